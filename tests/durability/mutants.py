@@ -86,7 +86,7 @@ MUTANTS = (
     Mutant("a journal that lacks entries unseen (shell)", "quick.py", "            raise _Older  # the journal lacks entries that stand in its index\n", "            pass\n"),
     Mutant("a journal given back by a damaged index", "loading.py", "if is_sound(disk, home, seal) else None", "if True else None"),
     Mutant("a transaction taken for the header", "loading.py", "if start == 0 and is_header(body):", "if start == 0:"),
-    Mutant("a transaction taken for the header (mending)", "care/new_journal.py", "if start == 0 and is_header(body) else", "if start == 0 else"),
+    Mutant("a transaction taken for the header (mending)", "care/new_journal.py", "if start == 0 and is_header(body) else", "if start == 0 else", ("care/mending.py", "        if changes:\n", "        if False:\n")),
     Mutant("a lost journal unseen", "seal.py", "return SEAL in names and JOURNAL not in names", "return False"),
     Mutant("a damaged header ends all writing", "loading.py", "header = _header_again(file, seal) if index is None else _header_by(index)", "header = None"),
     Mutant("a cut backup taken for a journal", "care/backup.py", '    yield frame(encode({**msgspec.json.decode(first[CRC_BYTES + 1 :]), INSIDE: True}))\n', '    yield first + b"\\n"\n', ("care/backup.py", "header.backup == (contents is not None)", "True")),
