@@ -47,6 +47,9 @@ def load(disk: Disk, home: Home) -> Loaded:
     state = State() if index is None else state_of(index)
     damage = read(file, state)
     if index is None and seal is not None and _is_ahead(seal, state, header):
+        if disk.stat(path) != (file.inode, file.size):  # it has grown meanwhile, and its index with it
+            file.close()
+            return load(disk, home)
         damage.append(Damage(path, file.end, b"", LACKING))
         kept = _out_of_index(disk, home, seal, header, damage)
         if kept is not None:

@@ -242,6 +242,8 @@ class Appender:
                     raise _Older from None
                 raise
         if database is None and seal is not None and decoded(tail.body)["seq"] < seal.seq:
+            if handle.stat()[1] != size:  # it has grown meanwhile, and its index with it
+                return self._at(handle, handle.stat()[1], writing)
             raise _Older  # the journal lacks entries that stand in its index
         journal = _Journal(handle, tail, database, start)
         self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))

@@ -15,6 +15,7 @@ from netritual.errors import NetritualError
 from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
+from netritual.store import loading
 from netritual.store.care.backup import weekly
 from netritual.store.care.index_update import DUE_LINES
 from netritual.store.index.database import is_sound
@@ -397,3 +398,24 @@ def test_the_shell_alone_keeps_its_index_up_to_date(own_home: Home) -> None:
         store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
     assert store.index_due() and main(["people"]) == 0
     assert not open_store(own_home).index_due()
+
+
+def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process saves, and brings the index up to date, between a look at the journal and that at the seal."""
+    disk = MemoryDisk()
+    store = filled(disk, talks=3)
+    store.update_index()
+    real, grown = loading.read_seal, [False]
+
+    def grow(*args: Any) -> Any:
+        if not grown[0]:
+            grown[0] = True
+            add = Person(handle="li", name="Li")
+            store.transact("add", lambda tx: tx.put(add), NOW)
+            store.update_index()
+        return real(*args)
+
+    monkeypatch.setattr(loading, "read_seal", grow)
+    found = open_store(HOME, disk)
+    assert grown[0] and found.journal.damage == [] and found.notes == []
+    assert told(found) == told(store)
