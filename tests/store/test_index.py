@@ -15,7 +15,6 @@ from netritual.errors import NetritualError
 from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store import loading
 from netritual.store.care.backup import weekly
 from netritual.store.care.index_update import DUE_LINES
 from netritual.store.index.database import is_sound
@@ -405,7 +404,7 @@ def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: p
     disk = MemoryDisk()
     store = filled(disk, talks=3)
     store.update_index()
-    real, grown = loading.read_seal, [False]
+    grown = [False]
 
     def grow(*args: Any) -> Any:
         if not grown[0]:
@@ -413,9 +412,9 @@ def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: p
             add = Person(handle="li", name="Li")
             store.transact("add", lambda tx: tx.put(add), NOW)
             store.update_index()
-        return real(*args)
+        return read_seal(*args)
 
-    monkeypatch.setattr(loading, "read_seal", grow)
+    monkeypatch.setattr("netritual.store.loading.read_seal", grow)
     found = open_store(HOME, disk)
     assert grown[0] and found.journal.damage == [] and found.notes == []
     assert told(found) == told(store)
