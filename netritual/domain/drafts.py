@@ -276,8 +276,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
-         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for your answer about <thing>."),
+         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -314,6 +313,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "follow": (
         ("<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
+         "I'd like to buy you <treat>. When would suit you?",
          "I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",

@@ -144,11 +144,13 @@ _DOING_TOO: Mapping[str, str] = {
     "won": "winning", "saved": "saving", "let": "letting", "showed": "showing", "spent": "spending", "came": "coming",
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
+_FIGURE = regex(r"(?:my|our) (?:lives|life|necks?|day|week|bacon|skin|ass)\b", IGNORECASE)
+"""What is saved in a figure of speech: the deed stands beside it."""
 _ADVISED = ("advised", "told")
-_TOLD = ("me how ", "us how ", "me where ", "us where ")
+_TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about ")
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
-_THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to) (?:him|her|them|NAME)\b"
+_THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: and (?:his|her|their) \w+)?|he|she|they) )?"
@@ -258,6 +260,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
     did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
+        if verb == "saved" and _FIGURE.match(said["rest"]):
+            continue
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
@@ -323,6 +327,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         if verb in _ADVISED and said.startswith(("me to ", "us to ")):
             return f"your advice {said.partition(' ')[2]}"
         if verb in _ADVISED and not said.startswith(_TOLD):
+            continue
+        if verb == "saved" and _FIGURE.match(said):
             continue
         if found["who"] or not _ME.isdisjoint(said.split()):
             return f"{_DOING_TOO.get(verb) or _gerund(verb)} {said}"

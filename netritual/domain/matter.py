@@ -127,6 +127,10 @@ _FOR_FREE = regex(
 """What is paid is no matter of a note."""
 _MEASURED = regex(r"\b(an?|the|my|our) (one|two|three|\d+) (pager?|hour|day|week|minute|month|year)(?= [a-z]|$)")
 """A measure before a thing: "a one page note"."""
+_OF_THEM = regex(
+    r"\w+ them (?:(?:out|back|up|over|on|along|off|in|down|away|round|through)\b|to (?!me\b|us\b))", IGNORECASE
+)
+"""How what is done with some things begins, which are not seen: "dig them out"."""
 _OF_IT = regex(r"\w+ (?:it|them|this|that)\b(?! \w+(?:ed|s)\b)", IGNORECASE)
 """How what is done with something begins, which is not seen: "work it out"."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
@@ -251,7 +255,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if rest[0].lower() in ("of", "and"):
         return ""  # "print of the photo" is a thing
     last = rest[-1].lower()
-    if (last == "back" and rest[0].lower() == "them") or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS):
+    if _OF_THEM.match(text) or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS):
         return ""  # "bring them back" and "send some" are of things that are not named
     if verb in _GIVEN and last in ("along", "over", "round") and len(rest) == 2:
         return ""  # "send her along"
@@ -299,7 +303,11 @@ def own_deed(text: str) -> str:
     """What I do without giving anything, in the words that were typed: "dig out the receipts"; "" when unsure."""
     verb, *rest = text.lower().split()[:2] or [""]
     behind = (*_PARTED, "and") if verb in ("come", "go") else _PARTED
-    return turned(text) if rest and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind)) else ""
+    return (
+        turned(text)
+        if rest and not _OF_THEM.match(text) and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind))
+        else ""
+    )
 
 
 def given(text: str, *, to: str) -> str:
@@ -323,6 +331,7 @@ def doing(text: str, *, to: str) -> str:
 def thanked(text: str, *, of: str) -> str:
     """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"; without what
     is remarked behind it: "the mock interview, brutal but useful"."""
+    text = _FOR_FREE.sub("", text)
     return _thanked(text, of) or _thanked(_REMARK.split(text, maxsplit=1)[0], of)
 
 
@@ -685,6 +694,7 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         and out[0] not in _PARTICLES
         and "to" not in low
         and low[-1] != "way"
+        and not (verb == "get" and _DONE_TO.fullmatch(low[-1]))  # "get the light fixed" gives me nothing
         and not _SOMEBODY.fullmatch(_head(tuple(out)))  # "send an inspector" sends me nobody
     ):
         out.insert(0, receiver)

@@ -67,7 +67,7 @@ REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "unseen", "unmet")
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
 _PIECE = (
-    r"(?:\b(?:NAME)['’]s? (?:great |new |good |lovely )?(?P<of>TEXT)"
+    r"(?:\b(?:NAME)(?:['’]s?|s) (?:great |new |good |lovely )?(?P<of>TEXT)"
     r"|\b(?P<by>TEXT) by (?:NAME)\b(?: in [^,;.!?]+?)?) (?:on|about) (?P<on>[^,;.!?]+)"
 ).replace("TEXT", "piece|article|post|essay|paper|column|blog|report")
 """Where a line names something that somebody wrote, with the name in the place of NAME."""

@@ -117,6 +117,11 @@ _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 _ERRAND = regex(r"tell|check|chase|ask|offer|contact|remind", IGNORECASE)
 """A verb alone, of which only the line tells what is to be done."""
 _HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
+_VISITS = regex(r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)", IGNORECASE)
+"""Words of a line of a visit: of its day, and not of news."""
+_BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|address)$")
+"""What is sent and says nothing by its name: after weeks they would not know which."""
+_ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)\b", IGNORECASE)
@@ -355,6 +360,8 @@ def _promised(case: Case, promise: Promise) -> Parts:
         known["deed"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"
+    if known["treat"] and not said:
+        return "follow", {"treat": known["treat"]}
     if known["treat"] and meets_since(case.network, promise.people[:1], promise.made, promise.id):
         return None
     kind = _promise_kind(case, promise) if due is None or due == promise.due else "late" if due < case.today else "keep"
@@ -392,13 +399,21 @@ def _owed(case: Case, promise: Promise) -> Parts:
     if _OWES_FOR.search(case.line):
         return ("owed", {"deed": f"see to the payment for {their}"}) if their else None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) or _sending(case, their)
+    if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
+        deed = f"{deed} for {{what it is for}}"
     return "owed", {
-        "would": own_words.turned(text) if _FAVOUR.match(text) and " " in text else "",
+        "would": _open_end(own_words.turned(text)) if _FAVOUR.match(text) and " " in text else "",
         "deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
         "thing": "the introduction" if deed == "introduce me" else their,
         "call": "yes" if _CALL.match(text) and not WHOSE.search(text) else "",
         **_word_of(case, promise),
     }
+
+
+def _open_end(would: str) -> str:
+    """What somebody wanted to do for me, with a blank where it is not said what they ask: "ask your boss {what}"."""
+    is_bare = would.startswith("ask ") and _ASKED_ABOUT.search(would) is None
+    return f"{would} about {{what it is}}" if is_bare else would
 
 
 def _sending(case: Case, thing: str) -> str:
@@ -413,6 +428,7 @@ def _is_no_debt(case: Case) -> bool:
         case.text.startswith("pay ")
         or _KINDNESS.search(f"{case.text} {case.line}") is not None
         or f"would {case.text}" in case.line
+        or _VISITS.search(f"{case.text} {case.line}") is not None
         or _is_overtaken(case)
         or (case.text.startswith(_PERMISSION) and not _NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
@@ -479,10 +495,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "help": _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
-    if kind == "thanks_answer":  # a bare thing that was asked for is not what the answer was about
-        is_ours = question.startswith(_OURS)
-        thing = matter.certain(matter.named_in(question)) if is_ours else ""
-        known |= {"question": "" if is_ours else question, "thing": thing}
+    if kind == "thanks_answer":
+        known["question"] = "" if question.startswith(_OURS) else question
         if allowed := _MAY_I.match(question):
             known |= {"help": f"letting {_WHOM.get(allowed[1], allowed[1])} {allowed[2]}", "question": ""}
     if not (known["deed"] or known["help"]) and not is_advice:
@@ -566,7 +580,8 @@ def thanked_for(case: Case, thanks: Thanks) -> str:
     """What thanks are for, as it was typed or as the lines of their day tell it; "" where neither does."""
     said = help_received.doing(case.text)
     said = ON_A_DAY.sub("", said) if (case.today - thanks.made).days >= NAMED_DAYS else said
-    return matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
+    thing = matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
+    return "" if matter.is_bare_time(thing) else thing
 
 
 def _thanked(case: Case, since: date, thing: str) -> Parts:

@@ -163,10 +163,11 @@ _OPEN = regex(
 """Words of a line of a meeting, and of one that leaves its day open."""
 _NO_ONE_DAY = regex(
     r"\b(?:in|early|late|mid|during) (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b",
+    r"|december)\b|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b"
+    r"|(?:^|[,;.] )meet(?:ing)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|\d)",
     IGNORECASE,
 )
-"""Words of a line that names a month, several days, or days off."""
+"""Words of a line that names a month, several days, days off, or an appointment."""
 _UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """How a purpose begins that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -275,7 +276,7 @@ def _plan_in(coffee: Coffee, lines: Sequence[str]) -> str:
 
 def _waits_for_my_yes(network: Network, coffee: Coffee) -> bool:
     """Whether they named the hour of a planned coffee, and no line says what I answered."""
-    is_theirs = coffee.said_by == "them" and is_offered(coffee.line)
+    is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and not _NO_ONE_DAY.search(coffee.line)
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
     return is_theirs and not any(MY_ANSWER.search(talk.line.lower()) for talk in since)
 
@@ -505,9 +506,13 @@ def _purpose_of(wish: str) -> str:
 
 
 def _informed_of(network: Network, intro: Introduction) -> int | None:
-    """Who of two was promised to be introduced to the other one, as a line of its day says; None for nobody."""
+    """Who of two was promised to be introduced to the other one, or was talked to, as a line of its day says; None for
+    nobody."""
     talks = ((who, talk) for who in intro.between for talk in network.talks(who) if talk.on == intro.made)
-    return next((who for who, talk in talks if _WILL_INTRODUCE.search(talk.line.lower())), None)
+    return next(
+        (who for who, talk in talks
+         if _WILL_INTRODUCE.search(talk.line.lower()) or (talk.channel in TALKS and talk.people == (who,))), None,
+    )  # fmt: skip
 
 
 def pair_note(

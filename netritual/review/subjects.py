@@ -31,6 +31,8 @@ _VIEW_ON = regex(
 TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
+_OF_ITS_OWN = regex(r"(?<=\w) (?:about|re|regarding) .+$", IGNORECASE)
+"""What a thing is about in its turn: "an interview about the harbour"."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
@@ -170,6 +172,7 @@ def thing_in(case: Case, text: str) -> str:
     if view := _VIEW_ON.match(text):
         about = matter.noun(view[1], of=case.you)
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
+    text = _OF_ITS_OWN.sub("", text)
     found = matter.certain(
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )

@@ -343,3 +343,54 @@ def test_the_row_and_the_page_have_one_draft(record: Record) -> None:
     (loop,) = loops(network, SETTINGS, NOW)
     row = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
     assert row and person_note(network, SETTINGS, NOW, 1) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("ask her boss", "call with ana, she'll ask her boss", "ask your boss about {what it is}"),
+        ("ask the abbey about a date", "ana will ask the abbey about a date", "ask the abbey about a date."),
+        (
+            "email me the form",
+            "ana told me about a fund, will email me the form",
+            "email me the form for {what it is for}",
+        ),
+        (
+            "get the street light fixed",
+            "ana promised to get the street light fixed",
+            "still get the street light fixed?",
+        ),
+        ("look at the oven", "ana will come and look at the oven", ""),
+    ],
+)
+def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, said: str) -> None:
+    source = typed(line, 30)
+    owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, owed)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "owed")
+    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("thank ana for playing at the wedding for nothing", "for playing at the wedding for nothing",
+         "for playing at the wedding."),
+        ("ana saved my life on saturday, cooked for 140 with me. thank her", "", "for cooking for 140 with me."),
+        ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what they did}"),
+        ("ana told me about the shipping grant, must thank her", "", "for telling me about the shipping grant."),
+    ],
+)  # fmt: skip
+def test_thanks_say_the_deed_and_no_price(line: str, text: str, said: str) -> None:
+    source = typed(line, 4)
+    network = MemoryNetwork(ANA, source, Thanks(id=3, to=1, text=text, made=source.on))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
+    assert said in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
+def test_a_name_that_never_stands_alone_is_said_with_the_next() -> None:
+    fadi = Person(id=1, handle="abu", name="Abu Fadi")
+    owed = Promise(id=1, people=(1,), text="prints of his family", made=AGO)
+    (loop,) = loops(MemoryNetwork(fadi, owed), SETTINGS, NOW)
+    assert loop_note(MemoryNetwork(fadi, owed), SETTINGS, NOW, loop, 1).startswith("Hi Abu Fadi, ")
