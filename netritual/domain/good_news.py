@@ -21,7 +21,10 @@ _NEWS = [(regex(said, IGNORECASE), on) for said, on in (
     (rf"(?:got|landed|has) (?:the|an?|his|her)(?: new)? job(?: (?:at|with) ([^,;.!?]+?))?{_UNTIL}", "the job{}"),
     (r"(?:has|started|starts|got|begins) (?:an? |the |his |her )?(new (?:job|role|post|position))"
      rf"(?:(?= at | with | as )|{_UNTIL})", "{}"),
-    (r"(?:got |was |been )?promoted\b()", "your promotion"),
+    (r"(?:(?:got |was |been )?promoted|(?:got |was |been )?made (?:the )?(?:\w+ )?(?:manager|head|partner|director"
+     r"|captain|chair|professor|principal|deputy|chef|foreman|editor))\b()", "your promotion"),
+    (r"(?:got|had|has) (?:his|her|their) (?:first|second|third|fourth) (?:kid|child|baby|son|daughter)\b()",
+     "the baby"),
     (r"(?:got |(?<=just )(?:got )?)engaged(?! in| by| with)\b()", "your engagement"),
     (r"(?:got |(?<=just )(?:got )?)married\b()", "your wedding"),
     (rf"(?:had (?:a|the|her|his|their)|has a)(?: new)? baby(?: boy| girl)?(){_UNTIL}", "the baby"),

@@ -144,6 +144,7 @@ _DOING_TOO: Mapping[str, str] = {
     "won": "winning", "saved": "saving", "let": "letting", "showed": "showing", "spent": "spending", "came": "coming",
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
+_THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
 _FIGURE = regex(r"(?:my|our) (?:lives|life|necks?|day|week|bacon|skin|ass)\b", IGNORECASE)
 """What is saved in a figure of speech: the deed stands beside it."""
 _ADVISED = ("advised", "told")
@@ -316,7 +317,7 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
-        found = did.match(clause.strip())
+        found = did.match(_THOUSANDS.sub("", clause.strip()))
         said = turned(found["rest"]) if found is not None else ""
         if found is None or not said or not _THEY.isdisjoint(found["rest"].lower().split()):
             continue

@@ -6,7 +6,18 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Ask, Coffee, Interaction, Introduction, Person, Promise, Record, Request, Thanks
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Thanks,
+)
 from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_notes import loop_note, person_note, plain_note
 from netritual.review.notes import introduction_note
@@ -394,3 +405,15 @@ def test_a_name_that_never_stands_alone_is_said_with_the_next() -> None:
     owed = Promise(id=1, people=(1,), text="prints of his family", made=AGO)
     (loop,) = loops(MemoryNetwork(fadi, owed), SETTINGS, NOW)
     assert loop_note(MemoryNetwork(fadi, owed), SETTINGS, NOW, loop, 1).startswith("Hi Abu Fadi, ")
+
+
+@pytest.mark.parametrize(
+    ("line", "joy"),
+    [("ana made manager of the branch in Ennis, congratulate her", "your promotion"),
+     ("ana got her second kid! congratulate", "the baby")],
+)  # fmt: skip
+def test_what_is_congratulated_on_is_in_the_line(line: str, joy: str) -> None:
+    source = typed(line, 2)
+    wish = Follow(id=1, people=(1,), text="congratulate", made=source.on)
+    (loop,) = (one for one in loops(MemoryNetwork(ANA, source, wish), SETTINGS, NOW) if one.kind == "follow")
+    assert f"congratulations on {joy}." in loop_note(MemoryNetwork(ANA, source, wish), SETTINGS, NOW, loop, 1)
