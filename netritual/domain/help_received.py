@@ -154,7 +154,7 @@ _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
-    r"(?:(?P<who>(?:NAME)(?: and (?:his|her|their) \w+)?|he|she|they) )?"
+    r"(?:(?P<who>(?:NAME)(?: [^\W\d_]+\.?)?(?: and (?:his|her|their) \w+)?|he|she|they) )?"
     r"(?P<verb>(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved|seemed|talked|agreed|liked"
     rf"|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
 )

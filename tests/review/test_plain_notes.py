@@ -390,6 +390,7 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
          "for playing at the wedding."),
         ("ana saved my life on saturday, cooked for 140 with me. thank her", "", "for cooking for 140 with me."),
         ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what they did}"),
+        ("ana Ruiz gave us 5,000 for the roof! must write her a thank you", "", "for giving us 5000 for the roof."),
         ("ana told me about the shipping grant, must thank her", "", "for telling me about the shipping grant."),
     ],
 )  # fmt: skip
