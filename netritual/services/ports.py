@@ -1,6 +1,6 @@
 """What services ask of the outside world: Protocols where two makers exist, and the plain values that cross them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -74,6 +74,9 @@ class Store(Protocol):
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
+
+    def journal_bytes(self) -> bytes:
+        """The journal as it stands, to be compared with a copy of it; empty when there is none."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -198,13 +201,22 @@ class JournalChange(NamedTuple):
 
 
 class JournalEntry(NamedTuple):
-    """An entry of a journal file, what it is known by, and where it stands ("line 12")."""
+    """An entry of a journal file, what it is known by, and where it stands ("line 12").
+
+    ``above`` is the highest id before it, where that is known: records with a higher one were made by it.
+    """
 
     seq: int
     when: datetime
     verb: str
     changes: tuple[JournalChange, ...]
     place: str
+    above: int
+
+    @property
+    def made(self) -> Iterator[int]:
+        """The ids of the records that it made."""
+        return (change.id for change in self.changes if change.id > self.above)
 
 
 class ImportBatch(NamedTuple):
@@ -215,7 +227,7 @@ class ImportBatch(NamedTuple):
     for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
     sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
     ``entries`` are those of a journal file, of which rows are made when it meets the home; ``known`` counts those that
-    the home has.
+    the home has, ``unseen`` are the ids of rows that never were in it.
     """
 
     format: str
@@ -227,3 +239,4 @@ class ImportBatch(NamedTuple):
     notes: tuple[str, ...] = ()
     entries: tuple[JournalEntry, ...] = ()
     known: int = 0
+    unseen: frozenset[int] = frozenset()

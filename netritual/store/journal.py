@@ -119,6 +119,11 @@ class JournalStore:
         with self.journal.mutex:
             return History(self.journal.state).entries(limit)
 
+    def journal_bytes(self) -> bytes:
+        """The journal as it stands, to be compared with a copy of it; empty when there is none."""
+        with self.journal.mutex:
+            return b"" if self.journal.file is None else self.journal.file.whole()
+
     # Writing
 
     def transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:

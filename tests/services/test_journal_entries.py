@@ -62,7 +62,7 @@ class Pair:
 
     def batch(self, data: bytes) -> ImportBatch:
         assert detect.kind(data) == "netritual"
-        return lacking(detect.read(data, "x"), self.here)
+        return lacking(detect.read(data, "x"), detect.read(self.here.journal_bytes(), "x").entries, self.here)
 
     def names(self) -> list[str]:
         return [person.name for person in self.here.view().all(Person)]

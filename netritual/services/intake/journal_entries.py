@@ -4,7 +4,7 @@ A copy that a sync tool left shares its beginning with the journal here: what bo
 changed or removed here since stays so. Of the rest each record is one row, with the fields that were changed there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from netritual.domain.exchange import KINDS, PEOPLE, rewrite
@@ -13,6 +13,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.text import fold
 from netritual.domain.words import counted
+from netritual.services.intake.fork import lacking as entries_lacking
 from netritual.services.ports import ImportBatch, ImportProblem, JournalEntry, Store
 
 Key = tuple[str, int]
@@ -27,13 +28,20 @@ class _Left(NamedTuple):
     fields: dict[str, Any]
 
 
-def lacking(batch: ImportBatch, store: Store) -> ImportBatch:
-    """The batch of a journal file with rows for what the home lacks; any other batch as it is."""
-    if not batch.entries:
-        return batch
+def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
+    """The batch of a file of ours with rows for what the home lacks, whose own ``journal`` is given, and with what of
+    them was never in it: only a journal that goes back to the first entry can tell."""
+    if batch.entries:
+        batch = _rows_of(batch, journal, store)
+    seen = {change.id for entry in journal for change in entry.changes}
+    whole = bool(journal) and journal[0].seq == 1
+    ids = (id for row in batch.rows if whole and isinstance(id := row.get("id"), int))
+    return batch._replace(unseen=frozenset(ids) - seen)
+
+
+def _rows_of(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
     network = store.view()
-    known = {(entry.seq, entry.at, entry.verb) for entry in store.history()}
-    new = [entry for entry in batch.entries if entry[:3] not in known]
+    new = entries_lacking(batch.entries, journal, ((entry.seq, entry.at, entry.verb) for entry in store.history()))
     own = batch.store == store.id if batch.store is not None else len(new) < len(batch.entries)
     if not own:
         return _with_rows(batch, *_left_by(batch.entries), _handles(batch.entries))
@@ -41,7 +49,7 @@ def lacking(batch: ImportBatch, store: Store) -> ImportBatch:
     gone = [key for key, one in left.items() if not one.whole and network.get(KINDS[key[0]], key[1]) is None]
     problems = [ImportProblem(left.pop(key).place, f"it changes a {key[0]} that is here no longer") for key in gone]
     removed = {(kind, id) for kind, id in removed if network.get(KINDS[kind], id) is not None}
-    found = _with_rows(batch, left, removed, _handles_here(_handles(batch.entries), left, network))
+    found = _with_rows(batch, left, removed, _handles_here(_handles((*batch.entries, *new)), left, network))
     return found._replace(
         store=store.id, problems=(*batch.problems, *problems), known=len(batch.entries) - len(new)
     )  # fmt: skip

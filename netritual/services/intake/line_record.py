@@ -21,7 +21,7 @@ class Unfit(Exception):
 class Parts:
     """A line taken apart: fields of its kind (people as doc ids), fields we do not know, and the id it came with.
 
-    ``place`` is the doc id it will have, ``new`` that this id is of somebody new.
+    ``wanted`` is the doc id it should have, ``place`` the one it will have, ``new`` that this id is of somebody new.
     """
 
     def __init__(self, kind: str, row: Mapping[str, Any], person: Callable[[Any], int]) -> None:
@@ -29,7 +29,7 @@ class Parts:
         self.new = False
         self.place = 0
         self.type = KINDS[kind]
-        self.id = _id(row)
+        self.id = self.wanted = _id(row)
         nullable, others = _names(self.type)
         own = {
             name: value

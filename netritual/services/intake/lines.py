@@ -18,7 +18,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import KnownPeople, Meeting
 from netritual.services.intake.line_record import Parts, Resolve, Unfit
-from netritual.services.intake.matching import Matches
+from netritual.services.intake.matching import Matches, another_id, are_two
 from netritual.services.intake.merges import Merges, is_of_one, leave_what_is_there, part_of_words, went_with_a_merge
 from netritual.services.intake.plan import Plan
 from netritual.services.intake.progress import Rewritten, coming_over, progress
@@ -119,7 +119,7 @@ class Lines:
             if parts.fields["handle"] != handle:
                 self._remember(parts, handle)
             coming = cast(Person, parts.record())
-            person = self.plan.id_for(parts.id)
+            person = self.plan.id_for(parts.wanted)
             self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
             self.answers.add(replace(coming, id=person))
             parts.new = True
@@ -143,13 +143,13 @@ class Lines:
     def _known(self, parts: Parts, handle: str) -> Meeting:
         """Whose line this is, or who it may be."""
         plan = self.plan
-        if plan.own and parts.id is not None:
-            there = plan.get(Person, parts.id)
-            if there is not None:
-                return Meeting(there)
+        by_id = self._by_id(parts)
+        if by_id is not None:
+            return Meeting(cast(Person, by_id))
         person = self._holder(handle)
         there = plan.get(Person, person) if person is not None else None
-        if there is not None and (not plan.foreign or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
+        by_handle = not plan.foreign and not (plan.own and parts.id)
+        if there is not None and (by_handle or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
             return Meeting(there)
         if not plan.foreign and handle:
             return Meeting()
@@ -252,7 +252,8 @@ class Lines:
     def _talks(self, rows: list[Row]) -> None:
         """Interactions get their ids first, since one may lead to another that stands later in the file."""
         placed: list[tuple[int, Parts, Interaction | None, Any]] = []
-        self.rewritten = Rewritten(self.plan.network, [row for _, row in rows] if self.plan.own else ())
+        former = [row for _, row in rows if self.plan.own and row.get("id") not in self.plan.batch.unseen]
+        self.rewritten = Rewritten(self.plan.network, former)
         for at, row in rows:
             parts = self._guarded(at, lambda row=row: self._parts("interaction", row))
             if parts is None:
@@ -304,17 +305,26 @@ class Lines:
 
     def _match(self, parts: Parts) -> Record | None:
         """The record of the home or of the plan that a line is about; the line's own record is checked on the way."""
-        if self.plan.own and parts.id is not None:
-            there = self.plan.get(parts.type, parts.id)
-            if there is not None:
-                parts.record(there)
-                return there
+        by_id = self._by_id(parts)
+        if by_id is not None:
+            return by_id
         coming = parts.record()
         id_ = self.matches.find(coming)
         return None if id_ is None else self.plan.get(parts.type, id_)
 
+    def _by_id(self, parts: Parts) -> Record | None:
+        """The record of this home that has the id of a line of it. Where both were made under one id, after a copy of
+        the home went its own way, the line's record has another one."""
+        there = None
+        while self.plan.own and parts.wanted and (there := self.plan.get(parts.type, parts.wanted)) is not None:
+            record = parts.record(there)
+            if not are_two(record, there):
+                break
+            parts.wanted = another_id(parts.wanted, record)
+        return there
+
     def _note_id(self, parts: Parts, there: Record | None) -> None:
-        parts.place = there.id if there is not None else self.plan.id_for(parts.id)
+        parts.place = there.id if there is not None else self.plan.id_for(parts.wanted)
         if parts.id is not None:
             self.ids.setdefault((parts.kind, parts.id), parts.place)
 

@@ -3,11 +3,13 @@
 from collections.abc import Hashable
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
 
 from netritual.domain import model
+from netritual.domain.exchange import KIND_OF, people_in, whole
 from netritual.domain.network import Network
 
 
@@ -44,6 +46,29 @@ def content_of(record: model.Record) -> bytes:
     if isinstance(plain, model.Interaction):
         plain = replace(plain, led_to=None)
     return msgspec.json.encode(plain)
+
+
+_MADE = ("created", "logged", "made")
+_LASTING = (*_MADE, "from_interaction", "uid", "key", "week")
+"""What a record keeps from its first day on."""
+
+
+def are_two(one: model.Record, other: model.Record) -> bool:
+    """Whether two records of one kind and id are not the same: what lasts differs, or both name people and none is in
+    both."""
+    lasting = ((getattr(one, name, None), getattr(other, name, None)) for name in _LASTING)
+    if any(mine and theirs and mine != theirs for mine, theirs in lasting):
+        return True
+    kind = KIND_OF[type(one)]
+    people, others = ({*people_in(whole(each), kind)} if kind != "person" else set() for each in (one, other))
+    return bool(people and others and people.isdisjoint(others))
+
+
+def another_id(id: int, record: object) -> int:
+    """The id of a record whose own is that of another one here: the same each time, some minutes before its own."""
+    made = [str(getattr(record, name, None)) for name in _MADE]
+    distance = crc32(repr((id, made)).encode())
+    return id - distance if id > distance else id + distance
 
 
 class Matches:

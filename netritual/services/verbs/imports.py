@@ -33,7 +33,11 @@ def read_file(parts: Parts, path: str, store: Store) -> ImportBatch:
         data = parts.disk.read(path)
     except OSError as error:
         raise NetritualError(f"{path} could not be read: {why(error)}.", hint="Nothing was changed.") from None
-    return lacking(parts.read_source(data, path), store)
+    batch = parts.read_source(data, path)
+    if batch.format != "netritual":
+        return batch
+    journal = store.journal_bytes()
+    return lacking(batch, parts.read_source(journal, path).entries if journal else (), store)
 
 
 def preview(

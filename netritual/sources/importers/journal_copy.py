@@ -21,6 +21,7 @@ NEWEST = 2
 """The newest format of a journal that is known."""
 CRC_BYTES = 8
 SEEN_LINES = 10
+BASE = "base"
 FILES = "files"
 """The table of what was written into files beside the store: it is not for another home."""
 
@@ -28,19 +29,23 @@ Document = dict[str, Any]
 
 
 class _Header(msgspec.Struct):
-    """The first line."""
+    """The first line. ``top`` is the highest id before the others."""
 
     log: int
     store: str
+    top: int = 0
 
 
 class _Line(msgspec.Struct):
-    """What one change left; the documents by table and id. ``past`` begins with what an entry is known by."""
+    """What one change left; the documents by table and id. ``past`` begins with what an entry is known by, ``top`` is
+    the highest id after it.
+    """
 
     seq: int
     when: datetime
     verb: str
     changes: dict[str, dict[int, Document | None] | None]
+    top: int = 0
     past: list[tuple[int, datetime, str, str, int | None]] = []
 
 
@@ -58,18 +63,24 @@ def read(data: bytes) -> ImportBatch:
     entries: list[JournalEntry] = []
     problems: list[ImportProblem] = []
     documents: dict[tuple[str, int], Document] = {}
-    unknown = 0
+    unknown = above = 0
+    lost = False
     for number, raw in enumerate(data.split(b"\n"), start=1):
         line, place = _parsed(_body(raw)), f"line {number}"
         if isinstance(line, _Header):
-            store = line.store
+            store, above = line.store, line.top
             if line.log > NEWEST:
                 raise not_read("This journal is of a newer netritual.", "Update netritual, then try again.")
         elif line is not None:
             seq, when, verb = line.past[-1][:3] if line.past else (line.seq, line.when, line.verb)
             unknown += len(line.changes.keys() - KIND_OF_TABLE.keys() - {FILES})
-            entries.append(JournalEntry(seq, when, verb, tuple(_changes(line, documents)), place))
+            changes = tuple(_changes(line, documents))
+            top = max(above, line.top)
+            above = top if lost or line.verb == BASE else above
+            entries.append(JournalEntry(seq, when, verb, changes, place, above))
+            above, lost = top, False
         elif raw:
+            lost = True
             problems.append(ImportProblem(place, "it is damaged, and was not read"))
     notes = (f"{counted(unknown, 'change')} of a kind that is not known here.",) if unknown else ()
     return ImportBatch(FORMAT, (), 0, tuple(problems), store, notes=notes, entries=tuple(entries))
