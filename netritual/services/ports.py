@@ -227,7 +227,7 @@ class ImportBatch(NamedTuple):
     for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
     sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
     ``entries`` are those of a journal file, of which rows are made when it meets the home; ``known`` counts those that
-    the home has, ``unseen`` are the ids of rows that never were in it.
+    the home has, ``unseen`` are the ids of rows that were no talk in it.
     """
 
     format: str

@@ -29,11 +29,13 @@ class _Left(NamedTuple):
 
 
 def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
-    """The batch of a file of ours with rows for what the home lacks, whose own ``journal`` is given, and with what of
-    them was never in it: only a journal that goes back to the first entry can tell."""
+    """The batch of a file of ours with rows for what the home lacks, whose own ``journal`` is given.
+
+    Also with the ids of what never was a talk in it, which only a journal that goes back to the first entry can tell.
+    """
     if batch.entries:
         batch = _rows_of(batch, journal, store)
-    seen = {change.id for entry in journal for change in entry.changes}
+    seen = {change.id for entry in journal for change in entry.changes if change.kind == "interaction"}
     whole = bool(journal) and journal[0].seq == 1
     ids = (id for row in batch.rows if whole and isinstance(id := row.get("id"), int))
     return batch._replace(unseen=frozenset(ids) - seen)

@@ -315,13 +315,13 @@ class Lines:
     def _by_id(self, parts: Parts) -> Record | None:
         """The record of this home that has the id of a line of it. Where both were made under one id, after a copy of
         the home went its own way, the line's record has another one."""
-        there = None
-        while self.plan.own and parts.wanted and (there := self.plan.get(parts.type, parts.wanted)) is not None:
-            record = parts.record(there)
-            if not are_two(record, there):
-                break
+        while self.plan.own and parts.wanted and not self.plan.is_free(parts.wanted):
+            there = self.plan.get(parts.type, parts.wanted)
+            record = None if there is None else parts.record(there)
+            if there is not None and record is not None and not are_two(record, there):
+                return there
             parts.wanted = another_id(parts.wanted, record)
-        return there
+        return None
 
     def _note_id(self, parts: Parts, there: Record | None) -> None:
         parts.place = there.id if there is not None else self.plan.id_for(parts.wanted)

@@ -109,13 +109,11 @@ class Plan:
 
     def id_for(self, wanted: int | None) -> int:
         """The id of something new: the one it had, when that is free."""
-        if wanted is not None and self.is_free(wanted):
-            self._taken.add(wanted)
-            return wanted
-        fresh = self.new_id()
-        while not self.is_free(fresh):
-            fresh = self.new_id()
-        return fresh
+        free = wanted if wanted is not None and self.is_free(wanted) else self.new_id()
+        while not self.is_free(free):
+            free = self.new_id()
+        self._taken.add(free)
+        return free
 
     def is_free(self, id: int) -> bool:
         """True when nothing of the home and nothing planned has this id."""
