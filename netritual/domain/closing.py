@@ -12,8 +12,8 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing_doubts import is_denied, is_doubtful
-from netritual.domain.closing_evidence import Case, Certainty, evidence, origin
+from netritual.domain.closing_doubts import is_doubtful
+from netritual.domain.closing_evidence import Case, Certainty, evidence, is_put_off, origin
 from netritual.domain.closing_rules import NOES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
@@ -179,7 +179,7 @@ def is_asked_about(closing: Closing) -> bool:
     matter, and does not deny it."""
     if closing.likely:
         return True
-    return (closing.said or is_about_its_matter(closing)) and not is_denied(closing.statement.text, closing.loop.what)
+    return (closing.said or is_about_its_matter(closing)) and not is_put_off(closing.statement.text, closing.loop)
 
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:

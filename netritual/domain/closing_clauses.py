@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from netritual.domain.closing_doubts import WITH_OBJECT, is_doubtful
-from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.closing_doubts import WITH_OBJECT, is_doubtful, is_somebodys
+from netritual.domain.closing_rules import By, ClosingRule
 from netritual.domain.closing_words import DONE, FIGURES, GIVEN, MONEY, PAID, TELLS
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.deeds import is_deed
@@ -21,7 +21,7 @@ SMALL_TALK = frozenset(
 )
 """Terms of a talk that tell nothing of what it was about."""
 _SHARED = 2
-"""Words in common by which a line is about a loop."""
+"""Words in common by which a line is about a loop, whatever it says of it."""
 _ALIKE = 5
 """Letters at the beginning by which two words may be of one thing."""
 _COMES_TO_ME = regex(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us)\b")
@@ -71,6 +71,10 @@ _DONE = frozenset((*GIVEN, *DONE))
 """Words of something done, whoever did it."""
 STILL = regex(r"\b(?:needs?|needed|wants?|asked|asks|looking|promised|will|i'll|could)\b", re.I)
 """What is asked for or only said is not passed on yet."""
+_UNDER_WAY = regex(r"\b(?:must|have to|has to|wait\w*|chas(?:e|ing)|start\w*|began|begun|working on|busy with)\b")
+"""What is begun, or to be done, is not done yet."""
+_WHOSE_CLAUSE = {"me": r"(?:he|she|they)\b", "them": r"(?:i|we)\b"}
+"""How a clause begins that tells of the other side, by whose deed it is."""
 
 
 def says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
@@ -200,23 +204,32 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 def is_all_about(what: str, statement: Statement, named: Set[str], rule: ClosingRule) -> bool:
-    """Whether an entry shares two words with what a loop is about, and asks for nothing: "we lost the hospital bid".
-    One is enough where what is to come came ("Tom finally got the contract over to me"), and where what is mine to do
-    was done, by me or by nobody that is named: "her fence seen"."""
-    text, words, to_me = statement.text, words_of(statement.text), rule.by == "them"
-    if STILL.search(text) and not (to_me and AN_ANSWER.search(what.lower())):
+    """Whether an entry is about what a loop is about, and asks for nothing: "we lost the hospital bid". One word in
+    common is enough where what is to come came ("Tom finally got the contract over to me"), where what is mine to do
+    was done, by me or by nobody that is named ("her fence seen"), and where the entry tells of nothing else that was
+    done or is to be: "contract to Ana is out"."""
+    text, words, to_me, about = statement.text, words_of(statement.text), rule.by == "them", subject_terms(what)
+    told = clauses_of(own_clauses(text, rule.by), (), about)
+    if _UNDER_WAY.search(told) or (STILL.search(text) and not (to_me and AN_ANSWER.search(what.lower()))):
         return False
-    enough = _COMES_TO_ME.search(text) is not None
+    came = _COMES_TO_ME.search(text) is not None
     if to_me and is_deed(text.partition(" ")[0]):
         return False  # "reviewed Ana's portfolio" is what I did
-    if not to_me:
-        them = named | {"he", "she", "they"}
-        done = (is_deed(word) or word in _DONE for word in words)
-        mine = any(did and before not in them for before, did in zip(["", *words], done, strict=False))
-        enough = rule.deeds and mine and not enough
+    them = named | {"he", "she", "they"}
+    deeds = {before in them for before, did in zip(["", *words], words, strict=False) if is_deed(did) or did in _DONE}
+    enough = came if to_me else rule.deeds and False in deeds and not came
+    is_said = (to_me or not (came or deeds)) and not INTRO.search(what.lower())
+    enough = enough or (is_said and not (is_somebodys(told, named) or is_doubtful(told, about)))
     spoken = subject_terms(" ".join(word for word in words if word not in named))
     thanked = _THANKS & terms_of(what) & terms_of(text)
-    return len((subject_terms(what) & spoken) | thanked) >= (1 if enough else _SHARED)
+    return len((about & spoken) | thanked) >= (1 if enough else _SHARED)
+
+
+def own_clauses(text: str, by: By) -> str:
+    """The clauses of an entry but those of what the other side does: "sent Ana the list, she will call" says nothing
+    against my deed."""
+    other = re.compile(rf"\s*(?:(?:and|but|then|so)\s+)*{_WHOSE_CLAUSE[by]}")
+    return ", ".join(clause for clause in NEXT.split(text) if not other.match(clause))
 
 
 def is_wanted(text: str, names: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ from netritual.domain.closing_clauses import (
     is_one_of_two,
     is_wanted,
     one_of,
+    own_clauses,
     plain_words,
     says,
     tells_figure,
@@ -42,7 +43,7 @@ from netritual.domain.closing_doubts import (
     is_plain,
     is_somebodys,
 )
-from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
+from netritual.domain.closing_rules import HELP_TOLD, RULES, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED
 from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
@@ -155,7 +156,7 @@ class Case:
     def is_open(self) -> bool:
         """Whether the entry is of these people, and does not deny the matter."""
         there = {*self.entry.people, *self.entry.mentions}
-        return not there.isdisjoint(self.loop.people) and not is_denied(self.statement.text, self.loop.what)
+        return not there.isdisjoint(self.loop.people) and not is_put_off(self.statement.text, self.loop)
 
     @property
     def is_of_nobody_else(self) -> bool:
@@ -172,6 +173,11 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
     found = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
     fits = [(act, certainty) for act, certainty in found if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
+
+
+def is_put_off(text: str, loop: Loop) -> bool:
+    """Whether an entry denies that a loop is done, or says that it is to come; what the other side will do does not."""
+    return is_denied(own_clauses(text, RULES[rule_kind(loop)][-1].by), loop.what)
 
 
 def origin(network: Network, loop: Loop) -> int:
@@ -419,13 +425,23 @@ def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
 
 def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
     """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
-    if not case.is_open:
+    if not case.is_open or not _is_news(case):
         return None
     ended = [clause for clause in NEXT.split(case.statement.text) if _OVER.search(clause)]
     about = terms_of(case.matter) - _FILLER
     if any(about & terms_of(" ".join(word for word in words_of(one) if word not in case.everybody)) for one in ended):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
+
+
+def _is_news(case: Case) -> bool:
+    """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
+    Friday"."""
+    talk = case.network.get(Interaction, case.entry.id)
+    if talk is None:
+        return True
+    opens = (one.text for one in talk.proposed if not (one.done or one.kind in HELP_TOLD))
+    return bool(talk.line) and subject_terms(case.matter).isdisjoint(subject_terms(" ".join(opens)))
 
 
 _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {

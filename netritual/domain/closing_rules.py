@@ -126,3 +126,5 @@ HELP_BESIDE: Mapping[str, tuple[str, ...]] = {
     "intro": ("gave",), "planned": ("ask",),
 }  # fmt: skip
 """Kinds of loops -> the help that the entry which closes one may seem to tell of besides: it is that one."""
+HELP_TOLD = ("received", "gave", "offer")
+"""What an entry may tell of as given, and opens nothing."""

@@ -54,12 +54,21 @@ _PLAINLY = (
         r" (?:thanks|thank[- ]?yous?)\b(?: (?:note|card|letter|e-?mail|message|gift|flowers))?",
         r"thanked\1",
     ),
+    (r"\b(thanked(?: [\w'’-]+){1,3}?) with (?!(?:him|her|them|us)\b)[^,.;!]*?(?= for\b|[,.;!]|$)", r"\1"),
     (
         rf"\b(?:called|rang|phoned|{_WROTE})\b(?: to)?((?: [\w'’-]+){{1,6}}?)"
         r" to (?:thank (?:him|her|them|both)|say thank(?:s| you))\b",
         r"thanked\1",
     ),
     (r"\basked (\w+) (?:again|once more|a second time)\b", r"reminded \1"),
+    # two who were introduced: "Ana + Bob introduced by whatsapp"
+    (
+        r"^((?:(?!i\b)[\w'’-]+ ){1,3}(?:\+|&|and|to|with)(?: (?!i\b)[\w'’-]+){1,3}?) (?:(?:are|were) )?introduced"
+        r"(?=$|[,.;!]| (?:today|yesterday|now)\b| (?:by|on|via|over) (?:whatsapp|e-?mail|mail|text|phone|app)\b)",
+        r"introduced \1",
+    ),
+    # the past without its ending: "send Ana the deck, she says thanks"
+    (r"^send(?=[^,;]*[,;] (?:she|he|they) (?:says?|said|was|were|loves?|loved|likes?|liked) (?!no\b))", "sent"),
     # a thing that was brought: "took the iron back to Wilf"
     (
         rf"\b(?:{'|'.join(CARRIED)})\b((?: [\w'’-]+){{1,5}}? (?:back|over|round|off)"

@@ -71,6 +71,8 @@ def verdict(before: str, later: str) -> str:
         ("call with olga +thanks", "Sent Olga a thank-you note."),
         ("call with olga +thanks the intro", "wrote olga a thank you card"),
         ("call with olga +thanks", "emailed olga to thank her"),
+        ("must thank olga for the rota", "thanked olga with a bottle of wine"),
+        ("want to introduce rosa to becky", "rosa + becky introduced by whatsapp"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -99,6 +101,12 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("asked rosa for the login", "rosa: login is under the keyboard"),
         ("promised martin two tickets for the derby", "martin picked up his tickets"),
         ("must ask olga for her stove builder's name", "asked olga"),
+        ("promised martin the contract by wed", "contract to martin is out, sorry for late"),
+        ("promised martin the brochure", "send martin the brochure, he says thx and will call monday"),
+        ("asked martin for the brochure", "martin send me the brochure"),
+        ("petra asked if i can swap the weekend", "called petra, we swap the weekend"),
+        ("hamid will let me know about the permit", "hamid app'd the permit is there, hoera"),
+        ("rosa will let me know about the interns", "rosa: interns from january, two of them, need contracts"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -130,6 +138,14 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("martin owes me the keys", "keys from martin are still missing"),
         ("promised olga to fix the gate", "started on olga's gate"),
         ("promised petra feedback on her essay", "read petra's new book"),
+        ("want to introduce rosa to becky", "rosa + becky introduced themselves"),
+        ("promised martin the brochure", "send martin the brochure friday"),
+        ("promised martin the brochure", "must send martin the brochure"),
+        ("promised martin the brochure", "martin: brochure? he will call"),
+        ("promised martin the brochure", "send martin the brochure, he wants it friday"),
+        ("hamid will let me know about the permit", "hamid says permit comes later"),
+        ("hamid will let me know about the permit", "waiting for the permit from hamid"),
+        ("rosa will let me know about the interns", "rosa asked if i know interns"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:
