@@ -37,12 +37,12 @@ def kind_of_contact(channel: str) -> str | None:
 
 def mix(talks: Iterable[Interaction]) -> dict[str, int]:
     """People-touches by kind of contact."""
-    told = dict.fromkeys(MIX, 0)
+    by_kind = dict.fromkeys(MIX, 0)
     for talk in talks:
         kind = kind_of_contact(talk.channel)
         if kind is not None:
-            told[kind] += len(set(talk.people))
-    return told
+            by_kind[kind] += len(set(talk.people))
+    return by_kind
 
 
 def reached(talks: Iterable[Interaction]) -> set[int]:
@@ -61,8 +61,8 @@ def reach(talks: Sequence[Interaction], tally: Tally) -> None:
     tally.people("people_reached", reached(talks))
     tally.people("in_person", met(talks))
     deep = [talk for talk in talks if talk.channel not in NO_TOUCH]
-    here = sum(len(set(talk.people)) for talk in deep if talk.channel in IN_PERSON)
-    tally.share("in_person_share", here, sum(len(set(talk.people)) for talk in deep))
+    in_person = sum(len(set(talk.people)) for talk in deep if talk.channel in IN_PERSON)
+    tally.share("in_person_share", in_person, sum(len(set(talk.people)) for talk in deep))
 
 
 def standing(

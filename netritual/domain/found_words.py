@@ -44,8 +44,8 @@ def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), peopl
     """Whether what ``searched`` gives holds all words. ``meant`` are the people who answer to each word: to have one of
     them among its ``people`` is as good.
     """
-    here = set(people) if meant else set()
-    return all(f" {word}" in text or (bool(meant) and not here.isdisjoint(meant[at])) for at, word in enumerate(words))
+    who = set(people) if meant else set()
+    return all(f" {word}" in text or (bool(meant) and not who.isdisjoint(meant[at])) for at, word in enumerate(words))
 
 
 def marked(text: str, words: Sequence[str]) -> str:

@@ -136,8 +136,8 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
         Point("city", 5.0 if city else 0.0, f"both in {a.city}" if city else "not in one city"),
     )
     fit = round(sum(part.points for part in parts), 1)
-    told = [part.why for part in parts if part.points > 0 and part.component != "tier"]
-    return Pair(a=a.id, b=b.id, fit=fit, need=need, offer=offer, parts=parts, why="; ".join(told))
+    reasons = [part.why for part in parts if part.points > 0 and part.component != "tier"]
+    return Pair(a=a.id, b=b.id, fit=fit, need=need, offer=offer, parts=parts, why="; ".join(reasons))
 
 
 def favours(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Favour]:
@@ -150,16 +150,16 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     At most one for each person, those closest first within each sort; what may be met already comes last.
     """
     facts = Facts(network, settings, today)
-    told = counts(network)
-    known = {p.id: p for p in (*told.seeking(), *told.ranked())}
-    known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
-    people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
+    totals = counts(network)
+    by_id = {p.id: p for p in (*totals.seeking(), *totals.ranked())}
+    by_id |= {who: p for who in facts.got if who not in by_id and (p := network.get(Person, who)) is not None}
+    people = sorted((p for p in by_id.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
     met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
     unmet = _unmatched(network, today, people, {favour.other for favour in met}, _helped(network, people))
-    found = [*met, *_give_backs(people, facts), *unmet, *_questions(people, told, today)]
+    every = [*met, *_give_backs(people, facts), *unmet, *_questions(people, totals, today)]
     taken: set[int] = set()
     first: list[Favour] = []
-    for favour in found:
+    for favour in every:
         if favour.person not in taken:
             taken.add(favour.person)
             first.append(favour)
@@ -257,13 +257,13 @@ def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
     return [favour for _, favour in sorted(found, key=lambda f: f[0])]
 
 
-def _questions(people: Iterable[Person], told: Counts, today: date) -> Iterator[Favour]:
+def _questions(people: Iterable[Person], totals: Counts, today: date) -> Iterator[Favour]:
     for person in people:
-        talked = told.sums(person.id, today.toordinal()).two_way
+        talked = totals.sums(person.id, today.toordinal()).two_way
         if person.tier in CLOSE_TIERS and not person.needs and 0 < talked <= today.toordinal() - QUIET_DAYS:
             what = "ask what would help most right now"
             yield Favour(kind="ask_need", person=person.id, what=what, why="no need noted yet")
-        elif person.tier and person.connected_on and not told.sums(person.id, today.toordinal()).count:
+        elif person.tier and person.connected_on and not totals.sums(person.id, today.toordinal()).count:
             days = (today - person.connected_on).days
             if 0 <= days <= NEW_DAYS:
                 why = f"connected {ago(days)}, and no word yet"
@@ -288,13 +288,13 @@ def may_be_met(network: Network, person: int, need: str) -> str:
         return ""  # nobody knows since when it is looked for
     since, id = first.on, first.id
     behind = first.line[first.line.casefold().find(need.casefold()) + len(need) :]
-    here = [(first.on, first.id, first.line)] if _is_passed_on(behind) else []
+    beside = [(first.on, first.id, first.line)] if _is_passed_on(behind) else []
     closing = said_since(network, bare_loop("people", id, (person,), need, since))
     met = network.get(Interaction, closing.statement.id) if closing is not None and closing.said else None
     if met is not None:
         return met.line
     later = (talk for talk in network.talks(person) if (talk.on, talk.id) > (since, id))
-    lines = here + [(talk.on, talk.id, talk.line) for talk in later if _is_passed_on(talk.line)]
+    lines = beside + [(talk.on, talk.id, talk.line) for talk in later if _is_passed_on(talk.line)]
     if lines:
         return max(lines)[2]
     made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)

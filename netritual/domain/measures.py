@@ -58,25 +58,25 @@ def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
     tally.cases("asks_answered", [a.state == "answered" for a in closed])
     tally.people("asks_answered", (a.to for a in closed))
     tally.put("mentors_active", sum(1 for m in network.all(Mentorship) if m.state == "active"))
-    told = [
+    in_time = [
         a.outcome_told is not None and (a.outcome_told - (a.answered or a.outcome_told)).days <= 30
         for a in asks
         if a.state == "answered" and has_outcome(a) and span.holds(a.answered or a.asked)
     ]
-    tally.cases("outcome_told_rate", told)
+    tally.cases("outcome_told_rate", in_time)
 
 
 def answering(network: Network, settings: Settings, span: Span, today: date, tally: Tally) -> None:
     """Requests to me: how fast, how well, and whether they landed."""
     requests = network.all(Request)
     answered = [(r, r.answered) for r in requests if r.state in ANSWERED and r.answered is not None]
-    here = [(r, at) for r, at in answered if span.holds(at.date())]
-    took = [hours.between(r.asked, at, settings) for r, at in here]
+    in_span = [(r, at) for r, at in answered if span.holds(at.date())]
+    took = [hours.between(r.asked, at, settings) for r, at in in_span]
     tally.put("reply_hours_median", middle(took))
     tally.put("reply_hours_p90", ninetieth(took))
-    tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in here])
-    tally.people("within_aim", (r.from_ for r, _ in here))
-    tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in here])
+    tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in in_span])
+    tally.people("within_aim", (r.from_ for r, _ in in_span))
+    tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in in_span])
     ripe = [r for r, at in answered if span.cohort(at.date(), 14, today)]
     tally.cases("acknowledged_rate", [r.state == "acknowledged" for r in ripe])
     handed: list[Handoff | None] = [r.handoff for r in requests]
@@ -123,16 +123,16 @@ def _had_stalled(coffee: Coffee, today: date) -> bool:
 
 def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collection[int] = ()) -> None:
     """Promises and thanks; the promises ``but`` are not counted yet."""
-    told: list[tuple[Promise, float]] = []
+    shares: list[tuple[Promise, float]] = []
     for promise in network.all(Promise):
         first = next((move.due for move in promise.history if move.due is not None), promise.due)
         if promise.by != "me" or first is None or not span.holds(first) or promise.id in but:
             continue
         if promise.is_open and first >= today and not promise.history:
             continue
-        told.append((promise, _kept(promise, first)))
-    tally.cases("promises_on_time", [share for _, share in told])
-    tally.people("promises_on_time", chain.from_iterable(promise.people for promise, _ in told))
+        shares.append((promise, _kept(promise, first)))
+    tally.cases("promises_on_time", [share for _, share in shares])
+    tally.people("promises_on_time", chain.from_iterable(promise.people for promise, _ in shares))
     tally.put("open_promises", len(open_promises(network, today)))
     for days in (2, 7):
         owed = [t for t in network.all(Thanks) if span.cohort(t.made, 0 if t.said else days + 1, today)]

@@ -127,10 +127,10 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     own = medians(network, settings, now)
     tally = Tally()
     contact.reach(talks, tally)
-    told = counts(network)
-    here = told.standing(today)
+    totals = counts(network)
+    standing = totals.standing(today)
     tie_stats = rhythms(network, settings, today)
-    contact.standing((here.two_way, here.everyone), tie_stats, settings, own.get("people_reached"), tally)
+    contact.standing((standing.two_way, standing.everyone), tie_stats, settings, own.get("people_reached"), tally)
     measures.reading(network, span, tally)
     measures.asking(network, span, today, tally)
     contact.outreach(network, people, span, today, tally)
@@ -196,8 +196,8 @@ def medians(network: Network, settings: Settings, now: datetime, *, since: date 
         return {}
     span = completed_weeks(today, _rests(network), LONG_WEEKS)
     weeks = [w for w in _numbers(network, span, set()) if w.monday + timedelta(days=6) >= start]
-    told = {key: middle(getattr(week, key) for week in weeks) for key in WEEK_COUNTS}
-    return {key: value for key, value in told.items() if value is not None}
+    middles = {key: middle(getattr(week, key) for week in weeks) for key in WEEK_COUNTS}
+    return {key: value for key, value in middles.items() if value is not None}
 
 
 def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[WeekNumbers]:
@@ -208,16 +208,16 @@ def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[Wee
 
 
 def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]:
-    told = counts(network)
+    totals = counts(network)
     reviewed = {monday_of_week(r.week) for r in network.all(Review) if measures.is_done(r)}
     articles, gifts, intros = network.all(Article), network.all(Gift), network.all(Introduction)
     asks = [a for a in network.all(Ask) if a.state != "planned" and a.asked is not None]
-    found: list[WeekNumbers] = []
+    numbers: list[WeekNumbers] = []
     for monday in span.mondays:
-        week, reach = Span((monday,)), told.reach(monday)
+        week, reach = Span((monday,)), totals.reach(monday)
         given = [g.direction for g in gifts if week.holds(g.on)]
         useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
-        found.append(
+        numbers.append(
             WeekNumbers(
                 week=week_of(monday),
                 monday=monday,
@@ -233,7 +233,7 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
                 articles_read=sum(1 for a in articles if week.holds(a.read)),
             )
         )
-    return found
+    return numbers
 
 
 def _rests(network: Network) -> set[str]:
@@ -269,16 +269,16 @@ def first_use(network: Network) -> date | None:
     people those with a rhythm or an entry are asked: a list may be long.
     """
     began, started = first_day(network), [review.started.date() for review in network.all(Review)]
-    told = counts(network)
-    kept = [*told.ranked(), *(person for person, _ in told.untiered(date.max.toordinal()))]
-    met = min((person.created.date() for person in kept if person.created is not None), default=None)
+    totals = counts(network)
+    people = [*totals.ranked(), *(person for person, _ in totals.untiered(date.max.toordinal()))]
+    met = min((person.created.date() for person in people if person.created is not None), default=None)
     noted = max(began, met) if began is not None and met is not None else began
     return min((day for day in (noted, *started) if day is not None), default=None)
 
 
 def _not_a_fit(network: Network, people: Any) -> dict[int, bool]:
-    told = {person.id: "all" in person.blocked_kinds for person in people}
+    blocked = {person.id: "all" in person.blocked_kinds for person in people}
     for coffee in network.all(Coffee):
         if coffee.decline_reason == "not_a_fit":
-            told.update(dict.fromkeys(coffee.people, True))
-    return told
+            blocked.update(dict.fromkeys(coffee.people, True))
+    return blocked

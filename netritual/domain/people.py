@@ -59,15 +59,15 @@ class PeopleIndex:
         for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
             for who in loop.people:
                 scores[who] = max(scores.get(who, 0.0), loop.score)
-        told, keep, on = counts(network), keep_of(settings), today.toordinal()
+        totals, keep, on = counts(network), keep_of(settings), today.toordinal()
         stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
         self._rows: list[PersonRow] = []
         self._subjects: dict[int, filters.Subject] = {}
         for person in network.all(Person):
-            sums = told.sums(person.id, on)
+            sums = totals.sums(person.id, on)
             stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
-            seen = told.seen(person.id, on) if sums.count else (None, None)
+            seen = totals.seen(person.id, on) if sums.count else (None, None)
             stage = self._stage(person, stats, person.id in stalled)
             row = _row(person, stats, two_way, seen, stage, settings, scores.get(person.id, 0.0))
             self._rows.append(row)

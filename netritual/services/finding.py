@@ -64,12 +64,12 @@ def _of_person(person: Person) -> str:
 def _joined(texts: Iterable[str]) -> str:
     """The texts that say something which those before them do not."""
     parts: list[str] = []
-    told: set[str] = set()
+    said: set[str] = set()
     for text in texts:
         words = set(words_of(text))
-        if not words <= told:
+        if not words <= said:
             parts.append(text)
-            told |= words
+            said |= words
     return "; ".join(parts)
 
 
