@@ -340,9 +340,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
                    "I'd like to invite you to <thing>: {when, and what for}"),
                   ("I'd be glad if you could come.",)),
     "invite_said": (
-        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
-         "<?bare>{what you would like to talk about}"),
-        ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
+        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
+        ("<?said><?same>Would <day>[ <place>] suit you? | <?said><?same>Would you be free <when>[ <place>]?",
          "<?said>Would <meeting> <when>[ <place>] do for now?",
          "<?said>Which day in the next two weeks would suit you?", *_SUIT),
         ("<?topic>I'd like to talk about <topic>.",),

@@ -17,7 +17,7 @@ _LAST_NAMED = TITLES.difference(("sir", "dame", "lord", "lady", "father", "siste
     "col", "gen", "general", "insp", "lt", "maj", "senator", "srta",
 }  # fmt: skip
 """Titles before a last name: who is known by nothing else is greeted by both."""
-_NEVER_ALONE = frozenset(("abu", "abou", "umm", "um", "oum", "bint", "ibn", "bin", "abd", "dona", "don", "sir", "dame"))
+NEVER_ALONE = frozenset(("abu", "abou", "umm", "um", "oum", "bint", "ibn", "bin", "abd", "dona", "don", "sir", "dame"))
 """Words before the name by which somebody is called: "Abu Fadi"."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""
@@ -57,7 +57,7 @@ def first_name(name: str) -> str:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"
     if parts.given:
         return parts.given
-    if len(words) > 1 and fold(first) in _NEVER_ALONE:
+    if len(words) > 1 and fold(first) in NEVER_ALONE:
         return " ".join(word.capitalize() if word.islower() else word for word in words[:2])
     if len(words) > 2 and words[1].lower() in _DOUBLE.get(first.lower(), ()):
         return f"{first.capitalize()} {words[1].capitalize()}"

@@ -2,7 +2,7 @@
 
 from re import escape
 
-from netritual.domain.first_names import first_name, titled_name
+from netritual.domain.first_names import NEVER_ALONE, first_name, titled_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import PARTICLES, TITLED
@@ -49,6 +49,8 @@ def called_in_lines(network: Network, person: Person) -> str:
     if titled := titled_in_lines(network, person):
         return titled
     first, lines = first_name(person.name), network.talks(person.id, LINES_READ)
+    if fold(first.split()[0] if first else "") in NEVER_ALONE:
+        return first
     if both := _both_names(person, [talk.line for talk in lines if is_named_in(network, person.id, talk.line)]):
         return both
     said: set[str] = set()

@@ -42,7 +42,7 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, Parts
-from netritual.review.notes import is_put_off, offered_time, other_person, said_meeting, topic_for
+from netritual.review.notes import day_said, is_put_off, offered_time, other_person, said_meeting, topic_for
 from netritual.review.spellings import as_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_count, is_generic, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import SORRY_DAYS, WAITED_DAYS, is_words, was_said, words_owed
@@ -551,7 +551,8 @@ def _unanswered(case: Case, talk: Interaction) -> Parts:
 def _said(case: Case, coffee: Coffee) -> Parts:
     """A meeting that was said and has no time."""
     offered = offered_time(case.network, coffee, case.today)
-    if coffee.due is not None and (coffee.due < case.today or not offered):
+    day = day_said(case.network, coffee, case.today)
+    if day is not None and (day < case.today or not offered):
         return None  # over, or both know of the day
     if not (offered or said_meeting(coffee.channel)) or is_put_off(coffee):
         return None

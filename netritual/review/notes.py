@@ -161,9 +161,13 @@ _OPEN = regex(
     r"\?|\b(?:ask\w*|suggest\w*|propos\w*|offer\w*|maybe|perhaps|if|could|would|not|can['’]?t|away|cancel\w*)\b"
 )
 """Words of a line of a meeting, and of one that leaves its day open."""
-_NO_ONE_DAY = regex(
+_A_MONTH = regex(
     r"\b(?:in|early|late|mid|during) (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b"
+    r"|december)\b",
+    IGNORECASE,
+)
+_NO_ONE_DAY = regex(
+    rf"{_A_MONTH.pattern}|(?:\d|\dst|nd|rd|th|day) or (?:the )?(?:\d|\w+day)|\boff\b"
     r"|(?:^|[,;.] )meet(?:ing)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|\d)",
     IGNORECASE,
 )
@@ -317,6 +321,15 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
         return ""
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {(hour[1] or hour[2]).strip()}' if hour else ''}"
+
+
+def day_said(network: Network, coffee: Coffee, today: date) -> date | None:
+    """The day of a meeting that was only said; None where none was, or a month that is not over."""
+    due = coffee.due
+    if due is None or due.day != 1 or (due.year, due.month) < (today.year, today.month):
+        return due
+    lines = (coffee.line, *(talk.line for talk in talks_of(network, coffee)))
+    return None if any(map(_A_MONTH.search, lines)) else due
 
 
 def is_put_off(coffee: Coffee) -> bool:

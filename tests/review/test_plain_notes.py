@@ -404,8 +404,9 @@ def test_thanks_say_the_deed_and_no_price(line: str, text: str, said: str) -> No
 def test_a_name_that_never_stands_alone_is_said_with_the_next() -> None:
     fadi = Person(id=1, handle="abu", name="Abu Fadi")
     owed = Promise(id=1, people=(1,), text="prints of his family", made=AGO)
-    (loop,) = loops(MemoryNetwork(fadi, owed), SETTINGS, NOW)
-    assert loop_note(MemoryNetwork(fadi, owed), SETTINGS, NOW, loop, 1).startswith("Hi Abu Fadi, ")
+    network = MemoryNetwork(fadi, owed, typed("promised Abu Fadi prints of his family", 9))
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
+    assert loop_note(network, SETTINGS, NOW, loop, 1).startswith("Hi Abu Fadi, ")
 
 
 @pytest.mark.parametrize(
@@ -418,3 +419,14 @@ def test_what_is_congratulated_on_is_in_the_line(line: str, joy: str) -> None:
     wish = Follow(id=1, people=(1,), text="congratulate", made=source.on)
     (loop,) = (one for one in loops(MemoryNetwork(ANA, source, wish), SETTINGS, NOW) if one.kind == "follow")
     assert f"congratulations on {joy}." in loop_note(MemoryNetwork(ANA, source, wish), SETTINGS, NOW, loop, 1)
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(3, True), (40, False)])
+def test_a_lunch_of_a_month_is_asked_for_until_the_month_is_over(days: int, is_asked: bool) -> None:
+    first = TODAY.replace(day=1)
+    line = typed("ana phoned. we should have lunch in march", (TODAY - first).days + 9)
+    coffee = Coffee(id=1, people=(1,), said=line.on, due=first, channel="lunch")
+    now = NOW + days * DAY
+    network = MemoryNetwork(ANA, coffee, line)
+    drafts = [loop_note(network, SETTINGS, now, loop, 1) for loop in loops(network, SETTINGS, now)]
+    assert any("Which day in the next two weeks" in draft or "lunch" in draft for draft in drafts) is is_asked

@@ -26,6 +26,7 @@ from netritual.review.loop_item import loop_item, slower_words, with_slower
 from netritual.review.loop_notes import open_note, person_note
 from netritual.review.notes import (
     coffee_note,
+    day_said,
     first_word_to,
     invitation,
     is_put_off,
@@ -143,7 +144,7 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     )
     kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
     offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
-    if said is not None and (is_put_off(said) or (said.due is not None and not offered)):
+    if said is not None and (is_put_off(said) or (day_said(ctx.network, said, ctx.today) and not offered)):
         return ""  # it waits for something else, or both know of the day
     is_sure = said is not None and is_certain(ctx.network, said)
     if offered:
