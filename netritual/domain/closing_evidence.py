@@ -437,6 +437,8 @@ def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
 def _is_news(case: Case) -> bool:
     """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
     Friday"."""
+    if case.loop.kind == "outcome" and case.entry.on <= case.loop.since:
+        return False  # the answer itself
     talk = case.network.get(Interaction, case.entry.id)
     if talk is None:
         return True

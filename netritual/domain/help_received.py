@@ -196,7 +196,13 @@ def treat(text: str) -> str:
 def lent(line: str, *, of: str) -> str:
     """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
     found = _LENT.search(line) or _BRING_BACK.search(line)
-    return thing(next(filter(None, found.groups())), of=of) if found else ""
+    return _theirs(thing(next(filter(None, found.groups())), of=of)) if found else ""
+
+
+def _theirs(thing: str) -> str:
+    """A thing of theirs that was lent: "your coat" for "a coat"."""
+    article, _, rest = thing.partition(" ")
+    return f"your {rest}" if article in ("a", "an") and rest else thing
 
 
 def arrived(line: str, names: Sequence[str]) -> str:
@@ -219,7 +225,7 @@ def _gifts(rest: str, verb: str, of: str) -> str:
         is_small = (head(what) or what.split()[-1]) in _SMALL
         what = what if verb == "lent" else certain(what)
         if verb == "lent":
-            what = f"lending me {what}"
+            what = f"lending me {_theirs(what)}"
         elif what.startswith("the ") and is_said(what):
             what = f"your {what[4:]}"
         elif is_small:
@@ -302,7 +308,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
                 continue
             return f"forwarding {what}" if verb == "forwarded" else certain(what)
         if verb == "lent":
-            return f"lending me {what}"
+            return f"lending me {_theirs(what)}"
         if verb == "wrote" and not me:
             return certain(what)
         return " ".join(filter(None, (_gerund(verb), what, me and f"for{me.lower()}")))

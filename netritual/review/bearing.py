@@ -434,6 +434,7 @@ def _met(network: Network, person: Person, today: date) -> str:
         or first.approx
         or first.asks
         or not (person.origin == "met" or "met" in first.line.lower().split())
+        or first.line.lower().startswith(tuple(f"{name.lower()} met " for name in names_of(person)))
     ):
         return ""
     if leftover(network, first):

@@ -656,6 +656,8 @@ def _of_promise(case: Case) -> dict[str, str]:
     later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
+    if lent and _BACK.search(text) and text.startswith(_SENDING):
+        thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     given = "" if is_generic(given) else given
     return {
         "lent": lent if _BACK.search(text) else "",

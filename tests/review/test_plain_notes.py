@@ -19,6 +19,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.review.forms_of_address import called_in_lines
+from netritual.review.loop_item import loop_item
 from netritual.review.loop_notes import loop_note, person_note, plain_note
 from netritual.review.notes import introduction_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
@@ -188,6 +189,7 @@ def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, sa
         ("read ana's article about the settle https://ex.org/a, lovely, write to her", "write to her",
          "I read your article on the settle, and this stayed with me: {what it was}."),
         ("ana lent us two microphones, bring them back", "bring them back", "I still have the two microphones."),
+        ("ana lent me a coat, send it back", "send a coat back", "I haven't forgotten the coat"),
         ("ana lent us two microphones, bring them back after the concert", "bring them back after the concert", ""),
         ("promised ana to come and talk to her class", "come and talk to her class", "come and talk to your class"),
         ("invite ana to the quarry", "invite her to the quarry", "invite you to the quarry: {when, and what for}"),
@@ -430,3 +432,11 @@ def test_a_lunch_of_a_month_is_asked_for_until_the_month_is_over(days: int, is_a
     network = MemoryNetwork(ANA, coffee, line)
     drafts = [loop_note(network, SETTINGS, now, loop, 1) for loop in loops(network, SETTINGS, now)]
     assert any("Which day in the next two weeks" in draft or "lunch" in draft for draft in drafts) is is_asked
+
+
+def test_the_answer_to_an_ask_does_not_say_that_its_outcome_is_told() -> None:
+    line = typed("ana answered, the flu vaccines arrive on monday", 3)
+    ask = Ask(id=1, to=1, text="when the flu vaccines arrive", asked=AGO, state="answered", answered=line.on)
+    network = MemoryNetwork(ANA, ask, line)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "outcome")
+    assert "when the flu vaccines arrive. That helped a lot." in loop_item(network, SETTINGS, NOW, loop).draft
