@@ -76,7 +76,7 @@ _FOR_ME = regex(
 )
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _MAYBE = regex(
-    r"\b(?:maybe|might|perhaps|thinking|but|only|will (?:see|consider|think|discuss)"
+    r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|will (?:see|consider|think|discuss)"
     r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
