@@ -5,6 +5,7 @@ import errno
 from netritual.errors import NotSaved, Unsound
 
 SAFE = "Everything saved before is safe."
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -16,7 +17,7 @@ def full(error: OSError) -> NotSaved:
     """A write that the disk did not take; saving goes on as soon as there is room."""
     if error.errno in NO_LOCKS:
         return cannot_write(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in NO_ROOM:
         return _not_saved("the disk is full", "Make room, then again.")
     return _not_saved(reason(error), "Try again.")
 
@@ -29,6 +30,8 @@ def unsynced(error: OSError) -> NotSaved:
 
 def cannot_write(error: OSError) -> NotSaved:
     """A home that cannot be written: read-only, not ours, something in the way, or no locks."""
+    if error.errno in NO_ROOM:
+        return full(error)
     if error.errno in NO_LOCKS:
         why = "this file system has no file locks"
     elif error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):

@@ -153,7 +153,7 @@ def orphans(names: list[str]) -> list[int]:
 def _newest(disk: Disk, home: Home, gen: int) -> FormerHome:
     """The newest generation that has a log."""
     damage: list[Damage] = []
-    log = read_log(disk, home, gen)
+    log = read_log(disk, f"{home.store}/{log_name(gen)}")
     snapshot = _snapshot(disk, home, gen, damage) if gen else None
     header = log.header or (_header_again(log, snapshot) if gen == 0 or snapshot is not None else None)
     fits = header is not None and (gen == 0 or (snapshot is not None and snapshot.head.seq == header.seq))
@@ -172,7 +172,7 @@ def _spare(
     """The snapshot and the log before a generation, if the newest log follows on them."""
     if gen - 1 not in generations(disk.names(home.store)):
         return None
-    log = read_log(disk, home, gen - 1)
+    log = read_log(disk, f"{home.store}/{log_name(gen - 1)}")
     damage += log.damage
     snapshot = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
     if gen > 1 and (snapshot is None or not snapshot.whole):
@@ -185,8 +185,8 @@ def _spare(
     return (snapshot, log) if meets else None
 
 
-def read_log(disk: Disk, home: Home, gen: int) -> Log:
-    """The log of a generation. Unsound for a newer format, and for an entry of a shape that we do not know."""
+def read_log(disk: Disk, path: str) -> Log:
+    """A log. Unsound for a newer format, and for an entry of a shape that we do not know."""
     lines: list[Line] = []
     places: list[int] = []
 
@@ -195,7 +195,7 @@ def read_log(disk: Disk, home: Home, gen: int) -> Log:
             lines.append(line_of(body))
             places.append(start)
 
-    with closing(JournalFile(disk, f"{home.store}/{log_name(gen)}")) as file:
+    with closing(JournalFile(disk, path)) as file:
         header, damage = header_of(file), file.take(take)
         return Log(file.path, file.reader.read_at(0, file.size), header, lines, places, damage, file.spoilt())
 

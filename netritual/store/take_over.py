@@ -6,7 +6,7 @@ to there. These changes follow as ordinary lines, and behind them the lines of t
 """
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from shlex import quote
 from typing import NamedTuple
@@ -79,14 +79,30 @@ def take_over(disk: Disk, home: Home) -> Former:
             return former
         if former.journal:
             notes += _write(disk, home, former)
-    unknown = _beside(disk, home)
-    for name, place in _move(disk, home).items():
-        if name in unknown:
-            notes.append(
-                f"{name} ends with an entry that the journal does not hold; it was moved to {place}. "
-                f"`netritual import {quote(place)}` takes in what it holds."
-            )
-    return Former(b"", [], notes, None)
+    state, logs = State(), [f"{home.store}/{log_name(gen)}" for gen in generations(disk.names(home.store))]
+    if logs:
+        with closing(JournalFile(disk, path)) as file:
+            read(file, state)
+    unknown = [log for log in logs if _is_unknown(disk, log, state)]
+    places = _move(disk, home)
+    return Former(b"", [], [*notes, *(_way(places[log.rsplit("/", 1)[-1]]) for log in unknown)], None)
+
+
+def not_taken_in(disk: Disk, home: Home, state: State) -> list[str]:
+    """A sentence for each former log in ``kept/`` of which the home lacks the last entry: an older program went on
+    writing it."""
+    folder = f"{home.store}/kept"
+    names = [name for name in disk.names(folder) if name.startswith("log.") and number_of(name[: name.rfind(".")]) >= 0]
+    with suppress(Unsound, OSError):
+        return [_way(place) for name in names if _is_unknown(disk, place := f"{folder}/{name}", state)]
+    return []
+
+
+def _way(place: str) -> str:
+    return (
+        f"{place} ends with an entry that the journal does not hold. "
+        f"`netritual import {quote(place)}` takes in what it holds."
+    )
 
 
 def _write(disk: Disk, home: Home, former: Former) -> list[str]:
@@ -119,17 +135,16 @@ def _move(disk: Disk, home: Home) -> dict[str, str]:
     return places
 
 
-def _beside(disk: Disk, home: Home) -> list[str]:
-    """The logs that end with an entry which the journal does not hold: somebody went on writing them."""
-    state, numbers = State(), generations(disk.names(home.store))
-    if numbers:
-        with closing(JournalFile(disk, f"{home.store}/{JOURNAL}")) as file:
-            read(file, state)
+def _is_unknown(disk: Disk, path: str, state: State) -> bool:
+    """Whether a log ends with an entry that the journal does not hold, nor what it left."""
     log = state.undo_log
     rows: list[Row | Applied] = [*log.older.newest(), *log.applied]
     known = {(row.seq, row.when, row.verb) for row in rows}
-    newest = {log_name(gen): read_log(disk, home, gen).lines[-1:] for gen in numbers}
-    return [name for name, last in newest.items() for line in last if (line.seq, line.when, line.verb) not in known]
+    return any(
+        (line.seq, line.when, line.verb) not in known
+        and not all(state.rows(table).get(id) for table, docs in line.changes.items() for id in docs or ())
+        for line in read_log(disk, path).lines[-1:]
+    )
 
 
 def from_snapshot(data: bytes, path: str, inside: bool) -> bytes:

@@ -15,6 +15,13 @@ HOME = Home("/h")
         ("journal.sync-conflict-20260311-100000-ABCDEFG.jsonl", "/h/store/kept/{}.1"),
         ("journal (Ana's conflicted copy 2026-03-11).jsonl", "'/h/store/kept/journal (Ana'\"'\"'s conflicted copy"),
         ("journal (conflicted copy 2026-03-11 100000).jsonl", "'/h/store/kept/{}.1'"),
+        ("journal (Conflicted copy from PC on 2026-03-11).jsonl", "'/h/store/kept/{}.1'"),
+        ("journal (Case Conflict).jsonl", "'/h/store/kept/{}.1'"),
+        ("journal (In Konflikt stehende Kopie von PC 2026-03-11).jsonl", "'/h/store/kept/{}.1'"),
+        ("journal (1).jsonl", "'/h/store/kept/{}.1'"),
+        ("journal 2.jsonl", "'/h/store/kept/{}.1'"),
+        ("journal-LAPTOP.jsonl", "/h/store/kept/{}.1"),
+        ("log.00000001 (Conflicted Copy).jsonl", "'/h/store/kept/{}.1'"),
         ("log.00000002.sync-conflict-20260311-100000-ABCDEFG.jsonl", "/h/store/kept/{}.1"),
     ],
 )
@@ -43,7 +50,9 @@ def test_copies_of_former_snapshots_and_names_go_too() -> None:
     assert [sentence.count("netritual restore") for sentence in aside(disk, HOME)] == [1]
 
 
-@pytest.mark.parametrize("name", ["journal.jsonl", "index.0.sqlite", "index.seal", "notes (conflicted copy).txt"])
+@pytest.mark.parametrize(
+    "name", ["journal.jsonl", "journal.jsonl.tmp", "index.0.sqlite", "index.seal", "notes (conflicted copy).txt"]
+)
 def test_other_files_stay(name: str) -> None:
     disk = MemoryDisk({f"/h/store/{name}": b"x"})
     assert set_aside(disk, HOME) == [] and disk.contents() == {f"/h/store/{name}": b"x"}

@@ -1,21 +1,25 @@
 """A home of format 1 becomes one of today's format: the same to the byte, and it can be undone as far."""
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netritual.errors import Unsound
+from netritual.domain.model import Gift
+from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
 from netritual.store.care.reports import sentence_of
 from netritual.store.history import History
 from netritual.store.index.layers import walk
+from netritual.store.journal import open_store
 from netritual.store.journal_file import Bytes, JournalFile
 from netritual.store.journal_state import Header, State
 from netritual.store.line import body_of, frame, transaction
 from netritual.store.loading import header_of, read
+from netritual.store.quick import Appender
 from netritual.store.take_over import read_former, take_over
 from netritual.store.views import View
 from tests.conftest import NOW
@@ -196,6 +200,26 @@ def test_what_an_older_program_writes_beside_the_journal_is_told() -> None:
     (note,) = take_over(disk, HOME).notes
     assert "`netritual import /h/store/kept/log.00000000.jsonl.2`" in note
     assert disk.contents()["/h/store/kept/log.00000000.jsonl.2"] == data + line
+    assert [check.detail for check in open_store(HOME, disk).checks() if "log.00000000.jsonl.2" in check.detail] == [
+        note
+    ]
+    open_store(HOME, disk).transact("import", lambda tx: tx.put(Gift(id=7, direction="gave", on=NOW.date())), NOW)
+    assert note not in [check.detail for check in open_store(HOME, disk).checks()]
+
+
+@pytest.mark.parametrize("act", ["names", "append"])
+def test_the_shell_says_that_the_disk_is_full(act: str) -> None:
+    disk = disk_of(HOMES_BY_NAME["log"])
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if path.endswith(".tmp"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return data
+
+    disk.fail = fail
+    shell = Appender(HOME, disk, still=True)
+    with pytest.raises(NotSaved, match="the disk is full"):
+        shell.names() if act == "names" else shell.append("log", NOW, lambda names, ids: {})
 
 
 def test_a_newer_format_is_left_alone() -> None:

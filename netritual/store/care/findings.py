@@ -66,7 +66,7 @@ def _damage(journal: Journal) -> Iterator[Check]:
     for piece in journal.damage:
         yield Check("damage", False, f"{sentence_of(piece)} The rest is intact.")
     for words in unseen(journal.disk, journal.home):
-        yield Check("damage", False, f"{words} It is left behind; the damaged bytes are kept.")
+        yield Check("damage", False, f"{words} It is left behind; what there was of it is kept.")
     if journal.file is not None and journal.file.spoilt():
         end = journal.file.spoilt()  # a line never holds a zero byte: where one is, a page was not written
         torn = not end.endswith(b"\n") or b"\0" in end
@@ -127,6 +127,9 @@ def _rescued(journal: Journal) -> Iterator[Check]:
 def _left(journal: Journal) -> Iterator[Check]:
     yield from (Check("copy", False, words) for words in waiting(journal.disk, journal.home))
     yield from (Check("copy", True, words) for words in aside(journal.disk, journal.home))
+    from netritual.store.take_over import not_taken_in  # only here: it loads all that reads a home of format 1
+
+    yield from (Check("copy", True, words) for words in not_taken_in(journal.disk, journal.home, journal.state))
     for note in journal.notes:
         if note.startswith((DAMAGED, LEFT)) or note == str(journal.broken):  # told piece by piece
             continue

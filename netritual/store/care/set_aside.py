@@ -5,12 +5,14 @@ from shlex import quote
 
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import FORMER, numbered
+from netritual.store.line import FORMER, JOURNAL, numbered
 
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
-"""How sync tools name the copy that lost."""
+"""How sync tools name the copy that lost, in small letters."""
 LEFT = "A sync tool left"
-KINDS = ("journal", *FORMER)
+JOURNALS = "journal"
+"""How a journal's name begins, and that of each copy of it, whatever a tool puts behind it."""
+KINDS = (JOURNALS, *FORMER)
 """How our own files begin, those of format 1 too."""
 INDEX = "index."
 
@@ -50,8 +52,14 @@ def aside(disk: Disk, home: Home) -> list[str]:
 
 def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
     """The copies of our files that a sync tool has named, in a folder; a folder is none."""
-    marked = (name for name in disk.names(folder) if name.startswith(kinds) and any(mark in name for mark in MARKS))
+    marked = (name for name in disk.names(folder) if name.startswith(kinds) and _is_marked(name))
     return [name for name in marked if not disk.is_folder(f"{folder}/{name}")]
+
+
+def _is_marked(name: str) -> bool:
+    if name.startswith(JOURNALS):
+        return ".jsonl" in name and not name.startswith(JOURNAL)
+    return any(mark in name.lower() for mark in MARKS)
 
 
 def _way(place: str) -> str:
