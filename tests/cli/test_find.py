@@ -36,6 +36,12 @@ def test_a_whole_text_is_looked_for_by_its_first_words(shell: ShellUser) -> None
     assert "Nothing holds" in shell.done("find", "nobody", *words).err
 
 
+def test_a_word_with_a_hyphen_before_it_is_a_word(shell: ShellUser) -> None:
+    for words in (("-zoe",), ("-müller",), ("-n1", "-zoë"), ("--", "-zoe")):
+        assert "*Zoë*" in shell.done("find", *words).out.replace("*Müller*", "*Zoë*")
+    assert shell("find", "--jsn", "zoe").code == 2
+
+
 def test_nothing_found_is_said(shell: ShellUser) -> None:
     told = shell.done("find", "qqqq")
     assert told.out == "" and "Nothing holds all of these words." in told.err

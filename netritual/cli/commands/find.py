@@ -1,5 +1,7 @@
 """``netritual find WORDS…``: what holds all of these words."""
 
+from re import fullmatch
+
 import click
 
 from netritual.cli.command_group import Common
@@ -10,7 +12,15 @@ from netritual.domain.words import listed
 from netritual.services.finding import find
 
 
-@click.command("find", cls=Common)
+class Words(Common):
+    """Takes a word with a hyphen before it ("-mara") for a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it; options of one letter are ``-n`` alone, with its number or without."""
+        return super().parse_args(ctx, [word[1:] if fullmatch(r"-(?!n\d+$)[^-].+", word) else word for word in args])
+
+
+@click.command("find", cls=Words)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option("-n", "limit", type=click.IntRange(1), default=50, metavar="N", help="The first N only; 50 otherwise.")
 @pass_shell
