@@ -567,8 +567,9 @@ class DayReader:
         """The weekday that ends a week, by the setting."""
         return WEEKDAYS.index(self.eow) if self.eow in WEEKDAYS else 4
 
-    def amount(self, ahead: int) -> tuple[int, int, str, bool] | None:
-        """A number and its unit some places on: words taken, number, unit, and whether nobody counted."""
+    def amount(self, ahead: int, digits: int = 4) -> tuple[int, int, str, bool] | None:
+        """A number (of so many digits at most) and its unit some places on: words taken, number, unit, and whether
+        nobody counted."""
         word, taken, few = self.word(ahead), 1, False
         if word in {"a", "some"} and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
             word, ahead, taken = self.word(ahead + 1), ahead + 1, 2
@@ -586,7 +587,7 @@ class DayReader:
             number = NUMBER[word]
         elif is_digit(word[:1]):
             shape, numbers = shape_of(word)
-            if len(numbers) != 1 or len(numbers[0]) > 4 or shape[:1] != "0":
+            if len(numbers) != 1 or len(numbers[0]) > digits or shape[:1] != "0":
                 return None
             number = int(numbers[0])
             if len(shape) > 1:
@@ -637,9 +638,15 @@ class DayReader:
         return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in {"0h", "0m", "0min"} else 0
 
     def ahead(self) -> When | None:
-        """``in n units``."""
-        amount = self.amount(1)
-        return When(amount[0] + 1, self.shifted(amount[1], amount[2]), approx=amount[3]) if amount else None
+        """``in n units``; without a day where no year is so far away."""
+        amount = self.amount(1, 99)
+        if amount is None:
+            return None
+        length, number, unit, few = amount
+        try:
+            return When(length + 1, self.shifted(number, unit), approx=few)
+        except (OverflowError, ValueError):
+            return When(length + 1, None)
 
     def month_first(self, word: str) -> When | None:
         """``Feb 13``; the number belongs to a month behind it ("Jan 5 Feb")."""

@@ -438,7 +438,7 @@ class Part:
     def lost_day(self, typed: str) -> None:
         """Say that what was typed as a date is none."""
         numbers = "".join([char if char in "0123456789" else " " for char in typed]).split()
-        late = any([len(number) == 4 and int(number) > LAST_YEAR for number in numbers])
+        late = typed[:3].lower() == "in " or any([len(number) == 4 and int(number) > LAST_YEAR for number in numbers])
         why = f"is out of range (the last year is {LAST_YEAR})" if late else "is no day of the calendar"
         self.reading.warnings.append(f"{typed} {why} and is kept as text.")
 

@@ -221,7 +221,18 @@ def test_a_possessive_is_not_the_beginning_of_another_name() -> None:
     assert parse("lunch @Ross's", book, TODAY).to_json()["people"] == ["ross"]
 
 
-@pytest.mark.parametrize("line", ["9999-12-31", "date:9000-01-01", "31/12/9999", "+promise x by 9999-12-31"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9999-12-31",
+        "date:9000-01-01",
+        "31/12/9999",
+        "+promise x by 9999-12-31",
+        "in 99999999999999 days",
+        "in 4000000 weeks",
+        "in 9000 years",
+    ],
+)
 def test_a_day_that_is_too_far_off_is_told_as_that(line: str) -> None:
     (told,) = parse(f"coffee @eva {line}", BOOK, TODAY).warnings[:1]
     assert "is out of range (the last year is 8999)" in told and "calendar" not in told
