@@ -305,6 +305,16 @@ class Disk:
         """True when this process may write there: a disk that is mounted for reading only lets nobody."""
         return os.access(path, os.W_OK)
 
+    def room(self, path: str) -> int:
+        """How many bytes may still be written there; any number where the system does not say."""
+        from shutil import disk_usage
+
+        try:
+            usage = disk_usage(path)
+        except OSError:
+            return sys.maxsize
+        return usage.free if usage.total else sys.maxsize
+
     def is_pipe(self, path: str) -> bool:
         """True when a named pipe stands there."""
         try:

@@ -15,6 +15,8 @@ from netritual.services.ports import Check
 
 STORED = frozenset(("settings", "home"))
 """Checks beside those of the store whose failure means that stored data is not sound."""
+LEAST_ROOM = 64 * 1024
+"""Bytes that a save and what goes with it may need."""
 TOLD = STORED | {"journal", "lock"}
 """Checks whose own sentence says what to do when they fail: a repair does not mend that."""
 
@@ -53,6 +55,9 @@ def _around(parts: Parts, interactive: bool) -> Iterator[Check]:
     there = [folder for folder in (parts.home.root, parts.home.store) if parts.disk.exists(folder)]
     if locked := next((folder for folder in there if not parts.disk.may_write(folder)), ""):
         words = f"{locked} may not be written, so nothing can be saved there. Look at its permissions, or at the disk."
+        yield Check("home", False, words)
+    elif there and parts.disk.room(there[0]) < LEAST_ROOM:
+        words = f"The disk of {there[0]} is full, or nearly so: what you log may not be saved there. Make room."
         yield Check("home", False, words)
     try:
         settings = parts.settings()

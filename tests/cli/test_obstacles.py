@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,14 @@ def test_doctor_says_that_a_home_may_not_be_written(
     (home,) = [row for row in answer.json if row["check"] == "home"]
     assert answer.code == 1 and home["ok"] is False
     assert home["detail"].startswith(f"{own_home.root} may not be written, so nothing can be saved there.")
+
+
+def test_doctor_says_that_the_disk_is_full(week: ShellUser, own_home: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert week("doctor").code == 0
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(2**20, 2**20 - 4096, 4096))
+    answer = week("doctor", "--json")
+    (home,) = [row for row in answer.json if row["check"] == "home"]
+    assert answer.code == 1 and home["detail"].startswith(f"The disk of {own_home.root} is full, or nearly so")
 
 
 @pytest.mark.parametrize("argv", [["suggest"], ["coffees", "plan", "ana", "2026-03-17T08:30"], ["stats"]], ids=" ".join)
