@@ -51,6 +51,8 @@ _MATTERS = v.words("""
 """) - {"to"}  # fmt: skip
 """A thing that was sent or said begins with one of these."""
 _COMING_FROM = v.words("from at of")
+_INTRODUCING = _COMING_FROM | v.AND | {"the", "a", "an"}
+"""Behind a whole name that begins a line these say who that is, or go on with a list."""
 _BEHIND_THANKS = v.words("for again so and & +")
 _WISHING = v.words("wants suggests suggested proposes proposed asked asks")
 _WISHES = {*v.MEALS, *v.words("intro introduction")}
@@ -314,7 +316,7 @@ class Newcomers:
         if at and self.words[at - 1].gap != HARD:
             return None
         whole = end - at > 1 and self.words[at].upper and is_first_name(self.words[at], alone=False)
-        if whole and (self._closes(end) or self._low(end) in _COMING_FROM):  # "Will Petit at the opening"
+        if whole and (self._closes(end) or self._low(end) in _INTRODUCING):  # "Will Petit at the opening"
             return Frame.HELPED
         if self.words[end - 1].gap:
             return None
@@ -333,4 +335,4 @@ def is_first_name(word: Word, *, alone: bool = True) -> bool:
     says it."""
     from netritual.domain.quicklog.natural import given_names  # a table that hardly a line needs
 
-    return given_names.is_first_name(fold(word.bare.partition("-")[0]), alone=alone)
+    return given_names.is_first_name(fold(word.bare.partition("-")[0]), alone=alone and is_clash(word))

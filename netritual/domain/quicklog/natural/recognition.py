@@ -80,8 +80,13 @@ class Recognition(Certainty):
         never: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.words, self.lookup, self.never = words, lookup, never
+        days: set[int] = set()
+        if any([word.low in CALENDAR for word in words]):
+            from netritual.domain.quicklog.natural import calendar_names
+
+            days = calendar_names.mark_names(words, lookup)
         self._known = KnownNames(words, lookup, ref_of, today, never)
-        self.names = self._known.all()
+        self.names = [name for name in self._known.all() if name.end - name.start > 1 or name.start not in days]
         self._end_runs_at_days()
         self._mend_talk()
         self._frames = Frames(words)
@@ -407,7 +412,8 @@ class Recognition(Certainty):
             beside = frame is Frame.AT_CHANNEL and not (at and self.words[at - 1].capital)  # not "Café Johanna"
             acts = frame in _DOERS or beside or (frame is Frame.HELPED and words[0].capital)
             titled = self._low(at - 1) in v.TITLES and (acts or is_noun(self._low(at - 2)))  # "her agent Mr Jansen"
-            named = is_first_name(words[0]) and not self._known.short_for(fold(words[0].bare))
+            named = is_first_name(words[0])
+            named = named and (len(words) > 1 or not self._known.short_for(fold(words[0].bare)))
             named = titled or (named and (acts or self._is_named_subject(at)))
             is_told = frame is Frame.SUBJECT or self._frames.is_telling(end)
             company = is_noun(words[-1].low) or any([word.low in v.NOT_NEW for word in words])
