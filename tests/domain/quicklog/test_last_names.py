@@ -161,6 +161,37 @@ def test_another_word_behind_a_first_name_of_several_is_no_part_of_it(line: str)
     assert ref.typed == "gareth"
 
 
+DOUBLE = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network")
+    for at, name in enumerate(("Jan Willem Postma", "Anne Marie Duval", "Ana Maria Ruiz Gil", "Tom Reed"), 1)
+)
+
+
+@pytest.mark.parametrize("name", ["Jan Willem Bos", "Jan Willem van der Berg", "Anne Marie Peters", "Ana Maria Vidal"])
+@pytest.mark.parametrize("line", ["met {} at the market", "lunch with Tom Reed and {}", "{} called", "{} and Tom came"])
+def test_another_last_name_behind_a_double_first_name_is_somebody_else(line: str, name: str) -> None:
+    new = [ref for ref in parse(line.format(name), DOUBLE, TODAY).people if ref.name != "Tom Reed"]
+    assert [(ref.name, list(ref.matches)) for ref in new] == [(name, [])]
+    small = name.lower()
+    asked = [ref for ref in parse(f"met {small} at the market", DOUBLE, TODAY).people if ref.name != "Tom Reed"]
+    assert [(ref.name, ref.unheard) for ref in asked] == [(small, True)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Jan Willem", "jan willem", "Jan Willem P.", "jan willem postmaa", "Jan Willem Postma"]
+)
+@pytest.mark.parametrize("line", ["met {} at the market", "{} called", "lunch with {} monday", "coffee with {}"])
+def test_a_double_first_name_alone_is_the_known_one(line: str, name: str) -> None:
+    assert [ref.name for ref in parse(line.format(name), DOUBLE, TODAY).people] == ["Jan Willem Postma"]
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee with anne marie pricing", "met anne marie twice", "Anne Marie Coffee", "Anne Marie: wants a quote"]
+)
+def test_another_word_behind_a_double_first_name_is_no_part_of_it(line: str) -> None:
+    assert [ref.name for ref in parse(line, DOUBLE, TODAY).people] == ["Anne Marie Duval"]
+
+
 def test_another_first_name_makes_another_person() -> None:
     assert [ref.name for ref in parse("lunch with Anna Amsel", BOOK, TODAY).new] == ["Anna Amsel"]
 

@@ -23,9 +23,10 @@ from netritual.domain.quicklog.natural.known_names import (
     WHOLE,
     KnownNames,
     Name,
+    last_of,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
-from netritual.domain.quicklog.natural.phrase import Word, is_helping
+from netritual.domain.quicklog.natural.phrase import Word, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
@@ -116,7 +117,7 @@ class Certainty:
         something = self._low(name.end) == "something" and not word.gap  # "a guy named hector something"
         if single and len(name.ref.matches) == 1 and something:
             name.ref.likely = True
-        if single and name.kind == FIRST:
+        if name.kind == FIRST:
             self._add_last_word(name)
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             near = [match for match in name.ref.matches if match[3] == "network"]
@@ -160,13 +161,19 @@ class Certainty:
         new. Behind the only one of a first name the word may be another, but in a list, before an employer, and
         where somebody was met at a place."""
         end = self._newcomers.end_of(name.start)
-        if end != name.end + 1 or not (listed or self._newcomers.at(name.start)):
+        double = name.end > name.start + 1
+        if end <= name.end or (end > name.end + 1 and not double) or self.words[end - 1].capital:
+            return
+        if not (listed or self._newcomers.at(name.start)):
+            return
+        if double and any([last_of(match[2]) in slips(fold(self.words[end - 1].bare)) for match in name.ref.matches]):
+            name.end = end
             return
         closes = end == len(self.words) or self.words[end - 1].gap or self._low(end) in v.AND
         met = self._low(end) == "at" and self._low(name.start - 1) in v.MET
         works = met or self._low(end) == "from" or self._frames.behind_employer(end) > end
-        if len(name.ref.matches) > 1 or works or (listed and closes):
-            typed = self._known.typed(name.start, 2)
+        if len(name.ref.matches) > 1 or double or works or (listed and closes):
+            typed = self._known.typed(name.start, end - name.start)
             name.end, name.ref, name.kind = end, Ref(typed, [], unheard=True), UNHEARD
             name.frame = self._frames.before_word(name.start, end) or name.frame
 

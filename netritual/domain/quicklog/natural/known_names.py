@@ -171,7 +171,7 @@ class KnownNames:
         family, alone = self._who_hold(key, LAST_NAME), self._is_last_alone(self.words[end])
         matches = [self.lookup.row(person) for person in sorted(called & family)]
         if end == at + 1 and not family and len(key) > _SMALL_LAST_NAME:
-            matches = [row for row in self._initialled(first, key[0]) if _last(row[2]) in slips(key)]
+            matches = [row for row in self._initialled(first, key[0]) if last_of(row[2]) in slips(key)]
         if matches:
             return Name(at, end + 1, Ref(typed, matches), WHOLE)
         small = self.words[at + 1].low in ("van", "von")
@@ -216,14 +216,14 @@ class KnownNames:
         return Name(at, at + length, Ref(typed, matches), WHOLE) if matches else None
 
     def _begun(self, at: int, length: int) -> Name | None:
-        """The first words of exactly one full name: "María José"."""
+        """The first words of exactly one full name: "María José", "María José R."."""
         last = self.words[at + length - 1].low
         if length < 2 or last in v.STOP or last in PARTICLES:
             return None
         typed = self.typed(at, length)
         key, first = fold(typed), fold(self.words[at].bare)
         matches = [match for match in self.called(first, FIRST_NAME) if _begins(match[2], key)]
-        return Name(at, at + length, Ref(typed, matches), WHOLE) if len(matches) == 1 else None
+        return Name(at, at + length, Ref(typed, matches), FIRST) if len(matches) == 1 else None
 
     def _owning(self, at: int, length: int) -> Name | None:
         """ "sara holms post": a full name with a possessive that lacks its apostrophe."""
@@ -273,7 +273,7 @@ class KnownNames:
             return None
         typed = self.typed(at, 2)
         called = self.called(first, FIRST_NAME | EXACT)
-        matches = [match for match in called if letter in (_last(match[2])[:1], *_initials(match[2]))]
+        matches = [match for match in called if letter in (last_of(match[2])[:1], *_initials(match[2]))]
         matches = matches or (self._initialled(first, letter) if len(letter) == 1 else [])
         if not matches and word.upper and word.token.raw[-1:] == ".":  # "Keller B."
             matches = self._last_with_initial(first, letter)
@@ -286,7 +286,7 @@ class KnownNames:
         """Those whose first name and initial these are, of very many of that first name."""
         people = [person for person, kinds in sorted(self.lookup.begun(first + letter).items()) if kinds & FULL_NAME]
         rows = [self.lookup.row(person) for person in people] if len(people) <= MOST_READ else []
-        return [row for row in rows if fold(row[2].split()[0]) == first and _last(row[2])[:1] == letter]
+        return [row for row in rows if fold(row[2].split()[0]) == first and last_of(row[2])[:1] == letter]
 
     def called(self, key: str, kinds: int) -> list[Match]:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
@@ -462,15 +462,15 @@ def first_of(name: str) -> str:
     return next((fold(word) for word in name.split() if word.lower().rstrip(".") not in v.TITLES), "")
 
 
-def _last(name: str) -> str:
+def last_of(name: str) -> str:
     return fold(name.split()[-1]) if len(name.split()) > 1 else ""
 
 
 def _begins(name: str, key: str) -> bool:
-    """True when a folded key is the first whole words of a name."""
+    """True when a folded key is the first whole words of a name, or two and the initial of the next one."""
     done = ""
-    for word in name.split():
-        done += fold(word)
-        if done == key:
+    for count, word in enumerate(map(fold, name.split())):
+        if done + word == key or (count > 1 and done + word[:1] == key):
             return True
+        done += word
     return False
