@@ -143,15 +143,15 @@ class Shell:
     def person(self, name: str) -> Person:
         """The one person a name means; NetritualError (exit 2) for none or several.
 
-        Names are found as in a logged line, but of a first name that one in the network has, that one is meant.
+        Who is meant is told by the same rule as in a logged line.
         """
         from netritual.domain.quicklog.part import without_possessive
         from netritual.services.name_book import NameBook
 
         typed, book = _name(name), NameBook(self.network)
-        meant, others = book.meant(typed)
+        meant, others = book.meant(typed, self.now.date())
         if not meant:
-            meant, others = book.meant(without_possessive(typed))
+            meant, others = book.meant(without_possessive(typed), self.now.date())
         shown = repeated(typed)
         person = self.network.get(Person, meant[0][0]) if len(meant) == 1 else None
         if person is not None:

@@ -31,6 +31,8 @@ def test_of_a_first_name_the_only_one_in_the_network_is_meant_and_the_others_are
     (tmp_path / "people.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     sh.done("import", str(tmp_path / "people.jsonl"))
     assert sh("person", "ana").code == 2 and "could be 5 people" in sh("person", "ana").err
+    sh.done("log", "emailed @ana-2 about the flyers")
+    assert sh.done("person", "ana", "--json").json["handle"] == "ana-2"  # the only one who was written to
     sh.done("log", "coffee @ana-3")
     answer = sh.done("person", "ana", "--json")
     assert answer.json["handle"] == "ana-3" and "Ana L3; 4 other people have that first name." in answer.err
