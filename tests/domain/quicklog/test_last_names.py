@@ -1,5 +1,6 @@
 """A lone last name that somebody has is never somebody new, and never text where a person acts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -159,6 +160,47 @@ def test_a_last_name_in_a_list_or_before_an_employer_is_not_that_of_the_only_nam
 def test_another_word_behind_a_first_name_of_several_is_no_part_of_it(line: str) -> None:
     [ref] = parse(line, GARETHS, TODAY).ambiguous
     assert ref.typed == "gareth"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("joost van the bank called, the loan is ok", ["Joost Dekker"]),
+        ("joost v berg bank, the loan is ok", ["Joost van den Berg"]),
+        ("kees visser bank, the loan is ok", ["Kees Visser"]),
+        ("kees van the gym called", ["Kees Visser"]),
+        ("kees van visser called", ["Kees Visser"]),
+    ],
+)
+def test_where_somebody_works_is_no_last_name(line: str, people: list[str]) -> None:
+    [ref] = parse(line, DUTCH, TODAY).refs
+    assert [match[2] for match in ref.matches] == people
+
+
+def test_a_company_that_bears_a_name_is_nobody() -> None:
+    assert not parse("Kees Visser team is leading", DUTCH, TODAY).people
+
+
+class InTouch(NameIndex):
+    """People of whom something goes on with the first alone."""
+
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        return [who for who in people if who == 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("sanne b asked for the menu", "Sanne Bakker"),
+        ("lunch with Sanne B.", "Sanne Bakker"),
+        ("sanne visser called", "Sanne Bakker-Visser"),
+        ("sanne bakker-visser called", "Sanne Bakker-Visser"),
+    ],
+)
+def test_an_initial_that_fits_several_is_of_the_one_with_whom_something_goes_on(line: str, person: str) -> None:
+    names = ("Sanne Bakker", "Sanne Bakker-Visser")
+    book = InTouch((at, f"sanne-{at}", name, (), "", "list") for at, name in enumerate(names, 1))
+    assert [ref.name for ref in parse(line, book, TODAY).people] == [person]
 
 
 DOUBLE = NameIndex(

@@ -374,9 +374,13 @@ class Certainty:
         return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
 
     def _is_group(self, name: Name) -> bool:
-        """A company or a team that bears the name; "Ana's team" is hers."""
+        """A company or a team that bears the name; "Ana's team" is hers, and "ana ruiz bank, ..." says where she is."""
         last = self.words[name.end - 1]
-        return not last.gap and not last.owner and self._low(name.end) in v.ORGANISATION
+        if last.gap or last.owner or self._low(name.end) not in v.ORGANISATION:
+            return False
+        behind = self.words[name.end]
+        heads = name.kind == WHOLE and name.end - name.start > 1 and self._begins_part(name.start)
+        return not (heads and behind.gap and not behind.upper)
 
     def _may_be_company(self, name: Name) -> bool:
         """True for one word that is a company too, where no verb says that it is the person."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
-from netritual.domain.quicklog.names import EXACT, HANDLE, MOST_READ
+from netritual.domain.quicklog.names import EXACT, HANDLE, MIDDLE, MOST_READ, NETWORK
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.names import NAME as FULL_NAME
@@ -169,11 +169,12 @@ class KnownNames:
             return None
         key, typed = fold(self.words[end].bare), self.typed(at, end + 1 - at)
         family, alone = self._who_hold(key, LAST_NAME), self._is_last_alone(self.words[end])
-        matches = [self.lookup.row(person) for person in sorted(called & family)]
-        if end == at + 1 and not family and len(key) > _SMALL_LAST_NAME:
+        fitting = called & (family | self._who_hold(key, MIDDLE))  # double last names are shortened to either
+        matches = [self.lookup.row(person) for person in sorted(fitting)]
+        if end == at + 1 and not (family or fitting) and len(key) > _SMALL_LAST_NAME:
             matches = [row for row in self._initialled(first, key[0]) if last_of(row[2]) in slips(key)]
         if matches:
-            return Name(at, end + 1, Ref(typed, matches), WHOLE)
+            return Name(at, end + 1, self._nearest_of(typed, matches), WHOLE)
         small = self.words[at + 1].low in ("van", "von")
         if not (family and end > at + 1) and not (alone and (family or small)):
             return None
@@ -280,7 +281,7 @@ class KnownNames:
         if not matches:
             return None
         settled = self.lookup.exact(typed)
-        return Name(at, at + 2, Ref(typed, settled if len(settled) == 1 else matches), WHOLE)
+        return Name(at, at + 2, self._nearest_of(typed, settled if len(settled) == 1 else matches), WHOLE)
 
     def _initialled(self, first: str, letter: str) -> list[Match]:
         """Those whose first name and initial these are, of very many of that first name."""
@@ -379,6 +380,10 @@ class KnownNames:
         """Whom a name means: the nearest of them, else all."""
         people = self.lookup.nearest(hits, self.today)
         return Ref(typed, [self.lookup.row(person) for person in people], passed_over=len(hits) - len(people))
+
+    def _nearest_of(self, typed: str, matches: Sequence[Match]) -> Ref:
+        """Whom a name means that these have."""
+        return self._ref(typed, [(match[0], NETWORK if match[3] == "network" else 0) for match in matches])
 
     def is_near(self, ref: Ref) -> bool:
         """True for somebody of the network, or with whom something goes on."""

@@ -69,6 +69,8 @@ SPELLINGS = {
 """Words as hurry spells them -> the word that is meant."""
 
 
+_ENGLISH_ARTICLES = frozenset(("the", "a", "my", "our"))
+"""Behind "van" these say that it is the Dutch word for from, and of no last name: "jeroen van the bank"."""
 _SHORT_PARTICLES, _PARTICLES_AT_MOST = frozenset("vdtzh"), 3
 """Letters of small words in a last name that are shortened, van der, ter, zu, het, and so many of them."""
 
@@ -135,6 +137,10 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     lows = lows_of(words)
     if not ABROAD.isdisjoint(lows):
         _translate(words, lows)
+    if "van" in lows:
+        for word, after in pairwise(words):
+            if word.low == "van" and after.low in _ENGLISH_ARTICLES:
+                word.low = "from"
     if not _MISSING.keys().isdisjoint(lows):
         words = _with_apostrophes(words)
     _mark_capitals(words)
