@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from netritual.cli.shapes import loop_row
-from netritual.cli.shell import Shell
+from netritual.cli.shell import LONGEST_SHOWN, Shell
 from netritual.domain.do_now import today_of
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import past_coffees
@@ -14,6 +14,8 @@ from netritual.domain.model import Coffee, Person
 from netritual.domain.network import People
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import CANCELLED
+from netritual.domain.text import shortened
+from netritual.domain.undecided import asked_lines
 from netritual.domain.words import counted
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import names_of, reported_matter, reported_words
@@ -21,6 +23,10 @@ from netritual.services.coffee_rows import coffee_row, coffees_meant
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import shortest_names
+
+_MOST_LINES = 3
+"""Lines of which it is asked who is meant."""
+_TO_SETTLE = "netritual review --plain --step who"
 
 
 def tell_today(shell: Shell) -> int:
@@ -82,6 +88,7 @@ def tell_today(shell: Shell) -> int:
         ("Do now:", waiting, DAY_OFF if today.off else old or NO_ONE),
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
         ("Did it happen?", [] if today.off else past, ""),
+        ("Who was it?", [] if today.off else _unsettled(shell), ""),
     )  # fmt: skip
     for title, rows, nothing in sections:
         if rows or nothing:
@@ -91,6 +98,18 @@ def tell_today(shell: Shell) -> int:
         if nothing and not rows:
             shell.data(f"  {nothing}")
     return 0
+
+
+def _unsettled(shell: Shell) -> list[tuple[str, ...]]:
+    """The newest lines of which it is not known who is meant, and the command that asks."""
+    lines = [
+        (", ".join(name.text for name in talk.unsettled) or "nobody named", f"“{shortened(talk.line, LONGEST_SHOWN)}”")
+        for talk in sorted(asked_lines(shell.network), key=lambda talk: -talk.id)
+        if talk.unsettled or "who" in talk.asks
+    ]
+    more = len(lines) - _MOST_LINES
+    words = f"and {more} more: {_TO_SETTLE}" if more > 0 else f"to answer: {_TO_SETTLE}"
+    return [*lines[:_MOST_LINES], (words,)] if lines else []
 
 
 def _which(shell: Shell, coffee: Coffee) -> str:

@@ -52,6 +52,20 @@ def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> N
     assert not Path(own_home.root).exists()
 
 
+def test_a_line_of_which_it_is_not_known_who_is_meant_stands_with_the_command_that_asks(sh: ShellUser) -> None:
+    for name in ("Sam Hill", "Sam Ode"):
+        sh.done("log", f"email to @{{{name}}}")
+    assert "Who was it?" not in sh.done().out
+    sh.done("log", "coffee with sam")
+    sh.done("log", "lunch, went well")
+    *_, told = sh.done().out.partition("Who was it?\n")
+    assert [row.strip() for row in told.splitlines()] == [
+        "nobody named  “lunch, went well”",
+        "sam  “coffee with sam”",
+        "to answer: netritual review --plain --step who",
+    ]
+
+
 def test_no_one_is_waiting_is_not_said_beside_a_letter(sh: ShellUser) -> None:
     sh.done("log", 'email from @"Ana Ruiz", when can we talk')
     assert "Do now:\n  Wrote to you last: Ana Ruiz today.\n" in sh.done().out
