@@ -239,3 +239,14 @@ def test_who_is_archived_is_told_when_logged_with_and_on_their_page(sh: ShellUse
     sh.done("tier", "karim", "3")
     assert back not in sh.done("log", "lunch with Karim Benali").err
     assert "never suggested" not in sh.done("person", "karim").out
+
+
+def test_people_names_those_of_the_list_with_whom_something_goes_on(sh: ShellUser) -> None:
+    sh.done("log", "coffee with @{Bob Stone}")
+    assert "On your list" not in sh.done("people").err
+    for name in ("Ana Ruiz", "Priya Nair"):
+        sh.done("log", f"emailed @{{{name}}} about the flyers")
+    answer = sh.done("people")
+    assert "Bob Stone" in answer.out and "Ana" not in answer.out
+    assert "On your list, and something is open or was logged this month: Ana Ruiz and Priya Nair." in answer.err
+    assert "On your list" not in sh.done("people", "list").err

@@ -4,12 +4,13 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shapes import person_row
-from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
+from netritual.cli.shell import LONGEST_SHOWN, MOST_NAMED, Shell, pass_shell
 from netritual.domain.filters import mistakes
 from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.words import ago
+from netritual.domain.words import ago, listed
 from netritual.errors import UsageError
+from netritual.services.name_book import NameBook
 
 
 class Filtered(Common):
@@ -57,15 +58,26 @@ def command(shell: Shell, terms: tuple[str, ...]) -> None:
         shell.emit([person_row(row) for row in rows])
     else:
         shell.rows([_words(shell, row) for row in rows], "Nobody fits this filter." if terms else _nobody(index))
+        if not terms and (near := _in_touch(shell, index)):
+            shell.say(f"On your list, and something is open or was logged this month: {near}.")
 
 
 def _nobody(index: PeopleIndex) -> str:
     """What is said of an empty network: who is on the list, and how to see them."""
-    listed = len(index.rows("list"))
-    if not listed:
+    number = len(index.rows("list"))
+    if not number:
         return "Nobody here yet. Try: netritual log 'coffee @\"Ana Ruiz\" yesterday'"
     ways = "netritual people list, netritual triage --size 12"
-    return f"Nobody in your network yet; {listed:,} on your list: {ways}"
+    return f"Nobody in your network yet; {number:,} on your list: {ways}"
+
+
+def _in_touch(shell: Shell, index: PeopleIndex) -> str:
+    """Those of the list with whom something goes on, by name."""
+    rows = index.rows("list", "name")
+    near = set(NameBook(shell.network).engaged([row.id for row in rows], shell.now.date()))
+    names = [row.name for row in rows if row.id in near]
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return listed([*names[:MOST_NAMED], *more])
 
 
 def _words(shell: Shell, row: PersonRow) -> tuple[str, ...]:
