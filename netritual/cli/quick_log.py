@@ -268,17 +268,14 @@ class _Run:
             self.say(said)
 
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
-        """Whether opening the store is worth it: the line has a word for something done, or proposes what may stand
-        already, and something is open with those it names, or with somebody who is called by one of its words. One that
-        names nobody may be of anybody."""
+        """Whether opening the store is worth it: the line has a word for something done, proposes what may stand
+        already or names a thing, and that is open with those it names, or with somebody who is called by one of its
+        words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
         from netritual.domain.closing_words import INTRODUCING, may_close
 
-        closes = may_close(line)
-        if not (reading.proposed or closes):
-            return False
-        low = line.lower()
+        closes, low = may_close(line), line.lower()
         if any(part in low for part in INTRODUCING):
             return True
         names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
@@ -287,8 +284,11 @@ class _Run:
             people.update([person for person, _ in names.holders(word)])
         if closes and people:
             return self.appender.open_with(people, doc_id, None)
-        about = words if closes else _words_of(" ".join([clause.text for clause in reading.proposed]).lower())
-        return self.appender.open_with(people, doc_id, about)
+        if not (closes or reading.proposed or people):
+            return False
+        proposed = " ".join([clause.text for clause in reading.proposed]).lower()
+        about = words if closes or not reading.proposed else _words_of(proposed)
+        return self.appender.open_with(people, doc_id, about, coffees=closes or bool(reading.proposed))
 
     def asked(self, line: str) -> str:
         """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and

@@ -18,8 +18,11 @@ LONG = 3
 def loops_meant(network: Network, loops: Sequence[Loop], typed: str, book: NameBook | None = None) -> list[Loop]:
     """All loops that the words may mean, in their order. Of several nothing is guessed.
 
-    The loops of the people who go by that name come first; else each word must begin one of a loop's own words.
+    Of one whose whole text was typed it is that one. Else the loops of the people who go by that name come first; else
+    each word must begin one of a loop's own words.
     """
+    if exact := [loop for loop in loops if loop.what and fold(loop.what) == fold(typed)]:
+        return exact
     people = {match[0] for match in (book or NameBook(network)).meant(typed)[0]}
     theirs = [loop for loop in loops if not people.isdisjoint(loop.people)]
     words = [key for word in typed.split() if (key := fold(word))]

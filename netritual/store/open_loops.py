@@ -29,18 +29,19 @@ _MOST = 500
 
 def open_with(
     people: "Collection[int]", lines: bytes, index: "Connection | None", but: int,
-    about: "Collection[str] | None" = None,
+    about: "Collection[str] | None" = None, *, coffees: bool = True,
 ) -> bool:  # fmt: skip
     """Whether a record that names one of these people, or nobody, may be open, in the lines of the journal behind an
-    index or in it; in doubt it may. What was saved together with the document ``but`` does not count, nor, of other
-    records than coffees, a text in which no word begins like one of ``about``."""
+    index or in it; in doubt it may. What was saved together with the document ``but`` does not count, nor a coffee
+    without ``coffees``, nor, of other records, a text in which no word begins like one of ``about``."""
     try:
         docs = _records(people, lines, _open(index, [*people, 0]) if index is not None else (), but)
     except _unreadable(index):
         return True
     begins = None if about is None else {word[:_BEGINNING] for word in about if len(word) >= _BEGINNING}
     return any([
-        _is_open(table, doc) and (begins is None or table == COFFEES or any([one in _text(doc) for one in begins]))
+        _is_open(table, doc)
+        and (coffees if table == COFFEES else begins is None or any([one in _text(doc) for one in begins]))
         for table, doc in docs
     ])  # fmt: skip
 

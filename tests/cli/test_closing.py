@@ -253,6 +253,21 @@ def test_a_line_without_a_word_of_doing_opens_no_store(sh: ShellUser, monkeypatc
     assert "coffee" not in kinds(sh)
 
 
+def test_a_line_that_names_the_thing_is_asked_about_and_stands_with_its_loop(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" 2 days ago +promise the contract +owed word on the permit')
+    assert "Done with this? you promised Tom Reed: the contract" in sh.done("log", "contract to tom is out").err
+    assert "Done with this?" in sh.done("log", "tom writes the permit is there, hoera").err
+    for command in ((), ("loops",)):
+        listed = sh.done(*command).out
+        assert "the contract: “contract to tom is out”" in listed and "done?" in listed
+
+
+def test_the_whole_text_of_a_loop_means_that_one(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" +follow call him +follow ask whether to call him')
+    assert "Followed up with Tom Reed: call him." in sh.done("loops", "close", "call", "him").err
+    assert "ask whether" in sh.done("loops").out
+
+
 @pytest.mark.parametrize("line", ["Tom hat abgesagt", "Tom cancelled", "Tom hat leider abgesagt", "Tom hat zugesagt"])
 def test_an_answer_to_a_coffee_is_none_to_an_ask(sh: ShellUser, line: str) -> None:
     sh.done("log", 'call @"Tom Reed" 2 days ago +ask advice on pricing')

@@ -8,6 +8,7 @@ from netritual.cli.command_group import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
+from netritual.domain.closing import report_of
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
@@ -17,7 +18,7 @@ from netritual.errors import NotFound, UsageError
 from netritual.review.entry_questions import seeming_loops
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
-from netritual.review.rows import NOBODY, names_of, proposed_words
+from netritual.review.rows import NOBODY, names_of, proposed_words, reported_matter, reported_words
 from netritual.review.step import Agenda, StepContext
 from netritual.services.act_execution import do
 from netritual.services.entry_closings import close_done, closing_act, unlisted
@@ -43,19 +44,21 @@ def command(context: click.Context) -> None:
     shell: Shell = context.ensure_object(Shell)
     every = loops(shell.network, shell.settings, shell.now)
     people = People(shell.network)
+
+    def row(loop: Loop) -> tuple[str, ...]:
+        report = report_of(shell.network, loop) if loop.proposed is None else None
+        return (
+            "late" if loop.late and report is None else "",
+            LOOP_WORDS[loop.kind][0] if "_" in loop.kind else loop.kind,
+            ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
+            _what(shell.network, loop) if report is None else reported_matter(shell.network, report),
+            loop.note if report is None else reported_words(report, shell.now.date()),
+            str(loop.id),
+        )
+
     shell.listed(
         (loop_row(loop, people) for loop in every),
-        (
-            (
-                "late" if loop.late else "",
-                LOOP_WORDS[loop.kind][0] if "_" in loop.kind else loop.kind,
-                ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
-                _what(shell.network, loop),
-                loop.note,
-                str(loop.id),
-            )
-            for loop in every
-        ),
+        (row(loop) for loop in every),
         empty=waiting_words(shell.network, shell.now.date(), otherwise=NO_ONE_ASK),
     )
 
