@@ -57,6 +57,10 @@ _YEARS = frozenset(("year", "years", "year's", "yr", "yrs"))
 _FRIDAY = 4
 _AWAITS = ("follow", "coffee", "promise", "owed", "request")
 """What may wait for the days after a feast."""
+_WHOSE = (["her"], ["his"], ["their"])
+_BREAKS = frozenset(("holiday", "holidays", "hols", "vacation", "leave"))
+_A_BREAK = timedelta(days=28)
+"""When somebody is thought to be back, where no day is known."""
 
 
 def type_of(text: str, request: bool) -> str:
@@ -155,7 +159,7 @@ class _Body:
         start = at + 1 if lows[at] in w.DUE_WORDS and at + 1 < len(lows) else at
         if lows[at] in _WEEK_FROM or (lows[at] == "week" and lows[at + 1 : at + 2] in (["of"], ["from"])):
             start = min(at + 1 + (lows[at] == "week"), len(lows) - 1)  # "w/o 30 March", "week of the 23rd"
-        when = self.end_of_this(start) or self.feast(at, start)
+        when = self.end_of_this(start) or self.feast(at, start) or self.their_return(at)
         if when is None and lows[start]:
             when = part.read_day(lows, start, True)
         if when is not None and self.clause.kind == "coffee":
@@ -222,11 +226,12 @@ class _Body:
         return When(2, when.day) if when is not None else None
 
     def feast(self, at: int, start: int) -> When | None:
-        """The day of a feast behind "by" and the like, and for what may wait for it the first weekday "after" it;
-        Easter is the Western one."""
+        """The day of a feast behind "by" and the like, and for what may wait for it the first weekday "after" it, or
+        "in the new year"; Easter is the Western one."""
         lows, today = self.part.lows, self.part.since
-        after = lows[at] == "after" and self.clause.kind in _AWAITS
-        start += after
+        next_year = lows[at : at + 4] in (["in", "the", "new", "year"], ["in", "the", "new", "yr"])
+        after = (lows[at] == "after" or next_year) and self.clause.kind in _AWAITS
+        start += after and lows[start] == lows[at]
         start += lows[start : start + 1] == ["the"]
         if start == at or start >= len(lows) or lows[start] not in _FEASTS or not (after or lows[at] in w.DUE_BEFORE):
             return None
@@ -244,6 +249,12 @@ class _Body:
         if after:
             day += timedelta(1 if day.weekday() < _FRIDAY else 7 - day.weekday())
         return When(end - at - (lows[at] in w.DUE_WORDS), day)
+
+    def their_return(self, at: int) -> When | None:
+        """For what waits until "after her holiday", of which no day is known: so much later."""
+        lows = self.part.lows
+        away = lows[at] == "after" and lows[at + 1 : at + 2] in _WHOSE and not _BREAKS.isdisjoint(lows[at + 2 : at + 3])
+        return When(3, self.part.since + _A_BREAK) if away and self.clause.kind in _AWAITS else None
 
     def is_amid(self, at: int, end: int) -> bool:
         """True for the weekday of "call Ana Thu about the deadline", which stands right behind a person and before

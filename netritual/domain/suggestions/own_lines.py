@@ -74,6 +74,9 @@ _FROM_MONTH = regex(
     r"(?: only| up)? "
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
+_NEW_YEAR = regex(r"\b(?:in|after) (?:the )?new (?:year|yr)s?\b(?!['’]?s)")
+_BACK_LATER = regex(r"\bafter (?:her|his|their) (?:holidays?|hols|vacation|leave)\b")
+"""No day is known: four weeks."""
 _ASKED_ABOUT = regex(r"[^,.;!]*\?")
 """A question: "free again in may?" names no day yet."""
 _SOON = regex(r"\b(?:next week(?!end)|the week after|(?:later )?this week(?!end))\b", IGNORECASE)
@@ -304,6 +307,10 @@ def waits_until(talk: Interaction) -> date | None:
         return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[found["unit"]])
     if (found := _AFTER_DAY.search(text)) and (month := MONTH.get(found["month"])):
         return _day(on, month, int(found["day"]))
+    if _NEW_YEAR.search(text):
+        return date(on.year + 1, 1, 2) if on.month > 1 else None
+    if _BACK_LATER.search(text):
+        return on + timedelta(days=28)
     if _END_OF_MONTH.search(text):
         return first_of_month(on, on.month + 1)
     month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
