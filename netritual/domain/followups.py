@@ -36,6 +36,7 @@ from netritual.domain.past_coffees import (
     to_answer,
 )
 from netritual.domain.text import fold
+from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.undecided import is_answer_to, is_bare_answer, proposals
 from netritual.domain.weeks import plus
@@ -220,9 +221,11 @@ def of_request(request: Request, settings: Settings, now: datetime, maker: LoopM
         answered = (request.answered or request.asked).date()
         age_days = (maker.today - answered).days
         if age_days >= NO_ACK_DAYS and comes_back(request):
-            later = (
-                touch for touch in maker.network.touches(request.from_) if touch.channel == "note" or from_them(touch)
-            )  # "Orla and Niamh both happy": a note of them tells it as well as a word of theirs
+            touches = maker.network.touches(request.from_)
+            if any(touch.day == answered.toordinal() and touch.channel in CONVERSATIONS for touch in touches):
+                return  # it was given in a talk, in which they had their say
+            # "Orla and Niamh both happy": a note of them tells it as well as a word of theirs
+            later = (touch for touch in touches if touch.channel == "note" or from_them(touch))
             heard = any(answered.toordinal() < touch.day <= maker.today.toordinal() for touch in later)
             note = f"answered {ago(age_days)}"
             yield maker.loop(

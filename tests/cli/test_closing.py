@@ -262,6 +262,15 @@ def test_a_line_that_names_the_thing_is_asked_about_and_stands_with_its_loop(sh:
         assert "the contract: “contract to tom is out”" in listed and "done?" in listed
 
 
+def test_thanks_that_may_be_given_are_asked_about_alone(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed"')
+    sh.done("log", "thx tom for the lift")
+    sh.done("log", "promised tom the deck")
+    opened = sh.done("loops", "open", "all").err
+    assert "the deck" in opened and "the lift" not in opened
+    assert kinds(sh).count("thanks") == 1
+
+
 def test_the_whole_text_of_a_loop_means_that_one(sh: ShellUser) -> None:
     sh.done("log", 'call @"Tom Reed" +follow call him +follow ask whether to call him')
     assert "Followed up with Tom Reed: call him." in sh.done("loops", "close", "call", "him").err

@@ -92,6 +92,8 @@ def test_any_later_word_of_theirs_comes_back_to_an_answer() -> None:
     coffee = Interaction(id=90, people=(2,), channel="coffee", initiator="mutual", on=day(20))
     assert found(answered, coffee) == []
     assert [loop.kind for loop in found(answered, replace(coffee, on=day(31)))] == ["no_ack"]
+    assert found(answered, replace(coffee, on=day(30))) == []
+    assert [loop.kind for loop in found(answered, replace(coffee, channel="email", on=day(30)))] == ["no_ack"]
 
 
 def test_an_answer_nobody_came_back_to() -> None:
