@@ -495,6 +495,14 @@ def test_a_guy_named_so_is_not_surely_the_one_who_is_known() -> None:
         ("kate is ill, call her in the new year", ["follow Kate call her 2027-01-04"]),
         ("kate is ill, call her in the new office", ["follow Kate call her in the new office"]),
         ("worked the weekend with kate, she owes me nothing haha", []),
+        (
+            "call kate, promised to send the contract, she needs the contract already",
+            ["promise Kate send the contract"],
+        ),
+        (
+            "call kate, promised to send the contract, she needs a plumber",
+            ["promise Kate send the contract", "need Kate a plumber"],
+        ),
         ("kate said no to the room, ask again after 10 april", ["follow Kate ask again 2026-04-10"]),
         ("kate said no to the room, try again in may", ["follow Kate try again 2026-05-01"]),
         ("no call back from kate", []),

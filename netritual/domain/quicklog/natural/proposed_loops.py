@@ -38,6 +38,8 @@ _SEEING_TO = frozenset((
     "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
 ))  # fmt: skip
 """What is promised of something that was just asked for."""
+_SHORT = 3
+"""Letters of a word that is no thing."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
 _GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
@@ -118,7 +120,21 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
     loops = _thanked_once(loops)
-    return [one for one in loops if not _is_granted(plain, one, loops)] if len(loops) > 1 else loops
+    if len(loops) < 2:
+        return loops
+    return [one for one in loops if not (_is_granted(plain, one, loops) or _is_promised(one[1], loops))]
+
+
+def _is_promised(need: Clause, loops: Sequence[tuple[Proposal, Clause]]) -> bool:
+    """True for a need of a thing that another loop with the same person names: "promised to send the contract, she
+    needs the contract"."""
+    thing = set(need.text.lower().split()).difference(DETERMINERS)
+    others = (one for _, one in loops if one.kind in ("promise", "request"))
+    return need.kind == "need" and any(
+        need.people[:1] == ([one.giver] if one.giver else one.people[:1])
+        and any(len(word) > _SHORT and word in thing for word in one.text.lower().split())
+        for one in others
+    )
 
 
 def _is_granted(plain: Pass, wish: tuple[Proposal, Clause], loops: Sequence[tuple[Proposal, Clause]]) -> bool:
