@@ -112,11 +112,11 @@ class State:
         """What makes the documents of this state those of another; promises to calendars are not taken back."""
         changes: dict[str, dict[int, bytes | None] | None] = {}
         for table in dict.fromkeys([*self.names(), *wanted.names()]):
-            here, there = self.rows(table), wanted.rows(table)
+            ours, theirs = self.rows(table), wanted.rows(table)
             docs: dict[int, bytes | None] = {}
-            for doc_id in dict.fromkeys([*here.order(), *there.order()]):
-                current = here.get(doc_id)
-                back = put_back(table, there.get(doc_id), current)
+            for doc_id in dict.fromkeys([*ours.order(), *theirs.order()]):
+                current = ours.get(doc_id)
+                back = put_back(table, theirs.get(doc_id), current)
                 raw = encode(back) if isinstance(back, dict) else back
                 if raw != current:
                     docs[doc_id] = raw

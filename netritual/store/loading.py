@@ -51,10 +51,10 @@ def load(disk: Disk, home: Home) -> Loaded:
             file.close()
             return load(disk, home)
         damage.append(Damage(path, file.end, b"", LACKING))
-        kept = _out_of_index(disk, home, seal, header, damage)
-        if kept is not None:
+        from_index = _out_of_index(disk, home, seal, header, damage)
+        if from_index is not None:
             file.close()
-            return kept
+            return from_index
     if header is None:
         damage += [Damage(path, 0, b"", "missing header")] if file.line(0) is not None else []
         header = _header_again(file, seal) if index is None else _header_by(index)
@@ -82,8 +82,8 @@ def _without_journal(disk: Disk, home: Home) -> Loaded:
     if not lost_journal(disk.names(home.store)):
         return Loaded(State(), None, None, [], None)
     damage, seal = [Damage(f"{home.store}/{JOURNAL}", 0, b"", "missing journal")], read_seal(disk, home)
-    kept = None if seal is None else _out_of_index(disk, home, seal, None, damage)
-    return kept or Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
+    from_index = None if seal is None else _out_of_index(disk, home, seal, None, damage)
+    return from_index or Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
 
 
 def _out_of_index(disk: Disk, home: Home, seal: Seal, header: Header | None, damage: list[Damage]) -> Loaded | None:

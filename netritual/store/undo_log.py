@@ -48,8 +48,8 @@ def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes |
         return before
     doc, seen = msgspec.json.decode(before), msgspec.json.decode(current)
     if table == COFFEES:
-        kept = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
-        return {**doc, **kept} if kept else before
+        promised = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
+        return {**doc, **promised} if promised else before
     spent, now = doc.get(SPENT, {}), seen.get(SPENT, {})
     if spent == now or not isinstance(now, dict) or not isinstance(spent, dict):
         return before

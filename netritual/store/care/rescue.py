@@ -199,9 +199,9 @@ def final(changes: Iterable[Applied]) -> Changes:
     images: dict[str, dict[int, bytes | None] | None] = {}
     for change in changes:
         for table, docs in change.after.items():
-            held = images.setdefault(table, {})
-            if held is not None:
-                held.update(docs)
+            latest = images.setdefault(table, {})
+            if latest is not None:
+                latest.update(docs)
     return images
 
 

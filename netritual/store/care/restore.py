@@ -116,9 +116,9 @@ def _put(journal: Journal, name: str, data: bytes) -> None:
         return
     path = f"{journal.home.root}/{name}"
     if journal.disk.stat(path) is not None:
-        here = journal.disk.read(path)
-        if here == data:
+        former = journal.disk.read(path)
+        if former == data:
             return
-        keep(journal.disk, journal.home, name.replace("/", "."), here)
+        keep(journal.disk, journal.home, name.replace("/", "."), former)
     journal.disk.make_folder(os.path.dirname(path))
     journal.disk.replace(path, data)

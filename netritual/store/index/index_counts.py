@@ -213,8 +213,8 @@ class IndexCounts(PlainCounts):
         changed = self.view_index.changed
         days = [day for doc_id in changed if (day := self._first_of(doc_id))]
         query = "SELECT id, first_any FROM persons WHERE flags <> 0 AND first_any > 0 ORDER BY first_any LIMIT ?"
-        kept = [day for doc_id, day in index.rows(query, len(changed) + 1) if doc_id not in changed]
-        return date.fromordinal(min([*days, *kept[:1]])) if days or kept else None
+        others = [day for doc_id, day in index.rows(query, len(changed) + 1) if doc_id not in changed]
+        return date.fromordinal(min([*days, *others[:1]])) if days or others else None
 
     def _first_of(self, doc_id: int) -> int:
         """The first day of somebody whom the journal has changed, 0 for none."""

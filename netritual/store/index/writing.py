@@ -158,14 +158,14 @@ class IndexWriter:
                 yield person, facts.day, doc_id, channel, flags
 
     def _history(self, state: State) -> None:
-        told, undo_log = History(state), state.undo_log
+        history, undo_log = History(state), state.undo_log
         insert = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?)"
         if undo_log.base is not None:
             place, docs = undo_log.base.place, undo_log.base.documents
             rows = undo_log.base.rows
             self._many(insert, ((row.seq, row.when, row.verb, row.words, row.undoes, None) for row in rows))
             self._versions((table, doc_id, place) for table, ids in docs.items() for doc_id in ids)
-        self._many(insert, (_history_row(change, told.words(change)) for change in undo_log.applied))
+        self._many(insert, (_history_row(change, history.words(change)) for change in undo_log.applied))
         self._versions(
             (table, doc_id, change.at)
             for change in undo_log.applied
