@@ -24,8 +24,7 @@ def deltas(talks: Rows) -> Iterator[Delta]:
     base = talks.base()
     for doc_id in talks.changed():
         for sign, raw in ((-1, base.get(doc_id)), (1, talks.get(doc_id))):
-            talk = None if raw is None else talk_text(raw)
-            if talk is not None:
+            if (talk := talk_text(raw)) is not None:
                 yield Delta(sign, talk)
 
 
@@ -71,8 +70,7 @@ class Learned:
         base, changed = self._talks.base(), self._talks.changed()
         for _, doc_id in base.between(last + 1, EVER) if isinstance(base, TalkTable) else ():
             raw = None if doc_id in changed else base.get(doc_id)
-            talk = None if raw is None else talk_text(raw)
-            if talk is not None:
+            if (talk := talk_text(raw)) is not None:
                 yield Delta(-1, talk)
 
     def knowing(self, terms: Collection[str], today: int) -> Where:

@@ -55,8 +55,11 @@ _TEXT, _DOC = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_Doc)
 _D = TypeVar("_D", _Doc, TalkText)
 
 
-def _read(raw: bytes, decoder: msgspec.json.Decoder[_D], loose: type[_D]) -> tuple[_D, int] | None:
-    """An interaction decoded in part, without ids that nobody can have, and its day; None when it cannot be read."""
+def _read(raw: bytes | None, decoder: msgspec.json.Decoder[_D], loose: type[_D]) -> tuple[_D, int] | None:
+    """An interaction decoded in part, without ids that nobody can have, and its day; None for none, and when it cannot
+    be read."""
+    if raw is None:
+        return None
     try:
         try:
             doc = decoder.decode(raw)
@@ -80,8 +83,8 @@ class TalkFacts(NamedTuple):
     open: bool
 
 
-def facts_of(raw: bytes) -> TalkFacts | None:
-    """The facts of an interaction, decoded in part; None when it cannot be read.
+def facts_of(raw: bytes | None) -> TalkFacts | None:
+    """The facts of an interaction, decoded in part; None for none, and when it cannot be read.
 
     One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
     counts as a word that was left.
@@ -95,7 +98,7 @@ def facts_of(raw: bytes) -> TalkFacts | None:
     return TalkFacts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
 
 
-def text_of_talk(raw: bytes) -> TalkText | None:
-    """What was noted of an interaction, decoded in part; None when it cannot be read."""
+def text_of_talk(raw: bytes | None) -> TalkText | None:
+    """What was noted of an interaction, decoded in part; None for none, and when it cannot be read."""
     found = _read(raw, _TEXT, _LooseText)
     return None if found is None else found[0]

@@ -58,9 +58,9 @@ class TalkRows(Rows):
             for person in gone.people:
                 self._of[person] = tuple(talk for talk in self._of.get(person, ()) if talk != doc_id)
         elif doc_id not in self.over:
-            gone = _read(self.below.get(doc_id))
+            gone = facts_of(self.below.get(doc_id))
         super().put(doc_id, raw)
-        new = _read(raw)
+        new = facts_of(raw)
         if new is not None:
             self._facts[doc_id] = new
             insort(self._days, (new.day, doc_id))
@@ -82,7 +82,7 @@ class TalkRows(Rows):
         made._facts = facts = {}
         of: dict[int, list[int]] = {}
         for doc_id, raw in list(self.over.items()):
-            below, new = _read(self.below.get(doc_id)), _read(raw)
+            below, new = facts_of(self.below.get(doc_id)), facts_of(raw)
             if new is not None:
                 facts[doc_id] = new
                 for person in dict.fromkeys(new.people):
@@ -154,7 +154,3 @@ class TalkRows(Rows):
         found = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
         found += [(fact.day, doc_id) for doc_id, fact in self._index().items() if fact.open]
         return sorted(found)
-
-
-def _read(raw: bytes | None) -> TalkFacts | None:
-    return None if raw is None else facts_of(raw)

@@ -126,8 +126,8 @@ class IndexWriter:
     def _talks(self, talks: Rows) -> None:
         base = talks.base()
         changed = sorted(talks.changed())
-        former = [(doc_id, facts) for doc_id in changed if (facts := _facts(base.get(doc_id))) is not None]
-        new = [(doc_id, facts) for doc_id in changed if (facts := _facts(talks.get(doc_id))) is not None]
+        former = [(doc_id, facts) for doc_id in changed if (facts := facts_of(base.get(doc_id))) is not None]
+        new = [(doc_id, facts) for doc_id in changed if (facts := facts_of(talks.get(doc_id))) is not None]
         self._many(
             "DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?",
             ((person, facts.day, doc_id) for doc_id, facts in former for person in facts.people),
@@ -262,10 +262,6 @@ def _keys(person: int, raw: bytes, two_way: str | None = None) -> dict[bytes, in
     """The keys of a person's document, as they stand in the index, each with its kinds as bits."""
     row = row_of(person, _DECODE(raw), two_way)
     return {key.encode("utf-8", "replace"): kinds for key, kinds in keys_of_row(row).items()} if row is not None else {}
-
-
-def _facts(raw: bytes | None) -> TalkFacts | None:
-    return None if raw is None else facts_of(raw)
 
 
 def _open_with(table: str, raw: bytes | None) -> Sequence[int]:
