@@ -65,8 +65,10 @@ def _forms(entries: Iterable[JournalEntry]) -> dict[int, list[Any]]:
 
 
 def _form(kind: str, fields: Mapping[str, Any]) -> Any:
+    """A record as it is compared: of a person without what an import may have given them."""
+    given = {"handle": "", "created": None} if kind == "person" else {}
     try:
-        return msgspec.convert(fields, KINDS[kind])
+        return msgspec.convert({**fields, **given}, KINDS[kind])
     except msgspec.ValidationError:
         return kind, fields
 
