@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int, about: Collection[str] | None) -> bool:
+        def open_with(self, people: Collection[int], but: int, about: Collection[str] | None, *, coffees: bool) -> bool:
             """Whether anything may be open with one of these people, or with nobody, but for what the document ``but``
             was saved with: a coffee, and what has one of the words, where some are given."""
 
@@ -283,7 +283,7 @@ class _Run:
         for word in words:
             people.update([person for person, _ in names.holders(word)])
         if closes and people:
-            return self.appender.open_with(people, doc_id, None)
+            return self.appender.open_with(people, doc_id, None, coffees=True)
         if not (closes or reading.proposed or people):
             return False
         proposed = " ".join([clause.text for clause in reading.proposed]).lower()
