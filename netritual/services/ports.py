@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from math import inf
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from tinydb.table import Table
@@ -227,7 +228,8 @@ class ImportBatch(NamedTuple):
     for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
     sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
     ``entries`` are those of a journal file, of which rows are made when it meets the home; ``known`` counts those that
-    the home has, ``unseen`` are the ids of rows that were no talk in it.
+    the home has, ``unseen`` are the ids of rows that were no talk in it. From the id ``apart`` on an export and the
+    home gave ids of their own.
     """
 
     format: str
@@ -240,3 +242,4 @@ class ImportBatch(NamedTuple):
     entries: tuple[JournalEntry, ...] = ()
     known: int = 0
     unseen: frozenset[int] = frozenset()
+    apart: int | float = inf

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Interaction, Person, Promise, Record
+from netritual.domain.model import Interaction, Person, Promise, Record, Thanks
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.intake.journal_entries import lacking
@@ -78,7 +78,7 @@ class Side:
         found = [Facts(one.name, (one.handle,), one.city) for one in view.all(Person)]
         found += [Facts(one.topic, tuple(names[who] for who in one.people), one.line) for one in view.all(Interaction)]
         for one in view.all(Promise):
-            about = (*(names[who] for who in one.people), talks[one.from_interaction or 0])
+            about = (*(names[who] for who in one.people), talks.get(one.from_interaction or 0, ""))
             found.append(Facts(one.text, about, one.state))
         return sorted(found)
 
@@ -141,6 +141,36 @@ def test_what_goes_on_here_after_an_import_stays(kind: str) -> None:
     assert here.take(there.file(kind)).new == 0
     states = {one.text: one.state for one in here.store.view().all(Promise)}
     assert states == {"Pia 4": "open", "Lea 3": "kept"}
+
+
+def test_words_to_one_person_on_one_day_stay_two_in_an_export() -> None:
+    here, there = parted("export", True)
+    (old,) = here.store.view().all(Person)
+    for side, text in ((here, "for the map"), (there, "for the ride")):
+        side.put(Interaction(on=NOW.date(), logged=side.now, people=(old.id,), line=text))
+        side.put(Thanks(to=old.id, made=NOW.date(), text=text))
+    for new in (2, 0):
+        assert here.take(there.file("export")).new == new
+        assert sorted(one.text for one in here.store.view().all(Thanks)) == ["for the map", "for the ride"]
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_a_promise_to_somebody_whom_both_sides_made_comes_once(ahead: bool) -> None:
+    here, there = parted("journal", ahead)
+    for side in (here, there):
+        side.now += timedelta(seconds=1 if side is there else 0)
+        side.put(Person(handle="ana-ruiz", name="Ana Ruiz", created=side.now))
+        ana = max(one.id for one in side.store.view().all(Person))
+        side.now += timedelta(seconds=1)
+        side.put(Promise(people=(ana,), made=NOW.date(), text=side.name))
+    here.take(there.file("journal"))
+    (theirs,) = [one for one in here.store.view().all(Promise) if one.text == "Lea"]
+    here.put(replace(theirs, state="kept", closed=NOW.date()))
+    assert here.take(there.file("journal")).new == 0
+    facts = here.facts()
+    assert [(one.words, one.about[0], one.more) for one in facts if one.words in ("Lea", "Pia")] == [
+        ("Lea", "Ana Ruiz", "kept"), ("Pia", "Ana Ruiz", "open"),
+    ]  # fmt: skip
 
 
 def test_one_that_came_by_a_copy_is_the_same_on_the_way_back() -> None:

@@ -5,12 +5,14 @@ of its own, the same at every import.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import Any
 
 import msgspec
 
 from netritual.domain.exchange import KINDS, PEOPLE, TALKS, rewrite, rewrite_items
-from netritual.services.intake.matching import another_id
+from netritual.domain.network import Network
+from netritual.services.intake.matching import another_id, lasting
 from netritual.services.ports import JournalEntry
 
 Known = tuple[int, Any, str]
@@ -37,6 +39,18 @@ def lacking(
     return new
 
 
+def parted(rows: Iterable[Mapping[str, Any]], journal: Iterable[JournalEntry], network: Network) -> int | float:
+    """The first id that the side of an export and this one gave by themselves, as far as an entry of the journal made a
+    record that is another one in the export."""
+    two = {row["id"] for row in rows if isinstance(row.get("id"), int) and _is_another(row, network)}
+    return min((entry.above + 1 for entry in journal if not two.isdisjoint(entry.made)), default=inf)
+
+
+def _is_another(row: Mapping[str, Any], network: Network) -> bool:
+    there = network.get(KINDS[row["kind"]], row["id"]) if row["kind"] in KINDS else None
+    return there is not None and lasting(row).differs(lasting(there))
+
+
 def _moves(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> dict[int, int]:
     """Id of a record that both sides made, and not the same -> its new one. What only came in by an import was once as
     it is on the other side."""
@@ -44,10 +58,11 @@ def _moves(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> 
     made_here = {id for entry in journal for id in entry.made}
     moved = {}
     for entry in entries:
-        for id in made_here.intersection(entry.made):
-            ours, theirs = forms_here[id], forms[id]
-            if ours[0] not in theirs and theirs[0] not in ours:
-                moved[id] = another_id(id, theirs[0])
+        for change in entry.changes:
+            if change.id > entry.above and change.id in made_here:
+                ours, theirs = forms_here[change.id], forms[change.id]
+                if ours[0] not in theirs and theirs[0] not in ours:
+                    moved[change.id] = another_id(change.id, change.fields)
     return moved
 
 
@@ -65,12 +80,18 @@ def _forms(entries: Iterable[JournalEntry]) -> dict[int, list[Any]]:
 
 
 def _form(kind: str, fields: Mapping[str, Any]) -> Any:
-    """A record as it is compared: of a person without what an import may have given them."""
+    """A record as it is compared: without what it refers to, and a person without a handle and a first day, for an
+    import may give others."""
     given = {"handle": "", "created": None} if kind == "person" else {}
+    plain = rewrite({**fields, **given}, _references(kind), lambda _: 0)
     try:
-        return msgspec.convert({**fields, **given}, KINDS[kind])
+        return msgspec.convert(plain, KINDS[kind])
     except msgspec.ValidationError:
-        return kind, fields
+        return kind, plain
+
+
+def _references(kind: str) -> tuple[str, ...]:
+    return (*PEOPLE.get(kind, ()), *TALKS.get(kind, ()), "merged[].id")
 
 
 def _moved(entry: JournalEntry, moved: Mapping[int, int]) -> JournalEntry:
@@ -83,8 +104,7 @@ def _moved(entry: JournalEntry, moved: Mapping[int, int]) -> JournalEntry:
     for change in entry.changes:
         fields = change.fields
         if fields is not None:
-            paths = (*PEOPLE.get(change.kind, ()), *TALKS.get(change.kind, ()), "merged[].id")
-            fields = rewrite(fields, paths, by)
+            fields = rewrite(fields, _references(change.kind), by)
             fields = rewrite_items(fields, lambda _, id: by(id)) if change.kind == "review" else fields
         changes.append(change._replace(id=by(change.id), fields=fields))
     return entry._replace(changes=tuple(changes))

@@ -5,6 +5,7 @@ changed or removed here since stays so. Of the rest each record is one row, with
 """
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from netritual.domain.exchange import KINDS, PEOPLE, rewrite
@@ -13,7 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.text import fold
 from netritual.domain.words import counted
-from netritual.services.intake.fork import lacking as entries_lacking
+from netritual.services.intake import fork
 from netritual.services.ports import ImportBatch, ImportProblem, JournalEntry, Store
 
 Key = tuple[str, int]
@@ -33,17 +34,18 @@ def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -
 
     Also with the ids of what never was a talk in it, which only a journal that goes back to the first entry can tell.
     """
+    apart = inf if batch.entries else fork.parted(batch.rows, journal, store.view())
     if batch.entries:
         batch = _rows_of(batch, journal, store)
     seen = {change.id for entry in journal for change in entry.changes if change.kind == "interaction"}
     whole = bool(journal) and journal[0].seq == 1
     ids = (id for row in batch.rows if whole and isinstance(id := row.get("id"), int))
-    return batch._replace(unseen=frozenset(ids) - seen)
+    return batch._replace(unseen=frozenset(ids) - seen, apart=apart)
 
 
 def _rows_of(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
     network = store.view()
-    new = entries_lacking(batch.entries, journal, ((entry.seq, entry.at, entry.verb) for entry in store.history()))
+    new = fork.lacking(batch.entries, journal, ((entry.seq, entry.at, entry.verb) for entry in store.history()))
     own = batch.store == store.id if batch.store is not None else len(new) < len(batch.entries)
     if not own:
         return _with_rows(batch, *_left_by(batch.entries), _handles(batch.entries))

@@ -318,7 +318,11 @@ class Lines:
         while self.plan.own and parts.wanted and not self.plan.is_free(parts.wanted):
             there = self.plan.get(parts.type, parts.wanted)
             record = None if there is None else parts.record(there)
-            if there is not None and record is not None and not are_two(record, there):
+            if (
+                there is not None
+                and record is not None
+                and not are_two(record, there, parts.wanted >= self.plan.batch.apart)
+            ):
                 return there
             parts.wanted = another_id(parts.wanted, record)
         return None

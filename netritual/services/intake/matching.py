@@ -1,7 +1,7 @@
 """Which record a line without a person's name is about: the key of its kind, else equal content."""
 
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
@@ -48,16 +48,39 @@ def content_of(record: model.Record) -> bytes:
     return msgspec.json.encode(plain)
 
 
-_MADE = ("created", "logged", "made")
-_LASTING = (*_MADE, "from_interaction", "uid", "key", "week")
-"""What a record keeps from its first day on."""
+_WORDS = ("name", "line", "text", "topic", "title", "type")
 
 
-def are_two(one: model.Record, other: model.Record) -> bool:
+class Lasting(msgspec.Struct):
+    """What a record keeps from its first day on."""
+
+    created: datetime | None = None
+    logged: datetime | None = None
+    made: date | None = None
+    uid: str = ""
+    key: str = ""
+    week: str = ""
+
+    def differs(self, other: "Lasting") -> bool:
+        """Whether the two are not of one record; what one does not say tells nothing."""
+        pairs = ((getattr(self, name), getattr(other, name)) for name in self.__struct_fields__)
+        return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def lasting(record: object) -> Lasting:
+    """What lasts of a record, or of a line of the exchange format; nothing where it cannot be read."""
+    try:
+        return msgspec.convert(record, Lasting, from_attributes=True)
+    except msgspec.ValidationError:
+        return Lasting()
+
+
+def are_two(one: model.Record, other: model.Record, apart: bool) -> bool:
     """Whether two records of one kind and id are not the same: what lasts differs, or both name people and none is in
-    both."""
-    lasting = ((getattr(one, name, None), getattr(other, name, None)) for name in _LASTING)
-    if any(mine and theirs and mine != theirs for mine, theirs in lasting):
+    both; where both sides gave their own ids (``apart``) also when their words differ."""
+    if lasting(one).differs(lasting(other)):
+        return True
+    if apart and any(getattr(one, name, None) != getattr(other, name, None) for name in _WORDS):
         return True
     kind = KIND_OF[type(one)]
     people, others = ({*people_in(whole(each), kind)} if kind != "person" else set() for each in (one, other))
@@ -66,8 +89,8 @@ def are_two(one: model.Record, other: model.Record) -> bool:
 
 def another_id(id: int, record: object) -> int:
     """The id of a record whose own is that of another one here: the same each time, some minutes before its own."""
-    made = [str(getattr(record, name, None)) for name in _MADE]
-    distance = crc32(repr((id, made)).encode())
+    made = lasting(record)
+    distance = crc32(f"{id} {made.created} {made.logged} {made.made}".encode())
     return id - distance if id > distance else id + distance
 
 
