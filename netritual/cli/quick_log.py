@@ -36,7 +36,9 @@ if TYPE_CHECKING:
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
 
-        def open_with(self, people: Collection[int], but: int, about: Collection[str] | None, *, coffees: bool) -> bool:
+        def open_with(
+            self, people: Collection[int], but: int, about: Collection[str] | None = None, *, coffees: bool = True
+        ) -> bool:
             """Whether anything may be open with one of these people, or with nobody, but for what the document ``but``
             was saved with: a coffee, and what has one of the words, where some are given."""
 

@@ -17,7 +17,7 @@ _LAST_NAMED = TITLES.difference(("sir", "dame", "lord", "lady", "father", "siste
     "col", "gen", "general", "insp", "lt", "maj", "senator", "srta",
 }  # fmt: skip
 """Titles before a last name: who is known by nothing else is greeted by both."""
-NEVER_ALONE = frozenset(("abu", "abou", "umm", "um", "oum", "bint", "ibn", "bin", "abd", "dona", "don", "sir", "dame"))
+NEVER_ALONE = frozenset(("abu", "abou", "umm", "um", "oum", "bint", "ibn", "bin", "abd", "dona", "sir", "dame"))
 """Words before the name by which somebody is called: "Abu Fadi"."""
 _SIBLINGS = frozenset(("sister", "brother", "cousin"))
 """Kin that is called by the name alone; of a ward or a convent it is a title."""
