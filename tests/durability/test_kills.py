@@ -10,6 +10,6 @@ from tests.durability.kills import run
 @pytest.mark.skipif(not hasattr(__import__("signal"), "sigtimedwait"), reason="waits as on Linux")
 @pytest.mark.skipif(sys.platform != "linux", reason="pipes and kills as on Linux")
 def test_nothing_acknowledged_is_lost_however_many_are_killed() -> None:
-    told = run(6, 4)
-    assert told.wrong == []
-    assert told.kills > 20 and told.acknowledged > 0 and told.indexed
+    outcome = run(6, 4, least=20)
+    assert outcome.wrong == []
+    assert outcome.kills >= 20 and outcome.acknowledged > 0 and outcome.indexed
