@@ -79,7 +79,8 @@ def test_where_a_date_stands_it_is_one(line: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     ("line", "people"),
     [
-        ("met jan", ["Jan Visser"]),
+        ("jan lunch fatima", ["Fatima Haddad"]),
+        ("met Jan", ["Jan Visser"]),
         ("Jan called", ["Jan Visser"]),
         ("met Jan Smit", ["Jan Smit"]),
         ("coffee fatima jan 5", ["Fatima Haddad"]),

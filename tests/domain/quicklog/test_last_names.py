@@ -144,7 +144,11 @@ def test_a_last_name_that_no_namesake_has_makes_somebody_new_of_it(line: str) ->
         ("lunch with kees bos from the museum", ["kees bos"]),
         ("lunch with kees bos (museum)", ["kees bos"]),
         ("met kees bos at the fair", ["kees bos"]),
+        ("met kees de boer at the fair", ["kees de boer"]),
+        ("lunch with kees van der laan", ["kees van der laan"]),
+        ("met kees van visser", ["Kees Visser"]),
         ("met kees briefly at the fair", ["Kees Visser"]),
+        ("met kees de hele ochtend", ["Kees Visser"]),
         ("lunch with kees pricing", ["Kees Visser"]),
     ],
 )

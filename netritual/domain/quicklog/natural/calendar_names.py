@@ -21,8 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
-CALLED = frozenset(("january", "april", "may", "june", "august", "jan", "mar"))
-"""Months that people are called by. A weekday is a name only before a last name, where a person is expected."""
+CALLED = frozenset(("april", "may", "june", "august", "jan", "mar"))
+"""Months that people are called by. Another, or a weekday, is a name only before a last name where one expects it."""
 _BEFORE_DATE = v.words("""
     in on till until since next last this every each mid early late end start beginning middle begin through during
 """)  # fmt: skip
@@ -38,7 +38,7 @@ def mark_names(words: Sequence[Word], lookup: NameLookup) -> set[int]:
     days: set[int] = set()
     for at, word in enumerate(words):
         low = word.low
-        if word.token.kind != WORD or not (low in CALLED or (low in WEEKDAY and word.upper)):
+        if word.token.kind != WORD or not (low in CALLED or (word.upper and (low in WEEKDAY or low in MONTH))):
             continue
         if _is_numbered(frames, at):
             days.add(at)
@@ -66,8 +66,13 @@ def _is_name(frames: Frames, at: int, low: str, lookup: NameLookup) -> bool:
         return low in CALLED or expected
     if low not in CALLED or (low == "mar" and not words[at].upper):
         return False
+    if words[at].capital and expected:
+        return True
     end, frame = Newcomers(frames, lookup, (), ()).at(at) or (at, "")
-    return (words[at].upper and expected) or frame in EXPECTING or end > at + 1
+    key = fold(words[at].bare)
+    if any([True for _ in lookup.holders(key)]):  # a lone one is judged as any name that is a word too
+        return end > at + 1 and (words[at].upper or lookup.is_begun(key + fold(words[at + 1].bare)))
+    return frame in EXPECTING or end > at + 1
 
 
 def _is_day(low: str) -> bool:

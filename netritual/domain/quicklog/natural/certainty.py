@@ -26,7 +26,7 @@ from netritual.domain.quicklog.natural.known_names import (
     last_of,
 )
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
-from netritual.domain.quicklog.natural.phrase import Word, is_helping, slips
+from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
@@ -162,7 +162,9 @@ class Certainty:
         where somebody was met at a place."""
         end = self._newcomers.end_of(name.start)
         double = name.end > name.start + 1
-        if end <= name.end or (end > name.end + 1 and not double) or self.words[end - 1].capital:
+        stands = name.start or self._frames.is_telling(end)  # not "Ana de baja"
+        small = stands and end > name.end + 1 and is_particle(self.words[name.end])
+        if end <= name.end or (self.words[end - 1].capital if double else not small and end > name.end + 1):
             return
         if not (listed or self._newcomers.at(name.start)):
             return
@@ -172,7 +174,7 @@ class Certainty:
         closes = end == len(self.words) or self.words[end - 1].gap or self._low(end) in v.AND
         met = self._low(end) == "at" and self._low(name.start - 1) in v.MET
         works = met or self._low(end) == "from" or self._frames.behind_employer(end) > end
-        if len(name.ref.matches) > 1 or double or works or (listed and closes):
+        if len(name.ref.matches) > 1 or double or small or works or (listed and closes):
             typed = self._known.typed(name.start, end - name.start)
             name.end, name.ref, name.kind = end, Ref(typed, [], unheard=True), UNHEARD
             name.frame = self._frames.before_word(name.start, end) or name.frame

@@ -316,7 +316,8 @@ class Newcomers:
         if at and self.words[at - 1].gap != HARD:
             return None
         whole = end - at > 1 and self.words[at].upper and is_first_name(self.words[at], alone=False)
-        if whole and (self._closes(end) or self._low(end) in _INTRODUCING):  # "Will Petit at the opening"
+        introduced = _INTRODUCING if self.words[end - 1].upper else _COMING_FROM
+        if whole and (self._closes(end) or self._low(end) in introduced):  # "Will Petit at the opening"
             return Frame.HELPED
         if self.words[end - 1].gap:
             return None
