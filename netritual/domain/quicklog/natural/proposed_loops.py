@@ -55,6 +55,8 @@ _OF_IT = v.words("""
 """Before "by" and a day these say no more than that something is due."""
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _AFTER = ("after", "afterwards", "after that", "then")
+_OTHERWISE = frozenset(("otherwise", "else"))
+"""Before what I do once a day has passed."""
 _MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 """A yes of mine to what somebody asked for."""
 _FREELY = v.phrases(", ".join(FREELY))
@@ -84,9 +86,12 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             behind = plain.proposals[number + 1 : number + 2]
             clause.due = _due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
         after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
-        if clause.kind == "follow" and after:  # "the board meets 14 Dec, check back after"
+        otherwise = not _OTHERWISE.isdisjoint(lows_of(plain.words)[max(proposal.start - 2, 0) : proposal.start])
+        if clause.kind == "follow" and otherwise and any(one.kind == "owed" and one.due for _, one in loops):
+            continue  # "he sends it in two weeks, otherwise I call him": it is his till then
+        if clause.kind == "follow" and (after or otherwise):  # "the board meets 14 Dec, check back after"
             days = [] if clause.due else _days_before(plain, part_of, proposal)
-            clause.due = days[0] + timedelta(1) if days else clause.due
+            clause.due = days[0] + timedelta(bool(after)) if days else clause.due
             clause.text = clause.text.removesuffix(after).rstrip() if clause.due else clause.text
         lows = clause.text.lower().split()
         if clause.kind == "coffee" and clause.due is None and has_hour(lows, 0, len(lows)):
