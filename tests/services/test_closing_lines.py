@@ -552,3 +552,15 @@ def test_a_bare_yes_to_what_was_asked_is_mine(store: Store) -> None:
     said(store, "coffee w becky, she asked me to speak at the founders evening on 22 march. yes!")
     settle(store)
     assert open_kinds(store, days=3) == {"promise"}
+
+
+def test_what_i_do_otherwise_is_one_thing_on_the_day_that_was_named(store: Store) -> None:
+    said(store, "will grant: permit for the sign comes in two weeks he said, otherwise I call him")
+    (loop,) = loops(store.view(), SETTINGS, NOW)
+    assert (loop.kind, loop.what, loop.due) == ("follow", "call him", NOW.date() + timedelta(days=14))
+
+
+def test_a_note_of_a_day_to_come_is_planned(store: Store) -> None:
+    said(store, "will grant: permit for the sign comes in two weeks he said")
+    (loop,) = loops(store.view(), SETTINGS, NOW)
+    assert (loop.kind, loop.proposed, loop.due) == ("follow", None, NOW.date() + timedelta(days=14))

@@ -135,8 +135,9 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
-    if reading.planned and not reading.refs and reading.channel == "note":
-        _stay_today(reading, head, line, today)
+    if reading.planned and reading.channel == "note" and _is_of_today(reading, head, line, today):
+        reading.planned, reading.date, reading.time = False, today, ""
+        reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
@@ -157,13 +158,14 @@ def _plan_agreed(reading: Reading, line: str) -> None:
             reading.warnings.append("It is agreed on, so it is planned.")
 
 
-def _stay_today(reading: Reading, head: Head, line: str, today: date) -> None:
-    """A line about days on which I am away is a note of today, and nothing to follow up."""
+def _is_of_today(reading: Reading, head: Head, line: str, today: date) -> bool:
+    """True for a note of today that only names a day to come: of days on which I am away, or of what I do "otherwise"
+    on that day, which the line proposes."""
+    if reading.refs:
+        return any([clause.kind == "follow" and clause.due == reading.date for clause in reading.proposed])
     from netritual.domain.days_away import days_away, may_be_away
 
-    if may_be_away(line) and days_away(line, today, head.order, head.eow):
-        reading.planned, reading.date, reading.time = False, today, ""
-        reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
+    return may_be_away(line) and bool(days_away(line, today, head.order, head.eow))
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:

@@ -56,7 +56,7 @@ _OF_IT = v.words("""
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _AFTER = ("after", "afterwards", "after that", "then")
 _OTHERWISE = frozenset(("otherwise", "else"))
-"""Before what I do once a day has passed."""
+"""Before what I do when a day has passed."""
 _MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 """A yes of mine to what somebody asked for."""
 _FREELY = v.phrases(", ".join(FREELY))
