@@ -495,6 +495,8 @@ def test_a_guy_named_so_is_not_surely_the_one_who_is_known() -> None:
         ("kate is ill, call her in the new year", ["follow Kate call her 2027-01-04"]),
         ("kate is ill, call her in the new office", ["follow Kate call her in the new office"]),
         ("worked the weekend with kate, she owes me nothing haha", []),
+        ("call with kate, she always sends me strays", []),
+        ("call with kate, she sends me the photos", ["owed Kate the photos"]),
         ("kate will send the permit by 24 march, otherwise I call her", ["owed Kate send the permit 2026-03-24"]),
         ("call kate, permit comes on 24 march she said, otherwise I call her", ["follow Kate call her 2026-03-24"]),
         ("lunch with kate, somebody else asked. I call her", ["follow Kate call her"]),

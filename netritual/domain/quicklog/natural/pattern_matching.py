@@ -92,7 +92,7 @@ class Pattern:
             and not v.PERSONAL.isdisjoint(match.s.lows[: match.at])
         ):
             return None  # "emailed Ana to thank her"
-        if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
+        if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[max(match.at - 1, 0) :]):
             return None
         if self.kind in ("request", "need") and match.s.says_behind(
             match.text, _SETTLED
