@@ -1,6 +1,7 @@
 """Bringing a file in: a dry run that says what would happen, and the verb that does it in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from shlex import quote
@@ -17,7 +18,7 @@ from netritual.services.intake.journal_entries import lacking
 from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
-from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.ports import ImportBatch, JournalEntry, Store, Transaction
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verb import verb
 
@@ -36,8 +37,10 @@ def read_file(parts: Parts, path: str, store: Store) -> ImportBatch:
     batch = parts.read_source(data, path)
     if batch.format != "netritual":
         return batch
-    journal = store.journal_bytes()
-    return lacking(batch, parts.read_source(journal, path).entries if journal else (), store)
+    journal: Sequence[JournalEntry] = ()
+    with suppress(NetritualError):  # none yet, or one of which nothing can be read
+        journal = parts.read_source(store.journal_bytes(), path).entries
+    return lacking(batch, journal, store)
 
 
 def preview(
