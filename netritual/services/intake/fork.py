@@ -48,7 +48,7 @@ def parted(rows: Iterable[Mapping[str, Any]], journal: Iterable[JournalEntry], n
 
 def _is_another(row: Mapping[str, Any], network: Network) -> bool:
     there = network.get(KINDS[row["kind"]], row["id"]) if row["kind"] in KINDS else None
-    return there is not None and lasting(row).differs(lasting(there))
+    return there is not None and lasting(row).differs(lasting(there), moments=True)
 
 
 def _moves(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> dict[int, int]:

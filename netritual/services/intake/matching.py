@@ -61,9 +61,11 @@ class Lasting(msgspec.Struct):
     key: str = ""
     week: str = ""
 
-    def differs(self, other: "Lasting") -> bool:
-        """Whether the two are not of one record; what one does not say tells nothing."""
-        pairs = ((getattr(self, name), getattr(other, name)) for name in self.__struct_fields__)
+    def differs(self, other: "Lasting", moments: bool = False) -> bool:
+        """Whether the two are not of one record, by their ``moments`` alone or by all; what one does not say tells
+        nothing."""
+        names = ("created", "logged") if moments else self.__struct_fields__
+        pairs = ((getattr(self, name), getattr(other, name)) for name in names)
         return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
