@@ -1,4 +1,5 @@
-"""What ``find`` and ``F`` show: people first, then talks, the newest first, with the words marked."""
+"""What ``find`` and ``F`` show: people first, in half of the places at most, then talks, the newest first, with the
+words marked."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -38,10 +39,10 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return []
-    people = [_hit(one, None, (one,), _of_person(one), words) for one in network.find(Person, words, limit)]
-    meant = [_who_answers(network, word) for word in words]
-    talks = network.find(Interaction, words, limit - len(people), meant) if len(people) < limit else ()
-    return [*people, *(_talk(network, talk, words) for talk in talks)]
+    talks = network.find(Interaction, words, limit, [_who_answers(network, word) for word in words])
+    people = network.find(Person, words, max(limit - len(talks), limit // 2))
+    hits = [_hit(one, None, (one,), _of_person(one), words) for one in people]
+    return [*hits, *(_talk(network, talk, words) for talk in talks[: limit - len(hits)])]
 
 
 def _who_answers(network: Network, word: str) -> frozenset[int]:
@@ -52,7 +53,8 @@ def _who_answers(network: Network, word: str) -> frozenset[int]:
 
 
 def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:
-    texts = (talk.line or talk.channel, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, talk.channel)
+    channel = talk.channel if talk.channel in words else ""
+    texts = (talk.line or talk.channel, talk.topic, talk.summary, talk.note, talk.place or "", *talk.tags, channel)
     return _hit(talk, talk.on, tuple(known_people(network, talk.people)), _joined(texts), words)
 
 
