@@ -54,8 +54,16 @@ def test_less_than_that_is_asked_about(line: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["lunch with Fatima, June and Tom", "lunch with Fatima, Tom and June", "met Tom and June and Fatima"]
+)
+def test_a_list_of_people_goes_on_with_one(line: str) -> None:
+    assert {ref.name for ref in parse(line, BOOK, TODAY).people} == {"Fatima Haddad", "Tom Reed", "June"}
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
+        ("call with Tom in April and June", ["Tom Reed"]),
         ("fatima said in jan", ["Fatima Haddad"]),
         ("coffee fatima jan 5", ["Fatima Haddad"]),
         ("met fatima 5 jan", ["Fatima Haddad"]),

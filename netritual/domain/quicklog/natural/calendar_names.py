@@ -13,7 +13,7 @@ from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frames
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import Word, behind_particles
+from netritual.domain.quicklog.natural.phrase import SOFT, Word, behind_particles
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameLookup
 
-CALLED = frozenset(("april", "may", "june", "august", "jan", "mar"))
+_CALLED = frozenset(("april", "may", "june", "august", "jan", "mar"))
 """Months that people are called by. Another, or a weekday, is a name only before a last name where one expects it."""
 _BEFORE_DATE = v.words("""
     in on till until since next last this every each mid early late end start beginning middle begin through during
@@ -38,7 +38,7 @@ def mark_names(words: Sequence[Word], lookup: NameLookup) -> set[int]:
     days: set[int] = set()
     for at, word in enumerate(words):
         low = word.low
-        if word.token.kind != WORD or not (low in CALLED or (word.upper and (low in WEEKDAY or low in MONTH))):
+        if word.token.kind != WORD or not (low in _CALLED or (word.upper and (low in WEEKDAY or low in MONTH))):
             continue
         if _is_numbered(frames, at):
             days.add(at)
@@ -63,16 +63,26 @@ def _is_name(frames: Frames, at: int, low: str, lookup: NameLookup) -> bool:
         return False
     expected = frames.of(at, at + 1) in EXPECTING
     if _has_last_name(frames, at, low, lookup):
-        return low in CALLED or expected
-    if low not in CALLED or (low == "mar" and not words[at].upper):
+        return low in _CALLED or expected
+    if low not in _CALLED or (low == "mar" and not words[at].upper):
         return False
     if words[at].capital and expected:
+        return True
+    if words[at].capital and _is_listed(frames, at):
         return True
     end, frame = Newcomers(frames, lookup, (), ()).at(at) or (at, "")
     key = fold(words[at].bare)
     if any([True for _ in lookup.holders(key)]):  # a lone one is judged as any name that is a word too
         return end > at + 1 and (words[at].upper or lookup.is_begun(key + fold(words[at + 1].bare)))
     return frame in EXPECTING or end > at + 1
+
+
+def _is_listed(frames: Frames, at: int) -> bool:
+    """True in a list of people: "lunch with Hugo, June and Tom", but not "with Ana in April and June"."""
+    before = at - (frames.low(at - 1) in v.AND)
+    joined = at > before or (at > 0 and frames.words[at - 1].gap == SOFT and frames.low(at + 1) in v.AND)
+    listed = joined and frames.low(before - 1) not in CALENDAR
+    return listed and not (v.WITH | v.MET).isdisjoint(frames.lows[:before])
 
 
 def _is_day(low: str) -> bool:
@@ -95,7 +105,7 @@ def _has_last_name(frames: Frames, at: int, low: str, lookup: NameLookup) -> boo
     following = words[last + 1].bare if last + 1 < len(words) and not word.gap else ""
     if last > at + 1:
         return True
-    if following[:1].isupper() and low in CALLED:
+    if following[:1].isupper() and low in _CALLED:
         return not lookup.exact(f"{word.bare} {following}")
     named = any([kinds & FIRST_NAME for _, kinds in lookup.holders(fold(word.bare))])
-    return not named and (low in CALLED or not is_first_name(word))
+    return not named and (low in _CALLED or not is_first_name(word))

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_LEADS, WEEKDAY, is_clock, may_begin_day, read_day
+from netritual.domain.dates import FOREIGN_LEADS, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""
-_NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
-"""Months that people are called by."""
-_AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
@@ -376,14 +373,7 @@ class Recognition(Certainty):
         )
         chosen = word.capital or first or (word.upper and self._is_named_kin(at))
         named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
-        named = named or (word.capital and word.low in _NAMED_AFTER and self._is_listed(at))
         return named and (not self.never or fold(word.bare) not in self.never)
-
-    def _is_listed(self, at: int) -> bool:
-        """True for a month's name that stands where a list of people goes on: "with Will and June"."""
-        before, after = self._low(at - 1), self._low(at + 1)
-        ends = self.words[at].gap or not after or after in v.AND or after in _AFTER_LIST or after in WEEKDAY
-        return bool(ends) and (before in v.WITH or self._goes_on(at))
 
     def _is_whole_subject(self, at: int) -> bool:
         """True for "Joe Smith emailed": its second capital was chosen, the one that begins a line says nothing."""
@@ -422,7 +412,6 @@ class Recognition(Certainty):
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words
             if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
-            and not (len(words) == 1 and word.low in _NAMED_AFTER)
         ):
             return False
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
