@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_LEADS, is_clock, may_begin_day, read_day
+from netritual.domain.dates import FOREIGN_LEADS, MONTH, WEEKDAY, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
@@ -78,7 +78,7 @@ class Recognition(Certainty):
     ) -> None:  # fmt: skip
         self.words, self.lookup, self.never = words, lookup, never
         days: set[int] = set()
-        if any([word.low in CALENDAR for word in words]):
+        if any([word.low in MONTH or (word.upper and word.low in WEEKDAY) for word in words]):
             from netritual.domain.quicklog.natural import calendar_names
 
             days = calendar_names.mark_names(words, lookup)
