@@ -115,6 +115,7 @@ async def test_escape_quits_and_keeps_the_answers_before(world: World) -> None:
         await press(pilot, *"Marta", "enter", "enter", "enter", *"Ana Ruiz")
         await pilot.press("escape")
     assert saved(world).name == "Marta"
+    assert kept_question(world.disk, world.home)[0] == 2
 
 
 async def test_shift_tab_goes_back_and_a_name_is_not_doubled(world: World) -> None:

@@ -358,7 +358,7 @@ class FirstRunScreen(View):
             keep_question(self.shell.parts.disk, self.shell.parts.home, number, self.answers.values(1))
 
     def _quit(self) -> None:
-        self._keep(None)
+        """End the app; it opens at this question again, until all are answered or skipped."""
         self.app.call_later(self.app.action_quit)
 
     def _go_home(self) -> None:
