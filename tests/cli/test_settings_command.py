@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_the_file(sh: ShellUser, written: Path, monkeypatch: 
     monkeypatch.setattr(Disk, "write_new", full)
     answer = sh("settings", "set", "city", "Porto")
     assert answer.code == 1
-    assert "no space left on device" in answer.err.lower() and len(answer.err.splitlines()) == 1
+    assert "the disk is full" in answer.err and len(answer.err.splitlines()) == 1
     monkeypatch.undo()
     assert written.read_text("utf-8") == FILE
     assert sh.done("settings", "set", "city", "Porto").out == "Porto\n"
