@@ -58,6 +58,11 @@ def test_a_full_name_or_a_thing_of_somebody_is_linked(line: str, linked: str) ->
         ("sandmann cancelled again", "Ulrike Sandmann"),
         ("grace dropped off the keys", "Grace Oduya"),
         ("will cant on wed, he proposes thurs 26 10.30", "Will Farrow"),
+        ("grace yes im coming weds", "Grace Oduya"),
+        ("grace sorry cant make weds im away", "Grace Oduya"),
+        ("will nope, busy", "Will Farrow"),
+        ("grace ok, bringing a friend", "Grace Oduya"),
+        ("may no", "May Tanaka"),
     ],
 )
 def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked: str) -> None:
@@ -73,6 +78,7 @@ def test_two_who_stay_away_and_are_words_too_are_asked_about() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "grace no longer needed for the bill", "hope ok with the plan", "hope yes",
         "will send the menu tomorrow", "may have found a flat", "may got busy", "grace period is over",
         "hope came back w comments",  # on the list alone
         "a runner w plantar fasciitis", "happy with catalogue", "wrote up the minutes",
