@@ -251,12 +251,12 @@ class Recognition(Certainty):
         for name in self.names if sure else ():
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
-            key = fold(self.words[name.start].bare)
+            key = fold(name.ref.typed)
             meant = [
                 one for person, one in sure.items()
                 if fold(one.ref.matches[0][2].split()[0]) == key or person in [match[0] for match in name.ref.matches]
             ]  # fmt: skip
-            if len(meant) == 1 and name.end - name.start == 1:
+            if len(meant) == 1:
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
