@@ -1,5 +1,6 @@
 """Whoever is known and named in a line is linked or asked about, wherever the name stands."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -197,3 +198,45 @@ def test_who_was_told_or_written_to_and_of_whom_was_only_spoken(line: str, there
     found = parse(line, _OFFICE, date(2026, 3, 11))
     assert [ref.name for ref in found.people] == there
     assert [ref.name for ref in found.mentions] == beside
+
+
+class _Engaged(NameIndex):
+    """Names of whom something is open with those whose handle ends in "-open"."""
+
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        return [person for person in people if self.row(person)[1].endswith("-open")]
+
+
+MANY = _Engaged(
+    [
+        *((at, f"oskar-{at}", f"Oskar Lund{at}", (), "", "list") for at in range(1, 14)),
+        (20, "oskar-open", "Oskar Brandt", (), "", "list"),
+        (21, "tilda-a", "Tilda Ahl", (), "", "list"),
+        (22, "tilda-b", "Tilda Berg", (), "", "list"),
+        (23, "carlo-open", "Carlo Bini", (), "", "list"),
+        (24, "james-open", "James Orr", (), "", "list"),
+        (25, "rose-marie-a", "Rose-Marie Ahl", (), "", "network"),
+        (26, "rose-marie-b", "Rose-Marie Berg", (), "", "list"),
+        (27, "rose-marie-c", "Rose-Marie Carr", (), "", "list"),
+        (28, "pia-carr", "Pia Carr", (), "", "list"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("hand delivered oskars code", {"Oskar Brandt"}),
+        ("dropped the code off at oskars", {"Oskar Brandt"}),
+        ("looked at oskars drawings, all fine", {"Oskar Brandt"}),
+        ("missed tildas call", {"Tilda Ahl", "Tilda Berg"}),
+        ("missed james call", {"James Orr"}),
+        ("missed carlos call", set()),
+        ("rang carlos re fees", set()),
+        ("met rose marie berg today, rose marie asked for a quote by mon", {"Rose-Marie Berg"}),
+        ("met rose marie berg and pia carr, rose marie asked for a quote", {"Rose-Marie Berg", "Pia Carr"}),
+        ("met rose marie berg and rose marie", {"Rose-Marie Berg", "Rose-Marie Ahl"}),
+    ],
+)
+def test_of_several_the_one_i_deal_with_or_named_in_full_is_meant(line: str, people: set[str]) -> None:
+    assert {match[2] for ref in parse(line, MANY, TODAY).refs for match in ref.matches} == people

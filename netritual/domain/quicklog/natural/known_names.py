@@ -442,13 +442,18 @@ class KnownNames:
         word = self.words[at]
         if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low[:-1] in v.CLASH or word.low in v.STOP:
             return None
-        matches, kind = self.called(key[:-1], FIRST_NAME), FIRST
-        if not matches and len(key) > LAST_NAME_LETTERS and not word.gap:
-            matches, kind = self.called(key[:-1], LAST_NAME), LAST
-        if not matches or (kind == LAST and len(matches) > 1):
+        called = [hit for hit in sorted(self.lookup.holders(key[:-1])) if hit[1] & FIRST_NAME]
+        family = [] if called or len(key) <= LAST_NAME_LETTERS or word.gap else self.called(key[:-1], LAST_NAME)
+        if not called and len(family) != 1:
+            return None
+        from netritual.domain.quicklog.natural.given_names import is_first_name  # a table that hardly a line needs
+
+        if is_first_name(key, alone=False):  # Carlos is not Carlo's
             return None
         word.bare, word.owner = word.bare[:-1], True
-        return Name(at, at + 1, Ref(word.bare, matches, likely=kind == LAST), kind)
+        if called:
+            return Name(at, at + 1, self._ref(word.bare, called), FIRST)
+        return Name(at, at + 1, Ref(word.bare, family, likely=True), LAST)
 
 
 def _is_common(word: Word) -> bool:
