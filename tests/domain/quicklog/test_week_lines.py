@@ -94,6 +94,13 @@ def loops_of(line: str) -> list[str]:
          ["request Kate if i can speak in june 2026-03-20"]),
         ("kate left, said id ring her back tues & send her the jd",
          ["follow Kate ring her back 2026-03-24", "promise Kate send her the jd"]),
+        ("kate needs a plan for her loft said id do em by weds", ["promise Kate do a plan for her loft 2026-03-25"]),
+        ("kate needs a plan her boss said id be fine", ["need Kate a plan her boss"]),
+        ("kate needs a plan her dad said id do it by weds", ["need Kate a plan her dad"]),
+        ("kate asked if id do a talk for her students feb 12, said yes",
+         ["promise Kate do a talk for her students 2027-02-12"]),
+        ("kate asked whether i could do a talk, said yes", ["promise Kate do a talk"]),
+        ("kate asked if id do a talk feb 12, said no", []),
     ],
 )  # fmt: skip
 def test_a_promise_is_mine_and_says_what(line: str, loops: list[str]) -> None:

@@ -62,7 +62,7 @@ _MY_YES = v.phrases(", ".join(("agreed", "accepted", *MY_YES)))
 _FREELY = v.phrases(", ".join(FREELY))
 _TO_BE_DONE = (
     "for me to ", "me to ", "to ",
-    *(f"{whether} i{can} " for whether in ("if", "whether") for can in ("'d", " would", " could", " can")),
+    *(f"{whether} i{can} " for whether in ("if", "whether") for can in ("'d", "d", " would", " could", " can")),
 )  # fmt: skip
 """How a request begins that says what I am to do."""
 _GRANTED = {
@@ -121,7 +121,7 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
     for number, (proposal, clause) in enumerate(loops):
         stop = loops[number + 1][0].start if loops[number + 1 :] else len(plain.words)
         if clause.kind == "request":
-            _promise(plain, proposal, clause, stop)
+            _promise(plain, part_of, proposal, clause, stop)
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
     loops = _thanked_once(loops)
@@ -171,9 +171,10 @@ def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, 
     return left
 
 
-def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
-    """Make a promise of a request to which I said yes before a place: "asked me to speak, said yes, due 20 March"."""
-    deed = clause.text.removeprefix(next((one for one in _TO_BE_DONE if clause.text.lower().startswith(one)), ""))
+def _promise(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, clause: Clause, end: int) -> None:
+    """Make a promise of a request to which I said yes before a place: "asked me to speak, said yes, due 20 March". The
+    day that ends what was asked with "if" is when it is due."""
+    deed = _deed_of(clause.text)
     if clause.giver is None or deed.split()[:1] in ([one] for one in _COMING):
         return
     lows, others = lows_of(plain.words), {name.end for name in plain.names}
@@ -183,7 +184,17 @@ def _promise(plain: Pass, proposal: Proposal, clause: Clause, end: int) -> None:
         if yes and is_mine and (at + yes == len(lows) or plain.words[at + yes - 1].gap):
             clause.kind = clause.word = "promise"
             clause.people, clause.giver, clause.type, clause.text = [clause.giver], None, "", deed
+            if clause.due is None and plain.low(proposal.text) in ("if", "whether"):
+                words = [word.token for word in plain.words[proposal.text + 1 : proposal.end]]
+                words = [one for one, before in zip(words, [None, *words], strict=False) if one is not before]
+                read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(words), [])
+                clause.due, clause.text = read.due, _deed_of(f"if {read.text}".rstrip(",;: "))
             return
+
+
+def _deed_of(asked: str) -> str:
+    """What is to be done, without the words that ask me for it: "do a talk" of "if I'd do a talk"."""
+    return asked.removeprefix(next((one for one in _TO_BE_DONE if asked.lower().startswith(one)), ""))
 
 
 def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
@@ -414,7 +425,8 @@ def _named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
 
 def _is_it(text: str) -> bool:
     """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
-    return text.split()[1:2] in (["it"], ["them"], ["one"], ["some"]) and len(text.split()) <= _MOST_OF_IT
+    pointed, words = {"it", "them", "one", "some", *v.EM}, text.split()
+    return len(words) <= _MOST_OF_IT and not pointed.isdisjoint(words[1:2])
 
 
 def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.phrase import HARD
@@ -80,6 +80,7 @@ _TO_THEM = frozenset(("him", "her", "them", "my", "our"))
 """With one of these it is the writer who does it."""
 _ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
 """Things that somebody sends."""
+_NEEDING = frozenset(("need", "needs", "want", "wants", "wanted"))
 _ANEW = frozenset(("new", "another", "other", "better", "different", "alternative"))
 _DAYS = frozenset(("day", "days", "date", "dates", "time", "times", "slot", "slots", "options"))
 """Behind a word of ``_ANEW`` what whoever called a talk off will say."""
@@ -269,7 +270,7 @@ def said(s: Syntax, at: int) -> Proposal | None:
         return talk
     if s.low(at) == "agreed" and subject.is_theirs and not subject.denied and s.low(at + 1) == "to":
         return proposed_by("owed", subject, at + 2) if s.low(at + 2) in v.OWED_VERBS else None
-    if not subject.is_mine or subject.denied or s.wished(at):
+    if subject.denied or s.wished(at) or not (subject.is_mine or _is_said_to_a_need(s, at)):
         return None
     due = at + 1 + (s.low(at + 1) == "yes")  # "said yes by Friday"
     if s.low(at) in ("said", "agreed") and s.low(due) in DUE_BEFORE and s.ends_in_day(due + 1):
@@ -280,6 +281,15 @@ def said(s: Syntax, at: int) -> Proposal | None:
         return None
     verb = s.verb(end + 2)
     return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, end + 2)
+
+
+def _is_said_to_a_need(s: Syntax, at: int) -> bool:
+    """True for the "said" of "Ana needs a plan for her loft said I'd do it": what I said, right behind the thing."""
+    before = s.lows[s.part_start(at) : at]
+    needed = next((place for place, low in enumerate(before) if low in _NEEDING), len(before))
+    thing = before[needed + 1 :]
+    others = v.PRONOUNS - v.HIM - {"his", "their"}
+    return s.low(at + 1) == "i" and bool(thing) and others.isdisjoint(thing) and thing[-1] not in SOMEBODY | KIN
 
 
 def asking(s: Syntax, at: int) -> Proposal | None:
