@@ -2,6 +2,7 @@
 means, the day, and each loop that is in doubt."""
 
 from collections.abc import Iterator, Sequence
+from re import IGNORECASE
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,8 +13,10 @@ from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.terms import terms_of
 from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import counted, day_words
+from netritual.regex import regex
 from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext, row
@@ -25,6 +28,8 @@ _STRANGER = (True, _NO_TIER, 0)
 """The rank of somebody I have nothing to do with."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
+_PLACES = regex(r"(?:\b(?:from|at|of|in) +(?:the +)?|\()([\w&'’-]+(?: +[\w&'’-]+)?)", IGNORECASE)
+"""Words of a line that may say where somebody works or lives."""
 
 
 def settle(ctx: StepContext) -> Iterator[Item]:
@@ -83,12 +88,19 @@ class _Acquaintance:
         self._ctx, self._network = ctx, ctx.network
         self._waited_for = frozenset(person for loop in ctx.loops for person in loop.people)
 
-    def of(self, name: Unsettled) -> tuple[int, ...]:
-        """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: with
-        whom something is open, then those of a near tier, then who came up last."""
+    def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
+        """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: whose
+        work or city the line names, then with whom something is open, then those of a near tier, then who came up
+        last."""
         people = [who for who in name.candidates if self._network.get(Person, who) is not None]
         people = people or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
-        return tuple(sorted(people, key=lambda one: (*self._rank(one), one)))
+        places = frozenset[str]().union(*map(terms_of, _PLACES.findall(line)))
+        return tuple(sorted(people, key=lambda one: (self._is_elsewhere(one, places), *self._rank(one), one)))
+
+    def _is_elsewhere(self, person: int, places: frozenset[str]) -> bool:
+        """False for somebody whose work or city is among the places that a line names."""
+        who = self._network.get(Person, person)
+        return who is None or places.isdisjoint(terms_of(f"{who.company} {who.city}"))
 
     def is_clear(self, people: Sequence[int]) -> bool:
         """Whether only the first of them is somebody I have to do with."""
@@ -124,7 +136,7 @@ def _name(
     others: Sequence[Interaction],
 ) -> Item:  # fmt: skip
     """Whose name it is, in this entry and in others."""
-    people = acquaintance.of(name)
+    people = acquaintance.of(name, talk.line)
     likely = acquaintance.is_clear(people) if len(people) > 1 else bool(people)
     unheard = not people and not name.candidates and name.text not in talk.likely
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")

@@ -390,3 +390,29 @@ def test_of_several_who_are_called_so_by_now_the_known_one_comes_first(store: St
         NOW,
     )
     assert rows(store) == ["Lena Berg or Lena Adler?"]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("bea from the council rang", "Bea Lund"),
+        ("bea at kirkgate wants drawings", "Bea Moor"),
+        ("bea (harrogate) sent plans", "Bea Nord"),
+        ("bea rang about the council", "Bea Kern"),  # a council that she need not work for
+    ],
+)
+def test_whose_work_or_city_the_line_names_is_offered_first(store: Store, line: str, first: str) -> None:
+    known = (
+        Person(handle="bea-kern", name="Bea Kern"),
+        Person(handle="bea-lund", name="Bea Lund", company="Leeds City Council"),
+        Person(handle="bea-moor", name="Bea Moor", company="Kirkgate Architects"),
+        Person(handle="bea-nord", name="Bea Nord", city="Harrogate"),
+    )
+    store.transact("import-file", lambda tx: [tx.put(person) for person in known], NOW)
+    candidates = tuple(person(store, one.handle).id for one in known)
+    entry = Interaction(on=NOW.date(), line=line, unsettled=(Unsettled(text="bea", candidates=candidates),))
+    store.transact("log", lambda tx: tx.put(entry), NOW)
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    (item,) = [item for item in run.items(NOW) if item.key.startswith("who:settle:")]
+    offered = store.view().get(Person, item.candidates[0])
+    assert offered is not None and offered.name == first
