@@ -219,6 +219,7 @@ MANY = _Engaged(
         (26, "rose-marie-b", "Rose-Marie Berg", (), "", "list"),
         (27, "rose-marie-c", "Rose-Marie Carr", (), "", "list"),
         (28, "pia-carr", "Pia Carr", (), "", "list"),
+        (29, "grace-open", "Grace Lund", (), "", "list"),
     ]
 )
 
@@ -240,3 +241,10 @@ MANY = _Engaged(
 )
 def test_of_several_the_one_i_deal_with_or_named_in_full_is_meant(line: str, people: set[str]) -> None:
     assert {match[2] for ref in parse(line, MANY, TODAY).refs for match in ref.matches} == people
+
+
+@pytest.mark.parametrize("line", ["grace yes im coming weds", "grace sorry cant make weds im away", "grace nope"])
+def test_an_answer_of_somebody_of_the_list_with_something_open_is_asked_about(line: str) -> None:
+    found = parse(line, MANY, TODAY)
+    assert [ref.matches[0][2] for ref in found.likely] == ["Grace Lund"]
+    assert not found.mentions

@@ -142,7 +142,7 @@ class Pass(Attendance):
         for name in self.names if not self.contact.channel else ():
             lone = name.kind == FIRST and len(name.ref.matches) == 1
             if lone and name.ref.matches[0][3] == "list" and (name.frame is Frame.POINTED or name.ref in self._beside):
-                name.ref.likely = not self.lookup.engaged([name.ref.matches[0][0]], today)
+                name.ref.likely = name.ref.likely or not self.lookup.engaged([name.ref.matches[0][0]], today)
 
     def _correct(self) -> None:
         """ "lunch w/ Ana Ruiz, no wait Ana Lima": the name before is a slip, and the one behind stands in its place."""
