@@ -64,6 +64,8 @@ def test_a_full_name_or_a_thing_of_somebody_is_linked(line: str, linked: str) ->
         ("will nope, busy", "Will Farrow"),
         ("grace ok, bringing a friend", "Grace Oduya"),
         ("may no", "May Tanaka"),
+        ("grace ok for fri", "Grace Oduya"),
+        ("grace away til mon", "Grace Oduya"),
     ],
 )
 def test_a_name_that_is_a_word_too_or_cut_short_is_asked_about(line: str, asked: str) -> None:

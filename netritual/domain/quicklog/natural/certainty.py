@@ -52,10 +52,8 @@ _DOING_IT = v.words("got came has took did made found brought paid dropped bough
 _MOVING = v.words("back by round over along off me us")
 _BEING = v.words("off sick ill away back out happy keen pregnant leaving moving free")
 """What somebody is."""
-_ANSWERING = v.words("yes yep yeah nope nah sorry")
-"""With these somebody answers."""
-_ALSO_ANSWERING = v.words("no ok okay")
-"""And with these where nothing stands behind them."""
+_ANSWERING = v.words("yes yep yeah nope nah sorry ok okay keen busy away")
+"""With these somebody answers, and with a no where nothing stands behind it."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
 _TERM_LETTERS = 3
@@ -302,7 +300,7 @@ class Certainty:
             return False
         if low in _DOING_IT:
             return after in DETERMINERS or (low != "got" and after in _MOVING)
-        if low in _ANSWERING or (low in _ALSO_ANSWERING and (not after or self.words[at].gap)):
+        if low in _ANSWERING or (low == "no" and (not after or self.words[at].gap)):
             return True
         return low in _ACTING or (low in ("is", "was") and after in _BEING)
 
