@@ -16,6 +16,11 @@ HARD_TIMES = regex(
 )
 """Looked for in a text in lower case. "ill send" is "I'll send"."""
 _IS = r"(?:is|was|are|were|been|be|feels|felt|he['’]?s|she['’]?s|they['’]?re|still|so|very|really|quite|badly)"
+NOT_WELL = (
+    r"(?:not (?:been )?(?:very |too |so |at all )?well(?! (?:paid|known|off|suited|attended|placed|versed|liked)\b)"
+    r"|unwell|poorly(?! (?:paid|attended|placed|run|written|made)\b))"
+)
+"""An illness in plain words, behind "is" or the like."""
 KINDRED = rf"(?:{'|'.join(FAMILY)}|partner|baby|child|parents?|granny|nan|dog|cat)"
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
@@ -40,7 +45,7 @@ HARDSHIP = regex(
     rf"|(?:is|was|has|had) {_UNWELL})|{ILL}"
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
-    rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
+    rf"|\b(?:{_IS} (?:ill|sick|{NOT_WELL}|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
     r"|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Unsettled
-from netritual.domain.suggestions.own_lines import left_open, quote, refuses, says_no, waits_until
+from netritual.domain.suggestions.own_lines import left_open, quote, refuses, says_no, tells_of_life, waits_until
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -206,3 +206,18 @@ def test_a_no_is_of_whoever_gave_it_and_a_move_is_none() -> None:
 def test_a_no_is_of_whoever_its_clause_is_about(line: str, who: int) -> None:
     entry = Interaction(on=day(20), channel="note", people=(1, 2), line=line)
     assert [one for one in (1, 2) if refuses(BOTH, entry, one)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_of_life"),
+    [
+        ("rang clara shes not well ring her again next week", True),
+        ("clara's still not very well", True),
+        ("rang clara, he's been poorly", True),
+        ("clara says they are not well paid", False),
+        ("rang clara, the fair was poorly attended", False),
+        ("rang clara, the pitch did not go well", False),
+    ],
+)
+def test_who_is_not_well_needs_a_word_and_no_coffee(line: str, is_of_life: bool) -> None:
+    assert tells_of_life(talk(2, 1, "call", None, summary=line)) is is_of_life

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from re import IGNORECASE
 
 from netritual.domain.dates import MONTH, NUMBER, parse_day
+from netritual.domain.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.domain.statements import names_by_person, said_of, spoken_in
@@ -191,6 +192,7 @@ _OF_LIFE = regex(
     r"\b(?:(?:new|newborn|had (?:a|the|her|their)) baby|baby (?:girl|boy)|newborn|(?:was|is|are|been) born"
     r"|gave birth|pregnant|died|passed away|funeral|(?:his|her|their) (?:\w+ )?(?:death|loss)|bereave\w*|cancer|stroke"
     r"|chemo\w*|in hospital|surgery|operated|seriously ill|is ill|very ill|sick leave|miscarriage|accident"
+    rf"|(?:he|she|they|is|are|was|been|still)(?:['’]?(?:s|re))? {NOT_WELL}"
     r"|lost (?:his|her|their) job|laid off|made redundant)\b",
     IGNORECASE,
 )

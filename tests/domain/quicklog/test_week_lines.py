@@ -101,6 +101,15 @@ def loops_of(line: str) -> list[str]:
          ["promise Kate do a talk for her students 2027-02-12"]),
         ("kate asked whether i could do a talk, said yes", ["promise Kate do a talk"]),
         ("kate asked if id do a talk feb 12, said no", []),
+        ("rang kate shes not well ring her again next week", ["follow Kate ring her again 2026-03-23"]),
+        ("rang kate shes poorly call her again tues", ["follow Kate call her again 2026-03-24"]),
+        ("rang kate, eoin will ring her again next week", ["owed Eoin ring her again 2026-03-27"]),
+        ("rang kate things are not well made", []),
+        ("kate at the council wants to meet thurs 26 1230 lunch somewhere near town hall",
+         ["coffee Kate 1230 lunch somewhere near town hall 2026-03-26"]),
+        ("kate wants to meet thurs 2 apr 12.30 lunch", ["coffee Kate 12.30 lunch 2026-04-02"]),
+        ("kate wants to meet for lunch thurs 2 apr", ["coffee Kate for lunch 2026-04-02"]),
+        ("kate thurs 2pm at the council", ["coffee Kate 2pm at the council 2026-03-26"]),
     ],
 )  # fmt: skip
 def test_a_promise_is_mine_and_says_what(line: str, loops: list[str]) -> None:

@@ -30,6 +30,7 @@ _YES = frozenset(("ok", "okay", "yes", "yep", "sure"))
 _THE_MAN = frozenset(("man", "woman", "guy", "lady", "chap", "lad", "girl"))
 """Behind "the": him, her."""
 _VOICEMAIL = frozenset(("voicemail", "vm"))
+_UNWELL = frozenset(("ill", "sick", "unwell", "poorly"))
 _PASSED = (
     v.ADVERBS
     | v.NEGATIONS
@@ -160,8 +161,10 @@ class Syntax:
         return first - 1 if first in self.ending and self.ending[first].end == first else place
 
     def _is_unanswered(self, place: int) -> bool:
-        """True for the last word of "no answer", "got voicemail": what follows is another thought of the writer."""
-        return self.lows[place] in _VOICEMAIL or (self.lows[place] in _ANSWERS and self.low(place - 1) in v.NEGATIONS)
+        """True for the last word of "no answer", "got voicemail", "he's not well": what follows is another thought of
+        the writer."""
+        denied = self.low(place - 1) in v.NEGATIONS
+        return self.lows[place] in _VOICEMAIL | _UNWELL or (denied and self.lows[place] in _ANSWERS | {"well"})
 
     def _told_of(self, place: int) -> Subject | None:
         """Whose doings go on behind "and" or "but": "he can't come but will send two helpers"."""

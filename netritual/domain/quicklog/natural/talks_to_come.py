@@ -55,6 +55,7 @@ _OFFERING = v.phrases(
 """Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
 REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
 """A note to oneself that a talk needs another day."""
+_WANTING = frozenset(("wants", "want", "wanted", "suggests", "suggested", "proposes", "proposed"))
 AGREEING = frozenset(("agreed", "fixed"))
 _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 """Behind "new" these begin the day of a talk that was put off."""
@@ -180,7 +181,8 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     place = next(led, end)
     is_told = start > 0 and not named and not WROTE.isdisjoint(s.lows[:start])
     is_told = is_told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
-    if not (is_told or alone) or not is_timed(s.lows, start, end):
+    wanted = any([low in _WANTING for low in s.lows[place:end]])  # "Ana at the council wants to meet Thu 12:30"
+    if wanted or not (is_told or alone) or not is_timed(s.lows, start, end):
         return None
     first = named[0].end if alone and named[0].start == start else start
     others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]

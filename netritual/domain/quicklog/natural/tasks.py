@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
@@ -572,12 +573,14 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
 
 
 def _is_meal(s: Syntax, spot: int, verb: int) -> bool:
-    """True for a meal; meet and catch up are one when no other is named behind them."""
+    """True for a meal; meet and catch up are one when no other is named behind them, or their day is first."""
     low = s.low(spot)
     if low not in ("meet", "catch"):
         return low in v.MEALS
     behind = [s.low(place) for place in range(spot + 1, spot + 5)]
-    return spot == verb and not any(other in v.MEALS and other not in ("meet", "catch") for other in behind)
+    return spot == verb and (
+        is_day(s.lows, spot + 1) or not any(other in v.MEALS and other not in ("meet", "catch") for other in behind)
+    )
 
 
 _STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great", "good"))
