@@ -37,7 +37,7 @@ _MOVED = (
 _NEW_TIME = regex(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
     r"|\b(?:(?:can|could) (?:(?:he|she|they|i|you|we) )?(?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?"
-    r"|is free|does|(?:how|what) about)\s+(?P<offered>[^,;(]+)"
+    r"|is free|does|(?:how|what) about)\s+(?:(?:the )?following (?=[a-z]+ (?:the )?\d))?(?P<offered>[^,;(]+)"
     r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )

@@ -70,6 +70,7 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("lunch w tom now fri 4 dec 12.30", "2026-12-04T12:30"),
         ("tom can not on the 3rd, does fri 4 dec 12:30 suit", "2026-12-04T12:30"),
         ("tom cant thu 3, how about 4 dec 12:30", "2026-12-04T12:30"),
+        ("tom cant do thu suggests following fri 4 dec at 2", "2026-12-04T14:00"),
         ("golf w tom got rained out, new date fri 4 dec 1pm", "2026-12-04T13:00"),
         ("lunch w tom fell thru, new date fri 4 dec", "2026-12-04T13:00"),
         ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
