@@ -66,7 +66,12 @@ def loops_of(line: str) -> list[str]:
     """The loops that a line seems to hold: kind, first names, text and due day."""
     return [
         " ".join(
-            [loop.kind, *[ref.matches[0][2].split()[0] for ref in loop.refs], loop.text, str(loop.due or "")]
+            [
+                loop.kind,
+                *[ref.matches[0][2].split()[0] for ref in loop.refs if ref.matches],
+                loop.text,
+                str(loop.due or ""),
+            ]
         ).strip()
         for loop in parse(line, BOOK, TODAY).proposed
     ]
@@ -533,3 +538,19 @@ def test_a_guy_named_so_is_not_surely_the_one_who_is_known() -> None:
 )
 def test_a_bare_imperative_is_mine_and_a_new_day_is_theirs_to_name(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "loops"),
+    [
+        ("bumped into kate at the fair meeting her tues 24 mar at 9 for coffee", TODAY,
+         ["coffee Kate at 9 for coffee 2026-03-24"]),
+        ("bumped into rhys evans at the fair meeting him tues 24 mar at 9", TODAY, ["coffee at 9 2026-03-24"]),
+        ("met kate yesterday seeing her again tues at 9", date(2026, 3, 18), ["coffee Kate again at 9 2026-03-24"]),
+        ("bumped into kate after meeting her tues", date(2026, 3, 17), []),
+        ("bumped into kate meeting her boss tues", date(2026, 3, 17), []),
+    ],
+)  # fmt: skip
+def test_a_talk_that_was_held_stands_beside_the_next_one(line: str, day: date, loops: list[str]) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.channel, found.date, loops_of(line)) == ("meeting", day, loops)

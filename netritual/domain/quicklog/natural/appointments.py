@@ -55,6 +55,8 @@ _KINDS = frozenset(
 )
 _INTO = frozenset(("into", "spoke", "talked"))
 _SEEING = frozenset(("meeting", "seeing"))
+_LEADING_A_TALK = frozenset(("after", "before", "from", "since", "when", "while", "about", "by", "for", "of", "was"))
+"""Before "meeting her Tuesday" these tell of it otherwise than that it is to come."""
 _I_AM = frozenset(("i", "i'm", "im", "'m", "we", "we're", "'re", "am", "are"))
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _THINGS_OF_A_MEAL = v.words("""
@@ -68,7 +70,8 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
     starts = [at for at in range(len(s.words)) if not at or s.gaps[at - 1] or s.lows[at - 1] in TURNS]
     asked = [] if WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
-    for start in sorted({*starts, *asked}):
+    seen = [at for at in range(1, len(s.words)) if _begins_seeing(s, at)]
+    for start in sorted({*starts, *asked, *seen}):
         proposal = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
         if proposal is not None and not s.says_behind(proposal.text, _NOES):
             yield proposal
@@ -83,6 +86,13 @@ def _begins_question(s: Syntax, at: int) -> bool:
     if not (meal or says) or s.gap(at - 1):
         return False
     return at - wrote in s.ending
+
+
+def _begins_seeing(s: Syntax, at: int) -> bool:
+    """True behind a talk that was held, without a sign: "bumped into Ana at the fair meeting her Tue 10 Nov at 9"."""
+    met = any([low in v.MET or low in _INTO for low in s.lows[s.part_start(at) : at]])
+    seeing = s.lows[at] in _SEEING and s.low(at + 1) in v.HIM and s.low(at - 1) not in _LEADING_A_TALK
+    return met and seeing and is_day(s.lows, at + 2 + (s.low(at + 2) == "again"))
 
 
 def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
