@@ -579,6 +579,10 @@ def _clean_words(text: str) -> tuple[str, ...]:
             parts[at + 1] = "year's"
         elif at and part in w.MONTHS - {"may"}:
             parts[at] = part.capitalize()  # "the march receipts"
+        elif part in w.LANGUAGES and (
+            part != "polish" or (at and behind.lower() not in w.DETERMINERS | w.PREPOSITIONS)
+        ):
+            parts[at] = part.capitalize()  # "the polish numbers", and no "polish the draft"
     text = " ".join(parts)
     if (
         not parts

@@ -75,8 +75,11 @@ MONTHS = v.words("january february march april may june july august september oc
 SHORT_MONTHS = {month[:3]: month.capitalize() for month in MONTHS} | {"sept": "September"}
 LANGUAGES = v.words("""
     english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek
-    russian turkish arabic chinese japanese
+    russian turkish arabic chinese japanese ukrainian czech slovak hungarian romanian bulgarian croatian serbian korean
+    hindi hebrew persian latin british scottish american canadian mexican brazilian australian austrian swiss belgian
+    european asian african indian egyptian israeli nigerian kenyan
 """)
+"""Languages and nationalities, which have a capital letter."""
 DAYS = (CALENDAR - {"may"}) | v.words(
     "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
 )
