@@ -7,6 +7,7 @@ from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
 from netritual.domain.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
 from netritual.domain.own_words import turned
+from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.regex import regex
 
 _DOING: Mapping[str, str] = {
@@ -74,6 +75,13 @@ _CAME = (
     rf"\b(?:NAME)['’]s (?!(?:\w+ )?{KINDRED}\b)([^,;.!?]+?)"
     r" (?:came|arrived|landed|(?:is|are) (?:here|in))(?=[,;.!?]| - |$)"
 )
+_WRITTEN_TO_ME = ("wrote", "mailed", "emailed", "texted", "messaged")
+"""Verbs of a message: with "me" and a thing behind, the thing was sent."""
+_TEXTS = v.words("""
+    reference recommendation letter testimonial endorsement piece article review post poem song speech essay foreword
+    preface statement appraisal introduction blurb obituary
+""")
+"""What is itself written for somebody."""
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
 _LET = (
@@ -128,7 +136,7 @@ _FOR_ME = (
 """A clause of what somebody did for me, which has no object: "she baked for us"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
-    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|put|cut|{'|'.join(_DOING)}"
+    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|texted|messaged|put|cut|{'|'.join(_DOING)}"
     r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
@@ -311,6 +319,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"lending me {_theirs(what)}"
         if verb == "wrote" and not me:
             return certain(what)
+        if me and verb in _WRITTEN_TO_ME and not (verb == "wrote" and head(what) in _TEXTS):
+            return f"sending{me.lower()} {certain(what)}"
         return " ".join(filter(None, (_gerund(verb), what, me and f"for{me.lower()}")))
     kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
     return f"being so {kind[1].lower()}" if kind else ""

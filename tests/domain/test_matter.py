@@ -80,6 +80,10 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("Ana was so generous, two hours!!", "being so generous"),
      ("ana's mum is in hospital", ""), ("ana's mum came", ""),
      ("ana's so kind, recommended me to the school", "recommending me to the school"),
+     ("ana wrote me the polish market numbers, very helpful", "sending me the Polish market numbers"),
+     ("ana texted me the address of a german printer", "sending me the address of a German printer"),
+     ("ana mailed me two irish contacts", "sending me the two Irish contacts"),
+     ("ana wrote me a reference, so kind", "writing a reference for me"),
      ("Ana let me know", ""), ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
