@@ -463,7 +463,9 @@ def piece_in(line: str, person: Person) -> str:
     """What a line says that somebody wrote; "" where it names nothing of theirs."""
     names = "|".join(map(escape, (person.name, *names_of(person))))
     found = regex(_PIECE.replace("NAME", names), IGNORECASE).search(line)
-    about = matter.topic(_PIECE_ENDS.split(found["on"], maxsplit=1)[0]) if found is not None else ""
+    typed = _PIECE_ENDS.split(found["on"], maxsplit=1)[0] if found is not None else ""
+    topic = matter.topic(typed)
+    about = topic if typed.lower().startswith("the ") else topic.removeprefix("the ")  # "on tall timber"
     return f"your {(found['by'] or found['of']).lower()} on {about}" if found is not None and about else ""
 
 

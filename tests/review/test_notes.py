@@ -904,6 +904,7 @@ def test_nobody_is_written_to_for_nothing() -> None:
             "great piece by Ana Ruiz in the mail on the old quay https://mail.test/quay",
             "I read your piece on the old quay",
         ),
+        ("read Ana's article on tall timber", "I read your article on tall timber"),
         ("Ana's article on dome shows w/out narration", "I read your article on dome shows"),
     ],
 )
