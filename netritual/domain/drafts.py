@@ -263,7 +263,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "You wanted to <would>. Is there any news yet?",
          "Could you still <deed>?",
          "Is there any news about <thing>?"),
-        ("<?would>Thank you. | <?would>", "<?deed>Thank you. | <?deed>"),
+        ("<?would>Thank you. | <?would>", "<?deed>Thank you."),
     ),
     # Thanks, and what came of it.
     "thanks": (

@@ -152,7 +152,10 @@ _INTRODUCES = regex(
     r"|put (?:\w+ )+in touch"
 )
 """How a promise begins to introduce somebody."""
-_A_THING = regex(r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) an? (?!heads|hand|ring|call|shout|lift)")
+_A_THING = regex(
+    r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) "
+    r"(?:(?:an?|some) (?!heads|hand|ring|call|shout|lift|more\b)|(?=(?:two|three|four|five|six|\d+) (?!more\b)[a-z]))"
+)
 """How a promise begins of a thing that both know of by now."""
 _INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
 """How a promise begins that asks somebody to come."""

@@ -423,6 +423,9 @@ def test_leave_and_things_that_were_given_are_thanked_for(text: str, said: str) 
     ("line", "text", "said"),
     [
         ("ana will send an inspector", "send an inspector", "could you still send an inspector?"),
+        ("ana was pleased, she'd send me two papers", "send me two papers", "still send me the two papers? thank you."),
+        ("ana will send a quote", "send a quote", "could you still send me the quote? thank you."),
+        ("ana will send some photos", "send some photos", "could you still send me the photos? thank you."),
         ("ana says yes, two wheels, she'll pay the transport", "pay the transport", ""),
     ],
 )
