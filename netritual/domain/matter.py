@@ -63,7 +63,7 @@ _DEEDS = v.words("dig hear see learn chase clear tidy sort pack pull hunt consid
 """Verbs of what one does oneself, beside those of what somebody gets."""
 _VERBS = v.DELIVER | _DEEDS | v.words("know go wait want need nudge")
 """Verbs that begin what is to be done and no thing."""
-_NOUNS_TOO = v.words("cover intro help work review reference feedback quote report visit check draft test")
+_NOUNS_TOO = v.words("cover intro help work review reference feedback quote report visit check draft test text")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
 _PARTED = v.words("up out off away")
@@ -105,6 +105,8 @@ _NEVER_NOUNS = v.words("""
     write provide prepare arrange organise organize resend deliver translate proofread replace recommend refer nominate
     vouch approve congratulate consider explain clear tidy sort put get make take
 """)
+_ABOUT_PAGE = regex(r"(?<=\b(?:the|our) )about (?=pages?\b|sections?\b)", IGNORECASE)
+"""The word "about" as the name of a page."""
 _OF_NO_SUBJECT = _UNCLEAR | v.words("me us about re regarding")
 _MOST_TOGETHER = 6
 """Words of a thing before what stands behind it."""
@@ -477,7 +479,7 @@ def is_answer(text: str) -> bool:
 def is_subject(thing: str) -> bool:
     """True for a plain noun phrase that a note may be about. It begins as one ("the", "your", "12", a name), and has no
     verb where its noun should be ("the mention volunteers"), nobody who is not seen, no clause, no "about"."""
-    words = tuple(thing.split())
+    words = tuple(_ABOUT_PAGE.sub("", thing).split())
     low = tuple(word if word == "May" else word.lower() for word in words)
     end = next((at for at, word in enumerate(low) if word in w.PREPOSITIONS), len(words))
     return (

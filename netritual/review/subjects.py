@@ -31,8 +31,8 @@ _VIEW_ON = regex(
 TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
-_OF_ITS_OWN = regex(r"(?<=\w) (?:about|re|regarding) .+$", IGNORECASE)
-"""What a thing is about in its turn: "an interview about the harbour"."""
+_OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
+"""What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")

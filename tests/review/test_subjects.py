@@ -33,6 +33,8 @@ def note(record: Record, line: str, days: int) -> str:
         ("ana asked me on her panel re dyes", "on her panel re dyes", "bout your panel: {your answer}"),
         ("ana can give us 9 rooms, needs an answer", "an answer", "ou offered to give us 9 rooms. {your"),
         ("ana wants the seed list emailed", "the seed list emailed", "bout the seed list: {"),
+        ("ana shows me the new site, wants text for the about page", "text for the about page",
+         "bout the text for the about page: {"),
         ("ana wants my receipts for june", "my receipts for june", "bout my receipts for June: {what is attached"),
     ],
 )  # fmt: skip
