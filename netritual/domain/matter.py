@@ -59,7 +59,7 @@ _ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing j
 """Verbs of what one asks others to do, beside those of promises."""
 _PEOPLE_VERBS = v.words("introduce intro connect call ring phone ask tell invite help meet join thank")
 """Verbs whose object is somebody."""
-_DEEDS = v.words("dig hear see learn chase clear tidy sort pack pull hunt consider discuss explain")
+_DEEDS = v.words("draw dig hear see learn chase clear tidy sort pack pull hunt consider discuss explain")
 """Verbs of what one does oneself, beside those of what somebody gets."""
 _VERBS = v.DELIVER | _DEEDS | v.words("know go wait want need nudge")
 """Verbs that begin what is to be done and no thing."""

@@ -157,6 +157,9 @@ _A_THING = regex(
     r"(?:(?:an?|some) (?!heads|hand|ring|call|shout|lift|more\b)|(?=(?:two|three|four|five|six|\d+) (?!more\b)[a-z]))"
 )
 """How a promise begins of a thing that both know of by now."""
+_NUMBER = r"(?=(?:two|three|four|five|six|\d+) )"
+_MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMBER}))")
+"""How a promise begins to write or translate something: one asks for what came of it."""
 _INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
 """How a promise begins that asks somebody to come."""
 _IF = regex(r"^if\b")
@@ -402,6 +405,7 @@ def _owed(case: Case, promise: Promise) -> Parts:
     if _OWES_FOR.search(case.line):
         return ("owed", {"deed": f"see to the payment for {their}"}) if their else None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) or _sending(case, their)
+    deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)
     if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
         deed = f"{deed} for {{what it is for}}"
     return "owed", {

@@ -424,12 +424,15 @@ def test_leave_and_things_that_were_given_are_thanked_for(text: str, said: str) 
     [
         ("ana will send an inspector", "send an inspector", "could you still send an inspector?"),
         ("ana was pleased, she'd send me two papers", "send me two papers", "still send me the two papers? thank you."),
+        ("ana will write 2000 words", "write 2000 words", "could you still send me the 2000 words? thank you."),
+        ("ana will draw two maps", "draw two maps", "could you still send me the two maps? thank you."),
+        ("ana will translate the leaflet", "translate the leaflet", "could you still send me the translation of the"),
         ("ana will send a quote", "send a quote", "could you still send me the quote? thank you."),
         ("ana will send some photos", "send some photos", "could you still send me the photos? thank you."),
         ("ana says yes, two wheels, she'll pay the transport", "pay the transport", ""),
     ],
 )
-def test_a_person_is_not_sent_to_me_and_nobody_is_asked_to_pay(line: str, text: str, said: str) -> None:
+def test_what_was_promised_is_asked_for_as_what_both_know_and_no_payment_is(line: str, text: str, said: str) -> None:
     owed = Promise(id=1, by="them", people=(1,), text=text, made=TODAY - 20 * DAY, from_interaction=9)
     network = MemoryNetwork(ANA, owed, replace(typed(line, 20), id=9))
     note = open_note(network, SETTINGS, NOW, 1)
