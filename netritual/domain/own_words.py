@@ -40,6 +40,8 @@ _CAPITAL = (
 """)
 )
 _BEFORE_A_MONTH = v.words("in of last this since until till early late from by before after mid")
+_MONTH_FIRST = regex(rf"\b({'|'.join(w.SHORT_MONTHS.keys() - {'may'})}) (\d{{1,2}})(?:st|nd|rd|th)?\b", IGNORECASE)
+"""A day of a month as it is typed in short: "Dec 24"."""
 _WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 """Before a noun, a day's: "in sundays paper"."""
 _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|winter)$", IGNORECASE)
@@ -111,7 +113,7 @@ def _indirect(words: Sequence[str]) -> str:
 def turned(text: str) -> str:
     """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
     Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
-    words = w.in_full(text, _IN_A_CLAUSE)
+    words = w.in_full(_MONTH_FIRST.sub(r"\2 \1", text), _IN_A_CLAUSE)
     words = [
         w.SHORT_MONTHS[word.lower()]
         if (before.isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in w.SHORT_MONTHS

@@ -35,6 +35,8 @@ def note(record: Record, line: str, days: int) -> str:
         ("ana wants the seed list emailed", "the seed list emailed", "bout the seed list: {"),
         ("ana shows me the new site, wants text for the about page", "text for the about page",
          "bout the text for the about page: {"),
+        ("ana asked me to cover the duty desk on Apr 24", "to cover the duty desk on Apr 24",
+         "ou asked me to cover the duty desk on 24 April. {your answer}"),
         ("ana wants my receipts for june", "my receipts for june", "bout my receipts for June: {what is attached"),
     ],
 )  # fmt: skip
