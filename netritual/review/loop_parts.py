@@ -160,6 +160,10 @@ _A_THING = regex(
 _NUMBER = r"(?=(?:two|three|four|five|six|\d+) )"
 _MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMBER}))")
 """How a promise begins to write or translate something: one asks for what came of it."""
+_KNOWN_TO_THEM = regex(
+    r"\bknows? (?:someone|somebody|people|a \w+)\b[^;.!?]*, (?:i(?:['’]d| would)|would|['’]?d) (?:love|like) an? intro"
+)
+"""Words of an introduction that is mine to ask for, and theirs to make."""
 _INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
 """How a promise begins that asks somebody to come."""
 _IF = regex(r"^if\b")
@@ -236,6 +240,8 @@ def plain_parts(case: Case, record: Record, *, is_reply: bool) -> Parts:
     kind, is_mine = case.loop.kind, isinstance(record, Promise) and record.by == "me"
     if _ERRAND.fullmatch(record_text(record)) or (is_reply and _SUM.match(record_text(record))):
         return None
+    if is_reply and _KNOWN_TO_THEM.search(case.line):
+        return None
     if is_mine and (_SAID_YES.search(case.line) or _ON_THE_DAY.match(case.text)):
         return None  # the answer is given
     if is_reply:
@@ -296,6 +302,8 @@ def _named(case: Case, record: Record, day: str, waited: str) -> Parts:
 def _asked_of_me(case: Case, request: Request) -> Parts:
     """What they wait for: an answer, a thing, or to hear how it went."""
     is_reply = case.loop.kind == "reply"
+    if is_reply and _KNOWN_TO_THEM.search(case.line):
+        return None
     due = request.due or last_day(case.line, request.asked.date())
     for_day = request.due or day_in(case.text, request.asked.date())
     if for_day is not None and for_day < case.today and not _DEADLINE.search(case.line.lower()):

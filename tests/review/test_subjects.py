@@ -121,3 +121,10 @@ def test_what_nobody_hands_over_is_no_debt(line: str, text: str) -> None:
 def test_a_yes_in_the_line_leaves_nothing_to_write() -> None:
     promise = Promise(id=1, people=(1,), text="again about judging", made=TODAY - 9 * DAY)
     assert not note(promise, "ana asked me again about judging, I said yes", 9)
+
+
+@pytest.mark.parametrize("days", [9, 40])
+def test_an_introduction_by_who_knows_somebody_is_mine_to_ask_for(days: int) -> None:
+    asked = Request(id=1, from_=1, text="an intro", asked=NOW - days * DAY)
+    assert note(asked, "coffee w ana, she knows someone at Leinster Rugby, would love an intro", days) == ""
+    assert "intro" in note(asked, "coffee w ana, would love an intro to the rugby club", days)
