@@ -44,7 +44,7 @@ try:
             raise ValueError("more than one value")
         return value
 
-except ImportError:  # not CPython
+except (ImportError, TypeError):  # not CPython, or one whose functions take other arguments
     from json import JSONEncoder, loads
 
     _ENCODER = JSONEncoder(
