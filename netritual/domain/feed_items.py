@@ -1,0 +1,39 @@
+"""What a feed says, as plain values: its items, and what of it is left out. Pure."""
+
+from datetime import date
+
+from msgspec import Struct
+
+OLDEST_DAYS = 30
+"""Days after which an item is too old to be taken."""
+
+
+class FeedItem(Struct, frozen=True, kw_only=True):
+    """One item of a feed that is something to read. ``url`` is canonical (``domain.links.canonical``)."""
+
+    url: str
+    title: str
+    shared: date
+    """The day of the item in the zone of the reading; the day of reading where it has none, or one to come."""
+    passed_on: bool = False
+    """True when the owner of the feed passed it on and is not its author."""
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """Something that was not taken: what it is (a title, an id, an address), and why, in a few words."""
+
+    what: str
+    why: str
+
+
+class FeedReading(Struct, frozen=True, kw_only=True):
+    """What the bytes of a feed were read as, in the order of the feed; ``problem`` is a sentence where they were not.
+
+    ``detected`` names the format, as "RSS 2.0" or "JSON Feed 1.1"; "" where it is none.
+    """
+
+    title: str = ""
+    detected: str = ""
+    items: tuple[FeedItem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problem: str = ""

@@ -1,0 +1,1 @@
+"""Feeds and pages, from bytes and from servers."""
