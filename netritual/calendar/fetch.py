@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import Frame, read_busy
@@ -22,7 +21,7 @@ from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
 if TYPE_CHECKING:
-    import httpx
+    from netritual.transport import Cause
 
 STEP, WHOLE = 10.0, 30.0
 """Seconds for each step of an answer, and for all of them with the redirects."""
@@ -131,57 +130,33 @@ def fetch(address: str) -> bytes:
     """
     import asyncio
 
-    import httpx
+    from netritual.transport import Bounds, Unfetched, get
 
+    bounds = Bounds(LARGEST_FILE, STEP, WHOLE, MOST_REDIRECTS)
     try:
-        return asyncio.run(_in_time(checked_address(address)))
-    except (TimeoutError, httpx.TimeoutException):
-        problem = f"The calendar's server did not send the calendar within {WHOLE:.0f} seconds."
-    except httpx.DecodingError:
-        problem = "The calendar's server sent a packed calendar that could not be unpacked, so it was not read."
-    except (httpx.RemoteProtocolError, httpx.ReadError):
-        problem = "The calendar's server broke off before the whole calendar was there, so it was not read."
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError) as error:
-        problem = _unreached(error)
+        answer = asyncio.run(get(address, bounds, {"Accept": "text/calendar"}, checked_address))
+    except Unfetched as error:
+        problem = _UNFETCHED[error.cause].format(seconds=WHOLE, size=LARGEST_FILE >> 20)
+    else:
+        if answer.status == 200:
+            return answer.body
+        other = f"The calendar's server answered {answer.status}, and sent no calendar."
+        problem = _ANSWERS.get(answer.status, other)
     raise NetritualError(problem)
 
 
-async def _in_time(address: str) -> bytes:
-    """What is there, redirects followed. The limit covers it all: a server that drips never meets that of a step."""
-    import asyncio
-
-    import httpx
-
-    async with (
-        asyncio.timeout(WHOLE),
-        httpx.AsyncClient(timeout=STEP, follow_redirects=False, headers={"Accept": "text/calendar"}) as client,
-    ):
-        for _ in range(MOST_REDIRECTS + 1):
-            async with client.stream("GET", address) as answer:
-                if not answer.has_redirect_location:
-                    return await _body(answer)
-                address = _redirected(address, answer.headers.get("location", ""))
-    raise NetritualError("The calendar's server sends from one address to the next without end.")
-
-
-def _unreached(error: BaseException | None) -> str:
-    """Why there was no connection; a certificate that is not trusted is named, since trying again will not help."""
-    from ssl import SSLCertVerificationError
-
-    while error is not None:
-        if isinstance(error, SSLCertVerificationError):
-            return "The calendar's server shows a certificate that this computer does not trust, so nothing was read."
-        error = error.__cause__ or error.__context__
-    return "The calendar's server could not be reached."
-
-
-def _redirected(current: str, location: str) -> str:
-    following = urljoin(current, location)
-    if urlsplit(following).scheme == "http" and urlsplit(current).scheme == "https":
-        raise NetritualError("The calendar's server sends to an address without https, so it was not followed.")
-    return checked_address(following)
-
-
+_UNREACHED = "The calendar's server could not be reached."
+_UNFETCHED: "Mapping[Cause, str]" = {
+    "late": "The calendar's server did not send the calendar within {seconds:.0f} seconds.",
+    "cut": "The calendar's server broke off before the whole calendar was there, so it was not read.",
+    "packed": "The calendar's server sent a packed calendar that could not be unpacked, so it was not read.",
+    "large": "The calendar is larger than {size} MB, so it was not read.",
+    "redirects": "The calendar's server sends from one address to the next without end.",
+    "insecure": "The calendar's server sends to an address without https, so it was not followed.",
+    "untrusted": "The calendar's server shows a certificate that this computer does not trust, so nothing was read.",
+    "refused": _UNREACHED,
+    "unreached": _UNREACHED,
+}
 _ANSWERS = {
     304: "The calendar's server says that nothing has changed (304), and sent no calendar. Try again later.",
     401: "The calendar's server wants a password (401). Copy the secret address of the calendar once more.",
@@ -189,17 +164,3 @@ _ANSWERS = {
     404: "The calendar's server does not know this address (404). Copy the secret address of the calendar once more.",
     410: "The calendar is not at this address any more (410). Copy the secret address of the calendar once more.",
 }
-
-
-async def _body(answer: "httpx.Response") -> bytes:
-    if answer.status_code != 200:
-        code = answer.status_code
-        raise NetritualError(_ANSWERS.get(code, f"The calendar's server answered {code}, and sent no calendar."))
-    parts: list[bytes] = []
-    size = 0
-    async for part in answer.aiter_bytes():
-        size += len(part)
-        if size > LARGEST_FILE:
-            raise NetritualError(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
-        parts.append(part)
-    return b"".join(parts)
