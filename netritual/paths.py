@@ -34,6 +34,8 @@ class Home:
         """The calendar file that the review writes, unless the person points elsewhere."""
         self.busy = os.path.join(self.root, "calendar", "busy.json")
         """The busy rows of the last fetch: times only, no titles."""
+        self.feeds = os.path.join(self.root, "feeds.json")
+        """What the servers of feeds said at the last look; losing it loses nothing."""
         self.outside = os.path.join(self.root, "calendar", "outside.json")
         """What we last put into files outside the store (digests only), so that a crash leaves no file in doubt."""
         self.backups = os.path.join(self.root, "backups")

@@ -11,6 +11,7 @@ from typing import Any
 from netritual.domain import model
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.identity import LONGEST
+from netritual.domain.links import canonical
 from netritual.domain.text import fold
 from netritual.domain.zones import zone_named
 
@@ -110,6 +111,11 @@ def _article(article: model.Article) -> Iterator[str]:
         yield "the url is empty"
 
 
+def _feed(feed: model.Feed) -> Iterator[str]:
+    if canonical(feed.url) is None:
+        yield f"the url is no web address: {feed.url[:60]!r}"
+
+
 def _coffee(coffee: model.Coffee) -> Iterator[str]:
     if not 0 <= coffee.sequence <= LARGEST_SEQUENCE:
         yield f"the sequence is 0 to {LARGEST_SEQUENCE}, not {coffee.sequence}"
@@ -162,5 +168,6 @@ def _moments(record: model.Record) -> Iterator[str]:
 _CHECKS: dict[type[model.Record], Callable[[Any], Iterator[str]]] = {
     model.Person: _person, model.Interaction: _interaction, model.Promise: _handed, model.Request: _handed,
     model.Ask: _ask, model.Mentorship: _mentorship, model.Article: _article, model.Coffee: _coffee,
+    model.Feed: _feed,
     model.Introduction: _introduction, model.Distinction: _distinction, model.Review: _week, model.Rest: _week,
 }  # fmt: skip

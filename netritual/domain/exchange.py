@@ -41,6 +41,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "gift": ("people[]",),
     "article": ("author", "shared_by"),
     "coffee": ("people[]",),
+    "feed": ("of",),
     "introduction": ("between[]",),
     "distinction": ("between[]",),
     "review": ("shown[].person",),
@@ -60,7 +61,7 @@ logged with nobody in it has nobody."""
 ENDED = ("held", "cancelled", "declined", "lapsed")
 """States of a coffee that stays in the file if it was in it."""
 
-SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to"}
+SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to", "feed": "of"}
 """Kinds that are about one person: the field that names them."""
 
 Change = Callable[[Any], Any]

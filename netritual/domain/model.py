@@ -356,6 +356,22 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.author if self.author is not None else self.shared_by
 
 
+class Feed(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The address under which one of your people publishes: a blog, a newsletter, a profile.
+
+    ``of`` is whose it is, None until that is said. ``private``: the person allowed the host and port of this address,
+    though it is no public one. ``since`` is the day from which on its articles are queued, None before its first
+    reading. What the server said is no record.
+    """
+
+    url: str
+    of: int | None = None
+    title: str = ""
+    added: date
+    private: bool = False
+    since: date | None = None
+
+
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When a coffee is: two moments with offset, and the IANA zone they were planned in."""
 
@@ -545,8 +561,8 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
 TABLES: dict[str, type[Record]] = {
     "people": Person, "interactions": Interaction, "promises": Promise, "requests": Request, "asks": Ask,
     "mentorships": Mentorship, "thanks": Thanks, "follows": Follow, "gifts": Gift, "articles": Article,
-    "coffees": Coffee, "introductions": Introduction, "lines": Line, "standards": Standard, "facts": Fact,
-    "reviews": Review, "rests": Rest, "sittings": Sitting, "files": WrittenFile,
+    "coffees": Coffee, "feeds": Feed, "introductions": Introduction, "lines": Line, "standards": Standard,
+    "facts": Fact, "reviews": Review, "rests": Rest, "sittings": Sitting, "files": WrittenFile,
     "distinctions": Distinction,
 }  # fmt: skip
 """Table name on disk -> type of its records. Part of the format: renamed only with a migration."""
@@ -643,6 +659,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     program: str = ""
     keys: dict[str, str] = {}
     plain: bool = False
+    fetch: Literal["ask", "start"] = "ask"
+    """When feeds are read: when the person asks for it, or also at the start of the app."""
     natural: Literal["on", "ask", "off"] = "on"
     languages: tuple[str, ...] = ()
     """Two letters each: whose short names of months are read behind a day, as in "5 dic"."""

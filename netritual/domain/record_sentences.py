@@ -139,6 +139,17 @@ def _article(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"{done.get(state, 'Changed')} the article “{title}”."
 
 
+def _feed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    what, who = feed_in(doc), named([doc.get("of", 0)], name_of)
+    if former is None:
+        return f"Added {what}{f' of {who}' if who else ''}."
+    if doc.get("of") != former.get("of"):
+        return f"Noted that {what} is {who}'s." if who else f"Noted that it is not known whose {what} is."
+    if doc.get("since") and not former.get("since"):
+        return f"Read {what} for the first time."
+    return f"Changed {what}."
+
+
 def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("people", ()), name_of) or "someone"
     kind = str(doc.get("channel", "coffee"))
@@ -301,8 +312,8 @@ def _calendar_names(values: Mapping[str, Any]) -> list[str]:
 
 TELLERS: dict[str, Teller] = {
     "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
-    "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "introductions": _introduction,
-    "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, 
+    "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "feeds": _feed,
+    "introductions": _introduction, "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed,
     "rests": lambda doc, former, name_of: f"Took week {doc.get('week', '')} off.",
     "sittings": lambda doc, former, name_of: f"Sorted names of the list on {day(doc.get('on', ''))}.",
     "people": _person, "files": _written, "reviews": _review,
@@ -338,6 +349,10 @@ def named(ids: Iterable[int], name_of: NameOf) -> str:
 
 def name_in(doc: Doc | None) -> str:
     return brief(str((doc or {}).get("name") or "someone"), dots=True)
+
+
+def feed_in(doc: Doc | None) -> str:
+    return f"the feed “{brief(str((doc or {}).get('title') or (doc or {}).get('url') or 'without an address'))}”"
 
 
 def file_in(doc: Doc | None) -> str:

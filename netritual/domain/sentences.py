@@ -6,7 +6,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 from collections.abc import Iterator, Mapping
 
 from netritual.domain.former import FORMER
-from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, file_in, name_in, named
+from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 from netritual.domain.words import counted, listed
 
 Docs = Mapping[int, Doc | None]
@@ -25,7 +25,7 @@ _NOUNS = {
 
 _MAIN = (
     "interactions", "coffees", "promises", "requests", "asks", "thanks", "follows", "gifts", "introductions",
-    "articles", "mentorships", "lines", "standards", "facts", "rests", "people", "files", "reviews",
+    "articles", "mentorships", "lines", "standards", "facts", "rests", "people", "files", "reviews", "feeds",
     "sittings", "distinctions",
 )  # fmt: skip
 """Which table a sentence is about when a change touched several: the first of these that it touched."""
@@ -178,6 +178,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             if doc is not None:
                 what = TELLERS["coffees"]({**doc, "snooze_until": None}, None, name_of).removeprefix("Planned ")
                 return f"Left as it was planned: {what}"
+    if verb == "take-articles" and "articles" in changes:
+        return _queued(changes["articles"], before.get("articles", {}))
     if verb == "join-coffees":
         for doc in changes["coffees"].values():
             if doc is not None and doc.get("state") not in _OVER:
@@ -208,6 +210,16 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if len(new) == 1:
             return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
     return None
+
+
+def _queued(changes: Docs, before: Docs) -> str:
+    """How many articles the feeds brought, and of how many others it is known by now whose they are."""
+    new = sum(before.get(id_) is None for id_ in changes)
+    known = len(changes) - new
+    more = f"noted whose {counted(known, 'article')} {'is' if known == 1 else 'are'}" if known else ""
+    told = f"queued {counted(new, 'new article')} of your people" if new else ""
+    words = listed([part for part in (told, more) if part])
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
@@ -324,6 +336,8 @@ def _one(table: str, doc: Doc | None, former: Doc | None, name_of: NameOf) -> st
             return f"Deleted {name_in(former)}."
         if table == "files":
             return f"Forgot the file {file_in(former)}."
+        if table == "feeds":
+            return f"Removed {feed_in(former)}."
         return f"Removed the {_noun(table)[0]}{about(former, name_of)}."
     return TELLERS[table](doc, former, name_of)
 

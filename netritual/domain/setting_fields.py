@@ -81,6 +81,8 @@ SETTINGS: tuple[SettingField, ...] = (
                  "Whether the calendar file holds one short event a week for first words."),
     SettingField("Calendars", "trips", TRIPS, "Days in another city; people who live there are suggested for them."),
     SettingField("Calendars", "holidays", DATES, "Days of your own on which no coffee is planned."),
+    SettingField("Reading", "fetch", choice("ask", "start"),
+                 "Whether your people's feeds are read only when you ask (ask) or also at the start."),
     SettingField("Looks", "plain", YES_NO, "Whether the app does without colours, from its next start on."),
     SettingField("Keys", "keys", KEYS, "Keys of your own, by the command's name in the keys table of the README."),
 )  # fmt: skip

@@ -177,6 +177,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "capacity": st.integers(0, 50), "a_day": st.integers(1, 20), "buffer_min": st.integers(0, 240),
     "alarm_min": st.integers(0, 10080), "review_events": st.integers(0, 52), "first_words": st.booleans(),
     "all_day_blocks": st.sampled_from(["absences", True, False]), "plain": st.booleans(),
+    "fetch": st.sampled_from(["ask", "start"]),
     "learned": st.none() | st.builds(Keep, *[st.floats(0, 20)] * 3),
     "calendars": st.lists(SOURCES, max_size=2, unique_by=lambda source: source.name).map(tuple),
     "trips": st.lists(st.builds(lambda city, d: Trip(city=city, from_=min(d), to=max(d)), TEXTS,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain import model
 from netritual.domain.exchange import KINDS
@@ -75,6 +76,11 @@ def homes(draw: st.DrawFn) -> list[Record]:
         found.append(model.Distinction(id=next(ids), between=(people[0], people[1]), likeness=40, on=draw(DAYS)))
     urls = draw(st.lists(st.integers(0, 9), max_size=2, unique=True))
     found += [Article(id=next(ids), url=f"https://x.org/{n}", author=draw(who), shared=draw(DAYS)) for n in urls]
+    found += [
+        model.Feed(id=next(ids), url=f"https://x.org/feed{n}", of=draw(st.none() | who), title=draw(TEXT),
+                   added=draw(DAYS), since=draw(st.none() | DAYS))
+        for n in urls
+    ]  # fmt: skip
     if talks:
         items = (model.ReviewItem(ref=f"interactions:{talks[0]}", outcome="done"),)
         shown = (model.Shown(person=people[0], score=draw(st.floats(0, 100))),)
@@ -114,6 +120,7 @@ SOUND = {
     "asked": "2026-03-01", "to": "tom", "person": "tom", "since": "2026-03-01", "direction": "gave",
     "said": "2026-03-01",
     "url": "https://x.org/a", "shared": "2026-03-01", "between": ["ana", "tom"], "key": "k", "text": "t",
+    "added": "2026-03-01",
     "week": "2026-W10", "started": "2026-03-06T16:00:00Z",
 }  # fmt: skip
 """Enough fields for any kind; those of another kind are kept as unknown ones."""
@@ -135,6 +142,21 @@ def test_odd_values_end_in_records_or_problems(rows: list[dict[str, Any]], head:
     assert report.good + len(report.problems) >= len(lines) + 2
     again = take(store, detect.read(write("jsonl", store.view(), store_id=store.id), "x"))
     assert counts(again)[0] == counts(again)[2] == len(again.problems) == 0
+    store.close()
+
+
+def test_no_file_opens_a_private_network(own_home: Home) -> None:
+    """Only the person says that the host of a feed may be private: what a file says of it is told and not taken."""
+    store = fresh()
+    feed = {"kind": "feed", "url": "http://192.168.1.1/feed", "of": "ana", "added": "2026-03-01", "private": True}
+    report = take(store, batch_of({**ANA, "knows": []}, feed))
+    (there,) = store.view().all(model.Feed)
+    assert not there.private and "only if it is public" in report.notices[0].why
+    store.transact("seed", lambda tx: tx.put(replace(there, private=True)), NOW)
+    take(store, batch_of({**ANA, "knows": []}, feed))
+    assert store.view().all(model.Feed)[0].private
+    own = write("jsonl", store.view(), store_id=store.id)
+    assert not import_rows(store, NOW, detect.read(own, "x.jsonl"), store.id)[0].notices
     store.close()
 
 

@@ -285,6 +285,11 @@ class Lines:
             if is_of_one(parts, row) or went_with_a_merge(self.plan, parts, self.older):
                 self.plan.count("same")
                 return
+        if kind == "feed" and parts.fields.get("private") and not self.plan.own:
+            del parts.fields["private"]
+            self.plan.notice(
+                self.row, f"{row['url']} may be fetched only if it is public: no file opens a private network"
+            )
         came_of = parts.fields.get("from_interaction")
         parts.fields = rewrite(parts.fields, TALKS.get(kind, ()), self._talk)
         if kind == "review":

@@ -16,7 +16,7 @@ from netritual.domain.network import Network
 def key_of(record: model.Record) -> Hashable | None:
     """The key of a record among its kind, or None where only the content can tell."""
     match record:
-        case model.Article():
+        case model.Article() | model.Feed():
             return record.url
         case model.Coffee():
             return record.uid or None
