@@ -36,6 +36,12 @@ def canonical(url: str) -> str | None:
     return urlunsplit((scheme, host, parts.path.rstrip("/"), kept, ""))
 
 
+def page_key(url: str) -> str | None:
+    """What names a page in all spellings of its address: ``canonical``, with http and https alike, and no ``www.``."""
+    link = canonical(url)
+    return None if link is None else link.partition("://")[2].removeprefix("www.")
+
+
 def may_open(url: str) -> bool:
     """Whether a link may be handed to the browser: a web address (http, https) that names a host, and nothing else.
 

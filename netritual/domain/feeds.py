@@ -1,0 +1,104 @@
+"""Feeds of one's people: which of their items are queued, and whose an article then is. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
+from netritual.domain.links import page_key
+from netritual.domain.model import Article, Feed
+
+FIRST = 3
+"""Items that the first reading of a feed queues: the newest ones."""
+NOT_YET = f"older than the newest {FIRST} of the first reading"
+AGED = f"older than {OLDEST_DAYS} days by now"
+TAKEN_BACK = "taken back by an undo"
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """An item of a feed beside what became of it: the ``state`` of its article, or why it is none ("listed")."""
+
+    item: FeedItem
+    state: Literal["queued", "read", "commented", "skipped", "mine", "listed"]
+    why: str = ""
+
+
+def new_items(
+    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str] | None, today: date
+) -> list[FeedItem]:
+    """The items that are to be queued, the newest first.
+
+    Of the first reading the newest three; from then on all that no look listed before. ``known`` are the addresses of
+    all articles there are, ``seen`` those that earlier looks listed, both as ``page_key`` writes them. Where ``seen``
+    is None, because what was listed is not known any more, the day of an item tells whether it is new.
+    """
+    listed = fresh(items, today)
+    if feed.since is None:
+        listed = listed[:FIRST]
+    elif seen is not None:
+        listed = [item for item in listed if page_key(item.url) not in seen]
+    else:
+        listed = [item for item in listed if item.shared >= feed.since]
+    return [item for item in listed if page_key(item.url) not in known]
+
+
+def first_since(items: Iterable[FeedItem], today: date) -> date:
+    """The day from which on items are new, for a feed that is read for the first time: none that the first reading
+    left is of that day or a later one."""
+    listed = fresh(items, today)
+    if len(listed) <= FIRST:
+        return today - timedelta(days=OLDEST_DAYS)
+    last, left = listed[FIRST - 1].shared, listed[FIRST].shared
+    return last + timedelta(days=1) if last == left else last
+
+
+def fresh(items: Iterable[FeedItem], today: date) -> list[FeedItem]:
+    """The items that are young enough, each address once, the newest first; those of one day as the feed has them."""
+    once: dict[str | None, FeedItem] = {}
+    for item in items:
+        if (today - item.shared).days <= OLDEST_DAYS:
+            once.setdefault(page_key(item.url), item)
+    return sorted(once.values(), key=lambda item: item.shared, reverse=True)
+
+
+def article_of(item: FeedItem, feed: Feed) -> Article:
+    """The article that an item becomes: whoever passed it on is not its author."""
+    author, shared_by = (None, feed.of) if item.passed_on else (feed.of, None)
+    return Article(url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared)
+
+
+def with_source(article: Article, item: FeedItem, feed: Feed) -> Article:
+    """An article that another feed brought, or the person, with what this feed tells of it beside: its title where it
+    has none, its author, or who passed it on. What is known stays."""
+    new = article_of(item, feed)
+    author = article.author if article.author is not None else new.author
+    shared_by = article.shared_by if article.shared_by is not None else new.shared_by
+    shared_by = None if shared_by == author else shared_by
+    return replace(article, title=article.title or new.title, author=author, shared_by=shared_by)
+
+
+def listings(
+    feed: Feed, items: Sequence[FeedItem], articles: Mapping[str, Article], today: date
+) -> tuple[Listing, ...]:
+    """The items of a feed's last look, the newest first, each with what became of it. ``articles`` are by
+    ``page_key``."""
+    found = []
+    for item in sorted(items, key=lambda item: item.shared, reverse=True):
+        article = articles.get(page_key(item.url) or "")
+        if article is not None:
+            found.append(Listing(item=item, state=article.state))
+        elif (today - item.shared).days > OLDEST_DAYS:
+            found.append(Listing(item=item, state="listed", why=AGED))
+        elif feed.since is None:
+            found.append(Listing(item=item, state="listed"))
+        else:
+            found.append(Listing(item=item, state="listed", why=NOT_YET if item.shared <= feed.since else TAKEN_BACK))
+    return tuple(found)
+
+
+def by_address(articles: Iterable[Article]) -> dict[str, Article]:
+    """Articles by what names their page in all spellings of its address."""
+    return {key: article for article in articles if (key := page_key(article.url))}

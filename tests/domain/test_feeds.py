@@ -1,0 +1,139 @@
+"""What a refresh decides: which items are queued, whose an article is, and whose a feed is."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
+from netritual.domain.feed_owners import owner_of
+from netritual.domain.feeds import (
+    FIRST,
+    NOT_YET,
+    TAKEN_BACK,
+    article_of,
+    by_address,
+    first_since,
+    listings,
+    new_items,
+    with_source,
+)
+from netritual.domain.links import page_key
+from netritual.domain.model import Article, Feed, Person
+
+TODAY = date(2026, 11, 27)
+ANA, BOB = 1, 2
+FEED = Feed(id=9, url="https://ana.example/feed", of=ANA, added=TODAY)
+READ_BEFORE = Feed(id=9, url="https://ana.example/feed", of=ANA, added=TODAY, since=TODAY - timedelta(days=5))
+
+
+def item(name: str, days: int = 0, passed_on: bool = False) -> FeedItem:
+    """An item of so many days ago."""
+    url = name if "://" in name else f"https://ana.example/{name}"
+    return FeedItem(url=url, title=name, shared=TODAY - timedelta(days=days), passed_on=passed_on)
+
+
+def names(items: list[FeedItem]) -> list[str]:
+    """The items by their titles."""
+    return [one.title for one in items]
+
+
+def test_the_first_reading_queues_the_newest_three() -> None:
+    items = [item("a", 9), item("b", 1), item("c", 31), item("d", 3), item("e", 2)]
+    assert names(new_items(FEED, items, (), None, TODAY)) == ["b", "e", "d"]
+
+
+def test_later_all_new_ones_are_queued_and_none_that_was_left() -> None:
+    seen = {page_key(item(name).url) or "" for name in "abcd"}
+    items = [item("f", 0), item("e", 2), item("late", 20), item("old", 31), item("a", 9)]
+    assert names(new_items(READ_BEFORE, items, (), seen, TODAY)) == ["f", "e", "late"]
+
+
+def test_an_address_is_taken_once_in_all_its_spellings() -> None:
+    items = [item("https://ana.example/p?utm_source=rss"), item("http://www.ana.example/p/"), item("q")]
+    assert len(new_items(FEED, items, (), None, TODAY)) == 2
+    known = {page_key("http://ana.example/p") or ""}
+    assert names(new_items(FEED, items, known, None, TODAY)) == ["q"]
+
+
+DAYS = st.lists(st.integers(0, 40), max_size=9)
+
+
+@given(DAYS, DAYS)
+def test_what_was_listed_at_first_never_comes_later(first: list[int], later: list[int]) -> None:
+    """Neither with what the looks listed nor without it, whatever days the items have."""
+    old = [item(f"old{at}", days) for at, days in enumerate(first)]
+    taken = new_items(FEED, old, (), None, TODAY)
+    read = Feed(id=9, url=FEED.url, of=ANA, added=TODAY, since=first_since(old, TODAY))
+    known = {page_key(one.url) or "" for one in taken}
+    assert len(taken) == min(FIRST, sum(days <= OLDEST_DAYS for days in first))
+    both = [*(item(f"new{at}", days) for at, days in enumerate(later)), *old]
+    for seen in (None, {page_key(one.url) or "" for one in old}):
+        again = new_items(read, both, known, seen, TODAY)
+        assert all(name.startswith("new") for name in names(again))
+        if seen is not None:
+            assert len(again) == sum(days <= OLDEST_DAYS for days in later)
+    assert new_items(read, old, known, None, TODAY + timedelta(days=1)) == []
+
+
+def test_whoever_passed_it_on_is_not_its_author() -> None:
+    own, passed = article_of(item("p"), FEED), article_of(item("p", passed_on=True), FEED)
+    assert (own.author, own.shared_by) == (ANA, None)
+    assert (passed.author, passed.shared_by) == (None, ANA)
+
+
+def test_two_feeds_with_one_article_tell_who_wrote_it_and_who_passed_it_on() -> None:
+    other = Feed(id=10, url="https://bob.example/feed", of=BOB, added=TODAY)
+    one = with_source(article_of(item("p", passed_on=True), other), item("p"), FEED)
+    two = with_source(article_of(item("p"), FEED), item("p", passed_on=True), other)
+    for article in (one, two):
+        assert (article.author, article.shared_by) == (ANA, BOB)
+    mine = with_source(article_of(item("p", passed_on=True), FEED), item("p"), FEED)
+    assert (mine.author, mine.shared_by) == (ANA, None)
+    by_hand = Article(url="https://ana.example/p", author=BOB, shared=TODAY)
+    assert with_source(by_hand, item("p"), FEED).author == BOB
+
+
+def test_each_item_says_what_became_of_it() -> None:
+    items = [item("read", 1), item("left", 9), item("gone", 2)]
+    articles = by_address([Article(url="http://ana.example/read/", shared=TODAY, state="read")])
+    assert [(one.item.title, one.state, one.why) for one in listings(READ_BEFORE, items, articles, TODAY)] == [
+        ("read", "read", ""),
+        ("gone", "listed", TAKEN_BACK),
+        ("left", "listed", NOT_YET),
+    ]
+
+
+PEOPLE = (
+    Person(id=1, handle="joao", name="João Pires", urls=("http://www.letters.pires.example/",)),
+    Person(id=2, handle="ana", name="Ana Ruiz", urls=("https://social.example/@ana",), company="Nortel"),
+    Person(id=3, handle="wei", name="王芳", urls=("https://nortel.example",), company="Nortel Ltd"),
+    Person(id=4, handle="sam", name="Sam Lee"),
+    Person(id=5, handle="sam-lee", name="Sam Lee"),
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "page", "title", "who", "maybe"),
+    [
+        ("https://feeds.example/1", "https://letters.pires.example", "", "joao", ()),
+        ("https://letters.pires.example/feed", "", "Letters", "joao", ()),
+        ("https://social.example/@ana.rss", "", "", "ana", ()),
+        ("https://social.example/@anatole.rss", "", "", None, ("ana",)),
+        ("https://x.example/feed", "", "ana ruiz", "ana", ()),
+        ("https://x.example/feed", "", "王芳", "wei", ()),
+        ("https://x.example/feed", "", "Ana Ruiz on pricing", None, ("ana",)),
+        ("https://x.example/feed", "", "Susana Ruiz", None, ()),
+        ("https://x.example/feed", "", "Ana", None, ()),
+        ("https://nortel.example/news/feed", "https://nortel.example/news", "News", None, ("wei",)),
+        ("https://x.example/feed", "", "Sam Lee", None, ("sam", "sam-lee")),
+        ("https://unknown.example/atom.xml", "", "Unknown blog", None, ()),
+        ("https://[", "", "Ana Ruiz", "ana", ()),
+    ],
+)
+def test_whose_a_feed_is(url: str, page: str, title: str, who: str | None, maybe: tuple[str, ...]) -> None:
+    found = owner_of(url, page, title, PEOPLE)
+    assert (found.person.handle if found.person else None) == who
+    assert tuple(one.handle for one in found.maybe) == maybe
+    assert bool(found.why) == bool(who)
