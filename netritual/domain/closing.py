@@ -114,17 +114,19 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
     talk = network.get(Interaction, id)
     if talk is None or len(talk.open_names) > 1:
         return []
-    every = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]
-    if talk.open_names:
-        whose = frozenset(talk.open_names[0].candidates)
-        every = [one for one in every if one.who in whose]
-    else:  # "forms came": of whatever is open it names one
-        spoken = subject_terms(spoken_in(talk).text)
-        every = [one for one in every if not spoken.isdisjoint(subject_terms(one.what))]
-    people = tuple({one.who for one in every if one.who is not None})
-    statement = replace(spoken_in(talk), people=people)
-    names = names_by_person(network, people)
-    found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
+    entry = spoken_in(talk)
+    spoken = subject_terms(entry.text)
+    whose = frozenset[int]().union(*(name.candidates for name in talk.open_names))
+    names = names_by_person(network, whose)
+    found: list[Closing] = []
+    for loop in loops(network, settings, now, snoozed=True):
+        if len(loop.people) != 1:
+            continue
+        called = {**names, **names_by_person(network, loop.people)}
+        # "forms came": of whatever is open it names one
+        meant = loop.who in whose or not (talk.open_names or spoken.isdisjoint(subject_terms(loop.what)))
+        of_them = replace(entry, people=loop.people) if meant else entry
+        found += [one for one in (_closing(network, loop, of_them, called),) if one is not None]
     said = [one.doubted for one in found if one.said and one.likely]
     return said if len({one.loop.who for one in said}) == 1 else []
 
@@ -215,8 +217,7 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> Closing | None:
     if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
-    case = Case(network, loop, entry, called)
-    found = None if case.is_silent else evidence(case)
+    found = evidence(Case(network, loop, entry, called))
     return Closing(loop=loop, act=found[0], statement=entry, certainty=found[1]) if found is not None else None
 
 

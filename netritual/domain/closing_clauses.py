@@ -44,7 +44,7 @@ _IF = regex(r"(?:if|whether|to)\b")
 _YES_OR_NO = regex(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
 _FIGURE = regex(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
 """What is to come is a figure or a day."""
-_DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
+DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
 _MONEY = regex(rf"\b(?:{'|'.join(MONEY)})\b")
 _IN_FULL = regex(r"\W*$| (?:me|us|up|in|by|at|back|it|on|everything|finally|today|yesterday|\d[\d.,]*)\b")
 """Behind "paid" these tell of no other matter."""
@@ -265,7 +265,7 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
             return True
         if (said is None and about.isdisjoint(terms_of(clause))) or is_doubtful(clause, names=names):
             continue
-        if figures and _DIGITS_OR_DAY.search(clause) and not is_wanted(clause, names):
+        if figures and DIGITS_OR_DAY.search(clause) and not is_wanted(clause, names):
             return True
         if said is not None and ":" in said[0] and not about.isdisjoint(terms_of(clause)):
             return True  # "Ana: the key is under the mat"

@@ -14,6 +14,7 @@ from netritual.domain.closing_words import (
     GERMAN_FILLER,
     GIVEN,
     HAS,
+    NOT_ABLE,
     NOT_NEEDED,
     NOT_WANTED,
     OFF,
@@ -35,7 +36,7 @@ _DOUBT = regex(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
     rf"|{_ID}"
-    r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
+    r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|yet|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
@@ -66,8 +67,8 @@ _SOMEBODY = regex(
 _YES = regex(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
 _AGREED = regex(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
-_OVER = regex(rf"\b(?:{'|'.join((*NOT_NEEDED, *NOT_WANTED))})\b")
-"""What is needed no longer is as plain."""
+_OVER = regex(rf"\b(?:{'|'.join((*NOT_NEEDED, *NOT_WANTED, *NOT_ABLE))})\b")
+"""What is needed no longer, or cannot be done, is as plain."""
 _OF_A_YES = regex(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""
 PASSED = frozenset((

@@ -3,7 +3,7 @@ answer, a no; and how plainly. One function for each kind of evidence that a row
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -15,6 +15,7 @@ from netritual.domain.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
     AN_INQUIRY,
+    DIGITS_OR_DAY,
     IT,
     MY_ANSWER,
     MY_NEXT,
@@ -82,9 +83,14 @@ _HAD = regex(
 """A talk that was held, in a line that says no more of how."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
+"""Beside words of an end they say no other matter."""
+_OWNED = regex(r"['’]s\b")
 _OVER = regex(
     rf"(?<=\w) ?(?<!day )(?<!\d )(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)"
 )
+_DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
+"""Kinds of loops that a line about somebody else may tell as done."""
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
@@ -135,6 +141,10 @@ class Case:
         talk = self.network.get(Interaction, origin(self.network, self.loop))
         return talk.line if talk is not None else ""
 
+    def without_names(self, text: str) -> str:
+        """The words of a text but for names of the people of the loop and the entry."""
+        return " ".join(word for word in words_of(_OWNED.sub(" ", text)) if word not in self.everybody)
+
     @cached_property
     def deeds(self) -> frozenset[str]:
         """The words that do what was to be done."""
@@ -170,6 +180,9 @@ class Case:
 def evidence(case: Case) -> tuple[str, Certainty] | None:
     """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
     None by none."""
+    if case.is_silent:
+        third = _of_a_third(case)
+        return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
     found = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
     fits = [(act, certainty) for act, certainty in found if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
@@ -326,7 +339,7 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
     any_matter = rule.asked == "of any matter" and (
         not rule.answers or A_QUESTION.match(loop.what.lower()) is not None or tells_figure(statement, names)
     )
-    if said and any_matter and not case.is_doubtful and not is_wanted(statement.text, names):
+    if said and any_matter and _in_one_clause(case, rule) and not _is_of_another(case, _YES_TO):
         return Certainty.LIKELY
     alike = is_of_its_matter(case.matter, rule, statement, case.called)
     if alike is False or (alike is None and rule_kind(loop) == "need"):
@@ -335,6 +348,15 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
     if said or (rule.talks and loop.from_ <= entry.on and may_have):
         return Certainty.SAID if said and alike else Certainty.POSSIBLE
     return None
+
+
+def _in_one_clause(case: Case, rule: ClosingRule) -> bool:
+    """Whether a clause with a word of the rule neither doubts what it tells nor wants something."""
+    return any(
+        says(rule, replace(case.statement, text=clause), case.names)
+        and not (is_doubtful(clause, names=case.names) or is_wanted(clause, case.names))
+        for clause in map(str.strip, NEXT.split(case.statement.text))
+    )
 
 
 def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -420,18 +442,53 @@ def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
     if not there or not (is_inquiry or case.loop.kind != "promise"):
         return None
     matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
-    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else None
+    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
+
+
+def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
+    """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
+    a figure or a day was told."""
+    entry, text = case.entry, case.statement.text
+    speaks = case.is_with and (entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN))
+    if not (speaks and AN_ANSWER.search(case.loop.what.lower())) or case.is_doubtful or is_wanted(text, case.names):
+        return None
+    if not subject_terms(case.without_names(text)) - SMALL_TALK:
+        return None
+    matter = case.without_names(AN_ANSWER.sub(" ", case.matter.lower()))
+    if is_of_its_matter(matter, rule, case.statement, case.called) is not False:
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
 
 
 def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
     """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
     if not case.is_open or not _is_news(case):
         return None
-    ended = [clause for clause in NEXT.split(case.statement.text) if _OVER.search(clause)]
-    about = terms_of(case.matter) - _FILLER
-    if any(about & terms_of(" ".join(word for word in words_of(one) if word not in case.everybody)) for one in ended):
+    if _is_over(case, case.statement.text, terms_of(case.matter) - _FILLER):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
+
+
+def _is_over(case: Case, text: str, about: Set[str]) -> bool:
+    """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
+    for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
+        if about & terms_of(case.without_names(clause)) - _FILLER:
+            return True
+        if not _OF_ALL.issuperset(words_of(_OVER.sub(" ", case.without_names(clause)))):
+            continue
+        if about & terms_of(_OWNED.sub(" ", text)):
+            return True
+    return False
+
+
+def _of_a_third(case: Case) -> Certainty | None:
+    """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
+    at Tom's, all fixed" of "Ana will check the noise at Tom's"."""
+    text = case.entry.text
+    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
+        return None
+    about = subject_terms(_OWNED.sub(" ", f"{case.loop.what} {case.line}"))
+    return Certainty.LIKELY if _is_over(case, text, about) else None
 
 
 def _is_news(case: Case) -> bool:

@@ -75,6 +75,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-ask", "them", w.INTRODUCED_ME, evidence="introduced me"),
         ClosingRule("let-rest", "me", w.TURNED_DOWN, talks=False),
         ClosingRule("ask-declined", "them", w.REFUSED, alone=True, talks=False),
+        ClosingRule("ask-declined", "them", w.SAID_NO, talks=False, asked="of any matter"),
         ClosingRule("answer-ask", "them", w.INTRODUCED, evidence="introduced two"),
         ClosingRule("answer-ask", "them", w.HANDED, behind=w.CAME, ends=w.ARRIVED, talks=False, deeds=True),
         ClosingRule("answer-ask", "them", (*w.REPLIED, *w.SAID_YES), alone=True, talks=False),

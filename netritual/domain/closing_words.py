@@ -61,10 +61,16 @@ NOT_WANTED = (
     *(f"went with {whom}" for whom in ("someone", "somebody", "another", "others", "a", "an", "the")),
 )  # fmt: skip
 """A no without the word."""
-REFUSED = (
-    "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
-    "replied: no", "says no", "can not", "cannot", "has no time", *NOT_WANTED,
+NOT_ABLE = (
+    "can not",
+    "no can do",
+    *[f"{is_}{able} to" for is_ in ("is ", "was ", "") for able in ("not able", "unable")],
+)
+SAID_NO = (
+    "said no", "answered no", "answered: no", "replied no", "replied: no", "says no", "cannot",
+    "has no time", *NOT_ABLE,
 )  # fmt: skip
+REFUSED = ("declined", "refused", "turned me down", "passed", *SAID_NO, *NOT_WANTED)
 DONE = (
     "sent", "mailed", "emailed", "faxed", "delivered", "done", "paid", "returned", "finished", "handed over", "seen",
     "sorted",
@@ -76,7 +82,9 @@ TURNED_DOWN = ("said no", "no to", "turned down", "declined")
 """My own no: to what was asked of me, to what they owe me, to what I had asked for."""
 OVER = (
     *(f"went {how}" for how in ("well", "great", "fine", "ok", "okay", "brilliantly", "down well", "badly", "ahead")),
-    *(f"{is_}{off}" for is_ in ("is ", "are ", "'s ", "was ", "") for off in ("off", "over", "sorted", "settled")),
+    *(f"{is_}{off}" for is_ in ("is ", "are ", "'s ", "was ", "all ", "") for off in (
+        "off", "over", "sorted", "settled", "solved", "fixed", "mended", "repaired",
+    )),
     "fell through", "came off",
 )  # fmt: skip
 """Behind a matter: it came to its end, one way or the other."""
@@ -195,6 +203,6 @@ def may_close(line: str) -> bool:
 
         line = unaccent(line)
     words = line.lower().translate(_SIGNS).split()
-    if ": " in line or " - " in line:
-        return True  # "Ana: hotels no"
+    if any([sign in line for sign in (": ", " - ", " at last", "inally")]):
+        return True  # "Ana: hotels no", "Tom rang at last"
     return not _MAY_CLOSE.isdisjoint(words) or any([is_deed(word) for word in words])

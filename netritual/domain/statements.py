@@ -47,11 +47,18 @@ _PLAINLY = (
     ),
     (r"^(no|yes) to((?: [\w'’-]+){1,3}?)(?=$|[,.;!:])", r"told\2: said \1"),
     # one that they gave: "Bill texted yes"
-    (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|no|sure)\b", r"said \1"),
+    (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|sure)\b", r"said \1"),
+    (
+        rf"(?:(?<=\w )(?<!\bi )(?<!and )(?:answered|replied|called|rang|phoned|says|{_WROTE})(?: me)?(?: back)?[:,]?|:)"
+        r" (?:sorry,? )?(?:no(?: luck| joy| can do| chance)?|can(?:no|['’]?)t)"
+        r"(?=$|[,.;!]| (?:sorry|he|she|they|his|her|their|boss|not|till|until|thanks?)\b)",
+        " said no,",
+    ),
     # thanks that were said: "sent Janet a thank-you note", "wrote to Janet to thank her"
     (
-        rf"\b(?:sent|gave|brought|posted|{_WROTE})\b((?: [\w'’-]+){{0,4}}?)(?: (?:an?|the|my|our|her|his|their|out))*"
-        r" (?:thanks|thank[- ]?yous?)\b(?: (?:note|card|letter|e-?mail|message|gift|flowers))?",
+        rf"\b(?:sent|gave|brought|posted|told|{_WROTE})\b((?: [\w'’-]+){{0,4}}?)"
+        r"(?: (?:an?|the|my|our|her|his|their|out))* (?:thanks|thank[- ]?yous?)\b"
+        r"(?: (?:note|card|letter|e-?mail|message|gift|flowers))?",
         r"thanked\1",
     ),
     (r"\b(thanked(?: [\w'’-]+){1,3}?) with (?!(?:him|her|them|us)\b)[^,.;!]*?(?= for\b|[,.;!]|$)", r"\1"),

@@ -73,6 +73,9 @@ def verdict(before: str, later: str) -> str:
         ("call with olga +thanks", "emailed olga to thank her"),
         ("must thank olga for the rota", "thanked olga with a bottle of wine"),
         ("want to introduce rosa to becky", "rosa + becky introduced by whatsapp"),
+        ("asked petra for a desk in her studio", "petra rang no luck"),
+        ("asked martin to be a reference", "martin texted sorry cant"),
+        ("asked martin for his van", "martin no can do"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -107,6 +110,15 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra asked if i can swap the weekend", "called petra, we swap the weekend"),
         ("hamid will let me know about the permit", "hamid app'd the permit is there, hoera"),
         ("rosa will let me know about the interns", "rosa: interns from january, two of them, need contracts"),
+        ("becky will get back to me", "becky rang at last, flat from 1 november"),
+        ("martin will let me know", "martin texted the van is sold"),
+        ("becky will let me know about the flat", "rang becky, flat is free from may"),
+        ("asked petra for a desk in her studio", "petra rang no luck sorry boss says not till spring"),
+        ("asked petra for a desk", "petra said no, landlord wants it empty"),
+        ("asked martin for his van", "martin not able to, it is broken"),
+        ("martin will send a technician for hamid's boiler", "technician was at hamid, all fixed"),
+        ("told olga about hamid's complaint, she'll check the noise", "technician was at hamid, all sorted"),
+        ("petra asked me to sort out the drain at hamid's", "drain at hamid's solved"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -146,6 +158,19 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("hamid will let me know about the permit", "hamid says permit comes later"),
         ("hamid will let me know about the permit", "waiting for the permit from hamid"),
         ("rosa will let me know about the interns", "rosa asked if i know interns"),
+        ("asked petra for a desk", "rang petra no luck"),
+        ("asked petra for a desk", "petra: no luck with the van"),
+        ("asked petra for a desk", "petra said no problem, she will look"),
+        ("asked rosa to chair the panel", "rosa can not say yet, will ring on friday"),
+        ("becky will get back to me", "becky rang"),
+        ("becky will get back to me", "rang becky, no answer"),
+        ("becky will get back to me about the flat", "becky rang about the party"),
+        ("becky will get back to me about the flat", "becky rang, no news on the flat"),
+        ("becky will let me know about the flat", "lunch with becky, she needs a babysitter"),
+        ("told olga about hamid's complaint, she'll check the noise", "hamid's car is fixed"),
+        ("told olga about hamid's complaint, she'll check the noise", "technician was at hamid, not fixed"),
+        ("martin will send a technician for hamid's boiler", "technician comes to hamid tomorrow, then all fixed"),
+        ("call with olga +thanks the intro", "tell olga thanks"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:

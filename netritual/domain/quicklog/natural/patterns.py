@@ -113,6 +113,7 @@ thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   write|ring|call to thank A? .
 thanks   do   say thanks|thank [you] to A .
+thanks   do   tell A thanks|thank|thx|ty [you] .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
 
