@@ -91,6 +91,7 @@ class Maker:
         )
 
     def _journal(self, create: bool, still: bool = False) -> "JournalStore":
+        """The home's store, with TinyDB's database over it."""
         from netritual.store.journal import open_store
 
         return open_store(self._home, self._disk, still=still, create=create)

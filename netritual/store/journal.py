@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TypeVar
+from weakref import proxy
 
 from netritual.domain.model import Change, Entry
 from netritual.errors import NetritualError
@@ -22,8 +23,8 @@ from netritual.store.history import History
 from netritual.store.journal_state import State
 from netritual.store.migrations import Step
 from netritual.store.reversal import reverse
-from netritual.store.tiny import Writer
-from netritual.store.transaction import OpenTransaction, StateWriter
+from netritual.store.tiny import JournalDB, Readable, Writer
+from netritual.store.transaction import OpenTransaction
 from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import View
 
@@ -57,6 +58,8 @@ class JournalStore:
         self._maintenance = Maintenance(self.journal, self._index_update)
         self._still = still
         self._open: OpenTransaction | None = None
+        self.database = JournalDB(proxy(self))  # a cycle would keep files open until it is collected
+        """TinyDB over this store: what verbs write goes through its tables."""
         self._seen: tuple[State, int, View] | None = None
         gc_on = gc.isenabled()
         gc.disable()
@@ -175,12 +178,12 @@ class JournalStore:
     @contextmanager
     def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:
         """A transaction, open for as long as the ``with`` block runs."""
-        self._open = tx = OpenTransaction(self.journal.state, now, self._still, self.journal.home)
+        journal = self.journal
+        self._open = tx = OpenTransaction(journal.state, self.database, now, self._still, journal.home)
         try:
             yield tx
         finally:
             self._open = None
-            tx.close()
 
     def undo(self, now: datetime, seq: int | None = None) -> Change:
         """Take back the newest change not yet undone, or the one with this number.
@@ -202,8 +205,8 @@ class JournalStore:
                 target = find(journal.state.undo_log)
                 if target is None:
                     raise NetritualError(f"There is nothing to {verb}.", title="Undo")
-                tx = OpenTransaction(journal.state, now, self._still, journal.home)
-                reverse(journal.state, target, tx)
+                with self._transaction(now) as tx:
+                    reverse(journal.state, target, tx)
                 done = journal.append(verb, now, tx.top, tx.changes(), target.seq)
                 return History(journal.state).change(done)
 
@@ -292,14 +295,14 @@ class JournalStore:
 
     # TinyDB's face
 
-    def reading(self) -> Writer:
+    def reading(self) -> Readable:
         """The open transaction, else the store as it stands after a look at the disk."""
         with self.journal.mutex:
             if self._open is not None:
                 return self._open
             if self.journal.broken is None:
                 self.journal.follow(writing=False)
-            return StateWriter(self.journal.state)
+            return self.journal.state
 
     def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
         """Run ``act`` in the open transaction, else in one of its own."""

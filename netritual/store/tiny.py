@@ -1,11 +1,12 @@
 """TinyDB on the journal: its tables and queries stay, its storage and its whole-file writes do not.
 
-Documents are decoded afresh at each read, so a changed result never changes the store. A table writes through a
-source: an open transaction, or a store, where each write of TinyDB is one transaction.
+Documents are decoded afresh at each read, so a changed result never changes the store. What a table writes goes into
+the transaction that is open; where none is, each write of TinyDB is one of its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
@@ -21,8 +22,8 @@ from netritual.store.line import encode
 _DECODE = msgspec.json.Decoder().decode
 
 
-class Writer(Protocol):
-    """What TinyDB's tables need of an open transaction."""
+class Readable(Protocol):
+    """Tables by name."""
 
     def rows(self, name: str) -> Rows:
         """A table as it stands."""
@@ -30,8 +31,28 @@ class Writer(Protocol):
     def names(self) -> list[str]:
         """The tables that hold something."""
 
+
+class Writer(Readable, Protocol):
+    """What TinyDB's tables need of an open transaction."""
+
     def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document's JSON."""
+
+    def new_id(self) -> int:
+        """The next free doc id."""
+
+
+class Transacting(Protocol):
+    """What TinyDB's storage needs of a store."""
+
+    def reading(self) -> Readable:
+        """The open transaction, else the store as it stands after a look at the disk."""
+
+    def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
+        """Run ``act`` in the open transaction, else in one of its own."""
+
+    def close(self) -> None:
+        """Let go of files."""
 
 
 class Documents(Mapping[str, Mapping[str, Any]]):
@@ -61,8 +82,10 @@ def _document(raw: bytes) -> dict[str, Any]:
 class Draft(MutableMapping[int, Any]):
     """A table as one TinyDB operation changes it: documents are decoded when touched, the base stays."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, writer: Writer, name: str) -> None:
+        self._writer = writer
+        self._name = name
+        self._rows = writer.rows(name)
         self._docs: dict[int, Any] = {}
 
     def __getitem__(self, key: int) -> Any:
@@ -101,112 +124,80 @@ class Draft(MutableMapping[int, Any]):
         """Remove every document."""
         self._docs = dict.fromkeys(self._rows.order())
 
-    def writes(self) -> Iterator[tuple[int, bytes | None]]:
-        """What the operation changed. TypeError or ValueError for what is not JSON."""
-        for key, doc in self._docs.items():
-            raw = None if doc is None else encode(doc)
+    def new_id(self) -> int:
+        """An id that no document of the store has, nor one of this operation."""
+        doc_id = self._writer.new_id()
+        while doc_id in self._docs:
+            doc_id = self._writer.new_id()
+        return doc_id
+
+    def write(self) -> None:
+        """Write what the operation changed. TypeError or ValueError, and nothing written, for what is not JSON."""
+        images = [(key, None if doc is None else encode(doc)) for key, doc in self._docs.items()]
+        for key, raw in images:
             if raw != self._rows.get(key):
-                yield key, raw
+                self._writer.write(self._name, key, raw)
 
 
-class TableSource(Storage):
-    """TinyDB's storage over an open transaction."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-
-    def rows(self, name: str) -> Rows:
-        """A table as it stands in the transaction."""
-        return self._writer.rows(name)
-
-    def change(self, name: str, updater: Callable[[Any], None]) -> None:
-        """Run one operation; its result is written to the transaction, and nothing of it when it raises."""
-        draft = Draft(self._writer.rows(name))
-        updater(draft)
-        for doc_id, raw in list(draft.writes()):
-            self._writer.write(name, doc_id, raw)
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables; None when there is nothing at all."""
-        found: dict[str, Any] = {name: Documents(self._writer.rows(name)) for name in self._writer.names()}
-        return found or None
-
-    def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
-        """Make the tables what ``data`` says; only the difference is written."""
-        fresh = {name: {int(key): dict(doc) for key, doc in docs.items()} for name, docs in data.items()}
-        for name in dict.fromkeys([*self._writer.names(), *fresh]):
-            wanted = fresh.get(name, {})
-
-            def updater(draft: Draft, wanted: Mapping[int, Any] = wanted) -> None:
-                for key in [key for key in draft if key not in wanted]:
-                    del draft[key]
-                draft.update(wanted)
-
-            self.change(name, updater)
-
-
-class Transacting(Protocol):
-    """What ``JournalStorage`` needs of a store."""
-
-    def reading(self) -> Writer:
-        """The open transaction of this thread, else the store as it stands after a look at the disk."""
-
-    def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
-        """Run ``act`` in the open transaction, else in one of its own."""
-
-    def close(self) -> None:
-        """Let go of files."""
-
-
-class JournalStorage(TableSource):
-    """TinyDB's storage over a store: every write of a table is one transaction, on disk when it returns."""
+class JournalStorage(Storage):
+    """TinyDB's storage over a store."""
 
     def __init__(self, store: Transacting, clock: Clock | None = None) -> None:
         self._store = store
         self._clock = clock or Clock()
 
-    @property
-    def _writer(self) -> Writer:  # type: ignore[override]
-        return self._store.reading()
+    def rows(self, name: str) -> Rows:
+        """A table as it stands."""
+        return self._store.reading().rows(name)
 
     def change(self, name: str, updater: Callable[[Any], None]) -> None:
-        """Run one operation as one transaction."""
-        self._store.write_tables(lambda writer: TableSource(writer).change(name, updater), self._clock.now())
+        """Run one operation of a table; nothing of it is written when it raises."""
+        self._store.write_tables(lambda writer: _change(writer, name, updater), self._clock.now())
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables; None when there is nothing at all."""
+        tables = self._store.reading()
+        found: dict[str, Any] = {name: Documents(tables.rows(name)) for name in tables.names()}
+        return found or None
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
-        """Make the tables what ``data`` says, in one transaction."""
-        self._store.write_tables(lambda writer: TableSource(writer).write(data), self._clock.now())
+        """Make the tables what ``data`` says, at once; only the difference is written."""
+        wanted = {name: {int(key): dict(doc) for key, doc in docs.items()} for name, docs in data.items()}
+
+        def act(writer: Writer) -> None:
+            for name in dict.fromkeys([*writer.names(), *wanted]):
+                _change(writer, name, partial(_become, docs=wanted.get(name, {})))
+
+        self._store.write_tables(act, self._clock.now())
 
     def close(self) -> None:
         """Let go of the store's files."""
         self._store.close()
 
 
-class JournalTable(Table):
-    """TinyDB's table without whole-table reads and writes.
+def _become(draft: Draft, docs: Mapping[int, Any]) -> None:
+    draft.clear()
+    draft.update(docs)
 
-    With ``new_id`` (in an open transaction) new documents get the store's ids; else TinyDB's own, max + 1.
-    """
+
+def _change(writer: Writer, name: str, updater: Callable[[Draft], object]) -> None:
+    draft = Draft(writer, name)
+    updater(draft)
+    draft.write()
+
+
+class JournalTable(Table):
+    """TinyDB's table without whole-table reads and writes. New documents get ids of the store."""
 
     default_query_cache_capacity = 0
+    _draft: Draft
 
-    def __init__(
-        self,
-        storage: Storage,
-        name: str,
-        cache_size: int = 0,
-        persist_empty: bool = False,
-        new_id: Callable[[], int] | None = None,
-    ) -> None:
-        self._new_id = new_id
-        self._next_id: int | None = None  # type: ignore[assignment]  # TinyDB leaves its type open
-        self._draft: Draft | None = None
-        self._counted = False
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
-    def _source(self) -> TableSource:
+    def _source(self) -> JournalStorage:
         source = self._storage
-        if not isinstance(source, TableSource):
+        if not isinstance(source, JournalStorage):
             raise TypeError("a journal table needs a journal storage")
         return source
 
@@ -215,13 +206,13 @@ class JournalTable(Table):
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         def tracked(draft: Draft) -> None:
-            self._draft, self._counted = draft, False
+            self._draft = draft
             updater(draft)
 
         try:
             self._source().change(self.name, tracked)
         finally:
-            self._draft = None
+            del self._draft
         self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -231,17 +222,7 @@ class JournalTable(Table):
         return self.insert_multiple([document])[0]
 
     def _get_next_id(self) -> int:
-        if self._new_id is not None:
-            return self._new_id()
-        taken: Any = self._source().rows(self.name).order() if self._draft is None else self._draft
-        if self._draft is None or not self._counted:
-            self._next_id = max(self._next_id or 1, max(taken, default=0) + 1)
-            self._counted = self._draft is not None
-        found = self._next_id or 1
-        while found in taken:
-            found += 1
-        self._next_id = found + 1
-        return found
+        return self._draft.new_id()
 
     def update(self, fields: Any, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """TinyDB's, but the documents are picked first, so the others are not copied."""

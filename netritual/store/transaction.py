@@ -1,12 +1,13 @@
 """The open transaction: an empty layer over every table it touches, read and written as records or through TinyDB."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import force_setattr, replace
-from tinydb.table import Document
+from tinydb import TinyDB
+from tinydb.table import Document, Table
 
 from netritual.domain.model import TABLE_OF, Record, WrittenFile
 from netritual.paths import Home
@@ -14,7 +15,6 @@ from netritual.store.index.layers import Rows
 from netritual.store.journal_state import State, over
 from netritual.store.line import Changes, Ids, encode
 from netritual.store.records import document_over
-from netritual.store.tiny import JournalTable, TableSource
 from netritual.store.views import Reading
 
 R = TypeVar("R", bound=Record)
@@ -28,13 +28,13 @@ NO_MORE = 2**63 - 1
 class OpenTransaction(Reading):
     """What a verb works on. Nothing reaches the store before the commit; a raise leaves everything as it was."""
 
-    def __init__(self, state: State, now: datetime, still: bool, home: Home | None = None) -> None:
+    def __init__(self, state: State, database: TinyDB, now: datetime, still: bool, home: Home) -> None:
         self.home = home
+        self._database = database
         self._state = state
         self._now = now
         self._still = still
         self._layers: dict[str, Rows] = {}
-        self._tables: dict[str, JournalTable] = {}
         self._ids = Ids(state.top, now, still)
 
     @property
@@ -72,11 +72,9 @@ class OpenTransaction(Reading):
         layer.put(doc_id, raw)
         self._ids.top = max(self._ids.top, doc_id)
 
-    def table(self, name: str) -> JournalTable:
-        """TinyDB's table over this transaction; new documents get ids of the store."""
-        if name not in self._tables:
-            self._tables[name] = JournalTable(TableSource(self), name, cache_size=0, new_id=self.new_id)
-        return self._tables[name]
+    def table(self, name: str) -> Table:
+        """TinyDB's table, for queries and plain documents; while this is open, it reads and writes here."""
+        return self._database.table(name)
 
     def put(self, record: R) -> R:
         """Insert (id 0: a new id is given) or replace; unknown fields stay. The record as stored, with its id."""
@@ -105,10 +103,6 @@ class OpenTransaction(Reading):
         """The next free doc id."""
         return self._ids()
 
-    def close(self) -> None:
-        """Let go of TinyDB's tables: each knows this transaction, and a cycle would keep files open."""
-        self._tables.clear()
-
     def changes(self) -> Changes:
         """What differs from the store, by table; tables and documents that are as before are left out."""
         found: Changes = {}
@@ -120,30 +114,11 @@ class OpenTransaction(Reading):
         return found
 
 
-def _become(new: Mapping[str, Any]) -> Callable[[dict[str, Any]], None]:
+def _become(new: Mapping[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
     """An operation for TinyDB's ``update``: a document takes the place of the former one, whole."""
 
-    def become(document: dict[str, Any]) -> None:
+    def become(document: MutableMapping[str, Any]) -> None:
         document.clear()
         document.update(new)
 
     return become
-
-
-class StateWriter:
-    """The store as it stands, for TinyDB's reads outside a transaction."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def rows(self, name: str) -> Rows:
-        """A table as it stands."""
-        return self._state.rows(name)
-
-    def names(self) -> list[str]:
-        """The tables that hold something."""
-        return self._state.names()
-
-    def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
-        """Not without a transaction."""
-        raise RuntimeError("a write needs a transaction")

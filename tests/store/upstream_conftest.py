@@ -8,6 +8,7 @@ import pytest
 from tinydb import JSONStorage, TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import MemoryStorage
+from tinydb.table import Table
 
 from netritual.files import Disk
 from netritual.paths import Home
@@ -17,9 +18,11 @@ from tests.support.disk import MemoryDisk
 
 
 class CachingTable(JournalTable):
-    """Our table with TinyDB's query cache on."""
+    """Our table with TinyDB's query cache on, and the ids that its tests expect: max + 1."""
 
     default_query_cache_capacity = 10
+    insert = Table.insert
+    _get_next_id = Table._get_next_id
 
     def __init__(self, storage: Any, name: str, cache_size: int = 10, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size, persist_empty)
@@ -28,7 +31,7 @@ class CachingTable(JournalTable):
 class OurDB(JournalDB):
     """``TinyDB`` as the tests call it: a path or a memory storage is a home of ours; other storages stay theirs."""
 
-    table_class = CachingTable  # type: ignore[assignment]  # TinyDB annotates its own default only
+    table_class = CachingTable
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         storage = kwargs.get("storage", JSONStorage)
