@@ -25,6 +25,7 @@ from netritual.regex import regex
 
 WEEK_EVENT_MINUTES = 15
 """The weekly review takes 15 minutes, and so do the first words of a week."""
+_REVIEWS_AHEAD = 3
 REVIEW_TITLE = "Weekly review"
 KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
 """How a kind of meeting is named in a title where its own word is not enough."""
@@ -105,11 +106,11 @@ def coffee_events(
             continue
         if coffee.state == "held" and not coffee.in_file:
             continue  # It took place before it was ever written: nothing to remind of.
-        found.append(_event(coffee, status, people, now))
+        found.append(_event(coffee, status, people))
     return found
 
 
-def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now: datetime) -> FileEvent:
+def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> FileEvent:
     slot, link = cast(Slot, coffee.slot), link_of(coffee)
     changed = coffee.changed or coffee.created or slot.start
     return FileEvent(
@@ -241,12 +242,12 @@ def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings,
 
 
 def planned_reviews(
-    known: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = (), weeks: int = 3
+    known: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
 ) -> dict[str, datetime]:
     """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
     there on a day before the usual one, for a day off, is on that day."""
     zone = zone_of(settings, now)
-    wanted = review_starts(settings, now, {*settings.holidays, *off}, weeks)
+    wanted = review_starts(settings, now, {*settings.holidays, *off}, _REVIEWS_AHEAD)
     local = {week: start.astimezone(zone) for week, start in wanted.items()}
     there = {week: event.start.astimezone(zone) for week, event in newest(known).items() if not event.cancelled}
     if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):

@@ -85,7 +85,7 @@ class Favour(Struct, frozen=True, kw_only=True):
     """Of a need the line since then after which it may be met: it is asked about, and nobody is to help any more."""
 
 
-def pairs(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Pair]:
+def pairs(network: Network, limit: int = 10) -> list[Pair]:
     """Pairs worth introducing, best first.
 
     Left out: those who know each other, of the same company, introduced before, with an open introduction, and kin.

@@ -124,7 +124,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     people = network.all(Person)
     talks = [talk for talk in network.talks_between(span.first, span.last) if span.holds(talk.on)]
     since = first_day(network)
-    own = medians(network, settings, now)
+    own = medians(network, now)
     tally = Tally()
     contact.reach(talks, tally)
     totals = counts(network)
@@ -184,14 +184,13 @@ def rhythms(network: Network, settings: Settings, today: date) -> list[tuple[Per
     return [(one, tie_stats_of(one, sums, settings, today)) for one, sums in known if one.status != "archived"]
 
 
-def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:
+def medians(network: Network, now: datetime) -> dict[str, float]:
     """The user's own medians of the weekly counts over the last 12 completed weeks without rest weeks.
 
-    Keys as in ``WEEK_COUNTS``. Weeks before ``since`` do not count (by default ``counted_from``). Empty in the first
-    three weeks.
+    Keys as in ``WEEK_COUNTS``. Weeks before ``counted_from`` do not count. Empty in the first three weeks.
     """
     today = now.date()
-    start = since or counted_from(network, today)
+    start = counted_from(network, today)
     if start is None or (today - start).days < SETTLED_DAYS:
         return {}
     span = completed_weeks(today, _rests(network), LONG_WEEKS)

@@ -17,7 +17,7 @@ from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.loop import Loop
 from netritual.domain.measures import is_over
-from netritual.domain.metrics import WeekNumbers, counted_from, first_use, rhythms, weekly
+from netritual.domain.metrics import WeekNumbers, first_use, rhythms, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
@@ -127,7 +127,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     known_reviews = (event for file in network.all(WrittenFile) for event in file.reviews)
     starts = planned_reviews(known_reviews, settings, now)
     rests = any(rest.week == week_of(today) for rest in network.all(Rest))
-    medians = medians_of(network, settings, now, since=counted_from(network, today))
+    medians = medians_of(network, now)
     day = today_of(network, settings, now)
     first = day.first
     named = {who for loop in first for who in loop.people}

@@ -48,7 +48,7 @@ def insight_page(network: Network, settings: model.Settings, now: datetime, peri
         stats=numbers,
         ratio_before=before[0] / before[1] if before[1] else None,
         weeks=tuple(weeks),
-        medians=medians(network, settings, then),
+        medians=medians(network, then),
         tiers=layers(rhythms(network, settings, now.date()), settings, stalled),
         rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(model.Rest)),
         oldest_circle=_oldest_circle(network, now.date()),

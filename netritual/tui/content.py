@@ -159,12 +159,12 @@ def narrowed(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> tuple[
     )
 
 
-def room_of(at: int, columns: Sequence[Column], width: int, gap: int = 2) -> int:
+def room_of(at: int, columns: Sequence[Column], width: int) -> int:
     """The cells that ``spread`` gives to the one column that grows, ``at``."""
     shown = list(columns)
-    while len(shown) > at + 1 and _fixed(shown, gap) > width:
+    while len(shown) > at + 1 and _fixed(shown) > width:
         shown.pop()
-    return shown[at].width + max(0, width - _fixed(shown, gap))
+    return shown[at].width + max(0, width - _fixed(shown))
 
 
 def fits(columns: Sequence[Column], width: int, gap: int = 2) -> bool:
@@ -172,7 +172,7 @@ def fits(columns: Sequence[Column], width: int, gap: int = 2) -> bool:
     return _fixed(columns, gap) <= width
 
 
-def _fixed(columns: Iterable[Column], gap: int) -> int:
+def _fixed(columns: Iterable[Column], gap: int = 2) -> int:
     sizes = [column.width for column in columns]
     return sum(sizes) + gap * (len(sizes) - 1)
 

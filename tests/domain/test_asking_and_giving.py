@@ -172,11 +172,11 @@ ABLE = person(2, tier=3, offers=("CFO services",), circles=("b",), city="LISBON"
 
 
 def test_a_pair_and_its_parts() -> None:
-    found = pairs(MemoryNetwork(NEEDY, ABLE), SETTINGS, TODAY)[0]
+    found = pairs(MemoryNetwork(NEEDY, ABLE))[0]
     assert (found.a, found.b, found.need, found.offer) == (1, 2, "CFO", "CFO services")
     assert [p.points for p in found.parts] == [50.0, 0.0, 9.0, 10.0, 5.0] and found.fit == 74.0
     baker = person(1, needs=("CFO",), offers=("bread",))
-    both = pairs(MemoryNetwork(baker, person(2, needs=("bread",), offers=("CFO",))), SETTINGS, TODAY)
+    both = pairs(MemoryNetwork(baker, person(2, needs=("bread",), offers=("CFO",))))
     assert len(both) == 1 and both[0].parts[1].points == 20.0
 
 
@@ -188,7 +188,7 @@ def test_a_pair_and_its_parts() -> None:
 )  # fmt: skip
 def test_people_who_are_not_introduced(changes: dict[str, Any]) -> None:
     one = person(1, needs=("CFO",), **changes)
-    assert pairs(MemoryNetwork(one, person(2, offers=("CFO",), company="nortel")), SETTINGS, TODAY) == []
+    assert pairs(MemoryNetwork(one, person(2, offers=("CFO",), company="nortel"))) == []
 
 
 @pytest.mark.parametrize(
@@ -200,9 +200,9 @@ def test_people_who_are_not_introduced(changes: dict[str, Any]) -> None:
     ],
 )
 def test_earlier_and_open_introductions_exclude(intro: Introduction) -> None:
-    assert pairs(MemoryNetwork(NEEDY, ABLE, person(3), intro), SETTINGS, TODAY) == []
+    assert pairs(MemoryNetwork(NEEDY, ABLE, person(3), intro)) == []
     closed = Introduction(between=(1, 3), state="outcome")
-    assert len(pairs(MemoryNetwork(NEEDY, ABLE, person(3), closed), SETTINGS, TODAY)) == 1
+    assert len(pairs(MemoryNetwork(NEEDY, ABLE, person(3), closed))) == 1
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,9 @@ def everything(records: list[Record]) -> list[Any]:
     return [
         loops(network, SETTINGS, NOW, snoozed=True), today_of(network, SETTINGS, NOW),
         suggest(network, SETTINGS, TODAY), stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"),
-        medians(network, SETTINGS, NOW), weekly(network, NOW), articles.queue(network, SETTINGS, NOW),
+        medians(network, NOW), weekly(network, NOW), articles.queue(network, SETTINGS, NOW),
         *advisers.free("pricing"), *advisers.blocked("pricing"), *advisers.free(""), *advisers.blocked(""),
-        intros.pairs(network, SETTINGS, TODAY), intros.favours(network, SETTINGS, TODAY),
+        intros.pairs(network), intros.favours(network, SETTINGS, TODAY),
         triage.Deck(network, SETTINGS, TODAY).hand(9),
         *(PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort) for sort in SORTS),
     ]  # fmt: skip
@@ -148,7 +148,7 @@ def test_sums_and_shares_are_sound(records: list[Record]) -> None:
     advisers = Advisers(network, SETTINGS, TODAY)
     for advice in (*advisers.free("pricing"), *advisers.blocked("pricing")):
         assert advice.fit == round(sum(p.points for p in advice.parts), 1) and 0 <= advice.fit <= 100
-    for pair in intros.pairs(network, SETTINGS, TODAY):
+    for pair in intros.pairs(network):
         assert pair.fit == round(sum(p.points for p in pair.parts), 1) and 0 < pair.fit <= 100
 
 

@@ -300,7 +300,7 @@ def test_before_three_weeks_shares_of_a_period_say_nothing() -> None:
     young = stats(MemoryNetwork(*records), SETTINGS, NOW, "week")
     assert young.values["in_person_share"] is None and young.values["people_reached"] == 1
     assert young.to_json()["in_person_share"] == 1.0 and young.to_json()["useful_rate"] is None
-    assert young.values["network_ratio"] == 0.5 and medians(MemoryNetwork(*records), SETTINGS, NOW) == {}
+    assert young.values["network_ratio"] == 0.5 and medians(MemoryNetwork(*records), NOW) == {}
     old = stats(MemoryNetwork(*records, talk(21, 1)), SETTINGS, NOW, "week")
     assert old.values["in_person_share"] == 1.0
 
@@ -308,16 +308,16 @@ def test_before_three_weeks_shares_of_a_period_say_nothing() -> None:
 def test_own_medians_leave_out_rest_weeks_and_the_time_before_the_log() -> None:
     talks = [talk(8 + 7 * week, *range(1, week + 2)) for week in range(5)]
     network = MemoryNetwork(*people(5), *talks)
-    assert medians(network, SETTINGS, NOW)["people_reached"] == 3.0
-    assert medians(MemoryNetwork(*people(5), *talks, Rest(week="2026-W10")), SETTINGS, NOW)["people_reached"] == 3.5
+    assert medians(network, NOW)["people_reached"] == 3.0
+    assert medians(MemoryNetwork(*people(5), *talks, Rest(week="2026-W10")), NOW)["people_reached"] == 3.5
 
 
 def test_a_line_about_the_weeks_before_the_first_use_makes_no_median() -> None:
     kept = people(2, created=NOW)
-    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), SETTINGS, NOW) == {}
+    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), NOW) == {}
     later = NOW + timedelta(days=28)
-    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), SETTINGS, later)["people_reached"] == 0.0
-    assert medians(MemoryNetwork(*people(2), talk(40, 1), talk(1, 2)), SETTINGS, NOW)["people_reached"] == 0.0
+    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), later)["people_reached"] == 0.0
+    assert medians(MemoryNetwork(*people(2), talk(40, 1), talk(1, 2)), NOW)["people_reached"] == 0.0
 
 
 def test_weeks_in_a_row_of_figures() -> None:

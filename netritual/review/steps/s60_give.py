@@ -40,7 +40,7 @@ def build(ctx: StepContext) -> list[Item]:
     return [
         *[_favour(ctx, favour) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
-        *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
+        *[_pair(ctx, pair) for pair in pairs(ctx.network, MOST_PAIRS)],
         *[_here(ctx, here) for here in presence_prompts(ctx)],
     ]
 

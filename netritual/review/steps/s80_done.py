@@ -93,7 +93,7 @@ def summary(ctx: StepContext) -> str:
 
 def _week(ctx: StepContext) -> Iterator[Item]:
     numbers = weekly(ctx.network, ctx.now, 1)[-1]
-    own = medians(ctx.network, ctx.settings, ctx.now)
+    own = medians(ctx.network, ctx.now)
     week = {**follow_through(ctx.network, ctx.settings, ctx.now), PROMISES: on_time(ctx, asked_elsewhere(ctx))}
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):

@@ -103,7 +103,7 @@ def side_text(network: Network, settings: Settings, today: date, page: HomePage)
     from netritual.review.rows import name_of
 
     helped: list[str] = []
-    for pair in pairs(network, settings, today, 1):
+    for pair in pairs(network, 1):
         one, other = name_of(network, pair.a), name_of(network, pair.b)
         helped.append(f"introduce {first_name(one) or one} <> {other}")
     lately = asked_lately(network, today)

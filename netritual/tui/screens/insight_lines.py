@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -274,11 +274,11 @@ def _balance_wide(page: InsightPage) -> list[Figures]:
     ]
 
 
-def markdown(page: InsightPage, words: Callable[[str], str] = str) -> str:
+def markdown(page: InsightPage) -> str:
     """The numbers as a markdown page: the questions with their answers, then the weeks."""
     out = [f"# {page.title}, {page.stats.first} to {page.stats.last}", ""]
     for question in page.stats.questions:
-        out += [f"**{words(question.question)}**", "", words(question.answer), ""]
+        out += [f"**{question.question}**", "", question.answer, ""]
     out += ["| week | people | in person | useful comments | asks | given | got |", "|---|---|---|---|---|---|---|"]
     for week in page.weeks:
         cells = (week.people_reached, week.in_person, week.useful_comments, week.asks_made, week.gave, week.got)

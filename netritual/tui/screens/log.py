@@ -157,7 +157,7 @@ class LogScreen(ModalScreen[None]):
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said
         room = size.height - FRAME - len(said) - int(size.width < SINGLE_BELOW[0])  # the keys take two lines there
-        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(size.width, room, wide))
+        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(room, wide))
         self.query_one(KeyBar).rows = self._keys(wide)
 
     def _keys(self, wide: bool) -> bars.Rows:
@@ -197,7 +197,7 @@ class LogScreen(ModalScreen[None]):
     def _notes(self, chips: Chips, width: int) -> list[str]:
         return [line for note in chips.notes for line in wrap(note, width, NOTE_LINES)]
 
-    def _aid_lines(self, width: int, room: int, wide: bool) -> Sequence[str]:
+    def _aid_lines(self, room: int, wide: bool) -> Sequence[str]:
         title, box = self._box(room)
         if wide and not box:
             return ()

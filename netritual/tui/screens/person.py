@@ -151,7 +151,7 @@ class PersonScreen(PeopleActions):
         loops.set_rows(rows or [Row("none", ("nothing is open on either side",), head=True)])
         if not wide:
             return
-        state = state_lines(page, self.settings.cadences)
+        state = state_lines(page)
         gifts = tuple(gift_lines(page, width - STATE_WIDTH - 1))
         self.query_one("#state", Lines).lines = tuple(state)
         self.query_one("#gifts", Lines).lines = gifts
@@ -266,7 +266,7 @@ def wide_head(page: PersonPage, width: int) -> Iterable[str]:
     yield ends(purpose, "" if fits else circles, width)
 
 
-def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
+def state_lines(page: PersonPage) -> list[str]:
     """The state panel at 120 columns."""
     tie, person = page.tie, page.person
     seen, aim = in_person_words(page)
