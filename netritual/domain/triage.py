@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from functools import cache, lru_cache, partial
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, islice
 from math import inf, log2
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH, occasions
+from netritual.domain.suggestions.acquaintance import acquaintance_of, with_history
+from netritual.domain.suggestions.facts import FULL_READY
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.purpose import Purpose, rare
 from netritual.domain.text import fold
@@ -36,8 +38,6 @@ HAND = 6
 """Answers after which the order is made anew."""
 KEPT_SHARE = 0.1
 """Share of the last sitting that was kept, below which the rest can stay on the list."""
-ENOUGH_READY = 12
-"""People with a rhythm and a talk from which on no sitting is offered."""
 REST_DAYS = 28
 """Days after a sitting in which none is offered."""
 
@@ -347,29 +347,14 @@ def should_stop(kept: Sequence[bool]) -> bool:
     return len(kept) >= SITTING and sum(kept[-SITTING:]) < KEPT_SHARE * SITTING
 
 
-def ready(network: Network, today: date, most: int | None = None) -> int:
-    """How many people have a tier and a talk, or three occasions; archived ones are left out.
-
-    With ``most`` it counts no further than that.
-    """
-    totals, now = counts(network), today.toordinal()
-    found = {person.id for person, sums in totals.rhythms(now) if sums.two_way and person.status != "archived"}
-    for who in totals.together(today, lambda channel: 0):
-        if most is not None and len(found) >= most:
-            break
-        if who not in found and totals.sums(who, now).count >= ENOUGH:
-            person = network.get(Person, who)
-            days = [day.day for day in days_of(network.touches(who), now)]
-            if person is not None and person.status != "archived" and occasions(days) >= ENOUGH:
-                found.add(who)
-    return len(found)
-
-
 def is_offered(network: Network, today: date) -> bool:
-    """Whether to offer twelve names: few people are ready, some are left on the list, and no sitting was lately."""
+    """Whether to offer twelve names: few have a history, some are left on the list, and no sitting was lately."""
     if any(0 <= (today - sitting.on).days < REST_DAYS for sitting in network.all(Sitting)):
         return False
-    totals = counts(network)
+    totals, now = counts(network), today.toordinal()
     logged = totals.together(today, lambda channel: 0).keys()
-    known = logged | {person.id for person in totals.ranked()}
-    return totals.size() > len(known) and ready(network, today, ENOUGH_READY) < ENOUGH_READY
+    if totals.size() <= len(logged | {person.id for person in totals.ranked()}):
+        return False
+    everyone = (one for group in (totals.rhythms, totals.untiered) for one in group(now))
+    ready = with_history(everyone, lambda who: acquaintance_of(network.touches(who), now))
+    return sum(1 for _ in islice(ready, FULL_READY)) < FULL_READY

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings, Sitting
-from netritual.domain.triage import ENOUGH_READY, HAND, Deck, is_offered, ready, should_stop
+from netritual.domain.suggestions.facts import FULL_READY, Facts
+from netritual.domain.triage import HAND, Deck, is_offered, should_stop
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -183,17 +184,20 @@ def test_when_twelve_names_are_offered() -> None:
     some = [person(n) for n in range(1, 4)]
     assert offered(*some) and not offered()
     assert not offered(*some, Sitting(on=day(27))) and offered(*some, Sitting(on=day(28)))
-    known = [person(n, tier=2, status="network") for n in range(10, 10 + ENOUGH_READY)]
+    known = [person(n, tier=2, status="network") for n in range(10, 10 + FULL_READY)]
     talks = [talk(4, one.id) for one in known]
     assert offered(*some, *known) and offered(*some, *known, *talks[1:]) and not offered(*some, *known, *talks)
     assert not offered(person(1, tier=2, status="network"), person(2), talk(3, 2))
 
 
-def test_who_is_ready() -> None:
+def test_who_has_a_history() -> None:
     tiered = person(1, tier=5, status="network")
-    assert ready(MemoryNetwork(tiered), TODAY) == 0
-    assert ready(MemoryNetwork(tiered, talk(300, 1)), TODAY) == 1
-    assert ready(MemoryNetwork(replace(tiered, tier=0), talk(300, 1), talk(200, 1), talk(199, 1)), TODAY) == 0
+    listed = replace(tiered, tier=0)
     three = [talk(300, 1), talk(200, 1), talk(100, 1, channel="email", initiator="me")]
-    assert ready(MemoryNetwork(replace(tiered, tier=0), *three), TODAY) == 1
-    assert ready(MemoryNetwork(replace(tiered, tier=0, status="archived"), *three), TODAY) == 0
+
+    def ready(*records: Record) -> int:
+        return Facts(MemoryNetwork(*records), SETTINGS, TODAY).ready
+
+    assert ready(tiered) == 0 and ready(tiered, talk(300, 1)) == 1
+    assert ready(listed, talk(300, 1), talk(200, 1), talk(199, 1)) == 0
+    assert ready(listed, *three) == 1 and ready(replace(listed, status="archived"), *three) == 0

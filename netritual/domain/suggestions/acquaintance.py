@@ -3,13 +3,15 @@
 Days are ordinals, 0 for none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from netritual.domain.model import Person
 from netritual.domain.network import Touch
-from netritual.domain.occasions import APART_DAYS, FIRST_GUESS, gaps_of, rhythm_of
+from netritual.domain.occasions import APART_DAYS, ENOUGH, FIRST_GUESS, gaps_of, rhythm_of
+from netritual.domain.tie_stats import Sums
 from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, middle, written_days
 
 ANSWER_DAYS = 60
@@ -63,6 +65,20 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
         waiting=waiting[-1] if waiting else 0,
         tries=sum(1 for before, day in pairwise((0, *waiting)) if day - before > REPLY_DAYS),
     )
+
+
+def with_history(
+    known: Iterable[tuple[Person, Sums]], log_of: Callable[[int], Acquaintance]
+) -> Iterator[tuple[Person, Sums]]:
+    """Those with a history: with a tier and a talk, or often in touch. Archived ones are left out."""
+    for person, sums in known:
+        if person.status != "archived" and sums.two_way and (person.tier or is_often(person, sums, log_of)):
+            yield person, sums
+
+
+def is_often(person: Person, sums: Sums, log_of: Callable[[int], Acquaintance]) -> bool:
+    """Whether there were enough occasions with somebody, a talk among them."""
+    return sums.two_way > 0 and sums.count >= ENOUGH and log_of(person.id).occasions >= ENOUGH
 
 
 def _waiting(mine: Sequence[int], theirs: Sequence[int], talked: int) -> list[int]:

@@ -37,7 +37,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
-from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
+from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
@@ -228,12 +228,8 @@ class Facts:
 
     @cached_property
     def ready(self) -> int:
-        """How many people there are with a history: with a tier and a talk, or with a few occasions.
-
-        Counted up to ``READY``: more make no difference.
-        """
-        often = (1 for person, sums in self._talked if not person.tier and self._often(person, sums))
-        return self.rhythms + sum(islice(often, max(0, READY - self.rhythms)))
+        """How many people there are with a history, counted up to ``READY``: more make no difference."""
+        return sum(1 for _ in islice(with_history(self.known, self.log_of), READY))
 
     @property
     def newcomer(self) -> bool:
@@ -252,14 +248,8 @@ class Facts:
     @cached_property
     def rhythms(self) -> int:
         """How many people there are with a tier and a talk."""
-        return sum(1 for person, _ in self._talked if person.tier)
-
-    @cached_property
-    def _talked(self) -> list[tuple[Person, Sums]]:
-        return [one for one in self.known if one[1].two_way and one[0].status != "archived"]
-
-    def _often(self, person: Person, sums: Sums) -> bool:
-        return sums.two_way > 0 and sums.count >= ENOUGH and self.log_of(person.id).occasions >= ENOUGH
+        tiered = (one for one in self.known if one[0].tier)
+        return sum(1 for _ in with_history(tiered, self.log_of))
 
     def log_of(self, person: int) -> Acquaintance:
         """The acquaintance with somebody, worked out once."""
@@ -312,7 +302,7 @@ class Facts:
 
         def sure(who: int) -> bool:
             person, sums = able[who]
-            return 0 < person.tier < 4 or self._often(person, sums)
+            return 0 < person.tier < 4 or is_often(person, sums, self.log_of)
 
         noted = {term: self._talks_with[term] for term in sorted(self.purpose.words)}
         return Crowd(self.network.all(Person), leads, sure, self.purpose, noted)
