@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netritual.tui.content import Column, list_cells, spread
+from netritual.tui.content import Column, list_cells, shorten, spread
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import Shape
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -163,3 +163,30 @@ class Filtering(ItemActions):
         """Clear the filter, else go back."""
         if not self.close_filter():
             super().action_go_back()
+
+
+class FilteringWithText(Filtering):
+    """A list below its filter, and under it some lines of text on the row under the cursor."""
+
+    TEXT_LINES: ClassVar[int]
+    """The lines of the text."""
+
+    def body(self) -> Iterable[Widget]:
+        """The filter, the list, and the text on one row."""
+        yield FilterLine()
+        yield ItemList(self.line_of, id="items")
+        yield Rule(id="about-rule")
+        about = Lines(id="about")
+        about.styles.height = self.TEXT_LINES
+        yield about
+
+    def text_of_row(self, width: int) -> Sequence[str]:
+        """The text on the row under the cursor, in lines of that width."""
+        raise NotImplementedError
+
+    @on(ItemList.Moved)
+    def show_text(self) -> None:
+        """Show the text on the row under the cursor."""
+        width = self.app.size.width - 2
+        lines = self.text_of_row(width)[: self.TEXT_LINES]
+        self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in lines)

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import ClassVar
-
-from textual import on
-from textual.widget import Widget
 
 from netritual.domain.words import day_words, listed
 from netritual.services.finding import Hit, find
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, shorten, wrap
-from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.content import Column, isolated, wrap
+from netritual.tui.filtering import FilteringWithText
+from netritual.tui.widgets.item_list import Row
 
 MOST = 200
 """Hits that are shown: more words find fewer."""
-ABOUT = 4
-"""Lines below the list with the whole text under the cursor."""
 HINT = "Type words: names, notes, topics, places and talks that hold all of them."
 
 
-class FindScreen(Filtering):
+class FindScreen(FilteringWithText):
     """The line to type into, the hits below it, and the whole text of the one under the cursor."""
 
     PLACE = Where.FIND
     _NARROW = (Column(11), Column(18), Column(30, 1))
     COLUMNS: ClassVar = {"single": (Column(10), Column(12), Column(20, 1)), "narrow": _NARROW, "wide": _NARROW}
-    DEFAULT_CSS = """
-    FindScreen FilterLine { display: block; }
-    FindScreen #about { height: 4; }
-    """
-
-    def body(self) -> Iterable[Widget]:
-        """The line, the list, and the text of one hit."""
-        yield FilterLine()
-        yield ItemList(self.line_of, id="items")
-        yield Rule(id="about-rule")
-        yield Lines(id="about")
+    TEXT_LINES = 4
+    DEFAULT_CSS = "FindScreen FilterLine { display: block; }"
 
     def on_mount(self) -> None:
         """The line has the focus first."""
@@ -57,13 +42,11 @@ class FindScreen(Filtering):
         when = day_words(hit.on, self.today) if hit.on is not None else ""
         return when, isolated(listed([person.name for person in hit.people])), hit.shown
 
-    @on(ItemList.Moved)
-    def show_text(self) -> None:
-        """Show the whole text of the hit under the cursor."""
-        hit, width = self.items.value(Hit), self.app.size.width - 2
+    def text_of_row(self, width: int) -> Sequence[str]:
+        """The whole text of the hit under the cursor."""
+        hit = self.items.value(Hit)
         words = hit.marked if hit else "Nothing holds all of these words." if self.filter_text.strip() else HINT
-        lines = wrap(words, width, ABOUT)
-        self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in lines)
+        return wrap(words, width, self.TEXT_LINES)
 
     def action_open_item(self) -> None:
         """Open the page of the person of a hit; of a talk with nobody in it, its line."""

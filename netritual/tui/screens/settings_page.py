@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
-
-from textual import on
-from textual.widget import Widget
 
 from netritual.domain.text import fold
 from netritual.services.settings_file import SettingRow, setting_rows
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, shorten, wrap
-from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.content import Column, wrap
+from netritual.tui.filtering import FilteringWithText
 from netritual.tui.screens.preferences import ask_setting, save_settings
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
-
-ABOUT = 3
-"""Lines below the list on the setting under the cursor."""
+from netritual.tui.widgets.item_list import Row
 
 
-class SettingsScreen(Filtering):
+class SettingsScreen(FilteringWithText):
     """The list by groups, and below it what the setting under the cursor is for and may be."""
 
     PLACE = Where.SETTINGS
@@ -31,14 +24,7 @@ class SettingsScreen(Filtering):
         "narrow": (Column(14), Column(26), Column(28, 1)),
         "wide": (Column(14), Column(40), Column(28, 1)),
     }
-    DEFAULT_CSS = "SettingsScreen #about { height: 3; }"
-
-    def body(self) -> Iterable[Widget]:
-        """The line to find one with, the list, and the words on one."""
-        yield FilterLine()
-        yield ItemList(self.line_of, id="items")
-        yield Rule(id="about-rule")
-        yield Lines(id="about")
+    TEXT_LINES = 3
 
     def redraw(self) -> None:
         """The settings that hold what is typed in the filter, under the names of their groups."""
@@ -61,14 +47,10 @@ class SettingsScreen(Filtering):
         """The setting under the cursor."""
         return self.items.value(SettingRow)
 
-    @on(ItemList.Moved)
-    def say_meaning(self) -> None:
-        """Say what the setting under the cursor is for, and what it may be."""
-        row, width = self.setting, self.app.size.width - 2
-        words = (
-            (*wrap(row.field.meaning, width), *wrap(row.about, width)) if row else ("No setting holds these words.",)
-        )
-        self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
+    def text_of_row(self, width: int) -> Sequence[str]:
+        """What the setting under the cursor is for, and what it may be."""
+        row = self.setting
+        return [*wrap(row.field.meaning, width), *wrap(row.about, width)] if row else ["No setting holds these words."]
 
     def action_open_item(self) -> None:
         row = self.setting
