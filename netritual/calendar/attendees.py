@@ -41,17 +41,17 @@ def invitation(event: Event) -> list[Invited]:
 
     Of several answers of one attendee one by which they come counts.
     """
-    found: dict[str, Invited] = {}
+    by_email: dict[str, Invited] = {}
     for name in ("ATTENDEE", "ORGANIZER"):
         value: Any = event.get(name)
         for address in value if isinstance(value, list) else [value]:
             one = _one(address, name == "ATTENDEE") if address is not None else None
             if one is None:
                 continue
-            known = found.setdefault(one.email, one)
-            if one.attends and known.answer in NOT_COMING and one.answer not in NOT_COMING:
-                found[one.email] = one
-    return list(found.values())
+            before = by_email.setdefault(one.email, one)
+            if one.attends and before.answer in NOT_COMING and one.answer not in NOT_COMING:
+                by_email[one.email] = one
+    return list(by_email.values())
 
 
 def _one(address: Any, attends: bool) -> Invited | None:

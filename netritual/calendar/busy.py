@@ -120,7 +120,7 @@ class _Rows:
         return one.all_day or (flagged and f"{one.start.astimezone(self._frame.zone):%H%M}" == "0000")
 
     def _blocks_days(self, one: Occurrence) -> bool:
-        found = AllDayEvent(
+        event = AllDayEvent(
             title=_title(one.event),
             mark=_mark(one.event),
             transparent=_text(one.event, "TRANSP").upper() == "TRANSPARENT",
@@ -128,7 +128,7 @@ class _Rows:
             categories=tuple(_categories(one.event)),
             name=self._frame.name,
         )
-        return found.takes_days(self._frame.all_day_blocks)
+        return event.takes_days(self._frame.all_day_blocks)
 
     def _meeting(self, one: Occurrence) -> None:
         if one.start < self._frame.first or len(invitation(one.event)) > LARGEST_MEETING:

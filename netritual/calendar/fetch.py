@@ -95,7 +95,7 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
     if not disk.is_folder(path):
         raise NetritualError(f"{path} is no folder.")
     paths = list(calendar_files(disk, path))
-    found: list[bytes] = []
+    contents: list[bytes] = []
     lost, room = max(0, len(paths) - MOST_FILES), LARGEST_FILE
     for one in paths[:MOST_FILES]:
         try:
@@ -107,10 +107,10 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
         if room < 0:
             lost += 1
             continue
-        found.append(data)
+        contents.append(data)
     if not paths:
         raise NetritualError(f"{path} holds no .ics file.")
-    return found, lost
+    return contents, lost
 
 
 def checked_address(text: str) -> str:

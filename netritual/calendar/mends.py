@@ -174,34 +174,34 @@ class Reader:
             self.mends.add("start")
         if not ended:
             self.mends.add("end")
-        made = EventDraft(start, end, lasts, home=self._zones.home, mends=self.mends, losses=self._losses)
-        made.uid, made.stamp = _first(texts, "UID"), _first(texts, "LAST-MODIFIED") or _first(texts, "DTSTAMP")
-        made.sequence = int(_first(texts, "SEQUENCE") or 0)
-        made.calendar = head.get("X-WR-CALNAME", "")
-        made.cancelled = is_cancelled(_first(texts, "STATUS"), _first(texts, "SUMMARY"), head.get("METHOD", ""))
+        draft = EventDraft(start, end, lasts, home=self._zones.home, mends=self.mends, losses=self._losses)
+        draft.uid, draft.stamp = _first(texts, "UID"), _first(texts, "LAST-MODIFIED") or _first(texts, "DTSTAMP")
+        draft.sequence = int(_first(texts, "SEQUENCE") or 0)
+        draft.calendar = head.get("X-WR-CALNAME", "")
+        draft.cancelled = is_cancelled(_first(texts, "STATUS"), _first(texts, "SUMMARY"), head.get("METHOD", ""))
         said = [(name, value_of(line)) for name, lines in texts.items() for line in lines if name in PUBLIC]
-        made.private = is_private([*head.items(), *said])
-        made.texts = [line for lines in texts.values() for line in lines]
-        self._recurrence(made)
-        return made
+        draft.private = is_private([*head.items(), *said])
+        draft.texts = [line for lines in texts.values() for line in lines]
+        self._recurrence(draft)
+        return draft
 
-    def _recurrence(self, made: EventDraft) -> None:
+    def _recurrence(self, draft: EventDraft) -> None:
         ids = self._moments("RECURRENCE-ID", "form", unreadable="id")
-        made.recurrence_id = next(iter(ids), None)
-        made.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
+        draft.recurrence_id = next(iter(ids), None)
+        draft.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
         for line in dict.fromkeys(self._lines.get("RRULE", ())):
             value = value_of(line)
-            rule = rule_of(rfc_rule(value, made.start) or value)
+            rule = rule_of(rfc_rule(value, draft.start) or value)
             if rule is not None:
-                made.rules.append(rule)
+                draft.rules.append(rule)
                 self.mends |= {"rule"} if not rule.sound else set()
-                self.mends |= {"until"} if rule.until is not None and _is_before(rule.until, made) else set()
+                self.mends |= {"until"} if rule.until is not None and _is_before(rule.until, draft) else set()
             elif _SERIES.search(value):
                 self._losses.append("rule")
             elif value:
                 self.mends.add("rule")
-        made.exceptions = list(self._moments("EXDATE", "exception", unreadable="exception"))
-        made.dates = self._further(made.start)
+        draft.exceptions = list(self._moments("EXDATE", "exception", unreadable="exception"))
+        draft.dates = self._further(draft.start)
         if any(value_of(line) for line in self._lines.get("EXRULE", ())):
             self.mends.add("exrule")
 
@@ -210,7 +210,9 @@ class Reader:
         said = [value_of(line) for name in ("DTEND", "DURATION") for line in dict.fromkeys(self._lines.get(name, ()))]
         ends = [self._fitting(start, end) for end in self._moments("DTEND", "form")]
         lengths = [
-            found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := self._length(value_of(line)))
+            length
+            for line in dict.fromkeys(self._lines.get("DURATION", ()))
+            if (length := self._length(value_of(line)))
         ]
         if said and not ends and not lengths:
             self.mends.add("no end")
@@ -266,15 +268,15 @@ class Reader:
 
     def _further(self, start: Moment) -> list[Moment | tuple[Moment, Moment]]:
         """The further times of a series (RDATE): each its start, or start and end where it says both."""
-        found: list[Moment | tuple[Moment, Moment]] = []
+        moments: list[Moment | tuple[Moment, Moment]] = []
         for line in dict.fromkeys(self._lines.get("RDATE", ())):
             for at, end in self.periods(line):
-                if at is None or len(found) >= MOST_DATES:
+                if at is None or len(moments) >= MOST_DATES:
                     self._losses.append("date" if at is None else "dates")
                     continue
                 at = _alike(at, start, self._zones.home)
-                found.append(at if end is None else (at, self._ordered(at, self._fitting(at, end))))
-        return found
+                moments.append(at if end is None else (at, self._ordered(at, self._fitting(at, end))))
+        return moments
 
     def periods(self, line: str) -> Iterator[tuple[Moment | None, Moment | None]]:
         """Start and end of each value of a line; no end where none is said, no start where it cannot be read."""
@@ -327,11 +329,11 @@ class Reader:
         return at.replace(tzinfo=zone or self._zones.floating)
 
 
-def _is_before(until: date, made: EventDraft) -> bool:
+def _is_before(until: date, draft: EventDraft) -> bool:
     """Whether the end of a rule is before the start of its event; a date counts to its last second."""
-    if isinstance(until, datetime) and isinstance(made.start, datetime):
-        return moment(until, made.zone) < moment(made.start)
-    return day_of(until, made.zone) < day_of(made.start, made.zone)
+    if isinstance(until, datetime) and isinstance(draft.start, datetime):
+        return moment(until, draft.zone) < moment(draft.start)
+    return day_of(until, draft.zone) < day_of(draft.start, draft.zone)
 
 
 def _first(texts: dict[str, list[str]], name: str) -> str:

@@ -35,28 +35,28 @@ def render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
 def _component(event: FileEvent, alarm_min: int) -> Event:
     cancelled = event.status == "CANCELLED"
     title = plain_text(event.title)
-    made = Event()
-    made.add("uid", plain_text(event.uid))
-    made.add("dtstamp", _utc(event.changed))
-    made.add("sequence", event.sequence)
-    made.add("created", _utc(event.created))
-    made.add("last-modified", _utc(event.changed))
-    made.add("dtstart", _utc(event.start))
-    made.add("dtend", _utc(event.end))
-    made.add("summary", heading(event))
+    component = Event()
+    component.add("uid", plain_text(event.uid))
+    component.add("dtstamp", _utc(event.changed))
+    component.add("sequence", event.sequence)
+    component.add("created", _utc(event.created))
+    component.add("last-modified", _utc(event.changed))
+    component.add("dtstart", _utc(event.start))
+    component.add("dtend", _utc(event.end))
+    component.add("summary", heading(event))
     for name, text in (("location", plain_text(event.place)), ("description", plain_text(event.text))):
         if text:
-            made.add(name, text)
+            component.add(name, text)
     if event.url:
         # A comma or semicolon ends the address for some readers.
-        made["url"] = plain_text(event.url).replace(",", "%2C").replace(";", "%3B")
-    made.add("class", "PRIVATE")  # shown to nobody else where a calendar is shared (RFC 5545 3.8.1.3)
-    made.add("status", event.status)
-    made.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")
-    made.add("categories", list(event.categories))
+        component["url"] = plain_text(event.url).replace(",", "%2C").replace(";", "%3B")
+    component.add("class", "PRIVATE")  # shown to nobody else where a calendar is shared (RFC 5545 3.8.1.3)
+    component.add("status", event.status)
+    component.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")
+    component.add("categories", list(event.categories))
     if not cancelled and not event.quiet and alarm_min >= 0:
-        made.add_component(_alarm(title, alarm_min))
-    return made
+        component.add_component(_alarm(title, alarm_min))
+    return component
 
 
 def _alarm(title: str, minutes: int) -> Alarm:

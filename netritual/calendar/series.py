@@ -48,10 +48,10 @@ def times_of(drafts: Iterable[EventDraft], first: datetime, last: datetime) -> I
         for master, own in _owned(masters, changes, first, last):
             series = [master, *own] if master is not None else own
             if master is None or not (own or master.rules or master.dates):
-                found: Iterable[Time] = (_alone(draft) for draft in series)
+                times: Iterable[Time] = (_alone(draft) for draft in series)
             else:
-                found = _expanded(master, own, first, last)
-            yield from (one for one in found if one.start < last + _DAY and one.end > first - _DAY)
+                times = _expanded(master, own, first, last)
+            yield from (one for one in times if one.start < last + _DAY and one.end > first - _DAY)
 
 
 def _followed(rule: RecurrenceRule, draft: EventDraft, guard: Guard, first: datetime) -> bool:
@@ -88,11 +88,11 @@ def _current(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     if whole := [draft for draft in versions if draft.cancelled and draft.start == FIRST]:
         return whole
     cancelled = {draft.start: draft.stamp for draft in versions if draft.cancelled}
-    kept: dict[object, EventDraft] = {}
+    by_face: dict[object, EventDraft] = {}
     for draft in sorted(versions, key=lambda draft: draft.stamp):
         if draft.cancelled or draft.stamp > cancelled.get(draft.start, "") or draft.start not in cancelled:
-            kept[_face(draft)] = draft
-    return list(kept.values())
+            by_face[_face(draft)] = draft
+    return list(by_face.values())
 
 
 def _face(draft: EventDraft) -> tuple[object, ...]:
@@ -105,11 +105,11 @@ def _face(draft: EventDraft) -> tuple[object, ...]:
 def _changes(drafts: Iterable[EventDraft], masters: Sequence[EventDraft]) -> list[EventDraft]:
     """The changed times of a series, the last version of each; none older than the cancellation of the whole."""
     least = max((draft.sequence + 1 for draft in masters), default=0) if all(d.cancelled for d in masters) else 0
-    kept: dict[datetime, EventDraft] = {}
+    by_moment: dict[datetime, EventDraft] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.sequence, draft.stamp, draft.cancelled)):
         if draft.recurrence_id is not None and draft.sequence >= least:
-            kept[moment(draft.recurrence_id, draft.home)] = draft
-    return list(kept.values())
+            by_moment[moment(draft.recurrence_id, draft.home)] = draft
+    return list(by_moment.values())
 
 
 def _owned(

@@ -25,11 +25,11 @@ def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
     else:
         return ""
     asked = (settings.tz, settings.name, settings.addresses, settings.all_day_blocks, source.path, source.folder)
-    found = sha256(repr(asked).encode("utf-8", "replace"))
+    digest = sha256(repr(asked).encode("utf-8", "replace"))
     with suppress(OSError):  # what cannot be looked at cannot be read either, and the reading says so
         for path in files:
-            found.update(repr((path, *_seen(disk, path))).encode("utf-8", "replace"))
-    return found.hexdigest()
+            digest.update(repr((path, *_seen(disk, path))).encode("utf-8", "replace"))
+    return digest.hexdigest()
 
 
 def _seen(disk: Disk, path: str) -> tuple[object, ...]:

@@ -99,8 +99,8 @@ def length(text: str) -> Length | None:
 
 def _bounded(days: float, seconds: float, *, sound: bool) -> Length | None:
     try:
-        made = Length(timedelta(days=days), timedelta(seconds=seconds), sound)
-        return made if made.days + made.exact <= LONGEST else None
+        length = Length(timedelta(days=days), timedelta(seconds=seconds), sound)
+        return length if length.days + length.exact <= LONGEST else None
     except (OverflowError, ValueError):
         return None
 

@@ -44,7 +44,9 @@ class Zones:
         for lines in own:
             name = next((match[3] for match in map(_LINE.match, lines) if match and match[1].upper() == "TZID"), "")
             self._own.setdefault(_key(name), []).append(lines)
-        self._twofold = {key for key, known in self._own.items() if any(lines != known[0] for lines in known)}
+        self._twofold = {
+            key for key, definitions in self._own.items() if any(lines != definitions[0] for lines in definitions)
+        }
         self._known: dict[str, tzinfo | None] = {}
         self.home = home
         self.floating = (self.named(floating) if floating else None) or home
@@ -83,8 +85,8 @@ def _elsewhere(name: str) -> tzinfo | None:
     """The zone of a name that the calendar does not define."""
     if name.casefold() in _UTC:
         return UTC
-    for known in _candidates(name):
-        if (zone := zone_named(known)) is not None:
+    for candidate in _candidates(name):
+        if (zone := zone_named(candidate)) is not None:
             return zone
     if (outlook := _OUTLOOK.fullmatch(name)) is not None:
         zones = (_elsewhere(part.strip()) for part in re.split("[,;]", outlook[2]) if part.strip())
@@ -99,7 +101,7 @@ def _elsewhere(name: str) -> tzinfo | None:
 def _candidates(name: str) -> Iterator[str]:
     """The names in the database that may be meant, the likeliest first."""
     yield name
-    windows = {known.casefold(): zone for known, zone in WINDOWS_TO_OLSON.items()}
+    windows = {windows_name.casefold(): zone for windows_name, zone in WINDOWS_TO_OLSON.items()}
     key = re.sub(r" daylight time$", " standard time", name.casefold())
     key = re.sub(r"^(atlantic|eastern|central|mountain|pacific) time \(us & canada\)$", r"\1 standard time", key)
     yield windows.get(key, "")

@@ -62,7 +62,7 @@ def _listed(kind: str, items: list[str], start: date) -> list[str] | None:
 
 def _places(items: list[str], start: date) -> list[str] | None:
     """``1+ 3+ TU`` as ``1TU``, ``3TU``; places without a day are those of the day of the start."""
-    found: list[str] = []
+    numbered: list[str] = []
     places: list[str] = []
     is_open = False
     for item in [*items, *([] if items[-1] in _DAYS else [_DAYS[start.weekday()]])]:
@@ -70,8 +70,8 @@ def _places(items: list[str], start: date) -> list[str] | None:
         if place is not None:
             places = [*(places if is_open else ()), ("-" if place[2] == "-" else "") + place[1]]
         elif item in _DAYS and places:
-            found += [at + item for at in places]
+            numbered += [at + item for at in places]
         else:
             return None
         is_open = place is not None
-    return found
+    return numbered

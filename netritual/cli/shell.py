@@ -161,8 +161,8 @@ class Shell:
             return person
         if not meant:
             raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")
-        for _, handle, known, _ in meant[:MOST_NAMED]:
-            self.say(f"  {handle}  {known}")
+        for _, handle, full_name, _ in meant[:MOST_NAMED]:
+            self.say(f"  {handle}  {full_name}")
         if len(meant) > MOST_NAMED:
             self.say(f"  … and {len(meant) - MOST_NAMED} more")
         raise UsageError(f"“{shown}” could be {len(meant)} people.", hint="Use one of the handles above.")

@@ -145,8 +145,8 @@ class Streams:
             return text
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _is_terminal(stream: TextIO) -> bool:

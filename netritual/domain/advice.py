@@ -96,39 +96,39 @@ class Advisers:
     def _novelty(self) -> dict[int, float]:
         """The points of novelty by minutes together: the fewer minutes than others, the more points."""
         spent = Counter(self._minutes.values())
-        most, below, found = max(1, len(self._minutes) - 1), 0, {0: tenth(15.0)}
+        most, below, by_minutes = max(1, len(self._minutes) - 1), 0, {0: tenth(15.0)}
         for minutes in sorted(spent):
-            found[minutes] = tenth(15 * clamp(1 - below / most))
+            by_minutes[minutes] = tenth(15 * clamp(1 - below / most))
             below += spent[minutes]
-        return found
+        return by_minutes
 
     def _best(self, topic: str, *, blocked: bool) -> Iterator[Advice]:
         """In order of fit, those who said no before at the end. The most that the fit can be is found for all; with the
         notes that were answered, and with the record, only for those who come near."""
         blocks = Blocks(self._network, self._today)
-        found = self._found(terms_of(topic))
+        knowing = self._knowing(terms_of(topic))
         waiting: list[tuple[bool, float, int, float | Advice | None]] = [
             (who in self._said_no, -self._most(who, knows.points, _MOST_ACCESS), who, None)
-            for who, knows in found.items()
+            for who, knows in knowing.items()
             if bool(blocks.of(who)) == blocked
         ]
         heapify(waiting)
         while waiting:
-            no, _, who, known = heappop(waiting)
-            if isinstance(known, Advice):
-                yield known
-            elif known is None:
+            no, _, who, reckoned = heappop(waiting)
+            if isinstance(reckoned, Advice):
+                yield reckoned
+            elif reckoned is None:
                 access = _access(*self._counts.wrote(who)).points
-                heappush(waiting, (no, -self._most(who, found[who].points, access), who, access))
+                heappush(waiting, (no, -self._most(who, knowing[who].points, access), who, access))
             else:
                 person = self._network.get(Person, who)
                 if person is not None and person.status != "archived":
-                    parts = self._parts(person, found[who])
+                    parts = self._parts(person, knowing[who])
                     fit = round(sum(part.points for part in parts), 1)
                     advice = Advice(person=who, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(who)))
                     heappush(waiting, (no, -fit, who, advice))
 
-    def _found(self, wanted: frozenset[str]) -> Mapping[int, _Knows]:
+    def _knowing(self, wanted: frozenset[str]) -> Mapping[int, _Knows]:
         """Who has to do with these terms: the share of the query (by idf), and where the terms were found."""
         if not wanted:
             nobody = _Knows(0.0, 0, False)
@@ -161,13 +161,13 @@ class Advisers:
 
     def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
-        told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
+        together = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
         places = ", ".join(place for at, place in enumerate(PLACES) if knows.places & (1 << at))
         topic = f"knows about it: {places}" if knows.hit else "nothing noted on the topic"
         return (
             Point("topic", knows.points, topic),
             _trust(person, self._helped, self._asked),
-            Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
+            Point("novelty", self._novelty[self._minutes.get(person.id, 0)], together),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
             _access(*self._counts.wrote(person.id)),
         )
@@ -188,31 +188,31 @@ class Blocks:
 
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
-        known = who in self._asks or who in self._unsaid or who in self._silent or who in self._wait
-        if not known and self.this_week < WEEKLY_ASKS and not self._mentor:
+        is_noted = who in self._asks or who in self._unsaid or who in self._silent or who in self._wait
+        if not is_noted and self.this_week < WEEKLY_ASKS and not self._mentor:
             return []
-        found = [f"answer them first: {self._wait[who]}"] if who in self._wait else []
+        reasons = [f"answer them first: {self._wait[who]}"] if who in self._wait else []
         asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
         waiting = next((a for a in asks if a.state == "asked"), None)
         if waiting is not None:
             since = f", {ago((self._today - waiting.asked).days)}" if waiting.asked is not None else ""
-            found.append(f"one ask is still open{since}")
+            reasons.append(f"one ask is still open{since}")
         if who in self._silent:
-            found.append(f"no answer yet to your message, {ago((self._today - self._silent[who].newest.on).days)}")
+            reasons.append(f"no answer yet to your message, {ago((self._today - self._silent[who].newest.on).days)}")
         no = max((a.answered or a.asked or date.min for a in asks if a.state == "declined"), default=date.min)
         if (self._today - no).days < NO_REST_DAYS:
-            found.append(f"said no {ago((self._today - no).days)}")
+            reasons.append(f"said no {ago((self._today - no).days)}")
         if any(map(outcome_open, asks)):
-            found.append("tell them how the last advice went first")
+            reasons.append("tell them how the last advice went first")
         if who in self._unsaid:
-            found.append("thank them first")
+            reasons.append("thank them first")
         if (lately := advice_lately(asks, self._today)) >= ASKS:
-            found.append(f"asked {'twice' if lately == ASKS else f'{lately} times'} in {ASK_DAYS} days")
+            reasons.append(f"asked {'twice' if lately == ASKS else f'{lately} times'} in {ASK_DAYS} days")
         if self._mentor and self._real_talks(who) < REAL_TALKS:
-            found.append("two real conversations come first")
+            reasons.append("two real conversations come first")
         if self.this_week >= WEEKLY_ASKS:
-            found.append("two asks this week are enough")
-        return found
+            reasons.append("two asks this week are enough")
+        return reasons
 
     def _real_talks(self, who: int) -> int:
         days = days_of(self._network.touches(who), self._today.toordinal())
@@ -241,9 +241,9 @@ NOTHING_GIVEN = "you gave 0, got 0"
 
 
 def _why(parts: tuple[Point, ...]) -> str:
-    told = [part for part in parts if part.component in ("topic", "trust", "novelty", "balance")]
+    said = [part for part in parts if part.component in ("topic", "trust", "novelty", "balance")]
     most: Mapping[str, float] = {"topic": 40, "trust": 20, "novelty": 15, "balance": 15}
-    best = sorted(told, key=lambda p: (-p.points / most[p.component], -most[p.component]))
-    first = [p for p in told if p.component == "topic" and p.points > 0]
+    best = sorted(said, key=lambda p: (-p.points / most[p.component], -most[p.component]))
+    first = [p for p in said if p.component == "topic" and p.points > 0]
     rest = [p for p in best if p.component != "topic" and p.why != NOTHING_GIVEN][: 2 - len(first)]
     return "; ".join(part.why for part in (*first, *rest))

@@ -38,25 +38,25 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     """What to read, best first: at most two by one author, nothing older than 21 days, the first two picked."""
     today = now.date()
     people = People(network)
-    known = ties(network, settings, today)
+    ties_by_person = ties(network, settings, today)
     mine = interests(network, settings, today)
-    found: list[Reading] = []
+    readings: list[Reading] = []
     for article in network.all(Article):
         age = (today - article.shared).days
         asleep = article.snooze_until is not None and article.snooze_until > today
         if article.state == "queued" and age <= DROP_DAYS and not asleep:
-            found.append(_reading(article, max(0, age), people, known, mine))
-    found.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
+            readings.append(_reading(article, max(0, age), people, ties_by_person, mine))
+    readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
     seen: dict[int, int] = {}
-    kept: list[Reading] = []
-    for reading in found:
+    queued: list[Reading] = []
+    for reading in readings:
         who = reading.article.source
         if who is not None:
             seen[who] = seen.get(who, 0) + 1
             if seen[who] > BY_ONE_AUTHOR:
                 continue
-        kept.append(replace(reading, picked=len(kept) < PICKED))
-    return kept
+        queued.append(replace(reading, picked=len(queued) < PICKED))
+    return queued
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
@@ -68,11 +68,11 @@ def interests(network: Network, settings: Settings, today: date) -> frozenset[st
 
 
 def _reading(
-    article: Article, age: int, people: Mapping[int, Person], known: Mapping[int, Tie], mine: frozenset[str]
+    article: Article, age: int, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie], mine: frozenset[str]
 ) -> Reading:
     who = article.source
     person = people.get(who) if who is not None else None
-    tie = known[person.id] if person is not None and person.tier else None
+    tie = ties_by_person[person.id] if person is not None and person.tier else None
     late, quiet = (due_value(tie), tie.gap) if tie is not None else (0.0, 0)
     theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
     about = terms_of(" ".join((article.title, *article.topics)))

@@ -62,8 +62,8 @@ def advice_this_week(asks: Iterable[Ask], today: date) -> int:
 
 def advice_lately(asks: Iterable[Ask], today: date) -> int:
     """How many of these asks were made in the last ``ASK_DAYS`` days, for advice."""
-    made = (ask for ask in asks if ask.asked is not None and 0 <= (today - ask.asked).days <= ASK_DAYS)
-    return sum(map(is_advice, made))
+    lately = (ask for ask in asks if ask.asked is not None and 0 <= (today - ask.asked).days <= ASK_DAYS)
+    return sum(map(is_advice, lately))
 
 
 def has_outcome(ask: Ask) -> bool:

@@ -84,9 +84,9 @@ def is_family(name: str) -> bool:
 
 def birthdays_until(people: Iterable[Person], today: date, days: int) -> list[tuple[date, Person]]:
     """The birthdays of so many days from today on, by day, on each the family first; nobody who is archived."""
-    found: list[tuple[date, Person]] = []
+    birthdays: list[tuple[date, Person]] = []
     for person in people:
         ahead = days_to_birthday(person.birthday, today) if person.birthday and person.status != "archived" else None
         if ahead is not None and ahead <= days:
-            found.append((today + timedelta(days=ahead), person))
-    return sorted(found, key=lambda one: (one[0], not (one[1].kin or is_family(one[1].name)), one[1].handle))
+            birthdays.append((today + timedelta(days=ahead), person))
+    return sorted(birthdays, key=lambda one: (one[0], not (one[1].kin or is_family(one[1].name)), one[1].handle))

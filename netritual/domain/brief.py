@@ -104,8 +104,8 @@ def _why(network: Network, settings: Settings, today: date, coffee: Coffee, peop
 
 
 def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:
-    found = {talk.id: talk for who in people for talk in network.talks(who, TALKS + 5) if talk.channel not in NO_TOUCH}
-    return sorted(found.values(), key=lambda talk: (talk.on, talk.id), reverse=True)
+    talks = {talk.id: talk for who in people for talk in network.talks(who, TALKS + 5) if talk.channel not in NO_TOUCH}
+    return sorted(talks.values(), key=lambda talk: (talk.on, talk.id), reverse=True)
 
 
 def _talk(talk: Interaction, today: date) -> str:

@@ -119,7 +119,7 @@ def unescaped(value: str) -> str:
     """Text of an escaped value (RFC 6350 3.4); an unknown escape is the sign itself."""
     if "\\" not in value:
         return value
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value, flags=re.DOTALL)
 
 
 def escaped(value: str) -> str:
@@ -139,17 +139,17 @@ def birthday(value: str) -> str | None:
 
     Programs write the year 1604 (Apple), 0001 or 0000 for none, leave out zeros, and put slashes or, day first, dots.
     """
-    found = _DAY.match(value.strip())
-    if not found or (found["year"] and not found["sign"] and len(found["month"] + found["day"]) < 4):
+    match = _DAY.match(value.strip())
+    if not match or (match["year"] and not match["sign"] and len(match["month"] + match["day"]) < 4):
         return None
-    year = int(found["year"] or found["y"] or 0)
-    month, number = found["month"] or found["m"] or found["second"], found["day"] or found["d"] or found["first"]
-    known = year not in (0, 1, NO_YEAR)
+    year = int(match["year"] or match["y"] or 0)
+    month, number = match["month"] or match["m"] or match["second"], match["day"] or match["d"] or match["first"]
+    has_year = year not in (0, 1, NO_YEAR)
     try:
-        day = date(year if known else NO_YEAR, int(month), int(number))  # 1604 was a leap year, so --0229 is a day
+        day = date(year if has_year else NO_YEAR, int(month), int(number))  # 1604 was a leap year, so --0229 is a day
     except ValueError:
         return None
-    return day.isoformat() if known else day.strftime("%m-%d")
+    return day.isoformat() if has_year else day.strftime("%m-%d")
 
 
 def _name_lines(name: str) -> Iterator[str]:
@@ -188,14 +188,14 @@ def _circle(word: str) -> str:
 
 def _links(properties: list[Property]) -> list[str]:
     """Web links, and the LinkedIn profile of which the name alone is told, by Apple or as in RFC 9554 4.9 and 4.10."""
-    found: list[str] = []
+    links: list[str] = []
     for each in properties:
         said = {key: "".join(each.params.get(key, [])).lower() for key in ("TYPE", "SERVICE-TYPE")}
         user = next((each.params[key][0] for key in ("X-USER", "USERNAME") if key in each.params), each.value)
         user = user.removeprefix("x-apple:").strip().strip('"')
         own = any("linkedin" in word for word in said.values()) and re.fullmatch(r"[\w%-]+", user)
-        found += links_in(unescaped(each.value)) or ([_LINKEDIN + user] if own else [])
-    return _once(found)
+        links += links_in(unescaped(each.value)) or ([_LINKEDIN + user] if own else [])
+    return _once(links)
 
 
 EMAILS = many("EMAIL", emails_in, "EMAIL;TYPE=INTERNET:{}")

@@ -40,11 +40,11 @@ def complaint(record: model.Record) -> str | None:
 
 def birthday(text: str) -> bool:
     """True for ``YYYY-MM-DD`` and ``MM-DD`` that are days."""
-    found = re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", text)
-    if not found:
+    match = re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", text)
+    if not match:
         return False
     try:
-        date(int(found[1] or _DAYS_OF_YEAR), int(found[2]), int(found[3]))
+        date(int(match[1] or _DAYS_OF_YEAR), int(match[2]), int(match[3]))
     except ValueError:
         return False
     return True
@@ -146,9 +146,9 @@ def _distinction(distinction: model.Distinction) -> Iterator[str]:
 
 
 def _week(record: Any) -> Iterator[str]:
-    found = re.fullmatch(r"(\d{4})-W(\d\d)", record.week)
+    match = re.fullmatch(r"(\d{4})-W(\d\d)", record.week)
     try:
-        date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
+        date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else date.fromisoformat("")
     except ValueError:
         yield f"the week is YYYY-Www, not {record.week!r}"
 

@@ -109,7 +109,7 @@ def outreach(network: Network, people: Sequence[Person], span: Span, today: date
 def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
     theirs = [t.day for t in touches if from_them(t)]
-    found: list[tuple[date, bool]] = []
+    messages: list[tuple[date, bool]] = []
     waiting = -1
     for touch in touches:
         if touch.initiator != "me" or touch.channel not in WRITTEN or touch.channel == "reply" or touch.day <= waiting:
@@ -117,8 +117,8 @@ def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
         if _within(theirs, touch.day - ANSWERING_DAYS, touch.day - 1):
             continue
         waiting = touch.day + NO_REPLY_DAYS
-        found.append((date.fromordinal(touch.day), _within(theirs, touch.day, waiting)))
-    return found
+        messages.append((date.fromordinal(touch.day), _within(theirs, touch.day, waiting)))
+    return messages
 
 
 def _within(days: Sequence[int], first: int, last: int) -> bool:
@@ -137,16 +137,16 @@ def from_them(touch: Touch) -> bool:
 def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """Runs of written words and comments, each with whether a call or meeting followed within 60 days of its start."""
     deep = [t.day for t in touches if t.channel in CONVERSATIONS]
-    found: list[tuple[date, bool]] = []
+    threads: list[tuple[date, bool]] = []
     last = -THREAD_GAP - 1
     for touch in touches:
         if touch.channel not in WRITTEN and touch.channel != "comment":
             continue
         if touch.day - last > THREAD_GAP:
             led = _within(deep, touch.day, touch.day + LED_DAYS)
-            found.append((date.fromordinal(touch.day), led))
+            threads.append((date.fromordinal(touch.day), led))
         last = touch.day
-    return found
+    return threads
 
 
 def circles(people: Sequence[Person], network: Network, today: date, tally: Tally) -> None:

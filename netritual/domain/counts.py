@@ -116,7 +116,7 @@ class PlainCounts(Counts):
         return Standing(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
 
     def first_touch(self) -> date | None:
-        days = [found[0].day for person in self._network.all(Person) if (found := self._network.touches(person.id))]
+        days = [touches[0].day for person in self._network.all(Person) if (touches := self._network.touches(person.id))]
         return date.fromordinal(min(days)) if days else None
 
     def reach(self, monday: date) -> Reach:
@@ -144,11 +144,11 @@ class PlainCounts(Counts):
         return knowing(self._network.all(Person), self._talks(today), terms)
 
     def tagged(self) -> Mapping[str, Collection[int]]:
-        found: dict[str, set[int]] = {}
+        people_by_tag: dict[str, set[int]] = {}
         for talk in self._network.talks_between(date.min, date.max):
             for tag in talk.tags:
-                found.setdefault(tag, set()).update(talk.people)
-        return {tag: who for tag, who in found.items() if who}
+                people_by_tag.setdefault(tag, set()).update(talk.people)
+        return {tag: who for tag, who in people_by_tag.items() if who}
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
         here = {person.id for person in self._network.all(Person)}
@@ -173,8 +173,8 @@ def last_two_way(touches: Sequence[Touch], today: int) -> int:
 
 def written_to(touches: Sequence[Touch]) -> tuple[int, int]:
     """How often I wrote first, and how often they came back."""
-    told = sent(touches)
-    return len(told), sum(1 for _, answered in told if answered)
+    messages = sent(touches)
+    return len(messages), sum(1 for _, answered in messages if answered)
 
 
 def within_year(day: int, today: int) -> bool:

@@ -148,17 +148,17 @@ def within(r: DayReader) -> When | None:
     if word.partition("-")[0] in ("early", "mid", "late"):
         return edge(r, at)
     if word in _QUARTER or word in SEASONS:
-        found = quarter(r, at, 0, "")
-        if found:
-            found.kind = STRICT
-        return found
+        when = quarter(r, at, 0, "")
+        if when:
+            when.kind = STRICT
+        return when
     if is_year(word):
         year = int(word)
         if year > r.today.year and not r.forward:
             return None
-        found = _whole(r, at + 1, date(year, 1, 1), 12)
-        found.kind = STRICT
-        return found
+        when = _whole(r, at + 1, date(year, 1, 1), 12)
+        when.kind = STRICT
+        return when
     if word in ("last", "next", "this"):
         return relative(r, at)
     named = month_named(r, at)
@@ -185,9 +185,9 @@ def edge(r: DayReader, at: int) -> When | None:
     if r.word(at + 1) != "of":
         return None
     skip = at + 2 + (r.word(at + 2) == "the")
-    found = _edge_of_week(r, skip, word)
-    if found:
-        return found
+    when = _edge_of_week(r, skip, word)
+    if when:
+        return when
     length, first, months = _period(r, skip) or (0, r.today, 0)
     if not months:
         return None
@@ -228,7 +228,7 @@ def _period(r: DayReader, at: int) -> tuple[int, date, int] | None:
     if is_year(what) and not which:
         return length, date(int(what), 1, 1), 12
     if what in _QUARTER or what in SEASONS:
-        found = quarter(r, at + bool(which), step, which)
-        return (found.length, found.span[0], 3) if found and found.span else None
+        when = quarter(r, at + bool(which), step, which)
+        return (when.length, when.span[0], 3) if when and when.span else None
     named = month_named(r, at)
     return (at + named[0], date(named[1], named[2], 1), 1) if named else None

@@ -87,28 +87,28 @@ def read_phrase(r: DayReader) -> When | None:
     return _before_last(r, 0) or _ago(r)
 
 
-def with_weekday(r: DayReader, found: When) -> When:
+def with_weekday(r: DayReader, when: When) -> When:
     """A date with its weekday behind it ("9 March, Monday"), taken along when they agree; "a week ago Monday"."""
-    number = WEEKDAY[r.word(found.length)]
-    if found.kind == ADVERB:
+    number = WEEKDAY[r.word(when.length)]
+    if when.kind == ADVERB:
         amount = r.amount(0) or ((1, 1, "w", False) if UNIT.get(r.rest[0]) == "w" else None)
-        if amount and amount[2] == "w" and found.length == amount[0] + 1:
-            return When(found.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
-        return found
-    both = [found, *[other for other in [r.on(0, not r.forward).common(r.rest[0])] if other is not None]]
+        if amount and amount[2] == "w" and when.length == amount[0] + 1:
+            return When(when.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
+        return when
+    both = [when, *[other for other in [r.on(0, not r.forward).common(r.rest[0])] if other is not None]]
     fitting = on_weekday(both, number, r.today)
-    if fitting.day is None or (fitting.differs and (r.word(found.length) in LOOSE_WORDS or r.word(found.length + 1))):
+    if fitting.day is None or (fitting.differs and (r.word(when.length) in LOOSE_WORDS or r.word(when.length + 1))):
         fitting.differs = False
-        return found
+        return when
     fitting.kind = NAMED
     return fitting.longer(1)
 
 
-def on_weekday(found: list[When], number: int, today: date) -> When:
+def on_weekday(dated: list[When], number: int, today: date) -> When:
     """Of a day looking one way and the other, the one that is on a weekday. Of two years the nearer one is meant; when
     the date says otherwise, the date counts."""
-    first = found[0]
-    for one in found:
+    first = dated[0]
+    for one in dated:
         if one.day is None or first.day is None:
             continue
         if one.day.weekday() == number and abs(one.day - today) <= abs(first.day - today):
@@ -145,19 +145,19 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
     skip = at + 1 + (r.word(at + 1) == "the")
     if not (is_digit(r.word(skip)[:1]) or r.word(skip) in MONTH):
         return None
-    found: list[When] = []
+    dated: list[When] = []
     for forward in (r.forward, not r.forward):
         reader = r.on(skip, forward)
         one = ordinal(reader, number) or reader.common(reader.word(0))
         if one is None or (one.day is not None and one.kind == ADVERB):
             continue
-        found.append(one)
-    if not found:
+        dated.append(one)
+    if not dated:
         plain = ordinal(r.on(skip)) or _numbered_weekday(r, skip, number)
-        found = [plain] if plain else []
-    if not found:
+        dated = [plain] if plain else []
+    if not dated:
         return None
-    day = on_weekday(found, number, r.today)
+    day = on_weekday(dated, number, r.today)
     day.kind = NAMED
     return day.longer(skip)
 
@@ -195,8 +195,8 @@ def _number(r: DayReader) -> When | None:
         named = month_named(r, 2)
         return When(2 + named[0], day_rolled(r, named, day_number(word)), NAMED) if named else None
     if r.rest[1] == "or" and is_digit(r.rest[2][:1]):  # "2 or 3 weeks ago"
-        found = r.on(2).counted()
-        return _approx(found, 2)
+        when = r.on(2).counted()
+        return _approx(when, 2)
     shape, numbers = shape_of(word.replace("–", "-"))
     if shape == "0-0" and r.rest[1] in UNIT and r.rest[2] in ("ago", "back") and len(numbers[1]) < 3:
         return When(3, r.shifted(-int(numbers[1]), UNIT[r.rest[1]]), approx=True)
@@ -213,8 +213,8 @@ def _the(r: DayReader) -> When | None:
     if is_digit(word[:1]):
         inner = r.on(1)
         dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
-        found = range_of(inner, 0) or ordinal(inner) or _number(inner) or dated
-        return found.longer(1) if found else None
+        when = range_of(inner, 0) or ordinal(inner) or _number(inner) or dated
+        return when.longer(1) if when else None
     if word in _ORDINAL and r.rest[2] == "of" and (named := month_named(r, 3)):
         return When(3 + named[0], day_rolled(r, named, _ORDINAL[word]), NAMED)
     if word in _WEEK_OF and r.rest[2] == "week":
@@ -261,11 +261,11 @@ def _before_last(r: DayReader, at: int) -> When | None:
     return month_span(r, at + 3, r.today.year - 2, 1, 12) if unit == "year" else None
 
 
-def _approx(found: When | None, words: int) -> When | None:
-    if found is None or found.day is None:
+def _approx(when: When | None, words: int) -> When | None:
+    if when is None or when.day is None:
         return None
-    found.approx = True
-    return found.longer(words)
+    when.approx = True
+    return when.longer(words)
 
 
 def _about(r: DayReader) -> When | None:
@@ -331,9 +331,9 @@ def _one(r: DayReader) -> When | None:
     if word == "while" or word == "long":
         end = 3 if word == "long" and r.rest[2] in ("time", "while") else 2
         return When(end + 1, None, vague=True) if r.word(end) in ("ago", "back") else None
-    found = _or_so(r, 0)
-    if found:
-        return found
+    when = _or_so(r, 0)
+    if when:
+        return when
     if word == "year" and [r.word(at) for at in (2, 3, 4, 5)] == ["and", "a", "half", "ago"]:
         return When(6, months_on(r.today, -18))
     weeks = {"week": 7, "fortnight": 14}.get(word)

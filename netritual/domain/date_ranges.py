@@ -47,10 +47,10 @@ def ordinal(r: DayReader, weekday: int | None = None) -> When | None:
     step = 1 if r.forward else -1
     for months in range(13):
         first = months_on(r.today.replace(day=1), step * months)
-        found = day_of(first.year, first.month, day)
-        if found and (found >= r.today if r.forward else found <= r.today):
-            if weekday is None or found.weekday() == weekday:
-                return When(length, found, NAMED if length > 1 else STRICT)
+        on = day_of(first.year, first.month, day)
+        if on and (on >= r.today if r.forward else on <= r.today):
+            if weekday is None or on.weekday() == weekday:
+                return When(length, on, NAMED if length > 1 else STRICT)
             if months > 2:
                 return None
     return None

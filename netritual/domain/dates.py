@@ -202,19 +202,19 @@ def read_day(
     """
     word = words[at]
     if word[:1] == "~" and is_digit(word[1:2]):
-        found = read_day([*words[:at], word[1:], *words[at + 1 :]], at, today, forward, order, eow)
-        if found is not None:
-            found.approx = True
-        return found
+        when = read_day([*words[:at], word[1:], *words[at + 1 :]], at, today, forward, order, eow)
+        if when is not None:
+            when.approx = True
+        return when
     if not may_begin_day(words, at):
         return None
     try:
-        found = DayReader(words, at, today, forward, order, eow).read()
+        when = DayReader(words, at, today, forward, order, eow).read()
     except (OverflowError, ValueError):
         return None
-    if found is not None and found.day is not None and found.day.year > LAST_YEAR:
-        return When(found.length, None, found.kind)
-    return found
+    if when is not None and when.day is not None and when.day.year > LAST_YEAR:
+        return When(when.length, None, when.kind)
+    return when
 
 
 def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", eow: str = "fri") -> date | None:
@@ -227,15 +227,15 @@ def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", 
         del words[0]
     if not words:
         return None
-    found = read_day(words, 0, today, forward, order, eow)
-    if found is not None and found.length == len(words):
-        return found.day
+    when = read_day(words, 0, today, forward, order, eow)
+    if when is not None and when.length == len(words):
+        return when.day
     shape, numbers = shape_of(words[0])
     if len(words) == 1 and shape == "0m":
         words = [numbers[0], "mo"]
     ahead = ["in", *words] if forward else [*words, "ago"]
-    found = read_day(ahead, 0, today, forward, order, eow)
-    return found.day if found is not None and found.length == len(ahead) else None
+    when = read_day(ahead, 0, today, forward, order, eow)
+    return when.day if when is not None and when.length == len(ahead) else None
 
 
 def without_stop(word: str) -> str:
@@ -334,14 +334,14 @@ def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     word = words[start] if start < len(words) else ""
     if not word or not (is_digit(word.lstrip("~")[:1]) or word in NUMBER or word in HALVES):
         return None
-    found = _plain_length(words, start)
-    if found is None:
+    length = _plain_length(words, start)
+    if length is None:
         from netritual.domain.time_phrases import length_of
 
-        found = length_of(words, start, spoken)
-    if found is None or not found[0] or _counts_other(words, at, start + found[0]):
+        length = length_of(words, start, spoken)
+    if length is None or not length[0] or _counts_other(words, at, start + length[0]):
         return None
-    return start + found[0] - at, found[1]
+    return start + length[0] - at, length[1]
 
 
 def _plain_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -459,24 +459,24 @@ class DayReader:
         """The phrase, whichever form it has."""
         from netritual.domain.date_phrases import read_phrase, with_weekday
 
-        found = read_phrase(self) or self.common(self.rest[0])
-        if found is None and (_may_be_foreign(self.words, self.at) or _may_follow(self.words, self.at)):
+        when = read_phrase(self) or self.common(self.rest[0])
+        if when is None and (_may_be_foreign(self.words, self.at) or _may_follow(self.words, self.at)):
             from netritual.domain.foreign_dates import read_foreign
 
-            found = read_foreign(self)
-        behind = self.word(found.length) if found is not None else ""
-        if found is None or not behind:
-            return found
+            when = read_foreign(self)
+        behind = self.word(when.length) if when is not None else ""
+        if when is None or not behind:
+            return when
         if behind in WEEKDAY:
-            found = with_weekday(self, found)
-            behind = self.word(found.length)
-        same = found.day is not None and behind == str(found.day.day)
-        if same and self.word(found.length - 1) in WEEKDAY:
-            after = self.word(found.length + 1)  # "next week tue 24"
-            found.length += not after or after == "at" or is_clock(after)
-        if behind == "today" and self.word(found.length - 1) == "ago":
-            found.length += 1
-        return found
+            when = with_weekday(self, when)
+            behind = self.word(when.length)
+        same = when.day is not None and behind == str(when.day.day)
+        if same and self.word(when.length - 1) in WEEKDAY:
+            after = self.word(when.length + 1)  # "next week tue 24"
+            when.length += not after or after == "at" or is_clock(after)
+        if behind == "today" and self.word(when.length - 1) == "ago":
+            when.length += 1
+        return when
 
     def common(self, word: str) -> When | None:
         """A day in one of the common forms: a number, a count of days, a word for a day, a weekday or a month."""
@@ -672,8 +672,8 @@ class DayReader:
             year = numbers[0][:4]
             if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in _COUNTED or is_digit(self.rest[1][:1]):
                 return None
-            found = day_of(int(year), int(word[4:6]), int(word[6:]))
-            return When(1, found, NAMED) if found else None
+            on = day_of(int(year), int(word[4:6]), int(word[6:]))
+            return When(1, on, NAMED) if on else None
         if shape in ("0-0-0", "0/0/0", "0.0.0") and len(numbers[0]) == 4:
             if len(numbers[1]) > 2 or len(numbers[2]) > 2:
                 return None
@@ -706,9 +706,9 @@ class DayReader:
         """The latest such day not after today, or the next one not before it (29 Feb may be 8 years off)."""
         step = 1 if self.forward else -1
         for years in range(9):
-            found = day_of(self.today.year + step * years, month, day)
-            if found and (found >= self.today if self.forward else found <= self.today):
-                return found
+            on = day_of(self.today.year + step * years, month, day)
+            if on and (on >= self.today if self.forward else on <= self.today):
+                return on
         return None
 
 

@@ -39,27 +39,27 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
         return None
     for place in range(at + 1, len(words)):
         before = words[place - 1]
-        found = read_day(words, place, today, True, order, eow)
-        if found is None or found.day is None:
+        when = read_day(words, place, today, True, order, eow)
+        if when is None or when.day is None:
             continue
-        behind = place + found.length
-        behind += behind < len(words) and words[behind] == str(found.day.day)  # "mon 16"
+        behind = place + when.length
+        behind += behind < len(words) and words[behind] == str(when.day.day)  # "mon 16"
         if tuple(words[place:behind]) in _WEEKS:
-            return _sound(found.day, found.day + timedelta(days=_LAST_DAY - found.day.weekday()), today)
-        if found.span is not None:
-            first, last = found.span
+            return _sound(when.day, when.day + timedelta(days=_LAST_DAY - when.day.weekday()), today)
+        if when.span is not None:
+            first, last = when.span
             named = not WEEKDAY.keys().isdisjoint(words[place:behind])
             week_on = timedelta(days=7 if named and first < today else 0)
             return _sound(first + week_on, last + week_on, today)
         if before in _TILL and before != "to":
-            return _sound(today, found.day, today)
+            return _sound(today, when.day, today)
         if behind + 1 < len(words) and words[behind] in _TILL:
-            end = read_day(words, behind + 1, found.day, True, order, eow)
+            end = read_day(words, behind + 1, when.day, True, order, eow)
             if end is not None and end.day is not None:
-                return _sound(found.day, end.day, today)
+                return _sound(when.day, end.day, today)
         if before == "from":
-            return found.day, None
-        return _sound(found.day, found.day, today) if place == at + 1 or before == "on" else None
+            return when.day, None
+        return _sound(when.day, when.day, today) if place == at + 1 or before == "on" else None
     return None
 
 

@@ -41,7 +41,7 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
     able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
     reports = {loop: report for loop in able if (report := report_of(network, loop)) is not None}
     able = [loop for loop in able if loop not in reports or loop.proposed is None]
-    found: list[Loop] = []
+    chosen: list[Loop] = []
     named: set[int | None] = set()
     kinds: set[tuple[int, str]] = set()
     more = 0
@@ -53,9 +53,9 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
                 continue
             named.add(loop.who)
             kinds.add((loop.who, loop.kind))
-        found.append(loop)
-    first = set(sorted(found, key=lambda one: one in reports or not _is_of(one, today))[:limit])
-    return Today([loop for loop in found if loop in first], more + len(found) - len(first), waiting, every, reports)
+        chosen.append(loop)
+    first = set(sorted(chosen, key=lambda one: one in reports or not _is_of(one, today))[:limit])
+    return Today([loop for loop in chosen if loop in first], more + len(chosen) - len(first), waiting, every, reports)
 
 
 def _presses(loop: Loop, today: date) -> bool:
@@ -77,8 +77,8 @@ def _is_far(loop: Loop, today: date) -> bool:
 def told_as_done(network: Network, settings: Settings, today: date) -> frozenset[int]:
     """The ids of the open promises and requests that a later line tells as done: nobody is to be met for them."""
     maker, evening = LoopMaker(network, People(network), today), end_of(today, settings)
-    found = [loop for promise in network.all(Promise) for loop in of_promise(promise, maker)]
-    found += [loop for request in network.all(Request) for loop in of_request(request, settings, evening, maker)]
+    candidates = [loop for promise in network.all(Promise) for loop in of_promise(promise, maker)]
+    candidates += [loop for request in network.all(Request) for loop in of_request(request, settings, evening, maker)]
     return frozenset(
-        loop.id for loop in found if loop.kind in ("promise", "reply", "owed") and report_of(network, loop)
+        loop.id for loop in candidates if loop.kind in ("promise", "reply", "owed") and report_of(network, loop)
     )

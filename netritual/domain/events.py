@@ -95,7 +95,7 @@ def coffee_events(
 ) -> list[FileEvent]:  # fmt: skip
     """The events of the coffees that are in the file: neither only proposed nor past. What was cancelled before its
     time and no calendar was told of in time (the uids ``untold``) stays ``CANCELLED_DAYS`` longer."""
-    found = []
+    events = []
     for coffee in coffees:
         status = file_status(coffee)
         if status is None:
@@ -106,8 +106,8 @@ def coffee_events(
             continue
         if coffee.state == "held" and not coffee.in_file:
             continue  # It took place before it was ever written: nothing to remind of.
-        found.append(_event(coffee, status, people))
-    return found
+        events.append(_event(coffee, status, people))
+    return events
 
 
 def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person]) -> FileEvent:
@@ -144,10 +144,10 @@ def link_of(coffee: Coffee) -> str:
     if _LINK.fullmatch(place):
         return place
     for match in _LINK.finditer(coffee.purpose):
-        found = match[0]
-        host = found.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+        link = match[0]
+        host = link.partition("://")[2].partition("/")[0].partition(":")[0].lower()
         if any(host == one or host.endswith(f".{one}") for one in VIDEO_HOSTS):
-            return found.rstrip(".,;)")
+            return link.rstrip(".,;)")
     return ""
 
 
@@ -178,18 +178,18 @@ def purpose_of(coffee: Coffee) -> str:
 
 
 def reviews_ahead(
-    known: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime,
+    written: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime,
     off: Container[date] = (), over: Iterable[str] = (),
 ) -> tuple[WeekEvent, ...]:  # fmt: skip
     """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order. On one
     of the days ``off`` it stands on the nearest day before in its week that is none of them; a week without such a day
     has none.
 
-    ``known`` are those written so far: one that stays as it was keeps its edition, one whose time changed gets the
-    next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are the
-    weeks to rest in, ``over`` those whose review is done already: it is not planned once more.
+    ``written`` are those of the file so far: one that stays as it was keeps its edition, one whose time changed gets
+    the next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are
+    the weeks to rest in, ``over`` those whose review is done already: it is not planned once more.
     """
-    before, zone = newest(known), zone_of(settings, now)
+    before, zone = newest(written), zone_of(settings, now)
     today = now.astimezone(zone).date()
     gone = {week for week in over if week not in before or before[week].start.astimezone(zone).date() > today}
     ahead = settings.review_events
@@ -199,18 +199,18 @@ def reviews_ahead(
     for week, old in before.items():
         if week in wanted and not old.cancelled and end_of(old) <= now and wanted[week] <= now:
             wanted[week] = old.start  # it was on that day
-    found = {
+    by_week = {
         week: edition(before.get(week), week_event("review", week, start, home, now)) for week, start in wanted.items()
     }
     for week, old in before.items():
-        if week not in found and is_current(end_of(old), settings, now):
-            found[week] = edition(old, replace(old, cancelled=True, changed=now))
-    return tuple(found[week] for week in sorted(found))
+        if week not in by_week and is_current(end_of(old), settings, now):
+            by_week[week] = edition(old, replace(old, cancelled=True, changed=now))
+    return tuple(by_week[week] for week in sorted(by_week))
 
 
-def newest(known: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
+def newest(events: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
     """The highest edition of each week, where several files hold it."""
-    return {event.week: event for event in sorted(known, key=lambda event: (event.sequence, event.changed))}
+    return {event.week: event for event in sorted(events, key=lambda event: (event.sequence, event.changed))}
 
 
 def week_event(
@@ -233,23 +233,23 @@ def edition(old: WeekEvent | None, wanted: WeekEvent) -> WeekEvent:
 def days_off(busy: Iterable[Busy], holidays: Iterable[date], settings: Settings, now: datetime) -> frozenset[date]:
     """The days on which no review stands: the public holidays, and those that a calendar has as taken from midnight to
     midnight, for an absence."""
-    zone, found = zone_of(settings, now), set(holidays)
+    zone, off = zone_of(settings, now), set(holidays)
     for stretch in busy:
         start, end = stretch.start.astimezone(zone), stretch.end.astimezone(zone)
         first = start.date() + timedelta(days=start.time() > time())
-        found.update(first + timedelta(days=n) for n in range(max(0, (end.date() - first).days)))
-    return frozenset(found)
+        off.update(first + timedelta(days=n) for n in range(max(0, (end.date() - first).days)))
+    return frozenset(off)
 
 
 def planned_reviews(
-    known: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
+    written: Iterable[WeekEvent], settings: Settings, now: datetime, off: Iterable[date] = ()
 ) -> dict[str, datetime]:
     """The review's moment of each week ahead, by ISO week, in the user's zone and as the file has it: one that stands
     there on a day before the usual one, for a day off, is on that day."""
     zone = zone_of(settings, now)
     wanted = review_starts(settings, now, {*settings.holidays, *off}, _REVIEWS_AHEAD)
     local = {week: start.astimezone(zone) for week, start in wanted.items()}
-    there = {week: event.start.astimezone(zone) for week, event in newest(known).items() if not event.cancelled}
+    there = {week: event.start.astimezone(zone) for week, event in newest(written).items() if not event.cancelled}
     if any(WEEKDAYS[start.weekday()] == settings.review.day for start in there.values()):
         moved = {week: start for week, start in there.items() if week in local and start < local[week]}
         local.update((week, start) for week, start in moved.items() if start.time() == local[week].time())
@@ -263,14 +263,14 @@ def review_starts(settings: Settings, now: datetime, off: Container[date], weeks
         return {}
     monday, zone = week_start(now, settings), zone_of(settings, now)
     at = time(*divmod(minute, 60))
-    found = {}
+    starts = {}
     for ahead in range(weeks):
         day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
         year, week, weekday = day.isocalendar()
         free = next((before for n in range(weekday) if (before := day - timedelta(days=n)) not in off), None)
         if free is not None:
-            found[f"{year}-W{week:02d}"] = datetime.combine(free, at, tzinfo=zone).astimezone(UTC)
-    return found
+            starts[f"{year}-W{week:02d}"] = datetime.combine(free, at, tzinfo=zone).astimezone(UTC)
+    return starts
 
 
 def end_of(event: WeekEvent) -> datetime:

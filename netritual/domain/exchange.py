@@ -104,13 +104,13 @@ def _rewrite(document: dict[str, Any], path: str, change: Change) -> None:
 
 
 def _deeper(values: list[Any] | tuple[Any, ...], rest: str, change: Change) -> list[Any]:
-    found = []
+    changed = []
     for value in values:
         if isinstance(value, Mapping):
             value = dict(value)
             _rewrite(value, rest, change)
-        found.append(value)
-    return found
+        changed.append(value)
+    return changed
 
 
 def _once(values: Any) -> list[Any]:
@@ -119,14 +119,14 @@ def _once(values: Any) -> list[Any]:
 
 def people_in(document: Mapping[str, Any], kind: str) -> list[Any]:
     """Everyone a document names, in its own way (ids or handles)."""
-    found: list[Any] = []
+    people: list[Any] = []
 
     def note(value: Any) -> Any:
-        found.append(value)
+        people.append(value)
         return value if isinstance(value, str | int) else str(value)
 
     rewrite(document, PEOPLE.get(kind, ()), note)
-    return found
+    return people
 
 
 def rewrite_items(document: Mapping[str, Any], change: Callable[[str, int], int]) -> dict[str, Any]:

@@ -55,10 +55,10 @@ class Subject(Struct, frozen=True):
 def parse(text: str) -> tuple[Term, ...]:
     """The terms of a filter, in the order typed; none for an empty one."""
     terms: list[Term] = []
-    for found in _TOKEN.finditer(text):
-        term = _term(found)
+    for match in _TOKEN.finditer(text):
+        term = _term(match)
         if term is not None:
-            terms.append(term._replace(without=bool(found["minus"])))
+            terms.append(term._replace(without=bool(match["minus"])))
     return tuple(terms)
 
 
@@ -68,21 +68,21 @@ def mistakes(text: str) -> list[tuple[str, str]]:
     In the app such a term is text, for it may be half typed. In the shell it is text too where somebody holds it: the
     caller looks.
     """
-    found = ((match[0].removeprefix("-"), _mistake(match)) for match in _TOKEN.finditer(text))
-    return [(typed, why) for typed, why in found if why]
+    reasons = ((match[0].removeprefix("-"), _mistake(match)) for match in _TOKEN.finditer(text))
+    return [(typed, why) for typed, why in reasons if why]
 
 
-def _mistake(found: re.Match[str]) -> str:
-    field, word = (found["field"] or "").lower(), (found["word"] or "").lower()
+def _mistake(match: re.Match[str]) -> str:
+    field, word = (match["field"] or "").lower(), (match["word"] or "").lower()
     if field:
-        value = fold((found["value"] or "").strip('"'))
+        value = fold((match["value"] or "").strip('"'))
         if not value:
             return f"{field}: needs a value behind it"
         if field == "tier" and tier_of(value) is None:
             return f"a tier is 0 to 5, or {', '.join(TIER_NAMES[1:-1])} or {TIER_NAMES[-1]}"
         if field == "state" and value not in STATES:
             return f"a state is {', '.join(STATES[:-1])} or {STATES[-1]}"
-    elif found["days"] == "" or word.startswith(("quiet>", "quiet<", "quiet=", "quiet:")):
+    elif match["days"] == "" or word.startswith(("quiet>", "quiet<", "quiet=", "quiet:")):
         return "it is quiet>N with a number of days, such as quiet>30"
     elif re.match(r"[a-z]+:", word):
         return "there are tag: circle: city: company: tier: state: and quiet>N"
@@ -101,19 +101,19 @@ def _held(field: Field, typed: str) -> Term | None:
     return Term(field, value, other=other[0] if other else "")
 
 
-def _term(found: re.Match[str]) -> Term | None:
-    if found["field"]:
-        return _of_field(found["field"].lower(), (found["value"] or "").strip('"'), found[0].lstrip("-"))
-    if found["days"] is not None:
-        return Term("quiet", number=int(found["days"])) if found["days"] else None
-    if found["quoted"]:
-        return _held("text", found["quoted"].strip('"'))
-    word = fold(found["word"] or "")
+def _term(match: re.Match[str]) -> Term | None:
+    if match["field"]:
+        return _of_field(match["field"].lower(), (match["value"] or "").strip('"'), match[0].lstrip("-"))
+    if match["days"] is not None:
+        return Term("quiet", number=int(match["days"])) if match["days"] else None
+    if match["quoted"]:
+        return _held("text", match["quoted"].strip('"'))
+    word = fold(match["word"] or "")
     if word in TIER_NAMES[1:]:
         return Term("tier", number=TIER_NAMES.index(word))
     if word in ("list", "network"):
         return Term("status", word)
-    return _held("text", found["word"] or "")
+    return _held("text", match["word"] or "")
 
 
 def _of_field(field: str, value: str, typed: str) -> Term | None:

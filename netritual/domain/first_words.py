@@ -25,29 +25,29 @@ class FirstWords(NamedTuple):
 
 
 def first_words_ahead(
-    known: Iterable[WeekEvent], wanted: FirstWords | None, home: str, settings: Settings, now: datetime
+    written: Iterable[WeekEvent], wanted: FirstWords | None, home: str, settings: Settings, now: datetime
 ) -> tuple[WeekEvent, ...]:
     """The first words of the file, by week: those of this week and later.
 
-    ``known`` are those written so far. One that is still to come keeps its moment; other names make it the next
+    ``written`` are those of the file so far. One that is still to come keeps its moment; other names make it the next
     edition, and without names it is cancelled until it is past. With ``wanted`` None nothing is known of this week, and
     all stay as they are.
     """
-    found = {week: words for week, words in newest(known).items() if is_current(end_of(words), settings, now)}
+    by_week = {week: words for week, words in newest(written).items() if is_current(end_of(words), settings, now)}
     if wanted is None:
-        return tuple(found[week] for week in sorted(found))
+        return tuple(by_week[week] for week in sorted(by_week))
     names = wanted.names if settings.first_words else ()
-    ahead = [words for words in found.values() if end_of(words) > now and not words.cancelled]
+    ahead = [words for words in by_week.values() if end_of(words) > now and not words.cancelled]
     for words in ahead:
         changed = replace(words, names=names, changed=now) if names else replace(words, cancelled=True, changed=now)
-        found[words.week] = edition(words, changed)
+        by_week[words.week] = edition(words, changed)
     if names and not ahead and wanted.start is not None:
         week = week_of(wanted.start.date())
-        old = found.get(week)
+        old = by_week.get(week)
         if old is None or old.cancelled:
             start = wanted.start.astimezone(UTC)
-            found[week] = edition(old, week_event("first-words", week, start, home, now, names))
-    return tuple(found[week] for week in sorted(found))
+            by_week[week] = edition(old, week_event("first-words", week, start, home, now, names))
+    return tuple(by_week[week] for week in sorted(by_week))
 
 
 def first_words_events(words: Iterable[WeekEvent]) -> list[FileEvent]:

@@ -90,5 +90,5 @@ def _asks(advice: int, mentor: int, values: Mapping[str, Any]) -> str:
 
 
 def _mix(mix: Mapping[str, int]) -> str:
-    told = [f"{number_words(count)} {_MANY[kind] if count != 1 else kind}" for kind, count in mix.items() if count]
-    return f"{listed(told)}." if told else "None noted for these days."
+    counted = [f"{number_words(count)} {_MANY[kind] if count != 1 else kind}" for kind, count in mix.items() if count]
+    return f"{listed(counted)}." if counted else "None noted for these days."

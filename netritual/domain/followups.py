@@ -82,7 +82,7 @@ def loops(
     mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.is_open]
     every = list(_all(network, settings, now, people))
     asked = [] if heard else [(one.who, one.since) for one in every if one.kind == "reply"]
-    found = [
+    listed = [
         loop
         for loop in every
         if (snoozed or not loop.is_put_off(today))
@@ -94,7 +94,7 @@ def loops(
             and any(who == loop.who and since <= loop.since for who, since in asked)
         )
     ]
-    return sorted(found, key=lambda loop: _place(loop, people))
+    return sorted(listed, key=lambda loop: _place(loop, people))
 
 
 def outcome_open(ask: Ask) -> bool:

@@ -123,8 +123,8 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     for language, words in table.items():
         code = {"p2": "pt", "d2": "de"}.get(language, language)
         for number, word in enumerate(words.split()):
-            known = out.get(word, (number, ""))[1]
-            out[word] = (number, known if code in known else f"{known} {code}".strip())
+            codes = out.get(word, (number, ""))[1]
+            out[word] = (number, codes if code in codes else f"{codes} {code}".strip())
     return out
 
 
@@ -159,13 +159,13 @@ class _Foreign:
         return word if word.isascii() else unaccent(word)
 
     def read(self) -> When | None:
-        found = self.ago() or self.part_of_today()
-        if found:
-            return found
+        when = self.ago() or self.part_of_today()
+        if when:
+            return when
         if self.word(0) in _WITHIN:
-            found = self.month_alone()
-            if found:
-                return found
+            when = self.month_alone()
+            if when:
+                return when
         if self.word(0) in _EDGES:
             return self.part_of_month()
         if self.word(0) == "kw":
@@ -299,10 +299,10 @@ class _Foreign:
         both: list[When] = []
         for forward in (self.r.forward, not self.r.forward):
             reader = self.r.on(at, forward)
-            found = _Foreign(reader).numbered(0) or reader.common(reader.word(0))
-            if found is None:
+            date_alone = _Foreign(reader).numbered(0) or reader.common(reader.word(0))
+            if date_alone is None:
                 return None
-            both.append(found)
+            both.append(date_alone)
         return on_weekday(both, number, self.r.today).longer(at)
 
     def numbered(self, at: int) -> When | None:

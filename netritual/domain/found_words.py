@@ -55,9 +55,9 @@ def marked(text: str, words: Sequence[str]) -> str:
 
 def _parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     at = 0
-    for found in _AS_WRITTEN.finditer(text):
-        if any(f" {word}" in f" {form}" for form in spellings(found[0]) for word in words):
-            yield text[at : found.start()], False
-            yield found[0], True
-            at = found.end()
+    for match in _AS_WRITTEN.finditer(text):
+        if any(f" {word}" in f" {form}" for form in spellings(match[0]) for word in words):
+            yield text[at : match.start()], False
+            yield match[0], True
+            at = match.end()
     yield text[at:], False

@@ -98,14 +98,14 @@ _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
 
 def _by_language(table: str) -> dict[str, dict[str, str]]:
     """Language -> its words, with and without accents -> the English ones."""
-    found: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
+    tables: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
     for row in table.strip().splitlines():
         english, *columns = [cell.split() for cell in row.split("|")]
         for language, words in zip(_LANGUAGES, columns, strict=True):
             for word in words:
                 if word != "-":
-                    found[language][word] = found[language][unaccent(word)] = english[0]
-    return found
+                    tables[language][word] = tables[language][unaccent(word)] = english[0]
+    return tables
 
 
 SAYING, SMALL = _by_language(_SAYING), _by_language(_SMALL)
@@ -138,15 +138,15 @@ def in_english_text(text: str) -> str:
         low = [_DONE.get(word, word) for word in low]
         at = next((place for place in range(end - first) if low[place] in _SENT or lows[first + place] in _DONE), 0)
         last = words[end - 1][len(words[end - 1].rstrip(_SIGNS)) :]
-        kept = [
+        clause = [
             word if lows[first + place] == low[place] else _CLOSING.get(low[place], low[place])
             for place, word in enumerate(words[first:end]) if low[place]
         ]  # fmt: skip
         if at and at == end - first - 1 and low[at]:
-            kept = [kept[-1], *kept[:-1]]
-        if kept:
-            kept[-1] = kept[-1].rstrip(_SIGNS) + last
-        out += kept
+            clause = [clause[-1], *clause[:-1]]
+        if clause:
+            clause[-1] = clause[-1].rstrip(_SIGNS) + last
+        out += clause
     return " ".join(out)
 
 
@@ -157,7 +157,7 @@ _CLOSING = {"cancelled": "declined"}
 
 def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
     """The words of a line with those of other languages as English ones; ``gaps`` tells where a sign follows."""
-    found = Translation(list(lows))
+    translation = Translation(list(lows))
     for language in _LANGUAGES:
         saying = SAYING[language]
         spoken = any([low in saying or (low in _DONE and language in ("de", "nl")) for low in lows])
@@ -165,12 +165,12 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
         for at, low in enumerate(lows) if spoken else ():
             english = saying.get(low) or small.get(low)
             if english is not None and (low != "an" or _is_handed(lows, gaps, at)):
-                found.low[at] = english
+                translation.low[at] = english
         if spoken and language in ("fr", "es", "it", "pt"):
-            _romance(found, lows, saying)
+            _romance(translation, lows, saying)
     for first, end in _clauses(gaps):
-        _settle(found, lows, first, end)
-    return found
+        _settle(translation, lows, first, end)
+    return translation
 
 
 def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
@@ -185,7 +185,7 @@ def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
     return any([low in saying or low in _AWAY or low in _DONE for low in lows[first:end]])
 
 
-def _romance(found: Translation, lows: Sequence[str], saying: dict[str, str]) -> None:
+def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, str]) -> None:
     """Read "a" and the like by the verb that stands behind or before it."""
     sent = False
     for at, low in enumerate(lows):
@@ -193,15 +193,15 @@ def _romance(found: Translation, lows: Sequence[str], saying: dict[str, str]) ->
         helped = low in _CLITICS and behind in _HAS
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
         if low in _CLITICS and verb in _SENT:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
-            found.low[at], found.low[at + 1] = verb, _CLITICS[low]
+            translation.low[at], translation.low[at + 1] = verb, _CLITICS[low]
             if helped:
-                found.low[at + 2] = "that" if verb == "promised" else ""
-        elif low in _HAS and found.low[at] != "him" and saying.get(behind) == "replied":
-            found.low[at], found.low[at + 1] = "replied", ""
-        elif low in _HAS and found.low[at] != "him" and saying.get(behind) in _SENT:
-            found.low[at] = _HAS[low]
+                translation.low[at + 2] = "that" if verb == "promised" else ""
+        elif low in _HAS and translation.low[at] != "him" and saying.get(behind) == "replied":
+            translation.low[at], translation.low[at + 1] = "replied", ""
+        elif low in _HAS and translation.low[at] != "him" and saying.get(behind) in _SENT:
+            translation.low[at] = _HAS[low]
         elif low == "a" and sent:
-            found.low[at] = "to"
+            translation.low[at] = "to"
         sent = sent or saying.get(low) in _SENT
 
 
@@ -212,17 +212,17 @@ def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:
     return list(zip([0, *ends], ends, strict=False))
 
 
-def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> None:
+def _settle(translation: Translation, lows: Sequence[str], first: int, end: int) -> None:
     """Read one clause: its talk, its verb at the end, and the words that hang on both."""
-    low = found.low
+    low = translation.low
     for at in range(first, end):
         talk = _TALKS.get(lows[at])
         after = lows[at + 1] if at + 1 < len(lows) else ""
         if talk is not None and (after == "mit" or (at == first == 0 and after[:1].isalpha())):
             low[at] = talk
-            found.runs_on.add(at)
+            translation.runs_on.add(at)
         if low[at] in ("asks", "asked") and after == "ob":
-            found.runs_on.add(at)
+            translation.runs_on.add(at)
         if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
             low[at] = "on"
         if lows[at] in _AWAY and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
@@ -233,15 +233,15 @@ def _settle(found: Translation, lows: Sequence[str], first: int, end: int) -> No
     helping = next((at for at in range(first, end) if lows[at] in _HELPING), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _SENT or lows[at] in _DONE), -1)
     if helping >= 0 and verb > helping:
-        _bracket(found, lows, helping, verb, end)
+        _bracket(translation, lows, helping, verb, end)
     elif verb >= 0 and lows[verb] in ("gesehen", "gezien"):
         low[verb] = "getroffen"
     elif verb >= 0 and low[verb] == "granted":
         low[verb] = "confirmed"
     elif verb >= 0 and low[verb] == "promised" and verb == end - 1:
-        found.runs_on.add(verb)
+        translation.runs_on.add(verb)
     if "thanks" in low[first:end]:
-        _thank(found, lows, first, end)
+        _thank(translation, lows, first, end)
 
 
 def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
@@ -262,9 +262,9 @@ def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
         low[start], low[sent] = "owe", ""
 
 
-def _bracket(found: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:
+def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: int, end: int) -> None:
     """The verb at the end is read where its helping verb stands."""
-    low = found.low
+    low = translation.low
     said = _DONE.get(lows[verb]) or low[verb]
     thing = not _THINGS.isdisjoint(lows[helping + 1 : verb])
     if lows[verb] == "zugesagt" and not thing:
@@ -272,19 +272,19 @@ def _bracket(found: Translation, lows: Sequence[str], helping: int, verb: int, e
     low[helping], low[verb] = said, ""
     if said == "promised" and not thing:
         low[verb] = "that"
-        found.runs_on.add(verb)
+        translation.runs_on.add(verb)
     elif verb - 1 > helping:
-        found.ends.add(verb - 1)
+        translation.ends.add(verb - 1)
 
 
-def _thank(found: Translation, lows: Sequence[str], first: int, end: int) -> None:
+def _thank(translation: Translation, lows: Sequence[str], first: int, end: int) -> None:
     """ "danke an Wiebke für das Foto" was said; "danke ihr noch sagen" is still to be."""
-    low = found.low
+    low = translation.low
     at = low.index("thanks", first)
     if "sagen" in lows[at:end]:
         low[at] = "thank"
         stop = next(place for place in range(at + 1, end) if lows[place] in ("noch", "sagen"))
         if stop > at + 1:
-            found.ends.add(stop - 1)
+            translation.ends.add(stop - 1)
     elif low[at + 1 : at + 2] == ["to"]:
         low[at], low[at + 1] = "", "thanked"

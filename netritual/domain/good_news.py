@@ -44,13 +44,13 @@ def news(line: str, names: Sequence[str]) -> str:
     for said, on in _NEWS:
         if said.search(line) is None:
             continue  # few lines tell news: the pattern with the names is for these
-        found = regex(subject + said.pattern, IGNORECASE).search(line)
-        if found is None:
+        match = regex(subject + said.pattern, IGNORECASE).search(line)
+        if match is None:
             continue
-        what = thing(found[1] or "", of=names[0]) if found[1] else ""
-        if found[1] and not what:
+        what = thing(match[1] or "", of=names[0]) if match[1] else ""
+        if match[1] and not what:
             return ""
-        where = what if (found[1] or "").startswith("the ") else what.removeprefix("the ")
+        where = what if (match[1] or "").startswith("the ") else what.removeprefix("the ")
         return on.format(f" at {where}" if on == "the job{}" and what else what)
     return ""
 
@@ -62,6 +62,6 @@ def is_wish(text: str) -> bool:
 
 def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
-    found = _WISH.fullmatch(text.strip())
-    said = thing(found["on"], of=names[0]) if found is not None and found["on"] else ""
+    match = _WISH.fullmatch(text.strip())
+    said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
     return said or news(line, names)

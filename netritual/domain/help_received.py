@@ -181,8 +181,8 @@ def is_gratitude(text: str) -> bool:
 
 def doing(text: str) -> str:
     """What thanks are for, the clause of who did it as a doing: "inviting me to speak" of "who invited me to speak"."""
-    found = _WHO_DID.match(text)
-    return f"{_gerund(found[1])} {found[2]}" if found else text
+    match = _WHO_DID.match(text)
+    return f"{_gerund(match[1])} {match[2]}" if match else text
 
 
 def favour(text: str) -> str:
@@ -197,14 +197,14 @@ def is_present(text: str) -> bool:
 
 def treat(text: str) -> str:
     """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
-    found = _TREAT.fullmatch(text.strip(TRIMMED))
-    return " ".join(filter(None, ("a" if found[2] else "", found[1] or found[2]))).lower() if found else ""
+    match = _TREAT.fullmatch(text.strip(TRIMMED))
+    return " ".join(filter(None, ("a" if match[2] else "", match[1] or match[2]))).lower() if match else ""
 
 
 def lent(line: str, *, of: str) -> str:
     """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
-    found = _LENT.search(line) or _BRING_BACK.search(line)
-    return _theirs(thing(next(filter(None, found.groups())), of=of)) if found else ""
+    match = _LENT.search(line) or _BRING_BACK.search(line)
+    return _theirs(thing(next(filter(None, match.groups())), of=of)) if match else ""
 
 
 def _theirs(thing: str) -> str:
@@ -223,7 +223,7 @@ def arrived(line: str, names: Sequence[str]) -> str:
 def _gifts(rest: str, verb: str, of: str) -> str:
     """What was given, of two things both: "the bass strings", "the clock and lending me your van"; a small treat only
     where there was nothing else, a drink never."""
-    found: list[tuple[bool, str]] = []
+    gifts: list[tuple[bool, str]] = []
     for part in _AND_ALSO.split(rest):
         again = _GAVE_ME.match(part)
         verb, said = (again[1].lower(), again[2]) if again else (verb, part)
@@ -238,9 +238,9 @@ def _gifts(rest: str, verb: str, of: str) -> str:
             what = f"your {what[4:]}"
         elif is_small:
             what = what.removeprefix("the ")
-        found.append((is_small, what))
-    big = [what for is_small, what in found if not is_small]
-    return " and ".join(big or [what for _, what in found if what in _MEALS])
+        gifts.append((is_small, what))
+    big = [what for is_small, what in gifts if not is_small]
+    return " and ".join(big or [what for _, what in gifts if what in _MEALS])
 
 
 def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool = False) -> str:
@@ -333,21 +333,21 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
-        found = did.match(_THOUSANDS.sub("", clause.strip()))
-        said = turned(found["rest"]) if found is not None else ""
-        if found is None or not said or not _THEY.isdisjoint(found["rest"].lower().split()):
+        match = did.match(_THOUSANDS.sub("", clause.strip()))
+        said = turned(match["rest"]) if match is not None else ""
+        if match is None or not said or not _THEY.isdisjoint(match["rest"].lower().split()):
             continue
-        words = tuple(found["rest"].split())
+        words = tuple(match["rest"].split())
         if any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
             continue  # a third one: "vouched for him"
-        verb = found["verb"].lower()
+        verb = match["verb"].lower()
         if verb in _ADVISED and said.startswith(("me to ", "us to ")):
             return f"your advice {said.partition(' ')[2]}"
         if verb in _ADVISED and not said.startswith(_TOLD):
             continue
         if verb == "saved" and _FIGURE.match(said):
             continue
-        if found["who"] or not _ME.isdisjoint(said.split()):
+        if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{_DOING_TOO.get(verb) or _gerund(verb)} {said}"
     return ""
 

@@ -34,7 +34,7 @@ def hour_words(at: datetime | time, settings: Settings) -> str:
 
 def with_hours(text: str, settings: Settings) -> str:
     """A text whose hours, "07:30", are said as where the person lives: "7:30am"."""
-    return _CLOCK.sub(lambda found: hour_words(time(int(found[1]), int(found[2])), settings), text)
+    return _CLOCK.sub(lambda match: hour_words(time(int(match[1]), int(match[2])), settings), text)
 
 
 def local_day(moment: datetime, settings: Settings) -> date:
@@ -51,8 +51,8 @@ def local_words(moment: datetime, settings: Settings, today: date) -> str:
 def review_hour(settings: Settings) -> str:
     """The hour of the weekly review in words."""
     minute = minutes_of(settings.review.at)
-    known = minute is not None and minute < 24 * 60
-    return hour_words(time(*divmod(minute or 0, 60)), settings) if known else settings.review.at
+    is_hour = minute is not None and minute < 24 * 60
+    return hour_words(time(*divmod(minute or 0, 60)), settings) if is_hour else settings.review.at
 
 
 def end_of(day: date, settings: Settings, zone: tzinfo | None = UTC) -> datetime:

@@ -168,8 +168,8 @@ def phone_key(text: str) -> str:
     inside the country only (ITU-T E.123 7.2). A number without its country is not taken for one with it.
     """
     plain = normalize("NFKC", text).lower().strip()
-    found = _EXTENSION.search(plain)
-    number = plain[: found.start()].rstrip(" ,;") if found else plain
+    extension = _EXTENSION.search(plain)
+    number = plain[: extension.start()].rstrip(" ,;") if extension else plain
     abroad = number.lstrip("( ").startswith(("+", "00"))
     dialled = number.replace("(0)", "") if abroad else number
     digits = "".join(str(int(c)) if c.isdecimal() else c for c in dialled if c.isdecimal() or c in "*#")
@@ -177,4 +177,4 @@ def phone_key(text: str) -> str:
         return fold(text) or text
     if abroad:
         digits = f"+{digits}" if "+" in number else f"+{digits[2:]}"
-    return f"{digits}x{found[1]}" if found else digits
+    return f"{digits}x{extension[1]}" if extension else digits

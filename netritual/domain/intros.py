@@ -191,31 +191,33 @@ def _since(network: Network, favour: Favour) -> Favour:
 
 def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list[Favour]:
     offers, names = Offers(people), {p.id: p.name for p in people}
-    found: list[Favour] = []
+    favours: list[Favour] = []
     for person in people:
         for need in person.needs:
             hit = offers.best(person, need)
             if hit is not None and frozenset((person.id, hit[0])) not in introduced:
                 who, offer, value = hit
                 why = f"you know {names[who]}, who {offering(offer)}"
-                found.append(Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2)))
-    return sorted(found, key=lambda f: -f.fit)
+                favours.append(
+                    Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2))
+                )
+    return sorted(favours, key=lambda f: -f.fit)
 
 
 def _helped(network: Network, people: Sequence[Person]) -> Mapping[int, Sequence[Person]]:
     """By person those to whom I introduced them, or promised to and did."""
-    found: dict[int, list[Person]] = {}
+    introduced: dict[int, list[Person]] = {}
     for intro in network.all(Introduction):
         a, b = (network.get(Person, who) for who in intro.between)
         if a is not None and b is not None:
-            found.setdefault(a.id, []).append(b)
-            found.setdefault(b.id, []).append(a)
+            introduced.setdefault(a.id, []).append(b)
+            introduced.setdefault(b.id, []).append(a)
     for promise in network.all(Promise):
         if promise.by == "me" and promise.state == "kept" and any(word in promise.text.lower() for word in INTRODUCING):
             words = set(words_of(promise.text))
             for who in promise.people:
-                found.setdefault(who, []).extend(one for one in people if not words.isdisjoint(words_of(one.name)))
-    return found
+                introduced.setdefault(who, []).extend(one for one in people if not words.isdisjoint(words_of(one.name)))
+    return introduced
 
 
 def _may_meet(person: Person, need: str) -> bool:
@@ -246,15 +248,15 @@ def _unmatched(
 
 
 def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
-    found: list[tuple[int, Favour]] = []
+    favours: list[tuple[int, Favour]] = []
     for person in people:
         gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
         if got - gave >= GIVE_BACK:
             why = f"they gave {got}, you gave {gave}"
-            found.append(
+            favours.append(
                 (gave - got, Favour(kind="give_back", person=person.id, what="send something useful", why=why))
             )
-    return [favour for _, favour in sorted(found, key=lambda f: f[0])]
+    return [favour for _, favour in sorted(favours, key=lambda f: f[0])]
 
 
 def _questions(people: Iterable[Person], totals: Counts, today: date) -> Iterator[Favour]:
@@ -297,5 +299,5 @@ def may_be_met(network: Network, person: int, need: str) -> str:
     lines = beside + [(talk.on, talk.id, talk.line) for talk in later if _is_passed_on(talk.line)]
     if lines:
         return max(lines)[2]
-    made = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
-    return next((f"introduced on {one.sent:%d %b}" for one in made), "")
+    lately = (one for one in network.all(Introduction) if person in one.between and one.sent and one.sent >= since)
+    return next((f"introduced on {one.sent:%d %b}" for one in lately), "")

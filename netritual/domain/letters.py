@@ -23,14 +23,14 @@ def letters_in(lines: OwnLines, network: Network, today: date) -> dict[int, Inte
     """By person what they wrote or asked last, in the order of its days: no line names them since, no request of theirs
     was answered since."""
     done = {(one.from_, one.answered.date()) for one in network.all(Request) if one.answered is not None}
-    found = {
+    letters = {
         who: letter
         for who in lines.newest
         if (letter := lines.letter(who)) is not None
         and 0 <= (today - letter.on).days <= LETTER_DAYS
         and not any(asker == who and on >= letter.on for asker, on in done)
     }
-    return dict(sorted(found.items(), key=lambda one: (one[1].on, one[1].id)))
+    return dict(sorted(letters.items(), key=lambda one: (one[1].on, one[1].id)))
 
 
 def letters(network: Network, today: date) -> dict[int, Interaction]:

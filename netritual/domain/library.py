@@ -16,11 +16,11 @@ Where = Mapping[str, Mapping[int, int]]
 
 def own_terms(person: Person) -> dict[str, int]:
     """The terms of what somebody offers, knows about and does, each with the bits of where."""
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for at, texts in enumerate((person.offers, person.topics, (person.position,))):
         for term in _terms(texts):
-            found[term] = found.get(term, 0) | 1 << at
-    return found
+            places[term] = places.get(term, 0) | 1 << at
+    return places
 
 
 def talk_terms(topic: str, summary: str, note: str, tags: Iterable[str]) -> set[str]:
@@ -41,21 +41,21 @@ def spends_time(channel: str) -> bool:
 
 def knowing(people: Iterable[Person], talks: Iterable[Interaction], terms: Iterable[str]) -> Where:
     """Of each term the people who have to do with it, found by reading everything."""
-    found: dict[str, dict[int, int]] = {term: {} for term in terms}
+    places: dict[str, dict[int, int]] = {term: {} for term in terms}
     here = set()
     alike: dict[str, dict[str, int]] = {"": {}}
     for person in people:
         here.add(person.id)
         own = alike.get(person.position) if not (person.offers or person.topics) else own_terms(person)
         if own is None:  # very many have a position and no more, and the same one again and again
-            own = alike[person.position] = {term: bits for term, bits in own_terms(person).items() if term in found}
+            own = alike[person.position] = {term: bits for term, bits in own_terms(person).items() if term in places}
         for term, bits in own.items():
-            if term in found:
-                found[term][person.id] = bits
+            if term in places:
+                places[term][person.id] = bits
     for talk in talks:
         if not (talk.topic or talk.summary or talk.note or talk.tags):
             continue
         for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags):
-            for who in here.intersection(talk.people) if term in found else ():
-                found[term][who] = found[term].get(who, 0) | TALKS
-    return found
+            for who in here.intersection(talk.people) if term in places else ():
+                places[term][who] = places[term].get(who, 0) | TALKS
+    return places

@@ -68,10 +68,10 @@ class Traits:
 
     def __init__(self, person: Person) -> None:
         names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
-        found = [spelling_of(name) for name in names]
-        self.spellings = fullest([spelling for spelling, _ in found if spelling.words])
+        spellings = [spelling_of(name) for name in names]
+        self.spellings = fullest([spelling for spelling, _ in spellings if spelling.words])
         self.couple = is_couple(person.name)
-        self.generations = {generation for _, generation in found if generation}
+        self.generations = {generation for _, generation in spellings if generation}
         self.birthday = person.birthday or ""
         self.company = person.company
         self.firm = _firm(person.company)
@@ -202,10 +202,10 @@ _SHARED = {
 
 def name_reason(one: Traits, two: Traits) -> Reason | None:
     """How the names of two people go together at best; None when they do not."""
-    found = [
+    reasons = [
         reason for mine in one.spellings for theirs in two.spellings if (reason := related(mine, theirs)) is not None
     ]
-    return max(found, key=lambda reason: (WEIGHTS[reason.kind], reason.words), default=None)
+    return max(reasons, key=lambda reason: (WEIGHTS[reason.kind], reason.words), default=None)
 
 
 def lookalikes(people: Iterable[Person], distinctions: Iterable[Distinction] = ()) -> list[Pair]:
@@ -215,12 +215,12 @@ def lookalikes(people: Iterable[Person], distinctions: Iterable[Distinction] = (
     name for a whole crowd) each with those beside them.
     """
     own = {person.id: (person, Traits(person)) for person in people if person.status != "archived"}
-    found = []
+    pairs = []
     for one, two in set(_candidates(own)):
         likeness = alike(own[one][1], own[two][1])
         if likeness is not None:
-            found.append(Pair(own[one][0], own[two][0], likeness))
-    return offered(found, distinctions)
+            pairs.append(Pair(own[one][0], own[two][0], likeness))
+    return offered(pairs, distinctions)
 
 
 def offered(pairs: Iterable[Pair], distinctions: Iterable[Distinction]) -> list[Pair]:

@@ -29,11 +29,11 @@ def canonical(url: str) -> str | None:
         host = f"[{host}]"
     if port is not None and port != _PORTS[scheme]:
         host = f"{host}:{port}"
-    kept = parts.query
+    query = parts.query
     if any(_tracks(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
         pairs = parse_qsl(parts.query, keep_blank_values=True)
-        kept = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
-    return urlunsplit((scheme, host, parts.path.rstrip("/"), kept, ""))
+        query = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
 
 
 def page_key(url: str) -> str | None:

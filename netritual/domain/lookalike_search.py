@@ -46,15 +46,15 @@ def lookalikes_of(
 
     ``everyone`` is in the order of ids. The newest answer is kept: a screen asks again at each key.
     """
-    return _found(frozenset(some), _Same(everyone), _Same(distinctions))
+    return _compared(frozenset(some), _Same(everyone), _Same(distinctions))
 
 
 @lru_cache(1)
-def _found(
+def _compared(
     some: frozenset[int], everyone: _Same[Sequence[Person]], distinctions: _Same[Sequence[Distinction]]
 ) -> tuple[Pair, ...]:
     own: dict[int, Traits] = {}
-    found: list[Pair] = []
+    alike_pairs: list[Pair] = []
     met = (pair for pair in islice(_candidates(some, everyone.items), MOST_MET) if not _two_profiles(*pair))
     pairs = (*_asked(everyone.items, distinctions.items), *islice(met, MOST_COMPARED))
     for one, two in {(one.id, two.id): (one, two) for one, two in pairs}.values():
@@ -63,8 +63,8 @@ def _found(
                 own[person.id] = Traits(person)
         likeness = alike(own[one.id], own[two.id])
         if likeness is not None:
-            found.append(Pair(one, two, likeness))
-    return tuple(offered(found, distinctions.items))
+            alike_pairs.append(Pair(one, two, likeness))
+    return tuple(offered(alike_pairs, distinctions.items))
 
 
 def _asked(everyone: Sequence[Person], distinctions: Iterable[Distinction]) -> list[tuple[Person, Person]]:
@@ -115,13 +115,13 @@ def _letter_keys(name: str) -> tuple[str, ...]:
 def _sought(name: str) -> frozenset[str]:
     """The keys to which the names answer that look like a name."""
     words = _words(name)
-    found = set(words) if len(words) == 1 else set()
+    keys = set(words) if len(words) == 1 else set()
     for one, two in permutations(words, 2):
         if len(two) == 1 and two.isalpha():
-            found.add(f"{one} {two}.")
+            keys.add(f"{one} {two}.")
         for other in {*relatives_of(two), *filter(str.isalpha, two[:1])}:
-            found |= {f"{one} {other}", f"{other} {one}"}
-    return frozenset(found)
+            keys |= {f"{one} {other}", f"{other} {one}"}
+    return frozenset(keys)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -51,9 +51,9 @@ def reading(network: Network, span: Span, tally: Tally) -> None:
 def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
     """Asks, mentors, and outcomes told."""
     asks = network.all(Ask)
-    made = [a for a in asks if a.state != "planned" and span.holds(a.asked)]
-    tally.put("asks_made", len(made))
-    tally.people("asks_made", (a.to for a in made if is_advice(a)))
+    asked = [a for a in asks if a.state != "planned" and span.holds(a.asked)]
+    tally.put("asks_made", len(asked))
+    tally.people("asks_made", (a.to for a in asked if is_advice(a)))
     closed = [a for a in asks if a.state in ("answered", "rest", "declined") and span.cohort(a.asked, 14, today)]
     tally.cases("asks_answered", [a.state == "answered" for a in closed])
     tally.people("asks_answered", (a.to for a in closed))
@@ -91,11 +91,11 @@ def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
     coffees = network.all(Coffee)
     proposed = [c for c in coffees if c.state not in ("said", "lapsed") or c.slot is not None]
     new = [c for c in proposed if span.holds(_began(c))]
-    held = [c for c in coffees if c.state == "held" and span.holds(_took_place(c))]
+    took_place = [c for c in coffees if c.state == "held" and span.holds(_took_place(c))]
     tally.put("coffees_proposed", len(new))
     tally.put("coffees_booked", sum(1 for c in new if c.state in ("written", "confirmed", "moved", "held")))
-    tally.put("coffees_held", len(held))
-    tally.people("coffees_proposed", chain.from_iterable(c.people for c in (*new, *held)))
+    tally.put("coffees_held", len(took_place))
+    tally.people("coffees_proposed", chain.from_iterable(c.people for c in (*new, *took_place)))
     tally.cases("held_rate", [c.state == "held" for c in proposed if span.cohort(_began(c), 21, today)])
     stalled = [c for c in coffees if _had_stalled(c, today) and span.cohort(c.said, STALLED_DAYS, today)]
     tally.cases("stalled_revived", [c.state == "held" and (_took_place(c) - c.said).days <= HELD_DAYS for c in stalled])
@@ -198,12 +198,12 @@ def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally:
     picked = [(s, on) for s, on in shown if s.picked]
     tally.cases("suggestions_accepted", [s.picked for s, _ in shown])
     tally.people("suggestions_accepted", (s.person for s, _ in shown))
-    held: dict[int, list[date]] = {}
+    coffee_days: dict[int, list[date]] = {}
     for coffee in network.all(Coffee):
         if coffee.state == "held":
             for who in coffee.people:
-                held.setdefault(who, []).append(_took_place(coffee))
-    soon = [[0 <= (day - on).days <= ACCEPTED_DAYS for day in held.get(s.person, ())] for s, on in picked]
+                coffee_days.setdefault(who, []).append(_took_place(coffee))
+    soon = [[0 <= (day - on).days <= ACCEPTED_DAYS for day in coffee_days.get(s.person, ())] for s, on in picked]
     tally.cases("suggestions_held", map(any, soon))
     tally.cases("suggestions_not_a_fit", [blocked.get(s.person, False) for s, _ in shown])
     tally.put("score_accepted", _mean([s.score for s, _ in picked]))

@@ -37,10 +37,10 @@ def read_meeting(text: str, today: date, order: str = "dmy", eow: str = "fri", k
         return Meeting(reasons[0])
     for named, others in _kinds(words) if len(words) <= _MOST_WORDS else ():
         for at, end in [(0, 0), *_places(others)]:
-            found = read_moment(" ".join([*others[:at], *others[end:]]), today, order, eow, named or kind)
-            if isinstance(found, Stated):
-                return Meeting(found, named, _named(others[at:end]))
-            reasons.append(found)
+            moment = read_moment(" ".join([*others[:at], *others[end:]]), today, order, eow, named or kind)
+            if isinstance(moment, Stated):
+                return Meeting(moment, named, _named(others[at:end]))
+            reasons.append(moment)
     unclear = [one for one in reasons if isinstance(one, Unclear)]
     return next((one for one in unclear if one.near and len(words) > 1), unclear[0])
 
@@ -60,13 +60,13 @@ def with_place(time: str, place: str) -> str:
 
 def _kinds(words: Sequence[str]) -> list[tuple[str, list[str]]]:
     """The kinds that may be meant, each with the other words; last that none is. In "im café johanna" it is a place."""
-    found: list[tuple[str, list[str]]] = []
+    kinds: list[tuple[str, list[str]]] = []
     for at, word in enumerate(words):
         kind = CHANNEL.get(word.casefold().rstrip(",:"), "")
         if kind in CONVERSATIONS and not _LED.intersection(one.casefold() for one in words[max(0, at - 2) : at]):
             start = at - (at > 0 and words[at - 1].casefold() in _BEFORE_KIND)
-            found.append((kind, [*words[:start], *words[at + 1 :]]))
-    return [*found, ("", [*words])]
+            kinds.append((kind, [*words[:start], *words[at + 1 :]]))
+    return [*kinds, ("", [*words])]
 
 
 def _places(words: Sequence[str]) -> list[tuple[int, int]]:

@@ -180,8 +180,8 @@ def follow_through(
 
 def rhythms(network: Network, settings: Settings, today: date) -> list[tuple[Person, TieStats]]:
     """Everyone with a rhythm who is not archived, each with how the tie stands on a day."""
-    known = counts(network).rhythms(today.toordinal())
-    return [(one, tie_stats_of(one, sums, settings, today)) for one, sums in known if one.status != "archived"]
+    tiered = counts(network).rhythms(today.toordinal())
+    return [(one, tie_stats_of(one, sums, settings, today)) for one, sums in tiered if one.status != "archived"]
 
 
 def medians(network: Network, now: datetime) -> dict[str, float]:

@@ -50,8 +50,8 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", ki
     if not words:
         return Unclear("A day and a time are needed.")
     reader = _Reader(words, today, order, eow, kind)
-    found = next(reader.readings(0, Stated()), None) if len(words) <= _MOST_WORDS else None
-    return found or reader.why or Unclear(f"“{text.strip()}” is no day and time.", near=False)
+    stated = next(reader.readings(0, Stated()), None) if len(words) <= _MOST_WORDS else None
+    return stated or reader.why or Unclear(f"“{text.strip()}” is no day and time.", near=False)
 
 
 class _Reader:
@@ -77,8 +77,8 @@ class _Reader:
         if stated.day is None:
             for length, day in self._days(at):
                 yield from self.readings(at + length, stated._replace(day=day))
-        if stated.minutes is None and (found := read_length(self.words, at)) is not None:
-            yield from self.readings(at + found[0], stated._replace(minutes=found[1]))
+        if stated.minutes is None and (stretch := read_length(self.words, at)) is not None:
+            yield from self.readings(at + stretch[0], stated._replace(minutes=stretch[1]))
         if (word in _BEFORE_DAY or word in _BEFORE_TIME) and following:
             yield from self.readings(at + 1, stated)
 
@@ -109,8 +109,8 @@ class _Reader:
     def _days(self, at: int) -> Iterator[tuple[int, date]]:
         """The days that begin at a word: how many words, and the day."""
         word = self.words[at]
-        found = read_day(self.words, at, self.today, True, self.order, self.eow)
-        short = found is None or found.length <= 2
+        when = read_day(self.words, at, self.today, True, self.order, self.eow)
+        short = when is None or when.length <= 2
         if short and word in WEEKDAY and (day := self._of_month(behind := self._number(at + 1))) is not None:
             phrase = f"{word} {self.words[at + 1]}"
             fits, timed = day.weekday() == WEEKDAY[word], behind > 23 or self._has_clock(but=(at, at + 1))
@@ -122,33 +122,33 @@ class _Reader:
             else:
                 self.why = Unclear(f"“{phrase}” may be {full_day(day)}, or {behind} o'clock.")
             # The number may be an hour by the word behind it: "tue 9 am".
-            found = read_day(self.words[: at + 1], at, self.today, True, self.order, self.eow)
-        if found is not None:
-            if (day := self._day_of(found, at)) is not None:
-                yield found.length, day
+            when = read_day(self.words[: at + 1], at, self.today, True, self.order, self.eow)
+        if when is not None:
+            if (day := self._day_of(when, at)) is not None:
+                yield when.length, day
             return
         number, shape = self._number(at), shape_of(word)[0]
         if (shape != "0" or len(self.words) > 1) and (day := self._of_month(number)) is not None:
             yield 1, day
         if shape == "0.0":
             dotted = [*self.words[:at], f"{word}.", *self.words[at + 1 :]]
-            found = read_day(dotted, at, self.today, True, self.order, self.eow)
-            if found is not None and (day := self._day_of(found, at)) is not None:
-                yield found.length, day
+            when = read_day(dotted, at, self.today, True, self.order, self.eow)
+            if when is not None and (day := self._day_of(when, at)) is not None:
+                yield when.length, day
 
-    def _day_of(self, found: When, at: int) -> date | None:
+    def _day_of(self, when: When, at: int) -> date | None:
         """The day of a phrase; None for a stretch of days, one that is only about right, or that no calendar has."""
-        phrase = " ".join(self.words[at : at + found.length])
-        if found.day is None:
+        phrase = " ".join(self.words[at : at + when.length])
+        if when.day is None:
             self.why = Unclear(f"There is no day “{phrase}”.")
-        elif (past := self._just_past(at)) is not None and past.year != found.day.year:
-            self.why = Unclear(f"{full_day(past)} is past. Add the year for a day of {found.day.year}.")
-        elif found.differs:
-            self.why = Unclear(f"{full_day(found.day)} is another weekday than “{phrase}” says.")
-        elif found.span is not None or found.approx or phrase in _LONGER:
+        elif (past := self._just_past(at)) is not None and past.year != when.day.year:
+            self.why = Unclear(f"{full_day(past)} is past. Add the year for a day of {when.day.year}.")
+        elif when.differs:
+            self.why = Unclear(f"{full_day(when.day)} is another weekday than “{phrase}” says.")
+        elif when.span is not None or when.approx or phrase in _LONGER:
             self.why = Unclear(f"“{phrase}” is no single day.")
         else:
-            return found.day
+            return when.day
         return None
 
     def _just_past(self, at: int) -> date | None:
@@ -164,10 +164,10 @@ class _Reader:
     def _number(self, at: int) -> int:
         """The day of the month that a word may be, "17" or "17th"; 0 for none."""
         shape, numbers = shape_of(self._word(at))
-        known = shape in ("0", "0st", "0nd", "0rd", "0th") and len(numbers[0]) <= 2
-        return int(numbers[0]) if known and 1 <= int(numbers[0]) <= 31 else 0
+        is_day = shape in ("0", "0st", "0nd", "0rd", "0th") and len(numbers[0]) <= 2
+        return int(numbers[0]) if is_day and 1 <= int(numbers[0]) <= 31 else 0
 
     def _of_month(self, number: int) -> date | None:
         """The next day of the month with a number; None for 0."""
-        found = read_day(["the", f"{number}th"], 0, self.today, True) if number else None
-        return found.day if found is not None else None
+        when = read_day(["the", f"{number}th"], 0, self.today, True) if number else None
+        return when.day if when is not None else None
