@@ -17,6 +17,7 @@ from netritual.paths import Home, default_home
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
+from netritual.services.web_port import Web
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Maker:
             outside=Outside(self._disk, self._home.outside),
             render=_render,
             import_hint=_import_hint,
-            read_source=_read_source,
+            read_source=self.read_source,
+            web=_web,
             read_calendar=self.read_calendar,
             calendar_stamp=self.calendar_stamp,
             holidays=_holidays,
@@ -113,6 +115,16 @@ class Maker:
         except OSError as error:
             words = f"{self._home.settings} could not be read: {why(error).lower()}."
             raise NetritualError(words, hint="Nothing was changed; logging goes on without it.") from None
+
+    def read_source(self, data: bytes, name: str) -> ImportBatch:
+        """What a file holds, told by its content: people, our own records, or a list of feeds."""
+        from netritual.sources.detect import is_feed_list, read
+
+        if not is_feed_list(data):
+            return read(data, name)
+        from netritual.services.intake.feed_outlines import batch_of
+
+        return batch_of(_web().read_opml(data), name)
 
     def read_calendar(
         self, source: CalendarSource, settings: Settings, since: datetime, now: datetime, own: Mapping[str, Coffee]
@@ -176,10 +188,11 @@ def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
     return hint(program, moved, new=new)
 
 
-def _read_source(data: bytes, name: str) -> ImportBatch:
-    from netritual.sources.detect import read
+def _web() -> Web:
+    from netritual.web.door import HttpWeb  # type: ignore[import-not-found, unused-ignore]
 
-    return read(data, name)
+    door: Web = HttpWeb()
+    return door
 
 
 def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from netritual.domain.feeds import Listing
 from netritual.domain.loop import Loop
-from netritual.domain.model import Entry
+from netritual.domain.model import Entry, Feed
 from netritual.domain.network import People
 from netritual.domain.people import PersonRow
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.ties import Seen
+from netritual.services.feed_rows import FeedRow
 
 
 def ref(people: People, person: int | None) -> dict[str, Any] | None:
@@ -43,6 +45,26 @@ def loop_row(loop: Loop, people: People) -> dict[str, Any]:
     return {
         "id": loop.id, "kind": loop.kind, "who": ref(people, loop.who), "people": refs(people, loop.people),
         "what": loop.what, "due": loop.due, "age_days": loop.age_days, "state": loop.state, "late": loop.late,
+    }  # fmt: skip
+
+
+def feed_row(row: FeedRow, people: People) -> dict[str, Any]:
+    """A row of ``feeds``."""
+    return {
+        "url": row.feed.url, "of": ref(people, row.feed.of), "title": row.title, "detected": row.state.detected,
+        "state": row.standing, "last": row.state.last, "new": row.state.new,
+        "articles": [_listing(row.feed, one, people) for one in row.listings],
+        "left_out": [{"what": left.what, "why": left.why} for left in row.state.left_out],
+        "problem": row.state.problem or None,
+    }  # fmt: skip
+
+
+def _listing(feed: Feed, one: Listing, people: People) -> dict[str, Any]:
+    owner = ref(people, feed.of)
+    author, shared_by = (None, owner) if one.item.passed_on else (owner, None)
+    return {
+        "url": one.item.url, "title": one.item.title, "author": author, "shared_by": shared_by,
+        "shared": one.item.shared, "state": one.state, "why": one.why or None,
     }  # fmt: skip
 
 

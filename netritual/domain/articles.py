@@ -17,6 +17,7 @@ from netritual.domain.ties import Tie, ties
 BY_ONE_AUTHOR = 2
 PICKED = 2
 DROP_DAYS = 21
+"""Days after which an article that was not read leaves the queue."""
 FRESH_HOURS = 72
 """Hours in which an article loses half of its freshness."""
 FRESH_DAYS = 3
@@ -35,28 +36,32 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
-    """What to read, best first: at most two by one author, nothing older than 21 days, the first two picked."""
+    """What to read, best first: of what waits (``waiting``) at most two by one author."""
+    seen: dict[int, int] = {}
+    found = []
+    for reading in waiting(network, settings, now):
+        who = reading.article.source
+        if who is not None:
+            seen[who] = seen.get(who, 0) + 1
+        if who is None or seen[who] <= BY_ONE_AUTHOR:
+            found.append(reading)
+    return found
+
+
+def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading]:
+    """Every article that waits, best first, the first two picked. It waits for 21 days."""
     today = now.date()
     people = People(network)
     ties_by_person = ties(network, settings, today)
     mine = interests(network, settings, today)
     readings: list[Reading] = []
     for article in network.all(Article):
-        age = (today - article.shared).days
+        age, came = (today - article.shared).days, article.added or article.shared
         asleep = article.snooze_until is not None and article.snooze_until > today
-        if article.state == "queued" and age <= DROP_DAYS and not asleep:
+        if article.state == "queued" and (today - came).days <= DROP_DAYS and not asleep:
             readings.append(_reading(article, max(0, age), people, ties_by_person, mine))
     readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
-    seen: dict[int, int] = {}
-    queued: list[Reading] = []
-    for reading in readings:
-        who = reading.article.source
-        if who is not None:
-            seen[who] = seen.get(who, 0) + 1
-            if seen[who] > BY_ONE_AUTHOR:
-                continue
-        queued.append(replace(reading, picked=len(queued) < PICKED))
-    return queued
+    return [replace(reading, picked=at < PICKED) for at, reading in enumerate(readings)]
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:

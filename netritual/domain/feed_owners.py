@@ -29,11 +29,11 @@ def owner_of(url: str, page: str, title: str, people: Iterable[Person]) -> Owner
     Certain is the one person who has that page, or one that it lies under, among their links; else the one person whose
     full name is the title. Where two people could be meant it is nobody, and so it is for the front page of a company.
     """
-    keys = [key for address in (page, url) if address and (key := page_key(address))]
+    keys = [key for address in (page, url) if (key := _place(address))]
     hosts = {_host(key) for key in keys}
     linked, named, near = list[Person](), list[Person](), list[Person]()
     for person in people:
-        links = [link for address in person.urls if (link := page_key(address))]
+        links = [link for address in person.urls if (link := _place(address))]
         if any(_covers(link, key) and not _is_of_company(link, person) for link in links for key in keys):
             linked.append(person)
         elif fold(title) in {fold(name) for name in _full_names(person)}:
@@ -45,6 +45,11 @@ def owner_of(url: str, page: str, title: str, people: Iterable[Person]) -> Owner
         return Owner(person=certain[0], why="it is a page of theirs" if linked else "it has their name")
     maybe = (*linked, *named, *near)
     return Owner(maybe=maybe if len(maybe) <= MOST_OFFERED else ())
+
+
+def _place(url: str) -> str:
+    """Host and path of an address, without ``www.``; "" for what is no web link."""
+    return (page_key(url) or "").removeprefix("https://").removeprefix("www.")
 
 
 def _covers(link: str, key: str) -> bool:

@@ -15,7 +15,9 @@ FIRST = 3
 """Items that the first reading of a feed queues: the newest ones."""
 NOT_YET = f"older than the newest {FIRST} of the first reading"
 AGED = f"older than {OLDEST_DAYS} days by now"
-TAKEN_BACK = "taken back by an undo"
+MOST = 50
+"""Items that one look queues at most: nobody reads more, and a server may list any number."""
+NOT_QUEUED = f"taken back since, or more than {MOST} at once"
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -27,22 +29,22 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 def new_items(
-    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str] | None, today: date
+    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str], today: date
 ) -> list[FeedItem]:
     """The items that are to be queued, the newest first.
 
     Of the first reading the newest three; from then on all that no look listed before. ``known`` are the addresses of
-    all articles there are, ``seen`` those that earlier looks listed, both as ``page_key`` writes them. Where ``seen``
-    is None, because what was listed is not known any more, the day of an item tells whether it is new.
+    all articles there are, ``seen`` those that earlier looks listed, both as ``page_key`` writes them. Where nothing is
+    ``seen``, because what was listed is not known any more, the day of an item tells whether it is new.
     """
     listed = fresh(items, today)
     if feed.since is None:
         listed = listed[:FIRST]
-    elif seen is not None:
+    elif seen:
         listed = [item for item in listed if page_key(item.url) not in seen]
     else:
         listed = [item for item in listed if item.shared >= feed.since]
-    return [item for item in listed if page_key(item.url) not in known]
+    return [item for item in listed if page_key(item.url) not in known][:MOST]
 
 
 def first_since(items: Iterable[FeedItem], today: date) -> date:
@@ -64,16 +66,19 @@ def fresh(items: Iterable[FeedItem], today: date) -> list[FeedItem]:
     return sorted(once.values(), key=lambda item: item.shared, reverse=True)
 
 
-def article_of(item: FeedItem, feed: Feed) -> Article:
-    """The article that an item becomes: whoever passed it on is not its author."""
+def article_of(item: FeedItem, feed: Feed, today: date) -> Article:
+    """The article that an item becomes today: whoever passed it on is not its author."""
     author, shared_by = (None, feed.of) if item.passed_on else (feed.of, None)
-    return Article(url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared)
+    added = today if item.shared < today else None
+    return Article(
+        url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared, added=added
+    )  # fmt: skip
 
 
 def with_source(article: Article, item: FeedItem, feed: Feed) -> Article:
     """An article that another feed brought, or the person, with what this feed tells of it beside: its title where it
     has none, its author, or who passed it on. What is known stays."""
-    new = article_of(item, feed)
+    new = article_of(item, feed, item.shared)
     author = article.author if article.author is not None else new.author
     shared_by = article.shared_by if article.shared_by is not None else new.shared_by
     shared_by = None if shared_by == author else shared_by
@@ -95,7 +100,7 @@ def listings(
         elif feed.since is None:
             found.append(Listing(item=item, state="listed"))
         else:
-            found.append(Listing(item=item, state="listed", why=NOT_YET if item.shared <= feed.since else TAKEN_BACK))
+            found.append(Listing(item=item, state="listed", why=NOT_YET if item.shared <= feed.since else NOT_QUEUED))
     return tuple(found)
 
 

@@ -37,9 +37,9 @@ def canonical(url: str) -> str | None:
 
 
 def page_key(url: str) -> str | None:
-    """What names a page in all spellings of its address: ``canonical``, with http and https alike, and no ``www.``."""
+    """What two addresses of one page share: the canonical form, http taken as https. None for what is no web link."""
     link = canonical(url)
-    return None if link is None else link.partition("://")[2].removeprefix("www.")
+    return None if link is None else f"https{link.removeprefix('https').removeprefix('http')}"
 
 
 def may_open(url: str) -> bool:

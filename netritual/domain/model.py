@@ -336,7 +336,10 @@ class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Something one of your people shared. ``url`` is canonical and unique."""
+    """Something one of your people shared. ``url`` is canonical and unique.
+
+    ``added`` is when it came into the queue, where that was later than the day on which it was shared.
+    """
 
     url: str
     title: str = ""
@@ -349,6 +352,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     comment: Comment | None = None
     author_replied: date | None = None
     snooze_until: date | None = None
+    added: date | None = None
 
     @property
     def source(self) -> int | None:

@@ -1,11 +1,13 @@
 """What a file is, told by its content and never by its name: the importers are asked, one after the other."""
 
+import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from netritual.domain.encodings import decode
 from netritual.domain.words import listed
+from netritual.regex import regex
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
 from netritual.sources.foreign import foreign
@@ -13,6 +15,10 @@ from netritual.sources.importers import Importer, not_read
 
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""
+OPML_SEEN = 2_000
+"""Bytes within which the root of an OPML file begins; a comment may stand before it."""
+_OPML = regex(r"<opml[\s>]", re.IGNORECASE)
+FEED_LIST = "a list of feeds as OPML"
 
 
 @cache
@@ -33,6 +39,11 @@ def kind(data: bytes) -> str | None:
     return None if found is None else found.format
 
 
+def is_feed_list(data: bytes) -> bool:
+    """Whether a file is OPML, the list of feeds that feed readers export."""
+    return bool(_OPML.search(decode(data[:OPML_SEEN])))
+
+
 def read(data: bytes, name: str) -> ImportBatch:
     """The people and records of a file. ``name`` serves the words of an error only.
 
@@ -46,7 +57,7 @@ def read(data: bytes, name: str) -> ImportBatch:
     what = "of a kind that netritual does not read" if other is None else other.words
     if not text.strip("\0\ufeff \t\r\n"):
         what = "empty"
-    way = f"It reads {listed([importer.words for importer in importers()])}."
+    way = f"It reads {listed([*(importer.words for importer in importers()), FEED_LIST])}."
     if other is not None:
         way = f"{other.way} {way}"
     raise not_read(f"{name} is {what}.", way)

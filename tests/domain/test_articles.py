@@ -53,6 +53,7 @@ def test_a_quiet_author_comes_first() -> None:
 def test_what_is_not_in_the_queue(fields: dict[str, Any]) -> None:
     assert read(article(1, **fields)) == []
     assert [one for one, _ in read(article(1, shared=day(21)), article(2, snooze_until=TODAY))] == [2, 1]
+    assert [one for one, _ in read(article(1, shared=day(30), added=day(21)))] == [1], "it counts from when it came"
 
 
 def test_two_by_one_author_and_two_picked() -> None:

@@ -10,8 +10,8 @@ from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
 from netritual.domain.feed_owners import owner_of
 from netritual.domain.feeds import (
     FIRST,
+    NOT_QUEUED,
     NOT_YET,
-    TAKEN_BACK,
     article_of,
     by_address,
     first_since,
@@ -41,7 +41,7 @@ def names(items: list[FeedItem]) -> list[str]:
 
 def test_the_first_reading_queues_the_newest_three() -> None:
     items = [item("a", 9), item("b", 1), item("c", 31), item("d", 3), item("e", 2)]
-    assert names(new_items(FEED, items, (), None, TODAY)) == ["b", "e", "d"]
+    assert names(new_items(FEED, items, (), (), TODAY)) == ["b", "e", "d"]
 
 
 def test_later_all_new_ones_are_queued_and_none_that_was_left() -> None:
@@ -51,10 +51,10 @@ def test_later_all_new_ones_are_queued_and_none_that_was_left() -> None:
 
 
 def test_an_address_is_taken_once_in_all_its_spellings() -> None:
-    items = [item("https://ana.example/p?utm_source=rss"), item("http://www.ana.example/p/"), item("q")]
-    assert len(new_items(FEED, items, (), None, TODAY)) == 2
+    items = [item("https://ana.example/p?utm_source=rss"), item("http://ana.example/p/"), item("q")]
+    assert len(new_items(FEED, items, (), (), TODAY)) == 2
     known = {page_key("http://ana.example/p") or ""}
-    assert names(new_items(FEED, items, known, None, TODAY)) == ["q"]
+    assert names(new_items(FEED, items, known, (), TODAY)) == ["q"]
 
 
 DAYS = st.lists(st.integers(0, 40), max_size=9)
@@ -64,32 +64,32 @@ DAYS = st.lists(st.integers(0, 40), max_size=9)
 def test_what_was_listed_at_first_never_comes_later(first: list[int], later: list[int]) -> None:
     """Neither with what the looks listed nor without it, whatever days the items have."""
     old = [item(f"old{at}", days) for at, days in enumerate(first)]
-    taken = new_items(FEED, old, (), None, TODAY)
+    taken = new_items(FEED, old, (), (), TODAY)
     read = Feed(id=9, url=FEED.url, of=ANA, added=TODAY, since=first_since(old, TODAY))
     known = {page_key(one.url) or "" for one in taken}
     assert len(taken) == min(FIRST, sum(days <= OLDEST_DAYS for days in first))
     both = [*(item(f"new{at}", days) for at, days in enumerate(later)), *old]
-    for seen in (None, {page_key(one.url) or "" for one in old}):
+    for seen in (set(), {page_key(one.url) or "" for one in old}):
         again = new_items(read, both, known, seen, TODAY)
         assert all(name.startswith("new") for name in names(again))
-        if seen is not None:
+        if seen:
             assert len(again) == sum(days <= OLDEST_DAYS for days in later)
-    assert new_items(read, old, known, None, TODAY + timedelta(days=1)) == []
+    assert new_items(read, old, known, (), TODAY + timedelta(days=1)) == []
 
 
 def test_whoever_passed_it_on_is_not_its_author() -> None:
-    own, passed = article_of(item("p"), FEED), article_of(item("p", passed_on=True), FEED)
+    own, passed = article_of(item("p"), FEED, TODAY), article_of(item("p", passed_on=True), FEED, TODAY)
     assert (own.author, own.shared_by) == (ANA, None)
     assert (passed.author, passed.shared_by) == (None, ANA)
 
 
 def test_two_feeds_with_one_article_tell_who_wrote_it_and_who_passed_it_on() -> None:
     other = Feed(id=10, url="https://bob.example/feed", of=BOB, added=TODAY)
-    one = with_source(article_of(item("p", passed_on=True), other), item("p"), FEED)
-    two = with_source(article_of(item("p"), FEED), item("p", passed_on=True), other)
+    one = with_source(article_of(item("p", passed_on=True), other, TODAY), item("p"), FEED)
+    two = with_source(article_of(item("p"), FEED, TODAY), item("p", passed_on=True), other)
     for article in (one, two):
         assert (article.author, article.shared_by) == (ANA, BOB)
-    mine = with_source(article_of(item("p", passed_on=True), FEED), item("p"), FEED)
+    mine = with_source(article_of(item("p", passed_on=True), FEED, TODAY), item("p"), FEED)
     assert (mine.author, mine.shared_by) == (ANA, None)
     by_hand = Article(url="https://ana.example/p", author=BOB, shared=TODAY)
     assert with_source(by_hand, item("p"), FEED).author == BOB
@@ -100,7 +100,7 @@ def test_each_item_says_what_became_of_it() -> None:
     articles = by_address([Article(url="http://ana.example/read/", shared=TODAY, state="read")])
     assert [(one.item.title, one.state, one.why) for one in listings(READ_BEFORE, items, articles, TODAY)] == [
         ("read", "read", ""),
-        ("gone", "listed", TAKEN_BACK),
+        ("gone", "listed", NOT_QUEUED),
         ("left", "listed", NOT_YET),
     ]
 

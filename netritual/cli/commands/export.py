@@ -11,6 +11,7 @@ from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.network import People
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
+from netritual.services.intake.feed_outlines import outlines
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.files import check_ours
 
@@ -34,6 +35,7 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
         store_id=source.id,
         settings=SettingsFile(shell.parts).current() if shell.parts.disk.exists(shell.parts.home.settings) else None,
         calendar=lambda: _calendar(shell),
+        feeds=lambda: shell.parts.web().write_opml(outlines(source.view()), "Feeds of your people"),
     )
     if destination == "-":
         shell.streams.content(data)

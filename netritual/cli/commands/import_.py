@@ -9,6 +9,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Person
 from netritual.domain.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED
+from netritual.services.intake.feed_outlines import OPML
 from netritual.services.intake.plan import ImportReport
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.imports import import_rows, preview, read_file
@@ -22,8 +23,8 @@ SHOWN_PROBLEMS = SHOWN_DECISIONS = 10
 @pass_shell
 def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
     """LinkedIn's Connections.csv (or its zip), vCards, a table of contacts as CSV, a netritual export or a copy of its
-    journal: told apart by content. The first line of a table names its columns: Name, Organisation, Role, Email, City,
-    in any order.
+    journal, or a list of feeds (OPML): told apart by content. The first line of a table names its columns: Name,
+    Organisation, Role, Email, City, in any order.
 
     Everyone lands on the list. The good lines of a file are one change, taken back by one undo.
     """
@@ -82,6 +83,8 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say("There is nothing in it to take.")
     if dry_run:
         shell.say("Nothing was changed.")
+    elif report.new and report.format == OPML and not shell.wants_json:
+        shell.say("`netritual feeds refresh` reads the feeds whose owner is known. `netritual undo` takes them back.")
     elif report.new and not shell.wants_json:
         shell.say("Everyone new is on your list. `netritual undo` takes this import back.")
     if report.doubt and not dry_run and not shell.wants_json:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from netritual.domain.comments import KINDS, article_state, check_comment
-from netritual.domain.links import canonical
+from netritual.domain.links import canonical, page_key
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
 from netritual.services.record import TAKE_BACK, contact, existing, in_state, refuse
@@ -13,8 +13,9 @@ DONE = "This article is {} already."
 
 
 def article_at(tx: Transaction, link: str) -> Article | None:
-    """The article with this address, given as ``canonical`` writes it."""
-    return next((article for article in tx.all(Article) if canonical(article.url) == link), None)
+    """The article with this address, in whichever spelling."""
+    key = page_key(link)
+    return next((article for article in tx.all(Article) if page_key(article.url) == key), None)
 
 
 @verb("add-article")

@@ -14,6 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
 from netritual.services.intake.contacts import KnownPeople, take
+from netritual.services.intake.feed_outlines import OPML, take_feeds
 from netritual.services.intake.journal_entries import lacking
 from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
@@ -71,6 +72,9 @@ def _fill(plan: Plan, settings: SettingsFile | None) -> None:
     rows = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] != "settings"]
     if plan.batch.format == "netritual":
         Lines(plan).take(rows)
+        return
+    if plan.batch.format == OPML:
+        take_feeds(plan, rows)
         return
     known = KnownPeople(plan.network.all(Person))
     mine = settings.current() if settings is not None else {}

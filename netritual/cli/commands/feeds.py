@@ -1,0 +1,221 @@
+"""``netritual feeds``: what your people publish, so that their articles come by themselves."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from netritual.cli.command_group import Group
+from netritual.cli.shapes import feed_row
+from netritual.cli.shell import Shell, pass_shell, repeated
+from netritual.domain.feed_owners import Owner, owner_of
+from netritual.domain.links import page_key
+from netritual.domain.model import Feed, Person
+from netritual.domain.network import People
+from netritual.domain.words import counted, listed
+from netritual.errors import FAILED, NetritualError, UsageError
+from netritual.services.feed_refresh import feeds_to_ask, forget_feeds, refresh_feeds, store_answer
+from netritual.services.feed_rows import FeedRow, feed_rows, summary
+from netritual.services.feed_states import load_states
+from netritual.services.verbs.feeds import add_feed, remove_feed
+from netritual.services.web_port import Discovery, FeedLink
+
+SHOWN = 10
+"""Feeds or items of a list that are told in words; --json has all."""
+NONE_YET = "No feed yet. Try: netritual feeds add https://… --of NAME, or netritual feeds import FILE.opml"
+
+
+@click.group("feeds", cls=Group, no_args_is_help=False)
+def command() -> None:
+    """Blogs, newsletters and profiles of your people. Nothing is fetched unless you ask for it."""
+
+
+@command.command("add")
+@click.argument("address", metavar="URL")
+@click.option("--of", "name", metavar="NAME", default="", help="Whose it is.")
+@click.option("--private", is_flag=True, help="The address is on your own network; its host and port are allowed.")
+@pass_shell
+def add(shell: Shell, address: str, name: str, private: bool) -> int:
+    """Add a feed, or the feed of a page. That one address is fetched."""
+    owner = shell.person(name) if name else None
+    if page_key(address) is None:
+        raise UsageError(
+            f"“{repeated(address)}” is no web address.", hint="It begins with https:// or with a host such as ex.org."
+        )
+    found = shell.parts.web().discover(address, private, shell.now)
+    chosen = next((feed for feed in found.feeds if feed.chosen), None)
+    if chosen is None:
+        _tell_others(shell, found, chosen)
+        why = found.problem or "No feed was found there."
+        raise NetritualError(f"{repeated(address)}: {why}", hint="Nothing was changed.")
+    owner = owner or _owner(shell, chosen, address)
+    feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, private)
+    if not shell.wants_json:
+        shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
+    if found.answer is not None:
+        brought = store_answer(shell.parts, shell.store, feed, found.answer, shell.now)
+        if not shell.wants_json:
+            shell.changed(brought, "It has nothing new.")
+    _tell_others(shell, found, chosen, owner)
+    row = _row_of(shell, feed)
+    if shell.wants_json:
+        shell.emit(feed_row(row, People(shell.store.view())))
+    elif found.answer is None:
+        shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
+    return 0
+
+
+def _owner(shell: Shell, chosen: FeedLink, address: str) -> Person:
+    """Whose a feed is that nobody is named for: certain, or UsageError with the command that says it."""
+    owner = owner_of(chosen.url, address, chosen.title, shell.network.all(Person))
+    if owner.person is None:
+        raise UsageError(
+            f"Whose is it? {chosen.title or chosen.url} has no owner yet.",
+            hint=f"Say it with --of NAME{_maybe(owner)}. Nothing was changed.",
+        )
+    shell.say(f"It is taken as {owner.person.name}'s: {owner.why}. --of NAME says whose else it is.")
+    return owner.person
+
+
+def _maybe(owner: Owner) -> str:
+    return f", such as {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
+
+
+def _tell_others(shell: Shell, found: Discovery, chosen: FeedLink | None, owner: Person | None = None) -> None:
+    """What else the page names: other feeds, other addresses of the person, and what was left out."""
+    whose = owner.handle if owner is not None else "NAME"
+    others = [feed for feed in found.feeds if feed is not chosen]
+    if chosen is not None and others:
+        shell.say(f"The page names {counted(len(found.feeds), 'feed')}; {chosen.url} was taken. Others:")
+    for feed in others[:SHOWN]:
+        shell.say(f"  {feed.url}{f'  {feed.title}' if feed.title else ''}")
+    for link in found.person_links[:SHOWN]:
+        shell.say(f"It also names {link} as theirs; `netritual feeds add {link} --of {whose}` adds that.")
+    for left in found.left_out[:SHOWN] if chosen is None else ():
+        shell.say(f"  {left.what}: {left.why}")
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE.opml")
+@pass_shell
+def import_(shell: Shell, file: str) -> int:
+    """Add the feeds of an OPML file, as feed readers export it. Nothing is fetched."""
+    from netritual.services.verbs.imports import import_rows, read_file
+
+    batch = read_file(shell.parts, file, shell.store)
+    if batch.format != "opml":
+        raise UsageError(f"{file} is no OPML file.", hint=f"`netritual import {file}` reads other kinds of files.")
+    report, change = import_rows(shell.store, shell.now, batch)
+    for problem in report.problems[:SHOWN]:
+        shell.say(f"  {problem.where}: {problem.why}")
+    for words in report.decisions(SHOWN):
+        shell.say(f"  {words}")
+    keys = {page_key(str(row["url"])) for row in batch.rows}
+    rows = [row for row in _rows(shell) if page_key(row.feed.url) in keys]
+    _tell(shell, rows)
+    if not shell.wants_json:
+        shell.changed(change, "These feeds are here already.")
+        shell.say("`netritual feeds refresh` reads those whose owner is known.")
+    return 0 if report.good else FAILED
+
+
+@command.command("refresh")
+@click.argument("which", metavar="[NAME|URL]", default="")
+@pass_shell
+def refresh(shell: Shell, which: str) -> int:
+    """Read the feeds of everybody, of one person, or one; new articles go to the reading queue."""
+    wanted = [row.feed for row in _named(shell, which)]
+    asked = feeds_to_ask(shell.parts, wanted, shell.now)
+    if len(asked) > 1 and shell.interactive:
+        shell.say(f"Reading {len(asked)} feeds.")
+    refresh_feeds(shell.parts, shell.store, asked, shell.now)
+    ids = {feed.id for feed in wanted}
+    rows = [row for row in _rows(shell) if row.feed.id in ids]
+    _tell(shell, rows, {feed.id for feed in asked})
+    if rows and not shell.wants_json:
+        shell.say(f"{summary(rows)}." + (" `netritual articles` lists what to read." if _new(rows) else ""))
+    return FAILED if asked and all(row.standing == "failed" for row in rows) else 0
+
+
+@command.command("list")
+@click.argument("which", metavar="[NAME|URL]", default="")
+@pass_shell
+def list_(shell: Shell, which: str) -> None:
+    """The feeds and what the last look at each found. Nothing is fetched."""
+    _tell(shell, _named(shell, which))
+
+
+@command.command("remove")
+@click.argument("which", metavar="NAME|URL")
+@pass_shell
+def remove(shell: Shell, which: str) -> None:
+    """Look at a feed no more. Its articles stay."""
+    rows = _named(shell, which)
+    if len(rows) > 1:
+        for row in rows:
+            shell.say(f"  {row.feed.url}  {row.title}")
+        raise UsageError(f"“{repeated(which)}” could be {len(rows)} feeds.", hint="Use one of the addresses above.")
+    for row in rows:
+        _, change = remove_feed(shell.store, shell.now, row.feed.id)
+        forget_feeds(shell.parts, (row.feed.url,))
+        shell.changed(change)
+    if shell.wants_json:
+        _tell(shell, _rows(shell))
+
+
+def _new(rows: Iterable[FeedRow]) -> int:
+    return sum(row.state.new for row in rows)
+
+
+def _rows(shell: Shell) -> list[FeedRow]:
+    states = load_states(shell.parts.disk, shell.parts.home.feeds)
+    return feed_rows(shell.store.view(), states, shell.now)
+
+
+def _row_of(shell: Shell, feed: Feed) -> FeedRow:
+    return next(row for row in _rows(shell) if row.feed.id == feed.id)
+
+
+def _named(shell: Shell, which: str) -> list[FeedRow]:
+    """The feeds that a word names: all for none, one by its address, else those of a person. UsageError for none."""
+    rows = _rows(shell)
+    if not which:
+        return rows
+    key = page_key(which)
+    by_address = [row for row in rows if key is not None and page_key(row.feed.url) == key]
+    if by_address:
+        return by_address
+    if key is not None and "@" not in which[:1]:
+        raise UsageError(f"There is no feed at {repeated(which)}.", hint="`netritual feeds list` lists them.")
+    person = shell.person(which)
+    theirs = [row for row in rows if row.feed.of == person.id]
+    if not theirs:
+        raise UsageError(
+            f"{person.name} has no feed here.", hint=f"Add one: `netritual feeds add URL --of {person.handle}`."
+        )
+    return theirs
+
+
+def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] | None = None) -> None:
+    people = People(shell.store.view())
+    shell.listed(
+        (feed_row(row, people) for row in rows),
+        ((row.owner.name if row.owner else "?", row.title, row.words) for row in rows),
+        empty=NONE_YET,
+    )
+    if shell.wants_json:
+        return
+    for row in rows:
+        if row.standing == "whose":
+            shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of NAME` says it.")
+        if asked is not None and row.feed.id in asked and row.standing == "ok":
+            _tell_items(shell, row)
+
+
+def _tell_items(shell: Shell, row: FeedRow) -> None:
+    """What a look left out and why, in a line each."""
+    lines = [f"{one.item.title or one.item.url}: {one.why}" for one in row.listings if one.why and row.state.new]
+    lines += [f"{left.what}: {left.why}" for left in row.state.left_out]
+    for line in lines[:SHOWN]:
+        shell.say(f"  {row.title}, not queued: {line}")
+    if len(lines) > SHOWN:
+        shell.say(f"  … and {len(lines) - SHOWN} more; --json names them all.")

@@ -1,0 +1,103 @@
+"""Looking at feeds: which are asked, what they answered, and that in the journal and in the states."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from netritual.domain.model import Change, Feed
+from netritual.services.feed_states import FeedState, load_states, save_states
+from netritual.services.parts import Parts
+from netritual.services.ports import Store
+from netritual.services.verbs.feeds import FeedLook, take_articles
+from netritual.services.web_port import FeedAnswer, never
+
+
+class FeedAnswers(Struct, frozen=True, kw_only=True):
+    """What the servers of some feeds answered, before anything of it is stored."""
+
+    feeds: tuple[Feed, ...]
+    before: dict[str, FeedState]
+    answers: dict[int, FeedAnswer]
+    """By the id of the feed; a feed that did not answer before it was cancelled has none."""
+
+
+def feeds_to_ask(parts: Parts, feeds: Iterable[Feed], now: datetime, *, unasked: bool = False) -> list[Feed]:
+    """Of some feeds those that may be asked now: their owner is known, their server has not said that they are gone,
+    and they are not left alone for a while (``FeedState.rests_until``)."""
+    states = load_states(parts.disk, parts.home.feeds)
+
+    def may(feed: Feed) -> bool:
+        state = states.get(feed.url, FeedState())
+        until = state.rests_until(unasked=unasked)
+        return feed.of is not None and not state.gone and (until is None or until <= now)
+
+    return [feed for feed in feeds if may(feed)]
+
+
+def ask_feeds(
+    parts: Parts, feeds: Sequence[Feed], now: datetime, on_answer: Callable[[int], object],
+    cancelled: Callable[[], bool] = never,
+) -> FeedAnswers:  # fmt: skip
+    """Ask the servers; ``on_answer`` gets how many have answered. Slow: for a worker. Nothing is stored."""
+    states = load_states(parts.disk, parts.home.feeds)
+    requests = {feed.id: states.get(feed.url, FeedState()).request(feed.url, feed.private) for feed in feeds}
+    of = {request.url: id_ for id_, request in requests.items()}
+    answers: dict[int, FeedAnswer] = {}
+
+    def keep(answer: FeedAnswer) -> None:
+        answers[of[answer.request.url]] = answer
+        on_answer(len(answers))
+
+    if requests:
+        parts.web().read_feeds(tuple(requests.values()), now, keep, cancelled)
+    return FeedAnswers(feeds=tuple(feeds), before={feed.url: states.get(feed.url, FeedState()) for feed in feeds},
+                 answers=answers)  # fmt: skip
+
+
+def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetime) -> Change | None:
+    """Queue what the answers brought, as one change, and keep the new states; the change, or None where nothing is new.
+
+    The journal comes first: where it refuses, the servers are asked for the same once more.
+    """
+    after = {feed.id: asked.before[feed.url].after(asked.answers[feed.id], now) for feed in asked.feeds
+             if feed.id in asked.answers}  # fmt: skip
+    looks = [
+        FeedLook(
+            feed=feed.id, url=asked.answers[feed.id].url, title=after[feed.id].title, items=after[feed.id].items,
+            seen=asked.before[feed.url].seen,
+        )
+        for feed in asked.feeds
+        if feed.id in after and not after[feed.id].failures and not after[feed.id].gone
+    ]  # fmt: skip
+    brought, change = take_articles(journal, now, looks)
+    states: dict[str, FeedState | None] = {}
+    view = journal.view()
+    for feed in asked.feeds:
+        if feed.id in after:
+            there = view.get(Feed, feed.id)
+            states |= {feed.url: None} if there is None or there.url != feed.url else {}
+            if there is not None:
+                states[there.url] = after[feed.id].counted(brought.get(feed.id, 0))
+    save_states(parts.disk, parts.home.feeds, states)
+    return change
+
+
+def refresh_feeds(
+    parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime, on_answer: Callable[[int], object] = id
+) -> Change | None:
+    """Ask and store, in one go."""
+    return store_answers(parts, journal, ask_feeds(parts, feeds, now, on_answer), now) if feeds else None
+
+
+def store_answer(parts: Parts, journal: Store, feed: Feed, answer: FeedAnswer, now: datetime) -> Change | None:
+    """Store what a feed answered when it was added, so that it need not be asked again."""
+    before = load_states(parts.disk, parts.home.feeds).get(feed.url, FeedState())
+    return store_answers(
+        parts, journal, FeedAnswers(feeds=(feed,), before={feed.url: before}, answers={feed.id: answer}), now
+    )
+
+
+def forget_feeds(parts: Parts, urls: Collection[str]) -> None:
+    """Drop what is known of feeds that were removed."""
+    save_states(parts.disk, parts.home.feeds, dict.fromkeys(urls))

@@ -1,0 +1,74 @@
+"""The feeds as both faces show them: whose, how they stand, and what each of their items became."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.feeds import Listing, by_address, listings
+from netritual.domain.model import Article, Feed, Person
+from netritual.domain.network import Network
+from netritual.domain.words import counted, moment_ago
+from netritual.services.feed_states import FeedState
+
+Standing = Literal["whose", "unread", "ok", "failed", "gone"]
+"""How a feed stands: its owner is not known; not read yet; read; not read at the last look; gone for good."""
+
+
+class FeedRow(Struct, frozen=True, kw_only=True):
+    """One feed, its last look, and what was listed there."""
+
+    feed: Feed
+    state: FeedState
+    owner: Person | None
+    title: str
+    standing: Standing
+    words: str
+    listings: tuple[Listing, ...] = ()
+
+
+def feed_rows(network: Network, states: Mapping[str, FeedState], now: datetime) -> list[FeedRow]:
+    """All feeds: those whose owner is asked for first, then by the owner's name and the title."""
+    articles = by_address(network.all(Article))
+    rows = [_row(network, feed, states.get(feed.url, FeedState()), articles, now) for feed in network.all(Feed)]
+    return sorted(rows, key=lambda row: (row.owner.name.casefold() if row.owner else "", row.title.casefold()))
+
+
+def _row(network: Network, feed: Feed, state: FeedState, articles: Mapping[str, Article], now: datetime) -> FeedRow:
+    owner = network.get(Person, feed.of) if feed.of is not None else None
+    standing: Standing = "whose" if owner is None else "gone" if state.gone else "failed" if state.failures else "ok"
+    standing = "unread" if standing == "ok" and feed.since is None else standing
+    return FeedRow(
+        feed=feed, state=state, owner=owner, title=feed.title or state.title or feed.url, standing=standing,
+        words=_words(standing, state, now), listings=listings(feed, state.items, articles, now.date()),
+    )  # fmt: skip
+
+
+def _words(standing: Standing, state: FeedState, now: datetime) -> str:
+    looked = f"{moment_ago(state.last, now)}" if state.last is not None else ""
+    pause = state.pause_until if state.pause_until is not None and state.pause_until > now else None
+    rest = f"; its server wants to be left alone until {pause.astimezone(now.tzinfo):%H:%M}" if pause else ""
+    match standing:
+        case "whose":
+            return "whose is it?"
+        case "unread":
+            return f"not read yet{rest}"
+        case "gone":
+            return "its server says that it is gone for good; it is not asked any more"
+        case "failed":
+            return f"not read {looked}: {state.problem}{rest}"
+    return f"read {looked}, {counted(state.new, 'new article') if state.new else 'nothing new'}{rest}"
+
+
+def summary(rows: list[FeedRow]) -> str:
+    """All feeds in one line: "4 feeds, 2 new articles; 1 could not be read". "" for none."""
+    if not rows:
+        return ""
+    new, failed = sum(row.state.new for row in rows), sum(row.standing == "failed" for row in rows)
+    whose = sum(row.standing == "whose" for row in rows)
+    parts = [f"{failed} could not be read"] if failed else []
+    parts += [f"of {whose} it is not said whose they are"] if whose > 1 else []
+    parts += ["of 1 it is not said whose it is"] if whose == 1 else []
+    head = f"{counted(len(rows), 'feed')}, {counted(new, 'new article') if new else 'nothing new'}"
+    return "; ".join((head, *parts))

@@ -1,0 +1,115 @@
+"""What the servers of feeds said at the last look: kept beside the journal, for nothing of it is a truth of the person.
+
+One file for all feeds (``Home.feeds``). Whoever loses it loses nothing: feeds are then asked in full once more, and
+``domain.feeds`` knows by the days of their items what is new. Two processes that write at once lose no more than the
+look of one of them.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, LeftOut
+from netritual.domain.links import page_key
+from netritual.files import Disk
+from netritual.services.web_port import FeedAnswer, FeedRequest
+
+FORMAT = 1
+FIRST_PAUSE = timedelta(hours=1)
+LONGEST_PAUSE = timedelta(days=1)
+"""After a failure a feed is left alone for an hour, then for twice as long each time, and never longer than a day."""
+REMEMBERED_DAYS = 2 * OLDEST_DAYS
+"""Days for which an item that was listed is known: by then it is too old to be queued."""
+
+
+class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The last look at one feed, and what must be known for the next one.
+
+    ``last`` is when it was asked, ``pause_until`` how long its server wants to be left alone, ``failures`` how often it
+    failed in a row. ``gone``: the server said for good that there is nothing. ``new`` counts what the look queued.
+    ``seen`` are the addresses that were listed so far, with their days.
+    """
+
+    title: str = ""
+    detected: str = ""
+    etag: str = ""
+    modified: str = ""
+    last: datetime | None = None
+    pause_until: datetime | None = None
+    failures: int = 0
+    gone: bool = False
+    new: int = 0
+    items: tuple[FeedItem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problem: str = ""
+    seen: dict[str, date] = {}
+
+    def rests_until(self, *, unasked: bool) -> datetime | None:
+        """Until when the feed is left alone, None where it is not. What its server asked for always counts; after a
+        failure the feed also rests where nobody asked for a look (``unasked``)."""
+        until = self.pause_until
+        if unasked and self.failures and self.last is not None:
+            rest = self.last + min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self.failures - 1, 10))
+            until = rest if until is None else max(until, rest)
+        return until
+
+    def request(self, url: str, private: bool) -> FeedRequest:
+        """What the server is asked the next time."""
+        return FeedRequest(url=url, private=private, etag=self.etag, modified=self.modified)
+
+    def counted(self, new: int) -> "FeedState":
+        """The same, with how many articles the look queued."""
+        return replace(self, new=new)
+
+    def after(self, answer: FeedAnswer, now: datetime) -> "FeedState":
+        """The state after an answer. What an earlier look listed stays where this one brought no list."""
+        pause = timedelta(seconds=min(answer.retry_after, LONGEST_PAUSE.total_seconds()))
+        until = now + pause if pause else None
+        if answer.state == "failed" or (answer.reading is not None and answer.reading.problem):
+            problem = answer.problem or (answer.reading.problem if answer.reading is not None else "")
+            return replace(
+                self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem
+            )  # fmt: skip
+        state = replace(
+            self, last=now, pause_until=until, failures=0, new=0, problem=answer.problem, gone=answer.state == "gone",
+            etag=answer.etag or self.etag, modified=answer.modified or self.modified,
+        )  # fmt: skip
+        reading = answer.reading
+        if reading is None:
+            return state
+        listed = {key: item.shared for item in reading.items if (key := page_key(item.url))}
+        oldest = now.date() - timedelta(days=REMEMBERED_DAYS)
+        return replace(
+            state, etag=answer.etag, modified=answer.modified, title=reading.title or self.title,
+            detected=reading.detected, items=reading.items, left_out=reading.left_out,
+            seen={key: day for key, day in {**self.seen, **listed}.items() if day >= oldest},
+        )  # fmt: skip
+
+
+class _States(msgspec.Struct):
+    format: int
+    feeds: dict[str, FeedState]
+
+
+def load_states(disk: Disk, path: str) -> dict[str, FeedState]:
+    """The states by the address of their feed; nothing where there are none or the file is not whole."""
+    try:
+        file = msgspec.json.decode(disk.read(path), type=_States)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return {}
+    return file.feeds if file.format == FORMAT else {}
+
+
+def save_states(disk: Disk, path: str, changed: Mapping[str, FeedState | None]) -> None:
+    """Put new states beside those of other feeds, as the file has them by now; None takes one out.
+
+    A disk that takes nothing is no failure: the next look asks for everything.
+    """
+    states: dict[str, FeedState | None] = {**load_states(disk, path), **changed}
+    left = {url: state for url, state in states.items() if state is not None}
+    with suppress(OSError):
+        disk.make_folder(path.replace("\\", "/").rpartition("/")[0])
+        disk.replace(path, msgspec.json.encode(_States(FORMAT, left)))

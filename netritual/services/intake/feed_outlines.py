@@ -1,0 +1,58 @@
+"""Lists of feeds (OPML): what a file of a feed reader brings in, and the list that goes out."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from netritual.domain.feed_owners import owner_of
+from netritual.domain.links import page_key
+from netritual.domain.model import Feed, Person
+from netritual.domain.network import Network, People
+from netritual.domain.words import listed
+from netritual.errors import NetritualError
+from netritual.services.intake.plan import Plan
+from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.services.web_port import FeedOutline, OpmlReading
+
+OPML = "opml"
+
+
+def batch_of(reading: OpmlReading, name: str) -> ImportBatch:
+    """A list of feeds as the rows of an import; NetritualError for one that could not be read."""
+    if reading.problem:
+        raise NetritualError(f"{name}: {reading.problem}", title="import", hint="Nothing was changed.")
+    rows = tuple({"kind": "feed", "url": one.url, "title": one.title, "page": one.page} for one in reading.feeds)
+    problems = tuple(ImportProblem(left.what, left.why) for left in reading.left_out)
+    return ImportBatch(OPML, rows, 0, problems, places=tuple(one.title or one.url for one in reading.feeds))
+
+
+def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Plan the feeds of a list. Whose each is, is certain by an address or a name, or asked (``feed_owners``)."""
+    people = plan.network.all(Person)
+    there = {page_key(feed.url): feed for feed in plan.network.all(Feed)}
+    for at, row in rows:
+        url, title = row["url"], row["title"]
+        if page_key(url) in there:
+            plan.count("same")
+            continue
+        owner = owner_of(url, row["page"], title, people)
+        of = owner.person.id if owner.person is not None else None
+        feed = Feed(id=plan.id_for(None), url=url, of=of, title=title, added=plan.now.date())
+        plan.stage(feed, {})
+        plan.count("new")
+        there[page_key(url)] = feed
+        if owner.person is not None:
+            plan.notice(at, f"{owner.person.name}'s: {owner.why}")
+        else:
+            maybe = f", perhaps {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
+            plan.notice(at, f"whose is it{maybe}? `netritual feeds add {url} --of NAME` says it")
+
+
+def outlines(network: Network) -> list[FeedOutline]:
+    """Every feed as a row of a list, each under its owner's name where it has one."""
+    people = People(network)
+
+    def title(feed: Feed) -> str:
+        owner = people.get(feed.of) if feed.of is not None else None
+        return owner.name if owner is not None else feed.title
+
+    return [FeedOutline(url=feed.url, title=title(feed)) for feed in network.all(Feed)]

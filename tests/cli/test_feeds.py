@@ -1,0 +1,151 @@
+"""``netritual feeds``: added, imported, refreshed, listed and removed, in words and as JSON."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netritual.domain.feed_items import FeedItem, LeftOut
+from netritual.services.web_port import Discovery, FeedLink
+from tests.conftest import NOW
+from tests.support.shell import ShellUser
+from tests.support.web import TableWeb, reading
+
+URL = "https://ana.example/feed"
+ROW = {"url", "of", "title", "detected", "state", "last", "new", "articles", "left_out", "problem"}
+
+
+def item(name: str, days: int = 0, passed_on: bool = False) -> FeedItem:
+    """An item of so many days ago."""
+    return FeedItem(
+        url=f"https://ana.example/{name}", title=name, shared=NOW.date() - timedelta(days=days), passed_on=passed_on
+    )  # fmt: skip
+
+
+LETTERS = reading(
+    item("a", 1), item("b", 2, passed_on=True), item("c", 3), item("d", 4),
+    left_out=(LeftOut(what="Old one", why="older than 30 days"),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def web(week: ShellUser, monkeypatch: pytest.MonkeyPatch) -> TableWeb:
+    """The web, with Ana's feed, and a home with people."""
+    table = TableWeb()
+    table.feeds[URL] = LETTERS
+    monkeypatch.setattr("netritual.compose._web", lambda: table)
+    return table
+
+
+def only(answer: Any) -> dict[str, Any]:
+    """The only row of an answer."""
+    (row,) = answer.json if isinstance(answer.json, list) else [answer.json]
+    assert set(row) >= ROW
+    return dict(row)
+
+
+def test_a_feed_is_added_and_read_by_its_address(week: ShellUser, web: TableWeb) -> None:
+    answer = week.done("feeds", "add", URL, "--of", "ana")
+    assert "Added the feed “Letters” of Ana Ruiz." in answer.err and "Queued 3 new articles" in answer.err
+    assert web.asked == [URL]
+    rows = week.done("articles", "--json").json
+    assert {row["title"] for row in rows} == {"", "a"}
+    row = only(week.done("feeds", "list", "--json"))
+    assert (row["url"], row["of"]["handle"], row["title"], row["detected"]) == (URL, "ana-ruiz", "Letters", "RSS 2.0")
+    assert (row["state"], row["new"], row["problem"]) == ("ok", 3, None)
+    assert [one["state"] for one in row["articles"]] == ["queued", "queued", "queued", "listed"]
+    one, passed_on, *_ = row["articles"]
+    assert (one["author"]["handle"], one["shared_by"]) == ("ana-ruiz", None)
+    assert (passed_on["author"], passed_on["shared_by"]["handle"]) == (None, "ana-ruiz")
+    assert row["left_out"] == [{"what": "Old one", "why": "older than 30 days"}]
+    assert week.done("undo").code == 0
+    assert "Undid: Added the feed" in week.done("undo").err
+
+
+def test_the_feed_of_a_page_is_told_and_read_when_it_is_asked_for(week: ShellUser, web: TableWeb) -> None:
+    page = "https://ana.example/"
+    feeds = (FeedLink(url=URL, title="Letters", chosen=True), FeedLink(url=f"{URL}2", title="Notes"))
+    web.pages[page] = Discovery(feeds=feeds, person_links=("https://social.example/@ana",))
+    answer = week.done("feeds", "add", page, "--of", "ana")
+    assert "names 2 feeds" in answer.err and f"{URL}2" in answer.err and "https://social.example/@ana" in answer.err
+    assert "`netritual feeds refresh ana-ruiz` reads it." in answer.err and web.asked == [page]
+    read = week.done("feeds", "refresh")
+    assert "3 new articles" in read.out and "Old one: older than 30 days" in read.err
+    assert "d: older than the newest 3" in read.err
+    again = only(week.done("feeds", "refresh", "ana", "--json"))
+    assert (again["new"], len(again["articles"])) == (0, 4)
+
+
+def test_what_cannot_be_added_changes_nothing(week: ShellUser, web: TableWeb) -> None:
+    for argv, words in (
+        (["https://nowhere.example/", "--of", "ana"], "No feed was found there."),
+        ([URL], "Whose is it?"),
+        ([URL, "--of", "nobody"], "Nobody here goes by"),
+        (["no address", "--of", "ana"], "is no web address"),
+    ):
+        answer = week("feeds", "add", *argv)
+        assert answer.code in (1, 2) and words in answer.err and argv[0] in answer.err + URL
+    assert week.done("feeds", "list", "--json").json == []
+
+
+def test_whose_it_is_is_known_by_a_link_and_said(week: ShellUser, web: TableWeb, tmp_path: Path) -> None:
+    (tmp_path / "people.jsonl").write_text(
+        '{"kind":"netritual","schema":1}\n'
+        '{"kind":"person","handle":"ana-ruiz","name":"Ana Ruiz","urls":["ana.example"]}\n'
+    )
+    week.done("import", str(tmp_path / "people.jsonl"))
+    assert "It is taken as Ana Ruiz's: it is a page of theirs." in week.done("feeds", "add", URL).err
+    assert only(week.done("feeds", "list", "--json"))["of"]["handle"] == "ana-ruiz"
+    assert "is bob's" in week.done("feeds", "add", URL, "--of", "bob").err.lower().replace("bob stone", "bob")
+
+
+def test_a_list_of_feeds_comes_in_and_goes_out(week: ShellUser, web: TableWeb, tmp_path: Path) -> None:
+    file, out = tmp_path / "subscriptions.opml", tmp_path / "feeds.opml"
+    file.write_text(f"<opml>\n{URL}|Ana Ruiz|\nhttps://unknown.example/atom.xml|Unknown blog|\n")
+    assert "2 new" in week.done("import", "--dry-run", str(file)).out
+    answer = week.done("import", str(file))
+    assert "Unknown blog: whose is it? `netritual feeds add https://unknown.example/atom.xml --of NAME`" in answer.err
+    assert "`netritual feeds refresh` reads" in answer.err and web.asked == []
+    rows = week.done("feeds", "import", str(file), "--json").json
+    assert [(row["url"], row["of"] and row["of"]["handle"], row["state"]) for row in rows] == [
+        ("https://unknown.example/atom.xml", None, "whose"),
+        (URL, "ana-ruiz", "unread"),
+    ]
+    week.done("export", str(out))
+    assert f"{URL}|Ana Ruiz|" in out.read_text()
+    week.done("undo")
+    assert week.done("feeds", "list", "--json").json == []
+    assert "2 new" in week.done("import", str(out)).out
+
+
+def test_only_a_list_of_feeds_is_imported(week: ShellUser, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email\nEve,eve@x.org\n")
+    answer = week("feeds", "import", str(file))
+    assert answer.code == 2 and "is no OPML file" in answer.err
+
+
+def test_problems_are_told_and_the_rest_is_read(week: ShellUser, web: TableWeb) -> None:
+    other = "https://bob.example/feed"
+    web.feeds[other] = reading(title="Bob writes")
+    week.done("feeds", "add", URL, "--of", "ana")
+    week.done("feeds", "add", other, "--of", "bob")
+    web.feeds[other] = "It answered with 500."
+    answer = week.done("feeds", "refresh")
+    assert "It answered with 500." in answer.out and "1 could not be read" in answer.err
+    failed = week("feeds", "refresh", "bob", "--json")
+    assert failed.code == 1 and only(failed)["problem"] == "It answered with 500."
+    assert week("feeds", "refresh", "https://other.example/").code == 2
+    assert week("feeds", "refresh", "tom").code == 2
+
+
+def test_a_feed_is_removed_by_its_person_or_its_address(week: ShellUser, web: TableWeb) -> None:
+    web.feeds[f"{URL}2"] = reading(title="Notes")
+    for url in (URL, f"{URL}2"):
+        week.done("feeds", "add", url, "--of", "ana")
+    assert week("feeds", "remove", "ana").code == 2
+    assert "Removed the feed “Notes”." in week.done("feeds", "remove", f"{URL}2").err
+    assert "Removed the feed “Letters”." in week.done("feeds", "remove", "ana").err
+    assert week.done("feeds", "list", "--json").json == []
+    assert "2 more wait behind these" in week.done("articles").err, "its articles stay"

@@ -1,0 +1,77 @@
+"""The web as a table: what stands at each address, so that a test says it in a line and asks no server."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from netritual.domain.feed_items import FeedItem, FeedReading, LeftOut
+from netritual.services.web_port import (
+    Discovery,
+    FeedAnswer,
+    FeedLink,
+    FeedOutline,
+    FeedRequest,
+    OpmlReading,
+    PageAnswer,
+    never,
+)
+
+
+class TableWeb:
+    """Answers from ``feeds``: a reading, a problem in words, or ``gone``. ``asked`` notes what was asked for.
+
+    ``pages`` are pages that name feeds. A reading that is as it was is answered by ``same``.
+    """
+
+    def __init__(self) -> None:
+        self.feeds: dict[str, FeedReading | str] = {}
+        self.pages: dict[str, Discovery] = {}
+        self.retry_after = 0
+        self.moved: dict[str, str] = {}
+        self.asked: list[str] = []
+
+    def discover(self, address: str, private: bool, now: datetime, cancelled: Callable[[], bool] = never) -> Discovery:
+        self.asked.append(address)
+        if address in self.pages:
+            return self.pages[address]
+        there = self.feeds.get(address)
+        if not isinstance(there, FeedReading):
+            return Discovery(problem=there or "No feed was found there.")
+        answer = self._answer(FeedRequest(url=address, private=private))
+        return Discovery(feeds=(FeedLink(url=address, title=there.title, chosen=True),), answer=answer)
+
+    def read_feeds(
+        self, requests: Sequence[FeedRequest], now: datetime, on_answer: Callable[[FeedAnswer], object],
+        cancelled: Callable[[], bool] = never,
+    ) -> None:  # fmt: skip
+        for request in requests:
+            if not cancelled():
+                self.asked.append(request.url)
+                on_answer(self._answer(request))
+
+    def _answer(self, request: FeedRequest) -> FeedAnswer:
+        there = self.feeds.get(request.url, "It could not be reached.")
+        url = self.moved.get(request.url, request.url)
+        if there == "gone":
+            return FeedAnswer(request=request, state="gone", url=url)
+        if isinstance(there, str):
+            return FeedAnswer(request=request, state="failed", url=url, problem=there, retry_after=self.retry_after)
+        etag = f'"{hash(there)}"'
+        if request.etag == etag:
+            return FeedAnswer(request=request, state="same", url=url, etag=etag)
+        return FeedAnswer(request=request, state="new", url=url, reading=there, etag=etag)
+
+    def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
+        return PageAnswer(url=address, problem="It could not be reached.")
+
+    def read_opml(self, data: bytes) -> OpmlReading:
+        """A line a feed, behind the first: its address, its title and its page, with bars between them."""
+        rows = [line.split("|") for line in data.decode().splitlines()[1:]]
+        return OpmlReading(feeds=tuple(FeedOutline(url=url, title=title, page=page) for url, title, page in rows))
+
+    def write_opml(self, feeds: Sequence[FeedOutline], title: str) -> bytes:
+        return "\n".join(["<opml>", *(f"{one.url}|{one.title}|{one.page}" for one in feeds)]).encode()
+
+
+def reading(*items: FeedItem, title: str = "Letters", left_out: tuple[LeftOut, ...] = ()) -> FeedReading:
+    """A feed with these items."""
+    return FeedReading(title=title, detected="RSS 2.0", items=items, left_out=left_out)
