@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from netritual.domain.article_text import ArticleText
 from netritual.domain.feed_items import FeedItem as FeedItem
 from netritual.domain.feed_items import FeedReading as FeedReading
 from netritual.domain.feed_items import LeftOut as LeftOut
@@ -73,6 +74,13 @@ class PageAnswer(Struct, frozen=True, kw_only=True):
     url: str
     content_type: str = ""
     body: bytes = b""
+    problem: str = ""
+
+
+class PageReading(Struct, frozen=True, kw_only=True):
+    """What a page says; where it cannot be read, ``problem`` is a sentence that says so, and the text is empty."""
+
+    text: ArticleText = ArticleText()
     problem: str = ""
 
 
