@@ -30,17 +30,21 @@ from netritual.domain.statements import (
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.unlisted_loops import INTRO, introductions, needs
 
+MOVE = "move-promise"
+"""The verb that gives what was promised another day."""
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
 
 class Closing(Struct, frozen=True, kw_only=True):
-    """A loop that an entry may have closed, the id of the verb, and how plainly the entry tells of it."""
+    """A loop that an entry may have closed, the id of the verb, and how plainly the entry tells of it; ``day`` is the
+    new one of what it moves."""
 
     loop: Loop
     act: str
     statement: Statement
     certainty: Certainty
+    day: date | None = None
 
     @property
     def said(self) -> bool:
@@ -60,7 +64,12 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def closes(self) -> bool:
         """Whether the loop is over by it, and not only asked about once more."""
-        return self.act not in ("nudge", "asked-again")
+        return self.act not in ("nudge", "asked-again", MOVE)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the loop surely has another day by it."""
+        return self.sure and self.day not in (None, self.loop.due)
 
     @property
     def doubted(self) -> "Closing":
@@ -90,14 +99,14 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     )
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     plain = {one.loop.kind for one in found if one.said}
-    found = [one for one in found if one.said or one.loop.kind not in plain]
+    found = [one for one in _certain(found) if (one.moves if one.day else one.said or one.loop.kind not in plain)]
     spoken = subject_terms(statement.text)
 
     def place(one: Closing) -> tuple[bool, bool, int, bool]:
         shared = len(spoken & subject_terms(one.loop.what))
         return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
 
-    return _with_one_no(sorted(_certain(found), key=place), spoken)
+    return _with_one_no(sorted(found, key=place), spoken)
 
 
 def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
@@ -217,8 +226,11 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> Closing | None:
     if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
-    found = evidence(Case(network, loop, entry, called))
-    return Closing(loop=loop, act=found[0], statement=entry, certainty=found[1]) if found is not None else None
+    case = Case(network, loop, entry, called)
+    if (found := evidence(case)) is None:
+        return None
+    act, certainty = found
+    return Closing(loop=loop, act=act, statement=entry, certainty=certainty, day=case.new_day if act == MOVE else None)
 
 
 def for_each(loop: Loop) -> Iterator[Loop]:

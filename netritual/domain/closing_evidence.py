@@ -44,6 +44,7 @@ from netritual.domain.closing_doubts import (
     is_plain,
     is_somebodys,
 )
+from netritual.domain.closing_moves import new_day
 from netritual.domain.closing_rules import HELP_TOLD, RULES, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED
 from netritual.domain.deeds import deeds_of
@@ -55,6 +56,7 @@ from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.undecided import is_one_matter
 from netritual.domain.unlisted_loops import INTRO
 from netritual.regex import regex
 
@@ -149,6 +151,24 @@ class Case:
     def deeds(self) -> frozenset[str]:
         """The words that do what was to be done."""
         return deeds_of(self.loop.what, asked=self.loop.kind == "ask")
+
+    @cached_property
+    def new_day(self) -> date | None:
+        """The day that the entry gives what was promised in place of its own."""
+        due, on = self.loop.due, self.entry.on
+        day = due.date() if isinstance(due, datetime) else due
+        talk = self.network.get(Interaction, self.entry.id)
+        for one in talk.proposed if talk is not None else ():
+            same = one.kind == self.loop.kind and set(one.people) == set(self.loop.people)
+            if (
+                same
+                and one.due
+                and one.due > on
+                and day not in (None, one.due)
+                and is_one_matter(one.text, self.matter)
+            ):
+                return one.due
+        return new_day(self.statement.text, self.matter, self.everybody, day, on)
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:
@@ -322,6 +342,11 @@ def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     plain = says(rule, case.statement, case.names) and case.is_with and not is_doubtful(case.statement.text)
     return Certainty.SURE if plain and _means(case, rule, case.everybody) else None
+
+
+def _moved(case: Case, rule: ClosingRule) -> Certainty | None:
+    """Another day was named for it."""
+    return Certainty.SURE if case.new_day is not None else None
 
 
 def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -510,6 +535,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "introduced me": _introduced_me,
     "introduced two": _introduced_two,
     "again": _asked_again,
+    "moved": _moved,
     "word": _word_of_the_rule,
     "figure": _figure_or_day,
     "matter": _matter_named,

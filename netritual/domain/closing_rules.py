@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
-Evidence = Literal["called off", "talk", "wish", "introduced me", "introduced two", "again", "word", "figure", "matter"]
+Evidence = Literal[
+    "called off", "talk", "wish", "introduced me", "introduced two", "again", "moved", "word", "figure", "matter"
+]
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
 
@@ -37,6 +39,7 @@ class ClosingRule(NamedTuple):
 
 _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
+        ClosingRule("move-promise", evidence="moved"),
         ClosingRule("keep-promise", evidence="talk"),
         ClosingRule("keep-promise", evidence="wish"),
         ClosingRule("keep-promise", "me", w.INTRODUCED, evidence="introduced two"),
@@ -98,6 +101,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("need-met", "me", w.GIVEN, behind=w.OFF, ends=w.DONE, talks=False),
     ),
     "owed": (
+        ClosingRule("move-promise", "them", evidence="moved"),
         ClosingRule("receive-owed", "them", w.INTRODUCED_ME, evidence="introduced me"),
         ClosingRule("let-rest", "me", w.TURNED_DOWN, talks=False),
         ClosingRule("receive-owed", "them", w.INTRODUCED, evidence="introduced two"),

@@ -169,6 +169,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return " ".join((f"Corrected “{brief(lines[0])}” to “{brief(now[0])}”.", *_beside(changes, before, name_of)))
     if verb == "open-proposed" and changes.keys() - {"reviews"} == {"interactions"}:
         return "Said yes to what stands already."
+    if verb == "move-promise" and changes.keys() - {"reviews"} == {"interactions"}:
+        return _moved(changes, before, name_of)
     if verb == "open-all-proposed":
         return f"Said yes to {counted(_no_more_proposed(changes, before), 'thing')} that lines say."
     if verb == "answer-loops":
@@ -328,6 +330,17 @@ def _met(changes: Changes, before: Changes, name_of: NameOf) -> str:
             who = named(met[0].get("people", ()), name_of)
             return f"Noted that {who} has what they looked for: {met[0].get('text', '')}."
     return "Noted that a need is met."
+
+
+def _moved(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
+    """The new day of a promise that an entry only proposes."""
+    for id_, doc in changes["interactions"].items():
+        former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
+        for one in (doc or {}).get("proposed", ()):
+            if one.get("due") and one not in former:
+                by = "me" if one.get("kind") == "promise" else "them"
+                return TELLERS["promises"]({**one, "by": by, "state": "moved"}, {}, name_of)
+    return None
 
 
 def _one(table: str, doc: Doc | None, former: Doc | None, name_of: NameOf) -> str:

@@ -44,7 +44,7 @@ def asked_lines(network: Network) -> list[Interaction]:
 
 def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
     """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
-    return asker in promise.people and promise.made >= on and _is_one_matter(promise.text, asked)
+    return asker in promise.people and promise.made >= on and is_one_matter(promise.text, asked)
 
 
 def is_bare_answer(text: str) -> bool:
@@ -60,7 +60,8 @@ def is_same_matter(text: str, request: str) -> bool:
     return not matter.isdisjoint(subject_terms(request)) or is_bare_answer(text)
 
 
-def _is_one_matter(text: str, other: str) -> bool:
+def is_one_matter(text: str, other: str) -> bool:
+    """Whether two texts are of one thing: one of them says no more than the other."""
     new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
     return bool(new & old) and (new <= old or old <= new)
 
@@ -154,7 +155,7 @@ def _is_open_already(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether the same is promised by me or to me, or asked by me or of me, and open with the same people, for no other
     day."""
     with_them = there.open.get((one.kind, frozenset(one.named)), ())
-    return any(one.due in (None, each.due) and _is_one_matter(one.text, each.text) for each in with_them)
+    return any(one.due in (None, each.due) and is_one_matter(one.text, each.text) for each in with_them)
 
 
 def _is_asked_beside(there: _Records, talk: Interaction, one: Proposed) -> bool:

@@ -162,7 +162,6 @@ def test_a_line_in_doubt_does_not(line: str, record: Record) -> None:
         ("gave up on the deck for Ana", DECK),
         ("sent Ana no deck yet", DECK),
         ("sent Ana nothing about the deck", DECK),
-        ("emailed Ana: deck comes next week", DECK),
         ("wrote Ana: deck delayed", DECK),
         ("emailed Ana about delaying the deck", DECK),
         ("sent Ana the link, deck follows", DECK),

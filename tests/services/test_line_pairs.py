@@ -1,6 +1,6 @@
 """Pairs of lines as people type them: what the first opens, and whether the second closes it, asks or says nothing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -214,3 +214,40 @@ def test_the_same_asked_again_is_counted_and_opens_nothing_more(
 )
 def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expected: str) -> None:
     assert verdict(before, later) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "due"),
+    [
+        ("promised rosa the text by mon", "late with the text for rosa, told her 20 march", date(2026, 3, 20)),
+        ("promised rosa the text by mon", "rosa's text will be a week late", date(2026, 3, 16)),
+        ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
+        ("promised rosa the text by mon", "rosa is late with her slides, says 20 march", date(2026, 3, 9)),
+        ("promised rosa the text by mon", "rosa comes fri to get the text", date(2026, 3, 9)),
+        ("promised rosa the text by mon", "talked to rosa about the text, she said 12 march", date(2026, 3, 9)),
+        ("martin will send the quote by fri", "martin says quote comes next week", date(2026, 3, 13)),
+        ("martin will send the quote by fri", "martin: quote is only ready on the 20th", date(2026, 3, 20)),
+        ("martin will send the quote", "martin says the quote will be there monday", date(2026, 3, 9)),
+        ("promised petra the deck", "emailed petra: deck comes next week", date(2026, 3, 13)),
+        ("olga owes me the minutes by wed", "olga needs till monday for the minutes", date(2026, 3, 9)),
+        ("olga owes me the minutes by wed", "olga is ill, she will send the minutes next week", date(2026, 3, 13)),
+    ],
+)
+def test_a_later_day_moves_what_is_open_and_is_no_second_loop(before: str, later: str, due: date) -> None:
+    store = logged(before)
+    after = NOW + timedelta(days=3)
+    close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    assert [one.due for one in loops(store.view(), SETTINGS, after, snoozed=True)] == [due]
+    store.close()
+
+
+def test_a_later_day_moves_also_what_a_line_only_proposes() -> None:
+    store = logged("promised petra the deck")
+    log(store, NOW, "martin will send the quote by fri", SETTINGS)
+    after = NOW + timedelta(days=3)
+    entry, _ = log(store, after, "martin will send the quote next week", SETTINGS)
+    done, asked = close_certain(store, after, SETTINGS, entry.id)
+    assert [one.words for one in done] == ["Moved the promise of Martin Hofer: send the quote, to Fri 13 Mar."]
+    (loop,) = (one for one in loops(store.view(), SETTINGS, after) if one.kind == "owed")
+    assert loop.due == date(2026, 3, 13) and loop.proposed is not None and not asked
+    store.close()

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import LATEST, Closing, closings
+from netritual.domain.closing import LATEST, MOVE, Closing, closings
 from netritual.domain.closing_evidence import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.loop import Loop, LoopKind
@@ -24,6 +24,7 @@ from netritual.domain.model import (
     Settings,
     Thanks,
 )
+from netritual.domain.undecided import is_one_matter
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 from netritual.services.record import existing
@@ -45,6 +46,10 @@ def close_reported(tx: Transaction, closing: Closing, settings: Settings) -> str
 
 def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closing: Closing | None = None) -> None:
     """Close a loop by the verb with this id; what was only proposed is opened before, unless it is dropped."""
+    if act == MOVE and loop.proposed is not None and closing is not None:
+        entry, moved = existing(tx, Interaction, loop.id), replace(loop.proposed, due=closing.day)
+        tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
+        return _settle(tx, closing, settings)
     verb = verb_named(act)
     assert verb is not None, act
     opens = loop.proposed is not None and verb is not drop_proposed
@@ -52,6 +57,7 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
         talk = closing.statement.id if closing is not None else 0
         table = _TABLES.get(loop.kind, loop.table)
         given = {"id": id, "table": table, "talk": talk, "need": loop.what, "proposed": loop.proposed}
+        given["day"] = closing.day if closing is not None else None
         if act == "introduction-outcome":
             given["text"] = "good"
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
@@ -72,6 +78,8 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
+        if closing.act == MOVE and one.kind == closing.loop.kind and is_one_matter(one.text, closing.loop.what):
+            drop_proposed.within(tx, closing.statement.id, one)
         if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed
 

@@ -1,0 +1,56 @@
+"""Another day for what is promised, as a later line tells it: "late with the text, says 20 Nov", "a week late"."""
+
+from collections.abc import Set
+from datetime import date, timedelta
+
+from netritual.domain.dates import needs_settings, parse_day, read_day, without_stop
+from netritual.domain.statements import subject_terms
+from netritual.domain.terms import words_of
+from netritual.regex import regex
+
+_LATER = regex(
+    r"\b(?:late(?= (?:with|on)\b)|(?:is|be|are|runs?|running|bit|sorry) late\b|late(?=,)|later|delay(?:s|ed)?"
+    r"|slip(?:s|ped)|pushed|postponed|put off|not (?:before|until|till)|(?:needs?|needed) (?:till|until|more time))\b"
+)
+"""What was to come takes longer."""
+_COMES = regex(
+    r"(?P<thing>[^,;.]*?) (?:is |are |will )?(?:now |only )*(?:comes?|coming|arriv(?:es?|ing)"
+    r"|(?:be )?(?:ready|due|there|done))(?: (?:only|by|on|not before))*(?= )"
+)
+"""A thing, behind which stands the day on which it comes."""
+_HOW_LATE = regex(
+    r"\b(?P<long>(?:an?|one|two|three|four|\d+|another) (?:days?|weeks?|months?)) (?:late|later|behind)\b"
+)
+_BEFORE = regex(r"\b(?:sent|got|gave|came|arrived|received|delivered|was)\b")
+"""Told of what is done, or was late."""
+_FRIDAY = 4
+
+
+def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -> date | None:
+    """The day that a text of the day ``on`` gives what was promised for ``due``, where it says that this takes longer,
+    or when it comes; None for none, and where it is of another matter. ``named`` are the names in it."""
+    how_late, later, comes = _HOW_LATE.search(text), _LATER.search(text), _COMES.search(text)
+    begun = how_late or later or comes
+    if begun is None or _BEFORE.search(text) or needs_settings(text):
+        return None
+    thing = text if begun is not comes else comes["thing"]
+    spoken = subject_terms(" ".join(word for word in words_of(thing) if word not in named))
+    if spoken.isdisjoint(subject_terms(what)):
+        return None
+    day = (
+        parse_day(how_late["long"].replace("another", "a"), due or on)
+        if how_late
+        else _day_in(text[begun.start() if later else begun.end() :], on, bool(later))
+    )
+    return day if day is not None and day > on else None
+
+
+def _day_in(text: str, on: date, anywhere: bool) -> date | None:
+    """The first day to come that a text begins with, or names ``anywhere``; of a week its Friday."""
+    words = [without_stop(word) for word in text.split()]
+    for at in range(len(words) if anywhere else 1):
+        found = read_day(words, at, on, True)
+        if found is not None and found.day is not None and not found.vague:
+            whole = words[at : at + 2] == ["next", "week"]
+            return found.day + timedelta(_FRIDAY) if whole else found.day
+    return None
