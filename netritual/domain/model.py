@@ -569,7 +569,7 @@ TABLES: dict[str, type[Record]] = {
     "facts": Fact, "reviews": Review, "rests": Rest, "sittings": Sitting, "files": WrittenFile,
     "distinctions": Distinction,
 }  # fmt: skip
-"""Table name on disk -> type of its records. Part of the format: renamed only with a migration."""
+"""Table name on disk -> type of its records. Part of the format."""
 
 TABLE_OF: dict[type[Record], str] = {kind: table for table, kind in TABLES.items()}
 

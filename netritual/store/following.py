@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -23,14 +23,12 @@ from netritual.store.line import (
     Changes,
     Unsure,
     is_former,
-    is_outdated,
     keep,
     make_journal,
     put_line,
     transaction,
 )
 from netritual.store.loading import load, read
-from netritual.store.migrations import Step, discover, upgrade
 from netritual.store.seal import lost_journal
 from netritual.store.undo_log import Applied
 
@@ -42,11 +40,9 @@ class Journal:
 
     lock_seconds = LOCK_SECONDS
 
-    def __init__(self, home: Home, disk: Disk, steps: Sequence[Step] = ()) -> None:
+    def __init__(self, home: Home, disk: Disk) -> None:
         self.home = home
         self.disk = disk
-        self.steps = steps
-        """Migrations in the place of those that are found in their folder."""
         self.path = f"{home.store}/{JOURNAL}"
         self.state = State()
         self.file: JournalFile | None = None
@@ -108,13 +104,7 @@ class Journal:
         self.report(loaded.damage)
         if self.broken is not None:
             self.notes.append(str(self.broken))
-        if self.header is not None and self.outdated():
-            upgrade(self.state, self.header.log, self.steps or discover())
         gc.freeze()
-
-    def outdated(self) -> bool:
-        """True when the journal is in an older format: it is read, and written anew before the first save."""
-        return self.header is not None and is_outdated(self.header.log)
 
     def report(self, damage: list[Damage]) -> None:
         """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""

@@ -15,13 +15,12 @@ from netritual.services.ports import Check
 from netritual.store.care.findings import checks
 from netritual.store.care.index_update import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
 from netritual.store.care.maintenance import Maintenance
-from netritual.store.care.mending import mend, renew
+from netritual.store.care.mending import mend
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import Rescue
 from netritual.store.following import Journal
 from netritual.store.history import History
 from netritual.store.journal_state import State
-from netritual.store.migrations import Step
 from netritual.store.reversal import reverse
 from netritual.store.tiny import JournalDB, Readable, Writer
 from netritual.store.transaction import OpenTransaction
@@ -47,11 +46,8 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
 class JournalStore:
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
-    steps: Sequence[Step] = ()
-    """Migrations in the place of those that are found in their folder."""
-
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
-        self.journal = Journal(home, disk, self.steps)
+        self.journal = Journal(home, disk)
         self.rescue = Rescue(self.journal)
         self.journal.judge = self.rescue.replaced
         self._index_update = IndexUpdate(self.journal)
@@ -165,13 +161,11 @@ class JournalStore:
         return result, change
 
     def renew(self) -> None:
-        """Before anything is added: write a journal in an older format, or one that was lost, anew, and take a home of
-        format 1 over that could only be read when it was opened.
+        """Before anything is added: write a lost journal anew, and take over a home of format 1 that could only be read
+        when it was opened.
         """
         if self.journal.adrift:
             self.rescue.land()
-        elif self.journal.outdated():
-            renew(self.journal)
         elif self.journal.file is None and self.journal.state.seq:
             self.journal.load()
 

@@ -157,10 +157,6 @@ class State:
         self.top = max(self.top, line.top)
         return before, after
 
-    def replace(self, table: str, rows: Rows) -> None:
-        """Put another layer in the place of a table, for a home in an older format."""
-        self._tables[table] = rows
-
     def _own(self, table: str) -> Rows:
         rows = self._tables.get(table)
         if rows is None:

@@ -223,11 +223,6 @@ def check_version(version: object) -> None:
         )
 
 
-def is_outdated(version: object) -> bool:
-    """True for an older format: it is read, and written anew before the first save."""
-    return isinstance(version, int) and version < FORMAT
-
-
 def is_former(names: list[str]) -> bool:
     """True when a store's folder holds files of a home of format 1, which are taken over before anything else."""
     return any([name.startswith(FORMER) and name.endswith(".jsonl") for name in names])

@@ -22,7 +22,6 @@ from netritual.store.line import (
     check_version,
     encode,
     is_former,
-    is_outdated,
     keep,
     line_at,
     make_journal,
@@ -46,8 +45,8 @@ if TYPE_CHECKING:
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
 
 
-class _Older(Exception):
-    """The journal is in an older format, or it was lost: it is written anew before anything is added."""
+class _Unready(Exception):
+    """The home is of format 1, or its journal was lost: a journal is written before anything is added."""
 
 
 class _Journal:
@@ -94,13 +93,13 @@ class Appender:
     def names(self) -> NameLookup:
         """Everyone known now, as a lookup; nobody when the home does not exist. Creates nothing.
 
-        Raises Unsound for a newer format, or a journal that cannot be read; NotSaved for one in an older format that
-        cannot be written anew.
+        Raises Unsound for a newer format, or a journal that cannot be read; NotSaved where a home of
+        format 1, or without its journal, cannot be written.
         """
         try:
             try:
                 self._read(writing=False)
-            except _Older:
+            except _Unready:
                 self._renew()
                 self._read(writing=False)
         except OSError as error:
@@ -113,11 +112,11 @@ class Appender:
         """Save one entry: lock, catch up, build, write, sync. Its sequence number.
 
         ``build`` gets the names as they are under the lock. NotSaved when it did not reach the disk; then the journal
-        is as it was before. A journal in an older format is written anew first, as before any save.
+        is as it was before. A home of format 1 is taken over first, as before any save.
         """
         try:
             return self._locked(verb, now, build)
-        except _Older:
+        except _Unready:
             self._renew()
         return self._locked(verb, now, build)
 
@@ -200,7 +199,7 @@ class Appender:
         except FileNotFoundError:
             names = self._disk.names(self._home.store)
             if is_former(names) or lost_journal(names):
-                raise _Older from None
+                raise _Unready from None
             if not writing:
                 return _Journal(Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0}', b""), None, 0)
             make_journal(self._disk, self._home)
@@ -209,7 +208,7 @@ class Appender:
         if known is not None and handle.stat() == known.handle.stat() and handle.stat()[1] == known.end:
             known.handle = handle
             return known
-        journal = self._at(handle, handle.stat()[1], writing)
+        journal = self._at(handle, handle.stat()[1])
         if writing and journal.tail.spoilt:
             keep(self._disk, self._home, f"tail.{JOURNAL}.{journal.end}", journal.tail.spoilt)
             handle.truncate(journal.end)
@@ -217,7 +216,7 @@ class Appender:
         self._journal = journal
         return journal
 
-    def _at(self, handle: Handle, size: int, writing: bool) -> _Journal:
+    def _at(self, handle: Handle, size: int) -> _Journal:
         """The journal as it ends now, with its names looked up in the index and in the lines behind it.
 
         A last line that is in the index is not read: it may be that of an import.
@@ -227,8 +226,6 @@ class Appender:
         head = decoded(body) if body is not None else {}
         if "log" in head:
             check_version(head["log"])
-            if writing and is_outdated(head["log"]):
-                raise _Older
         base: NameLookup = NoNames()
         seal, database = self._index(head.get("journal"), handle, size)
         start = 0 if "seq" in head and "log" not in head else len(first) + 1  # a journal may have lost its header
@@ -241,12 +238,12 @@ class Appender:
                 tail = tail_of(handle, size)
             except Unsound:
                 if seal is not None:
-                    raise _Older from None
+                    raise _Unready from None
                 raise
         if database is None and seal is not None and decoded(tail.body)["seq"] < seal.seq:
             if handle.stat()[1] != size:  # it has grown meanwhile, and its index with it
-                return self._at(handle, handle.stat()[1], writing)
-            raise _Older  # the journal lacks entries that stand in its index
+                return self._at(handle, handle.stat()[1])
+            raise _Unready  # the journal lacks entries that stand in its index
         journal = _Journal(handle, tail, database, start)
         self._names = MovedNames(base, _since(journal), _Touched(journal), partial(self._engaged, journal))
         return journal
@@ -275,7 +272,7 @@ class Appender:
     def _again(self, handle: Handle, size: int) -> NameLookup:
         """All names out of the whole journal: slow, and only where the index is damaged."""
         self._doubted = True
-        self._journal = self._at(handle, size, False)
+        self._journal = self._at(handle, size)
         return self._names
 
 

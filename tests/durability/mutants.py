@@ -83,7 +83,7 @@ MUTANTS = (
     Mutant("leftovers not swept up", "care/index_update.py", '                ours = name.startswith(_OURS) and name.endswith(".tmp")\n', "                ours = False\n"),
     Mutant("a lost journal's report forgotten", "care/rescue.py", "        write_report(journal.disk, journal.home, found)\n", ""),
     Mutant("a journal that lacks entries unseen", "loading.py", "return seal.seq > state.seq and", "return False and"),
-    Mutant("a journal that lacks entries unseen (shell)", "quick.py", "            raise _Older  # the journal lacks entries that stand in its index\n", "            pass\n"),
+    Mutant("a journal that lacks entries unseen (shell)", "quick.py", "            raise _Unready  # the journal lacks entries that stand in its index\n", "            pass\n"),
     Mutant("a journal given back by a damaged index", "loading.py", "if is_sound(disk, home, seal) else None", "if True else None"),
     Mutant("a transaction taken for the header", "loading.py", "if start == 0 and is_header(body):", "if start == 0:"),
     Mutant("a transaction taken for the header (mending)", "care/new_journal.py", "if start == 0 and is_header(body) else", "if start == 0 else", ("care/mending.py", "        if changes:\n", "        if False:\n")),

@@ -38,7 +38,7 @@ def test_it_holds_the_whole_package_and_nothing_else(wheel: Path) -> None:
 
 
 def test_it_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
-    """Zip or folder, the eight steps and the migrations are found, and no file of the checkout is needed."""
+    """Zip or folder, the eight steps are found, and no file of the checkout is needed."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     script = (
         "import netritual, netritual.review.catalog as catalog\n"

@@ -14,7 +14,6 @@ from netritual.store.index.layers import walk
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
-from tests.store.test_migrations import Upgraded, older
 from tests.support.crash import crashes, torn_everywhere
 from tests.support.disk import MemoryDisk, Step
 
@@ -209,20 +208,8 @@ def undoing(disk: MemoryDisk, note: Recorder) -> None:
     note.mark()
 
 
-def upgrade(disk: MemoryDisk, note: Recorder) -> None:
-    """A home in an older format is written anew before the first save."""
-    disk.make_folder(HOME.store)
-    disk.write_new(LOG + ".part", (older().contents()[LOG],))
-    disk.rename(LOG + ".part", LOG)
-    disk.sync_folder(HOME.store)
-    note.mark()
-    store = Upgraded(HOME, disk, still=True)
-    store.transact("add", lambda tx: tx.put(person("tom")), NOW)
-    note.mark()
-
-
 SCENARIOS = (
-    many_tables, indexing, shell, first_start, first_line, upgrade, undoing, rescue, restoring, restoring_anew,
+    many_tables, indexing, shell, first_start, first_line, undoing, rescue, restoring, restoring_anew,
     mending, landing, shortened,
 )  # fmt: skip
 KEPT = ("Kept in rescue",)
@@ -264,8 +251,8 @@ def bad_states(
 
 
 def opened(disk: MemoryDisk) -> JournalStore:
-    """The store as a new process opens it, here one that knows a step from format 1."""
-    return Upgraded(HOME, disk, still=True)
+    """The store as a new process opens it."""
+    return open_store(HOME, disk, still=True, create=False)
 
 
 def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) -> str:
@@ -341,8 +328,6 @@ def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario, each: int) ->
         (many_tables, "sync_folder"),
         (first_start, "sync_folder"),
         (first_line, "sync"),
-        (upgrade, "sync"),
-        (upgrade, "sync_folder"),
         (undoing, "sync"),
         (restoring, "sync"),
         (restoring_anew, "sync"),

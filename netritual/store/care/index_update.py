@@ -79,7 +79,7 @@ class IndexUpdate:
                     state, file, header = journal.state.frozen(), journal.file, journal.header
                     index, broken = journal.index, journal.broken
                     place = (file.end, file.last, file.crc.decode()) if file is not None else (0, 0, "")
-                if file is None or header is None or broken is not None or journal.outdated():
+                if file is None or header is None or broken is not None:
                     return False
                 making = _Making(journal.disk, journal.home, header)
                 try:

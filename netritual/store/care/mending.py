@@ -1,27 +1,13 @@
-"""Writing a journal anew that is damaged, or in an older format."""
+"""Writing a damaged journal anew, without what is damaged."""
 
 from collections.abc import Sequence
 
 from netritual.services.ports import Check
-from netritual.store.care.new_journal import base_of, gapless, keep_file, lines_from, write_journal
+from netritual.store.care.new_journal import gapless, keep_file, write_journal
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import RESCUE
 from netritual.store.failures import full
 from netritual.store.following import Journal
-
-
-def renew(journal: Journal) -> None:
-    """Write a journal in an older format anew in ours; the former one is kept in ``kept/``."""
-    try:
-        with journal.mutex, journal.locked():
-            journal.follow(writing=True)
-            if journal.outdated() and journal.header is not None:
-                keep_file(journal.disk, journal.home, journal.path)
-                base = base_of(journal.state)
-                write_journal(journal.disk, journal.home, lines_from(journal.header, base))
-                journal.load()
-    except OSError as error:
-        raise full(error) from error
 
 
 def mend(journal: Journal, checked: Sequence[Check]) -> list[str]:
