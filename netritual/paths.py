@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SETTINGS = "settings.toml"
+IMPORTED = ".imported"
+"""What the name of a copy in ``Home.kept`` has behind it in the name of the empty file that says it was imported."""
 
 
 def default_home() -> str:
@@ -28,6 +30,8 @@ class Home:
         self.root = os.path.abspath(os.path.expanduser(root))
         self.store = os.path.join(self.root, "store")
         """The journal's folder."""
+        self.kept = os.path.join(self.store, "kept")
+        """What was set aside: damaged pieces, former files, and copies that a sync tool made."""
         self.settings = os.path.join(self.root, "settings.toml")
         """The settings file a person may edit."""
         self.calendar = os.path.join(self.root, "calendar", "coffees.ics")

@@ -10,7 +10,7 @@ from netritual.errors import NetritualError, NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
 from netritual.store.care.reports import note_of
-from netritual.store.care.set_aside import set_aside
+from netritual.store.care.set_aside import copies, set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
 from netritual.store.index.index_past import IndexPast
@@ -165,11 +165,13 @@ class Journal:
         make_journal(self.disk, self.home)
 
     def look_around(self) -> None:
-        """Set copies of a sync tool aside, if a name in the folder has come or gone since the last look."""
+        """Set copies of a sync tool aside, if a name in the folder has come or gone since the last look, or one of them
+        could not be set aside then.
+        """
         stamp = self.disk.changed(self.home.store)
         if stamp != self._looked:
-            self._looked = stamp
             self.notes += set_aside(self.disk, self.home)
+            self._looked = 0 if copies(self.disk, self.home.store) else stamp
 
     def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> Applied:
         """Write one line, bring it to the disk, and apply what was read back from it; the change that it is."""
@@ -246,7 +248,7 @@ class Journal:
     def _keep_damage(self) -> None:
         """Copy the bytes of damaged pieces to ``kept/``, each once; no room for them is no reason not to save."""
         with suppress(OSError):
-            kept = self.disk.names(f"{self.home.store}/kept")
+            kept = self.disk.names(self.home.kept)
             for piece in self.damage:
                 name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
                 if piece.data and not any(old.startswith(name + ".") for old in kept):

@@ -239,7 +239,7 @@ def make_journal(disk: Disk, home: Home) -> None:
 
 def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:
     """Put damaged or replaced bytes into ``kept/``, where nothing of ours deletes them; the file's path."""
-    folder = f"{home.store}/kept"
+    folder = home.kept
     disk.make_folder(folder)
     path = numbered(disk, folder, name)
     disk.replace(path, data)

@@ -91,7 +91,7 @@ def take_over(disk: Disk, home: Home) -> Former:
 def not_taken_in(disk: Disk, home: Home, state: State) -> list[str]:
     """A sentence for each former log in ``kept/`` of which the home lacks the last entry: an older program went on
     writing it."""
-    folder = f"{home.store}/kept"
+    folder = home.kept
     names = [name for name in disk.names(folder) if name.startswith("log.") and number_of(name[: name.rfind(".")]) >= 0]
     with suppress(Unsound, OSError):
         return [_way(place) for name in names if _is_unknown(disk, place := f"{folder}/{name}", state)]
@@ -107,7 +107,7 @@ def _way(place: str) -> str:
 
 def _write(disk: Disk, home: Home, former: Former) -> list[str]:
     """Bring the journal to the disk, and before it the report of what was damaged; sentences of what was done."""
-    folder = f"{home.store}/kept"
+    folder = home.kept
     pieces = [piece._replace(file=numbered(disk, folder, piece.file.rsplit("/", 1)[-1])) for piece in former.damage]
     write_report(disk, home, map(sentence_of, pieces))
     write_journal(disk, home, (former.journal,))
@@ -124,7 +124,7 @@ def _is_of_format_one(name: str) -> bool:
 def _move(disk: Disk, home: Home) -> dict[str, str]:
     """Move the files of format 1 to ``kept/``; name -> place there."""
     places: dict[str, str] = {}
-    folder = f"{home.store}/kept"
+    folder = home.kept
     disk.make_folder(folder)
     for name in filter(_is_of_format_one, disk.names(home.store)):
         places[name] = numbered(disk, folder, name)

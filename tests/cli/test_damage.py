@@ -117,3 +117,15 @@ def test_a_logged_line_tells_that_the_journal_had_lost_entries(shell: ShellUser,
     done = shell.done("log", "coffee with Tom yesterday")
     assert "netritual doctor" in done.err and "Logged: coffee with Tom" in done.out + done.err
     assert [person.name for person in open_store(own_home).view().all(Person)] == ["Ana", "Tom", "Wei"]
+
+
+def test_a_copy_of_a_sync_tool_is_told_until_it_is_imported(shell: ShellUser, own_home: Home) -> None:
+    store = Path(own_home.store)
+    (store / "journal.sync-conflict-1.jsonl").write_bytes((store / "journal.jsonl").read_bytes())
+    shell.done("log", "coffee @Zoe yesterday")
+    place = str(store / "kept" / "journal.sync-conflict-1.jsonl.1")
+    for argv, told in (((place, "--dry-run"), True), ((place,), False)):
+        assert f"netritual import {place}" in shell.done("doctor").out
+        shell.done("import", *argv)
+        assert (f"netritual import {place}" in shell.done("doctor").out) == told
+    assert Path(place).exists()

@@ -2,11 +2,14 @@
 
 import pytest
 
-from netritual.paths import Home
+from netritual.paths import IMPORTED, Home
 from netritual.store.care.set_aside import aside, set_aside, waiting
+from netritual.store.following import Journal
+from netritual.store.line import frame, header
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")
+COPY = header("s", "d") + frame(b'{"seq":1}')
 
 
 @pytest.mark.parametrize(
@@ -26,10 +29,10 @@ HOME = Home("/h")
     ],
 )
 def test_a_copy_is_moved_and_the_command_is_told(name: str, said: str) -> None:
-    disk = MemoryDisk({f"/h/store/{name}": b"copy", "/h/store/journal.jsonl": b"ours"})
+    disk = MemoryDisk({f"/h/store/{name}": COPY, "/h/store/journal.jsonl": b"ours"})
     (words,) = set_aside(disk, HOME)
     assert f"`netritual import {said.format(name)}" in words
-    assert disk.contents() == {f"/h/store/kept/{name}.1": b"copy", "/h/store/journal.jsonl": b"ours"}
+    assert disk.contents() == {f"/h/store/kept/{name}.1": COPY, "/h/store/journal.jsonl": b"ours"}
     assert set_aside(disk, HOME) == [] and waiting(disk, HOME) == []
     (words,) = aside(disk, HOME)
     assert f"`netritual import {said.format(name)}" in words
@@ -37,14 +40,14 @@ def test_a_copy_is_moved_and_the_command_is_told(name: str, said: str) -> None:
 
 def test_a_second_copy_of_the_same_name_is_kept_beside_the_first() -> None:
     name = "journal.sync-conflict-1.jsonl"
-    disk = MemoryDisk({f"/h/store/kept/{name}.1": b"first", f"/h/store/{name}": b"second"})
+    disk = MemoryDisk({f"/h/store/kept/{name}.1": b"first", f"/h/store/{name}": COPY})
     set_aside(disk, HOME)
-    assert disk.contents()[f"/h/store/kept/{name}.2"] == b"second" and len(aside(disk, HOME)) == 2
+    assert disk.contents()[f"/h/store/kept/{name}.2"] == COPY and len(aside(disk, HOME)) == 2
 
 
 def test_copies_of_former_snapshots_and_names_go_too() -> None:
     names = ("snap.00000001.sync-conflict-1.jsonl", "names.00000001.sync-conflict-1.tsv")
-    disk = MemoryDisk({f"/h/store/{name}": b"x" for name in names})
+    disk = MemoryDisk({f"/h/store/{name}": COPY for name in names})
     words = set_aside(disk, HOME)
     assert len(words) == 2 and not [path for path in disk.contents() if "/kept/" not in path]
     assert [sentence.count("netritual restore") for sentence in aside(disk, HOME)] == [1]
@@ -65,7 +68,7 @@ def test_the_copy_of_an_index_goes_untold() -> None:
 
 def test_what_cannot_be_moved_waits_and_is_told() -> None:
     path = "/h/store/journal.sync-conflict-1.jsonl"
-    disk = MemoryDisk({path: b"x"})
+    disk = MemoryDisk({path: COPY})
 
     def fail(what: str, path: str, data: bytes) -> bytes:
         if what in ("rename", "folder"):
@@ -74,10 +77,33 @@ def test_what_cannot_be_moved_waits_and_is_told() -> None:
 
     disk.fail = fail
     assert set_aside(disk, HOME) == [] and path in disk.contents()
-    (words,) = waiting(disk, HOME)
+    ((words, unfinished),) = waiting(disk, HOME)
+    assert not unfinished
     assert f"`netritual import {path}`" in words
 
 
 def test_a_folder_with_the_name_of_a_copy_is_left_alone() -> None:
     disk = MemoryDisk(folders={"/h/store", "/h/store/journal.sync-conflict-1.jsonl"})
     assert set_aside(disk, HOME) == [] and waiting(disk, HOME) == []
+
+
+@pytest.mark.parametrize("size", [0, 5, len(COPY) - 12, len(COPY) - 1])
+def test_a_copy_that_is_still_being_written_waits_until_it_ends_with_a_whole_entry(size: int) -> None:
+    path = "/h/store/journal.sync-conflict-1.jsonl"
+    disk = MemoryDisk({path: COPY[:size]})
+    journal = Journal(HOME, disk)
+    journal.look_around()
+    assert journal.notes == [] and list(disk.contents()) == [path]
+    ((words, unfinished),) = waiting(disk, HOME)
+    assert unfinished and "may still be written" in words
+    with disk.open(path, write=True) as handle:
+        handle.append(COPY[size:])
+    journal.look_around()
+    assert len(journal.notes) == 1 and list(disk.contents()) == ["/h/store/kept/journal.sync-conflict-1.jsonl.1"]
+
+
+def test_a_copy_that_was_imported_is_told_no_more() -> None:
+    place = "/h/store/kept/journal.sync-conflict-1.jsonl.1"
+    disk = MemoryDisk({place: COPY, place[:-1] + "2": COPY, place + IMPORTED: b""})
+    (words,) = aside(disk, HOME)
+    assert words.startswith(place[:-1] + "2")

@@ -12,7 +12,7 @@ from netritual.errors import FAILED, INTERRUPTED
 from netritual.services.intake.feed_outlines import OPML
 from netritual.services.intake.plan import ImportReport
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs.imports import import_rows, preview, read_file
+from netritual.services.verbs.imports import import_rows, note_imported, preview, read_file
 
 SHOWN_PROBLEMS = SHOWN_DECISIONS = 10
 
@@ -42,6 +42,8 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
                 return INTERRUPTED
             take = partial(import_rows, store, shell.now, batch, store.id, door)
             report, _ = outside.together(take)
+            if report.good:
+                note_imported(shell.parts, name)
             if not shell.asks:
                 _tell_decisions(shell, report)
         worst = max(worst, 0 if report.good or dry_run else FAILED)

@@ -1,5 +1,6 @@
 """Bringing a file in: a dry run that says what would happen, and the verb that does it in one transaction."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -13,6 +14,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
+from netritual.paths import IMPORTED
 from netritual.services.intake.contacts import KnownPeople, take
 from netritual.services.intake.feed_outlines import OPML, take_feeds
 from netritual.services.intake.journal_entries import lacking
@@ -42,6 +44,14 @@ def read_file(parts: Parts, path: str, store: Store) -> ImportBatch:
     with suppress(NetritualError):  # none yet, or one of which nothing can be read
         journal = parts.read_source(store.journal_bytes(), path).entries
     return lacking(batch, journal, store)
+
+
+def note_imported(parts: Parts, path: str) -> None:
+    """Note beside a copy that was set aside that it was taken in, so that nobody is told to import it again."""
+    place = os.path.abspath(path)
+    if os.path.dirname(place) == parts.home.kept:
+        with suppress(OSError):
+            parts.disk.replace(place + IMPORTED, b"")
 
 
 def preview(

@@ -6,6 +6,7 @@ from contextlib import closing
 from netritual.domain.model import TABLES
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
+from netritual.paths import IMPORTED
 from netritual.services.ports import Check
 from netritual.store.care.auditing import wrong_index
 from netritual.store.care.index_update import INDEX_LOCK
@@ -125,7 +126,7 @@ def _rescued(journal: Journal) -> Iterator[Check]:
 
 
 def _left(journal: Journal) -> Iterator[Check]:
-    yield from (Check("copy", False, words) for words in waiting(journal.disk, journal.home))
+    yield from (Check("copy", unfinished, words) for words, unfinished in waiting(journal.disk, journal.home))
     yield from (Check("copy", True, words) for words in aside(journal.disk, journal.home))
     from netritual.store.take_over import not_taken_in  # only here: it loads all that reads a home of format 1
 
@@ -134,7 +135,8 @@ def _left(journal: Journal) -> Iterator[Check]:
         if note.startswith((DAMAGED, LEFT)) or note == str(journal.broken):  # told piece by piece
             continue
         yield Check("note", True, note)
-    kept = [name for name in journal.disk.names(f"{journal.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]
+    names = journal.disk.names(journal.home.kept)
+    kept = [name for name in names if not name.startswith((SEEN, UNSEEN)) and not name.endswith(IMPORTED)]
     if kept:
         pieces = "1 damaged or replaced piece is" if len(kept) == 1 else f"{len(kept)} damaged or replaced pieces are"
-        yield Check("kept", True, f"{pieces} kept in {journal.home.store}/kept.")
+        yield Check("kept", True, f"{pieces} kept in {journal.home.kept}.")

@@ -115,6 +115,6 @@ def keep_file(disk: Disk, home: Home, path: str) -> None:
     if not disk.exists(path):
         return
     data = disk.read(path)
-    folder = f"{home.store}/kept"
+    folder = home.kept
     if not any(old.startswith(name) and disk.read(f"{folder}/{old}") == data for old in disk.names(folder)):
         keep(disk, home, name, data)

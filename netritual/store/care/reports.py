@@ -41,14 +41,14 @@ def write_report(disk: Disk, home: Home, sentences: Iterable[str]) -> None:
 
 def unseen(disk: Disk, home: Home) -> list[str]:
     """The sentences that nobody has seen in ``doctor`` yet."""
-    folder = f"{home.store}/kept"
+    folder = home.kept
     names = _unseen_names(disk, folder)
     return [line for name in names for line in disk.read(f"{folder}/{name}").decode("utf-8", "replace").splitlines()]
 
 
 def mark_seen(disk: Disk, home: Home) -> None:
     """The reports have been shown; where nothing can be written they are shown again."""
-    folder = f"{home.store}/kept"
+    folder = home.kept
     with suppress(OSError):
         for name in _unseen_names(disk, folder):
             disk.rename(f"{folder}/{name}", numbered(disk, folder, SEEN))

@@ -91,7 +91,7 @@ class Rescue:
     def _keep_all(self, header: Header) -> None:
         """Another journal stands in our place, and it holds nothing of ours: keep all that is known, as a backup."""
         journal = self._journal
-        folder = f"{journal.home.store}/kept"
+        folder = journal.home.kept
         journal.disk.make_folder(folder)
         path = f"{folder}/rescued.{journal.state.seq:08d}.netritual"
         journal.disk.write_new(path, lines_of(header, journal.state))

@@ -1,11 +1,15 @@
-"""Copies of the journal that a sync tool has put beside it: they go to ``kept/``, and ``import`` takes them in."""
+"""Copies of the journal that a sync tool has put beside it: they go to ``kept/``, and ``import`` takes them in.
+
+A copy that ends within an entry may still be written: it stays where it is until it ends with a whole one.
+"""
 
 from contextlib import suppress
 from shlex import quote
 
+from netritual.errors import Unsound
 from netritual.files import Disk
-from netritual.paths import Home
-from netritual.store.line import FORMER, JOURNAL, numbered
+from netritual.paths import IMPORTED, Home
+from netritual.store.line import FORMER, JOURNAL, numbered, tail_of
 
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 """How sync tools name the copy that lost, in small letters."""
@@ -22,12 +26,14 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
 
     What cannot be moved now stays, and ``doctor`` tells of it.
     """
-    folder = f"{home.store}/kept"
+    folder = home.kept
     sentences = []
     with suppress(OSError):
         for name in copies(disk, home.store, (INDEX,)):
             disk.remove(f"{home.store}/{name}")
         for name in copies(disk, home.store):
+            if not _is_whole(disk, f"{home.store}/{name}"):
+                continue
             disk.make_folder(folder)
             place = numbered(disk, folder, name)
             disk.rename(f"{home.store}/{name}", place)
@@ -38,25 +44,45 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
     return sentences
 
 
-def waiting(disk: Disk, home: Home) -> list[str]:
-    """A sentence for each copy that could not be moved."""
-    places = [f"{home.store}/{name}" for name in copies(disk, home.store)]
-    return [f"{LEFT} {place}, and it cannot be moved.{_way(place)}" for place in places]
+def waiting(disk: Disk, home: Home) -> list[tuple[str, bool]]:
+    """A sentence for each copy that was not moved, and whether it may still be written."""
+    found = []
+    for place in [f"{home.store}/{name}" for name in copies(disk, home.store)]:
+        whole = _is_whole(disk, place)
+        why = "cannot be moved" if whole else "ends within an entry: it may still be written"
+        found.append((f"{LEFT} {place}, and it {why}.{_way(place)}", not whole))
+    return found
+
+
+def _is_whole(disk: Disk, path: str) -> bool:
+    """False for a file of lines that ends within one."""
+    if not path.endswith(".jsonl"):
+        return True
+    try:
+        with disk.open(path) as handle:
+            return not tail_of(handle, handle.stat()[1]).spoilt
+    except Unsound:
+        return False
+    except OSError:  # it may be moved all the same
+        return True
 
 
 def aside(disk: Disk, home: Home) -> list[str]:
-    """A sentence for each copy of the journal in ``kept/``, as long as it is there."""
-    places = [f"{home.store}/kept/{name}" for name in copies(disk, f"{home.store}/kept")]
+    """A sentence for each copy of the journal in ``kept/`` that was not imported yet."""
+    places = [f"{home.kept}/{name}" for name in copies(disk, home.kept)]
     return [f"{place} is a copy that a sync tool left.{_way(place)}" for place in places if _way(place)]
 
 
 def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
     """The copies of our files that a sync tool has named, in a folder; a folder is none."""
-    marked = (name for name in disk.names(folder) if name.startswith(kinds) and _is_marked(name))
+    names = disk.names(folder)
+    marked = (name for name in names if name.startswith(kinds) and _is_marked(name) and name + IMPORTED not in names)
     return [name for name in marked if not disk.is_folder(f"{folder}/{name}")]
 
 
 def _is_marked(name: str) -> bool:
+    if name.endswith(IMPORTED):
+        return False
     if name.startswith(JOURNALS):
         return ".jsonl" in name and not name.startswith(JOURNAL)
     return any(mark in name.lower() for mark in MARKS)

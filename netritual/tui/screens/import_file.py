@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from textual import on
@@ -18,7 +19,7 @@ from netritual.errors import NetritualError
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs.imports import import_rows, preview, read_file
+from netritual.services.verbs.imports import import_rows, note_imported, preview, read_file
 from netritual.tui import bars
 from netritual.tui.command_table import Where
 from netritual.tui.content import wrap
@@ -49,6 +50,7 @@ class ImportScreen(View):
     def __init__(self) -> None:
         super().__init__()
         self._batch: ImportBatch | None = None
+        self._path = ""
         self._lines: tuple[str, ...] = INTRO
         self._done: ImportReport | None = None
         self._pairs: tuple[tuple[int, int], ...] = ()
@@ -95,11 +97,12 @@ class ImportScreen(View):
             batch = read_file(parts, name, store)
             return (batch, preview(store.view(), batch, now, store.id, SettingsFile(parts))), None
 
-        self.shell.write(job, self._show_preview, self._show_wrong, quiet=True)
+        self.shell.write(job, partial(self._show_preview, name), self._show_wrong, quiet=True)
 
-    def _show_preview(self, looked_at: tuple[ImportBatch, ImportReport]) -> None:
+    def _show_preview(self, path: str, looked_at: tuple[ImportBatch, ImportReport]) -> None:
         batch, report = looked_at
         self._batch = batch if report.good else None
+        self._path = path
         head = "This would happen:" if report.good else "Nothing in this file can be taken in."
         self._lines = (
             head,
@@ -146,7 +149,9 @@ class ImportScreen(View):
         parts = self.shell.parts
 
         def job(store: Store, now: datetime) -> tuple[ImportReport, Change | None]:
-            return parts.outside.together(lambda: import_rows(store, now, batch, store.id, SettingsFile(parts)))
+            done = parts.outside.together(lambda: import_rows(store, now, batch, store.id, SettingsFile(parts)))
+            note_imported(parts, self._path)
+            return done
 
         self.shell.write(job, self._show_done, self._show_wrong, quiet=True)
 
