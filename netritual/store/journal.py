@@ -269,6 +269,8 @@ class JournalStore:
             mended = [Check("mended", True, words) for words in self.mend()] if repair else []
             found = [*mended, *self.checks()]
             mark_seen(journal.disk, journal.home)
+            if repair and journal.index is not None:
+                journal.index.doubted = True  # it is made anew
             if journal.broken is None and self.index_due():
                 with suppress(NetritualError):
                     if self.update_index():

@@ -1,7 +1,6 @@
 """Counts from the index are those of the documents, whatever stands in it and whatever behind it."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ from netritual.store.journal import JournalStore, open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
-from tests.support.indexes import spoil
+from tests.support.indexes import unlike
 
 TODAY = NOW.date()
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -90,17 +89,4 @@ def test_counts_are_those_of_the_documents(steps: list) -> None:  # type: ignore
     for view, stood in held:
         assert counts(view).standing(TODAY) == stood
         same(view)
-    assert all(check.ok for check in store.checks())
-
-
-def test_doctor_tells_of_an_index_that_counts_otherwise(tmp_path: Path) -> None:
-    home = Home(str(tmp_path / "home"))
-    store = open_store(home)
-    apply(store, ("person", 1, 2, "network"), NOW)
-    apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
-    store.update_index()
-    assert all(check.ok for check in store.checks())
-    spoil(store, "UPDATE persons SET flags = 0")
-    store = open_store(home)
-    assert [check.check for check in store.checks() if not check.ok] == ["index"]
-    same(store.view())
+    assert unlike(store) == []

@@ -17,6 +17,7 @@ from netritual.tui.messages import StoreNoted
 from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
+from tests.support.indexes import path_of_index, unlike
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -168,6 +169,15 @@ def test_doctor_brings_the_index_of_a_long_journal_up_to_date() -> None:
     assert store.journal.index is None
     assert [check.check for check in store.examine(repair=False)][-1] == "index"
     assert store.journal.index is not None and len(store.view().all(Person)) == 3
+
+
+def test_a_repair_makes_the_index_anew() -> None:
+    store = open_store(HOME, MemoryDisk())
+    store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
+    store.update_index()
+    former = path_of_index(store)
+    assert store.examine(repair=False) and path_of_index(store) == former
+    assert store.examine(repair=True) and path_of_index(store) != former and unlike(store) == []
 
 
 def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> None:

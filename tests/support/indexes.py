@@ -1,9 +1,37 @@
-"""The index of a home in tests: made wrong in a way that its seal does not show, as a mistake of ours would."""
+"""The index of a home in tests: compared with one that is made anew from the journal."""
 
-from zlib import crc32
+from contextlib import closing
+from sqlite3 import connect
 
+from netritual.store.care.index_update import fill
 from netritual.store.journal import JournalStore
-from netritual.store.seal import read_seal, write_seal
+from netritual.store.journal_file import JournalFile
+from netritual.store.seal import read_seal
+
+COMPARED = (
+    ("what was saved", 'SELECT name, id, crc, json FROM documents JOIN tables ON number = "table" ORDER BY name, id'),
+    ("what was saved", 'SELECT name, id, place FROM versions JOIN tables ON number = "table" ORDER BY name, id, place'),
+    ("what was done", 'SELECT seq, "when", verb, undoes, place FROM history ORDER BY seq'),
+    (
+        "the interactions of a day",
+        "SELECT day, id, word, people FROM talks JOIN channels ON number = channel ORDER BY 1, 2",
+    ),
+    (
+        "the interactions of somebody",
+        "SELECT person, day, talk, word, flags FROM touches JOIN channels ON number = channel ORDER BY 1, 2, 3",
+    ),
+    ("the names that nobody has picked", "SELECT * FROM unsettled ORDER BY day, id"),
+    ("when you were in touch with somebody", "SELECT * FROM persons ORDER BY id"),
+    ("how many people you were in touch with", "SELECT * FROM weeks ORDER BY monday"),
+    ("who has which name", "SELECT * FROM names ORDER BY key, person"),
+    ("what is open", 'SELECT person, name, id FROM open_records JOIN tables ON number = "table" ORDER BY 1, 2, 3'),
+    (
+        "what is found by a word",
+        'SELECT name, day, id, words FROM texts JOIN tables ON number = "table" ORDER BY 1, 2, 3',
+    ),
+    ("what was talked about", "SELECT * FROM words ORDER BY kind, text, person"),
+)
+"""What is compared, in words, and by which rows."""
 
 
 def path_of_index(store: JournalStore) -> str:
@@ -13,14 +41,12 @@ def path_of_index(store: JournalStore) -> str:
     return f"{store.journal.home.store}/{seal.file}"
 
 
-def spoil(store: JournalStore, statement: str) -> None:
-    """Change what the index says by a statement of SQL, and seal it again."""
-    disk, home = store.journal.disk, store.journal.home
-    path, seal = path_of_index(store), read_seal(disk, home)
-    assert seal is not None
-    database = disk.database(path, write=True)
-    database.execute(statement)
-    disk.keep_database(database, path)
-    data = disk.read(path)
-    seal.size, seal.crc = len(data), crc32(data)
-    write_seal(disk, home, seal)
+def unlike(store: JournalStore) -> list[str]:
+    """What the index of a store, if there is one, says otherwise than one that is made anew."""
+    journal, index = store.journal, store.journal.index
+    if index is None or journal.header is None:
+        return []
+    with closing(JournalFile(journal.disk, journal.path)) as file, closing(connect("", isolation_level=None)) as anew:
+        file.size = index.end
+        fill(anew, file, journal.header)
+        return [words for words, query in COMPARED if index.rows(query) != anew.execute(query).fetchall()]

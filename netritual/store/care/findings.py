@@ -8,7 +8,6 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import Check
-from netritual.store.care.auditing import wrong_index
 from netritual.store.care.index_update import INDEX_LOCK
 from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
@@ -104,13 +103,6 @@ def _index(journal: Journal) -> Iterator[Check]:
     if index.doubted or seal is None or (seal.file == index.file and not is_sound(journal.disk, journal.home, seal)):
         index.doubted = True
         yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
-        return
-    try:
-        words = wrong_index(journal)
-    except NetritualError:
-        return
-    if words:
-        yield Check("index", False, f"The index counts {words} otherwise than the entries do. It is made anew.")
 
 
 def _rescued(journal: Journal) -> Iterator[Check]:

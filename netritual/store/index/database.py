@@ -84,13 +84,6 @@ class Index:
         rows = self.rows(query, *values)
         return rows[0] if rows else None
 
-    def each(self, query: str) -> Iterator[Any]:
-        """The rows of a query without values, one by one. Raises Spoilt."""
-        try:
-            yield from self._database.execute(query)
-        except UNREADABLE as error:
-            raise Spoilt from error
-
     def once(self, query: str) -> list[Any]:
         """The rows of a query without values, read when first asked for. Raises Spoilt."""
         if query not in self._read:
