@@ -97,12 +97,14 @@ class Side:
 
 
 def parted(kind: str, ahead: bool) -> tuple[Side, Side]:
-    """A home and a copy of it. The clock was ``ahead`` once, so both give the same ids; the moments are the same, too,
-    where a journal tells more than they do."""
+    """A home and a copy of it. The clock was ``ahead`` once, so both count up to the same ids, in the same seconds.
+
+    Where it was not, the moment is in the ids: an export tells no more, and one process draws their random bits once.
+    """
     disk = MemoryDisk()
     here = Side(disk, "old", NOW + timedelta(days=30 if ahead else -1))
     here.act("person")
-    apart = timedelta(0) if kind == "journal" else timedelta(seconds=1)
+    apart = timedelta(0) if ahead or kind == "journal" else timedelta(seconds=1)
     there = Side(MemoryDisk(disk.contents()), "Lea", NOW + apart)
     here.name, here.now = "Pia", NOW
     return here, there

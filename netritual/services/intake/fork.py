@@ -4,7 +4,8 @@ A clock that is behind the newest id gives the next number, on both sides the sa
 of its own, the same at every import.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from math import inf
 from typing import Any
 
@@ -12,7 +13,7 @@ import msgspec
 
 from netritual.domain.exchange import KINDS, PEOPLE, TALKS, rewrite, rewrite_items
 from netritual.domain.network import Network
-from netritual.services.intake.matching import another_id, lasting
+from netritual.services.intake.matching import another_id, is_counted_up, lasting, words_of
 from netritual.services.ports import JournalEntry
 
 Known = tuple[int, Any, str]
@@ -39,16 +40,22 @@ def lacking(
     return new
 
 
-def parted(rows: Iterable[Mapping[str, Any]], journal: Iterable[JournalEntry], network: Network) -> int | float:
+def parted(rows: Iterable[Mapping[str, Any]], journal: Sequence[JournalEntry], network: Network) -> int | float:
     """The first id that the side of an export and this one gave by themselves, as far as an entry of the journal made a
     record that is another one in the export."""
-    two = {row["id"] for row in rows if isinstance(row.get("id"), int) and _is_another(row, network)}
+    forms = cache(partial(_forms, journal))
+    two = {row["id"] for row in rows if isinstance(row.get("id"), int) and _is_another(row, network, forms)}
     return min((entry.above + 1 for entry in journal if not two.isdisjoint(entry.made)), default=inf)
 
 
-def _is_another(row: Mapping[str, Any], network: Network) -> bool:
+def _is_another(row: Mapping[str, Any], network: Network, forms: Callable[[], Mapping[int, Sequence[Any]]]) -> bool:
+    """Whether a line of an export is not of the record that has its id here. Where both may have counted up to one id
+    in the same second, only words that this record never had tell."""
     there = network.get(KINDS[row["kind"]], row["id"]) if row["kind"] in KINDS else None
-    return there is not None and lasting(row).differs(lasting(there), moments=True)
+    if there is None or lasting(row).differs(lasting(there), moments=True):
+        return there is not None
+    words = words_of(row)
+    return words != words_of(there) and is_counted_up(there) and words not in map(words_of, forms().get(there.id, ()))
 
 
 def _moves(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """Which record a line without a person's name is about: the key of its kind, else equal content."""
 
-from collections.abc import Hashable
-from datetime import date, datetime
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain import model
 from netritual.domain.exchange import KIND_OF, people_in, whole
+from netritual.domain.id_stamps import written_at
 from netritual.domain.network import Network
 
 
@@ -49,6 +51,8 @@ def content_of(record: model.Record) -> bytes:
 
 
 _WORDS = ("name", "line", "text", "topic", "title", "type")
+_SOON = timedelta(seconds=2)
+"""An id is given at most so long after the moment that its record keeps, which is cut to seconds."""
 
 
 class Lasting(msgspec.Struct):
@@ -77,12 +81,26 @@ def lasting(record: object) -> Lasting:
         return Lasting()
 
 
+def words_of(record: Any) -> list[str]:
+    """What somebody typed of a record, or of a line of the exchange format."""
+    said = record.get if isinstance(record, Mapping) else partial(getattr, record)
+    return [said(name, None) or "" for name in _WORDS]
+
+
+def is_counted_up(record: model.Record) -> bool:
+    """Whether the clock was behind the newest id when a record was made: it got the next number, which a copy of the
+    home may have given, too."""
+    made = lasting(record)
+    moment = made.created or made.logged
+    return moment is not None and written_at(record.id) - moment > _SOON
+
+
 def are_two(one: model.Record, other: model.Record, apart: bool) -> bool:
     """Whether two records of one kind and id are not the same: what lasts differs, or both name people and none is in
     both; where both sides gave their own ids (``apart``) also when their words differ."""
     if lasting(one).differs(lasting(other)):
         return True
-    if apart and any(getattr(one, name, None) != getattr(other, name, None) for name in _WORDS):
+    if apart and words_of(one) != words_of(other):
         return True
     kind = KIND_OF[type(one)]
     people, others = ({*people_in(whole(each), kind)} if kind != "person" else set() for each in (one, other))
