@@ -68,10 +68,10 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
 
 
 def with_history(
-    known: Iterable[tuple[Person, Sums]], log_of: Callable[[int], Acquaintance]
+    people: Iterable[tuple[Person, Sums]], log_of: Callable[[int], Acquaintance]
 ) -> Iterator[tuple[Person, Sums]]:
     """Those with a history: with a tier and a talk, or often in touch. Archived ones are left out."""
-    for person, sums in known:
+    for person, sums in people:
         if person.status != "archived" and sums.two_way and (person.tier or is_often(person, sums, log_of)):
             yield person, sums
 

@@ -65,11 +65,11 @@ class Newton:
             if share == 1.0:
                 step = solved(bend, slope)
             tried = tuple(w + share * s for w, s in zip(weights, step, strict=True))
-            found, its_slope, its_bend = self._seen_from(tried)
-            if found < worth - CLOSE:
+            its_worth, its_slope, its_bend = self._seen_from(tried)
+            if its_worth < worth - CLOSE:
                 share /= 2
                 continue
-            weights, worth, slope, bend = tried, found, its_slope, its_bend
+            weights, worth, slope, bend = tried, its_worth, its_slope, its_bend
             if max(abs(share * s) for s in step) < CLOSE:
                 break
             share = 1.0
@@ -153,8 +153,8 @@ def weeks_of(network: Network, today: date) -> list[Week]:
     Every week, or with many ties every second, third... one, the newest first.
     """
     now, plain = today.toordinal(), decays(60)
-    known = [person.id for person in network.all(Person) if person.tier and not person.kin]
-    logs = [days for who in known if len(days := days_of(network.touches(who), now - 1)) >= LEAST_TOUCHES]
+    with_rhythm = [person.id for person in network.all(Person) if person.tier and not person.kin]
+    logs = [days for who in with_rhythm if len(days := days_of(network.touches(who), now - 1)) >= LEAST_TOUCHES]
     apart = min(max(1, ceil(len(logs) * WEEKS_BACK / MOST_WEEKS)), MOST_APART)
     newest = now - AHEAD_DAYS
     cuts = range(newest, newest - STEP_DAYS * WEEKS_BACK, -STEP_DAYS * apart)
@@ -169,8 +169,8 @@ def _week(days: Sequence[Day], cut: int, plain: Sequence[float]) -> Week | None:
     both = [day.day for day in past if day.two_way]
     if not both:
         return None
-    kept = any(cut < day.day <= cut + AHEAD_DAYS for day in days)
-    return Week(cut, s60, cut - both[-1], kept)
+    went_on = any(cut < day.day <= cut + AHEAD_DAYS for day in days)
+    return Week(cut, s60, cut - both[-1], went_on)
 
 
 def loss(weeks: Sequence[Week], keep: Keep) -> float:
@@ -192,13 +192,13 @@ def fitted(weeks: Sequence[Week]) -> Keep:
     rest = [0, 1, 2]
     while True:
         newton = Newton(len(rest), RIDGE, [_DESIGN[n] for n in rest])
-        for _, s60, gap, kept in rows:
+        for _, s60, gap, went_on in rows:
             features = (1.0, log(s60 + 0.05), -log(1 + gap))
-            newton.add(tuple(features[n] for n in rest), kept)
-        found = dict(zip(rest, newton.solve(), strict=True))
-        wrong = [n for n in rest[1:] if found[n] < 0]
+            newton.add(tuple(features[n] for n in rest), went_on)
+        fit = dict(zip(rest, newton.solve(), strict=True))
+        wrong = [n for n in rest[1:] if fit[n] < 0]
         if not wrong:
-            return Keep(*(round(found.get(n, 0.0), 4) for n in range(3)))
+            return Keep(*(round(fit.get(n, 0.0), 4) for n in range(3)))
         rest = [n for n in rest if n not in wrong]
 
 

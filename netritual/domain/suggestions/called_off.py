@@ -34,7 +34,7 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
     first = today - timedelta(days=REBOOK_DAYS)
     coffees = network.all(Coffee)
     ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
-    found = {
+    by_coffee = {
         one.id: (one, changed_on(one))
         for one in ended
         if (one.state == "lapsed" and not all(never_came(network, who) for who in one.people))
@@ -47,11 +47,11 @@ def called_off(network: Network, settings: Settings, today: date) -> dict[int, C
         for id_, (entry, change) in said.items():
             talk = network.get(Interaction, entry)
             if change.act == "cancel-coffee" and talk is not None:
-                found[id_] = change.coffee, talk.on
-    spoken = days_open(network, today) if found else frozenset()
+                by_coffee[id_] = change.coffee, talk.on
+    spoken = days_open(network, today) if by_coffee else frozenset()
     return {
         id_: one
-        for id_, (one, since) in found.items()
+        for id_, (one, since) in by_coffee.items()
         if spoken.isdisjoint(one.people) and not _goes_on(network, one, since, today)
     }
 

@@ -118,7 +118,7 @@ class Chooser:
         circles, company = set(map(fold, person.circles)), fold(person.company)
         places = [self._of_circle[circle] for circle in circles if circle in self._of_circle and not bridge]
         places += [self._of_company[company]] if company in self._of_company else []
-        for at in sorted({at for found in places for at in found[bisect_left(found, seen) :]}):
+        for at in sorted({at for days in places for at in days[bisect_left(days, seen) :]}):
             picked = self._picked[at].case.person
             theirs = set(map(fold, picked.circles))
             shared = next((circle for circle in person.circles if fold(circle) in theirs), None)

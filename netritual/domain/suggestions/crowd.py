@@ -31,7 +31,7 @@ def _pairs(carried: Mapping[int, frozenset[str]], worth: Collection[str]) -> dic
 
     "product" and "health" may each be common on a list, and both with one person rare.
     """
-    several = ((who, sorted(found.difference(worth))) for who, found in carried.items() if len(found) > 1)
+    several = ((who, sorted(stems.difference(worth))) for who, stems in carried.items() if len(stems) > 1)
     return {who: frozenset(map(" ".join, combinations(terms, 2))) for who, terms in several if len(terms) > 1}
 
 
@@ -90,9 +90,9 @@ class Crowd:
         for number, pairs in _pairs(self._carried, self._worth).items():
             self._carried[number] = self._carried[number] | pairs
         self._worth = self._idf(len(alive))
-        sums = {found: self._sum(found) for found in set(self._carried.values())}
+        sums = {terms: self._sum(terms) for terms in set(self._carried.values())}
         self._best = max(sums.values(), default=0.0)
-        self.fitting = frozenset(who for who, found in self._carried.items() if sums[found])
+        self.fitting = frozenset(who for who, terms in self._carried.items() if sums[terms])
         """Who carries a word of the purpose that few carry."""
         self.common = self._carried.keys() - self.fitting
         """Who carries none but those that many carry."""
@@ -106,19 +106,19 @@ class Crowd:
 
     def fits_purpose(self, person: Person) -> float:
         """How much of the purpose is found with somebody, 0 to 1, against whoever has most of it."""
-        found = self._carried.get(person.id)
-        return self._sum(found) / self._best if found and self._best else 0.0
+        terms = self._carried.get(person.id)
+        return self._sum(terms) / self._best if terms and self._best else 0.0
 
     def words(self, person: Person) -> list[str]:
         """The words of the purpose found with somebody, as typed; the rarest first."""
-        found = [term for term in self._carried.get(person.id, ()) if term in self._worth]
-        found.sort(key=lambda term: (-self._worth[term], term))
-        return [self._purpose.words[stem] for term in found for stem in term.split()]
+        terms = [term for term in self._carried.get(person.id, ()) if term in self._worth]
+        terms.sort(key=lambda term: (-self._worth[term], term))
+        return [self._purpose.words[stem] for term in terms for stem in term.split()]
 
     def common_words(self, person: Person) -> list[str]:
         """The words of the purpose found with somebody that many carry too, as typed, in their order."""
-        found = self._carried.get(person.id, frozenset())
-        return [word for stem, word in self._purpose.words.items() if stem in found and stem not in self._worth]
+        terms = self._carried.get(person.id, frozenset())
+        return [word for stem, word in self._purpose.words.items() if stem in terms and stem not in self._worth]
 
     def warm(self, person: Person) -> tuple[Person, str] | None:
         """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""

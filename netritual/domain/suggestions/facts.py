@@ -165,8 +165,13 @@ class Facts:
         if self.newcomer:
             loops: list[Promise | Request] = [*network.all(Promise), *network.all(Request)]
             done |= {one.id for one in loops if is_stale(one.due, today)}
-        found = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
-        self.matters, self.open, self.intent, self.coffees = found.matters, found.open, found.intent, found.coffees
+        matters = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
+        self.matters, self.open, self.intent, self.coffees = (
+            matters.matters,
+            matters.open,
+            matters.intent,
+            matters.coffees,
+        )
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)
@@ -272,11 +277,11 @@ class Facts:
     @cached_property
     def _met_on(self) -> dict[int, set[int]]:
         """By day (an ordinal) of the last weeks whom I met for the first time."""
-        found: dict[int, set[int]] = {}
+        by_day: dict[int, set[int]] = {}
         for talk in self._lately:
             if says_met(talk):
-                found.setdefault(talk.on.toordinal(), set()).update(talk.people)
-        return found
+                by_day.setdefault(talk.on.toordinal(), set()).update(talk.people)
+        return by_day
 
     @cached_property
     def young(self) -> bool:
@@ -345,8 +350,8 @@ class Facts:
         """Those with a reason that their record, a table or a note gives, whatever their touches say."""
         fitting = self.crowd.fitting if self.purpose.words else ()
         alone = ((who, line) for who, line in self.lines.newest.items() if line.people == (who,))
-        told = (left_open, speaks_of_soon, may_tell_news, lambda line: line.proposed)
-        left = (who for who, line in alone if any(says(line) for says in told))
+        rules = (left_open, speaks_of_soon, may_tell_news, lambda line: line.proposed)
+        left = (who for who, line in alone if any(says(line) for says in rules))
         opened = (*self._mentors, *self.wrote, *self.letters, *self.new_faces, *left, *fitting)
         return self.noted.union(self.seeming, opened)
 
@@ -401,7 +406,7 @@ class Facts:
     @cached_property
     def talked(self) -> dict[int, Follow]:
         """By person the planned talk that is past, where no word of mine is noted since: a thank-you is due."""
-        found: dict[int, Follow] = {}
+        follows: dict[int, Follow] = {}
         for follow in self.network.all(Follow):
             on = follow.due
             if follow.state != "open" or on is None or not 0 < (self.today - on).days <= TALKED_DAYS:
@@ -411,8 +416,8 @@ class Facts:
             for who in follow.people:
                 line = self.lines.newest.get(who)
                 if line is None or line.on <= on:
-                    found[who] = follow
-        return found
+                    follows[who] = follow
+        return follows
 
     @cached_property
     def _lately(self) -> Sequence[Interaction]:
@@ -429,8 +434,8 @@ class Facts:
 
     def line_of(self, person: Person) -> Interaction | None:
         """The newest line that names somebody."""
-        found = self.lines.newest.get(person.id) or self._earlier_lines.newest.get(person.id)
-        return found or next(iter(self.network.talks(person.id, 1)), None)
+        line = self.lines.newest.get(person.id) or self._earlier_lines.newest.get(person.id)
+        return line or next(iter(self.network.talks(person.id, 1)), None)
 
     @cached_property
     def _earlier_lines(self) -> OwnLines:
@@ -458,17 +463,17 @@ class Facts:
     @cached_property
     def refused(self) -> dict[int, Refusal]:
         """By person their no to a meeting, as long as it holds, where a note says that they want none now."""
-        found: dict[int, Refusal] = {}
+        refusals: dict[int, Refusal] = {}
         for talk in sorted(self._lately, key=lambda talk: talk.on):
             alone = len(talk.people) == 1 and (talk.note or talk.summary)
             person = self.network.get(Person, talk.people[0]) if alone else None
             no = refused_until(talk, person) if person is not None else None
             if no is not None:
-                found[talk.people[0]] = no
-            elif found and talk.channel in CONVERSATIONS:
+                refusals[talk.people[0]] = no
+            elif refusals and talk.channel in CONVERSATIONS:
                 for who in talk.people:
-                    found.pop(who, None)
-        return {who: no for who, no in found.items() if no.until > self.today}
+                    refusals.pop(who, None)
+        return {who: no for who, no in refusals.items() if no.until > self.today}
 
     @cached_property
     def moved(self) -> dict[int, str]:
@@ -476,7 +481,7 @@ class Facts:
         otherwise."""
         near = self._talked_of(MOVES)
         places = _Places(self.network) if near else ()
-        found: dict[int, str] = {}
+        place_of: dict[int, str] = {}
         for who in near:
             person, met = self.network.get(Person, who), counts(self.network).sums(who, self.now).met
             if person is None:
@@ -484,9 +489,9 @@ class Facts:
             for talk in self.network.talks(who):
                 place = moved_to(talk, person, places)
                 if place and met <= talk.on.toordinal() + SETTLED_DAYS and self.reach[place] != "same":
-                    found[who] = place
+                    place_of[who] = place
                     break
-        return found
+        return place_of
 
     def lives_afar(self, person: Person) -> bool:
         """Whether we last talked by video, or a clause of a line about somebody is another city than mine: "video with
@@ -542,17 +547,17 @@ class Facts:
     @property
     def few_near(self) -> bool:
         """True when few people live in my city, as for somebody who has just moved there."""
-        known, near = self._cities
-        return known >= FEWEST_CITIES and near <= FEW_SHARE * known
+        with_city, near = self._cities
+        return with_city >= FEWEST_CITIES and near <= FEW_SHARE * with_city
 
     @cached_property
     def mostly_near(self) -> bool:
         """True when somebody whose city is not noted likely lives where I can meet them: most of those with a city live
         in mine, or, where cities tell nothing, most of the talks are held in person. A few talks tell nothing either:
         then my own city is enough to leave it open."""
-        known, near = self._cities
-        if known:
-            return 2 * near > known
+        with_city, near = self._cities
+        if with_city:
+            return 2 * near > with_city
         last = self.today - timedelta(days=LEDGER_DAYS)
         talks = [talk.channel for talk in self.network.talks_between(last, self.today) if talk.channel in CONVERSATIONS]
         if self.settings.city and len(talks) < FEW_TALKS:

@@ -49,8 +49,8 @@ class Offers:
 
     def near(self, need: str) -> list[tuple[int, str]]:
         """Each ``(person, offer)`` that shares a word with the need."""
-        found = dict.fromkeys(hit for term in sorted(terms_of(need)) for hit in self._by_term.get(term, ()))
-        return sorted(hit for hit in found if not (seeks_work(need) and seeks_work(hit[1])))
+        hits = dict.fromkeys(hit for term in sorted(terms_of(need)) for hit in self._by_term.get(term, ()))
+        return sorted(hit for hit in hits if not (seeks_work(need) and seeks_work(hit[1])))
 
     def best(self, person: Person, need: str) -> tuple[int, str, float] | None:
         """Who meets a need of this person best: ``(person, offer, match)``. Not themselves, nobody they know."""

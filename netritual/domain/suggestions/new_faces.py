@@ -46,7 +46,7 @@ class Introduced(NamedTuple):
     suggested: bool = False
 
 
-class _Told(NamedTuple):
+class _Noted(NamedTuple):
     """An introduction as it is noted: ``talk`` is the id of its line, ``whom`` the words with whom it was."""
 
     on: date
@@ -60,22 +60,22 @@ class _Told(NamedTuple):
 def introduced(network: Network, talks: Iterable[Interaction], first: date) -> dict[int, Introduced]:
     """By person the newest introduction to me since a day, of those with whom there is no touch beside it; of whom it
     was only said that I should talk to them, none since."""
-    every = (one._replace(whom=_BEHIND.sub("", one.whom)) for one in _told(network, talks, first))
-    told = [one for one in every if one.whom.strip()]
-    if not told:
+    every = (one._replace(whom=_BEHIND.sub("", one.whom)) for one in _noted(network, talks, first))
+    named = [one for one in every if one.whom.strip()]
+    if not named:
         return {}
-    said = {word for one in told for word in _WORD.findall(one.whom.lower())}
+    said = {word for one in named for word in _WORD.findall(one.whom.lower())}
     likely = (one for one in network.all(Person) if not said.isdisjoint(_WORD.findall(one.name.lower())))
     written = ((_WORD.findall(" ".join(parts_of(one.name).words).lower()), one) for one in likely)
     names = [(f" {' '.join(words)} ", one) for words, one in written if len(words) > (0 if one.new else 1)]
-    found: dict[int, Introduced] = {}
-    for one in sorted(told, key=lambda one: one.on):
+    newest: dict[int, Introduced] = {}
+    for one in sorted(named, key=lambda one: one.on):
         words = f" {' '.join(_WORD.findall(one.whom.lower()))} "
         for name, person in names:
             by = _name(network, [who for who in one.people if who != person.id])
             if name in words and by != person.name and not _has_word(network, person, one):
-                found[person.id] = Introduced(one.on, by, one.suggested)
-    return found
+                newest[person.id] = Introduced(one.on, by, one.suggested)
+    return newest
 
 
 def sends_on(text: str) -> bool:
@@ -83,28 +83,32 @@ def sends_on(text: str) -> bool:
     return _SUGGESTED.search(text) is not None
 
 
-def _has_word(network: Network, person: Person, told: _Told) -> bool:
+def _has_word(network: Network, person: Person, intro: _Noted) -> bool:
     """Whether something passed between us beside the line that tells it."""
-    since = told.on.toordinal() if told.suggested else 0
-    return any(touch.day >= since and (touch.talk != told.talk or told.spoken) for touch in network.touches(person.id))
+    since = intro.on.toordinal() if intro.suggested else 0
+    return any(
+        touch.day >= since and (touch.talk != intro.talk or intro.spoken) for touch in network.touches(person.id)
+    )
 
 
-def _told(network: Network, talks: Iterable[Interaction], first: date) -> Iterator[_Told]:
+def _noted(network: Network, talks: Iterable[Interaction], first: date) -> Iterator[_Noted]:
     """Each introduction that a line tells, or a gift."""
     for talk in talks:
         if talk.on < first:
             continue
         people, line = (*talk.people, *talk.mentions), words_of_line(talk)
-        if told := _INTRODUCED.search(line):
-            whom = told["whom"] if told["whom"] is not None else told["met"]
-            spoken = talk.channel in CONVERSATIONS or (told["met"] is not None and _THERE.match(line, told.end("met")))
-            yield _Told(talk.on, people, whom, talk.id, spoken=bool(spoken))
-        elif told := _SUGGESTED.search(line):
-            yield _Told(talk.on, people, told["whom"], talk.id, suggested=True)
+        if match := _INTRODUCED.search(line):
+            whom = match["whom"] if match["whom"] is not None else match["met"]
+            spoken = talk.channel in CONVERSATIONS or (
+                match["met"] is not None and _THERE.match(line, match.end("met"))
+            )
+            yield _Noted(talk.on, people, whom, talk.id, spoken=bool(spoken))
+        elif match := _SUGGESTED.search(line):
+            yield _Noted(talk.on, people, match["whom"], talk.id, suggested=True)
     for gift in network.all(Gift):
-        told = _INTRO.search(gift.text) if gift.on >= first and gift.direction == "got" else None
-        if told is not None:
-            yield _Told(gift.on, gift.people, told["whom"])
+        match = _INTRO.search(gift.text) if gift.on >= first and gift.direction == "got" else None
+        if match is not None:
+            yield _Noted(gift.on, gift.people, match["whom"])
 
 
 def _name(network: Network, people: Sequence[int]) -> str:

@@ -212,8 +212,8 @@ def _is_awaited(network: Network, promise: Promise, today: date) -> bool:
         return False
     if promise.due is None and (today - promise.made).days < WEEK_DAYS:
         return True
-    made = promise.made.toordinal()
-    return any(from_them(touch) and touch.day > made for who in promise.people for touch in network.touches(who))
+    since = promise.made.toordinal()
+    return any(from_them(touch) and touch.day > since for who in promise.people for touch in network.touches(who))
 
 
 def _is_taken_up(network: Network, follow: Follow) -> bool:

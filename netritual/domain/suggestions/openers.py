@@ -104,15 +104,15 @@ def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
     if case.settled:
         return ()
     rows = FAMILY if case.family else OPENERS if case.log.occasions < ENOUGH else LASTING
-    found = [(value, at, row) for at, row in enumerate(rows) if (value := row.value(case))]
-    found.sort(key=lambda one: (-one[0], one[1]))
-    return tuple((row, value * share) for (value, _, row), share in zip(found, COUNTED, strict=False))
+    openers = [(value, at, row) for at, row in enumerate(rows) if (value := row.value(case))]
+    openers.sort(key=lambda one: (-one[0], one[1]))
+    return tuple((row, value * share) for (value, _, row), share in zip(openers, COUNTED, strict=False))
 
 
 def opened(case: Case) -> Case:
     """The case with its openings."""
-    found = openers_of(case)
-    return replace(case, openings=found) if found else case
+    openings = openers_of(case)
+    return replace(case, openings=openings) if openings else case
 
 
 def _introduced_why(case: Case) -> str:
@@ -186,8 +186,8 @@ def _once(case: Case) -> float:
     if _left(case) or case.facts.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
-    known = case.long_known or is_card(case.person) or any(map(own_lines.says_known, lines)) or _is_friend(case, lines)
-    if known and not any(map(own_lines.says_met, lines)):
+    is_old = case.long_known or is_card(case.person) or any(map(own_lines.says_known, lines)) or _is_friend(case, lines)
+    if is_old and not any(map(own_lines.says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
     if any(
         own_lines.says_sour(line) or own_lines.settles(line) or _promises_later(line, case.facts.today)
@@ -216,8 +216,8 @@ def is_thin(case: Case) -> bool:
         for line in lines
     ):
         return False
-    known = person.company or person.position or person.topics or person.private_notes or case.matter is not None
-    return not known if " " not in person.name.strip() else any(map(own_lines.is_chance, lines))
+    something = person.company or person.position or person.topics or person.private_notes or case.matter is not None
+    return not something if " " not in person.name.strip() else any(map(own_lines.is_chance, lines))
 
 
 def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:
@@ -300,20 +300,20 @@ def _purpose(case: Case) -> float:
 def _is_done(case: Case) -> bool:
     """The purpose is found in a line of mine alone, and that tells what I did or sent."""
     facts, person = case.facts, case.person
-    told = facts.crowd.words(person)[:2]
-    if not told or facts.purpose.place(person, told):
+    words = facts.crowd.words(person)[:2]
+    if not words or facts.purpose.place(person, words):
         return False
-    line = facts.line_with(person, told)
+    line = facts.line_with(person, words)
     return line is not None and line.channel == "note" and not CLOSING.isdisjoint(words_of(line.line))
 
 
 def _purpose_why(case: Case) -> str:
     facts, person = case.facts, case.person
-    told = facts.crowd.words(person)[:2]
-    words, place = " and ".join(f"“{word}”" for word in told), facts.purpose.place(person, told)
+    terms = facts.crowd.words(person)[:2]
+    words, place = " and ".join(f"“{word}”" for word in terms), facts.purpose.place(person, terms)
     if place:
         return f"your purpose says {words}: {place}"
-    line = facts.line_with(person, told)
+    line = facts.line_with(person, terms)
     said = own_lines.clause_with(line, facts.purpose.terms) if line is not None else ""
     return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
@@ -368,8 +368,8 @@ def _news(case: Case) -> float:
         return NEWS
     if days > NEWS_DAYS or (line.channel in CONVERSATIONS and days < NEWS_FROM):
         return 0.0
-    told = of_life or news(own_lines.words_of_line(line), (first_name(case.person.name), case.person.name))
-    return NEWS if told else 0.0
+    is_told = of_life or news(own_lines.words_of_line(line), (first_name(case.person.name), case.person.name))
+    return NEWS if is_told else 0.0
 
 
 def _helped(case: Case, line: Interaction) -> bool:
@@ -457,10 +457,10 @@ def _lot(case: Case) -> float:
 
 def _lot_why(case: Case) -> str:
     since = case.person.connected_on
-    known = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
+    first = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
     words = [f"“{word}”" for word in case.facts.crowd.common_words(case.person)[:2]]
     among = f" among the many with {' and '.join(words)}, as your purpose says" if words else ""
-    return f"{known}: ask how they are. Drawn by lot{among}"
+    return f"{first}: ask how they are. Drawn by lot{among}"
 
 
 OPENERS = (

@@ -269,8 +269,8 @@ def _unsettled(talk: Interaction) -> tuple[int, ...]:
 
 def _spelled(talk: Interaction, names: Callable[[], Mapping[str, int]]) -> set[int]:
     """Those of whom one has the name that stands in a line about nobody."""
-    known = names()
-    return {known[word] for word in map(str.lower, _WORD.findall(words_of_line(talk))) if word in known}
+    by_name = names()
+    return {by_name[word] for word in map(str.lower, _WORD.findall(words_of_line(talk))) if word in by_name}
 
 
 def words_of_line(talk: Interaction) -> str:
@@ -304,29 +304,29 @@ def waits_until(talk: Interaction) -> date | None:
     """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
     "till end of month"; None where it names none after its own day."""
     text, on = _typed(talk).lower(), talk.on
-    if found := _WEEKS.search(text):
-        number = NUMBER.get(found["number"]) or int(found["number"])
-        return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[found["unit"]])
-    if (found := _AFTER_DAY.search(text)) and (month := MONTH.get(found["month"])):
-        return _day(on, month, int(found["day"]))
+    if match := _WEEKS.search(text):
+        number = NUMBER.get(match["number"]) or int(match["number"])
+        return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[match["unit"]])
+    if (match := _AFTER_DAY.search(text)) and (month := MONTH.get(match["month"])):
+        return _day(on, month, int(match["day"]))
     if _NEW_YEAR.search(text):
         return date(on.year + 1, 1, 2) if on.month > 1 else None
     if _BACK_LATER.search(text):
         return on + timedelta(days=28)
     if _END_OF_MONTH.search(text):
         return first_of_month(on, on.month + 1)
-    month = MONTH.get(found["month"]) if (found := _FROM_MONTH.search(text)) else None
-    if month is None or found is None or _ASKED_ABOUT.match(text, found.end()):
+    month = MONTH.get(match["month"]) if (match := _FROM_MONTH.search(text)) else None
+    if month is None or match is None or _ASKED_ABOUT.match(text, match.end()):
         return None
-    later = found["word"] == "after" or "end of" in found[0] or month == on.month
+    later = match["word"] == "after" or "end of" in match[0] or month == on.month
     return first_of_month(on, month + later if month > on.month or later else month + 12)
 
 
 def speaks_of_soon(talk: Interaction) -> bool:
     """True when a talk with one person names this week or the next for something of ours."""
-    found = _SOON.search(text := words_of_line(talk))
+    match = _SOON.search(text := words_of_line(talk))
     alone = talk.channel in CONVERSATIONS and len(talk.people) == 1 and not talk.note
-    return alone and found is not None and _NOT_THERE.search(text[: found.start()]) is None and not says_no(talk)
+    return alone and match is not None and _NOT_THERE.search(text[: match.start()]) is None and not says_no(talk)
 
 
 def first_of_month(on: date, month: int) -> date | None:
@@ -341,8 +341,8 @@ def _day(on: date, month: int, day: int) -> date | None:
     """A day of the year behind a day; None where there is none, or beyond half a year."""
     for year in (on.year, on.year + 1):
         with suppress(ValueError):
-            if on < (found := date(year, month, day)) <= on + timedelta(days=LONGEST_WAIT):
-                return found
+            if on < (then := date(year, month, day)) <= on + timedelta(days=LONGEST_WAIT):
+                return then
     return None
 
 
@@ -386,14 +386,14 @@ def tells_of_life(talk: Interaction) -> bool:
 def life_ahead(talk: Interaction) -> date | None:
     """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
     named alone; None for none."""
-    found = _AHEAD.search(words_of_line(talk))
-    return parse_day(_CHRISTMAS.sub("25 Dec", found["when"]), talk.on) if found is not None else None
+    match = _AHEAD.search(words_of_line(talk))
+    return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on) if match is not None else None
 
 
 def may_tell_news(talk: Interaction) -> bool:
     """False for a line that surely tells no news of somebody."""
     text = words_of_line(talk)
-    return any(told.search(text) is not None for told in (_OF_LIFE, _GOOD_NEWS, _AHEAD))
+    return any(pattern.search(text) is not None for pattern in (_OF_LIFE, _GOOD_NEWS, _AHEAD))
 
 
 def clause_with(talk: Interaction, has: Callable[[str], object]) -> str:
@@ -426,7 +426,7 @@ def quote(talk: Interaction, name: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as it is quoted: not too long, and without the sign that ends it."""
-    told = text.strip().strip('"“”').rstrip(".!?")
-    if len(told) <= LONGEST_QUOTE:
-        return told
-    return f"{told[:LONGEST_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    words = text.strip().strip('"“”').rstrip(".!?")
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    return f"{words[:LONGEST_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"

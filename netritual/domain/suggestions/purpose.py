@@ -90,16 +90,16 @@ class Purpose:
     def carriers(self, people: Iterable[Person]) -> dict[int, frozenset[str]]:
         """Whose record has some of the words, and their stems; positions and companies come again and again."""
         carried: dict[int, frozenset[str]] = {}
-        known, look = self._known, self._in
+        cache, look = self._known, self._in
         for person in people if self.words else ():
             one, other = person.position, person.company
-            found = known[one] if one in known else look(one)
-            if more := known[other] if other in known else look(other):
-                found = found | more
+            terms = cache[one] if one in cache else look(one)
+            if more := cache[other] if other in cache else look(other):
+                terms = terms | more
             if person.circles or person.topics or person.needs or person.offers or person.private_notes:
-                found = found.union(*map(look, _texts(person)))
-            if found:
-                carried[person.id] = found
+                terms = terms.union(*map(look, _texts(person)))
+            if terms:
+                carried[person.id] = terms
         return carried
 
     def place(self, person: Person, words: Iterable[str] = ()) -> str:
@@ -125,11 +125,11 @@ class Purpose:
 
     def _in(self, text: str) -> frozenset[str]:
         """The stems in a text."""
-        known = self._known.get(text)
-        if known is None:
+        terms = self._known.get(text)
+        if terms is None:
             near = not text.isascii() or self._near(text.lower())
-            known = self._known[text] = terms_of(text).intersection(self.words) if near else frozenset()
-        return known
+            terms = self._known[text] = terms_of(text).intersection(self.words) if near else frozenset()
+        return terms
 
 
 def _nouns(text: str, telling_stems: Iterable[str]) -> Iterator[frozenset[str]]:

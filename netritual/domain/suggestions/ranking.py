@@ -163,9 +163,9 @@ class Ranking:
     def strangers(self) -> list[Candidate]:
         """Those of the list whose opener is enough, then the one of the lot; to a newcomer less than enough may be more
         than the lot."""
-        found, network = self.facts.strangers, self.facts.network
-        drawn = network.get(Person, found.drawn) if found.drawn else None
-        cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
+        strangers, network = self.facts.strangers, self.facts.network
+        drawn = network.get(Person, strangers.drawn) if strangers.drawn else None
+        cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*strangers.able, *([drawn] if drawn else ()))]
         able = [candidate_of(case, self.scale) for case in cases if not exclusion(case)]
         least = LOT if self.facts.newcomer else inf
         able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= least]

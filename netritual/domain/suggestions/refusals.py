@@ -70,32 +70,32 @@ class Refusal(NamedTuple):
 
 def refused_until(talk: Interaction, person: Person) -> Refusal | None:
     """The no to a meeting that is noted of a talk with somebody; None when they said nothing against one."""
-    for sentence, found in _said(talk, person, _NO):
-        behind = found.string[found.end() :]
-        if _is_of_a_meeting(sentence, found, behind):
-            day = _until(found[0] + behind, talk.on)
+    for sentence, match in _said(talk, person, _NO):
+        behind = match.string[match.end() :]
+        if _is_of_a_meeting(sentence, match, behind):
+            day = _until(match[0] + behind, talk.on)
             until = day or talk.on + timedelta(days=NO_DAYS)
             return Refusal(min(until, talk.on + timedelta(days=LONGEST_WAIT)), day is not None, talk.on)
     return None
 
 
-def _is_of_a_meeting(sentence: str, found: Match[str], behind: str) -> bool:
+def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
     that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says."""
     bare = _NOW.fullmatch(behind) is not None
-    if _REFUSAL.fullmatch(found[0]):
-        whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(found.string))
+    if _REFUSAL.fullmatch(match[0]):
+        whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(match.string))
         return _MEETING.search(behind) is not None or (bare and (_MEETING.search(sentence) is not None or whole))
-    return bare or _MEETING.search(found.string) is not None or _UNTIL.search(found[0] + behind) is not None
+    return bare or _MEETING.search(match.string) is not None or _UNTIL.search(match[0] + behind) is not None
 
 
 def moved_to(talk: Interaction, person: Person, places: Container[str]) -> str | None:
     """Where somebody went to live, by what is noted of a talk with them: one of the places (folded), or "abroad"; None
     when no move is told."""
-    for _, found in _said(talk, person, _MOVED):
-        if found["away"]:
+    for _, match in _said(talk, person, _MOVED):
+        if match["away"]:
             return "abroad"
-        words = found["place"].split()
+        words = match["place"].split()
         ends = [at for at in range(len(words), 0, -1) if at == len(words) or words[at].lower() in _BEHIND_A_PLACE]
         names = (" ".join(words[:end]) for end in ends)
         place = next((name for name in names if fold(name) in places), None)
@@ -112,12 +112,12 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     for text in filter(None, (talk.note, talk.summary)):
         for sentence in _SENTENCE.split(text):
             for clause in _CLAUSE.split(sentence):
-                found = pattern.search(clause)
-                if found and not names:  # most talks tell nothing of the kind
+                match = pattern.search(clause)
+                if match and not names:  # most talks tell nothing of the kind
                     names.update(map(fold, (*person.name.split(), *person.aka, person.handle)))
-                words = _WORD.findall(clause[: found.start()].lower()) if found else ()
-                if found and all(word in _SUBJECT or fold(word) in names for word in words):
-                    yield sentence, found
+                words = _WORD.findall(clause[: match.start()].lower()) if match else ()
+                if match and all(word in _SUBJECT or fold(word) in names for word in words):
+                    yield sentence, match
 
 
 def _until(text: str, on: date) -> date | None:

@@ -197,10 +197,10 @@ def _give_back(case: Case) -> float:
 
 def _give_back_why(case: Case) -> str:
     facts, who = case.facts, case.person.id
-    found = facts.offers.meets(case.person)
-    if found is not None:
-        helper = facts.network.get(Person, found[1])
-        return f"they need “{found[0]}”, and {helper.name if helper is not None else 'somebody'} may help"
+    offer = facts.offers.meets(case.person)
+    if offer is not None:
+        helper = facts.network.get(Person, offer[1])
+        return f"they need “{offer[0]}”, and {helper.name if helper is not None else 'somebody'} may help"
     return f"they gave you {facts.got.get(who, 0)}, you gave {facts.gave.get(who, 0)}"
 
 
@@ -413,6 +413,6 @@ class Scale:
 def _weighed(parts: tuple[tuple[float, Callable[[Case], float]], ...], case: Case) -> list[float]:
     points = []
     for weight, value in parts:  # a comprehension is a call more, and this is done for everyone
-        found = value(case)
-        points.append(tenth(weight * found) if found else 0.0)
+        share = value(case)
+        points.append(tenth(weight * share) if share else 0.0)
     return points

@@ -61,7 +61,7 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
     """By person what a line seems to hold, the weightiest: it waits for a yes, and speaks for a word already. What was
     said, sent or done since, also by my newest line, may have settled it, and speaks for nothing. An introduction of
     which I spoke, which has no day either, is one of both."""
-    found: dict[int, OpenMatter] = {}
+    matters: dict[int, OpenMatter] = {}
     maker = LoopMaker(network, People(network), today)
     for talk, one in proposals(network):
         past = one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today)
@@ -70,18 +70,18 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
         if matter is None or report_of(network, of_proposed(talk, one, maker)):
             continue
         for person in (one.from_,) if one.from_ else one.people:
-            before = found.get(person)
+            before = matters.get(person)
             dated = before is not None and before.day is None and bool(before.kind) and matter.day is not None
             if not _may_be_over(network, lines, person, talk, one.kind):
-                found[person] = matter if dated else matter.beside(before)
+                matters[person] = matter if dated else matter.beside(before)
     for introduction in network.all(Introduction):
         if introduction.state != "proposed" or (introduction.snooze_until or today) > today:
             continue
         due = plus(introduction.made or today, WEEK_DAYS)
         value = SHARE * promised_value("me", due, today)
         for person, why in introduction_words(network, introduction):
-            found[person] = OpenMatter(value, why, written=True, due=due).beside(found.get(person))
-    return found
+            matters[person] = OpenMatter(value, why, written=True, due=due).beside(matters.get(person))
+    return matters
 
 
 def _may_be_over(network: Network, lines: OwnLines, person: int, talk: Interaction, kind: str) -> bool:
@@ -128,9 +128,9 @@ def _seems(one: Proposed, talk: Interaction, today: date) -> OpenMatter | None:
 
 def _is_anyones(one: Proposed, talk: Interaction) -> bool:
     """Whether a clause of a talk leaves out who will do it: "call with Ana, will read the deck"."""
-    before, found, _ = talk.line.lower().partition(f"will {one.text.lower()}")
+    before, saying, _ = talk.line.lower().partition(f"will {one.text.lower()}")
     mine = before.rstrip().endswith((" i", " we")) or not {"him", "her", "them"}.isdisjoint(words_of(one.text))
-    return talk.initiator != "me" and bool(found) and not mine
+    return talk.initiator != "me" and bool(saying) and not mine
 
 
 def _meeting(one: Proposed, talk: Interaction, today: date) -> OpenMatter:

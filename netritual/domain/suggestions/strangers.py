@@ -42,7 +42,7 @@ class Strangers:
 
     def __init__(self, facts: Facts) -> None:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
-        known = {person.id for person, _ in facts.known} | facts.noticed
+        others = {person.id for person, _ in facts.known} | facts.noticed
         newest, oldest = today - timedelta(days=facts.new_days), today - timedelta(days=LOT_DAYS)
         trips, fitting = bool(facts.settings.trips), crowd.fitting
         few_near = facts.few_near
@@ -51,7 +51,7 @@ class Strangers:
         self._facts = facts
         self.listed = 0
         for person in facts.network.all(Person):  # very many: what nobody has is not asked for
-            if person.status == "archived" or person.id in known:
+            if person.status == "archived" or person.id in others:
                 continue
             self.listed += 1
             connected = person.connected_on

@@ -147,11 +147,11 @@ def explained(one: Candidate) -> Suggestion:
     points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     ranked = [point for point in ranked if point.component != "fading"] or ranked
-    for opener, told in (
+    for opener, components in (
         ("met once", ("due",)),
         ("news", ("due", "give_back")),
     ):  # each tells its line, and what it gave
-        ranked = [point for point in ranked if opener not in case.openers or point.component not in told]
+        ranked = [point for point in ranked if opener not in case.openers or point.component not in components]
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
     thanked = case.opener == "talked"  # the talk is what was to be followed up
     if not thanked and case.matter is not None:
@@ -213,17 +213,17 @@ def _of_one_event(case: Case, why: list[str]) -> list[str]:
 def _said_once(why: list[str]) -> list[str]:
     """The reasons, without a line that is quoted where another reason has its matter ("asked if we take interns"), or
     had it before."""
-    told = list(why)
-    for at, words in enumerate(told):
+    reasons = list(why)
+    for at, words in enumerate(reasons):
         noted = _NOTED.search(words)
         if noted is None:
             continue
         line = noted[1]
-        before = [said for other in told[:at] for said in _QUOTED.findall(other)]
-        behind = [said for other in told[at + 1 :] for said in _QUOTED.findall(other)]
+        before = [said for other in reasons[:at] for said in _QUOTED.findall(other)]
+        behind = [said for other in reasons[at + 1 :] for said in _QUOTED.findall(other)]
         if any(said in line or line in said for said in before) or any(said in line != said for said in behind):
-            told[at] = words.replace(noted[0], "")
-    return told
+            reasons[at] = words.replace(noted[0], "")
+    return reasons
 
 
 def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
@@ -262,10 +262,10 @@ class _Chosen(Struct, frozen=True):
 
         def pick(own: bool = False) -> tuple[list[Candidate], float]:
             chooser = choose.Chooser(most, meetings)
-            found = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
-            if keeps and not own and not choose.meets_chosen(found, free):
+            chosen = chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns(), own)
+            if keeps and not own and not choose.meets_chosen(chosen, free):
                 return pick(own=True)
-            return choose.with_due(found, ranking.candidates) if meetings is not None else found, chooser.least
+            return choose.with_due(chosen, ranking.candidates) if meetings is not None else chosen, chooser.least
 
         listed, least = pick()
         is_full = len(listed) == size and not any(one.precedence == BEHIND for one in listed)
@@ -337,8 +337,8 @@ def _is_for_a_message(one: Candidate) -> bool:
         return False
     scale = Scale(case.facts.settings)
     numbers = {part.name: value for part, value in zip(PARTS, scale.points(case), strict=True)}
-    told = sum(numbers.values())
-    total = told + sum(row.points for row in scale.openings(case, told))
+    points = sum(numbers.values())
+    total = points + sum(row.points for row in scale.openings(case, points))
     return total > 0 and one.score * (1 - numbers["loop"] / total) < one.floor
 
 
