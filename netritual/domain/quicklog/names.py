@@ -86,12 +86,12 @@ class NameLookup:
         key = fold(typed)
         if not key:
             return []
-        known = sorted(self.holders(key))
-        if exact := [hit for hit in known if hit[1] & EXACT]:
+        holders = sorted(self.holders(key))
+        if exact := [hit for hit in holders if hit[1] & EXACT]:
             return self._by_handle(typed, exact) if len(exact) > 1 else exact
-        if any([kinds & WORD for _, kinds in known]):
-            more = MIDDLE if any([kinds & LAST for _, kinds in known]) else 0
-            return [hit for hit in known if hit[1] & (WORD | more)]
+        if any([kinds & WORD for _, kinds in holders]):
+            more = MIDDLE if any([kinds & LAST for _, kinds in holders]) else 0
+            return [hit for hit in holders if hit[1] & (WORD | more)]
         if len(key) < SHORTEST_START:
             return []
         return sorted([hit for hit in self.begun(key).items() if hit[1] & START])
@@ -104,10 +104,10 @@ class NameLookup:
 
     def begun(self, start: str) -> dict[int, int]:
         """Everyone with a key that begins with ``start``, and all that those keys are."""
-        found: dict[int, int] = {}
+        kinds_of: dict[int, int] = {}
         for person, kinds in self.starting(start):
-            found[person] = found.get(person, 0) | kinds
-        return found
+            kinds_of[person] = kinds_of.get(person, 0) | kinds
+        return kinds_of
 
     def find(self, typed: str) -> Sequence[Match]:
         """Everyone a typed name may mean, in the order of the address book (by id); none, one, or an ambiguity."""
@@ -119,10 +119,10 @@ class NameLookup:
 
         Also how many others of that name were passed over, to be told.
         """
-        found = self.hits(typed)
-        called = all([kinds & FIRST and not kinds & EXACT for _, kinds in found])
-        people = self.nearest(found, today) if called else [person for person, _ in found]
-        return [self.row(person) for person in people], len(found) - len(people)
+        hits = self.hits(typed)
+        called = all([kinds & FIRST and not kinds & EXACT for _, kinds in hits])
+        people = self.nearest(hits, today) if called else [person for person, _ in hits]
+        return [self.row(person) for person in people], len(hits) - len(people)
 
     def nearest(self, hits: Sequence[Hit], today: date | None = None) -> list[int]:
         """Of several the only one in the network, else, where the day is given, the only one with whom something goes
@@ -145,8 +145,8 @@ class NameLookup:
     def exact(self, typed: str) -> Sequence[Match]:
         """Everyone whose handle, alias or full name this is: what a name without its ``@`` must be."""
         key = fold(typed)
-        found = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
-        return [self.row(person) for person, _ in (self._by_handle(typed, found) if len(found) > 1 else found)]
+        hits = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
+        return [self.row(person) for person, _ in (self._by_handle(typed, hits) if len(hits) > 1 else hits)]
 
     def held(self, keys: Iterable[str]) -> Iterable[str]:
         """Those of some keys that somebody may have."""
@@ -223,11 +223,11 @@ class NameIndex(NameLookup):
     def _enter(self, row: Row) -> None:
         from netritual.domain.quicklog.name_keys import keys_of  # the quick log adds nobody but new people
 
-        made, person = self._keys, row[0]
+        by_key, person = self._keys, row[0]
         for key, kinds in keys_of(row).items():
-            holders = made.get(key)
+            holders = by_key.get(key)
             if holders is None:
-                made[key] = holders = {}
+                by_key[key] = holders = {}
                 self._sort(key)
             holders[person] = kinds
 
@@ -257,53 +257,53 @@ class NameIndex(NameLookup):
 
     def find(self, typed: str) -> Sequence[Match]:
         """Everyone a typed name may mean; kept until somebody changes, since a line is read again at each key."""
-        found = self._found.get(typed)
-        if found is None:
+        matches = self._found.get(typed)
+        if matches is None:
             if len(self._found) >= MOST_FOUND:
                 self._found.clear()
-            found = self._found[typed] = [self.row(person) for person, _ in self.hits(typed)]
-        return found
+            matches = self._found[typed] = [self.row(person) for person, _ in self.hits(typed)]
+        return matches
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
-        made = self._keys if self._made is None else self._made
-        return made.get(key, _NOBODY).items()
+        by_key = self._keys if self._made is None else self._made
+        return by_key.get(key, _NOBODY).items()
 
     def held(self, keys: Iterable[str]) -> Iterable[str]:
         """Those of some keys that somebody has."""
-        made = self._keys
-        return [key for key in keys if key in made]
+        by_key = self._keys
+        return [key for key in keys if key in by_key]
 
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""
-        made = self._keys
-        if len(made) <= FEW_KEYS:
-            keys = [key for key in made if key.startswith(start)]
+        by_key = self._keys
+        if len(by_key) <= FEW_KEYS:
+            keys = [key for key in by_key if key.startswith(start)]
         else:
             from bisect import bisect_left
 
             if self._sorted is None:
-                self._sorted = sorted(made)
+                self._sorted = sorted(by_key)
             keys = self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + LAST_LETTER)]
         for key in keys:
-            yield from made[key].items()
+            yield from by_key[key].items()
 
     def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
-        made = self._keys if self._made is None else self._made
-        if key in made or not made:
-            return key in made
-        known = self._starts.get(key)
-        if known is None:
+        by_key = self._keys if self._made is None else self._made
+        if key in by_key or not by_key:
+            return key in by_key
+        begins = self._starts.get(key)
+        if begins is None:
             from bisect import bisect_left
 
             if self._sorted is None:
-                self._sorted = sorted(made)
+                self._sorted = sorted(by_key)
             at = bisect_left(self._sorted, key)
             if len(self._starts) >= MOST_STARTS:
                 self._starts.clear()
-            known = self._starts[key] = at < len(self._sorted) and self._sorted[at].startswith(key)
-        return known
+            begins = self._starts[key] = at < len(self._sorted) and self._sorted[at].startswith(key)
+        return begins
 
     def begun(self, start: str) -> dict[int, int]:
         """Everyone with a key that begins with ``start``; the newest answer is kept, since a line asks twice."""
