@@ -177,8 +177,8 @@ def _plain(verb: str) -> str:
 def would(question: str) -> str:
     """What a question has somebody do, behind "would you": "look at it, if I get it" of "whether you'd look at it if I
     get it"; "" for one of anything else."""
-    found = _WOULD.match(question)
-    return found[1].replace(" if ", ", if ", 1) if found else ""
+    match = _WOULD.match(question)
+    return match[1].replace(" if ", ", if ", 1) if match else ""
 
 
 def infinitive(text: str) -> str:
@@ -196,5 +196,5 @@ def happened(text: str) -> str:
 
 def asked(line: str) -> str:
     """What a line says that somebody asked, as a part of "you asked": "if I'd hire you"; "" when it says nothing."""
-    found = _ASKED.search(line)
-    return question(found[1], is_asked=True) if found else ""
+    match = _ASKED.search(line)
+    return question(match[1], is_asked=True) if match else ""

@@ -87,14 +87,14 @@ def at_rest(coffee: Coffee, now: datetime) -> bool:
 def to_answer(network: Network, now: datetime) -> list[PastCoffee]:
     """The coffees of which is asked whether they took place, by start: those that are over, and those to come where a
     talk was logged since that may have been it. A coffee whose talk is certain is answered."""
-    found = []
+    past = []
     for coffee in network.all(Coffee):
         if coffee.state in PLANNED and coffee.slot is not None and not at_rest(coffee, now):
             over = coffee.slot.end <= now
             near = talk_near(network, coffee)
             if (over or near is not None) and talk_of(network, coffee) is None:
-                found.append(PastCoffee(coffee, near))
-    return sorted(found, key=lambda one: (one.coffee.slot.start if one.coffee.slot else now, one.coffee.id))
+                past.append(PastCoffee(coffee, near))
+    return sorted(past, key=lambda one: (one.coffee.slot.start if one.coffee.slot else now, one.coffee.id))
 
 
 def to_come(network: Network, now: datetime) -> list[Coffee]:
@@ -162,8 +162,8 @@ def answered_by(network: Network, talk: Interaction) -> Iterator[Coffee]:
         if set(coffee.people).isdisjoint(talk.people) or talk.channel not in CONVERSATIONS or talk.missed:
             continue
         if coffee.state in PLANNED:
-            held = talk_of(network, coffee)
-            if held is not None and held.id == talk.id:
+            counted = talk_of(network, coffee)
+            if counted is not None and counted.id == talk.id:
                 yield coffee
         elif coffee.state == "said" and not any(booked.get(who, date.min) >= coffee.said for who in coffee.people):
             had = list(_talks_that_were(network, coffee))
@@ -236,7 +236,7 @@ def _is_that_meal(coffee: Coffee, promised: str) -> bool:
         return True
     if coffee.channel not in ("coffee", "meeting"):
         return False
-    hours = next((found for _, found in meals if found), None)
+    hours = next((meal_hours for _, meal_hours in meals if meal_hours), None)
     return hours[0] <= start_of(coffee).hour < hours[1] if hours else coffee.channel == "meeting"
 
 

@@ -110,9 +110,9 @@ class PeopleIndex:
 
     def _tagged(self, term: filters.Term) -> set[int]:
         """Those with a topic of their own, or a talk with a tag, that a term fits."""
-        found = {who for tag, people in self._tags if filters.fits(term, tag) for who in people}
+        tagged = {who for tag, people in self._tags if filters.fits(term, tag) for who in people}
         hit = filters.fits
-        return found.union(who for who, topics in self._topics if any(hit(term, topic) for topic in topics))
+        return tagged.union(who for who, topics in self._topics if any(hit(term, topic) for topic in topics))
 
     @cached_property
     def _topics(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -126,8 +126,8 @@ class PeopleIndex:
 
     def _fit_key(self) -> Callable[[PersonRow], Any]:
         """By the score of a coffee with them; those that nothing asks for come after, by name."""
-        found = fits(self._network, self._settings, self._today)
-        return lambda row: (-found.get(row.id, 0.0), row.key, row.id)
+        fit_of = fits(self._network, self._settings, self._today)
+        return lambda row: (-fit_of.get(row.id, 0.0), row.key, row.id)
 
 
 _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {

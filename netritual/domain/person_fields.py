@@ -58,10 +58,10 @@ class FieldType:
 
 def once(values: Iterable[Any], key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
     """Each value once: the first spelling stays, in its place."""
-    found: dict[Hashable, Any] = {}
+    by_key: dict[Hashable, Any] = {}
     for value in values:
-        found.setdefault(key(value), value)
-    return tuple(found.values())
+        by_key.setdefault(key(value), value)
+    return tuple(by_key.values())
 
 
 def _entries(read: Callable[[str], str | None], key: Callable[[Any], Hashable], what: str = "") -> FieldType:
@@ -115,8 +115,8 @@ def joined(one: Person, two: Person, field: "PersonField") -> tuple[Any, ...]:
 def names(one: Person, two: Person, field: "PersonField") -> tuple[str, ...]:
     """Both lists; the name and the handle of the second one are names too."""
     key = field.type.key
-    found = once((*one.aka, two.name, two.handle, *two.aka), key)
-    return tuple(name for name in found if key(name) not in (key(one.name), key(one.handle)))
+    others = once((*one.aka, two.name, two.handle, *two.aka), key)
+    return tuple(name for name in others if key(name) not in (key(one.name), key(one.handle)))
 
 
 def others(one: Person, two: Person, field: "PersonField") -> tuple[int, ...]:

@@ -37,8 +37,8 @@ def ask_for(network: Network, people: Iterable[int]) -> str:
     answer of mine."""
     who = set(people)
     planned = (ask for ask in network.all(Ask) if ask.to in who and ask.state == "planned")
-    found = next((ask.text or ask.topic for ask in planned if ask.text or ask.topic), "")
-    return found if found and not answer_first(network, who) else ""
+    wish = next((ask.text or ask.topic for ask in planned if ask.text or ask.topic), "")
+    return wish if wish and not answer_first(network, who) else ""
 
 
 def answer_first(network: Network, people: Iterable[int]) -> bool:
@@ -90,5 +90,5 @@ def first_topics(network: Network, people: Iterable[int]) -> str:
     """What is known to talk about with people one has not talked to."""
     who = known_people(network, people)
     work = [", ".join(filter(None, (person.position, person.company))) for person in who]
-    known = [f"their work ({'; '.join(filter(None, work))})"] if any(work) else []
-    return "; ".join((*known, "what would help them most right now"))
+    topics = [f"their work ({'; '.join(filter(None, work))})"] if any(work) else []
+    return "; ".join((*topics, "what would help them most right now"))

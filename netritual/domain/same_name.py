@@ -17,11 +17,11 @@ def telling(person: Person) -> str:
 
 def lines_by_name(network: Network) -> dict[OpenName, list[Interaction]]:
     """The entries that leave a name open, by the name, the newest first."""
-    found: dict[OpenName, list[Interaction]] = {}
+    by_name: dict[OpenName, list[Interaction]] = {}
     for talk in sorted(network.unsettled(), key=lambda one: (one.on, one.id), reverse=True):
         for key in dict.fromkeys(map(_key, talk.unsettled)):
-            found.setdefault(key, []).append(talk)
-    return found
+            by_name.setdefault(key, []).append(talk)
+    return by_name
 
 
 def same_name(

@@ -83,8 +83,8 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     """
     try:
         verb = FORMER.get(verb, verb)
-        told = _sentence(verb, changes, before, name_of)
-        words = " ".join(" ".join((told, *_kept_by(verb, changes, before, name_of))).split())
+        first = _sentence(verb, changes, before, name_of)
+        words = " ".join(" ".join((first, *_kept_by(verb, changes, before, name_of))).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
         return f"Changed {_counts(changes)}."
@@ -156,9 +156,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     people = changes.get("people", {})
     gone = [name_in(before.get("people", {}).get(doc_id)) for doc_id, doc in people.items() if doc is None]
     if verb.startswith("merge"):
-        kept = [name_in(doc) for doc in people.values() if doc is not None]
-        if gone and kept:
-            return f"Merged {listed(gone)} into {kept[0]}."
+        left = [name_in(doc) for doc in people.values() if doc is not None]
+        if gone and left:
+            return f"Merged {listed(gone)} into {left[0]}."
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "correct-entry":
@@ -272,13 +272,13 @@ def _closed_by(doc: Doc) -> int:
 
 def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
     """The sentence of an entry that is taken for a planned coffee; None where none was."""
-    held = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
+    took_place = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
     talks = before.get("interactions", {})
     new = [doc for id_, doc in changes.get("interactions", {}).items() if doc is not None and talks.get(id_) is None]
-    if not held or len(new) != 1:
+    if not took_place or len(new) != 1:
         return None
-    told = TELLERS["interactions"](new[0], None, name_of)
-    return f"{told[:-1]}: that was the planned {held[0].get('channel', 'coffee')}."
+    logged = TELLERS["interactions"](new[0], None, name_of)
+    return f"{logged[:-1]}: that was the planned {took_place[0].get('channel', 'coffee')}."
 
 
 def _written(changes: Changes, before: Changes) -> str:
@@ -291,8 +291,8 @@ def _written(changes: Changes, before: Changes) -> str:
 def _put_in(doc: Doc | None, former: Doc | None) -> int:
     """How many coffees a write put into a file: its newest batch, where that is not the batch of the write before."""
     batch = list((doc or {}).get("batch", ()))
-    held = former is not None and former.get("data") is not None
-    return 0 if held and former is not None and list(former.get("batch", ())) == batch else len(batch)
+    had_data = former is not None and former.get("data") is not None
+    return 0 if had_data and former is not None and list(former.get("batch", ())) == batch else len(batch)
 
 
 def _imported(changes: Changes, before: Changes) -> str:

@@ -150,15 +150,15 @@ def numbers(
     named = names or {}
 
     def typed(text: str, stand: Stand) -> dict[str, float]:
-        found = dict(stand.value)
-        keys = {**{fold(key): key for key in found}, **{fold(word): key for key, word in named.items()}}
+        values = dict(stand.value)
+        keys = {**{fold(key): key for key in values}, **{fold(word): key for key, word in named.items()}}
         for part in re.split(r"[,;]", text):
             pair = re.fullmatch(r"\s*(.*?)\s*[=: ]\s*([0-9]{1,6}(?:\.[0-9]+)?)\s*[a-z]*\s*", part)
             if not pair:
-                raise ValueError(f"“{part.strip()}” is no name with its number. For instance: {words(found)}.")
-            key = keys.get(fold(pair[1])) or _unknown(pair[1], [named.get(key, key) for key in found])
-            found[key] = float(pair[2]) if "." in pair[2] else int(pair[2])
-        return found
+                raise ValueError(f"“{part.strip()}” is no name with its number. For instance: {words(values)}.")
+            key = keys.get(fold(pair[1])) or _unknown(pair[1], [named.get(key, key) for key in values])
+            values[key] = float(pair[2]) if "." in pair[2] else int(pair[2])
+        return values
 
     def words(value: Mapping[str, float]) -> str:
         return ", ".join(f"{named.get(key, key)} {amount:g}" for key, amount in value.items())

@@ -125,12 +125,12 @@ class Agenda:
         self._settings = settings
         self._zone: tzinfo = zone_of(settings, now) or UTC
         rows, planned = list(busy), list(taken)
-        held = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
+        ours = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
         self._within: Callable[[tuple[Window, ...]], Agenda] = lambda windows: Agenda(
             rows, replace(settings, windows=windows), now, holidays, planned
         )
         """The same with other windows: all working hours for what has a day of its own, those of a meal for a meal."""
-        self._hard = _Stretches([*((b.start.timestamp(), b.end.timestamp()) for b in rows if not b.tentative), *held])
+        self._hard = _Stretches([*((b.start.timestamp(), b.end.timestamp()) for b in rows if not b.tentative), *ours])
         self._soft = _Stretches([(b.start.timestamp(), b.end.timestamp()) for b in rows if b.tentative])
         self._today = now.astimezone(self._zone).date()
         self._home = city_key(settings.city)
@@ -178,7 +178,7 @@ class Agenda:
         It is for something one does alone: no buffer is kept around it.
         """
         room = self._room(minutes * 60, 0)
-        at = next((n for word in ("free", TENTATIVE) for n, found in enumerate(room) if found == word), None)
+        at = next((n for word in ("free", TENTATIVE) for n, state in enumerate(room) if state == word), None)
         return _offset(self._starts[at].local) if at is not None else None
 
     def place(self, slot: Slot, value: int) -> Place:
@@ -190,7 +190,7 @@ class Agenda:
         """Every start with the end of its window; times that the clock jumps over are left out."""
         earliest = (now + LEAD).timestamp()
         first = self._first_day(holidays)
-        found: dict[int, tuple[int, datetime]] = {}
+        ends: dict[int, tuple[int, datetime]] = {}
         for day in (first + n * _DAY for n in range(HORIZON)):
             for window in () if day in holidays else self._settings.windows:
                 begin, end = minutes_of(window.from_), minutes_of(window.to)
@@ -201,8 +201,8 @@ class Agenda:
                     at = self._moment(day, minute)
                     local = datetime.fromtimestamp(at, self._zone)
                     if local.hour * 60 + local.minute == minute and at >= earliest:
-                        found[at] = max(close, found[at][0] if at in found else close), local
-        for at, (close, local) in sorted(found.items()):
+                        ends[at] = max(close, ends[at][0] if at in ends else close), local
+        for at, (close, local) in sorted(ends.items()):
             yield Start(at, close, local, local.date(), _week(local))
 
     def _first_day(self, holidays: frozenset[date]) -> date:
@@ -235,10 +235,10 @@ class Agenda:
             if key not in hours:
                 hour = self._hour(wish, *key)
                 hours[key] = (hour, self._room(hour.length, hour.buffer)) if hour is not None else None
-            known = hours[key]
-            if known is None or not (room := known[1][number]):
+            kind_of_hour = hours[key]
+            if kind_of_hour is None or not (room := kind_of_hour[1][number]):
                 continue
-            hour, end = known[0], start.at + known[0].length
+            hour, end = kind_of_hour[0], start.at + kind_of_hour[0].length
             if near or all(_inside(start.at, end, zone) for zone in zones):
                 value = hour.worth + extra - TRAVELLING * (partly + (leaves and start.local.hour < _NOON))
                 value -= _off_hour(hour.kind, start.local)
@@ -246,10 +246,10 @@ class Agenda:
 
     def _room(self, length: int, buffer: int) -> Sequence[str]:
         """For each start whether so long a talk fits there: into its window, and into what is busy with the buffer."""
-        known = self._rooms.get((length, buffer))
-        if known is None:
+        states = self._rooms.get((length, buffer))
+        if states is None:
             hard, soft = self._hard.touches, self._soft.touches
-            known = self._rooms[length, buffer] = [
+            states = self._rooms[length, buffer] = [
                 ""
                 if start.at + length > start.close or hard(start.at - buffer, start.at + length + buffer)
                 else TENTATIVE
@@ -257,7 +257,7 @@ class Agenda:
                 else "free"
                 for start in self._starts
             ]
-        return known
+        return states
 
     def _hour(self, wish: Wish, hour: int, near: bool) -> _Hour | None:
         """The kind of an hour with its length, its buffer (the travel, when it is known) and what it is worth."""

@@ -57,13 +57,13 @@ class _Search:
 
     def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
         self._limits = limits
-        worths = [sorted((-p.value, p.start, n, p) for n, p in enumerate(found)) for found in options]
-        longest = max((p.end - p.start for found in options for p in found), default=0)
-        kept = [_enough_of_each_day([(n, p) for _, _, n, p in found], limits, longest) for found in worths]
-        self._days = _Days([[place for _, place in found] for found in kept], limits)
+        worths = [sorted((-p.value, p.start, n, p) for n, p in enumerate(places)) for places in options]
+        longest = max((p.end - p.start for places in options for p in places), default=0)
+        enough = [_enough_of_each_day([(n, p) for _, _, n, p in places], limits, longest) for places in worths]
+        self._days = _Days([[place for _, place in places] for places in enough], limits)
         at = self._days.at
-        self._worths: list[list[Worth]] = [[(p.value, n, at[p.day], p) for n, p in found] for found in kept]
-        gifts = [max((worth - self._days.price[d] for worth, _, d, _ in found), default=None) for found in self._worths]
+        self._worths: list[list[Worth]] = [[(p.value, n, at[p.day], p) for n, p in places] for places in enough]
+        gifts = [max((worth - self._days.price[d] for worth, _, d, _ in rows), default=None) for rows in self._worths]
         self._gifts = [_sums(gift for gift in gifts[first:] if gift is not None) for first in range(len(gifts) + 1)]
         self._chosen: list[tuple[int, Place] | None] = [None] * len(options)
         self._best: list[int | None] = [None] * len(options)
@@ -118,7 +118,7 @@ class _Days:
 
     def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
         self._a_day, self._a_week, self._most = limits.a_day, limits.a_week, len(options)
-        weeks = {place.day: place.week for place in (*limits.taken, *(p for found in options for p in found))}
+        weeks = {place.day: place.week for place in (*limits.taken, *(p for places in options for p in places))}
         days = sorted(weeks)
         self.at = {day: n for n, day in enumerate(days)}
         self._near = [n > 0 and days[n - 1] == day - 1 for n, day in enumerate(days)]
@@ -138,12 +138,12 @@ class _Days:
 
     def _prices(self, options: Sequence[Sequence[Place]]) -> dict[int, int]:
         """What a day is worth, at most, against the best day of each person: 0 or less, falling with the delay."""
-        found: dict[int, int] = {}
+        prices: dict[int, int] = {}
         for places in options:
             for place in places:
                 day, loss = self.at[place.day], place.value - places[0].value
-                found[day] = max(loss, found.get(day, loss))
-        return found
+                prices[day] = max(loss, prices.get(day, loss))
+        return prices
 
     def room(self, day: int) -> bool:
         """True when the day and its week hold one more."""
@@ -167,16 +167,16 @@ class _Days:
     def best(self) -> list[int]:
         """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
         key = tuple(self._filled)
-        found = self._known.get(key)
-        if found is None:
-            found = [0]
-            for (first, end), known in zip(self._stretches, self._of_stretch, strict=True):
-                here = known.get(key[first:end])
+        best = self._known.get(key)
+        if best is None:
+            best = [0]
+            for (first, end), cache in zip(self._stretches, self._of_stretch, strict=True):
+                here = cache.get(key[first:end])
                 if here is None:
-                    here = known[key[first:end]] = self._walk(first, end)
-                found = _joined(found, here, self._most)
-            self._known[key] = found
-        return found
+                    here = cache[key[first:end]] = self._walk(first, end)
+                best = _joined(best, here, self._most)
+            self._known[key] = best
+        return best
 
     def _walk(self, first: int, end: int) -> list[int]:
         """Day by day through a stretch."""
@@ -197,15 +197,15 @@ class _Days:
         here, price = self._filled[day], self.price[day]
         room = max(0, self._a_day - here) if self._open[day] else 0
         already = near and here > 0 and self._filled[day - 1] > 0
-        found: dict[State, int] = {}
+        best: dict[State, int] = {}
         for (used, count, added), value in states.items():
             for more in range(max(0, min(room, self._a_week - count, self._most - added)) + 1):
                 pair = near and used and here + more > 0 and not already
                 state = (here + more > 0, count + more, added + more)
                 worth = value + more * price - (ADJACENT if pair else 0)
-                if worth > found.get(state, worth - 1):
-                    found[state] = worth
-        return found
+                if worth > best.get(state, worth - 1):
+                    best[state] = worth
+        return best
 
 
 def _sums(gifts: Iterable[int]) -> list[int]:
@@ -215,42 +215,42 @@ def _sums(gifts: Iterable[int]) -> list[int]:
 
 def _joined(one: list[int], two: list[int], most: int) -> list[int]:
     """At [r]: the best of r days, some of the one stretch and some of the other."""
-    found: list[int] = []
+    best: list[int] = []
     for n, left in enumerate(one):
         for m, right in enumerate(two[: most - n + 1], n):
-            if m == len(found):
-                found.append(left + right)
-            elif left + right > found[m]:
-                found[m] = left + right
-    return found
+            if m == len(best):
+                best.append(left + right)
+            elif left + right > best[m]:
+                best[m] = left + right
+    return best
 
 
 def _merged(rows: Iterable[tuple[State, int]]) -> dict[State, int]:
     """The best value of each state."""
-    found: dict[State, int] = {}
+    best: dict[State, int] = {}
     for state, value in rows:
-        if value > found.get(state, value - 1):
-            found[state] = value
-    return found
+        if value > best.get(state, value - 1):
+            best[state] = value
+    return best
 
 
-def _enough_of_each_day(found: list[tuple[int, Place]], limits: Limits, longest: int) -> list[tuple[int, Place]]:
+def _enough_of_each_day(rows: list[tuple[int, Place]], limits: Limits, longest: int) -> list[tuple[int, Place]]:
     """The slots of each day that can be in the best plan.
 
     With n coffees a day at most n - 1 others can be in the way. So the slots of one day, best first, are enough up to
     the n-th that lies so far from the others that no single coffee of another can block two of them.
     """
     far: dict[int, list[Place]] = {}
-    kept = []
-    for row in found:
+    enough = []
+    for row in rows:
         place = row[1]
         apart = far.setdefault(place.day, [])
         if len(apart) >= limits.a_day:
             continue
-        kept.append(row)
+        enough.append(row)
         if all(_apart(place, other) >= longest + 2 * limits.gap for other in apart):
             apart.append(place)
-    return kept
+    return enough
 
 
 def _apart(one: Place, other: Place) -> int:

@@ -52,8 +52,8 @@ def fit(
     ``taken`` are the coffees that are planned already: they take time, days and weekly places. A wish that the user has
     fixed keeps its slot and counts as taken for the others.
     """
-    kept = {w.person: Option(w.fixed, w.kind or "coffee", 0) for w in wishes if w.fixed is not None}
-    taken = [*taken, *(option.slot for option in kept.values())]
+    fixed = {w.person: Option(w.fixed, w.kind or "coffee", 0) for w in wishes if w.fixed is not None}
+    taken = [*taken, *(option.slot for option in fixed.values())]
     agenda = Agenda(busy, settings, now, holidays, taken)
     open_wishes = sorted((w for w in wishes if w.fixed is None), key=lambda w: (-w.score, w.person))
     options = [agenda.free_times(wish) for wish in open_wishes]
@@ -64,14 +64,15 @@ def fit(
         taken=tuple(agenda.place(slot, 0) for slot in taken),
     )
     places = [
-        [Place(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in found]
-        for found in options
+        [Place(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in placed]
+        for placed in options
     ]
     chosen = best_plan(places, limits)
-    found = {
+    placed = {
         w.person: agenda.option(options[n][at]) for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None
     }
-    return {wish.person: kept.get(wish.person) or found[wish.person] for wish in wishes if wish.person in kept | found}
+    plan = placed | fixed
+    return {wish.person: plan[wish.person] for wish in wishes if wish.person in plan}
 
 
 def turn(options: Sequence[Option], at: Slot | None, by: int) -> Option | None:

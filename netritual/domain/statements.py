@@ -153,15 +153,15 @@ def said_of(people: Collection[int], statement: Statement, called: NamesByPerson
 def in_active_order(text: str, names: frozenset[str], matter: str) -> str:
     """What was said of people of these names with each deed before its thing, where that is the matter and no more:
     "sent the budget to Ana" for "budget sent to Ana", "the slides came from Ana" for "slides from Ana"."""
-    known = PASSED | {stem(word) for word in words_of(matter)}
+    expected = PASSED | {stem(word) for word in words_of(matter)}
 
-    def active(found: re.Match[str]) -> str:
-        if not {stem(word) for word in words_of(found["thing"]) if word not in PASSED} <= known:
-            return found[0]  # "waiting for slides from Ana"
-        if "verb" not in found.groupdict():
-            return f"{found['thing']} came from"
-        did = found["sent"] or _DID.get(found["verb"], found["verb"])
-        return f"{did} {found['thing']} {found['to'] or found['whom']}"
+    def active(match: re.Match[str]) -> str:
+        if not {stem(word) for word in words_of(match["thing"]) if word not in PASSED} <= expected:
+            return match[0]  # "waiting for slides from Ana"
+        if "verb" not in match.groupdict():
+            return f"{match['thing']} came from"
+        did = match["sent"] or _DID.get(match["verb"], match["verb"])
+        return f"{did} {match['thing']} {match['to'] or match['whom']}"
 
     return _from_them(names).sub(active, _passive(names).sub(active, text)) if names else text
 

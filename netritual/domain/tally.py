@@ -32,9 +32,9 @@ class Tally:
 
     def cases(self, key: str, cases: Iterable[bool | float]) -> None:
         """The share of the cases that hold; a case may count half."""
-        told = [float(case) for case in cases]
-        part = float(sum(told))
-        self.share(key, int(part) if part.is_integer() else part, len(told))
+        numbers = [float(case) for case in cases]
+        part = float(sum(numbers))
+        self.share(key, int(part) if part.is_integer() else part, len(numbers))
 
     def shares(self, key: str, parts: Mapping[str, tuple[int, int]]) -> None:
         """Shares by sub-key; their cases stand in ``of`` under ``key.sub-key``."""
@@ -44,14 +44,14 @@ class Tally:
 
 def middle(numbers: Iterable[float]) -> float | None:
     """The median, to 0.1, or None without numbers."""
-    told = list(numbers)
-    return round(float(median(told)), 1) if told else None
+    values = list(numbers)
+    return round(float(median(values)), 1) if values else None
 
 
 def ninetieth(numbers: Iterable[float]) -> float | None:
     """The 90th percentile (nearest rank), to 0.1, or None without numbers."""
-    told = sorted(numbers)
-    return round(told[max(0, ceil(0.9 * len(told)) - 1)], 1) if told else None
+    ordered = sorted(numbers)
+    return round(ordered[max(0, ceil(0.9 * len(ordered)) - 1)], 1) if ordered else None
 
 
 def share_words(part: float, whole: float) -> str:

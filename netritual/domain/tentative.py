@@ -57,11 +57,11 @@ class Tentative(NamedTuple):
 
 def tentative(network: Network, settings: Settings, now: datetime, loops: Iterable[Loop]) -> list[Tentative]:
     """The talks among some open loops that wait for a yes and are not over, by start."""
-    found = (
+    talks = (
         _of_change(network, settings, now, loop) if loop.change else _of_words(network, settings, now, loop)
         for loop in loops
     )
-    coming = [one for one in found if one is not None and now < one.start + LASTS]
+    coming = [one for one in talks if one is not None and now < one.start + LASTS]
     return sorted(coming, key=lambda one: (one.start, one.loop.id))
 
 

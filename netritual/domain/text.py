@@ -159,13 +159,13 @@ def fit(text: str, cells: int) -> str:
     """The text cut to a number of cells, with an ellipsis when something had to go."""
     if width(text) <= cells:
         return text
-    room, kept = cells - 1, []
+    room, chars = cells - 1, []
     for char in text:
         room -= _cells(char)
         if room < 0:
             break
-        kept.append(char)
-    return "".join(kept) + "…" if cells > 0 else ""
+        chars.append(char)
+    return "".join(chars) + "…" if cells > 0 else ""
 
 
 def split_at(sign: str, text: str) -> list[str]:

@@ -299,13 +299,13 @@ class Ties(Mapping[int, Tie]):
         self._known: dict[int, Tie] = {}
 
     def __getitem__(self, key: int) -> Tie:
-        known = self._known.get(key)
-        if known is None:
+        cached = self._known.get(key)
+        if cached is None:
             person = self._people[key]
             stalled = key in self._stalled
-            known = tie(person, self._network.touches(key), self._settings, self._today, stalled=stalled)
-            self._known[key] = known
-        return known
+            cached = tie(person, self._network.touches(key), self._settings, self._today, stalled=stalled)
+            self._known[key] = cached
+        return cached
 
     def __contains__(self, key: object) -> bool:
         return key in self._people

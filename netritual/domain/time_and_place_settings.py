@@ -16,8 +16,8 @@ from netritual.regex import regex
 
 
 def _minute(text: str) -> int | None:
-    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)
-    return int(found[1]) * 60 + int(found[2]) if found else None
+    match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)
+    return int(match[1]) * 60 + int(match[2]) if match else None
 
 
 def _weekday_wrong(value: str, name: str = "") -> Complaints:
@@ -55,10 +55,10 @@ def _windows_typed(text: str, stand: Stand) -> tuple[Window, ...]:
 
 
 def _hours_typed(text: str, stand: Stand) -> Window:
-    found = read_windows(text, stand.value.days)
-    if len(found) > 1:
+    windows = read_windows(text, stand.value.days)
+    if len(windows) > 1:
         raise ValueError("The same hours on each day, please. For instance: mon to fri 9-17.")
-    return found[0]
+    return windows[0]
 
 
 def _in_words(windows: Sequence[Window]) -> bool:
@@ -145,9 +145,9 @@ def _named(text: str, stand: Stand) -> tuple[date, date]:
     words, settings = text.lower().split(), stand.settings
     day = _day(text, stand)
     for phrase in (words, ["in", *words]):
-        found = day_phrase(phrase, 0, stand.today, True, settings.date_order, settings.eow)
-        if found is not None and found.length == len(phrase) and (found.span is not None or found.approx):
-            return found.span if found.span is not None and not found.approx else nothing()
+        when = day_phrase(phrase, 0, stand.today, True, settings.date_order, settings.eow)
+        if when is not None and when.length == len(phrase) and (when.span is not None or when.approx):
+            return when.span if when.span is not None and not when.approx else nothing()
     if words[0] in ("this", "next") and words[1:] == ["week"]:
         return day, day + timedelta(days=6 - day.weekday())
     if words[0] in ("this", "next") and words[1:] == ["month"]:

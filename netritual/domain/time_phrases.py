@@ -75,17 +75,17 @@ class Clock:
     def may_be_either(self, words: Sequence[str], kind: str) -> bool:
         """Whether neither the words nor the kind of talk tell the half of the day: "call at 7"."""
         first, last = _EITHER_WAY
-        told = kind in _BEGINS or any([word in _PARTS for word in words])
-        return self.unsaid and not told and first <= self.minute < last
+        is_said = kind in _BEGINS or any([word in _PARTS for word in words])
+        return self.unsaid and not is_said and first <= self.minute < last
 
 
 def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     """A time or a range of times that begins at a word. ``behind_at``: "at" stands before it: a number is an hour."""
     if at < len(words) and words[at] in ("from", "between") and not behind_at:
-        found = _range(words, at + 1, True) if _word(words, at - 1) not in _GROWTH else None
-        if found:
-            found.length += 1
-        return found
+        clock = _range(words, at + 1, True) if _word(words, at - 1) not in _GROWTH else None
+        if clock:
+            clock.length += 1
+        return clock
     opened = behind_at and shape_of(_word(words, at))[0] == "0-0"  # "tues 10-11"
     return _range(words, at, opened) or _one(words, at, behind_at)
 
@@ -172,10 +172,10 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     if following in _HALF and shape in ("0", "0:0", "0.0"):
         time = read_time(word.replace(".", ":") + following.replace(".", ""))
         return Clock(2, int(time[:2]) * 60 + int(time[3:])) if time else None
-    found = _minute(word)
-    if found is None:
+    reading = _minute(word)
+    if reading is None:
         return None
-    minute, how = found
+    minute, how = reading
     if following in _CLOCK_WORDS and how != "half" and (following != "h" or behind_at):
         behind = _word(words, at + 2) if following == "uhr" else ""
         spoken = int(behind) if len(behind) == 2 and behind[0] in "012345" and is_digit(behind[1]) else 0
@@ -233,8 +233,8 @@ def length_of(words: Sequence[str], at: int, spoken: bool) -> tuple[int, int] | 
             return 5, 90
         return _with_minutes(words, at, 2, 60)
     if word == "a" and following in HALVES:
-        found = _part_of_hour(words, at + 1)
-        return (found[0] + 1, found[1]) if found else None
+        part = _part_of_hour(words, at + 1)
+        return (part[0] + 1, part[1]) if part else None
     glued = _glued(word)
     if glued:
         return _with_minutes(words, at, 1, glued[0]) if glued[1] else (1, glued[0])

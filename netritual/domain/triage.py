@@ -210,18 +210,18 @@ class Deck:
         """
         evidence = self._evidence()
         rank: _Ranks = cache(partial(self._rank, evidence))
-        found: list[tuple[float, bytes, int]] = []
+        offers: list[tuple[float, bytes, int]] = []
         worst = inf
         for most, company in sorted((-self._most(company, evidence), company) for company in self._open):
             if worst < most:
                 break
             for offer in self._offers(company, evidence, rank, 1 if company else size, worst, dealt, fits):
-                insort(found, offer)
-            del found[size:]
-            worst = found[-1][0] if len(found) == size else inf
+                insort(offers, offer)
+            del offers[size:]
+            worst = offers[-1][0] if len(offers) == size else inf
         return [
             Candidate(person=person, clues=tuple(self._clues(person, evidence)), rank=-rank)
-            for rank, _, person in found
+            for rank, _, person in offers
         ]
 
     def _most(self, company: str, evidence: _Evidence) -> float:
@@ -242,10 +242,10 @@ class Deck:
         ranks: dict[float, list[Mapping[int, bytes]]] = {}
         usual, new, near = evidence.ratios.get(company, 1.0), self._new(company, evidence), company in evidence.near
         for kind, people in self._open[company].items():
-            known = people.keys() & evidence.knowing.keys() if evidence.knowing else ()
-            if known:
-                ranks.setdefault(rank(kind, usual, new, True), []).append({who: people[who] for who in known})
-                people = {who: lot for who, lot in people.items() if who not in known}
+            acquainted = people.keys() & evidence.knowing.keys() if evidence.knowing else ()
+            if acquainted:
+                ranks.setdefault(rank(kind, usual, new, True), []).append({who: people[who] for who in acquainted})
+                people = {who: lot for who, lot in people.items() if who not in acquainted}
             ranks.setdefault(rank(kind, usual, new, near), []).append(people)
         for value in sorted(ranks):
             if size <= 0 or value > worst:
@@ -342,9 +342,9 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
     }
 
 
-def should_stop(kept: Sequence[bool]) -> bool:
+def should_stop(answers: Sequence[bool]) -> bool:
     """True when fewer than 1 in 10 of the last 50 were kept: the rest can stay on the list."""
-    return len(kept) >= SITTING and sum(kept[-SITTING:]) < KEPT_SHARE * SITTING
+    return len(answers) >= SITTING and sum(answers[-SITTING:]) < KEPT_SHARE * SITTING
 
 
 def is_offered(network: Network, today: date) -> bool:

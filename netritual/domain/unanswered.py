@@ -124,7 +124,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             and elsewhere.isdisjoint(talk.people)
         ):
             sent.setdefault(talk.people, []).append(talk)
-    found = []
+    silences = []
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in _words_since(network, who)]
         waiting = tuple(
@@ -133,8 +133,8 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             if not (_is_answer(message, theirs, today) or any(_is_of_all(message, *one) for one in of_all))
         )
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
-            found.append(silence)
-    return found
+            silences.append(silence)
+    return silences
 
 
 def waits(network: Network, who: int, day: int) -> bool:
@@ -186,12 +186,12 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
         return False
     called = {word for name in (person.name, person.handle, *person.aka) for word in words_of(name)}
     text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
-    found = [*words.finditer(text)]
+    matches = [*words.finditer(text)]
     if words is _THEY_SAID:
-        found += [*_THEY_ARE.finditer(text), *_COMES.finditer(text)]
+        matches += [*_THEY_ARE.finditer(text), *_COMES.finditer(text)]
         if len(talk.people) > 1 and who in talk.people and _ALL_ARE.search(text):
             return True
-    return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in found)
+    return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in matches)
 
 
 def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:

@@ -84,18 +84,18 @@ class _Records:
     @cached_property
     def open(self) -> dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]]:
         """What was promised and asked and is open, by the kind of its proposal and its people."""
-        found: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]] = {}
+        by_people: dict[tuple[str, frozenset[int]], list[Promise | Ask | Request]] = {}
         for promise in self.network.all(Promise):
             if promise.is_open:
                 kind = "promise" if promise.by == "me" else "owed"
-                found.setdefault((kind, frozenset(promise.people)), []).append(promise)
+                by_people.setdefault((kind, frozenset(promise.people)), []).append(promise)
         for ask in self.network.all(Ask):
             if ask.state == "asked":
-                found.setdefault(("ask", frozenset((ask.to,))), []).append(ask)
+                by_people.setdefault(("ask", frozenset((ask.to,))), []).append(ask)
         for request in self.network.all(Request):
             if request.state == "open":
-                found.setdefault(("request", frozenset((request.from_,))), []).append(request)
-        return found
+                by_people.setdefault(("request", frozenset((request.from_,))), []).append(request)
+        return by_people
 
 
 def _is_told_anew(there: _Records, talk: Interaction, one: Proposed) -> bool:
@@ -110,7 +110,7 @@ def _is_told_anew(there: _Records, talk: Interaction, one: Proposed) -> bool:
 def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
     answered by what became of that since; not by that it was missed at the former time."""
-    people, told = set(one.people), talk.logged
+    people, since = set(one.people), talk.logged
     first = plus(talk.on, -REBOOKED_DAYS)
     before = [
         each
@@ -121,7 +121,7 @@ def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
         and each.slot.start.date() >= first
         and (each.state != "lapsed" or one.due in (None, each.slot.start.date()))
     ]
-    if not any(each.state in PLANNED or (told and each.changed and each.changed > told) for each in before):
+    if not any(each.state in PLANNED or (since and each.changed and each.changed > since) for each in before):
         return False
     from netritual.domain.quicklog.natural.phrase import words_of
     from netritual.domain.quicklog.natural.talk_states import is_off  # few lists of loops need the grammar
@@ -174,16 +174,16 @@ def _is_meal_since(there: _Records, talk: Interaction, one: Proposed) -> bool:
 
 def _is_answered(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether what somebody asked for is what I promised: the promise stands for both."""
-    made = [
+    promises = [
         each
         for each in there.network.all(Promise)
         if one.from_ in each.people and each.by == "me" and each.state in ("open", "moved", "kept")
     ]
-    made += [
+    promises += [
         Promise(id=line.id, people=each.people, text=each.text, made=line.on)
         for line, each in there.proposed("promise")
     ]
-    return any(is_answer_to(each, one.from_, one.text, talk.on) for each in made)
+    return any(is_answer_to(each, one.from_, one.text, talk.on) for each in promises)
 
 
 def _is_owed_introduction(there: _Records, talk: Interaction, one: Proposed) -> bool:

@@ -55,8 +55,8 @@ def read_day(text: str) -> str | None:
     """A weekday by its name, in the plural too, or by its first letters (two at least)."""
     word = unaccent(text.strip()).rstrip(".")
     names = [name for name in WEEKDAY if len(word) >= 2 and (name.startswith(word) or f"{name}s" == word)]
-    found = {WEEKDAYS[WEEKDAY[name]] for name in names}
-    return found.pop() if len(found) == 1 else None
+    days = {WEEKDAYS[WEEKDAY[name]] for name in names}
+    return days.pop() if len(days) == 1 else None
 
 
 def read_days(text: str) -> tuple[str, ...] | None:
@@ -83,9 +83,9 @@ def read_windows(text: str, days: Sequence[str] = ()) -> tuple[Window, ...]:
     runs: list[tuple[str, ...] | list[tuple[str, str]]] = []
     at = 0
     while at < len(words):
-        found, after = _days(words, at)
-        if found:
-            runs.append(found)
+        run, after = _days(words, at)
+        if run:
+            runs.append(run)
         else:
             hours, after = _hours(words, at)
             if hours and runs and isinstance(runs[-1], list):
@@ -160,7 +160,7 @@ def _group(word: str) -> tuple[str, ...]:
 
 def _days(words: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
     """A run of weekdays that begins at a word, and the place behind it; none when the word is no weekday."""
-    found: set[str] = set()
+    days: set[str] = set()
     end = at
     while at < len(words):
         group = _group(words[at])
@@ -173,9 +173,9 @@ def _days(words: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
             first, last = WEEKDAYS.index(group[0]), WEEKDAYS.index(read_day(words[at + 2]) or "")
             group = tuple(WEEKDAYS[(first + n) % 7] for n in range((last - first) % 7 + 1))
             at += 2
-        found.update(group)
+        days.update(group)
         at = end = at + 1
-    return tuple(day for day in WEEKDAYS if day in found), end
+    return tuple(day for day in WEEKDAYS if day in days), end
 
 
 def _hours(words: Sequence[str], at: int) -> tuple[list[tuple[str, str]], int]:
@@ -190,9 +190,9 @@ def _hours(words: Sequence[str], at: int) -> tuple[list[tuple[str, str]], int]:
         return [_PARTS[part]], at + 1
     if clock:
         hours, after = _span(words, at, "")
-        told = next((n for n in range(after, len(words)) if words[n] not in _FILLERS), len(words))
-        if told < len(words) and _part(words[told]) and not _clock(words[told]):  # "8-10 in the morning"
-            return [_span(words, at, _part(words[told]))[0]], told + 1
+        behind = next((n for n in range(after, len(words)) if words[n] not in _FILLERS), len(words))
+        if behind < len(words) and _part(words[behind]) and not _clock(words[behind]):  # "8-10 in the morning"
+            return [_span(words, at, _part(words[behind]))[0]], behind + 1
         return [hours], after
     if word in _FILLERS or word in _AND:
         return [], at + 1
@@ -223,18 +223,18 @@ def _clock(word: str) -> _Clock | None:
     if word in _NAMED_TIMES:
         hour, minute = _NAMED_TIMES[word].split(":")
         return _Clock(int(hour) * 60 + int(minute), True)
-    found = re.fullmatch(_TIME, word)
-    if not found or (found[2] is None and len(found[1]) > 2):
+    match = re.fullmatch(_TIME, word)
+    if not match or (match[2] is None and len(match[1]) > 2):
         return None
-    hours, minutes = int(found[1]), int(found[2] or 0)
-    if found[3]:
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    if match[3]:
         if not 1 <= hours <= 12:
             return None
-        hours = hours % 12 + (12 if found[3] == "p" else 0)
+        hours = hours % 12 + (12 if match[3] == "p" else 0)
     if minutes > 59 or hours * 60 + minutes > 1440:
         return None
-    full = found[2] is not None and len(found[1]) == 2
-    return _Clock(hours * 60 + minutes, bool(found[3]) or full or not 1 <= hours <= 12, found[3] or "")
+    full = match[2] is not None and len(match[1]) == 2
+    return _Clock(hours * 60 + minutes, bool(match[3]) or full or not 1 <= hours <= 12, match[3] or "")
 
 
 def _hhmm(minute: int) -> str:

@@ -62,12 +62,12 @@ def this_week(today: date) -> Span:
 
 def completed_weeks(today: date, rests: Container[str], count: int = 12) -> Span:
     """The last ``count`` completed weeks without rest weeks."""
-    found: list[date] = []
+    mondays: list[date] = []
     monday = monday_of(today)
     for _ in range(count * 10):
         monday -= timedelta(days=7)
         if week_of(monday) not in rests:
-            found.append(monday)
-        if len(found) == count:
+            mondays.append(monday)
+        if len(mondays) == count:
             break
-    return Span(found or (monday_of(today) - timedelta(days=7),))
+    return Span(mondays or (monday_of(today) - timedelta(days=7),))

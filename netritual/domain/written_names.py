@@ -61,18 +61,18 @@ def spelling_of(name: str) -> tuple[Spelling, str]:
     written, generation = without_generation(name)
     parts = parts_of(written)
     texts = parts.words[:MOST_WORDS]
-    kept = [text for at, text in enumerate(texts) if not 0 < at < len(texts) - 1 or not _is_particle(text)]
-    apart = [piece for text in kept for piece in _INNER.split(text) if fold(piece)][:MOST_WORDS]
+    own = [text for at, text in enumerate(texts) if not 0 < at < len(texts) - 1 or not _is_particle(text)]
+    apart = [piece for text in own for piece in _INNER.split(text) if fold(piece)][:MOST_WORDS]
     words = _words(apart, parts)
-    joined = {"".join(parts.words), "".join(kept)}
-    found = Spelling(
+    joined = {"".join(parts.words), "".join(own)}
+    spelling = Spelling(
         written,
         words,
-        words if apart == kept else _words(kept, parts),
+        words if apart == own else _words(own, parts),
         frozenset([form for text in joined for form in _forms(text) if form]),
         len(apart) > 1 or bool(_TOGETHER.search(name)),
     )
-    return found, generation
+    return spelling, generation
 
 
 def _words(texts: list[str], parts: Parts) -> tuple[NameWord, ...]:
@@ -208,10 +208,10 @@ def _paired(
     """(pairs that meet, what is left of the first, what is left of the second); each word is used once."""
     pairs, rest, left = [], [], list(two)
     for word in one:
-        found = next((other for other in left if meets(word, other)), None)
-        if found is None:
+        partner = next((other for other in left if meets(word, other)), None)
+        if partner is None:
             rest.append(word)
         else:
-            left.remove(found)
-            pairs.append((word, found))
+            left.remove(partner)
+            pairs.append((word, partner))
     return pairs, rest, left

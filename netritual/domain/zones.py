@@ -133,10 +133,10 @@ def _rows(table: str) -> Iterator[list[str]]:
 @cache
 def _zones() -> Mapping[str, tuple[str, ...]]:
     """The zones of each country by its two letters."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_country: dict[str, tuple[str, ...]] = {}
     for code, _, zone, *_ in _rows("zone.tab"):
-        found[code] = (*found.get(code, ()), zone)
-    return found
+        by_country[code] = (*by_country.get(code, ()), zone)
+    return by_country
 
 
 @cache
@@ -148,10 +148,10 @@ def _largest() -> frozenset[str]:
 @cache
 def _countries() -> Mapping[str, str]:
     """The two letters of each country by its names; a name in brackets is one too."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for code, name in _rows("iso3166.tab"):
-        found |= {_key(word): code for word in (code, name, name.partition(" (")[0])}
-    return found | {_key(name): code for name, code in _ALSO.items()}
+        by_name |= {_key(word): code for word in (code, name, name.partition(" (")[0])}
+    return by_name | {_key(name): code for name, code in _ALSO.items()}
 
 
 @cache
@@ -165,14 +165,14 @@ def _names() -> Mapping[str, str]:
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
     """The zones that are named after a city, the old names of cities too."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_city: dict[str, tuple[str, ...]] = {}
     current = [zone for zones in _zones().values() for zone in zones]
     for zone in current:
         city = fold(zone.rpartition("/")[2])
-        found[city] = tuple(dict.fromkeys((*found.get(city, ()), zone)))
+        by_city[city] = tuple(dict.fromkeys((*by_city.get(city, ()), zone)))
     regions = {zone.partition("/")[0] for zone in current}
     for zone in sorted(_names().values()):
         region, _, city = zone.rpartition("/")
         if region.partition("/")[0] in regions:
-            found.setdefault(fold(city), (zone,))
-    return found
+            by_city.setdefault(fold(city), (zone,))
+    return by_city
