@@ -138,8 +138,8 @@ def _cut(lines: list[bytes]) -> Iterator[tuple[list[bytes], str, int]]:
 
 
 def _name(line: bytes) -> bytes:
-    found = _PROPERTY.match(line)
-    return found[1].upper() if found else b""
+    match = _PROPERTY.match(line)
+    return match[1].upper() if match else b""
 
 
 def _is_card(lines: list[bytes]) -> bool:

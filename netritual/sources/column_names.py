@@ -83,6 +83,6 @@ def column_of(header: str) -> str:
     front, _, last = plain.rpartition(" ")
     of_company = front if last.lower() == "name" and _COLUMN.get(fold(front)) == "company" else ""
     for text in (header, plain, of_company, _WHOSE.sub("", plain), *re.split(r"\s*[/|&]\s*", plain)):
-        if found := _COLUMN.get(fold(text)):
-            return found
+        if column := _COLUMN.get(fold(text)):
+            return column
     return ""

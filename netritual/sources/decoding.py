@@ -32,12 +32,12 @@ def months() -> dict[str, int]:
     month; fixed, since a locale would change what a file says."""
     from netritual.domain.foreign_dates import MONTH_NAMES
 
-    found: dict[str, set[int]] = {}
+    numbers_of: dict[str, set[int]] = {}
     for names in (*MONTH_NAMES.values(), *_MORE_MONTHS):
         for number, name in enumerate(map(fold, names.split()), start=1):
             for end in range(3, len(name) + 1):
-                found.setdefault(name[:end], set()).add(number)
-    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
+                numbers_of.setdefault(name[:end], set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in numbers_of.items() if len(numbers) == 1}
 
 
 def is_utf8(data: bytes) -> bool:
@@ -82,13 +82,13 @@ def day(text: str, day_first: bool | None = None) -> date | None:
     """
     text = text.strip()[:LONGEST_DAY]
     for pattern in _WORDED:
-        if found := pattern.match(text):
-            return _date(int(found["year"]), months().get(fold(found["month"]), 0), int(found["day"]))
-    if found := _YEAR_FIRST.match(text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.match(text):
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
-        turned = found[2] != "/" if day_first is None or found[2] == "." else day_first
+        if match := pattern.match(text):
+            return _date(int(match["year"]), months().get(fold(match["month"]), 0), int(match["day"]))
+    if match := _YEAR_FIRST.match(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.match(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        turned = match[2] != "/" if day_first is None or match[2] == "." else day_first
         return _date(year, second, first) if (turned and second <= 12) or first > 12 else _date(year, first, second)
     return None
 

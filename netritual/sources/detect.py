@@ -24,19 +24,19 @@ FEED_LIST = "a list of feeds as OPML"
 @cache
 def importers() -> tuple[Importer, ...]:
     """All importers in their order; ValueError on a module without an ``IMPORTER``."""
-    found = []
+    every = []
     for module in iter_modules(rooms.__path__):
         importer = getattr(import_module(f"{rooms.__name__}.{module.name}"), "IMPORTER", None)
         if not isinstance(importer, Importer):
             raise ValueError(f"the importer {module.name} has no IMPORTER")
-        found.append(importer)
-    return tuple(sorted(found, key=lambda importer: importer.order))
+        every.append(importer)
+    return tuple(sorted(every, key=lambda importer: importer.order))
 
 
 def kind(data: bytes) -> str | None:
     """``linkedin``, ``vcard``, ``table``, ``netritual`` (an export or a journal), or None for anything else."""
-    found = _importer(data, _beginning(data))
-    return None if found is None else found.format
+    importer = _importer(data, _beginning(data))
+    return None if importer is None else importer.format
 
 
 def is_feed_list(data: bytes) -> bool:
@@ -50,9 +50,9 @@ def read(data: bytes, name: str) -> ImportBatch:
     Raises NetritualError when the file is empty or of a kind that is not read.
     """
     text = _beginning(data)
-    found = _importer(data, text)
-    if found is not None:
-        return found.read(data)
+    importer = _importer(data, text)
+    if importer is not None:
+        return importer.read(data)
     other = foreign(data, text)
     what = "of a kind that netritual does not read" if other is None else other.words
     if not text.strip("\0\ufeff \t\r\n"):

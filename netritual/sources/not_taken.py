@@ -86,9 +86,9 @@ def nameless_words(rows: Sequence[str]) -> tuple[str, ...]:
 def not_taken_words(names: Counter[str]) -> tuple[str, ...]:
     """What was not taken of a file in one sentence, the most first: "Not taken: 12 photos, 1 department."; none for
     nothing."""
-    found: Counter[tuple[str, str]] = Counter()
+    by_words: Counter[tuple[str, str]] = Counter()
     for name, number in names.items():
-        found[WORDS.get(name, _OTHER)] += number
-    ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+        by_words[WORDS.get(name, _OTHER)] += number
+    ranked = sorted(by_words.items(), key=lambda each: (-each[1], each[0]))
     said = ", ".join(counted(number, *words) for words, number in ranked)
     return (f"Not taken: {said}.",) if said else ()

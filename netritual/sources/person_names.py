@@ -23,8 +23,8 @@ def person_name(text: str) -> str:
     if email_of(text.strip(_AROUND)):
         return ""
     words = text.split()
-    kept = [word for word in words if "@" not in word or not email_of(word.strip(_AROUND))]
-    name = " ".join(kept) if len(kept) < len(words) else text
+    names = [word for word in words if "@" not in word or not email_of(word.strip(_AROUND))]
+    name = " ".join(names) if len(names) < len(words) else text
     if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
         name = name.strip(_AROUND)
     parts = [fold(word) for word in re.split(r"[\s-]+", name)]

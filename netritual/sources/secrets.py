@@ -89,13 +89,13 @@ def address_of(source: CalendarSource, secrets: KeyringSecrets) -> str:
     """The secret address of a calendar, by its command or from the keyring. NetritualError when there is none."""
     if source.password_command:
         return run_command(source.password_command)
-    found = secrets.get(secret_name(source.name))
-    if not found:
+    address = secrets.get(secret_name(source.name))
+    if not address:
         raise NetritualError(
             f"The secret address of {source.name} is not in the keyring.",
             hint=f"Give it again: netritual calendar add {source.name} --secret. Or set password_command for it.",
         )
-    return found
+    return address
 
 
 def run_command(command: Sequence[str]) -> str:
@@ -139,5 +139,5 @@ def _safe(backend: "KeyringBackend") -> "KeyringBackend | None":
     if module == "keyring.backends.chainer":
         members = getattr(backend, "backends", ())
         return next((good for member in members if (good := _safe(member)) is not None), None)
-    known = any(module == name or module.startswith(name + ".") for name in SAFE)
-    return backend if known else None
+    is_safe = any(module == name or module.startswith(name + ".") for name in SAFE)
+    return backend if is_safe else None

@@ -50,7 +50,7 @@ def find_table(lines: Sequence[str]) -> Table | None:
     best: Table | None = None
     for at, delimiter, written in possible_headers(lines[:_SEEN]):
         cells = [tidy(cell.removeprefix("\ufeff")) for cell in written]
-        columns = {index: found for index, cell in enumerate(cells) if (found := column_of(cell))}
+        columns = {index: column for index, cell in enumerate(cells) if (column := column_of(cell))}
         named = set(columns.values())
         is_header = "emails" in named or (len(named) > 1 and not named.isdisjoint((*NAMES, "contact", "phones")))
         if is_header and (best is None or len(columns) > len(best.columns)):

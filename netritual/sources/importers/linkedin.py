@@ -117,19 +117,19 @@ def _said(columns: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
 def _above(lines: list[str], header: Table) -> list[tuple[int, list[str] | str]]:
     """The rows that a sort put above the header: those with a profile or a date. Others with two cells or more that say
     something are named; the preamble has one in a line."""
-    found: list[tuple[int, list[str] | str]] = []
+    rows: list[tuple[int, list[str] | str]] = []
     width = len(header.headers)
     for number, cells in records(lines, 0, header.delimiter, width):
         if isinstance(cells, str):
             if _PROFILE in lines[number - 1].lower():
-                found.append((number, cells))
+                rows.append((number, cells))
             continue
         said = _said(header.columns, cells)
         if len(cells) >= width and (_PROFILE in said.get("url", "").lower() or day(said.get("connected", ""))):
-            found.append((number, cells))
+            rows.append((number, cells))
         elif len(cells) >= width and filled(cells) > 1:
-            found.append((number, "it stands above the row of the column names"))
-    return found
+            rows.append((number, "it stands above the row of the column names"))
+    return rows
 
 
 def _with_dates(header: Table, table: list[list[str]]) -> dict[int, str]:
@@ -161,21 +161,21 @@ def find_header(lines: list[str]) -> Table | None:
     return None
 
 
-def _person(found: dict[str, str], cells: list[str], day_first: bool | None) -> tuple[dict[str, Any] | None, str]:
+def _person(said: dict[str, str], cells: list[str], day_first: bool | None) -> tuple[dict[str, Any] | None, str]:
     """(exchange row or None, what is wrong or ""). A person is kept without what cannot be read of them."""
-    first, last = found.get("first", ""), found.get("last", "")
+    first, last = said.get("first", ""), said.get("last", "")
     name = person_name(tidy(f"{first} {last}"))
     if not fold(name) or (_COLUMN.get(fold(first)), _COLUMN.get(fold(last))) == ("first", "last"):
         return None, ""
     if len(name) > LONGEST["name"]:
         return None, f"a name of {len(name)} characters"
-    emails, url = emails_in(found.get("email", "")), url_of(found.get("url", ""))
-    on = day(found.get("connected", ""), day_first)
+    emails, url = emails_in(said.get("email", "")), url_of(said.get("url", ""))
+    on = day(said.get("connected", ""), day_first)
     unread = [
         f"the {what} {tidy(text)[:40]!r}"
         for what, text, read in (
-            ("date", found.get("connected", ""), on), ("e-mail", found.get("email", ""), emails),
-            ("link", found.get("url", ""), url),
+            ("date", said.get("connected", ""), on), ("e-mail", said.get("email", ""), emails),
+            ("link", said.get("url", ""), url),
         ) if tidy(text) and not read
     ]  # fmt: skip
     why = f"{name} is taken without {listed(unread)}, which cannot be read" if unread else ""
@@ -184,8 +184,8 @@ def _person(found: dict[str, str], cells: list[str], day_first: bool | None) -> 
         "name": name,
         "emails": emails,
         "urls": [url] if url else [],
-        "company": tidy(found.get("company", ""))[: LONGEST["text"]],
-        "position": tidy(found.get("position", ""))[: LONGEST["text"]],
+        "company": tidy(said.get("company", ""))[: LONGEST["text"]],
+        "position": tidy(said.get("position", ""))[: LONGEST["text"]],
         "origin": "import",
         "connected_on": on.isoformat() if on else None,
         "source_row": f"{FORMAT}: {tidy(' | '.join(cells))}"[: LONGEST["text"]],
