@@ -80,24 +80,24 @@ _ZONE_LINE = regex(r"^\ufeff?[ \t]*tz[ \t]*=[ \t]*[\"']([\w/+-]+)[\"'][ \t]*(?:#
 
 
 def _quick_values(plain: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     if plain.get("date_order") in ("dmy", "mdy"):
-        found["date_order"] = plain["date_order"]
+        values["date_order"] = plain["date_order"]
     if plain.get("eow") in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
-        found["eow"] = plain["eow"]
+        values["eow"] = plain["eow"]
     if plain.get("natural") in ("on", "ask", "off"):
-        found["natural"] = plain["natural"]
+        values["natural"] = plain["natural"]
     for name in ("not_names", "languages"):
         if isinstance(plain.get(name), list):
-            found[name] = tuple(word for word in plain[name] if isinstance(word, str))
+            values[name] = tuple(word for word in plain[name] if isinstance(word, str))
     for name in ("tz", "country"):
         if isinstance(plain.get(name), str) and plain[name]:
-            found[name] = plain[name]
+            values[name] = plain[name]
     if isinstance(plain.get("minutes"), dict):
-        found["minutes"] = {
+        values["minutes"] = {
             kind: length for kind, length in plain["minutes"].items() if type(length) is int and 0 < length <= 1440
         }
-    return found
+    return values
 
 
 def changed(data: bytes | None, steps: Sequence[str] = (), /, **values: Any) -> bytes:
@@ -146,10 +146,10 @@ def _parsed(data: bytes) -> dict[str, Any]:
 
 def _toml_sentence(words: str) -> str:
     """tomllib says "Expected '=' ... (at line 3, column 5)": the place goes first."""
-    found = re.fullmatch(r"(.*) \(at (line \d+, column \d+|end of document)\)", words, re.DOTALL)
-    if not found:
+    match = re.fullmatch(r"(.*) \(at (line \d+, column \d+|end of document)\)", words, re.DOTALL)
+    if not match:
         return f"{FILE}: {words}."
-    return f"{FILE}, {found[2]}: {found[1][:1].lower()}{found[1][1:]}."
+    return f"{FILE}, {match[2]}: {match[1][:1].lower()}{match[1][1:]}."
 
 
 def _error(message: str) -> NetritualError:
@@ -159,8 +159,8 @@ def _error(message: str) -> NetritualError:
 def _place(text: str, name: str) -> str:
     """``settings.toml, line 4, column 1`` for a dotted name, as well as a look at the lines can tell."""
     last = re.escape(name.rpartition(".")[2])
-    for found in re.finditer(rf"(?m)(?:^|[\s{{,.\[])(?P<q>[\"']?)(?P<name>{last})(?P=q)\s*(?:[=.\]])", text):
-        start = found.start("name")
+    for match in re.finditer(rf"(?m)(?:^|[\s{{,.\[])(?P<q>[\"']?)(?P<name>{last})(?P=q)\s*(?:[=.\]])", text):
+        start = match.start("name")
         line_start = text.rfind("\n", 0, start) + 1
         if text[line_start:start].lstrip().startswith("#"):
             continue
@@ -293,7 +293,7 @@ _STRING_OR_COMMENT = regex(
 def _with_comments(before: str, after: str) -> str:
     """``after`` with the comments of ``before`` that stood in what was replaced, where the two begin to differ."""
     texts = (_STRING_OR_COMMENT.finditer(text) for text in (before, after))
-    one, two = (Counter(found["comment"].rstrip() for found in each if found["comment"]) for each in texts)
+    one, two = (Counter(match["comment"].rstrip() for match in each if match["comment"]) for each in texts)
     left = one - two
     if not left:
         return after

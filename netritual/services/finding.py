@@ -46,10 +46,10 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
 
 
 def _who_answers(network: Network, word: str) -> frozenset[int]:
-    found = network.find(Person, (word,), MOST_PEOPLE)
-    if len(found) == MOST_PEOPLE:
+    people = network.find(Person, (word,), MOST_PEOPLE)
+    if len(people) == MOST_PEOPLE:
         return frozenset()
-    return frozenset(one.id for one in found if holds(searched(whole(one), NAMES), (word,)))
+    return frozenset(one.id for one in people if holds(searched(whole(one), NAMES), (word,)))
 
 
 def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:

@@ -20,10 +20,10 @@ def report_text(error: BaseException, when: datetime) -> str:
 def defect_words(error: BaseException, parts: Callable[[], Parts]) -> str:
     """Write the report of a defect into the home; what a person is told: what happened, what is safe, where it is."""
     try:
-        made = parts()
-        path = f"{made.home.reports}/{made.now().strftime('%Y%m%d-%H%M%S')}.txt"
-        made.disk.make_folder(made.home.reports)
-        made.disk.replace(path, report_text(error, made.now()).encode("utf-8"))
+        app_parts = parts()
+        path = f"{app_parts.home.reports}/{app_parts.now().strftime('%Y%m%d-%H%M%S')}.txt"
+        app_parts.disk.make_folder(app_parts.home.reports)
+        app_parts.disk.replace(path, report_text(error, app_parts.now()).encode("utf-8"))
         report = f"A report without any of your data: {path}"
     except Exception:  # the report is a courtesy; the sentence is not
         report = "The report could not be written."

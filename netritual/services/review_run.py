@@ -334,8 +334,8 @@ class ReviewRun:
         shown: list[Shown] = []
         if planning is not None:
             items = self.items(now, planning)
-            shown, known = _shown(items), {one.person for one in self.review.shown}
-            built = (planning.id, items) if known.issuperset(one.person for one in shown) else built
+            shown, shown_before = _shown(items), {one.person for one in self.review.shown}
+            built = (planning.id, items) if shown_before.issuperset(one.person for one in shown) else built
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)

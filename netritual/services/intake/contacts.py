@@ -176,7 +176,7 @@ def _keys(own: Traits) -> tuple[set[str], set[str], set[str]]:
     return own.block_keys(), own.letter_keys(initial=True), own.letter_keys(initial=False)
 
 
-def take(plan: Plan, known: KnownPeople, at: int, row: Mapping[str, Any]) -> Person | None:
+def take(plan: Plan, book: KnownPeople, at: int, row: Mapping[str, Any]) -> Person | None:
     """Plan one row of an address file; the person it became, or None when the row is a problem."""
     coming = person_of(row)
     if coming is None:
@@ -186,17 +186,17 @@ def take(plan: Plan, known: KnownPeople, at: int, row: Mapping[str, Any]) -> Per
     if born != coming.birthday:
         plan.notice(at, f"the birthday of {coming.name}, {coming.birthday}, lies ahead, so it is taken as {born}")
         coming = replace(coming, birthday=born)
-    meeting = known.meet(coming)
+    meeting = book.meet(coming)
     if meeting.same is not None:
         for gone in meeting.same.merged:
             if fold(gone.name) == fold(coming.name) != fold(meeting.same.name):
                 plan.notice(at, part_of_words(gone, meeting.same))
                 break
-        person = meet(plan, known, at, meeting.same, coming)
+        person = meet(plan, book, at, meeting.same, coming)
         if meeting.likeness is not None and person != meeting.same:
             plan.join(at, coming.name, meeting.same, meeting.likeness)
         return person
-    person = add(plan, known, coming, meeting.traits)
+    person = add(plan, book, coming, meeting.traits)
     plan.count("new" if meeting.maybe is None else "doubt")
     for words in meeting.shared:
         plan.notice(at, f"{person.name} has {words}")
@@ -205,30 +205,30 @@ def take(plan: Plan, known: KnownPeople, at: int, row: Mapping[str, Any]) -> Per
     return person
 
 
-def add(plan: Plan, known: KnownPeople, coming: Person, traits: Traits | None) -> Person:
+def add(plan: Plan, book: KnownPeople, coming: Person, traits: Traits | None) -> Person:
     """Plan somebody new, on the list, under a free handle."""
-    person = replace(coming, id=plan.id_for(None), handle=known.handle_for(coming.name), created=plan.now)
+    person = replace(coming, id=plan.id_for(None), handle=book.handle_for(coming.name), created=plan.now)
     plan.stage(person, {})
-    known.add(person, traits)
+    book.add(person, traits)
     return person
 
 
-def meet(plan: Plan, known: KnownPeople, at: int, there: Person, coming: Person) -> Person:
+def meet(plan: Plan, book: KnownPeople, at: int, there: Person, coming: Person) -> Person:
     """Plan what a row adds to somebody known; counted as same or changed."""
     home = plan.network.get(Person, there.id)
-    person = merged(there, coming, plan.now.date(), known, file_rows(home) if home is not None else ())
+    person = merged(there, coming, plan.now.date(), book, file_rows(home) if home is not None else ())
     if person == there:
         plan.count("same")
         return there
-    for words in _disagreements(there, coming, person, known):
+    for words in _disagreements(there, coming, person, book):
         plan.notice(at, words)
     plan.count("changed")
     plan.stage(person, {})
-    known.add(person)
+    book.add(person)
     return person
 
 
-def merged(there: Person, coming: Person, today: date, known: KnownPeople, earlier: Iterable[str] = ()) -> Person:
+def merged(there: Person, coming: Person, today: date, book: KnownPeople, earlier: Iterable[str] = ()) -> Person:
     """A person with what a row of an address file says: lists joined, empty fields filled, a new job recorded.
 
     A row that is as it was at an import before says nothing new, so that a hand-made correction stays. One that
@@ -239,24 +239,24 @@ def merged(there: Person, coming: Person, today: date, known: KnownPeople, earli
         return there
     new = with_job(there, coming, earlier, today)
     for field in FIELDS.values():
-        if field.intake == "joined" and (more := _new_entries(field, there, coming, known)):
+        if field.intake == "joined" and (more := _new_entries(field, there, coming, book)):
             new = replace(new, **{field.name: (*getattr(new, field.name), *more)})
         elif field.intake == "filled" and (value := _with_both(field, there, coming)):
             new = replace(new, **{field.name: value})
-    if coming.source_row is None or (new == there and not any(_disagreements(there, coming, new, known))):
+    if coming.source_row is None or (new == there and not any(_disagreements(there, coming, new, book))):
         return new
     most = MOST_ROWS * (1 + len(there.merged))
     return replace(new, source_row="\n".join((*rows, coming.source_row)[-most:]))
 
 
-def _new_entries(field: PersonField, there: Person, coming: Person, known: KnownPeople) -> list[Any]:
+def _new_entries(field: PersonField, there: Person, coming: Person, book: KnownPeople) -> list[Any]:
     """Entries that are not there yet and, where they must be unique, belong to nobody else."""
     key, new = field.type.key, getattr(coming, field.name)
     seen = set(map(key, getattr(there, field.name)))
     if field.name == "aka":
         seen.add(key(there.name))
         new = (coming.name, *new)
-    owners = known.owners(field.name)
+    owners = book.owners(field.name)
     return [
         entry for entry in once(new, key)
         if key(entry) not in seen and owners.get(key(entry), there.id) == there.id
@@ -269,7 +269,7 @@ def _with_both(field: PersonField, there: Person, coming: Person) -> Any:
     return field.type.both(mine, theirs) if mine and theirs else mine or theirs
 
 
-def _disagreements(there: Person, coming: Person, new: Person, known: KnownPeople) -> Iterator[str]:
+def _disagreements(there: Person, coming: Person, new: Person, book: KnownPeople) -> Iterator[str]:
     """What a row says of somebody otherwise than it stays, each in one sentence; ``new`` is who they became."""
     if job_words(new) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
         yield f"{there.name} stays {job_words(there)}, not {job_words(coming)}"
@@ -277,16 +277,16 @@ def _disagreements(there: Person, coming: Person, new: Person, known: KnownPeopl
         mine, theirs = getattr(there, field.name), getattr(coming, field.name)
         if field.intake == "filled" and mine and theirs and _with_both(field, there, coming) is None:
             yield f"{there.name}: {field.label} stays {mine}, not {theirs}"
-    for entry, owner in _entries_of_others(there, coming, known):
+    for entry, owner in _entries_of_others(there, coming, book):
         yield f"{entry} stays with {owner.name} and is not {there.name}'s"
 
 
-def _entries_of_others(there: Person, coming: Person, known: KnownPeople) -> Iterator[tuple[str, Person]]:
+def _entries_of_others(there: Person, coming: Person, book: KnownPeople) -> Iterator[tuple[str, Person]]:
     """The addresses of a row that somebody else has already, with whom."""
     for name in ("emails", "urls"):
-        owners, key = known.owners(name), FIELDS[name].type.key
+        owners, key = book.owners(name), FIELDS[name].type.key
         for entry in getattr(coming, name):
-            owner = known.person(owners.get(key(entry), there.id))
+            owner = book.person(owners.get(key(entry), there.id))
             if owner.id != there.id and key(entry) not in set(map(key, getattr(there, name))):
                 yield entry, owner
 

@@ -29,10 +29,10 @@ def lacking(
     first of the journal, too.
     """
     moved = _moves(entries, journal)
-    known = {entry[0]: entry for entry in history}
+    by_number = {entry[0]: entry for entry in history}
     new, parted = [], False
     for entry in entries:
-        there = known.get(entry.seq)
+        there = by_number.get(entry.seq)
         is_another = there != entry[:3] or any(id in moved for id in entry.made)
         parted = parted or (there is not None and is_another)
         if parted or there is None:

@@ -53,8 +53,8 @@ def _rows_of(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) 
     gone = [key for key, one in left.items() if not one.whole and network.get(KINDS[key[0]], key[1]) is None]
     problems = [ImportProblem(left.pop(key).place, f"it changes a {key[0]} that is here no longer") for key in gone]
     removed = {(kind, id) for kind, id in removed if network.get(KINDS[kind], id) is not None}
-    found = _with_rows(batch, left, removed, _handles_here(_handles((*batch.entries, *new)), left, network))
-    return found._replace(
+    rows = _with_rows(batch, left, removed, _handles_here(_handles((*batch.entries, *new)), left, network))
+    return rows._replace(
         store=store.id, problems=(*batch.problems, *problems), known=len(batch.entries) - len(new)
     )  # fmt: skip
 

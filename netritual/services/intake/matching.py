@@ -109,8 +109,8 @@ def are_two(one: model.Record, other: model.Record, apart: bool) -> bool:
 
 def another_id(id: int, record: object) -> int:
     """The id of a record whose own is that of another one here: the same each time, some minutes before its own."""
-    made = lasting(record)
-    distance = crc32(f"{id} {made.created} {made.logged} {made.made}".encode())
+    lasts = lasting(record)
+    distance = crc32(f"{id} {lasts.created} {lasts.logged} {lasts.made}".encode())
     return id - distance if id > distance else id + distance
 
 
