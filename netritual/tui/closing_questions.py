@@ -138,15 +138,15 @@ class ClosingQuestion(Pick):
             shell_of(self).typed.again(events.Key(event.key, event.character))
 
 
-def _ask(shell: NetritualApp, asked: Sequence[Asked], told: str = "") -> None:
+def _ask(shell: NetritualApp, asked: Sequence[Asked], closed: str = "") -> None:
     """Ask about one after the other. Whoever types on is asked again when the log bar closes; going back ends it.
-    ``told`` is what the entry closed, said with the first, for a question covers the toast."""
+    ``closed`` is what the entry closed, said with the first, for a question covers the toast."""
     if not asked:
         return
     first, *rest = asked
     if first.act is None:
-        shell.toast(f"{told} {first.words} {first.stands}".strip())
-        _ask(shell, rest, told)
+        shell.toast(f"{closed} {first.words} {first.stands}".strip())
+        _ask(shell, rest, closed)
         return
 
     def answered(answer: str | None) -> None:
@@ -162,4 +162,4 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked], told: str = "") -> None:
             _ask(shell, rest)
 
     choices = (Choice("y", "yes", "yes"), Choice("n", "no", "no"))
-    shell.push_screen(ClosingQuestion(f"{told} {first.words}".strip(), choices), answered)
+    shell.push_screen(ClosingQuestion(f"{closed} {first.words}".strip(), choices), answered)

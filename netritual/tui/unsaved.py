@@ -56,7 +56,7 @@ class Unsaved:
 
     def begin(self) -> str:
         """Take up what the last run left; in words, "" for nothing."""
-        left = self._change(lambda kept: kept.putting_away(*kept.under_way)._replace(under_way=()))
+        left = self._change(lambda texts: texts.putting_away(*texts.under_way)._replace(under_way=()))
         self._pasted.keep(left.pasted)
         self._written = KeptTexts(pasted=left.pasted)
         return _words([clean(text).strip() for text in left.under_way], len(left.pasted))
@@ -68,7 +68,7 @@ class Unsaved:
 
     def put_away(self, text: str) -> None:
         """Keep a text that the person left."""
-        self._change(lambda kept: kept.putting_away(sound(text)))
+        self._change(lambda texts: texts.putting_away(sound(text)))
 
     def forget(self, line: str) -> None:
         """A text was saved as this line."""
@@ -76,7 +76,7 @@ class Unsaved:
         def others(texts: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(text for text in texts if clean(text).strip() != clean(line).strip())
 
-        self._change(lambda kept: kept._replace(under_way=others(kept.under_way), put_away=others(kept.put_away)))
+        self._change(lambda now: now._replace(under_way=others(now.under_way), put_away=others(now.put_away)))
 
     def taken_back(self, change: Change, before: Network, after: Network) -> None:
         """A line that was undone is as good as never saved; one that was given back is saved."""
@@ -123,10 +123,10 @@ class Unsaved:
     def _write(self, now: KeptTexts) -> None:
         """Put what this run has in the place of what it had; what other runs have stays."""
 
-        def change(kept: KeptTexts) -> KeptTexts:
-            return kept._replace(
-                under_way=(*now.under_way, *_without(kept.under_way, self._written.under_way)),
-                pasted=(*now.pasted, *_without(kept.pasted, self._written.pasted)),
+        def change(texts: KeptTexts) -> KeptTexts:
+            return texts._replace(
+                under_way=(*now.under_way, *_without(texts.under_way, self._written.under_way)),
+                pasted=(*now.pasted, *_without(texts.pasted, self._written.pasted)),
             )
 
         self._change(change)
@@ -170,14 +170,14 @@ def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(texts: Sequence[str], pasted: int) -> str:
-    kept = waits = ""
+    stored = waits = ""
     if texts:
         one = len(texts) == 1
-        kept = "1 text that was not saved is kept" if one else f"{len(texts)} texts that were not saved are kept"
+        stored = "1 text that was not saved is kept" if one else f"{len(texts)} texts that were not saved are kept"
         named = " and ".join(f"“{shorten(text, SHOWN)}”" for text in texts[:2])
         more = ", and more" if len(texts) > 2 else ""
-        kept += f", {named}{more}: ↑ in the log bar brings {'it' if one else 'them'} back."
+        stored += f", {named}{more}: ↑ in the log bar brings {'it' if one else 'them'} back."
     if pasted:
         waits = "1 pasted line waits" if pasted == 1 else f"{pasted} pasted lines wait"
         waits += f": PgDn in a text field puts {'it' if pasted == 1 else 'the next one'} in."
-    return " ".join(filter(None, (kept, waits)))
+    return " ".join(filter(None, (stored, waits)))

@@ -294,8 +294,8 @@ def csv_text(page: InsightPage) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("metric", "value", "part", "whole", "from", "to"))
-    for key, found in page.stats.values.items():
-        for name, one in found.items() if isinstance(found, dict) else (("", found),):
+    for key, metric in page.stats.values.items():
+        for name, one in metric.items() if isinstance(metric, dict) else (("", metric),):
             full = f"{key}.{name}" if name else key
             part, whole = page.stats.of.get(full, ["", ""])
             shown = "" if one is None else one

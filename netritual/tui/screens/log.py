@@ -186,9 +186,9 @@ class LogScreen(ModalScreen[None]):
             return [f"   {line}" for line in (*lines, *self._notes(chips, width - 4))]
         most = self.app.size.height - FRAME - ROUND
         rows = [(row, in_columns(row, width - 4)) for row in chips.rows]
-        if sum(len(found) for _, found in rows) > most:
-            rows = [(row, found) for row, found in rows if row[0] not in KEPT]
-        said = [line for _, found in rows for line in found]
+        if sum(len(texts) for _, texts in rows) > most:
+            rows = [(row, texts) for row, texts in rows if row[0] not in KEPT]
+        said = [line for _, texts in rows for line in texts]
         notes = self._notes(chips, width - 4)[: max(0, most - len(said))]
         lines = ["", *(f"   {line}" for line in (*said, *notes))]
         asked = "tab yes   shift+tab no   ctrl+t not that   " if self.query_one(LogInput).asked() else ""

@@ -78,7 +78,7 @@ class TriageScreen(View):
         self._count()
 
     def _count(self) -> None:
-        self.kept = {id_: kept for id_, kept in self.kept.items() if not self.deck.is_open(id_)}
+        self.kept = {id_: was_yes for id_, was_yes in self.kept.items() if not self.deck.is_open(id_)}
         self.draw()
 
     @property
