@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
-from netritual.domain.text import fold
-from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
+from netritual.domain.triage import SITTING, Candidate
+from netritual.domain.triage_sitting import TriageSitting
 from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
@@ -39,16 +39,12 @@ class TriageScreen(View):
     TriageScreen #card { height: auto; }
     """
 
+    sitting: TriageSitting
+
     def __init__(self, size: int = SITTING) -> None:
         super().__init__()
-        self.size_of_sitting = max(1, size)
-        self.filter = ""
-        self.kept: dict[int, bool] = {}
-        self._deck: Deck | None = None
-        self._dealt: list[Candidate] = []
-        """The names of this sitting in their order, those that were answered too: an undo brings them back."""
+        self._size_of_sitting = size
         self._started = 0.0
-        self._goal = self.size_of_sitting
         self._waiting = False
 
     def title_row(self) -> Widget:
@@ -61,81 +57,47 @@ class TriageScreen(View):
 
     def on_mount(self) -> None:
         self._started = self.shell.parts.clock.elapsed()
+        self.sitting = TriageSitting(self.network, self.settings, self.today, self._size_of_sitting)
         self.draw()
 
     def changed(self, change: Change) -> None:
         """Answers, undo and other processes: who changed is looked at again."""
-        if set(change.touched) <= {"people", "sittings"}:
-            people = change.touched.get("people", frozenset())
-            self.deck.take(self.network, people)
-        else:
-            self._deck = None
-        self._count()
+        of_people = set(change.touched) <= {"people", "sittings"}
+        people = change.touched.get("people", frozenset()) if of_people else None
+        self.sitting.follow(self.network, self.settings, self.today, people)
+        self.draw()
 
     def catch_up(self) -> None:
         """The sitting is counted from what the store says."""
-        self._deck = None
-        self._count()
-
-    def _count(self) -> None:
-        self.kept = {id_: was_yes for id_, was_yes in self.kept.items() if not self.deck.is_open(id_)}
+        self.sitting.follow(self.network, self.settings, self.today)
         self.draw()
-
-    @property
-    def deck(self) -> Deck:
-        """Everyone, prepared for this sitting."""
-        if self._deck is None:
-            self._deck = Deck(self.network, self.settings, self.today)
-        return self._deck
-
-    @property
-    def candidate(self) -> Candidate | None:
-        """Whom to ask about: the first of those dealt who is open, else the first of a new hand."""
-        open_ = (one for one in self._dealt if self.deck.is_open(one.person) and one.person not in self.kept)
-        waiting = next(open_, None)
-        if waiting is None:
-            hand = self.deck.hand(dealt=self.kept, fits=self._fits if self.filter else None)
-            self._dealt += hand
-            waiting = next(iter(hand), None)
-        return waiting
-
-    def _fits(self, id_: int) -> bool:
-        person = self.network.get(Person, id_)
-        if person is None:
-            return False
-        words = fold(f"{person.name} {person.company} {person.position} {person.city} {' '.join(person.circles)}")
-        return fold(self.filter) in words
 
     @property
     def person(self) -> Person | None:
         """Who is on the card."""
-        candidate = None if self.over else self.candidate
+        candidate = self.sitting.candidate
         return self.network.get(Person, candidate.person) if candidate is not None else None
-
-    @property
-    def over(self) -> bool:
-        """True when this sitting has had its people, or hardly anyone of the last ones was kept."""
-        return len(self.kept) >= self._goal or should_stop(tuple(self.kept.values()))
 
     # What is shown.
 
     def redraw(self) -> None:
         """The title, the card and the counts."""
-        deck = self.deck
+        deck = self.sitting.deck
         title = f"triage   {len(deck):,} people - {len(deck) - deck.left:,} sorted{self._pace()}"
         self.show_title(title, "undo u   stop esc")
-        lines = [QUESTION, *wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts()]
+        lines = [QUESTION, *_top(self.app.size.width), "", *self._card(), "", *self._counts()]
         self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
 
     def key_rows(self) -> Rows:
         return rows(KEYS, self.shell.keymap)
 
     def _pace(self) -> str:
+        answered = len(self.sitting.answers)
         minutes = (self.shell.parts.clock.elapsed() - self._started) / 60
-        return f" - {round(len(self.kept) / minutes)} per minute" if len(self.kept) >= 5 and minutes > 0 else ""
+        return f" - {round(answered / minutes)} per minute" if answered >= 5 and minutes > 0 else ""
 
     def _card(self) -> list[str]:
-        person, candidate = self.person, self.candidate
+        person, candidate = self.person, self.sitting.candidate
         if person is None or candidate is None:
             return [f"      {line}" for line in self._end()]
         return [
@@ -144,49 +106,50 @@ class TriageScreen(View):
         ]
 
     def _end(self) -> list[str]:
-        if should_stop(tuple(self.kept.values())):
+        if self.sitting.brings_few:
             return [
                 "Few of the last ones were kept: the rest can stay on the list.",
                 "",
                 "enter goes on anyway, esc stops.",
             ]
-        if len(self.kept) >= self._goal:
+        if self.sitting.is_over:
             return [
                 "That is enough for today. The rest can stay on the list.",
                 *self._next(),
                 "",
                 "enter goes on, esc stops.",
             ]
-        if self.filter:
-            return [f'Nobody left to sort holds "{self.filter}".', "", "f another word, or enter for everyone."]
-        none = "Everyone is sorted." if len(self.deck) else "Nobody is here yet."
+        if self.sitting.filter:
+            return [f'Nobody left to sort holds "{self.sitting.filter}".', "", "f another word, or enter for everyone."]
+        none = "Everyone is sorted." if len(self.sitting.deck) else "Nobody is here yet."
         return [f"{none} People you import land here.", "", "esc goes back; i on Home imports."]
 
     def _next(self) -> list[str]:
         """What comes of a yes."""
-        yes = sum(self.kept.values())
+        yes = sum(self.sitting.answers.values())
         if not yes:
             return []
         who = "One of them you would enjoy to see" if yes == 1 else f"{yes} of them you would enjoy to see"
         return [f"{who}: the weekly review plans a coffee."]
 
     def _counts(self) -> list[str]:
-        tiers = self.deck.tiers
+        deck, goal, answered = self.sitting.deck, self.sitting.goal, len(self.sitting.answers)
+        tiers = deck.tiers
         line = "  ".join(
             f"{name} {tiers[tier]}/{TIER_SIZES[tier]}" if tier in TIER_SIZES else f"{name} {tiers[tier]}"
             for tier, name in enumerate(TIER_NAMES)
             if tier
         )
-        meter = bar(min(1.0, len(self.kept) / self._goal), 20, signs())
+        meter = bar(min(1.0, answered / goal), 20, signs())
         lines = [
-            f" done this sitting   {meter}  {len(self.kept)} of {self._goal} suggested for today",
+            f" done this sitting   {meter}  {answered} of {goal} suggested for today",
             f" {line}  list {tiers[0]}",
         ]
         over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
         if over:
             lines.append(f" {' and '.join(over)} hold more than you may have time for: somebody could move down.")
         person = self.person
-        count = len(self.deck.colleagues(person.id)) if person is not None else 0
+        count = len(deck.colleagues(person.id)) if person is not None else 0
         if person is not None and count > 1:
             lines.append(f' next up: {count} people from {person.company} - B sort the whole company as "list"')
         return lines
@@ -199,7 +162,7 @@ class TriageScreen(View):
         if person is None or self._waiting:
             return
         id_ = person.id
-        self._waiting, self.kept[id_] = True, isinstance(answer, int)
+        self._waiting, self.sitting.answers[id_] = True, isinstance(answer, int)
         self.shell.write(
             lambda store, now: sort_person(store, now, id_, answer),
             lambda _: self._saved(),
@@ -212,24 +175,21 @@ class TriageScreen(View):
 
     def _failed(self, id_: int) -> None:
         self._waiting = False
-        self.kept.pop(id_, None)
+        self.sitting.answers.pop(id_, None)
         self.draw()
 
     def action_go_on(self) -> None:
         """Another sitting, or everyone again when a filter left nobody."""
-        if self.person is not None:
-            return
-        self.narrow("")
-        self._goal = len(self.kept) + self.size_of_sitting
-        self.kept = dict.fromkeys(self.kept, True) if should_stop(tuple(self.kept.values())) else self.kept
-        self.draw()
+        if self.person is None:
+            self.sitting.go_on()
+            self.draw()
 
     def action_list_company(self) -> None:
         """Send everyone of this company who is not sorted to the list, as one change."""
         person = self.person
         if person is None or not person.company or self._waiting:
             return
-        people = self.deck.colleagues(person.id)
+        people = self.sitting.deck.colleagues(person.id)
         self._waiting = True
         self.shell.write(
             lambda store, now: list_company(store, now, people), lambda _: self._saved(), lambda _: self._saved()
@@ -260,16 +220,12 @@ class TriageScreen(View):
         """Show only people whose name, company, city or circle holds a word."""
 
         def answered(text: str) -> None:
-            self.narrow(text)
+            self.sitting.narrow(text)
             self.draw()
 
         self.ask(
             Question("show whom? a name, company, city or circle; enter alone for everyone", optional=True), answered
         )
-
-    def narrow(self, text: str) -> None:
-        """Deal anew, with only those who hold a word; "" for everyone."""
-        self.filter, self._dealt = text, []
 
 
 _SIZES = (10, 10, 11, 9, 11)
@@ -299,6 +255,6 @@ def _two(left: str, right: str, room: int) -> str:
     return shorten(f"{fit(left, 35)} {right}", room)
 
 
-def wrap_if(text: str, room: int) -> list[str]:
+def _top(width: int) -> list[str]:
     """The sentence on one line where it fits."""
-    return [text] if len(text) <= room else [f" {line}" for line in wrap(text, room - 1)]
+    return [TOP] if len(TOP) <= width else [f" {line}" for line in wrap(TOP, width - 1)]
