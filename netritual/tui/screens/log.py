@@ -23,9 +23,9 @@ from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, in_columns, packed
-from netritual.tui.command_table import Where, named
+from netritual.tui.command_table import Where
 from netritual.tui.content import fit, shorten, wrap
-from netritual.tui.pick_list import BOX, begins, boxed, told_apart
+from netritual.tui.pick_list import BOX, OpenPick, boxed, told_apart
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 FRAME = 8
 """Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
-MOST_SHOWN = 9
 ROUND = 3
 """Lines that chips do not take either: blank ones around them, and the keys right below."""
 NOTE_LINES = 2
@@ -67,11 +66,7 @@ class LogScreen(ModalScreen[None]):
         self._start, self._asked = start, asked
         self.set_class(bool(asked), "-asked")
         self._picks: dict[str, int] = {}
-        self._picking: Ref | None = None
-        self._offered: tuple[int, ...] = ()
-        """Whom the digits pick: those that the open pick list shows."""
-        self._narrowed = ""
-        """What was typed to narrow the open pick list."""
+        self._pick_list: OpenPick | None = None
         self._unsaved: tuple[str, ...] = ()
         """Lines among the recent ones that were not saved, or taken back."""
         self._saving = False
@@ -118,11 +113,9 @@ class LogScreen(ModalScreen[None]):
         """Somebody saved something: who is gone is neither picked nor offered any longer."""
         people = People(self.shell.network)
         self._picks = {typed: who for typed, who in self._picks.items() if not who or who in people}
-        if self._picking is not None:
-            typed = self._picking.typed
-            self._picking = next((ref for ref in self._unclear() if ref.typed == typed), None)
-            if self._picking is None:
-                self.query_one(LogInput).focus()
+        if self._pick_list is not None:
+            typed = self._pick_list.typed
+            self._open_list([ref for ref in self._unclear() if ref.typed == typed], self._pick_list.narrowed)
         self.draw()
 
     # What is understood.
@@ -161,14 +154,8 @@ class LogScreen(ModalScreen[None]):
         self.query_one(KeyBar).rows = self._keys(wide)
 
     def _keys(self, wide: bool) -> bars.Rows:
-        if self._picking is not None:
-            last = len(self._offered)
-            digits = (bars.Hint(f"1-{last}" if last > 1 else "1", "pick person"),) if last else ()
-            new = () if self._narrowed else (bars.Hint(self._new_key, "new person", named(self._new_key)),)
-            hints = (*digits, *new, bars.Hint("a…z", "narrow"),
-                     bars.Hint("enter", "save unsettled", "enter"),
-                     bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
-            return (hints,)
+        if self._pick_list is not None:
+            return self._pick_list.hints
         line = self.query_one(LogInput)
         now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else ()
         (first, *others), tab_keys = bars.bar(Where.LOG, wide), bars.rows((now,))
@@ -181,21 +168,19 @@ class LogScreen(ModalScreen[None]):
                 hint = f"   PgDn inserts:  {clean(pasted)}"
             example = "   try:  coffee with Ana yesterday, promised her the deck by friday"
             return (shorten(hint or (example if wide else ""), width - 1),)
+        notes = [line for note in chips.notes for line in wrap(note, width - 4, NOTE_LINES)]
         if wide:
             lines = packed(chips, width - 4, max(1, self.app.size.height // 2))
-            return [f"   {line}" for line in (*lines, *self._notes(chips, width - 4))]
+            return [f"   {line}" for line in (*lines, *notes)]
         most = self.app.size.height - FRAME - ROUND
         rows = [(row, in_columns(row, width - 4)) for row in chips.rows]
         if sum(len(texts) for _, texts in rows) > most:
             rows = [(row, texts) for row, texts in rows if row[0] not in KEPT]
         said = [line for _, texts in rows for line in texts]
-        notes = self._notes(chips, width - 4)[: max(0, most - len(said))]
-        lines = ["", *(f"   {line}" for line in (*said, *notes))]
+        shown = (*said, *notes[: max(0, most - len(said))])
+        lines = ["", *(f"   {line}" for line in shown)]
         asked = "tab yes   shift+tab no   ctrl+t not that   " if self.query_one(LogInput).asked() else ""
         return [*lines, "", shorten(f"   enter save   {asked}F2 form   esc cancel", width), ""]
-
-    def _notes(self, chips: Chips, width: int) -> list[str]:
-        return [line for note in chips.notes for line in wrap(note, width, NOTE_LINES)]
 
     def _aid_lines(self, room: int, wide: bool) -> Sequence[str]:
         title, box = self._box(room)
@@ -217,20 +202,9 @@ class LogScreen(ModalScreen[None]):
         return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in beside]
 
     def _box(self, room: int) -> tuple[str, list[str]]:
-        """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed.
-
-        A digit picks only who can be read beside it: ``room`` lines for people, and no two rows alike.
-        """
-        if self._picking is not None:
-            people = People(self.shell.network)
-            candidates = [people[match[0]] for match in self._picking.matches if match[0] in people]
-            fitting = [person for person in candidates if begins(person, self._narrowed)]
-            rows = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], candidates)
-            self._offered = tuple(rows)
-            shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
-            count = "" if len(shown) == len(fitting) else f": {len(shown)} of {len(fitting)}"
-            new = [] if self._narrowed else [f"{self._new_key}  a new person"]
-            return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
+        """The title and rows of the open pick list, else of those whose name begins with what is typed."""
+        if self._pick_list is not None:
+            return self._pick_list.title_and_rows(room)
         line = self.query_one(LogInput)
         at, offers = line.typed_name(), line.offers()
         rows = told_apart(offers, offers)
@@ -245,42 +219,35 @@ class LogScreen(ModalScreen[None]):
     def preview(self, event: Input.Changed) -> None:
         """Read the line again with each key."""
         event.stop()
-        self._picking, self._text = None, event.value
+        self._pick_list, self._text = None, event.value
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
         """In the open pick list digits pick, letters narrow it, ``n`` or ``+`` makes a new person, enter saves it
         unsettled."""
-        ref = self._picking
-        if ref is None:
+        pick_list, character = self._pick_list, event.character or ""
+        if pick_list is None:
             return
         if event.key == "enter":
             event.stop()
             self.save()
-        elif event.character in ("+", self._new_key) and not self._narrowed:
+        elif (who := pick_list.picked_by(character)) is not None:
             event.stop()
-            self._pick(ref, 0)
-        elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._offered):
+            self._picks[pick_list.typed] = who
+            self._open_list(self._unclear())
+            self.draw()
+        elif pick_list.narrow(character):
             event.stop()
-            self._pick(ref, self._offered[int(event.character) - 1])
-        elif event.character and (event.character.isalpha() or (self._narrowed and event.character == " ")):
-            event.stop()
-            self._narrowed += event.character
             self.draw()
 
-    def _pick(self, ref: Ref, person: int) -> None:
-        self._picks[ref.typed], self._narrowed = person, ""
-        self._picking = next((other for other in self._unclear() if other.typed not in self._picks), None)
-        if self._picking is None:
+    def _open_list(self, unclear: Sequence[Ref], narrowed: str = "") -> None:
+        """Open the pick list of the first of these names; without one, back to the text."""
+        people = People(self.shell.network)
+        self._pick_list = OpenPick(unclear[0], people, narrowed) if unclear else None
+        if self._pick_list is None:
             self.query_one(LogInput).focus()
-        self.draw()
-
-    @property
-    def _new_key(self) -> str:
-        """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
-        people, picking = People(self.shell.network), self._picking
-        meant = [people[match[0]] for match in picking.matches if match[0] in people] if picking is not None else []
-        return "+" if any(begins(person, "n") for person in meant) else "n"
+        else:
+            self.set_focus(None)
 
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]
@@ -293,8 +260,7 @@ class LogScreen(ModalScreen[None]):
             return
         unclear = self._unclear()
         if unclear:
-            self._picking, self._narrowed = unclear[0], ""
-            self.set_focus(None)
+            self._open_list(unclear)
             self.draw()
         else:
             self.save()
@@ -306,7 +272,7 @@ class LogScreen(ModalScreen[None]):
 
         entry, line, settings = self._entry, self.query_one(LogInput).value, self.shell.settings
         picks: dict[str, int | Literal["new"]] = {typed: who or "new" for typed, who in self._picks.items()}
-        self._saving, self._picking = True, None
+        self._saving, self._pick_list = True, None
 
         def job(store: Store, now: datetime) -> tuple[Any, Change | None]:
             if entry:
@@ -327,20 +293,12 @@ class LogScreen(ModalScreen[None]):
         today = self.shell.parts.now().date()
         learn_refusals(self.shell, self._text, today)
         if may_be_away(self._text):
-            self._ask_for_days_off(self._text, today)
+            _ask_for_days_off(self.shell, self._text, today)
         for words in (*archived_words(logged.reading), *family_words(logged.reading, self._text)):
             self.shell.toast(words)
         self._text = ""
         self.dismiss(None)
         self.shell.call_later(close_earlier, self.shell, logged.id)
-
-    def _ask_for_days_off(self, line: str, today: date) -> None:
-        """Days on which I am away are days without coffees by the setting ``holidays``."""
-        from netritual.services.holiday_question import holiday_question
-
-        asked, command = holiday_question(self.shell.settings, today, line)
-        if asked:
-            self.shell.toast(f"{asked} In the settings (,) they are holidays; in the shell: {command}")
 
     def on_unmount(self) -> None:
         """Keep what was begun when the bar is closed; ``↑`` brings it back."""
@@ -359,20 +317,28 @@ class LogScreen(ModalScreen[None]):
 
     def action_widen(self) -> None:
         """Take a letter back that narrowed the pick list; with none, back to the text."""
-        if self._picking is None or not self._narrowed:
+        if self._pick_list is None or not self._pick_list.narrowed:
             self.action_go_back()
         else:
-            self._narrowed = self._narrowed[:-1]
+            self._pick_list.narrowed = self._pick_list.narrowed[:-1]
             self.draw()
 
     def action_go_back(self) -> None:
         """From the pick list to the text; from the text back to the view."""
-        if self._picking is not None:
-            self._picking = None
-            self.query_one(LogInput).focus()
+        if self._pick_list is not None:
+            self._open_list(())
             self.draw()
         else:
             from netritual.tui.closing_questions import ask_again
 
             self.dismiss(None)
             self.shell.call_later(ask_again, self.shell)
+
+
+def _ask_for_days_off(shell: NetritualApp, line: str, today: date) -> None:
+    """Days on which I am away are days without coffees by the setting ``holidays``."""
+    from netritual.services.holiday_question import holiday_question
+
+    asked, command = holiday_question(shell.settings, today, line)
+    if asked:
+        shell.toast(f"{asked} In the settings (,) they are holidays; in the shell: {command}")
