@@ -100,7 +100,6 @@ def _log(args: list[str]) -> int:
 
         return run(args, Streams(), Doors(_appender, _quick_settings, _whole, _closes, _clashes, _away))
     finally:
-        gc.freeze()  # else the interpreter searches all of it at its end, for a tenth of the run
         if collects:
             gc.enable()
 

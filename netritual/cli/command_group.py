@@ -173,3 +173,5 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
 
         streams.say(defect_words(error, lambda: shell.parts))
         return FAILED
+    finally:
+        shell.close()

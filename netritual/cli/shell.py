@@ -73,6 +73,11 @@ class Shell:
         self._partial = store.partial
         return store
 
+    def close(self) -> None:
+        """Close the files of the store, if this command opened it."""
+        if "store" in self.__dict__:
+            self.store.close()
+
     @cached_property
     def network(self) -> Network:
         """What a reading command sees. A home that does not exist reads as empty, and none is made."""

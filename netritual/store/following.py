@@ -1,6 +1,5 @@
 """Following the journal: loading it, reading what other processes wrote, appending, and cutting a torn end."""
 
-import gc
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -104,7 +103,6 @@ class Journal:
         self.report(loaded.damage)
         if self.broken is not None:
             self.notes.append(str(self.broken))
-        gc.freeze()
 
     def report(self, damage: list[Damage]) -> None:
         """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""
