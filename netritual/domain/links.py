@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from netritual.domain.identity import url_of
 
 _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "ref_src", "trk"))
-"""Query names that say where a reader came from and nothing about the page; and everything that begins with utm_."""
+"""Query names that say where a reader came from and nothing about the page; everything that begins with utm_, and
+the source=rss-… of Medium's feeds."""
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -30,9 +31,9 @@ def canonical(url: str) -> str | None:
     if port is not None and port != _PORTS[scheme]:
         host = f"{host}:{port}"
     query = parts.query
-    if any(_tracks(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-        query = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
+    pairs = parse_qsl(query, keep_blank_values=True)
+    if any(_tracks(name, value) for name, value in pairs):
+        query = urlencode([(name, value) for name, value in pairs if not _tracks(name, value)])
     return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
 
 
@@ -57,5 +58,6 @@ def may_open(url: str) -> bool:
         return False
 
 
-def _tracks(name: str) -> bool:
-    return name.lower() in _TRACKING or name.lower().startswith("utm_")
+def _tracks(name: str, value: str) -> bool:
+    name = name.lower()
+    return name in _TRACKING or name.startswith("utm_") or (name == "source" and value.startswith("rss-"))

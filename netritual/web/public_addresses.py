@@ -22,7 +22,7 @@ _NOT_PUBLIC_4 = tuple(
         "224.0.0.0/4", "240.0.0.0/4",
     ))
 )  # fmt: skip
-"""IANA's registry of special-purpose addresses (RFC 6890), and multicast, which the standard library lets pass as global."""
+"""IANA's registry of special-purpose addresses (RFC 6890), and multicast, which the standard library calls global."""
 _PUBLIC_6 = IPv6Network("2000::/3")
 """All that IANA gives out; what lies outside is for one machine, one network or many receivers (RFC 4291 2.4)."""
 _NOT_PUBLIC_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))

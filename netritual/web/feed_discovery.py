@@ -1,0 +1,112 @@
+"""The feeds that a page names, and the other addresses of its person."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from netritual.domain.feed_items import LeftOut
+from netritual.domain.identity import tidy
+from netritual.domain.links import canonical, page_key
+from netritual.services.web_port import Discovery, FeedLink
+from netritual.web.charset import text_of
+from netritual.web.feed_kinds import host_of, is_sister
+from netritual.web.markup import LinkTag, Markup
+from netritual.web.public_addresses import is_near, origin
+
+FEED_TYPES = frozenset(
+    ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml",
+     "text/xml")
+)  # fmt: skip
+"""Types under which pages name their feeds; the last three are those of old pages."""
+_DATA = "application/json"
+"""The type of data of a program, under which JSON Feed 1.0 was named, too."""
+_COMMENTS = re.compile(r"\b(?:comments?|comentarios|comentários|commentaires|commenti|kommentare?|reacties)\b")
+_COMMENTS_PATH = re.compile(
+    r"/comments?(?:[/.?]|$)|\bcomments?[-_]?(?:rss|feed|atom)|(?:feed|rss|atom)[-_]?comments?\b"
+)
+_PARTS_OF_A_TITLE = re.compile(r"\s[»›|–—-]\s|»")
+_FEED_PATH = re.compile(r"/(?:feed|rss|atom|index\.xml|(?:feed|rss|atom)\.(?:xml|json)|[\w-]+\.(?:rss|atom))/?\Z")
+"""Ends of paths that feeds have, for pages that only link to theirs."""
+_MOST_LINKS = 50
+
+
+def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[str, int] | None = None) -> Discovery:
+    """The feeds that a page names in ``<link rel=alternate>``, else those that it links to on its own site.
+
+    The first is chosen. What is not taken is told; ``rel=me`` links are the person's other addresses. ``allowed`` is
+    the host and port that the person named as private.
+    """
+    links = Markup(text_of(data, content_type)).links
+    hrefs = (link.attributes.get("href", "") for link in links if link.name == "base")
+    base = _joined(url, next(filter(None, hrefs), "")) or url
+    feeds: dict[str, FeedLink] = {}
+    left_out: list[LeftOut] = []
+    me: dict[str, None] = {}
+    for link in links:
+        if "me" in link.words("rel"):
+            address = canonical(_joined(base, link.attributes.get("href", "")))
+            if address is not None and not is_near(host_of(address)):
+                if not me:
+                    why = "offered as a second link of the person, not followed by itself"
+                    left_out.append(LeftOut(what="rel=me", why=why))
+                me[address] = None
+        elif link.name == "link" and "alternate" in link.words("rel"):
+            found = _alternate(link, base, allowed)
+            if isinstance(found, FeedLink):
+                feeds.setdefault(page_key(found.url) or found.url, found)
+            elif found is not None:
+                left_out.append(found)
+    if not feeds:
+        feeds = {page_key(found.url) or found.url: found for found in _linked(links, base, allowed)}
+    chosen = [
+        FeedLink(url=feed.url, title=feed.title, chosen=not number)
+        for number, feed in enumerate(list(feeds.values())[:_MOST_LINKS])
+    ]
+    problem = "" if chosen else "This page names no feed."
+    return Discovery(
+        feeds=tuple(chosen), left_out=tuple(left_out), person_links=tuple(me)[:_MOST_LINKS], problem=problem
+    )
+
+
+def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> FeedLink | LeftOut | None:
+    """What a link to another form of the page is: a feed, something that is told, or a translation, say."""
+    href = link.attributes.get("href", "").strip()
+    type = link.attributes.get("type", "").partition(";")[0].strip().lower()
+    if type == _DATA:
+        return LeftOut(what=type, why="not application/feed+json")
+    if type not in FEED_TYPES or not href:
+        return None
+    title = tidy(link.attributes.get("title", ""))
+    what, address = tidy(href), urldefrag(_joined(base, href)).url
+    if is_of_comments(address, title):
+        return LeftOut(what=what, why="comments")
+    if origin(address) is None:
+        return LeftOut(what=what, why="not http(s)")
+    if is_near(host_of(address)) and origin(address) != allowed:
+        return LeftOut(what=what, why="a private address")
+    return FeedLink(url=address, title=title)
+
+
+def is_of_comments(address: str, title: str) -> bool:
+    """Whether a feed is of what readers wrote: by its address, or by the last part of its title."""
+    parts = urlsplit(address)
+    last = _PARTS_OF_A_TITLE.split(title.lower())[-1]
+    return bool(_COMMENTS_PATH.search(f"{parts.path}?{parts.query}".lower()) or _COMMENTS.search(last))
+
+
+def _linked(links: list[LinkTag], base: str, allowed: tuple[str, int] | None) -> Iterator[FeedLink]:
+    """Links to feeds that stand in the text of a page, on the same site."""
+    for link in links:
+        address = urldefrag(_joined(base, link.attributes.get("href", ""))).url
+        at = origin(address)
+        if link.name != "a" or at is None or not is_sister(at[0], host_of(base)) or is_of_comments(address, ""):
+            continue
+        if _FEED_PATH.search(urlsplit(address).path) and (at == allowed or not is_near(at[0])):
+            yield FeedLink(url=address, title=tidy(link.attributes.get("title", "")))
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return ""

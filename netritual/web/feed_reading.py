@@ -1,0 +1,215 @@
+"""A feed, from its bytes to what there is to read in it: RSS, Atom and JSON Feed.
+
+It runs in a process of its own (``parser_process.py``): the parser meets bytes of strangers.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from html import unescape
+from io import BytesIO
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
+from netritual.domain.identity import tidy
+from netritual.domain.links import canonical, page_key
+from netritual.domain.text import shortened
+from netritual.web.charset import declares_entities, text_of
+from netritual.web.feed_kinds import Article, RawFeed, RawItem, kind_of, name_of
+from netritual.web.markup import Markup, without_formatting
+from netritual.web.public_addresses import is_near, origin
+
+LONGEST_TITLE = 300
+_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/([\d.]{1,8})")
+_FORMATS = {"rss": "RSS", "atom": "Atom", "cdf": "CDF"}
+_FIRST = re.compile(r"(?i)<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf)\b")
+_HEAD = 2000
+"""Characters in which a document says what it is."""
+_DECLARATION = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
+
+
+class _Dated(NamedTuple):
+    """An item, and when it was: the moment that it tells, None where it tells none that can be read."""
+
+    item: RawItem
+    moment: datetime | None
+
+
+def read_feed(
+    data: bytes, now: datetime, url: str = "", content_type: str = "", allowed: tuple[str, int] | None = None
+) -> FeedReading:
+    """What there is to read in a feed; what is no feed is told in ``problem``.
+
+    Days are those of the zone of ``now``. ``url`` is where the bytes were found; ``allowed`` is the host and port that
+    the person named as private: items may be there.
+    """
+    text = text_of(data, content_type)
+    if not text.strip():
+        return FeedReading(problem="The feed is empty.")
+    if is_page(text):
+        return FeedReading(problem="This address gives a web page and no feed.")
+    if text.lstrip()[0] in "{[":
+        found = _json_feed(text, url)
+    elif declares_entities(text):
+        return FeedReading(problem="The feed declares entities of its own, so it was not read.")
+    else:
+        found = _xml_feed(text, url)
+    if found is None:
+        return FeedReading(problem="What this address gives is no feed.")
+    title, feed, dated = found
+    kind = kind_of(feed)
+    items: dict[str, FeedItem] = {}
+    left_out: list[LeftOut] = []
+    for one in dated:
+        item = _item(kind.rule(feed, one.item), one, now, allowed)
+        if isinstance(item, LeftOut):
+            left_out.append(LeftOut(what=shortened(tidy(item.what), LONGEST_TITLE), why=item.why))
+        else:
+            items.setdefault(page_key(item.url) or item.url, item)
+    return FeedReading(
+        title=_title(title),
+        detected=f"{feed.format.split()[0]} {kind.name}" if kind.name else feed.format,
+        items=tuple(items.values()),
+        left_out=tuple(left_out),
+    )
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a web page, by the first element that tells."""
+    first = _FIRST.search(text[:_HEAD])
+    return first is not None and first[1].lower() not in ("rss", "feed", "rdf:rdf")
+
+
+def _item(
+    article: Article | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None
+) -> FeedItem | LeftOut:
+    """An item as it is taken, or why it is not."""
+    if isinstance(article, LeftOut):
+        return article
+    what = name_of(dated.item)
+    today = now.date()
+    try:
+        shared = dated.moment.astimezone(now.tzinfo).date() if dated.moment is not None else today
+    except (OverflowError, ValueError):  # the first or last day that there is
+        shared = today
+    link = canonical(article.address)
+    if link is None:
+        named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", article.address)
+        return LeftOut(what=what, why="not http(s)" if named else "no address")
+    if is_near(urlsplit(link).hostname or "") and origin(link) != allowed:
+        return LeftOut(what=what, why="a private address")
+    if today - shared > timedelta(days=OLDEST_DAYS):
+        return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
+    return FeedItem(url=link, title=_title(article.title), shared=min(shared, today), passed_on=article.passed_on)
+
+
+def _told(day: date, today: date) -> str:
+    return day.isoformat() if day.year == today.year else str(day.year)
+
+
+def _title(text: str) -> str:
+    return shortened(tidy(text), LONGEST_TITLE)
+
+
+def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
+    """RSS and Atom, by feedparser; it is given bytes, so that it fetches nothing."""
+    import feedparser
+
+    data = _DECLARATION.sub("", text).lstrip().encode("utf-8", "replace")
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    parsed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    version = re.fullmatch(r"([a-z]+)(\d*)", parsed.get("version") or "")
+    if version is None:
+        return None
+    format = _FORMATS.get(version[1], version[1].upper())
+    if version[1] == "rss" and version[2]:
+        format += f" {version[2][0]}.{version[2][1:]}"
+    head, entries = parsed.feed, parsed.entries
+    dated = [_Dated(_entry(entry, url), _moment(entry)) for entry in entries]
+    items = [one.item for one in dated]
+    generator = _string(head, "generator")
+    feed = RawFeed(format, url, _string(head, "id"), _absolute(url, _string(head, "link")), generator, items)
+    return _of_html(head, "title"), feed, dated
+
+
+def _entry(entry: Mapping[str, Any], url: str) -> RawItem:
+    address = _string(entry, "feedburner_origlink") or _string(entry, "link")
+    contents = entry.get("content") or [{}]
+    text = _string(entry, "summary") or _string(contents[0], "value")
+    return RawItem(_string(entry, "id"), _absolute(url, address), _of_html(entry, "title"), text)
+
+
+def _absolute(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address) if address else ""
+    except ValueError:
+        return address
+
+
+def _of_html(entry: Mapping[str, Any], name: str) -> str:
+    """A title as plain text: one that is HTML without its tags, one that may be without those of formatting."""
+    text = _string(entry, name)
+    detail = entry.get(f"{name}_detail") or {}
+    if detail.get("type") == "application/xhtml+xml":
+        return Markup(text).text
+    return text if detail.get("type") == "text/plain" else unescape(without_formatting(text))
+
+
+def _moment(entry: Mapping[str, Any]) -> datetime | None:
+    """When an entry was published, else changed; feedparser gives UTC."""
+    for name in ("published_parsed", "updated_parsed", "created_parsed"):
+        # ``get`` would give the one for the other, and warn of it.
+        parts = dict.get(entry, name)  # type: ignore[call-overload]
+        if parts:
+            try:
+                return datetime(*parts[:6]).replace(tzinfo=UTC)
+            except (ValueError, OverflowError, TypeError):
+                continue
+    return None
+
+
+def _json_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
+    """JSON Feed (jsonfeed.org/version/1.1), which feedparser does not read."""
+    try:
+        whole = msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    if not isinstance(whole, dict):
+        return None
+    version = _JSON_FEED.match(_string(whole, "version"))
+    if version is None:
+        return None
+    dated = list(_json_items(whole.get("items"), url))
+    items = [one.item for one in dated]
+    page = _absolute(url, _string(whole, "home_page_url"))
+    feed = RawFeed(f"JSON Feed {version[1]}", url or _string(whole, "feed_url"), "", page, "", items)
+    return _string(whole, "title"), feed, dated
+
+
+def _json_items(items: object, url: str) -> Iterator[_Dated]:
+    for item in items if isinstance(items, Sequence) else ():
+        if not isinstance(item, dict):
+            continue
+        named = item.get("id")
+        id = str(named) if isinstance(named, str | int | float) else ""
+        elsewhere, own = _string(item, "external_url"), _string(item, "url")
+        address = elsewhere or own or (id if urlsplit(id).scheme in ("http", "https") else "")
+        text = _string(item, "content_html") or _string(item, "content_text") or _string(item, "summary")
+        raw = RawItem(id, _absolute(url, address), _string(item, "title"), text, elsewhere=bool(elsewhere))
+        yield _Dated(raw, _iso(_string(item, "date_published")) or _iso(_string(item, "date_modified")))
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _string(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""

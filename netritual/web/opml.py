@@ -1,0 +1,97 @@
+"""Lists of feeds (OPML 2.0), in and out. Nothing is fetched."""
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from xml.sax.saxutils import escape, quoteattr
+
+from netritual.domain.feed_items import LeftOut
+from netritual.domain.identity import tidy, url_of
+from netritual.domain.links import page_key
+from netritual.domain.text import shortened
+from netritual.services.web_port import FeedOutline, OpmlReading
+from netritual.web.charset import declares_entities, text_of
+from netritual.web.feed_kinds import host_of
+from netritual.web.public_addresses import is_near
+
+_FEED_SCHEME = re.compile(r"(?i)\Afeed:(?://)?(?=https?:)|\Afeed://")
+"""How readers of the Mac write addresses: feed://host, feed:https://host."""
+_LONGEST = 300
+
+
+def read_opml(data: bytes) -> OpmlReading:
+    """The feeds of an OPML file, at whatever depth, each once; what is no feed is told, and a folder is neither.
+
+    It reads markup and not strict XML: many such files have a bare ampersand in an address.
+    """
+    text = text_of(data, "")
+    if declares_entities(text):
+        return OpmlReading(problem="The file declares entities of its own, so it was not read.")
+    found = _Outlines(text)
+    if not found.begun:
+        return OpmlReading(problem="The file is no list of feeds (OPML).")
+    feeds: dict[str, FeedOutline] = {}
+    left_out: list[LeftOut] = []
+    for fields in found.outlines:
+        title = shortened(tidy(fields.get("title") or fields.get("text") or ""), _LONGEST)
+        written = (fields.get("xmlurl") or "").strip()
+        url = url_of(_FEED_SCHEME.sub(lambda scheme: "http://" if "//" in scheme[0] else "", written))
+        what = title or shortened(tidy(written), _LONGEST) or "an outline without a name"
+        if url is None:
+            left_out.append(LeftOut(what=what, why="not http(s)" if written else "no xmlUrl"))
+        elif is_near(host_of(url)):
+            left_out.append(LeftOut(what=what, why="a private address"))
+        elif (key := page_key(url) or url) in feeds:
+            left_out.append(LeftOut(what=what, why="the same address"))
+        else:
+            feeds[key] = FeedOutline(url=url, title=title, page=url_of(fields.get("htmlurl") or "") or "")
+    broken = "The file breaks off before its end; what stands before that was read."
+    return OpmlReading(feeds=tuple(feeds.values()), left_out=tuple(left_out), problem="" if found.ended else broken)
+
+
+def write_opml(feeds: Sequence[FeedOutline], title: str) -> bytes:
+    """A file with one outline a feed, in the given order. The same feeds give the same bytes."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
+    lines += [f"<head><title>{escape(tidy(title))}</title></head>", "<body>"]
+    for feed in feeds:
+        fields = {"type": "rss", "text": feed.title, "title": feed.title, "xmlUrl": feed.url, "htmlUrl": feed.page}
+        lines.append(
+            f"<outline {' '.join(f'{name}={quoteattr(tidy(value))}' for name, value in fields.items() if value)}/>"
+        )
+    return ("\n".join([*lines, "</body>", "</opml>"]) + "\n").encode()
+
+
+class _Outlines(HTMLParser):
+    """The attributes of all outlines that are feeds or hold nothing, names in lower case."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.begun = self.ended = False
+        self._all: list[dict[str, str] | None] = []
+        """None for a folder."""
+        self._open: list[int] = []
+        """Where those are that have not ended."""
+        self.feed(text)
+        self.close()
+
+    @property
+    def outlines(self) -> list[dict[str, str]]:
+        """Those, in the order of the file."""
+        return [fields for fields in self._all if fields is not None]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An outline begins; the one around it is a folder then, unless it is a feed itself."""
+        self.begun = self.begun or tag == "opml"
+        if tag != "outline" or not self.begun:
+            return
+        around = self._all[self._open[-1]] if self._open else None
+        if around is not None and not around.get("xmlurl"):
+            self._all[self._open[-1]] = None
+        self._open.append(len(self._all))
+        self._all.append({name: value or "" for name, value in reversed(attrs)})
+
+    def handle_endtag(self, tag: str) -> None:
+        """An outline ends."""
+        self.ended = self.ended or tag == "opml"
+        if tag == "outline" and self._open:
+            self._open.pop()
