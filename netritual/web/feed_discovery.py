@@ -10,6 +10,7 @@ from netritual.domain.links import canonical, page_key
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.web.charset import text_of
 from netritual.web.feed_kinds import host_of, is_sister
+from netritual.web.feed_reading import is_page
 from netritual.web.markup import LinkTag, Markup
 from netritual.web.public_addresses import is_near, origin
 
@@ -34,9 +35,12 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
     """The feeds that a page names in ``<link rel=alternate>``, else those that it links to on its own site.
 
     The first is chosen. What is not taken is told; ``rel=me`` links are the person's other addresses. ``allowed`` is
-    the host and port that the person named as private.
+    the host and port that the person named as private. Of what is no page there is nothing, and no problem.
     """
-    links = Markup(text_of(data, content_type)).links
+    text = text_of(data, content_type)
+    if not is_page(text, content_type):
+        return Discovery()
+    links = Markup(text).links
     hrefs = (link.attributes.get("href", "") for link in links if link.name == "base")
     base = _joined(url, next(filter(None, hrefs), "")) or url
     feeds: dict[str, FeedLink] = {}

@@ -49,7 +49,7 @@ def read_feed(
     text = text_of(data, content_type)
     if not text.strip():
         return FeedReading(problem="The feed is empty.")
-    if is_page(text):
+    if is_page(text, content_type):
         return FeedReading(problem="This address gives a web page and no feed.")
     if text.lstrip()[0] in "{[":
         found = _json_feed(text, url)
@@ -77,10 +77,14 @@ def read_feed(
     )
 
 
-def is_page(text: str) -> bool:
-    """Whether a text is a web page, by the first element that tells."""
+def is_page(text: str, content_type: str) -> bool:
+    """Whether a document is a web page, by the first element that tells; else by what the server says."""
     first = _FIRST.search(text[:_HEAD])
-    return first is not None and first[1].lower() not in ("rss", "feed", "rdf:rdf")
+    if text.lstrip()[:1] in ("{", "["):
+        return False
+    if first is not None:
+        return first[1].lower() not in ("rss", "feed", "rdf:rdf")
+    return "html" in content_type.lower()
 
 
 def _item(

@@ -14,10 +14,10 @@ from netritual.web.parser_child import Job, read, write
 
 T = TypeVar("T")
 
-SECONDS = 5.0
-"""For one feed or page; the largest that is taken needs less than one."""
+SECONDS = 10.0
+"""For one feed or page; an archive of two thousand items takes less than one."""
 MEMORY = 512 * 1024 * 1024
-"""Bytes of address space."""
+"""Bytes of address space; the most items that 5 MB can hold need 300 MB."""
 
 
 class Unparsed(Exception):

@@ -18,8 +18,8 @@ REPORT = (
 )
 
 NEVER_IN_LOG = {
-    "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "typing",
-    "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "logging", "subprocess", "asyncio",
+    "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "feedparser",
+    "typing", "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "logging", "subprocess", "asyncio",
     "bisect", "unicodedata", "math",
 }  # fmt: skip
 
@@ -114,7 +114,8 @@ def test_commands_load_no_screen_and_no_network() -> None:
     commands = ["people", "loops", "articles", "suggest", "stats", "history", "export", "undo"]
     loaded, code = modules_after(EACH, "stats 12w", "person ana", *commands)
     assert code == 0
-    assert {"textual", "rich", "keyring", "httpx", "icalendar", "cryptography"} & loaded == set()
+    assert {"textual", "rich", "keyring", "httpx", "feedparser", "icalendar", "cryptography"} & loaded == set()
+    assert not [name for name in loaded if name.startswith("netritual.web")]
 
 
 def test_a_planned_line_opens_no_store_in_a_home_without_calendars(tmp_path: Path) -> None:
@@ -146,7 +147,8 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
         "sys.exit(len(settings.steps) + len(keymap.checked(settings.keys)))"
     )
     assert code == 8
-    assert not [name for name in loaded if name.startswith("netritual.review.steps.")]
+    assert not [name for name in loaded if name.startswith(("netritual.review.steps.", "netritual.web"))]
+    assert {"httpx", "feedparser"} & loaded == set()
     assert "netritual.domain.suggestions.suggest" not in loaded
 
 

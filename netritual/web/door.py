@@ -1,0 +1,142 @@
+"""The web as the services see it (``services.web_port.Web``), over real servers."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from netritual.services.web_port import (
+    Discovery,
+    FeedAnswer,
+    FeedLink,
+    FeedOutline,
+    FeedRequest,
+    OpmlReading,
+    PageAnswer,
+    never,
+)
+from netritual.transport import Bounds, Response
+from netritual.web.asking import BOUNDS, Unasked, ask, refusal
+from netritual.web.feed_asking import LOOK_SECONDS, Means, ask_feeds, gate_of, read_answer
+from netritual.web.opml import write_opml
+from netritual.web.parser_child import LinksJob, OpmlJob
+from netritual.web.parser_process import ParserProcess, Unparsed
+from netritual.web.profiles import addresses_of, feed_of_profile, platform_without_feeds
+from netritual.web.public_addresses import Resolver, gate, origin, resolved
+
+T = TypeVar("T")
+
+LARGEST_OPML = 5 * 1024 * 1024
+"""Bytes; ten thousand feeds need about 2 MB."""
+
+
+class HttpWeb:
+    """Asks servers, within bounds; the resolver and the bounds are other ones in tests."""
+
+    def __init__(self, resolver: Resolver = resolved, bounds: Bounds = BOUNDS) -> None:
+        self._resolver, self._bounds = resolver, bounds
+
+    def discover(self, address: str, private: bool, now: datetime, cancelled: Callable[[], bool] = never) -> Discovery:
+        """The feeds of an address: by rule for profiles, else by what stands there."""
+        addresses = addresses_of(address)
+        if not addresses:
+            return Discovery(problem="This is no web address.")
+        if name := platform_without_feeds(addresses[0]):
+            return Discovery(problem=WITHOUT_FEED.format(name=name))
+        if feed := feed_of_profile(addresses[0]):
+            return Discovery(feeds=(FeedLink(url=feed, chosen=True),))
+        with ParserProcess() as parser:
+            means = Means(parser, now, self._resolver, self._bounds)
+            work = _discovered(addresses, private, means)
+            return asyncio.run(_unless(work, cancelled)) or Discovery(problem=CANCELLED)
+
+    def read_feeds(
+        self,
+        requests: Sequence[FeedRequest],
+        now: datetime,
+        on_answer: Callable[[FeedAnswer], object],
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        """Ask feeds and read them."""
+        with ParserProcess() as parser:
+            means = Means(parser, now, self._resolver, self._bounds)
+            asyncio.run(ask_feeds(requests, means, on_answer, cancelled))
+
+    def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
+        """The bytes of a page."""
+        passed = gate(self._resolver, origin(address) if private else None)
+        said = asyncio.run(_unless(ask(address, passed, self._bounds, page=True), cancelled))
+        if said is None:
+            return PageAnswer(url=address, problem=CANCELLED)
+        if isinstance(said, Unasked):
+            return PageAnswer(url=address, problem=said.problem)
+        if said.status != 200:
+            return PageAnswer(url=address, problem=refusal(said, address, self._bounds))
+        return PageAnswer(url=said.url, content_type=said.headers.get("content-type", ""), body=said.body)
+
+    def read_opml(self, data: bytes) -> OpmlReading:
+        """The feeds of an OPML file."""
+        if len(data) > LARGEST_OPML:
+            return OpmlReading(problem=f"The file is larger than {LARGEST_OPML >> 20} MB, so it was not read.")
+        with ParserProcess() as parser:
+            try:
+                return parser.answer(OpmlJob(data=data), OpmlReading)
+            except Unparsed:
+                return OpmlReading(problem="The file could not be read.")
+
+    def write_opml(self, feeds: Sequence[FeedOutline], title: str) -> bytes:
+        """An OPML file with one outline a feed."""
+        return write_opml(feeds, title)
+
+
+CANCELLED = "It was cancelled."
+WITHOUT_FEED = (
+    "{name} has no feed of a person. Paste the address of their blog or newsletter, or add an article of theirs by its "
+    "own link."
+)
+
+
+async def _discovered(addresses: Sequence[str], private: bool, means: Means) -> Discovery:
+    """What stands at the first of these addresses whose server can be reached."""
+    problem = ""
+    try:
+        for address in addresses:
+            request = FeedRequest(url=address, private=private)
+            said = await ask(address, gate_of(request, means), means.bounds, page=True)
+            if not isinstance(said, Unasked):
+                return await _named(request, said, means)
+            problem = problem or said.problem
+            if said.cause != "unreached":
+                break
+    finally:
+        means.parser.close()
+    return Discovery(problem=problem)
+
+
+async def _named(request: FeedRequest, said: Response, means: Means) -> Discovery:
+    """The feeds that a page names, or the feed that stands there itself."""
+    if said.status == 200:
+        kind = said.headers.get("content-type", "")
+        allowed = origin(request.url) if request.private else None
+        job = LinksJob(data=said.body, url=said.url, content_type=kind, allowed=allowed)
+        try:
+            found = await asyncio.to_thread(means.parser.answer, job, Discovery)
+        except Unparsed:
+            return Discovery(problem="This page could not be read.")
+        if found.feeds or found.problem:
+            return found
+    answer = await read_answer(request, said, means)
+    if answer.reading is None:
+        return Discovery(problem=answer.problem)
+    return Discovery(feeds=(FeedLink(url=answer.url, title=answer.reading.title, chosen=True),), answer=answer)
+
+
+async def _unless(work: Coroutine[Any, Any, T], cancelled: Callable[[], bool]) -> T | None:
+    """What the work comes to; None when it was cancelled meanwhile."""
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        if cancelled():
+            task.cancel()
+            return None
+        await asyncio.wait((task,), timeout=LOOK_SECONDS)
+    return task.result()

@@ -1,0 +1,124 @@
+"""Feeds asked and read: many at once, one a host. What comes is parsed at once, in a process of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
+from netritual.transport import Bounds, Cause, Gate, Response
+from netritual.web.asking import Unasked, ask, refusal, sendable, wait_of
+from netritual.web.parser_child import FeedJob
+from netritual.web.parser_process import ParserProcess, Unparsed
+from netritual.web.public_addresses import Resolver, gate, origin
+
+AT_ONCE = 8
+LOOK_SECONDS = 0.1
+"""How often it is looked whether somebody cancelled."""
+_OF_THE_HOST: tuple[Cause | None, ...] = ("late", "untrusted", "unreached")
+"""Causes that hold for all feeds of a host: the others are not waited for."""
+_ASKS_FOR_PEACE = 429
+
+
+class Means(NamedTuple):
+    """What asking takes: the parser, the moment, and how addresses are resolved and bounded."""
+
+    parser: ParserProcess
+    now: datetime
+    resolver: Resolver
+    bounds: Bounds
+
+
+async def ask_feeds(
+    requests: Sequence[FeedRequest],
+    means: Means,
+    on_answer: Callable[[FeedAnswer], object],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Hand each answer on as it comes, until all are there or it is cancelled. The parser is closed then."""
+    hosts: dict[str, list[FeedRequest]] = {}
+    for request in requests:
+        hosts.setdefault((origin(request.url) or ("", 0))[0], []).append(request)
+    answers: asyncio.Queue[FeedAnswer] = asyncio.Queue()
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def ask_host(group: Iterable[FeedRequest]) -> None:
+        async with slots:
+            async for answer in _of_host(group, means):
+                answers.put_nowait(answer)
+
+    # The longest groups first, since each is asked one after the other.
+    groups = sorted(hosts.values(), key=len, reverse=True)
+    tasks = [asyncio.create_task(ask_host(group)) for group in groups]
+    try:
+        while not cancelled() and not (answers.empty() and all(task.done() for task in tasks)):
+            try:
+                answer = await asyncio.wait_for(answers.get(), LOOK_SECONDS)
+            except TimeoutError:
+                continue
+            on_answer(answer)
+    finally:
+        for task in tasks:
+            task.cancel()
+        means.parser.close()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _of_host(requests: Iterable[FeedRequest], means: Means) -> AsyncIterator[FeedAnswer]:
+    """The answers of one host in turn. Once it cannot be had, or asks for peace, it is not asked again."""
+    silent: FeedAnswer | None = None
+    for request in requests:
+        if silent is not None:
+            yield replace(silent, request=request, url=request.url)
+            continue
+        passed = gate_of(request, means)
+        said = await ask(request.url, passed, means.bounds, etag=request.etag, modified=request.modified)
+        if isinstance(said, Unasked):
+            answer = FeedAnswer(request=request, state="failed", url=request.url, problem=said.problem)
+            silent = answer if said.cause in _OF_THE_HOST else None
+        else:
+            answer = await read_answer(request, said, means)
+            silent = answer if said.status == _ASKS_FOR_PEACE else None
+        yield answer
+
+
+def gate_of(request: FeedRequest, means: Means) -> Gate:
+    """What a request may connect to: public addresses, and its own host and port where the person named them so."""
+    return gate(means.resolver, origin(request.url) if request.private else None)
+
+
+async def read_answer(request: FeedRequest, said: Response, means: Means) -> FeedAnswer:
+    """What the server said, as an answer; only a 200 is parsed."""
+    answer = FeedAnswer(
+        request=request,
+        state="failed",
+        url=said.moved,
+        etag=sendable(said.headers.get("etag", "")),
+        modified=sendable(said.headers.get("last-modified", "")),
+        retry_after=wait_of(said, means.now),
+    )
+    if said.status == 304 and (request.etag or request.modified):
+        etag, modified = answer.etag or request.etag, answer.modified or request.modified
+        return replace(answer, state="same", etag=etag, modified=modified)
+    if said.status != 200:
+        state = "gone" if said.status == 410 else "failed"
+        return replace(answer, state=state, url=request.url, problem=refusal(said, request.url, means.bounds))
+    job = FeedJob(
+        data=said.body,
+        now=means.now,
+        zone=means.now.tzinfo.key if isinstance(means.now.tzinfo, ZoneInfo) else "",
+        url=said.url,
+        content_type=said.headers.get("content-type", ""),
+        allowed=origin(request.url) if request.private else None,
+    )
+    try:
+        reading = await asyncio.to_thread(means.parser.answer, job, FeedReading)
+    except Unparsed as error:
+        problem = "Reading this feed took too long, so it was left." if error.late else "This feed could not be read."
+        return replace(answer, problem=problem)
+    if reading.problem:
+        return replace(answer, url=request.url, problem=reading.problem)
+    return replace(answer, state="new", reading=reading)
