@@ -1,12 +1,19 @@
-"""Whose a feed is, where nobody has said it: certain by an address or a full name, else a question. Pure."""
+"""Whose a feed is, where nobody has said it: certain by an address or a full name, else a question; and who has none.
+
+Pure.
+"""
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from msgspec import Struct
 
+from netritual.domain.counts import counts
 from netritual.domain.links import page_key
-from netritual.domain.model import Person
+from netritual.domain.model import Feed, Person
+from netritual.domain.network import Network
+from netritual.domain.rhythm import weight
 from netritual.domain.text import fold, unaccent
 
 MOST_OFFERED = 3
@@ -80,3 +87,15 @@ def _holds(title: str, name: str) -> bool:
     """Whether a title holds a whole name: "Ana Ruiz on pricing"."""
     words, wanted = ([word for word in re.split(r"\W+", unaccent(text)) if word] for text in (title, name))
     return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
+def without_feed(network: Network, today: date) -> list[Person]:
+    """Those of the network of whom no feed is known, those that matter first: by tier, then by the newest talk."""
+    with_one = {feed.of for feed in network.all(Feed)}
+    known, day = counts(network), today.toordinal()
+    ranked = sorted(known.ranked(), key=lambda person: (-weight(person), person.id))
+    talked = sorted(
+        ((sums.two_way, person) for person, sums in known.untiered(day) if sums.two_way), key=lambda each: -each[0]
+    )
+    people = (*ranked, *(person for _, person in talked))
+    return [one for one in people if one.id not in with_one and one.status != "archived"]

@@ -61,6 +61,12 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
     return f"read {looked}, {counted(state.new, 'new article') if state.new else 'nothing new'}{rest}"
 
 
+def feed_words(rows: list[FeedRow]) -> str:
+    """All feeds in a few words: "3 feeds", "3 feeds, 1 to see to: B"."""
+    bad = sum(row.standing in ("failed", "whose", "gone") for row in rows)
+    return f"{counted(len(rows), 'feed')}{f', {bad} to see to: B' if bad else ''}" if rows else ""
+
+
 def summary(rows: list[FeedRow]) -> str:
     """All feeds in one line: "4 feeds, 2 new articles; 1 could not be read". "" for none."""
     if not rows:

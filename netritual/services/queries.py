@@ -12,7 +12,7 @@ from netritual.domain.cities import city_key
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Article, Ask, Gift, Interaction, Mentorship, Person, Settings, Thanks
+from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network, entries_of
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
@@ -213,6 +213,7 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     timeline: tuple[Moment, ...]
     months: tuple[int, ...]
     articles: tuple[tuple[date, str, str], ...]
+    has_feed: bool
 
 
 NAMED = "named"
@@ -229,6 +230,7 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
     answered = [ask for ask in asks if ask.state in ("answered", "declined", "rest")]
     asked = [ask.asked for ask in asks if ask.asked is not None]
     written = [a for a in network.all(Article) if person.id in (a.author, a.shared_by)]
+    feeds = ", ".join(feed.title or feed.url for feed in network.all(Feed) if feed.of == person.id)
     return PersonPage(
         person=person,
         tie=their_tie,
@@ -243,12 +245,15 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         last_ask=(today - max(asked)).days if asked else None,
         said_yes=(sum(ask.state == "answered" for ask in answered), len(answered)),
         warmth=_tone(network, person.id),
-        details=tuple((label, text) for label, text in _fields_on(network, person, "details") if text),
+        details=tuple(
+            (label, text) for label, text in (*_fields_on(network, person, "details"), ("feeds", feeds)) if text
+        ),
         lists=_fields_on(network, person, "lists"),
         loops=(*planned_with(network, settings, now, person.id), *open_loops(network, settings, now, person.id)),
         timeline=timeline(network, person.id, gifts, today),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),
+        has_feed=bool(feeds),
     )
 
 

@@ -43,9 +43,12 @@ from netritual.tui.unsaved import Unsaved
 if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Reading
     from netritual.services.name_book import NameBook
+    from netritual.tui.feed_looks import FeedLooks
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at."""
+START_SECONDS = 2.0
+"""After so long at rest the feeds are read, where the setting ``fetch`` says so: the first frame stands by then."""
 SMALLEST = (60, 15)
 """Below this the screen only says that it is too small."""
 
@@ -93,6 +96,7 @@ class NetritualApp(Places):
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
         self.edited = {}
         self._names: NameBook | None = None
+        self._feeds: FeedLooks | None = None
         self.version = 0
         self._earlier: set[str] = set()
         """The toasts that stood when the last key came."""
@@ -110,6 +114,8 @@ class NetritualApp(Places):
 
             self.call_after_refresh(collect_again)
         self.set_interval(POLL_SECONDS, self._writer.poll)
+        if self.settings.fetch == "start":
+            self.set_timer(START_SECONDS, self._look_at_feeds)
         if self.opening.place == "review":
             self.open_review(self.opening.mode, self.opening.step)
         elif self.opening.place == "triage":
@@ -131,6 +137,18 @@ class NetritualApp(Places):
         book = self._names
         self._names = book = book.follow(self.network) if book is not None else NameBook(self.network)
         return book
+
+    @property
+    def feeds(self) -> FeedLooks:
+        """Looks at feeds: made when they are first asked for."""
+        if self._feeds is None:
+            from netritual.tui.feed_looks import FeedLooks
+
+            self._feeds = FeedLooks(self)
+        return self._feeds
+
+    def _look_at_feeds(self) -> None:
+        self.feeds.refresh(unasked=True)
 
     def read_line(self, text: str, typed: datetime | None = None) -> Reading:
         """Read a line, with the names of now, as one that was typed now or at another moment."""

@@ -43,7 +43,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
     ),
     Where.PERSON: (
         ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop", "set-tier", "hand-on"),
-        ("snooze", "let-rest rest", "introduce", "open-link", "edit-person", "log-interaction", "undo",
+        ("snooze", "let-rest rest", "introduce", "add-feed", "edit-person", "log-interaction", "undo",
          "show-keys more", "go-back"),
     ),
     Where.LOOPS: (
@@ -55,7 +55,8 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
     Where.ARTICLES: (
         ("open-item write", "=tab 1-4 kind", "open-link", "copy-text", "mark-done commented", "read-article",
          "let-rest skip"),
-        ("snooze", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands", "quit"),
+        ("snooze", "add-feed", "refresh-feeds read", "log-interaction", "start-review", "filter-list", "undo",
+         "show-keys more", "quit"),
     ),
     Where.INSIGHTS: (
         ("=<~> period", "open-item the people behind it", "export-insights export csv", "learn-from-log"),
@@ -68,6 +69,10 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
     Where.MERGE: (
         ("merge-pair", "keep-apart", "switch-pair", "merge-another", "=j/k move"),
         ("undo", "redo", "show-keys", "go-back"),
+    ),
+    Where.FEEDS: (
+        ("open-item person", "refresh-feeds read all", "add-feed add a blog", "remove-feed", "=j/k move"),
+        ("filter-list", "log-interaction", "undo", "show-keys", "open-commands", "go-back"),
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
     Where.FIND: (("open-item open", "filter-list words", "=j/k move", "undo", "show-keys", "go-back"),),
@@ -87,8 +92,8 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
     Where.PERSON: (
         ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop other loop", "set-tier",
          "snooze", "let-rest", "hand-on"),
-        ("introduce", "open-link", "edit-person", "merge-people", "delete-person", "next-panel", "log-interaction",
-         "start-review", "undo", "show-keys", "go-back"),
+        ("introduce", "add-feed", "open-link", "edit-person", "merge-people", "delete-person", "next-panel",
+         "log-interaction", "undo", "show-keys", "go-back"),
     ),
     Where.INSIGHTS: (
         ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown",

@@ -41,6 +41,7 @@ class Where(StrEnum):
     SETTINGS = "the settings"
     MERGE = "the merge"
     FIND = "the search"
+    FEEDS = "the feeds"
 
 
 W = Where
@@ -50,7 +51,7 @@ TAB_MODES = tuple(place.name.lower() for place in TABS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""
-_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND)
+_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND, W.FEEDS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,6 +214,13 @@ COMMANDS: tuple[Command, ...] = (
     _act("twelve-names", "View", (W.HOME,)),
     _act("read-article", "This row", (W.ARTICLES,)),
     _act("add-article", "View", (W.ARTICLES,)),
+    Command("add-feed", "b", "blog", "Add a blog or a newsletter: its articles come by themselves.", "View",
+            (W.PERSON, W.ARTICLES, W.FEEDS)),
+    Command("refresh-feeds", "R", "read feeds", "Read your people's blogs and newsletters now.", "View",
+            (W.ARTICLES, W.FEEDS)),
+    Command("open-feeds", "B", "feeds", "Blogs and newsletters: whose, when they were read, what was new.", "View",
+            (W.ARTICLES,)),
+    Command("remove-feed", "x", "remove", "Read this feed no more; its articles stay.", "This row", (W.FEEDS,)),
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)"),
     Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,), does="move_period(1)"),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),

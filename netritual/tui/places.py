@@ -152,6 +152,10 @@ class Places(App[None]):
             self.push_screen(MergeScreen(pairs, person), then)
         return pairs is None or bool(pairs)
 
+    def open_feeds(self) -> None:
+        """Every feed: whose it is, and how it stands."""
+        self._open("feeds:FeedsScreen")
+
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""
         self._open("settings_page:SettingsScreen")

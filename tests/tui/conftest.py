@@ -28,6 +28,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
 from tests.support.rest import at_rest, is_busy
+from tests.support.web import TableWeb
 from tests.tui.idle import IdleLoop, hold_until_idle, idle, paint_once, paint_when_idle
 
 HOSTILE = (
@@ -66,11 +67,12 @@ class World:
         self.home, self.clock, self.disk = home, clock, Disk()
         self.settings = Settings(name="Marta Silva", city="Lisbon", tz="UTC")
         self.store: Store = open_store(home, self.disk, clock.still)
+        self.web = TableWeb()
 
     def parts(self) -> Parts:
-        """The real parts, but for a clock that stands still, this test's settings, and no keyring."""
+        """The real parts, but for a clock that stands still, this test's settings, no keyring, and a web of its own."""
         made = Maker(self.home, self.disk).parts(self.clock)
-        return replace(made, settings=lambda: self.settings, secrets=NoSecrets())
+        return replace(made, settings=lambda: self.settings, secrets=NoSecrets(), web=lambda: self.web)
 
     def put(self, *records: Record) -> list[Any]:
         """Store records as they are, in one transaction, and give them with their ids."""

@@ -23,7 +23,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[6] == " Useful: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
         assert lines[22:] == [
             "enter write  tab 1-4 kind  o link  y copy  space commented  r read only  x skip",
-            "s later  a log  w review  / filter  u undo  ? keys  ctrl+p commands  q quit",
+            "s later  b blog  R read  a log  w review  / filter  u undo  ? more  q quit",
         ]
 
 
@@ -80,7 +80,7 @@ async def test_read_only_skip_and_link(world: World) -> None:
         assert first(world).state == "read"
         await press(pilot, "x")
         assert {article.state for article in world.store.view().all(Article)} == {"read", "skipped"}
-        assert "Nothing shared with you yet. Type  +article @name link" in shown(pilot)
+        assert "Nothing shared with you yet. b adds a blog of your people" in shown(pilot)
 
 
 async def test_a_link_is_added_with_its_author(world: World) -> None:

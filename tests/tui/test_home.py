@@ -25,7 +25,7 @@ DAY_ONE = """\
    w   take a 5-minute first review anyway
 
    Loops empty      "No one is waiting. Ask someone how you can help."
-   Articles empty   "Nothing shared with you yet. Type  +article @name link"
+   Articles empty   "Has one of them a blog? 4 and b: its articles come here."
    Coffees none     "Nothing planned. Name two people you would enjoy to see."
    Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."
 """

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from netritual.domain.articles import queue
+from netritual.domain.articles import PICKED, queue
+from netritual.domain.feed_owners import without_feed
 from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, act
@@ -12,6 +13,8 @@ from netritual.review.rows import name_of, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 COMMENTED = "You commented; did they answer?"
+OFFERED = 2
+"""People of whom it is asked at once whether they have a blog."""
 REPLY_DAYS = 14
 """Days within which an author's answer counts: two weeks."""
 
@@ -38,17 +41,23 @@ def lines(ctx: StepContext) -> Sequence[str]:
         if a.comment is not None and a.author_replied is not None and a.author_replied >= first
     ]
     head = f"Picked for you: {picked} of {len(waiting)} (at most two by one author)" if waiting else ""
-    return [line for line in (head, "; ".join([done, *answered[:2]])) if line]
+    return [line for line in (head, "; ".join([done, *answered[:2]]), _offer(ctx, len(waiting))) if line]
+
+
+def _offer(ctx: StepContext, waiting: int) -> str:
+    """Where fewer wait than two: who may have a blog whose articles would come by themselves; "" where all have one."""
+    names = [person.name for person in without_feed(ctx.network, ctx.today)[:OFFERED]] if waiting < PICKED else []
+    return f"Has {' or '.join(names)} a blog or a newsletter? b adds it." if names else ""
 
 
 def _nothing(ctx: StepContext) -> str:
-    """What would fill the step: a link, and of whom to expect one."""
+    """What would fill the step: a blog or a link, and of whom to expect one."""
     for one in ctx.suggestions.shown:
         person = ctx.network.get(Person, one.person)
         field = (person.position or person.company) if person is not None else ""
         if person is not None and field:
-            return f"Has {person.name} ({field}) written something? +article @{person.handle} https://ex.org/a"
-    return "Nothing shared with you? +article @name https://ex.org/a"
+            return f"Has {person.name} ({field}) a blog? b adds it; a link: +article @{person.handle} https://ex.org/a"
+    return _offer(ctx, 0) or "Nothing shared with you? b adds a blog; a link: +article @name https://ex.org/a"
 
 
 def _unanswered(ctx: StepContext) -> list[Article]:
@@ -79,5 +88,5 @@ STEP = StepSpec(
     lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article:ArticleBody",
     empty=_nothing,
     foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
-    commands=("open-link", "read-article", "add-article"),
+    commands=("open-link", "read-article", "add-article", "add-feed", "refresh-feeds", "open-feeds"),
 )  # fmt: skip

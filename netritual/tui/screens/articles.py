@@ -19,12 +19,14 @@ from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.article_item import article_item
 from netritual.review.step import Item
+from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks, people_of
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, spread, wrap
+from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
@@ -33,10 +35,10 @@ from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import Question
 
-EMPTY = "Nothing shared with you yet. Type  +article @name link"
+EMPTY = "Nothing shared with you yet. b adds a blog of your people; or type  +article @name link"
 
 
-class ArticlesScreen(Filtering):
+class ArticlesScreen(Filtering, FeedActions):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
@@ -66,7 +68,7 @@ class ArticlesScreen(Filtering):
         super().__init__()
         self._drafts: dict[int, CommentText] = {}
         self._others: list[tuple[str, str]] = []
-        self._shown = 0
+        self._shown = self._to_read = 0
 
     def panel(self) -> Iterable[Widget]:
         """The comment, beside the list or under it."""
@@ -82,14 +84,15 @@ class ArticlesScreen(Filtering):
             yield Lines(id="checks")
 
     def wants(self, change: Change) -> bool:
-        """Articles, and those who shared them."""
-        return bool(change.touched.keys() & {"articles", "people", "interactions"})
+        """Articles, those who shared them, and feeds."""
+        return bool(change.touched.keys() & {"articles", "people", "interactions", "feeds"})
 
     def redraw(self) -> None:
         """The queue, best first."""
         wide = self.shape == "wide"
         readings = queue(self.network, self.settings, self.shell.parts.now())
-        self.show_title(right=f"{len(readings)} to read")
+        self._to_read = len(readings)
+        self.show_feeds()
         self.show_heads(("fit", "author", "title", "age", "why first"))
         key = fold(self.filter_text)
         rows = [self._row(reading, wide) for reading in readings]
@@ -103,6 +106,12 @@ class ArticlesScreen(Filtering):
         if not rows:
             empty = "Nothing matches. esc clears the filter." if key else EMPTY
             self.tell(f"  {empty}", "#heads")
+
+    def show_feeds(self) -> None:
+        """How many articles wait, and how far a look at the feeds is, or how they stand."""
+        feeds = self.shell.feeds
+        words = feeds.progress or feed_words(feeds.rows)
+        self.show_title(right=f"{words}  {self._to_read} to read".strip())
 
     def _row(self, reading: Reading, wide: bool) -> Row:
         item = article_item(self.network, self.today, reading)

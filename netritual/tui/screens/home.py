@@ -28,6 +28,7 @@ _NOW_WIDE = (Column(8), Column(16), Column(20, 1), Column(26))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
 _COMING = (Column(18), Column(9), Column(17), Column(14, 1), Column(17))
 _WORD = (Column(19), Column(20, 1))
+ARTICLES_SHOWN = 2
 MOST_LINES = 3
 """Lines that one matter takes on a wide terminal."""
 SIDE = 40
@@ -188,11 +189,12 @@ class HomeScreen(ItemActions):
         from netritual.domain.articles import queue
         from netritual.review.article_item import article_item
 
-        readings = queue(self.network, self.settings, self.shell.parts.now())[:2]
-        items = [article_item(self.network, self.today, reading) for reading in readings]
+        readings = queue(self.network, self.settings, self.shell.parts.now())
+        more = f"{len(readings)} to read: 4" if len(readings) > ARTICLES_SHOWN else ""
+        items = [article_item(self.network, self.today, reading) for reading in readings[:ARTICLES_SHOWN]]
         cells = [(item.key, item.cells) for item in items]
         rows = [Row(key, (isolated(who), title, age, fit), state="article") for key, (fit, who, title, age, _) in cells]
-        return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows)] if rows else []
+        return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows, more)] if rows else []
 
     def _show_side(self, page: HomePage) -> None:
         width = self.app.size.width

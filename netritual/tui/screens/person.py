@@ -24,6 +24,7 @@ from netritual.services.queries import (
 from netritual.tui import bars
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, cells, ends, fit, isolated, shorten, spread, wrap
+from netritual.tui.feed_actions import FeedActions, ask_feed
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule, rule
@@ -34,9 +35,10 @@ _WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
 _MOMENTS = (Column(6), Column(7), Column(20, 1))
 _WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
 STATE_WIDTH = 39
+ASK_FEED = "none yet. Has this person a blog or a newsletter? b adds it"
 
 
-class PersonScreen(PeopleActions):
+class PersonScreen(PeopleActions, FeedActions):
     """The page of one person."""
 
     PLACE = Where.PERSON
@@ -180,6 +182,11 @@ class PersonScreen(PeopleActions):
         """The columns of a list in the shape of the moment."""
         return lambda row, width: in_columns(*(wide if self.shape == "wide" else narrow))(row, width)
 
+    def action_add_feed(self) -> None:
+        """Add a blog or a newsletter of this person."""
+        if self.person is not None:
+            ask_feed(self, self.person)
+
     def action_open_item(self) -> None:
         """The main act of the loop under the cursor, the prep of what is planned, the line of an entry."""
         if entry := self._entry:
@@ -294,7 +301,7 @@ def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
     yield f" {(' ' * gap).join(listed)}"
     yield rule(width, (0, "articles"))
     if not page.articles:
-        yield " none shared yet; a  +article @name link"
+        yield " none shared yet" if page.has_feed else f" {ASK_FEED}"
     for on_day, title, state in page.articles[:2]:
         yield f" {spread((day_month(on_day), title, state), (Column(6), Column(30, 1), Column(10)), width - 2)}"
 

@@ -15,6 +15,7 @@ from netritual.review.step import Item
 from netritual.services.ports import Store
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.feed_actions import FeedActions
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import Refused
 from netritual.tui.screens.review_jobs import Job, Standing, look
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 
-class ReviewPage(ItemActions):
+class ReviewPage(ItemActions, FeedActions):
     """The review's screen as its parts know it."""
 
     def __init__(self, mode: Mode = "full", step: str = "") -> None:

@@ -1,0 +1,77 @@
+"""What can be done with the feeds of one's people on the screens that show them, or people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from netritual.domain.first_names import first_name
+from netritual.domain.links import page_key
+from netritual.domain.model import Feed, Person
+from netritual.services.verbs.feeds import add_feed
+from netritual.services.web_port import Discovery, FeedLink
+from netritual.tui.view import View
+from netritual.tui.widgets.question import Question, numbered
+
+
+class FeedActions(View):
+    """A view with the keys of feeds: a blog is added, all are read, and how they stand is shown."""
+
+    def show_feeds(self) -> None:
+        """Show how the feeds stand, and how far a look at them is."""
+
+    def action_add_feed(self) -> None:
+        """Add the feed of somebody who is asked for; those that matter and have none are offered first."""
+        from netritual.domain.feed_owners import without_feed
+        from netritual.tui.person_actions import ask_whom
+
+        first = [person.id for person in without_feed(self.network, self.today)]
+        ask_whom(
+            self, "Who has a blog or a newsletter? A name, then enter", self.network.all(Person),
+            lambda person: ask_feed(self, person), first=first[:9],
+        )  # fmt: skip
+
+    def action_refresh_feeds(self) -> None:
+        """Read all feeds."""
+        self.shell.feeds.refresh()
+
+    def action_open_feeds(self) -> None:
+        """Show every feed: whose it is, and how it stands."""
+        self.shell.open_feeds()
+
+
+def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> None:
+    """Ask for the address of somebody's blog, look what feed it has, and add that; an address without one stands in the
+    question again."""
+    called = first_name(person.name) or person.name
+
+    def found(address: str, discovery: Discovery) -> None:
+        feeds = discovery.feeds
+        if not feeds:
+            ask_feed(view, person, address, f"{discovery.problem or 'No feed was found there.'} {_BY_HAND}")
+        elif len(feeds) == 1:
+            _add(view, person, feeds[0], discovery)
+        else:
+            names = [f"{feed.title or feed.url}" for feed in feeds[:9]]
+            view.ask(
+                numbered(f"The page has {len(feeds)} feeds. Which one is {called}'s?", names),
+                lambda number: _add(view, person, feeds[int(number) - 1], discovery),
+            )
+
+    view.ask(
+        Question(f"Has {called} a blog or a newsletter? Paste its address:", check=_wrong, value=value, wrong=wrong),
+        lambda address: view.shell.feeds.discover(address, lambda discovery: found(address, discovery)),
+    )
+
+
+_BY_HAND = "esc goes back; a link of theirs is added with  a  +article @name link"
+
+
+def _wrong(address: str) -> str:
+    return "" if page_key(address) else "That is no web address. It begins with https:// or with a host: ana.example"
+
+
+def _add(view: View, person: Person, link: FeedLink, discovery: Discovery) -> None:
+    """Add a feed and read it: what was read when it was found is not asked for again."""
+    answer = discovery.answer if discovery.answer is not None and link.chosen else None
+    then: Callable[[Feed], None] = lambda feed: view.shell.feeds.add(answer, feed)  # noqa: E731
+    view.shell.write(lambda store, now: add_feed(store, now, link.url, person.id, link.title), then)

@@ -1,0 +1,154 @@
+"""Looks at feeds beside the screens: one at a time, in a thread, while every key is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.worker import Worker, get_current_worker
+
+from netritual.domain.model import Change, Feed
+from netritual.domain.words import counted
+from netritual.services.feed_refresh import FeedAnswers, ask_feeds, feeds_to_ask, store_answer, store_answers
+from netritual.services.feed_rows import FeedRow, feed_rows, summary
+from netritual.services.feed_states import FeedState, load_states
+from netritual.services.ports import Store
+from netritual.services.web_port import Discovery, FeedAnswer
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
+
+UNASKED_EVERY = timedelta(hours=6)
+"""A feed that nobody asked for is looked at no sooner after its last look."""
+
+
+class FeedLooks:
+    """Reads feeds for the app, tells how far it is, and remembers the last looks for the screens."""
+
+    def __init__(self, app: NetritualApp) -> None:
+        self._app = app
+        self._states: Mapping[str, FeedState] | None = None
+        self.progress = ""
+        """How far a look is, in words; "" when none is under way."""
+
+    @property
+    def rows(self) -> list[FeedRow]:
+        """All feeds as they stand after the last look."""
+        parts = self._app.parts
+        if self._states is None:
+            self._states = load_states(parts.disk, parts.home.feeds)
+        return feed_rows(self._app.network, self._states, parts.now())
+
+    def refresh(self, feeds: Sequence[Feed] | None = None, *, unasked: bool = False) -> None:
+        """Look at some feeds, or at all; ``unasked`` only at those not looked at for some hours, and without a word
+        where they bring nothing."""
+        if self.progress:
+            self._say("Your people's feeds are being read already.", unasked)
+            return
+        parts = self._app.parts
+        wanted = list(self._app.network.all(Feed) if feeds is None else feeds)
+        asked = feeds_to_ask(parts, wanted, parts.now(), unasked=unasked)
+        if unasked:
+            states = load_states(parts.disk, parts.home.feeds)
+            asked = [feed for feed in asked if _is_due(states.get(feed.url), parts.now())]
+        if not asked:
+            words = "No feed can be read now: B says why." if wanted else "No feed yet: b adds a blog or a newsletter."
+            self._say(words, unasked)
+            return
+        self._tell(0, len(asked))
+        work = partial(self._look, asked, unasked)
+        self._app.run_worker(work, name="feeds", group="feeds", thread=True, exit_on_error=False)
+
+    def _look(self, feeds: Sequence[Feed], unasked: bool) -> None:
+        worker: Worker[None] = get_current_worker()
+        parts, app = self._app.parts, self._app
+        now = parts.now()
+
+        def told(done: int) -> None:
+            if not worker.is_cancelled:
+                app.call_from_thread(self._tell, done, len(feeds))
+
+        answers = ask_feeds(parts, feeds, now, told, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            app.call_from_thread(self._take, answers, unasked)
+
+    def _take(self, answers: FeedAnswers, unasked: bool) -> None:
+        """Store what came, on the store's thread, and say what it was."""
+        parts = self._app.parts
+        ids = {feed.id for feed in answers.feeds}
+
+        def job(store: Store, now: datetime) -> tuple[bool, Change | None]:
+            change = store_answers(parts, store, answers, now)
+            return change is not None, change
+
+        def stored(new: bool) -> None:
+            self._ended()
+            rows = [row for row in self.rows if row.feed.id in ids]
+            if new or not unasked:
+                self._app.toast(f"{summary(rows)}.")
+
+        self._app.write(job, stored, lambda _: self._ended(), quiet=True)
+
+    def add(self, answer: FeedAnswer | None, feed: Feed) -> None:
+        """Queue what a feed that was just added has: what was read when it was found, or what a first look finds."""
+        if answer is None:
+            self.refresh([feed])
+            return
+        parts = self._app.parts
+
+        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
+            return None, store_answer(parts, store, feed, answer, now)
+
+        self._app.write(job, lambda _: self._ended())
+
+    def discover(self, address: str, then: Callable[[Discovery], object]) -> None:
+        """Look what feeds an address has; ``then`` gets it on the app's own thread."""
+        if self.progress:
+            self._say("A feed is being read; a moment.", False)
+            return
+        self.progress = "looking at the page"
+        self._show()
+        self._app.run_worker(
+            partial(self._discover, address, then), name="feed of a page", group="feeds", thread=True,
+            exit_on_error=False,
+        )  # fmt: skip
+
+    def _discover(self, address: str, then: Callable[[Discovery], object]) -> None:
+        worker: Worker[None] = get_current_worker()
+        parts = self._app.parts
+        found = parts.web().discover(address, False, parts.now(), lambda: worker.is_cancelled)
+
+        def told() -> None:
+            self._ended()
+            then(found)
+
+        if not worker.is_cancelled:
+            self._app.call_from_thread(told)
+
+    def _tell(self, done: int, of: int) -> None:
+        self.progress = f"reading {counted(of, 'feed')}: {done} of {of}"
+        self._show()
+
+    def _ended(self) -> None:
+        self.progress, self._states = "", None
+        self._show()
+
+    def forget(self) -> None:
+        """Read the last looks anew."""
+        self._states = None
+
+    def _show(self) -> None:
+        from netritual.tui.feed_actions import FeedActions
+
+        if isinstance(self._app.screen, FeedActions):
+            self._app.screen.show_feeds()
+
+    def _say(self, words: str, unasked: bool) -> None:
+        if not unasked:
+            self._app.toast(words)
+
+
+def _is_due(state: FeedState | None, now: datetime) -> bool:
+    return state is None or state.last is None or now - state.last >= UNASKED_EVERY

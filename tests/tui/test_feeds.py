@@ -1,0 +1,181 @@
+"""Feeds in the app: added from a page or in Articles, read with R, shown with how they stand, given to their owner."""
+
+from datetime import timedelta
+from threading import Event
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.feed_items import FeedItem
+from netritual.domain.model import Article, Feed, Person
+from netritual.services.web_port import Discovery, FeedLink
+from tests.conftest import NOW
+from tests.support.web import reading
+from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.sample import fill
+
+URL = "https://ana.example/feed"
+
+
+def item(name: str, days: int = 0) -> FeedItem:
+    """An item of so many days ago."""
+    return FeedItem(url=f"https://ana.example/{name}", title=name, shared=NOW.date() - timedelta(days=days))
+
+
+LETTERS = reading(item("one", 1), item("two", 2), item("three", 3), item("four", 4))
+
+
+def titles(world: World) -> set[str]:
+    """The articles by their titles."""
+    return {article.title for article in world.store.view().all(Article)}
+
+
+async def test_a_blog_is_added_on_the_page_of_a_person_and_read(world: World) -> None:
+    ids = fill(world)
+    page = "https://ana.example"
+    world.web.feeds[URL] = LETTERS
+    world.web.pages[page] = Discovery(feeds=(FeedLink(url=URL, title="Letters", chosen=True),))
+    async with world.run((120, 40)) as pilot:
+        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        await press(pilot, "b")
+        assert "Has Ana a blog or a newsletter? Paste its address:" in shown(pilot)
+        await type_text(pilot, "ana")
+        await press(pilot, "enter")
+        assert "That is no web address." in shown(pilot)
+        await press(pilot, *["backspace"] * 3)
+        await type_text(pilot, page)
+        await press(pilot, "enter")
+        assert [(feed.url, feed.of, feed.title) for feed in world.store.view().all(Feed)] == [
+            (URL, ids["ana"], "Letters")
+        ]
+        assert titles(world) >= {"one", "two", "three"} and "four" not in titles(world)
+        assert world.web.asked == [page, URL]
+        assert "FEEDS Letters" in shown(pilot)
+
+
+async def test_an_address_without_a_feed_stands_in_the_question_again(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "b")
+        await type_text(pilot, "ana")
+        await press(pilot, "enter")
+        await type_text(pilot, "https://nothing.example")
+        await press(pilot, "enter")
+        assert "No feed was found there." in shown(pilot) and "https://nothing.example" in shown(pilot)
+        await press(pilot, "escape")
+        assert not world.store.view().all(Feed)
+
+
+async def test_of_several_feeds_one_is_picked(world: World) -> None:
+    ids = fill(world)
+    links = (FeedLink(url=f"{URL}1", title="Posts", chosen=True), FeedLink(url=f"{URL}2", title="[/b] Notes"))
+    world.web.pages["https://ana.example"] = Discovery(feeds=links)
+    world.web.feeds |= {f"{URL}1": LETTERS, f"{URL}2": LETTERS}
+    async with world.run() as pilot:
+        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        await press(pilot, "b")
+        await type_text(pilot, "https://ana.example")
+        await press(pilot, "enter")
+        assert "The page has 2 feeds." in shown(pilot) and "[/b] Notes" in shown(pilot)
+        await press(pilot, "2")
+        assert [feed.url for feed in world.store.view().all(Feed)] == [f"{URL}2"]
+
+
+async def test_all_feeds_are_read_while_the_app_answers(world: World) -> None:
+    ids = fill(world)
+    world.web.feeds[URL] = LETTERS
+    world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
+    ready, slow = Event(), world.web.read_feeds
+
+    def waits(*args: Any) -> None:
+        ready.wait(10)
+        slow(*args)
+
+    world.web.read_feeds = waits  # type: ignore[method-assign]
+    async with world.run() as pilot:
+        await pilot.press("4")
+        await pilot.press("R")
+        await pilot.pause()
+        assert "reading 1 feed: 0 of 1" in screen_text(pilot)[0]
+        await pilot.press("2")
+        await pilot.pause()
+        assert "[2 People]" in screen_text(pilot)[0], "every key is answered"
+        ready.set()
+        await press(pilot, "4")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "4")
+        assert titles(world) >= {"one", "two", "three"}
+        assert any("1 feed, 3 new articles" in words for words in toasts(pilot))
+        assert "reading" not in screen_text(pilot)[0] and "1 feed" in screen_text(pilot)[0]
+
+
+async def test_the_feeds_say_how_they_stand(world: World) -> None:
+    ids = fill(world)
+    bad = "https://bob.example/feed"
+    world.web.feeds |= {URL: LETTERS, bad: "It answered with 500."}
+    world.put(
+        Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()),
+        Feed(url=bad, of=ids["bob"], title="Bob writes", added=NOW.date()),
+        Feed(url="https://x.example/feed", title="Whose blog", added=NOW.date()),
+    )
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "4", "R")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "B")
+        assert "It answered with 500." in row_with(pilot, "Bob writes")
+        assert "read 0 min ago, 3 new articles" in row_with(pilot, "Letters")
+        assert "whose is it?" in row_with(pilot, "Whose blog")
+        await press(pilot, "j")
+        assert "not queued: older than the newest 3" in row_with(pilot, "four")
+        await press(pilot, "g", "enter")
+        await type_text(pilot, "bob")
+        await press(pilot, "enter")
+        assert [feed.of for feed in world.store.view().all(Feed)] == [ids["ana"], ids["bob"], ids["bob"]]
+        await press(pilot, "g", "x", "y")
+        assert [feed.title for feed in world.store.view().all(Feed)] == ["Bob writes", "Whose blog"]
+        await press(pilot, "u")
+        assert len(world.store.view().all(Feed)) == 3
+        await press(pilot, "escape")
+        assert "3 feeds" in screen_text(pilot)[0]
+
+
+async def test_without_a_feed_the_keys_say_what_to_do(world: World) -> None:
+    world.put(Person(handle="x", name="X"))
+    async with world.run() as pilot:
+        await press(pilot, "4", "R")
+        assert any("b adds a blog or a newsletter" in words for words in toasts(pilot))
+        await press(pilot, "B", "x", "enter")
+        assert "No feed yet. b adds" in shown(pilot)
+
+
+async def test_feeds_are_read_at_the_start_only_where_that_is_set(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netritual.tui.app.START_SECONDS", 0.001)
+    ids = fill(world)
+    world.web.feeds[URL] = LETTERS
+    world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
+    async with world.run() as pilot:
+        await press(pilot, "2")
+    assert world.web.asked == []
+    world.settings = replace(world.settings, fetch="start")
+    for _ in range(2):
+        async with world.run() as pilot:
+            await press(pilot, "2")
+            await pilot.app.workers.wait_for_complete()
+            await press(pilot, "4")
+            assert titles(world) >= {"one", "two", "three"}
+    assert world.web.asked == [URL], "and not again for some hours"
+
+
+async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -> None:
+    fill(world)
+    for article in world.store.view().all(Article):
+        world.change(lambda tx, id=article.id: tx.remove(Article, id))
+    async with world.run() as pilot:
+        pilot.app.open_review("step", "articles")  # type: ignore[attr-defined]
+        await press(pilot)
+        assert "a blog or a newsletter? b adds it." in shown(pilot)
+        await press(pilot, "b")
+        assert "Who has a blog or a newsletter?" in shown(pilot)
