@@ -144,7 +144,7 @@ class NetritualApp(Places):
         if self._feeds is None:
             from netritual.tui.feed_looks import FeedLooks
 
-            self._feeds = FeedLooks(self)
+            self._feeds = FeedLooks(self, self.parts, lambda: self.network, self.write, self.toast)
         return self._feeds
 
     def _look_at_feeds(self) -> None:

@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
+from textual.app import App
 from textual.worker import Worker, get_current_worker
 
 from netritual.domain.model import Change, Feed
+from netritual.domain.network import Network
 from netritual.domain.words import counted
 from netritual.services.feed_refresh import FeedAnswers, ask_feeds, feeds_to_ask, store_answer, store_answers
 from netritual.services.feed_rows import FeedRow, feed_rows, summary
 from netritual.services.feed_states import FeedState, load_states
+from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.web_port import Discovery, FeedAnswer
-
-if TYPE_CHECKING:
-    from netritual.tui.app import NetritualApp
+from netritual.tui.messages import FeedShower
 
 UNASKED_EVERY = timedelta(hours=6)
 """A feed that nobody asked for is looked at no sooner after its last look."""
 
 
 class FeedLooks:
-    """Reads feeds for the app, tells how far it is, and remembers the last looks for the screens."""
+    """Reads feeds for the app, tells how far it is, and remembers the last looks for the screens.
 
-    def __init__(self, app: NetritualApp) -> None:
-        self._app = app
+    ``network`` gives what is known now; ``write`` and ``toast`` are those of the app.
+    """
+
+    def __init__(
+        self, app: App[Any], parts: Parts, network: Callable[[], Network], write: Callable[..., object],
+        toast: Callable[[str], object],
+    ) -> None:  # fmt: skip
+        self._app, self._parts, self._network, self._write, self._toast = app, parts, network, write, toast
         self._states: Mapping[str, FeedState] | None = None
         self.progress = ""
         """How far a look is, in words; "" when none is under way."""
@@ -36,10 +43,10 @@ class FeedLooks:
     @property
     def rows(self) -> list[FeedRow]:
         """All feeds as they stand after the last look."""
-        parts = self._app.parts
+        parts = self._parts
         if self._states is None:
             self._states = load_states(parts.disk, parts.home.feeds)
-        return feed_rows(self._app.network, self._states, parts.now())
+        return feed_rows(self._network(), self._states, parts.now())
 
     def refresh(self, feeds: Sequence[Feed] | None = None, *, unasked: bool = False) -> None:
         """Look at some feeds, or at all; ``unasked`` only at those not looked at for some hours, and without a word
@@ -47,8 +54,8 @@ class FeedLooks:
         if self.progress:
             self._say("Your people's feeds are being read already.", unasked)
             return
-        parts = self._app.parts
-        wanted = list(self._app.network.all(Feed) if feeds is None else feeds)
+        parts = self._parts
+        wanted = list(self._network().all(Feed) if feeds is None else feeds)
         asked = feeds_to_ask(parts, wanted, parts.now(), unasked=unasked)
         if unasked:
             states = load_states(parts.disk, parts.home.feeds)
@@ -63,7 +70,7 @@ class FeedLooks:
 
     def _look(self, feeds: Sequence[Feed], unasked: bool) -> None:
         worker: Worker[None] = get_current_worker()
-        parts, app = self._app.parts, self._app
+        parts, app = self._parts, self._app
         now = parts.now()
 
         def told(done: int) -> None:
@@ -76,7 +83,7 @@ class FeedLooks:
 
     def _take(self, answers: FeedAnswers, unasked: bool) -> None:
         """Store what came, on the store's thread, and say what it was."""
-        parts = self._app.parts
+        parts = self._parts
         ids = {feed.id for feed in answers.feeds}
 
         def job(store: Store, now: datetime) -> tuple[bool, Change | None]:
@@ -87,21 +94,21 @@ class FeedLooks:
             self._ended()
             rows = [row for row in self.rows if row.feed.id in ids]
             if new or not unasked:
-                self._app.toast(f"{summary(rows)}.")
+                self._toast(f"{summary(rows)}.")
 
-        self._app.write(job, stored, lambda _: self._ended(), quiet=True)
+        self._write(job, stored, lambda _: self._ended(), quiet=True)
 
     def add(self, answer: FeedAnswer | None, feed: Feed) -> None:
         """Queue what a feed that was just added has: what was read when it was found, or what a first look finds."""
         if answer is None:
             self.refresh([feed])
             return
-        parts = self._app.parts
+        parts = self._parts
 
         def job(store: Store, now: datetime) -> tuple[None, Change | None]:
             return None, store_answer(parts, store, feed, answer, now)
 
-        self._app.write(job, lambda _: self._ended())
+        self._write(job, lambda _: self._ended())
 
     def discover(self, address: str, then: Callable[[Discovery], object]) -> None:
         """Look what feeds an address has; ``then`` gets it on the app's own thread."""
@@ -117,7 +124,7 @@ class FeedLooks:
 
     def _discover(self, address: str, then: Callable[[Discovery], object]) -> None:
         worker: Worker[None] = get_current_worker()
-        parts = self._app.parts
+        parts = self._parts
         found = parts.web().discover(address, False, parts.now(), lambda: worker.is_cancelled)
 
         def told() -> None:
@@ -140,14 +147,12 @@ class FeedLooks:
         self._states = None
 
     def _show(self) -> None:
-        from netritual.tui.feed_actions import FeedActions
-
-        if isinstance(self._app.screen, FeedActions):
+        if isinstance(self._app.screen, FeedShower):
             self._app.screen.show_feeds()
 
     def _say(self, words: str, unasked: bool) -> None:
         if not unasked:
-            self._app.toast(words)
+            self._toast(words)
 
 
 def _is_due(state: FeedState | None, now: datetime) -> bool:

@@ -37,6 +37,14 @@ class TextKeeper(Protocol):
         """The app is about to end: ask for what must still be saved."""
 
 
+@runtime_checkable
+class FeedShower(Protocol):
+    """A screen that shows how feeds stand."""
+
+    def show_feeds(self) -> None:
+        """A look at feeds has come farther, or has ended."""
+
+
 @dataclass
 class StoreChanged(Message):
     """A transaction is on disk: our own, or one of another process. Screens redraw from ``change.touched``."""

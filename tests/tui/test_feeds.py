@@ -82,7 +82,7 @@ async def test_of_several_feeds_one_is_picked(world: World) -> None:
         assert [feed.url for feed in world.store.view().all(Feed)] == [f"{URL}2"]
 
 
-async def test_all_feeds_are_read_while_the_app_answers(world: World) -> None:
+async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = fill(world)
     world.web.feeds[URL] = LETTERS
     world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
@@ -92,7 +92,7 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World) -> None:
         ready.wait(10)
         slow(*args)
 
-    world.web.read_feeds = waits  # type: ignore[method-assign]
+    monkeypatch.setattr(world.web, "read_feeds", waits)
     async with world.run() as pilot:
         await pilot.press("4")
         await pilot.press("R")
@@ -171,8 +171,7 @@ async def test_feeds_are_read_at_the_start_only_where_that_is_set(
 
 async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -> None:
     fill(world)
-    for article in world.store.view().all(Article):
-        world.change(lambda tx, id=article.id: tx.remove(Article, id))
+    world.change(lambda tx: [tx.remove(Article, article.id) for article in list(tx.all(Article))])
     async with world.run() as pilot:
         pilot.app.open_review("step", "articles")  # type: ignore[attr-defined]
         await press(pilot)
