@@ -5,6 +5,7 @@ from datetime import datetime
 
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
+from netritual.domain.articles import queue
 from netritual.domain.do_now import today_of
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import past_coffees
@@ -89,6 +90,7 @@ def tell_today(shell: Shell) -> int:
         ("Coming up:", [row for _, row in sorted(plans)], _nothing_planned(shell, bool(plans))),
         ("Did it happen?", [] if today.off else past, ""),
         ("Who was it?", [] if today.off else _unsettled(shell), ""),
+        ("To read:", [] if today.off else _to_read(shell), ""),
     )  # fmt: skip
     for title, rows, nothing in sections:
         if rows or nothing:
@@ -110,6 +112,13 @@ def _unsettled(shell: Shell) -> list[tuple[str, ...]]:
     more = len(lines) - _MOST_LINES
     words = f"and {more} more: {_TO_SETTLE}" if more > 0 else f"to answer: {_TO_SETTLE}"
     return [*lines[:_MOST_LINES], (words,)] if lines else []
+
+
+def _to_read(shell: Shell) -> list[tuple[str, ...]]:
+    """How many articles wait, and how to see them."""
+    waiting = len(queue(shell.network, shell.settings, shell.now))
+    words = counted(waiting, "article of your people", "articles of your people")
+    return [(words, "netritual articles")] if waiting else []
 
 
 def _which(shell: Shell, coffee: Coffee) -> str:

@@ -49,6 +49,7 @@ def test_a_feed_is_added_and_read_by_its_address(week: ShellUser, web: TableWeb)
     answer = week.done("feeds", "add", URL, "--of", "ana")
     assert "Added the feed “Letters” of Ana Ruiz." in answer.err and "Queued 3 new articles" in answer.err
     assert web.asked == [URL]
+    assert "To read:\n  2 articles of your people  netritual articles" in week.done().out
     rows = week.done("articles", "--json").json
     assert {row["title"] for row in rows} == {"", "a"}
     row = only(week.done("feeds", "list", "--json"))

@@ -17,11 +17,12 @@ OPML = "opml"
 
 
 def batch_of(reading: OpmlReading, name: str) -> ImportBatch:
-    """A list of feeds as the rows of an import; NetritualError for one that could not be read."""
-    if reading.problem:
+    """A list of feeds as the rows of an import; NetritualError for one of which nothing could be read."""
+    if reading.problem and not reading.feeds:
         raise NetritualError(f"{name}: {reading.problem}", title="import", hint="Nothing was changed.")
     rows = tuple({"kind": "feed", "url": one.url, "title": one.title, "page": one.page} for one in reading.feeds)
-    problems = tuple(ImportProblem(left.what, left.why) for left in reading.left_out)
+    whole = (ImportProblem("the file", reading.problem.rstrip(".")),) if reading.problem else ()
+    problems = (*whole, *(ImportProblem(left.what, left.why) for left in reading.left_out))
     return ImportBatch(OPML, rows, 0, problems, places=tuple(one.title or one.url for one in reading.feeds))
 
 
