@@ -206,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
     _person("delete-person", "D", "delete", "Delete this person; asks for the name.", (W.PEOPLE, W.PERSON)),
     _person("list-person", "X", "to list", "Send this person back to the list.", (W.PEOPLE, W.PERSON)),
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
-    Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,),
+    Command("import-file", "i", "import", "Import LinkedIn connections, vCards, OPML or an export.", "View", (W.HOME,),
             does="shell('open_import')"),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
     Command("add-five", "f", "five people", "Name five people you would call for advice.", "View", TABS,

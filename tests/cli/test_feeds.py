@@ -98,7 +98,13 @@ def test_whose_it_is_is_known_by_a_link_and_said(week: ShellUser, web: TableWeb,
     week.done("import", str(tmp_path / "people.jsonl"))
     assert "It is taken as Ana Ruiz's: it is a page of theirs." in week.done("feeds", "add", URL).err
     assert only(week.done("feeds", "list", "--json"))["of"]["handle"] == "ana-ruiz"
-    assert "is bob's" in week.done("feeds", "add", URL, "--of", "bob").err.lower().replace("bob stone", "bob")
+    asked = list(web.asked)
+    assert "is Bob Stone's." in week.done("feeds", "add", URL, "--of", "bob").err
+    assert "is Bob Stone's already." in week.done("feeds", "add", URL, "--of", "bob").err
+    assert {one["author"]["handle"] for one in only(week.done("feeds", "list", "--json"))["articles"][:1]} == {
+        "bob-stone"
+    }
+    assert web.asked == asked, "whose it is can be said without a server"
 
 
 def test_a_list_of_feeds_comes_in_and_goes_out(week: ShellUser, web: TableWeb, tmp_path: Path) -> None:

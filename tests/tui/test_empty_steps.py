@@ -7,7 +7,7 @@ from tests.tui.conftest import World, press, shown, toasts
 WHAT_FILLS = {
     "replies": "Nobody is waiting for you. +req",
     "promises": "Nothing is open. +promise",
-    "articles": "Nothing shared with you? b adds a blog; a link: +article",
+    "articles": "Has one of your people a blog or a newsletter? b adds it",
     "asks": "Nobody to ask yet. Log a talk:",
     "give": "No need is noted yet. +need",
 }
@@ -37,4 +37,4 @@ async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: Wo
     world.put(Person(handle="petra", name="Petra Holm", position="Head of Water Policy", tier=2, status="network"))
     async with world.run(opening=Opening("review", "step", "articles")) as pilot:
         words = " ".join(shown(pilot).split())
-        assert "Has Petra Holm (Head of Water Policy) a blog? b adds it; a link: +article @petra" in words
+        assert "Has Petra Holm (Head of Water Policy) a blog or a newsletter? b adds it" in words

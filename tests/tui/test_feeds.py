@@ -1,6 +1,7 @@
 """Feeds in the app: added from a page or in Articles, read with R, shown with how they stand, given to their owner."""
 
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -139,6 +140,21 @@ async def test_the_feeds_say_how_they_stand(world: World) -> None:
         assert len(world.store.view().all(Feed)) == 3
         await press(pilot, "escape")
         assert "3 feeds" in screen_text(pilot)[0]
+
+
+async def test_a_list_of_feeds_is_imported(world: World, tmp_path: Path) -> None:
+    fill(world)
+    file = tmp_path / "feeds.opml"
+    rows = (("Ana Ruiz", URL), ("Whose blog", "https://x.example/feed"))
+    outlines = "".join(f'<outline text="{title}" xmlUrl="{url}"/>' for title, url in rows)
+    file.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+    async with world.run() as pilot:
+        await press(pilot, "i")
+        await type_text(pilot, str(file))
+        await press(pilot, "enter")
+        assert "Ana Ruiz: Ana Ruiz's: it has their name" in shown(pilot)
+        await press(pilot, "enter", "enter")
+        assert "whose is it?" in row_with(pilot, "Whose blog") and "not read yet" in row_with(pilot, "Ana Ruiz")
 
 
 async def test_without_a_feed_the_keys_say_what_to_do(world: World) -> None:

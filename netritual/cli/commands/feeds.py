@@ -16,11 +16,12 @@ from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import feeds_to_ask, forget_feeds, refresh_feeds, store_answer
 from netritual.services.feed_rows import FeedRow, feed_rows, summary
 from netritual.services.feed_states import load_states
-from netritual.services.verbs.feeds import add_feed, remove_feed
+from netritual.services.verbs.feeds import add_feed, feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
 
 SHOWN = 10
 """Feeds or items of a list that are told in words; --json has all."""
+PRIVATE = " With --private an address of your own network is allowed."
 NONE_YET = "No feed yet. Try: netritual feeds add https://… --of NAME, or netritual feeds import FILE.opml"
 
 
@@ -41,12 +42,15 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
         raise UsageError(
             f"“{repeated(address)}” is no web address.", hint="It begins with https:// or with a host such as ex.org."
         )
+    there = next((row for row in _rows(shell) if page_key(row.feed.url) == page_key(address)), None)
+    if there is not None and owner is not None and not private:
+        return _give(shell, there, owner)
     found = shell.parts.web().discover(address, private, shell.now)
     chosen = next((feed for feed in found.feeds if feed.chosen), None)
     if chosen is None:
         _tell_others(shell, found, chosen)
         why = found.problem or "No feed was found there."
-        raise NetritualError(f"{repeated(address)}: {why}", hint="Nothing was changed.")
+        raise NetritualError(f"{repeated(address)}: {why}", hint=f"Nothing was changed.{'' if private else PRIVATE}")
     owner = owner or _owner(shell, chosen, address)
     feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, private)
     if not shell.wants_json:
@@ -60,6 +64,20 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     if shell.wants_json:
         shell.emit(feed_row(row, People(shell.store.view())))
     elif found.answer is None:
+        shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
+    return 0
+
+
+def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
+    """Say whose a feed is that is there already: nothing is fetched for it."""
+    listed_ones = [one.item.url for one in row.listings]
+    if row.feed.of == owner.id:
+        shell.changed(None, f"{row.title} is {owner.name}'s already.")
+    else:
+        shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, listed_ones)[1])
+    if shell.wants_json:
+        shell.emit(feed_row(_row_of(shell, row.feed), People(shell.store.view())))
+    elif row.state.last is None:
         shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
     return 0
 

@@ -13,8 +13,6 @@ from netritual.review.rows import name_of, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
 COMMENTED = "You commented; did they answer?"
-OFFERED = 2
-"""People of whom it is asked at once whether they have a blog."""
 REPLY_DAYS = 14
 """Days within which an author's answer counts: two weeks."""
 
@@ -46,18 +44,22 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 def _offer(ctx: StepContext, waiting: int) -> str:
     """Where fewer wait than two: who may have a blog whose articles would come by themselves; "" where all have one."""
-    names = [person.name for person in without_feed(ctx.network, ctx.today)[:OFFERED]] if waiting < PICKED else []
-    return f"Has {' or '.join(names)} a blog or a newsletter? b adds it." if names else ""
+    person = next(iter(without_feed(ctx.network, ctx.today)), None) if waiting < PICKED else None
+    if person is None:
+        return ""
+    return f"Has {person.name} a blog or a newsletter? b adds it.\tnetritual feeds add URL --of {person.handle}"
 
 
 def _nothing(ctx: StepContext) -> str:
     """What would fill the step: a blog or a link, and of whom to expect one."""
-    for one in ctx.suggestions.shown:
-        person = ctx.network.get(Person, one.person)
-        field = (person.position or person.company) if person is not None else ""
-        if person is not None and field:
-            return f"Has {person.name} ({field}) a blog? b adds it; a link: +article @{person.handle} https://ex.org/a"
-    return _offer(ctx, 0) or "Nothing shared with you? b adds a blog; a link: +article @name https://ex.org/a"
+    shown = [ctx.network.get(Person, one.person) for one in ctx.suggestions.shown]
+    person = next((one for one in shown if one is not None and one.work), None)
+    who = f"{person.name} ({person.position or person.company})" if person is not None else "one of your people"
+    handle = person.handle if person is not None else "name"
+    return (
+        f"Has {who} a blog or a newsletter? b adds it (netritual feeds add URL --of {handle});"
+        f" a link: +article @{handle} https://ex.org/a"
+    )
 
 
 def _unanswered(ctx: StepContext) -> list[Article]:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from netritual.domain.model import Change
 from netritual.domain.triage import is_offered
 from netritual.errors import NetritualError
+from netritual.services.intake.feed_outlines import OPML
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store
 from netritual.services.settings_file import SettingsFile
@@ -140,10 +141,16 @@ class ImportScreen(View):
         if any(isinstance(screen, View) and screen.PLACE is Where.FIRST_RUN for screen in self.app.screen_stack):
             words = "enter goes on with the questions. After them t on Home shows twelve names: about a minute."
             return words, "go on", lambda: None
+        if self._done is not None and self._done.format == OPML:
+            return "R reads them there; enter says whose one is.", "to the feeds", self._open_feeds
         if is_offered(self.network, self.today):
             words = "Next: whom of them would you enjoy to see? Twelve names, one key each, about a minute: enter."
             return words, "twelve names", self.shell.open_names
         return "", "to people", lambda: self.shell.open_tab(2)
+
+    def _open_feeds(self) -> None:
+        self.shell.open_tab(4)
+        self.shell.open_feeds()
 
     def _take_in(self, batch: ImportBatch) -> None:
         parts = self.shell.parts
@@ -166,7 +173,7 @@ class ImportScreen(View):
         asked = self._done.pairs and not self._pairs
         back = "the last answer back, then the whole import" if asked else "the whole import back"
         undo = f"u takes {back}, now or later."
-        listed = "Everyone new is on your list; most can stay there."
+        listed = "Everyone new is on your list; most can stay there." if self._done.format != OPML else ""
         self._lines = ("Done.", *report_lines(self._done), "", listed, undo, "", self._next[0])
         self.draw()
 
