@@ -52,6 +52,8 @@ class Home:
         """The row of the review under the cursor."""
         self.question = os.path.join(self.root, "question.txt")
         """Which of the first questions is open, until the first run is left."""
+        self.copied = os.path.join(self.root, "copied.json")
+        """Prints of the notes that were copied lately, so that nobody gets the same as another."""
         self.reports = os.path.join(self.root, "reports")
         """Redacted crash reports."""
 

@@ -1,12 +1,13 @@
-"""Whether a comment is useful and safe, and what a line says that I did with an article."""
+"""Whether a comment is useful, and what a line says that I did with an article."""
 
 import re
 from typing import Literal, get_args
 
 from msgspec import Struct
 
-from netritual.domain.model import CommentKind, Interaction, Person
-from netritual.domain.terms import COMMON, count_words, stem, words_of
+from netritual.domain.model import CommentKind, Interaction
+from netritual.domain.terms import count_words
+from netritual.domain.words import counted
 from netritual.regex import regex
 
 LEAST_WORDS = 12
@@ -15,7 +16,6 @@ KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
 
 _LINK = regex(r"https?://\S|\bwww\.\S", re.IGNORECASE)
 _NUMBER = regex(r"\d|\b(?:half|twice|doubled|tripled|dozen|hundred|thousand|million)\b", re.IGNORECASE)
-_CAPITALS = regex(r"\b[A-Z]{2,3}\b")
 _EXAMPLE = regex(
     r"\b(?:for example|for instance|e\.g\.|such as|in my case|in our case|we tried|i tried|we saw|i saw|we found"
     r"|i found|when we|when i|at my|at our|what worked|last year|last month|last week)\b",
@@ -57,17 +57,14 @@ def check_comment(text: str, kind: str | None) -> CommentCheck:
     return CommentCheck(words=words, question=question, link=link, number=number, example=example, useful=useful)
 
 
-def private_words(text: str, person: Person) -> tuple[str, ...]:
-    """The rare words that a public text shares with the private notes about a person, in the order of the text.
-
-    Words that everybody uses, and words that are public about the person anyway, are left out.
-    """
-    if not person.private_notes or not text:
-        return ()
-    public = " ".join((person.name, *person.aka, person.company, person.position, person.city, *person.topics,
-                       *person.offers, *person.circles))  # fmt: skip
-    known = {stem(word) for word in words_of(public)}
-    capitals = {stem(word.lower()) for word in _CAPITALS.findall(person.private_notes)}
-    secret = {stem(w) for w in words_of(person.private_notes) if len(w) >= 4 and w not in COMMON} | capitals
-    found = (word for word in words_of(text) if stem(word) in secret - known)
-    return tuple(dict.fromkeys(found))
+def usefulness_words(check: CommentCheck, kind: str) -> str:
+    """What a comment holds, and what would make it useful: "useful (question + a number, 14 words)"."""
+    has = [word for word, there in (("a question", check.question), ("a link", check.link), ("a number", check.number),
+                                    ("an example", check.example)) if there]  # fmt: skip
+    parts, words = " + ".join(filter(None, (kind, *has))), counted(check.words, "word")
+    if check.useful:
+        return f"useful ({parts}, {words})"
+    missing = [] if kind else ["a kind"]
+    missing += [] if check.words >= LEAST_WORDS else [f"{LEAST_WORDS} words"]
+    missing += [] if has else ["a question, link, number or example"]
+    return f"{', '.join(filter(None, (parts, words)))}; not useful yet: {', '.join(missing)}"

@@ -1,68 +1,121 @@
-"""Checks on a note to somebody, each in words: they advise, and only a blank keeps a note from being copied."""
+"""The guards on a draft: one table of pure checks, each in words with its place in the text.
+
+They advise. Only a blank keeps a draft from being copied, and only a leak of what is private asks twice.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from netritual.domain.claims import claims
+from netritual.domain.comments import check_comment, usefulness_words
 from netritual.domain.drafts import BLANK, blanks
+from netritual.domain.earlier_notes import EarlierNotes
 from netritual.domain.first_names import first_name
+from netritual.domain.key_messages import Message, current, rules_for, unknown_insertion
 from netritual.domain.model import Person
+from netritual.domain.private_words import address_of, customer_data, named_in, secrets
 from netritual.domain.quicklog.nicknames import shortens
-from netritual.domain.terms import count_words, terms_of, words_of
+from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_at
 from netritual.domain.text import unaccent
-from netritual.domain.words import counted
+from netritual.domain.words import counted, day_words, listed
 from netritual.regex import regex
 
-MOST_WORDS = 90
-"""Longer notes are read later or never."""
-MOST_QUESTIONS = 1
-ALIKE = 0.5
-"""Likeness from which on two texts are the same note."""
-SHINGLE = 3
-_SENTENCE_WORDS = 5
-"""Words of a sentence that says something of its own."""
-_SENTENCE, _GREETING = regex(r"(?<=[.!?])\s+|\n+"), regex(r"^\s*(?:hi|hello|dear)\b[^,\n]*,", re.IGNORECASE)
+NoteKind = Literal["message", "reply", "complaint", "ask", "thanks", "introduction", "invitation", "comment"]
+"""What a draft is; ``complaint`` is the reply to one."""
+KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+NOTES = KINDS[:-1]
+"""Everything that goes to one person; a comment is for all who read."""
+MOST_WORDS, MOST_WORDS_PUBLIC = 90, 150
+"""Longer notes, and longer comments, are read later or never."""
 _AROUND = 20
 """Letters before and behind a blank by which its place is known."""
 _LEAST = 2
 """Letters that fill a blank."""
+_FEW_WORDS = 20
+"""A note of so few words needs nothing of theirs but the name."""
 
+_NAME_TO_FILL = regex(r"(?:\{|<<?|\[)[^{}<>\[\]\n]*\bname\b", re.IGNORECASE)
 _BRACE = regex(r"[{}]")
 """What is left of a blank of ours that was half deleted."""
+_QUESTION = regex(r"[^.!?？؟\n]*[?？؟][?？؟!]*")
+_LINK = regex(r"https?://\S+")
+_REQUEST = regex(
+    r"\b(?:could|can|would|will) you\b|(?:^|[.!?,;]\s+|\band )(?:also,? |and )?please (?!do not|don['’]t|find)"
+    r"|\blet me know\b|\btell me (?:if|whether|when|what|how|which)\b",
+    re.IGNORECASE,
+)
 _PROMISE = regex(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE)
+_THEIRS = regex(
+    r"\b(?:you|we) (?:said|told|wrote|sent|did|showed|asked|mentioned|gave|made|talked|spoke|met|had|went|walked)\b"
+    r"|\bour (?:last )?(?:talk|call|coffee|lunch|walk|chat|meeting|conversation)\b"
+    r"|\bthank(?:s| you)(?: \w+)? for (?!everything|all |your (?:time|support|help|interest|attention|business)\b)"
+)
+"""What was between the two."""
+_CONFIDENCE = regex(
+    r"\b(?:(?:just )?between (?:us|you and me|ourselves)|in confidence|off the record|not public yet"
+    r"|(?:do not|don['’]t) tell (?:anyone|anybody|her|him|them)|you did(?:n['’]t| not) hear (?:it|this) from me)\b",
+    re.IGNORECASE,
+)
 _BOILERPLATE = regex(
-    r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
+    r"\b(?:hope (?:this|my)(?: e-?mail| message| note)? finds you well|touch(?:ing)? base|circle back|pick your brain"
     r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
     re.IGNORECASE,
 )
+Place = tuple[int, int]
+"""Where something stands in a text: start and end."""
 
 
 class Check(Struct, frozen=True):
-    """One check on a draft: ``ok``, ``look`` (asks for a look, never blocks) or ``block`` (a blank)."""
+    """What a guard says: ``ok``, ``look`` (asks for a look), ``confirm`` (asks twice), or ``block`` (a blank). ``at``
+    is the place in the text, None for all of it."""
 
     check: str
-    level: Literal["ok", "look", "block"]
+    level: Literal["ok", "look", "confirm", "block"]
     text: str
+    at: Place | None = None
 
 
-def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = (), made: str = "") -> list[Check]:
-    """Blanks where there are any, words, questions, the name, and likeness to notes ``(name, text)`` sent to others.
-    ``made`` is the draft as it was before anybody typed in it."""
-    left, text = blank_words(text, made), BLANK.sub(" ", text)
-    found = [Check("blanks", "block", left)] if left else []
-    found += [_length(text), _one_ask(text)]
-    if person is not None:
-        found.append(_personal(text, person))
-    found.append(_alike(text, others))
-    if _PROMISE.search(text):
-        found.append(Check("promise", "look", "holds a promise (“I will”): note it with a day"))
-    stale = _BOILERPLATE.search(text)
-    if stale:
-        found.append(Check("tone", "look", f"“{stale[0]}” could go to anyone"))
-    return found
+class Background(Struct, frozen=True, kw_only=True):
+    """What drafts are held against, put together once for many texts.
+
+    ``earlier`` are the notes that people got lately, ``noted`` everybody of whom something is noted in private,
+    ``theirs`` what is known of whom the draft is to (topics, the last talks), ``names`` calls people by their ids.
+    """
+
+    today: date
+    earlier: EarlierNotes = field(default_factory=EarlierNotes)
+    noted: tuple[Person, ...] = ()
+    messages: tuple[Message, ...] = ()
+    theirs: str = ""
+    names: Callable[[int], str] = lambda person: "somebody"
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A text under way. ``made`` is the draft as it was before anybody typed in it, ``about`` are the people beside
+    ``person`` whom it is about, ``adds`` is how a comment adds something (``comments.KINDS``)."""
+
+    text: str
+    kind: NoteKind = "message"
+    person: Person | None = None
+    about: tuple[Person, ...] = ()
+    made: str = ""
+    adds: str = ""
+    public: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.public or self.kind == "comment"
+
+
+def checks(draft: Draft, background: Background) -> list[Check]:
+    """What the guards say of a draft, in the order of the table."""
+    return [check for kinds, guard in GUARDS if draft.kind in kinds for check in guard(draft, background)]
 
 
 def blank_words(text: str, made: str = "") -> str:
@@ -85,62 +138,148 @@ def is_emptied(text: str, made: str) -> bool:
     return False
 
 
-def _length(text: str) -> Check:
+def _blanks(draft: Draft, background: Background) -> Iterator[Check]:
+    left = blank_words(draft.text, draft.made)
+    if left:
+        lines = unknown_insertion(draft.text, current(background.messages, background.today))
+        yield Check("blanks", "block", f"{left}; {lines}" if lines else left, next(iter(blanks(draft.text)), None))
+
+
+def _useful(draft: Draft, background: Background) -> Iterator[Check]:
+    useful = check_comment(draft.text, draft.adds or None)
+    yield Check("comment", "ok" if useful.useful else "look", usefulness_words(useful, draft.adds))
+
+
+def _length(draft: Draft, background: Background) -> Iterator[Check]:
+    public = draft.kind == "comment"
+    text, most = BLANK.sub(" ", draft.text), MOST_WORDS_PUBLIC if public else MOST_WORDS
     words = count_words(text)
     told = counted(words, "word")
-    if words > MOST_WORDS:
-        return Check("words", "look", f"{told}: {MOST_WORDS} is plenty")
-    return Check("words", "ok", told)
+    if words > most:
+        yield Check("words", "look", f"{told}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
+    elif not public:
+        yield Check("words", "ok", told)
 
 
-def _one_ask(text: str) -> Check:
-    count = len(re.findall(r"[?？؟]+", re.sub(r"https?://\S+", " ", text)))
-    if count > MOST_QUESTIONS:
-        return Check("questions", "look", f"{count} questions: one is easier to answer")
-    return Check("questions", "ok", "one question" if count else "no question")
+def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
+    """One question, or one thing that is asked for in another way."""
+    text = _LINK.sub(lambda link: "_" * len(link[0]), BLANK.sub(lambda blank: "_" * len(blank[0]), draft.text))
+    asked = [found.span() for found in _QUESTION.finditer(text)]
+    if len(asked) > 1:
+        yield Check("questions", "look", f"{len(asked)} questions: one is easier to answer. Split it?", asked[1])
+        return
+    also = [found.span() for found in _REQUEST.finditer(text) if not any(s <= found.start() < e for s, e in asked)]
+    if asked and draft.kind in ("ask", "invitation") and also:
+        yield Check("questions", "look", "a question, and something else that you ask for: split it?", also[0])
+        return
+    yield Check("questions", "ok", "one question" if asked else "no question")
 
 
-def _personal(text: str, person: Person) -> Check:
-    """The name, and something that is theirs: a topic, their company, or what they look for."""
-    names = {unaccent(one) for one in (first_name(person.name), *person.name.split()[-1:])} - {""}
-    name = unaccent(first_name(person.name))
-    named = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", unaccent(text)) for one in names)
-    greeting = unaccent(text).partition(",")[0].split()
-    if not named and name and not any(shortens(word, name) for word in greeting):
-        return Check("personal", "look", f"{first_name(person.name)} is not named")
-    own = terms_of(" ".join((person.company, person.position, *person.topics, *person.needs, *person.offers)))
-    theirs = bool(own & terms_of(text))
-    return Check("personal", "ok", "name and something of theirs" if theirs else "name")
+def _personal(draft: Draft, background: Background) -> Iterator[Check]:
+    """The name, and something that is theirs: a topic, their company, or what was talked of."""
+    if draft.person is None:
+        return
+    text, called = unaccent(BLANK.sub(" ", draft.text)), first_name(draft.person.name)
+    person = draft.person
+    if not _is_named(text, person, unaccent(called)):
+        if _NAME_TO_FILL.search(draft.text):
+            return
+        yield Check("personal", "look", f"{called} is not named")
+        return
+    own = terms_of(" ".join((person.company, person.position, person.city, *person.topics, *person.needs,
+                             *person.offers, *person.circles, background.theirs))) - _COMMON  # fmt: skip
+    if own & terms_of(text) or _THEIRS.search(text):
+        yield Check("personal", "ok", "name and something of theirs")
+    elif draft.kind in _UNASKED and draft.text != draft.made and count_words(text) > _FEW_WORDS:
+        yield Check("personal", "look", "the name, and nothing else of theirs: a topic, or your last talk?")
+    else:
+        yield Check("personal", "ok", "name")
 
 
-def _alike(text: str, others: Sequence[tuple[str, str]]) -> Check:
-    best = max(((likeness(text, other), name) for name, other in others), default=(0.0, ""), key=lambda hit: hit[0])
-    share, name = best
-    if share >= ALIKE:
-        return Check("own_words", "look", f"{round(100 * share)} % the same as your note to {name}: make it their own")
-    same = {sentence: name for name, other in others for sentence in _sentences(other)}
-    for sentence in _sentences(text):
-        if sentence in same:
-            return Check("own_words", "look", f"one sentence is word for word in your note to {same[sentence]}")
-    return Check("own_words", "ok", "like no other note")
+_COMMON = frozenset(map(stem, COMMON))
+_UNASKED: Sequence[NoteKind] = ("message", "invitation", "thanks")
+"""Notes that answer nobody and are about nobody else: they could go to anyone."""
 
 
-def _sentences(text: str) -> Iterator[tuple[str, ...]]:
-    """The words of each sentence of some length, without the greeting."""
-    for sentence in _SENTENCE.split(_GREETING.sub("", text)):
-        words = tuple(words_of(sentence))
-        if len(words) >= _SENTENCE_WORDS:
-            yield words
+def _is_named(text: str, person: Person, name: str) -> bool:
+    names = {unaccent(one) for one in (name, *person.name.split()[-1:])} - {""}
+    if not name or any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in names):
+        return True
+    return any(shortens(word, name) for word in text.partition(",")[0].split())
 
 
-def likeness(first: str, second: str) -> float:
-    """Jaccard of the 3-word shingles of two texts, 0 to 1; shorter texts are one shingle."""
-    a, b = _shingles(first), _shingles(second)
-    return len(a & b) / len(a | b) if a and b else 0.0
+def _own_words(draft: Draft, background: Background) -> Iterator[Check]:
+    """Whether somebody else got the same lately."""
+    found = background.earlier.repeated(BLANK.sub(" ", draft.text), draft.person.id if draft.person is not None else 0)
+    if found is None and draft.text.strip():
+        yield Check("own_words", "ok", "like no other note")
+    if found is None:
+        return
+    to = f"your note to {background.names(found.note.person)} of {day_words(found.note.on, background.today)}"
+    share = f"{round(100 * found.share)} % the same as {to}: make it their own"
+    yield Check("own_words", "look", share if found.share else f"one sentence is word for word in {to}", found.at)
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = words_of(text)
-    if not words:
-        return frozenset()
-    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
+def _private(draft: Draft, background: Background) -> Iterator[Check]:
+    """What is noted in private: of anybody in a public text, of others in a note to one person."""
+    text, to = draft.text, draft.person
+    people = {person.id: person for person in (*draft.about, *named_in(text, background.noted))}
+    if to is not None:
+        people.pop(to.id, None)
+    if to is not None and draft.is_public:
+        people = {to.id: to, **people}
+    leaks = [*secrets(text, people.values())]
+    for leak in leaks:
+        quoted = listed([f"“{word}”" for word in leak.words])
+        yield Check("private", "confirm", f"{quoted}: from your private notes about {leak.person.name}", leak.at)
+    whispered = _CONFIDENCE.search(text)
+    if whispered and people and not leaks:
+        whose = listed([first_name(person.name) for person in people.values()])
+        yield Check("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
+    data = None
+    if draft.is_public:
+        data = customer_data(text, to) if draft.kind == "complaint" else address_of(text, to)
+    if data is not None:
+        words = "is nobody else's business: answer that in a message of its own"
+        yield Check("private", "confirm", f"“{text[slice(*data)]}” {words}", data)
+    if draft.is_public and text.strip() and not leaks and data is None:
+        yield Check("private", "ok", "nothing from your notes")
+
+
+def _facts(draft: Draft, background: Background) -> Iterator[Check]:
+    for claim in claims(draft.text, background.messages, background.today):
+        yield Check("facts", "look", claim.words, claim.at)
+
+
+def _promise(draft: Draft, background: Background) -> Iterator[Check]:
+    found = _PROMISE.search(draft.text)
+    if found:
+        yield Check("promise", "look", "holds a promise (“I will”): note it with a day", found.span())
+
+
+def _tone(draft: Draft, background: Background) -> Iterator[Check]:
+    found = _BOILERPLATE.search(draft.text)
+    if found:
+        yield Check("tone", "look", f"“{found[0]}” could go to anyone", found.span())
+
+
+def _rules(draft: Draft, background: Background) -> Iterator[Check]:
+    for rule in rules_for(current(background.messages, background.today), draft.kind):
+        yield Check("your_rule", "ok", rule)
+
+
+Guard = Callable[[Draft, Background], Iterator[Check]]
+GUARDS: Sequence[tuple[Sequence[NoteKind], Guard]] = (
+    (KINDS, _blanks),
+    (("comment",), _useful),
+    (KINDS, _length),
+    (NOTES, _one_ask),
+    (NOTES, _personal),
+    (KINDS, _own_words),
+    (KINDS, _private),
+    (KINDS, _facts),
+    (NOTES, _promise),
+    (KINDS, _tone),
+    (KINDS, _rules),
+)
+"""For which drafts each guard stands. Each is quick enough for a pause in typing."""

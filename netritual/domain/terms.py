@@ -49,6 +49,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unaccent(text))
 
 
+def words_at(text: str, start: int = 0) -> list[tuple[str, int, int]]:
+    """The words of a text from ``start`` on, folded, each with where it begins and ends in the text."""
+    return [(unaccent(word[0]), *word.span()) for word in _WORD.finditer(text, start)]
+
+
 def count_words(text: str) -> int:
     """How many words a text has; a word is a run of letters and digits, an address counts as one."""
     return sum(1 for part in text.split() if _WORD.search(part))

@@ -6,11 +6,11 @@ from re import IGNORECASE, Pattern, escape
 
 from dateutil.easter import easter
 
-from netritual.domain.comments import private_words
 from netritual.domain.dates import MONTH, parse_day, read_day
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
+from netritual.domain.private_words import private_words
 from netritual.domain.terms import COMMON
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS

@@ -24,6 +24,7 @@ from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.content import cell, plain
+from netritual.tui.copying import Copying
 from netritual.tui.messages import (
     Follower,
     HungUp,
@@ -34,7 +35,7 @@ from netritual.tui.messages import (
     TextKeeper,
 )
 from netritual.tui.pasted import PastedLines
-from netritual.tui.places import Places, TooSmallScreen
+from netritual.tui.places import TooSmallScreen
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
@@ -63,7 +64,7 @@ class Opening(NamedTuple):
     words: str = ""
 
 
-class NetritualApp(Places):
+class NetritualApp(Copying):
     """netritual in a terminal. ``parts`` are made by the composition root; ``store`` is open already."""
 
     TITLE = "netritual"
@@ -267,26 +268,6 @@ class NetritualApp(Places):
         if standing is not None:
             self._unnotify(standing)
         return standing is not None
-
-    def copy(self, text: str, left: str = "", way: str = "m shows the draft, f there saves it to a file.") -> bool:
-        """Copy a text by the terminal (OSC 52, which not every terminal has); False where there is none, or something
-        is ``left`` to fill in. ``way`` is the way to the text where the terminal refuses."""
-        if left:
-            self.toast(f"Not copied yet: {left}. m goes into the text.")
-        elif not text.strip():
-            self.toast("There is no text to copy yet.")
-        else:
-            self.copy_to_clipboard(text)
-            self.toast(f"Copied. Your terminal may not allow it: {way}")
-        return bool(text.strip()) and not left
-
-    def copy_draft(self, text: str, made: str = "") -> None:
-        """Copy a draft, as it was left in this run; one with a blank, or with one that was emptied, is not copied yet.
-        ``made`` is the draft before anybody typed in it, where ``text`` is not."""
-        from netritual.domain.draft_checks import blank_words
-
-        made, text = made or text, self.edited.get(text, text)
-        self.copy(text, blank_words(text, made))
 
     def save_text(self, path: str, text: str) -> None:
         """Write a text to a file of the person's, and say where."""

@@ -150,15 +150,17 @@ class ItemActions(View):
 
     def show_act(self, act: Act, item: Item | None) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""
+        from netritual.review.item_draft import item_draft
+
         if item is None:
             return
         if act.id == "draft-message" and not item.draft:
             self.shell.toast(NO_DRAFT)
         elif act.id == "draft-message":
-            person = self.network.get(Person, item.person or 0)
-            self.shell.open_draft(item.draft, person.name if person is not None else "")
+            self.shell.open_draft(item_draft(self.network, item, item.draft))
         elif act.id == "copy-text":
-            self.shell.copy_draft(item.draft)
+            text = self.shell.edited.get(item.draft, item.draft)
+            self.shell.copy_draft(item_draft(self.network, item, text))
         elif act.id == "open-link":
             self.open_url(item.url)
         elif item.person is not None:

@@ -139,8 +139,10 @@ def set_tier(view: View, person: Person) -> None:
 
 def draft_message(view: View, person: Person) -> None:
     """A note to the person: about what is open with them, else a word; none where there is nothing to say."""
+    from netritual.domain.draft_checks import Draft
+
     if text := person_note(view.network, view.settings, view.shell.parts.now(), person.id):
-        view.shell.open_draft(text, person.name)
+        view.shell.open_draft(Draft(text=text, person=person))
     else:
         view.shell.toast(f"There is no draft to {first_name(person.name) or person.name} at the moment.")
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -16,6 +17,9 @@ from textual.widgets import Static
 from netritual.domain.model import Interaction, Mode
 from netritual.domain.network import Network
 from netritual.tui.command_table import TAB_MODES, Place, Where
+
+if TYPE_CHECKING:
+    from netritual.domain.draft_checks import Draft
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -87,14 +91,15 @@ class Places(App[None]):
         """Show a person's page."""
         self._open("person:PersonScreen", person)
 
-    def open_draft(self, text: str, to: str) -> None:
+    def open_draft(self, draft: Draft) -> None:
         """Show a draft, as it was left in this run, to be edited and copied."""
+        text = draft.made or draft.text
 
         def left(edited: str | None) -> None:
             if edited is not None:
                 self.edited[text] = edited
 
-        self._open("draft:DraftScreen", self.edited.get(text, text), to, text, then=left)
+        self._open("draft:DraftScreen", replace(draft, text=self.edited.get(text, text), made=text), then=left)
 
     def open_log(self, start: str = "", asked: str = "", entry: int = 0) -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers,

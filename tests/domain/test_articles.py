@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from netritual.domain.articles import queue
-from netritual.domain.comments import check_comment, private_words
+from netritual.domain.comments import check_comment
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Record, Review, Settings
+from netritual.domain.private_words import private_words
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -1,28 +1,61 @@
 """The checks on a note."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.draft_checks import checks, likeness
+from netritual.domain.draft_checks import KINDS, Background, Check, Draft, NoteKind, checks
+from netritual.domain.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
 from netritual.domain.first_names import first_name
-from netritual.domain.model import Person
+from netritual.domain.key_messages import Message
+from netritual.domain.model import Fact, Line, Person, Standard
+from tests.support.labelled_drafts import GUARDS, labelled, misplaced, scores
 
+TODAY = date(2026, 11, 29)
 TOM = Person(id=1, handle="tom", name="Tom Reed", topics=("resume",), company="Bluewave")
+ANA = Person(
+    id=2, handle="ana", name="Ana Ruiz", company="Nortel", emails=("ana@ruiz.example",), phones=("+351 912 345 678",),
+    private_notes="Her divorce; kids in Porto. Deal of 80k, since 2019.",
+)  # fmt: skip
+LINES: tuple[Message, ...] = (
+    Line(key="role", text="Head of Pricing", valid_from=date(2019, 1, 1), valid_to=date(2025, 6, 30)),
+    Line(key="role", text="Pricing consultant", valid_from=date(2025, 7, 1)),
+    Line(key="company", text="Kestrel Pricing", valid_from=date(2025, 7, 1)),
+    Fact(key="workshop", text="14 January in Porto, 450 euros", valid_from=date(2026, 1, 1)),
+    Fact(key="day rate", text="900 euros", valid_from=date(2026, 1, 1)),
+    Fact(key="early bird", text="380 euros", valid_from=date(2026, 1, 1), valid_to=date(2026, 10, 31)),
+)
 
 
-def level(text: str, check: str, person: Person | None = TOM, others: tuple[tuple[str, str], ...] = ()) -> str:
-    return next((c.level for c in checks(text, person, others) if c.check == check), "none")
+def said(
+    text: str, kind: NoteKind = "message", person: Person | None = TOM, *, made: str = "", public: bool = False,
+    earlier: tuple[NotePrint, ...] = (), noted: tuple[Person, ...] = (ANA,), messages: tuple[Message, ...] = (),
+) -> dict[str, Check]:  # fmt: skip
+    """Check -> the first that asks for a look, else the first of all."""
+    draft = Draft(text=text, kind=kind, person=person, made=made, public=public)
+    about = Background(
+        today=TODAY, earlier=EarlierNotes(earlier), noted=noted, messages=messages, names={1: "Tom Reed"}.__getitem__
+    )
+    found = sorted(checks(draft, about), key=lambda one: one.level == "ok")
+    return {one.check: one for one in reversed(found)}
+
+
+def level(
+    text: str, check: str, kind: NoteKind = "message", person: Person = TOM, made: str = "",
+    earlier: tuple[NotePrint, ...] = (),
+) -> str:  # fmt: skip
+    found = said(text, kind, person, made=made, earlier=earlier).get(check)
+    return found.level if found is not None else "none"
 
 
 @pytest.mark.parametrize("left", ["{name}", "{your answer}", "<<date>>", "[Name]", "[first name]", "<company>", "{}"])
 def test_blanks_are_counted(left: str) -> None:
-    def said(text: str) -> list[str]:
-        return [check.text for check in checks(text, TOM) if check.level == "block"]
-
-    assert said(f"Tom, hello {left}.") == ["one blank to fill"]
-    assert said(f"Tom, {left} hello {left}.") == ["2 blanks to fill"]
-    assert said("Tom, hello.") == []
+    one = said(f"Tom, hello {left}.")["blanks"]
+    assert (one.level, one.text, one.at) == ("block", "one blank to fill", (11, 11 + len(left)))
+    assert said(f"Tom, {left} hello {left}.")["blanks"].text == "2 blanks to fill"
+    assert level("Tom, hello.", "blanks") == "none"
 
 
 @pytest.mark.parametrize("text", ["Tom, a < b and c > d", "Tom, see [1] and x[0]", "Tom, {", "Tom, 1 <3 this"])
@@ -30,50 +63,149 @@ def test_what_is_no_blank(text: str) -> None:
     assert level(text, "blanks") == "none"
 
 
-def test_a_sentence_that_goes_to_others_word_for_word_is_told() -> None:
-    other = ("Ana Ruiz", "Hi Ana, I am coming back to the deck. If not, just say so, and I find another way.\nMarcus")
-    mine = "Hi Tom, is your intro to the bank still on? If not, just say so, and I find another way.\nMarcus"
-    own = next(check for check in checks(mine, TOM, [other]) if check.check == "own_words")
-    assert (own.level, own.text) == ("look", "one sentence is word for word in your note to Ana Ruiz")
-    assert level(mine.replace("another way", "somebody else"), "own_words", TOM, (other,)) == "ok"
-
-
 @pytest.mark.parametrize("typed", ["", "]i", "\n", " "])
 def test_a_blank_that_was_emptied_is_told(typed: str) -> None:
     made = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
-    left = next(check for check in checks(made.replace("{what they did}", typed), TOM, made=made))
+    left = said(made.replace("{what they did}", typed), made=made)["blanks"]
     assert (left.level, left.text) == ("block", "the sentence with the blank is empty now")
     for text in (made.replace("{what they did}", "the intro"), made.replace(" thank you for {what they did}.", "")):
-        assert all(check.level != "block" for check in checks(text, TOM, made=made))
+        assert level(text, "blanks", made=made) == "none"
 
 
 def test_the_meter() -> None:
     assert level("word " * 91, "words") == "look" and level("word " * 90, "words") == "ok"
-    assert level("Tom, one? Two?", "questions") == "look" and level("Tom, really?!?", "questions") == "look"
+    assert level("word " * 151, "words", "comment") == "look" and level("word " * 150, "words", "comment") == "none"
+    assert level("Tom, one? Two?", "questions") == "look" and level("Tom, really?!?", "questions") == "ok"
     assert level("Tom, see https://ex.org/?q=1 what now?", "questions") == "ok"
+    assert level("Tom, one? And let me know who.", "questions", "ask") == "look"
+    assert level("Tom, one? And let me know who.", "questions", "comment") == "none"
     assert level("Hello you", "personal") == "look" and level("tom, hello", "personal") == "ok"
-    assert level("Tomorrow is fine", "personal") == "look"
+    assert level("Tomorrow is fine", "personal") == "look" and level("Hi {name}, hello", "personal") == "none"
     assert level("Tom, I will send it", "promise") == "look" and level("Tom, I willed", "promise") == "none"
     assert level("Tom, I hope this email finds you well", "tone") == "look"
 
 
+def note(text: str, person: int, days: int = 3) -> NotePrint:
+    return note_print(text, person, TODAY - timedelta(days=days))
+
+
+def test_a_sentence_that_goes_to_others_word_for_word_is_told() -> None:
+    other = note("Hi Ana, I am back at the deck. If not, just say so, and I find another way.\nMarcus", 1)
+    mine = "Hi Ana, is your intro to the bank still on? If not, just say so, and I find another way.\nMarcus"
+    own = said(mine, person=ANA, earlier=(other,))["own_words"]
+    assert (own.level, own.text) == ("look", "one sentence is word for word in your note to Tom Reed of Thu 26 Nov")
+    assert own.at is not None and mine[slice(*own.at)] == "If not, just say so, and I find another way."
+    assert level(mine.replace("another way", "somebody else"), "own_words", person=ANA, earlier=(other,)) == "ok"
+
+
 def test_a_note_like_one_to_somebody_else() -> None:
-    mine = "Hi Tom, good to hear from you. My resume is attached; what role did you have in mind?"
-    other = mine.replace("Tom", "Bob")
-    found = next(c for c in checks(mine, TOM, (("Bob", other), ("Ana", "something else"))) if c.check == "own_words")
-    assert found.level == "look" and "Bob" in found.text
-    assert level(mine, "own_words", TOM, (("Ana", "a short word of thanks"),)) == "ok"
+    mine = "Hi Ana, good to hear from you. My resume is attached; what role did you have in mind?"
+    other = note(mine.replace("Ana", "Tom"), 1)
+    found = said(mine, person=ANA, earlier=(other, note("something else", 3)))["own_words"]
+    assert found.level == "look" and "100 % the same as your note to Tom Reed of Thu 26 Nov" in found.text
+    assert level(mine, "own_words", person=TOM, earlier=(other,)) == "ok"
+    assert level(mine, "own_words", person=ANA, earlier=(note("a short word of thanks", 1),)) == "ok"
 
 
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_likeness(first: str, second: str) -> None:
-    assert 0 <= likeness(first, second) <= 1 and likeness(first, second) == likeness(second, first)
-    assert likeness(first, first) in (0.0, 1.0)
+@given(st.lists(st.sampled_from("abcdefg"), max_size=30), st.lists(st.sampled_from("abcdefg"), max_size=30))
+def test_every_note_that_is_half_the_same_is_found(first: list[str], second: list[str]) -> None:
+    one, two = " ".join(first), " ".join(second)
+    a, b = shingles(one).keys(), shingles(two).keys()
+    alike = len(a & b) / len(a | b) if a and b else 0.0
+    found = EarlierNotes([note(two, 1)]).repeated(one, 2)
+    assert (found is not None and found.share >= 0.5) == (alike >= 0.5)
+    assert EarlierNotes([note(two, 2)]).repeated(one, 2) is None
 
 
-@given(st.text(max_size=200), st.text(max_size=30))
-def test_any_text_can_be_checked(text: str, name: str) -> None:
-    assert checks(text, Person(id=1, handle="x", name=name), ((name, text),))
+@pytest.mark.parametrize(
+    ("text", "kind", "person", "public", "words"),
+    [
+        ("Ana, the divorce piece was good.", "comment", ANA, False, "divorce"),
+        ("Ana, the DIVORCED piece was good.", "comment", ANA, False, "DIVORCED"),
+        ("Ana, how was the divorce?", "message", ANA, False, ""),
+        ("Tom, Ana has a divorce to get through.", "message", TOM, False, "divorce"),
+        ("Tom, a divorce lawyer would know.", "message", TOM, False, ""),
+        ("Good numbers in 2019, and in Nortel's 2018 report.", "comment", ANA, False, ""),
+        ("A deal of 80k is nothing.", "comment", ANA, False, "80k"),
+        ("Write to ana@ruiz.example about it.", "comment", ANA, False, "ana@ruiz.example"),
+        ("Call her on 912 345 678 then.", "comment", ANA, False, "912 345 678"),
+        ("Write to me@me.example about it.", "comment", ANA, False, ""),
+        ("Ana, sorry about order A-2231.", "complaint", ANA, True, "order A-2231"),
+        ("Ana, sorry, the $45 are on their way.", "complaint", ANA, True, "$45"),
+        ("Ana, sorry about order A-2231.", "complaint", ANA, False, ""),
+        ("Ana, sorry about that. I have written to you.", "complaint", ANA, True, ""),
+    ],
+)  # fmt: skip
+def test_what_is_private_asks_twice(text: str, kind: NoteKind, person: Person, public: bool, words: str) -> None:
+    found = said(text, kind, person, public=public).get("private")
+    assert (found.level if found is not None else "ok") == ("confirm" if words else "ok")
+    if words and found is not None and found.at is not None:
+        assert text[slice(*found.at)] == words
+
+
+def test_what_was_said_in_confidence_is_asked_about() -> None:
+    found = said("Hi Tom, just between us, Ana looks for another firm.")["private"]
+    assert (found.level, found.text) == ("look", "“just between us” about Ana: is it yours to tell?")
+    assert level("Hi Tom, just between us, I look for another firm.", "private") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I am Head of Pricing, so ask me.", "Head of Pricing"),
+        ("I was Head of Pricing until last year.", ""),
+        ("I'm the pricing lead at Nortel Networks now.", "Nortel Networks"),
+        ("I work for Nortel.", "Nortel"),
+        ("I'm a pricing consultant at Kestrel.", ""),
+        ("I'm at the airport, and a guest at Nortel.", ""),
+        ("My title is sales director.", "sales director"),
+        ("The workshop costs 450 €.", ""),
+        ("The workshop costs €490 now.", "€490"),
+        ("The workshop is on January 14th.", ""),
+        ("The workshop is on the 15th of January.", "15th of January"),
+        ("About the workshop. It is on 2027-01-15.", "2027-01-15"),
+        ("Lunch on 15 January? It was 60 euros last time.", ""),
+        ("I charge 750 euros a day.", "750 euros"),
+        ("They charge 750 euros a day.", ""),
+        ("It is 380 euros if you book now.", "380 euros"),
+    ],
+)
+def test_what_my_lines_say_otherwise(text: str, words: str) -> None:
+    found = said(f"Tom, hello. {text}", messages=LINES).get("facts")
+    assert (found is not None) == bool(words)
+    if found is not None and found.at is not None:
+        assert f"Tom, hello. {text}"[slice(*found.at)] == words
+
+
+def test_an_old_title_is_named_with_the_new_one() -> None:
+    found = said("I am Head of Pricing.", messages=LINES)["facts"]
+    assert found.text == "“Head of Pricing” was your role until Monday 30 June 2025; now Pricing consultant"
+
+
+def test_house_rules_stand_below_the_drafts_that_they_are_for() -> None:
+    rules = (Standard(key="complaint", text="Answer within four hours."), Standard(key="all", text="Sign with a name."))
+    assert said("Tom, sorry.", "complaint", messages=rules)["your_rule"].text == "Answer within four hours."
+    assert said("Tom, hello.", messages=rules)["your_rule"].text == "Sign with a name."
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_the_guards_find_what_was_labelled_by_hand(guard: str) -> None:
+    drafts = [*labelled("blind"), *labelled("aware")]
+    score = scores(drafts)[guard]
+    assert len(drafts) == 60 and score.wanted >= 2
+    assert score.precision >= 0.7 and score.recall >= 0.75
+
+
+def test_the_places_are_those_that_were_labelled() -> None:
+    drafts = [*labelled("blind"), *labelled("aware")]
+    assert len(misplaced(drafts)) <= 2
+
+
+@given(st.text(max_size=200), st.text(max_size=30), st.sampled_from(KINDS), st.booleans())
+def test_any_text_can_be_checked(text: str, name: str, kind: NoteKind, public: bool) -> None:
+    person = Person(id=1, handle="x", name=name, private_notes=text)
+    found = said(text, kind, person, public=public, earlier=(note(text, 1),), noted=(person,), messages=LINES)
+    assert all(one.at is None or 0 <= one.at[0] <= one.at[1] <= len(text) for one in found.values())
 
 
 @pytest.mark.parametrize(

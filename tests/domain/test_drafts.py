@@ -1,6 +1,7 @@
 """Drafts: a sentence is used only when all that it needs is known, and every draft is one that can be sent."""
 
 import re
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from netritual.domain.draft_checks import MOST_WORDS, checks
+from netritual.domain.draft_checks import MOST_WORDS, Background, Draft, checks
 from netritual.domain.drafts import SENTENCES, DraftKind, Known, blanks, draft, needs_of
 from netritual.domain.model import Person
 
@@ -67,7 +68,8 @@ def test_every_kind_is_a_note_to_somebody(kind: DraftKind, known: Known, turn: i
     person = Person(id=1, handle="tom", name="Tom Reed")
     assert text.startswith("Hi Tom") and text.endswith(known.me) and is_whole(text, known.me), text
     assert len(blanks(text)) <= 1
-    found = {check.check: check for check in checks(text, person)}
+    background = Background(today=date(2026, 3, 11))
+    found = {one.check: one for one in checks(Draft(text=text, made=text, person=person), background)}
     assert {found[name].level for name in ("personal", "words", "questions")} == {"ok"}, text
     assert "tone" not in found and "promise" not in found
     assert ("blanks" in found) == bool(blanks(text))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.draft_checks import checks
+from netritual.domain.draft_checks import Background, Draft, checks
 from netritual.domain.drafts import DraftKind, blanks
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -126,9 +126,9 @@ def test_any_record_gives_whole_sentences_and_no_secret(names: list[str], text: 
         assert signed in ("Marta", "Marta Silva") and is_whole(draft, signed), draft
         assert SECRET not in draft
         assert len(blanks(draft)) == draft.count("{") <= 1
-        assert {check.level for check in checks(draft, None) if check.check == "blanks"} == (
-            {"block"} if "{" in draft else set()
-        )
+        assert {
+            check.level for check in checks(Draft(text=draft), Background(today=TODAY)) if check.check == "blanks"
+        } == ({"block"} if "{" in draft else set())
         assert "tomorrow" not in draft and "divorce" not in draft
 
 

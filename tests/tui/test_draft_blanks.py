@@ -2,6 +2,7 @@
 
 from textual.widgets import TextArea
 
+from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.people import PeopleScreen
@@ -9,12 +10,13 @@ from netritual.tui.widgets.frame import Rule
 from tests.tui.conftest import World, press, settle, toasts
 
 MADE = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
+TOM = Person(handle="tom", name="Tom Reed")
 
 
 async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world: World) -> None:
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)
-        pilot.app.open_draft(MADE, "Tom Reed")
+        pilot.app.open_draft(Draft(text=MADE, person=TOM))
         await settle(pilot)
         area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
         await press(pilot, "enter")
@@ -28,7 +30,7 @@ async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world:
 async def test_a_blank_that_was_half_deleted_is_still_one(world: World) -> None:
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)
-        pilot.app.open_draft(MADE, "Tom Reed")
+        pilot.app.open_draft(Draft(text=MADE, person=TOM))
         await settle(pilot)
         area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
         await press(pilot, "right", "backspace")
@@ -41,7 +43,7 @@ async def test_a_key_that_is_not_the_drafts_leaves_it_and_does_what_it_does_belo
     world.put(Person(handle="bo", name="Bo Lund"))
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)
-        pilot.app.open_draft(MADE, "Tom Reed")
+        pilot.app.open_draft(Draft(text=MADE, person=TOM))
         await settle(pilot)
         await press(pilot, "a", "escape", "2")
         assert isinstance(pilot.app.screen, PeopleScreen)

@@ -149,10 +149,11 @@ async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
 
 @pytest.mark.parametrize("send", [paste, burst])
 async def test_a_text_of_many_lines_keeps_them(world: World, send: Callable[[object, str], Awaitable[None]]) -> None:
+    from netritual.domain.draft_checks import Draft
     from netritual.tui.screens.draft import DraftScreen
 
     async with world.run() as pilot:
-        pilot.app.push_screen(DraftScreen("", "Ana"))
+        pilot.app.push_screen(DraftScreen(Draft(text="")))
         await settle(pilot)
         await send(pilot.app, "one\rtwo\rthree" if send is burst else "one\ntwo\nthree")
         await settle(pilot)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from textual import events, on
 from textual.content import Content
@@ -10,19 +9,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.comments import KINDS, check_comment, private_words
-from netritual.domain.draft_checks import ALIKE, likeness
-from netritual.domain.model import Person
-from netritual.domain.network import Network, known_people
+from netritual.domain.comments import KINDS
+from netritual.domain.draft_checks import Check, Draft
 from netritual.domain.text import clean
-from netritual.domain.words import counted
+from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.tui.bodies.draft import TextBody, other_notes
-from netritual.tui.bodies.rows import labelled, running
+from netritual.tui.bodies.draft import TextBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
+from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 from netritual.tui.widgets.why_panel import Passage
 
 SHORT_KINDS = ("example", "counter", "source", "question")
@@ -52,34 +48,6 @@ class CommentText:
         """The comment of a text that was kept."""
         kind, _, rest = text.partition("\n")
         return cls(kind, rest)
-
-
-def comment_checks(
-    comment: CommentText, people: Sequence[Person], others: Sequence[tuple[str, str]]
-) -> list[tuple[str, str]]:
-    """Label and words of each check: is it useful, is it my own, does it keep what is private."""
-    check = check_comment(comment.text, comment.kind or None)
-    has = [word for word, there in (("a question", check.question), ("a link", check.link), ("a number", check.number),
-                                    ("an example", check.example)) if there]  # fmt: skip
-    parts = [part for part in (comment.kind, *has) if part]
-    words = counted(check.words, "word")
-    useful = f"{' + '.join(parts)}, {words}" if parts else words
-    if not check.useful:
-        missing = []
-        if not comment.kind:
-            missing.append("a kind (tab, then 1-4)")
-        if check.words < 12:
-            missing.append("12 words")
-        if not has:
-            missing.append("a question, link, number or example")
-        useful += f"; not yet: {', '.join(missing)}" if missing else ""
-    twin = next((name for name, text in others if likeness(text, comment.text) >= ALIKE), "")
-    secrets = [word for person in people for word in private_words(comment.text, person)]
-    return [
-        ("useful", useful),
-        ("own words", f"* much like your note to {twin}: make it their own" if twin else "not pasted elsewhere"),
-        ("private", f"* from your private notes: {', '.join(secrets)}" if secrets else "nothing from your notes"),
-    ]
 
 
 class KindRow(Widget, can_focus=True):
@@ -135,25 +103,11 @@ class KindRow(Widget, can_focus=True):
             self.post_message(self.Picked(KINDS[before[-1]]))
 
 
-def comment_lines(checks: Sequence[tuple[str, str]], room: int, wide: bool) -> list[str]:
-    """The checks on a comment in lines: a table in the wide shape, one running line in the narrow one."""
-    if wide:
-        return [f" {line}" for line in labelled(checks, room - 1)]
-    parts = [text if label == "useful" else f"{label}: {text}" for label, text in checks]
-    return [f"   {line}" for line in running(parts, room - 4)]
-
-
 class ArticleBody(TextBody):
     """The queue, why an article comes first, and the comment to it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._subject: str = ""
-        self._people: list[Person] = []
-        self._others: list[tuple[str, str]] = []
-
     def extras(self) -> Sequence[Widget]:
-        return (DraftPane(self._told, row=KindRow(), least=2, most=6, id="comment"),)
+        return (DraftPane(self.checked, row=KindRow(), least=2, most=6, id="comment"),)
 
     def row(self, item: Item, *, first: bool) -> ListRow:
         """Wide: fit, who, title, days. Narrow: who, title, days, why."""
@@ -168,8 +122,8 @@ class ArticleBody(TextBody):
         text = self.under_way(key)
         return CommentText.of_text(text) if text else None
 
-    def _write(self, comment: CommentText) -> None:
-        self.texts[self._subject] = comment.keeping
+    def _write(self, key: str, comment: CommentText) -> None:
+        self.texts[key] = comment.keeping
 
     def can_comment(self, item: Item | None) -> bool:
         """True for rows that take a comment."""
@@ -181,18 +135,13 @@ class ArticleBody(TextBody):
         if item is None or not can:
             return
         comment = self.comment_of(item)
-        if self._subject != item.key:
-            self._subject = item.key
-            self._people = people_of(item, self.view.context.network)
-            self._others = other_notes(self.view.context.network, self.view.context.today, item.person)
+        self._turn_to(item)
         title = "your comment (public)" if self.wide else "write here, copy with y, mark with space"
         self.pane.fill(item.key, title, comment.text, self.side_width)
         self.query_one(KindRow).kind = comment.kind
 
-    def _told(self, text: str) -> Said:
-        kind = (self._written(self._subject) or CommentText()).kind
-        comment = CommentText(kind, text)
-        return partial(comment_lines, comment_checks(comment, self._people, self._others) if text.strip() else ())
+    def draft_under_way(self, item: Item, text: str) -> Draft:
+        return item_draft(self.view.context.network, item, text, self.comment_of(item).kind)
 
     def beside(self, item: Item | None) -> tuple[Passage, ...]:
         """Why this one comes first; in the narrow shape the comment needs the room."""
@@ -213,9 +162,9 @@ class ArticleBody(TextBody):
             return ("=1-4 kind", "=tab next panel", "go-back back to the list")
         return super().typing_keys()
 
-    def copyable(self, item: Item) -> tuple[str, list[str]]:
-        """The comment; nothing keeps it from being copied, the checks have been said."""
-        return self.comment_of(item).text.strip(), []
+    def copyable(self, item: Item) -> tuple[Draft, Sequence[Check] | None]:
+        """The comment."""
+        return self.draft_under_way(item, self.comment_of(item).text.strip()), None
 
     def answer_for(self, item: Item, act: str) -> str | None:
         """What is written is the answer to "commented"; with nothing written it is asked for."""
@@ -235,15 +184,9 @@ class ArticleBody(TextBody):
     def keep_kind(self, event: KindRow.Picked) -> None:
         """Keep the kind, and go on to the text."""
         event.stop()
-        if self._subject:
-            self._write(replace(self._written(self._subject) or CommentText(), kind=event.kind))
+        if self._subject is not None:
+            self._write(self._subject.key, replace(self._written(self._subject.key) or CommentText(), kind=event.kind))
             self.query_one(KindRow).kind = event.kind
         self.pane.check_again()
         self.draw_again()
         self.query_one(DraftText).focus()
-
-
-def people_of(item: Item, network: Network) -> list[Person]:
-    """The people whose private notes a public text must not quote."""
-    ids = dict.fromkeys([*item.people, *([item.person] if item.person is not None else [])])
-    return known_people(network, ids)

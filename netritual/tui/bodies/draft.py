@@ -1,40 +1,44 @@
 """Steps whose items come with a draft: replies, promises, favours. ``m`` opens the draft, ``y`` copies it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.draft_checks import Check, checks
-from netritual.domain.model import Person
-from netritual.domain.network import Network
+from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.text import clean
+from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
+from netritual.tui.app import shell_of
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.widgets.draft_pane import DraftPane, check_lines
+from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.why_panel import Passage
-
-NOTES_DAYS = 30
-"""Notes of this many days are compared with a draft."""
-
-
-def other_notes(network: Network, today: date, person: int | None) -> list[tuple[str, str]]:
-    """(name, text) of what I wrote to other people lately."""
-    notes = []
-    for talk in network.talks_between(today - timedelta(days=NOTES_DAYS), today):
-        text = talk.note or talk.summary
-        if talk.initiator == "me" and text and talk.people and person not in talk.people:
-            other = network.get(Person, talk.people[0])
-            notes.append((other.name if other else "somebody", text))
-    return notes
 
 
 class TextBody(StepBody):
     """The list and one ``DraftPane``, which ``extras`` gives; it is shown for the items that have a text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subject: Item | None = None
+        self._background: Background | None = None
+
+    def checked(self, text: str) -> Sequence[Check]:
+        """What the guards say of a text in the row that it belongs to."""
+        if self._subject is None or self._background is None or not text.strip():
+            return ()
+        return checks(self.draft_under_way(self._subject, text), self._background)
+
+    def draft_under_way(self, item: Item, text: str) -> Draft:
+        """A text of a row as the guards see it."""
+        return item_draft(self.view.context.network, item, text)
+
+    def _turn_to(self, item: Item) -> None:
+        if self._subject is None or self._subject.key != item.key:
+            self._background = shell_of(self).background(item.person)
+        self._subject = item
 
     @property
     def pane(self) -> DraftPane:
@@ -68,33 +72,17 @@ class DraftBody(TextBody):
     def __init__(self) -> None:
         super().__init__()
         self._opened: str = ""
-        self._subject: Item | None = None
-        self._others: list[tuple[str, str]] = []
-        self._copied: dict[str, tuple[str, str]] = {}
 
     def extras(self) -> Sequence[Widget]:
-        return (DraftPane(lambda text: partial(check_lines, self.checked(text)), id="draft"),)
-
-    def checked(self, text: str) -> list[Check]:
-        """What is to be said about a text to the person of the item."""
-        if self._subject is None or not text.strip():
-            return []
-        person = self.view.context.network.get(Person, self._subject.person) if self._subject.person else None
-        copied = [note for key, note in self._copied.items() if key != self._subject.key]
-        return checks(text, person, [*self._others, *copied], self._subject.draft)
+        return (DraftPane(self.checked, id="draft"),)
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""
         return self.under_way(item.key) or item.draft
 
-    def copyable(self, item: Item) -> tuple[str, list[str]]:
-        """The text to copy, and what keeps it from being copied (leftover placeholders)."""
-        text = self.draft_of(item)
-        self._turn_to(item)
-        blocks = [check.text for check in self.checked(text) if check.level == "block"]
-        if not blocks:
-            self._copied[item.key] = (item.cells[0] if item.cells else "somebody", text)
-        return text, blocks
+    def copyable(self, item: Item) -> tuple[Draft, Sequence[Check] | None]:
+        """The draft as the person left it."""
+        return item_draft(self.view.context.network, item, self.draft_of(item)), None
 
     def shows_draft(self, item: Item | None) -> bool:
         """True when the draft of an item is on the screen."""
@@ -124,11 +112,6 @@ class DraftBody(TextBody):
         self.follow()
         self.pane.edit()
         return True
-
-    def _turn_to(self, item: Item) -> None:
-        if self._subject is None or self._subject.key != item.key:
-            self._others = other_notes(self.view.context.network, self.view.context.today, item.person)
-        self._subject = item
 
     @on(DraftPane.Changed)
     def keep_text(self, event: DraftPane.Changed) -> None:

@@ -11,26 +11,24 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from netritual.domain.articles import Reading, queue
-from netritual.domain.comments import check_comment, private_words
+from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
-from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.article_item import article_item
+from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
-from netritual.tui.bodies.article import CommentText, KindRow, comment_checks, people_of
-from netritual.tui.bodies.draft import other_notes
-from netritual.tui.bodies.rows import labelled, running
+from netritual.tui.bodies.article import CommentText, KindRow
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, spread, wrap
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.widgets.draft_pane import DraftText
+from netritual.tui.widgets.draft_pane import DraftText, check_lines
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import Question
@@ -67,7 +65,7 @@ class ArticlesScreen(Filtering, FeedActions):
     def __init__(self) -> None:
         super().__init__()
         self._drafts: dict[int, CommentText] = {}
-        self._others: list[tuple[str, str]] = []
+        self._background: Background | None = None
         self._shown = self._to_read = 0
 
     def panel(self) -> Iterable[Widget]:
@@ -134,7 +132,7 @@ class ArticlesScreen(Filtering, FeedActions):
         self._keep()
         item = self.item
         self._shown = item.ref if item is not None else 0
-        self._others = other_notes(self.network, self.today, item.person) if item is not None else []
+        self._background = self.shell.background(item.person if item is not None else None)
         draft, area = self._drafts.get(self._shown, CommentText()), self.query_one(DraftText)
         self.query_one(KindRow).kind = draft.kind
         if area.text != draft.text:
@@ -187,25 +185,19 @@ class ArticlesScreen(Filtering, FeedActions):
         width = self.app.size.width - (self.list_width + 1 if wide else 0)
         lines: list[str] = []
         if item is not None:
-            people = people_of(item, self.network)
-            checks = comment_checks(self.comment, people, self._others)
-            lines = labelled(checks, width - 2) if wide else running(self._brief(checks[1][1], people), width - 4)
-        self.query_one("#checks", Lines).lines = tuple(f" {line}" if wide else f"   {line}" for line in lines)
+            lines = check_lines(self._said(item), width - 1, wide)
+        self.query_one("#checks", Lines).lines = tuple(lines)
 
-    def _brief(self, own: str, people: Iterable[Person]) -> list[str]:
-        """The same for the narrow shape: "27 words   question yes   link no   not pasted elsewhere"."""
-        kind, text = self.comment.kind, self.comment.text
-        check = check_comment(text, kind or None)
-        has = [f"question {'yes' if check.question else 'no'}", f"link {'yes' if check.link else 'no'}"]
-        has += ["number yes"] if check.number else []
-        has += ["example yes"] if check.example else []
-        state = "useful" if check.useful else "not useful yet" if text.strip() else "12 words and a kind make it useful"
-        parts = [counted(check.words, "word"), *has, state, *([own] if text.strip() else [])]
-        for person in people:
-            quoted = ", ".join(f'"{word}"' for word in private_words(text, person))
-            if quoted:
-                parts.append(f"* mentions {quoted}, which is in your PRIVATE notes about {isolated(person.name)}")
-        return parts
+    def _draft(self, item: Item) -> Draft:
+        return item_draft(self.network, item, self.comment.text, self.comment.kind)
+
+    def _said(self, item: Item) -> list[Check]:
+        """What the guards say of the comment; their places are marked in it."""
+        if self._background is None:
+            return []
+        said = checks(self._draft(item), self._background)
+        self.query_one(DraftText).marks = [one.at for one in said if one.level != "ok" and one.at is not None]
+        return said
 
     def action_open_item(self) -> None:
         if self.item is None:
@@ -240,13 +232,10 @@ class ArticlesScreen(Filtering, FeedActions):
 
     def action_copy_text(self) -> None:
         """Copy the comment; a leftover placeholder blocks it."""
-        text = self.query_one(DraftText).text
-        if not text.strip():
+        if self.item is None or not self.comment.text.strip():
             self.shell.toast("There is no comment to copy yet. enter goes into the text.")
-        elif "{" in text and "}" in text:
-            self.shell.toast("Not copied yet: there is a placeholder in braces left to fill in.")
         else:
-            self.shell.copy(text)
+            self.shell.copy_draft(self._draft(self.item), self._said(self.item))
 
     def action_mark_done(self) -> None:
         """Commented: with the text and kind of the pane, or asked for when it is empty."""

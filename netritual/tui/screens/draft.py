@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from netritual.domain.draft_checks import blank_words
+from netritual.domain.draft_checks import Background, Draft, blank_words, checks
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
+from netritual.tui.content import wrap
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.draft_pane import DraftText
-from netritual.tui.widgets.frame import Rule
+from netritual.tui.widgets.draft_pane import SIGNS, DraftText
+from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.key_bar import KeyBar
 
 READING = (
     Hint("y", "copy", "y"), Hint("m", "edit", "m"), Hint("f", "save to file", "f"), Hint("esc", "back", "escape"),
 )  # fmt: skip
 TYPING = (Hint("esc", "leave the text (it is kept); then y copies", "escape"), Hint("ctrl+z", "undo typing"))
+
+GUARD_LINES = 4
+"""Lines below the text for what the guards say."""
 
 
 class DraftScreen(ModalScreen[str | None]):
@@ -44,29 +49,42 @@ class DraftScreen(ModalScreen[str | None]):
         ("q", "app.quit", "quit"),
     ]
 
-    def __init__(self, text: str, to: str, made: str = "") -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
-        self._text, self._to, self._made = text, to, made or text
+        self._draft, self._to = draft, draft.person.name if draft.person is not None else ""
+        self._background: Background | None = None
 
     def compose(self) -> ComposeResult:
         """The text under a rule that says what is left to fill in, and the keys."""
         with Vertical(id="draft"):
             yield Rule()
-            yield DraftText(self._text, soft_wrap=True, compact=True)
+            yield DraftText(self._draft.text, soft_wrap=True, compact=True)
+            yield Lines(id="guards")
             yield KeyBar(TYPING)
 
     def on_mount(self) -> None:
         """Into the text; that there was none for another row is said no longer."""
         shell_of(self).took_away("There is no draft")
-        self.say_blanks()
+        person = self._draft.person
+        self._background = shell_of(self).background(person.id if person is not None else None)
+        self.say_checks()
         self._area.begin()
 
     @on(TextArea.Changed)
-    def say_blanks(self) -> None:
-        """Whom it is to, and the blanks that are left."""
+    def say_checks(self) -> None:
+        """Whom it is to, the blanks that are left, and below the text what else the guards ask to look at."""
         heading = f"draft to {self._to}" if self._to else "draft"
-        left = blank_words(self._area.text, self._made)
+        left = blank_words(self._area.text, self._draft.made)
         self.query_one(Rule).titles = ((0, f"{heading}: {left}" if left else heading),)
+        if self._background is not None:
+            said = [check for check in checks(self._now, self._background) if check.level in ("look", "confirm")]
+            self._area.marks = [check.at for check in said if check.at is not None]
+            lines = [line for check in said for line in wrap(f"{SIGNS[check.level]} {check.text}", self.size.width - 3)]
+            self.query_one("#guards", Lines).lines = tuple(f" {line}" for line in lines[:GUARD_LINES])
+
+    @property
+    def _now(self) -> Draft:
+        return replace(self._draft, text=self._area.text)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -100,11 +118,11 @@ class DraftScreen(ModalScreen[str | None]):
     def action_go_back(self) -> None:
         """Leave the draft."""
         text = self._area.text
-        self.dismiss(text if text != self._text else None)
+        self.dismiss(text if text != self._draft.text else None)
 
     def action_copy_text(self) -> None:
         """Copy it; a terminal that cannot take it still has the file."""
-        shell_of(self).copy_draft(self._area.text, self._made)
+        shell_of(self).copy_draft(self._now)
 
     def action_save_file(self) -> None:
         """Write it into the home, for terminals without a clipboard."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.screens.review_page import ReviewPage
+
+SAVES = "Y saves it to a file."
 
 
 def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) -> bool:
@@ -29,7 +30,9 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
         if not body.open_draft(item):
             screen.shell.toast(NO_DRAFT)
     elif act.id == "copy-text":
-        copy_text(screen, *body.copyable(item))
+        draft, checks = body.copyable(item)
+        if screen.shell.copy_draft(draft, checks, SAVES):
+            screen.copied = draft.text
     elif act.id == "show-brief":
         show_brief(screen, item)
     elif act.id == "open-link" or (act.id == "open-person" and item.person is not None):
@@ -50,9 +53,9 @@ def show_brief(screen: ReviewPage, item: Item) -> None:
         screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
 
-def copy_text(screen: ReviewPage, text: str, blocks: Sequence[str] = ()) -> None:
-    """Copy a text by the terminal; what is left to fill in keeps it back."""
-    if screen.shell.copy(text, "; ".join(blocks), "Y saves it to a file."):
+def copy_text(screen: ReviewPage, text: str) -> None:
+    """Copy a text by the terminal."""
+    if screen.shell.copy(text, SAVES):
         screen.copied = text
 
 

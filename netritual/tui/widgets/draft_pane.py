@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
-from netritual.domain.draft_checks import Check
+from netritual.domain.draft_checks import Check, Place
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled
@@ -22,14 +23,12 @@ from netritual.tui.content import plain, wrap
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.frame import rule
 
-SIGNS = {"ok": "ok", "look": "*", "block": "!"}
+SIGNS = {"ok": "ok", "look": "*", "confirm": "!", "block": "!"}
 """A sign before each kind of check, so that none is told by colour."""
+MARKED = "underline"
 
-Said = Callable[[int, bool], Sequence[str]]
-"""What is said about a text, in lines of so many cells, for the wide shape or the narrow one."""
-
-Teller = Callable[[str], Said]
-"""Text to what is said about it."""
+Guards = Callable[[str], Sequence[Check]]
+"""Text to what the guards say of it."""
 
 
 def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
@@ -55,6 +54,7 @@ class DraftText(TextArea):
     ]
 
     cursor_blink = reactive(False, init=False)
+    _marks: Sequence[Place] = ()
     to_come = 0
     """The cells that its lines will get, while it was not laid out yet: they are broken for them at once."""
 
@@ -62,6 +62,26 @@ class DraftText(TextArea):
     def wrap_width(self) -> int:
         """Where lines are broken; the cursor has a cell of its own."""
         return super().wrap_width if self.size.width else max(0, self.to_come - 1)
+
+    @property
+    def marks(self) -> Sequence[Place]:
+        """The places of which the guards speak: they are underlined."""
+        return self._marks
+
+    @marks.setter
+    def marks(self, places: Sequence[Place]) -> None:
+        if places != self._marks:
+            self._marks = places
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text with its marks."""
+        line = super().get_line(line_index)
+        begins = sum(len(before) + 1 for before in self.document.lines[:line_index])
+        for start, end in self._marks:
+            line.stylize(MARKED, max(0, start - begins), max(0, end - begins))
+        return line
 
     def begin(self) -> None:
         """Go into the text: its first blank is selected; without one the cursor stands at its end."""
@@ -110,12 +130,12 @@ class DraftPane(Vertical):
         """The new text."""
 
     def __init__(
-        self, tell: Teller, *, row: Widget | None = None, least: int = 1, most: int = 0, id: str | None = None
+        self, guards: Guards, *, row: Widget | None = None, least: int = 1, most: int = 0, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._tell, self._row, self._least, self._most = tell, row, least, most
+        self._guards, self._row, self._least, self._most = guards, row, least, most
         self._key = self._title = ""
-        self._said: Said = lambda room, wide: ()
+        self._said: Sequence[Check] = ()
         self.heading_lines: list[int] = []
         """On which of its lines a heading stands."""
 
@@ -145,11 +165,16 @@ class DraftPane(Vertical):
 
     def check_again(self) -> None:
         """Ask anew what is to be said about the text."""
-        self._said = self._tell(self.query_one(DraftText).text)
+        area = self.query_one(DraftText)
+        self._said = self._guards(area.text)
+        area.marks = [check.at for check in self._said if check.level != "ok" and check.at is not None]
 
     def wanted_height(self, room: int, *, wide: bool) -> int:
         """Lines of the whole pane at a width."""
-        lines, below = len(wrap(self.query_one(DraftText).text, max(1, room - 3))), len(self._said(room, wide))
+        lines, below = (
+            len(wrap(self.query_one(DraftText).text, max(1, room - 3))),
+            len(check_lines(self._said, room, wide)),
+        )
         text = max(self._least, min(lines, self._most or lines))
         return self._head + text + int(wide and below > 0) + below
 
@@ -159,7 +184,7 @@ class DraftPane(Vertical):
 
     def lay(self, room: int, lines: int, *, wide: bool) -> None:
         """Draw for a width, in a number of lines: what is too long scrolls."""
-        below = self._said(room, wide)
+        below = check_lines(self._said, room, wide)
         between = int(wide and len(below) > 0)
         first, second = self.query(".heading").results(Static)
         first.update(plain(rule(room, (0, self._title))))

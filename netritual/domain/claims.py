@@ -1,0 +1,188 @@
+"""What a text says of me, my prices and dates, held against my key messages: old titles, other figures, old facts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from re import IGNORECASE, escape
+from typing import NamedTuple
+
+from netritual.domain.dates import MONTH_NAMES
+from netritual.domain.key_messages import Message, current, former, of_key, validity
+from netritual.domain.links import canonical
+from netritual.domain.model import Fact, Line
+from netritual.domain.terms import FILLER, stem, terms_of, words_at, words_of
+from netritual.regex import regex
+
+_MONTH = rf"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b"
+_NUMBER = r"\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?!\d)"
+_CURRENCY = {
+    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "$": "usd", "usd": "usd", "dollar": "usd",
+    "dollars": "usd", "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "chf": "chf", "franc": "chf",
+    "francs": "chf", "kr": "kr", "kroner": "kr", "kronor": "kr", "dkk": "kr", "sek": "kr", "nok": "kr",
+}  # fmt: skip
+_SIGN = "|".join(sorted(map(escape, _CURRENCY), key=len, reverse=True))
+_MONEY = regex(rf"(?<!\w)(?:({_SIGN}) ?({_NUMBER})|({_NUMBER}) ?({_SIGN}))(?!\w)", IGNORECASE)
+_DATE = regex(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}"
+    rf"|\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b\d{{4}}-(\d\d)-(\d\d)\b",
+    IGNORECASE,
+)
+_LINK = regex(r"(?:https?://|www\.)[^\s<>\"”)]*[^\s<>\"”).,;:!?]", IGNORECASE)
+_SENTENCE = regex(r"(?<=[.!?])\s+|\n+")
+_UNIT = regex(
+    r"\b(?:an?|per|each) (hour|day|week|month)\b|\b(hour|week|month)ly\b|\b(da)ily\b|\b(hour|day|week) rate\b"
+)
+_MINE, _IT = regex(r"\b(?:i|my|mine|we|our|ours)\b"), regex(r"\b(?:it|that|this)\b")
+_PAST = regex(
+    r"\b(?:was|were|used to|former|formerly|previously|until|till|once|ex|back (?:when|then|at|in)|left|years at)\b"
+)
+_OFFICE = (
+    r"(?:head|chief|vp|c[efto]o|lead|assistant|student|president|\w{2,}(?:er|or|ist|ant|ian|eer|yst))"
+    r"(?: (?:of|for) \w+)?"
+)
+_ROLE, _CAPITAL = rf"(?:[\w&/-]+ ){{0,3}}?{_OFFICE}", r"(?-i:[A-ZÀ-Þ0-9])[\w&’'-]*"
+_PLACE = rf"{_CAPITAL}(?: {_CAPITAL})*"
+_I_AM = r"(?:i am|i['’]m|me down as|(?:quote|name|list|sign) me as) (?:still )?(?:the |an? )?"
+_CLAIM = regex(
+    rf"\b{_I_AM}(?P<role>{_ROLE}) (?:at|with|of|for) (?P<place>{_PLACE})"
+    rf"|\bi (?:still )?work (?:at|for) (?P<firm>{_PLACE})"
+    rf"|\bmy (?:title|role|job) is (?:the |an? )?(?P<title>{_ROLE})\b",
+    IGNORECASE,
+)
+"""What I say that I am, and where."""
+
+
+class Claim(NamedTuple):
+    """What a text says otherwise than my key messages do: in words, and where it stands."""
+
+    words: str
+    at: tuple[int, int]
+
+
+class _Value(NamedTuple):
+    """A figure of a text: what sort it is, one form of it, as it was typed, and where it stands."""
+
+    sort: str
+    value: str
+    typed: str
+    at: tuple[int, int]
+
+
+def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
+    """What of a text my key messages say otherwise, each place once, in no certain order."""
+    now, over = current(all_, today), former(all_, today)
+    seen: list[tuple[int, int]] = []
+    for claim in (*_old_words(text, now, over, today), *_roles(text, now), *_figures(text, now, over, today)):
+        if not any(claim.at[0] < end and start < claim.at[1] for start, end in seen):
+            seen.append(claim.at)
+            yield claim
+
+
+def _old_words(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
+    """Former lines that are quoted as if they held: an old title, the company before."""
+    words = words_at(text)
+    plain = [word for word, _, _ in words]
+    for line in over:
+        old = words_of(line.text)
+        if not isinstance(line, Line) or not old:
+            continue
+        for at in range(len(plain) - len(old) + 1):
+            if plain[at : at + len(old)] == old and not _is_past(text[: words[at][1]]):
+                newer = of_key(now, line.key, line.channel)
+                instead = f"; now {newer.text}" if newer is not None else ""
+                yield Claim(
+                    f"“{text[words[at][1] : words[at + len(old) - 1][2]]}” was your {line.key}"
+                    f" {validity(line, today)}".rstrip()
+                    + instead,
+                    (words[at][1], words[at + len(old) - 1][2]),
+                )
+                break
+
+
+def _is_past(before: str) -> bool:
+    """Whether what stands before says that it was so once: "I used to be ", "I was "."""
+    return bool(_PAST.search(_SENTENCE.split(before)[-1].lower()[-60:]))
+
+
+def _roles(text: str, now: Sequence[Message]) -> Iterator[Claim]:
+    """A role or company that I give myself, and that is not the one of my lines."""
+    for found in _CLAIM.finditer(text):
+        for key, groups in (("role", ("role", "title")), ("company", ("place", "firm"))):
+            group = next((name for name in groups if found[name]), "")
+            line = of_key(now, key)
+            if line is None or not group or terms_of(found[group]) & terms_of(line.text):
+                continue
+            yield Claim(f"“{found[group]}”: your {key} is {line.text}", found.span(group))
+            break
+
+
+def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
+    facts = [one for one in now if isinstance(one, Fact)]
+    right = {(value.sort, value.value) for one in now for value in _values(one.text)}
+    old = {(value.sort, value.value): one for one in reversed(over) if isinstance(one, Fact)
+           for value in _values(one.text)}  # fmt: skip
+    for value in _values(text):
+        if (value.sort, value.value) in right:
+            continue
+        expired = old.get((value.sort, value.value))
+        if expired is not None and (value.sort != "date" or _is_about(expired, text, value)):
+            ended = validity(expired, today) or "before"
+            yield Claim(f"“{value.typed}” is from your fact “{expired.key}”, which held {ended}", value.at)
+            continue
+        fact = next((one for one in facts if _is_about(one, text, value)), None)
+        if fact is not None:
+            yield Claim(f"“{value.typed}”: your fact “{fact.key}” says {_said(fact, value.sort)}", value.at)
+
+
+def _is_about(fact: Message, text: str, value: _Value) -> bool:
+    """Whether a figure of a text speaks of what a fact has a figure of the same sort for."""
+    if not any(own.sort == value.sort for own in _values(fact.text)):
+        return False
+    before, sentence = _sentence_at(text, value.at[0])
+    subject = {stem(word) for word in words_of(fact.key) if word not in FILLER}
+    named = terms_of(sentence)
+    if subject and subject <= named:
+        return True
+    if subject and subject <= terms_of(before) and _IT.search(sentence.lower()):
+        return True
+    unit = _unit(f"{fact.key} {fact.text}")
+    return bool(unit and unit == _unit(sentence) and _MINE.search(sentence.lower()))
+
+
+def _sentence_at(text: str, at: int) -> tuple[str, str]:
+    """(what stands before, the sentence) around a place."""
+    gaps = [gap.span() for gap in _SENTENCE.finditer(text)]
+    start = max((end for _, end in gaps if end <= at), default=0)
+    end = min((start for start, _ in gaps if start >= at), default=len(text))
+    return text[:start], text[start:end]
+
+
+def _unit(text: str) -> str:
+    found = _UNIT.search(text.lower())
+    return next(filter(None, found.groups()), "")[:2] if found else ""
+
+
+def _said(fact: Message, sort: str) -> str:
+    return " or ".join(dict.fromkeys(value.typed for value in _values(fact.text) if value.sort == sort))
+
+
+def _values(text: str) -> Iterator[_Value]:
+    """The amounts of money, days of the year and links of a text."""
+    for found in _MONEY.finditer(text):
+        sign, number = (found[1], found[2]) if found[1] else (found[4], found[3])
+        yield _Value(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())
+    for found in _DATE.finditer(text):
+        month, day = (found[2] or found[3], found[1] or found[4])
+        number = 1 + [name[:3].lower() for name in MONTH_NAMES].index(month[:3].lower()) if month else int(found[5])
+        yield _Value("date", f"{number}-{int(day or found[6])}", found[0], found.span())
+    for found in _LINK.finditer(text):
+        link = canonical(found[0])
+        if link:
+            yield _Value("link", link, found[0], found.span())
+
+
+def _amount(number: str) -> str:
+    """A number in one form: "1.200,50" and "1,200.5" are 1200.5."""
+    plain = number.replace("'", "").replace(" ", "")
+    head, mark, tail = (plain[:-3], plain[-3], plain[-2:]) if len(plain) > 3 and plain[-3] in ".," else (plain, "", "")
+    whole = "".join(filter(str.isdigit, head))
+    return f"{int(whole or 0)}{f'.{tail}' if mark and tail.strip('0') else ''}"

@@ -1,0 +1,82 @@
+"""What drafts are held against: notes that people got lately, what is noted of them, and my key messages.
+
+No note is sent from here, so one that was copied counts as sent. A file of the home keeps its print, which holds
+hashes and no words; losing it loses nothing but the comparison. Comments, asks and what the log says that I wrote
+stand in the journal.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import lru_cache
+
+import msgspec
+
+from netritual.domain.draft_checks import Background
+from netritual.domain.earlier_notes import NOTES_DAYS, EarlierNotes, NotePrint, note_print
+from netritual.domain.key_messages import messages
+from netritual.domain.model import Article, Ask, Person
+from netritual.domain.network import Network
+from netritual.files import Disk
+from netritual.paths import Home
+
+MOST = 2000
+"""Copied notes that are kept: the newest."""
+TALKS = 5
+"""Talks of a person whose words are theirs."""
+
+_print = lru_cache(4096)(note_print)
+
+
+def background(network: Network, today: date, person: int | None, copied: Iterable[NotePrint] = ()) -> Background:
+    """What a draft to somebody (None: to nobody known) is held against; ``copied`` are the notes kept as copied."""
+    first = today - timedelta(days=NOTES_DAYS)
+    recent = (note for note in (*copied, *_written(network, first, today)) if first <= note.on <= today)
+
+    def name(id: int) -> str:
+        other = network.get(Person, id)
+        return other.name if other is not None else "somebody"
+
+    return Background(
+        today=today,
+        earlier=EarlierNotes(recent),
+        noted=tuple(one for one in network.all(Person) if one.private_notes),
+        messages=tuple(messages(network)),
+        theirs=_matters(network, person) if person is not None else "",
+        names=name,
+    )
+
+
+def copied_notes(disk: Disk, home: Home) -> list[NotePrint]:
+    """The notes that were copied; none where the file is missing or cannot be read."""
+    try:
+        return msgspec.json.decode(disk.read(home.copied), type=list[NotePrint])
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return []
+
+
+def keep_copied(disk: Disk, home: Home, text: str, person: int, on: date) -> None:
+    """Keep that somebody gets this note. Older ones go once they count no more; a disk that refuses keeps nothing."""
+    first = on - timedelta(days=NOTES_DAYS)
+    notes = [note for note in copied_notes(disk, home) if note.on >= first]
+    with suppress(OSError):
+        disk.replace(home.copied, msgspec.json.encode([*notes, note_print(text, person, on)][-MOST:]))
+
+
+def _written(network: Network, first: date, last: date) -> Iterator[NotePrint]:
+    """What the journal holds of my own words to people: comments, asks, and what talks say that I wrote."""
+    for article in network.all(Article):
+        if article.comment is not None and article.comment.text and article.source is not None:
+            yield _print(article.comment.text, article.source, article.comment.on)
+    for ask in network.all(Ask):
+        if ask.text and ask.asked is not None and ask.asked >= first:
+            yield _print(ask.text, ask.to, ask.asked)
+    for talk in network.talks_between(first, last):
+        text = talk.note or talk.summary
+        if talk.initiator == "me" and text and talk.people:
+            yield _print(text, talk.people[0], talk.on)
+
+
+def _matters(network: Network, person: int) -> str:
+    talks = network.talks(person, TALKS)
+    return " ".join(part for talk in talks for part in (talk.topic, talk.summary, *talk.tags, talk.place or "") if part)

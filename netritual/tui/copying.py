@@ -1,0 +1,66 @@
+"""Copying texts, and the guards on them: a blank keeps a text back, and one with what is private asks twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netritual.domain.words import listed
+from netritual.tui.places import Places
+
+if TYPE_CHECKING:
+    from netritual.domain.draft_checks import Background, Check, Draft
+    from netritual.domain.earlier_notes import NotePrint
+    from netritual.services.parts import Parts
+
+WAY = "m shows the draft, f there saves it to a file."
+
+
+class Copying(Places):
+    """What screens do with texts that leave the app by the clipboard."""
+
+    parts: Parts
+    _copied: list[NotePrint] | None = None
+    _warned = ""
+
+    def background(self, person: int | None) -> Background:
+        """What a draft to somebody is held against, as it is now."""
+        from netritual.services.draft_guards import background, copied_notes
+
+        if self._copied is None:
+            self._copied = copied_notes(self.parts.disk, self.parts.home)
+        return background(self.network, self.parts.now().date(), person, self._copied)
+
+    def copy(self, text: str, way: str = WAY) -> bool:
+        """Copy a text by the terminal (OSC 52, which not every terminal has); False where there is none. ``way`` is the
+        way to the text where the terminal refuses."""
+        if not text.strip():
+            self.toast("There is no text to copy yet.")
+            return False
+        self.copy_to_clipboard(text)
+        self.toast(f"Copied. Your terminal may not allow it: {way}")
+        return True
+
+    def copy_draft(self, draft: Draft, checks: Sequence[Check] | None = None, way: str = WAY) -> bool:
+        """Copy a draft; False for one with a blank, or with one that was emptied. What is private is said first, and
+        copied at the second try. From then on it counts as sent. ``checks`` are the guards' words, if known."""
+        from netritual.domain.draft_checks import checks as checks_of
+        from netritual.services.draft_guards import keep_copied
+
+        person = draft.person.id if draft.person is not None else None
+        said = checks_of(draft, self.background(person)) if checks is None else checks
+        blanks = [check.text for check in said if check.level == "block"]
+        leaks = [check.text for check in said if check.level == "confirm"]
+        if blanks:
+            self.toast(f"Not copied yet: {'; '.join(blanks)}. m goes into the text.")
+            return False
+        if leaks and self._warned != draft.text:
+            self._warned = draft.text
+            self.toast(f"Not copied yet: {listed(leaks)}. y once more copies it as it is.")
+            return False
+        if not self.copy(draft.text, way):
+            return False
+        if person is not None:
+            keep_copied(self.parts.disk, self.parts.home, draft.text, person, self.parts.now().date())
+            self._copied = None
+        return True
