@@ -1,7 +1,7 @@
 """Which two articles to read."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,10 @@ DROP_DAYS = 21
 FRESH_HOURS = 72
 """Hours in which an article loses half of its freshness."""
 FRESH_DAYS = 3
+AWAITED_DAYS = 30
+"""Days in which an author may answer a comment: it can be marked so long."""
+ASKED_AFTER_DAYS = 7
+"""Days after a comment from which the next review asks, once, whether its author answered."""
 TOPIC_DAYS = 84
 """Days whose reviews and asks say what I work on now."""
 
@@ -62,6 +66,17 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
             readings.append(_reading(article, max(0, age), people, ties_by_person, mine))
     readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
     return [replace(reading, picked=at < PICKED) for at, reading in enumerate(readings)]
+
+
+def awaited_answers(network: Network, today: date) -> list[Article]:
+    """The comments of the last weeks that no author has answered yet, the oldest first."""
+    first = today - timedelta(days=AWAITED_DAYS)
+    found = [
+        (article.comment.on, article.id, article) for article in network.all(Article)
+        if article.state == "commented" and article.comment is not None and article.author_replied is None
+        and first <= article.comment.on <= today
+    ]  # fmt: skip
+    return [article for _, _, article in sorted(found, key=lambda one: one[:2])]
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:

@@ -75,7 +75,11 @@ def _articles(values: Mapping[str, Any], of: Mapping[str, list[float]]) -> str:
         return "None noted for these days."
     answer = f"{counted(read, 'article', 'articles')} read, {number_words(commented)} commented on"
     useful = of["useful_rate"][0]
-    return f"{answer}; {counted(useful, 'comment', 'comments')} added something useful." if commented else f"{answer}."
+    if not commented:
+        return f"{answer}."
+    answer += f"; {counted(useful, 'comment', 'comments')} added something useful"
+    answered = int(of["author_reply_rate"][0])
+    return f"{answer}, {counted(answered, 'author', 'authors')} answered." if answered else f"{answer}."
 
 
 def _asks(advice: int, mentor: int, values: Mapping[str, Any]) -> str:

@@ -39,8 +39,8 @@ def reading(network: Network, span: Span, tally: Tally) -> None:
     comments = [(a, a.comment) for a in articles if a.comment is not None and span.holds(a.comment.on)]
     tally.put("articles_read", sum(1 for a in articles if span.holds(a.read)))
     tally.put("articles_commented", len(comments))
-    tally.people("useful_comments", (a.author for a, c in comments if c.useful))
-    tally.people("author_reply_rate", (a.author for a, _ in comments))
+    tally.people("useful_comments", (a.source for a, c in comments if c.useful))
+    tally.people("author_reply_rate", (a.source for a, _ in comments))
     tally.cases("useful_rate", [c.useful for _, c in comments])
     tally.cases(
         "author_reply_rate",

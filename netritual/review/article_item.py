@@ -3,12 +3,15 @@
 from datetime import date
 
 from netritual.domain.articles import Reading
+from netritual.domain.model import Article
 from netritual.domain.network import Network
-from netritual.review.acts import ARTICLE_ACTS
+from netritual.domain.words import span
+from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS
 from netritual.review.rows import name_of, point_rows
 from netritual.review.step import Item, row
 
 PICKED, QUEUE = "Picked for you", "Later this week"
+COMMENTED = "You commented; did they answer?"
 
 
 def article_item(network: Network, today: date, reading: Reading) -> Item:
@@ -23,4 +26,17 @@ def article_item(network: Network, today: date, reading: Reading) -> Item:
         "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
         (who,) if who is not None else (), state="picked" if reading.picked else "", url=article.url,
         detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)), subject=reading,
+    )  # fmt: skip
+
+
+def commented_item(network: Network, today: date, article: Article) -> Item:
+    """An article that I commented on, and whose author has not answered yet."""
+    comment, who = article.comment, article.source
+    days = (today - comment.on).days if comment is not None else 0
+    said = comment.text if comment is not None else ""
+    cells = ("", name_of(network, who), article.title or article.url, span(days), "no answer yet")
+    return row(
+        "articles", "articles", article.id, COMMENTED, cells,
+        tuple(act for act in ANSWERED_COMMENT if article.url or act.id != "open-link"),
+        (who,) if who is not None else (), detail=(("you wrote", said),) if said else (), url=article.url,
     )  # fmt: skip

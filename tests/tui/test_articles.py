@@ -1,6 +1,8 @@
 """Articles: the queue, and a comment with its kind and its checks."""
 
-from netritual.domain.model import Article, Person
+from datetime import timedelta
+
+from netritual.domain.model import Article, Comment, Person
 from tests.tui.conftest import World, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
 
@@ -108,3 +110,19 @@ async def test_no_articles_name_one_action(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "4", "enter", "space", "y")
         assert "Nothing shared with you yet." in shown(pilot)
+
+
+async def test_an_answer_is_marked_in_the_articles_as_long_as_it_may_come(world: World) -> None:
+    ana = world.put(Person(handle="ana", name="Ana Ruiz"))[0]
+    today = world.clock.now().date()
+    for ago in (3, 40):
+        comment = Comment(kind="question", text=f"Said {ago} days ago?", on=today - timedelta(days=ago))
+        world.put(Article(url=f"https://ex.org/{ago}", title=f"Piece {ago}", author=ana.id, shared=comment.on,
+                          state="commented", read=comment.on, comment=comment))  # fmt: skip
+    async with world.run() as pilot:
+        await press(pilot, "4")
+        assert "did they answer" in shown(pilot) and "Piece 3" in shown(pilot) and "Piece 40" not in shown(pilot)
+        assert "space they answered" in shown(pilot)
+        await press(pilot, "space")
+        assert "did they answer" not in shown(pilot)
+        assert [one.author_replied for one in world.store.view().all(Article)] == [today, None]

@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from netritual.domain.articles import PICKED, queue
+from msgspec.structs import replace
+
+from netritual.domain.articles import ASKED_AFTER_DAYS, PICKED, awaited_answers, queue
 from netritual.domain.feed_owners import without_feed
 from netritual.domain.model import Article, Person
-from netritual.domain.words import day_words, span
-from netritual.review.acts import ANSWERED_COMMENT, act
-from netritual.review.article_item import article_item
-from netritual.review.rows import name_of, week_back
-from netritual.review.step import Figure, Item, StepContext, StepSpec, row
-
-COMMENTED = "You commented; did they answer?"
-REPLY_DAYS = 14
-"""Days within which an author's answer counts: two weeks."""
+from netritual.domain.words import day_words
+from netritual.review.acts import act
+from netritual.review.article_item import article_item, commented_item
+from netritual.review.rows import last_done, name_of, week_back
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """The picked ones, the queue, and with them the comments that still have no answer."""
+    """The picked ones, the queue, and the comments of a week ago, once: did their authors answer?"""
     items = [article_item(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
-    return [*ordered, *(_commented(ctx, article) for article in _unanswered(ctx))] if ordered else []
+    asked = (commented_item(ctx.network, ctx.today, article) for article in _asked(ctx))
+    return [*ordered, *(replace(item, acts=(*item.acts, act("skip", "no answer"))) for item in asked)]
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -62,27 +61,14 @@ def _nothing(ctx: StepContext) -> str:
     )
 
 
-def _unanswered(ctx: StepContext) -> list[Article]:
-    first = ctx.today - timedelta(days=REPLY_DAYS)
+def _asked(ctx: StepContext) -> list[Article]:
+    """The comments about whose answer this review asks: those a week old that no review before it asked about."""
+    before, last = ctx.today - timedelta(days=ASKED_AFTER_DAYS), last_done(ctx)
     return [
-        a
-        for a in ctx.network.all(Article)
-        if a.state == "commented"
-        and a.author_replied is None
-        and a.comment is not None
-        and first <= a.comment.on < ctx.today
-    ]
-
-
-def _commented(ctx: StepContext, article: Article) -> Item:
-    days = (ctx.today - article.comment.on).days if article.comment is not None else 0
-    who = article.source
-    said = article.comment.text if article.comment is not None else ""
-    cells = ("", name_of(ctx.network, who), article.title or article.url, span(days), "no answer yet")
-    return row(
-        "articles", "articles", article.id, COMMENTED, cells, ANSWERED_COMMENT if article.url else ANSWERED_COMMENT[:1],
-        (who,) if who is not None else (), detail=(("you wrote", said),) if said else (), url=article.url,
-    )  # fmt: skip
+        article for article in awaited_answers(ctx.network, ctx.today)
+        if article.comment is not None and article.comment.on <= before
+        and (last is None or last.date() < article.comment.on + timedelta(days=ASKED_AFTER_DAYS))
+    ]  # fmt: skip
 
 
 STEP = StepSpec(

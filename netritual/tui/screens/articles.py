@@ -10,17 +10,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from netritual.domain.articles import Reading, queue
+from netritual.domain.articles import Reading, awaited_answers, queue
 from netritual.domain.draft_checks import Background, Check, Draft, checks
-from netritual.domain.model import Change, Person
+from netritual.domain.model import Article, Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
-from netritual.review.acts import ARTICLE_ACTS
-from netritual.review.article_item import article_item
+from netritual.review.article_item import COMMENTED, article_item, commented_item
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
+from netritual.tui import bars
 from netritual.tui.bodies.article import CommentText, KindRow
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, spread, wrap
@@ -94,8 +94,11 @@ class ArticlesScreen(Filtering, FeedActions):
         self.show_heads(("fit", "author", "title", "age", "why first"))
         key = fold(self.filter_text)
         rows = [self._row(reading, wide) for reading in readings]
+        commented = [self._commented(article, wide) for article in awaited_answers(self.network, self.today)]
         if key:
             rows = [row for row in rows if key in fold(" ".join(row.cells))]
+            commented = [row for row in commented if key in fold(" ".join(row.cells))]
+        rows += [Row("commented", (COMMENTED,), head=True), *commented] if commented else []
         self.fit_list(len(rows), 11)
         self.items.set_rows(rows)
         self.show_rule(f"shared by your people ({len(readings)})", "why first")
@@ -121,6 +124,12 @@ class ArticlesScreen(Filtering, FeedActions):
         why = ", ".join(reason.partition(":")[0] for reason in reading.why if not reason.endswith((" tie", " old")))
         return Row(item.key, (fit, author, title, age, why)[: 4 if wide else 5], value=item, state=item.state)
 
+    def _commented(self, article: Article, wide: bool) -> Row:
+        """A comment of mine that waits for an answer of its author."""
+        item = commented_item(self.network, self.today, article)
+        fit, author, title, age, state = item.cells
+        return Row(item.key, (fit, isolated(author), title, age, state)[: 4 if wide else 5], value=item)
+
     @property
     def item(self) -> Item | None:
         """The article under the cursor."""
@@ -137,8 +146,12 @@ class ArticlesScreen(Filtering, FeedActions):
         self.query_one(KindRow).kind = draft.kind
         if area.text != draft.text:
             area.load_text(draft.text)
-        if item is not None and self.shape == "wide":
-            reading: Reading = item.subject
+        reading = item.subject if item is not None else None
+        if item is not None and reading is None:
+            said = [f"{label}: {text}" for label, text in item.detail]
+            width = self.app.size.width - self.list_width - 3
+            self.query_one("#why", Lines).lines = tuple(f" {line}" for text in said for line in wrap(text, width, 4))
+        elif reading is not None and self.shape == "wide":
             parts = " + ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
             width = self.app.size.width - self.list_width - 3
             lines = wrap(f"{parts} = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
@@ -146,6 +159,7 @@ class ArticlesScreen(Filtering, FeedActions):
                 f" {line}" for line in (*lines, "o shows the address, then opens your browser")
             )
         self.show_checks()
+        self.show_keys()
 
     def _keep(self) -> None:
         if self._shown:
@@ -182,6 +196,8 @@ class ArticlesScreen(Filtering, FeedActions):
     def show_checks(self) -> None:
         """What the comment holds, whether it is useful, whether it is my own, and what is private."""
         item, wide = self.item, self.shape == "wide"
+        if item is not None and item.act("space") is not None and item.subject is None:
+            item = None
         width = self.app.size.width - (self.list_width + 1 if wide else 0)
         lines: list[str] = []
         if item is not None:
@@ -198,6 +214,13 @@ class ArticlesScreen(Filtering, FeedActions):
         said = checks(self._draft(item), self._background)
         self.query_one(DraftText).marks = [one.at for one in said if one.level != "ok" and one.at is not None]
         return said
+
+    def key_rows(self) -> bars.Rows:
+        """The usual ones; on a comment that waits for an answer what can be done with that."""
+        first, *others = super().key_rows()
+        if self.item is not None and self.item.subject is None:
+            first = bars.rows((bars.answers(self.item.acts),), self.shell.keymap)[0]
+        return first, *others
 
     def action_open_item(self) -> None:
         if self.item is None:
@@ -240,10 +263,10 @@ class ArticlesScreen(Filtering, FeedActions):
     def action_mark_done(self) -> None:
         """Commented: with the text and kind of the pane, or asked for when it is empty."""
         item = self.item
-        if item is None:
+        act = item.act("space") if item is not None else None
+        if item is None or act is None:
             return
-        act = next(act for act in ARTICLE_ACTS if act.id == "comment-article")
-        answer = self.comment.answer
+        answer = self.comment.answer if act.id == "comment-article" else ""
         if answer:
             self._drafts.pop(item.ref, None)
             self._shown = 0

@@ -88,7 +88,7 @@ def _narrow(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
     reached = _counts(page, "people_reached")
     median = page.medians.get("people_reached")
     middle = f"  median {number_words(median)}" if median is not None else ""
-    read = f"  of {value(page, 'articles_read')} articles read"
+    read = f"  of {value(page, 'articles_commented')} written, {value(page, 'articles_read')} read"
     room = width - 4 - len("people per week ") + 1
     sizes = min(_columns(page, room - 2 - len(middle), 2), _columns(page, room - len(read)), key=len)
     bars = spark(reached[-len(sizes) :], signs())
