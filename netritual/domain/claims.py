@@ -39,13 +39,13 @@ _OFFICE = (
     r"(?:head|chief|vp|c[efto]o|lead|assistant|student|president|\w{2,}(?:er|or|ist|ant|ian|eer|yst))"
     r"(?: (?:of|for) \w+)?"
 )
-_ROLE, _CAPITAL = rf"(?:[\w&/-]+ ){{0,3}}?{_OFFICE}", r"(?-i:[A-ZÀ-Þ0-9])[\w&’'-]*"
-_PLACE = rf"{_CAPITAL}(?: {_CAPITAL})*"
+ROLE, _CAPITAL = rf"(?:[\w&/-]+ ){{0,3}}?{_OFFICE}", r"(?-i:[A-ZÀ-Þ0-9])[\w&’'-]*"
+PLACE = rf"{_CAPITAL}(?: {_CAPITAL})*"
 _I_AM = r"(?:i am|i['’]m|me down as|(?:quote|name|list|sign) me as) (?:still )?(?:the |an? )?"
 _CLAIM = regex(
-    rf"\b{_I_AM}(?P<role>{_ROLE}) (?:at|with|of|for) (?P<place>{_PLACE})"
-    rf"|\bi (?:still )?work (?:at|for) (?P<firm>{_PLACE})"
-    rf"|\bmy (?:title|role|job) is (?:the |an? )?(?P<title>{_ROLE})\b",
+    rf"\b{_I_AM}(?P<role>{ROLE}) (?:at|with|of|for) (?P<place>{PLACE})"
+    rf"|\bi (?:still )?work (?:at|for) (?P<firm>{PLACE})"
+    rf"|\bmy (?:title|role|job) is (?:the |an? )?(?P<title>{ROLE})\b",
     IGNORECASE,
 )
 """What I say that I am, and where."""
@@ -58,7 +58,7 @@ class Claim(NamedTuple):
     at: tuple[int, int]
 
 
-class _Value(NamedTuple):
+class Figure(NamedTuple):
     """A figure of a text: what sort it is, one form of it, as it was typed, and where it stands."""
 
     sort: str
@@ -79,23 +79,22 @@ def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
 
 def _old_words(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
     """Former lines that are quoted as if they held: an old title, the company before."""
-    words = words_at(text)
-    plain = [word for word, _, _ in words]
     for line in over:
-        old = words_of(line.text)
-        if not isinstance(line, Line) or not old:
-            continue
-        for at in range(len(plain) - len(old) + 1):
-            if plain[at : at + len(old)] == old and not _is_past(text[: words[at][1]]):
-                newer = of_key(now, line.key, line.channel)
-                instead = f"; now {newer.text}" if newer is not None else ""
-                yield Claim(
-                    f"“{text[words[at][1] : words[at + len(old) - 1][2]]}” was your {line.key}"
-                    f" {validity(line, today)}".rstrip()
-                    + instead,
-                    (words[at][1], words[at + len(old) - 1][2]),
-                )
-                break
+        at = found_words(text, line.text) if isinstance(line, Line) else None
+        if at is not None and not _is_past(text[: at[0]]):
+            newer = of_key(now, line.key, line.channel)
+            instead = f"; now {newer.text}" if newer is not None else ""
+            yield Claim(f"“{text[slice(*at)]}” was your {line.key} {validity(line, today)}".rstrip() + instead, at)
+
+
+def found_words(text: str, words: str) -> tuple[int, int] | None:
+    """Where the same words stand in a text, in whatever case, accents and signs; None where they do not."""
+    there, wanted = words_at(text), words_of(words)
+    plain = [word for word, _, _ in there]
+    for at in range(len(plain) - len(wanted) + 1 if wanted else 0):
+        if plain[at : at + len(wanted)] == wanted:
+            return there[at][1], there[at + len(wanted) - 1][2]
+    return None
 
 
 def _is_past(before: str) -> bool:
@@ -117,10 +116,10 @@ def _roles(text: str, now: Sequence[Message]) -> Iterator[Claim]:
 
 def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
     facts = [one for one in now if isinstance(one, Fact)]
-    right = {(value.sort, value.value) for one in now for value in _values(one.text)}
+    right = {(value.sort, value.value) for one in now for value in figures(one.text)}
     old = {(value.sort, value.value): one for one in reversed(over) if isinstance(one, Fact)
-           for value in _values(one.text)}  # fmt: skip
-    for value in _values(text):
+           for value in figures(one.text)}  # fmt: skip
+    for value in figures(text):
         if (value.sort, value.value) in right:
             continue
         expired = old.get((value.sort, value.value))
@@ -133,9 +132,9 @@ def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: 
             yield Claim(f"“{value.typed}”: your fact “{fact.key}” says {_said(fact, value.sort)}", value.at)
 
 
-def _is_about(fact: Message, text: str, value: _Value) -> bool:
+def _is_about(fact: Message, text: str, value: Figure) -> bool:
     """Whether a figure of a text speaks of what a fact has a figure of the same sort for."""
-    if not any(own.sort == value.sort for own in _values(fact.text)):
+    if not any(own.sort == value.sort for own in figures(fact.text)):
         return False
     before, sentence = _sentence_at(text, value.at[0])
     subject = {stem(word) for word in words_of(fact.key) if word not in FILLER}
@@ -162,22 +161,22 @@ def _unit(text: str) -> str:
 
 
 def _said(fact: Message, sort: str) -> str:
-    return " or ".join(dict.fromkeys(value.typed for value in _values(fact.text) if value.sort == sort))
+    return " or ".join(dict.fromkeys(value.typed for value in figures(fact.text) if value.sort == sort))
 
 
-def _values(text: str) -> Iterator[_Value]:
+def figures(text: str) -> Iterator[Figure]:
     """The amounts of money, days of the year and links of a text."""
     for found in _MONEY.finditer(text):
         sign, number = (found[1], found[2]) if found[1] else (found[4], found[3])
-        yield _Value(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())
+        yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())
     for found in _DATE.finditer(text):
         month, day = (found[2] or found[3], found[1] or found[4])
         number = 1 + [name[:3].lower() for name in MONTH_NAMES].index(month[:3].lower()) if month else int(found[5])
-        yield _Value("date", f"{number}-{int(day or found[6])}", found[0], found.span())
+        yield Figure("date", f"{number}-{int(day or found[6])}", found[0], found.span())
     for found in _LINK.finditer(text):
         link = canonical(found[0])
         if link:
-            yield _Value("link", link, found[0], found.span())
+            yield Figure("link", link, found[0], found.span())
 
 
 def _amount(number: str) -> str:

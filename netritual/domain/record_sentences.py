@@ -195,7 +195,11 @@ def _mentorship(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    return f"{'Added' if former is None else 'Changed'} “{brief(str(doc.get('key', '')))}”."
+    key, text = brief(str(doc.get("key", ""))), brief(str(doc.get("text", "")))
+    if former is None:
+        return f"Your {key}: {text}."
+    ended = doc.get("valid_to") != former.get("valid_to") and doc.get("text") == former.get("text")
+    return f"Your {key} holds until {day(doc.get('valid_to'))}." if ended else f"Changed your {key}: {text}."
 
 
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:

@@ -99,6 +99,12 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
         return told
     if verb in (*_LOGS, *_GIVES):  # what the new record says better goes without a word
         changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
+    if verb == "set-line":  # what held before ends beside it
+        added = {
+            table: {id_: doc for id_, doc in docs.items() if before.get(table, {}).get(id_) is None}
+            for table, docs in changes.items()
+        }
+        changes = added if any(added.values()) else changes
     if verb in _PLANS:  # what became of coffees that are past is settled beside it
         ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _OVER}
         changes = {"coffees": ahead} if ahead else changes
