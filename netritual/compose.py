@@ -17,7 +17,7 @@ from netritual.paths import Home, default_home
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
-from netritual.services.web_port import Web
+from netritual.services.web_port import PageAnswer, PageReading, Web
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Maker:
             import_hint=_import_hint,
             read_source=self.read_source,
             web=_web,
+            read_page=_read_page,
             read_calendar=self.read_calendar,
             calendar_stamp=self.calendar_stamp,
             holidays=_holidays,
@@ -199,3 +200,9 @@ def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:
     from netritual.calendar.holidays import between
 
     return between(settings, first, last)
+
+
+def _read_page(answer: PageAnswer) -> PageReading:
+    from netritual.web.page_reading import read_page
+
+    return read_page(answer)

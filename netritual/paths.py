@@ -50,6 +50,10 @@ class Home:
         """What was typed and not saved."""
         self.place = os.path.join(self.root, "place.json")
         """The row of the review under the cursor."""
+        self.articles = os.path.join(self.root, "articles")
+        """Texts of articles that were read here, a file each; they can be fetched again."""
+        self.reading_places = os.path.join(self.articles, "places.json")
+        """Where in them one stopped reading."""
         self.question = os.path.join(self.root, "question.txt")
         """Which of the first questions is open, until the first run is left."""
         self.copied = os.path.join(self.root, "copied.json")

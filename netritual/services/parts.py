@@ -11,7 +11,7 @@ from netritual.paths import Home
 from netritual.services.external_files import Outside
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
 from netritual.services.verbs.calendar_file import Render
-from netritual.services.web_port import Web
+from netritual.services.web_port import PageAnswer, PageReading, Web
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +22,8 @@ class Parts:
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
     does on a second import, names what is to be changed by hand where it takes no change, and says that there is a new
-    file. ``web`` loads the door to the web. ``read_calendar`` takes the moment from which the past is read, the present
-    one, and our own coffees by uid, which are not busy against themselves; ``calendar_stamp`` is another one once the
+    file. ``web`` loads the door to the web; ``read_page`` reads the text of a page that it fetched. ``read_calendar``
+    takes the moment from which the past is read, the present one, and our own coffees by uid, which are not busy against themselves; ``calendar_stamp`` is another one once the
     files of a calendar on this machine have changed, and "" for one elsewhere. ``backup`` and ``restore`` take a file
     ("" for a name of its own among the backups); ``examine`` looks at the stored data, and with True also mends what
     can be mended, keeping the damaged part aside.
@@ -40,6 +40,7 @@ class Parts:
     import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
     web: Callable[[], Web]
+    read_page: Callable[[PageAnswer], PageReading]
     read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, Mapping[str, Coffee]], CalendarReading]
     calendar_stamp: Callable[[CalendarSource, Settings], str]
     holidays: Callable[[Settings, date, date], frozenset[date]]
