@@ -172,7 +172,7 @@ _DEBT = (
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When shall I come by?",
     "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
-    "<?later>I said I'd get back to you about <topic>, and I'm sorry that it took so long. {your answer}", "<?later>",
+    "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
     "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
@@ -186,7 +186,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<request>. {your answer}", "You asked <question>. {your answer}",
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
-         "{your answer}"),
+         "<?waited>{your answer}", "<?arrived>{your answer}", "<?heard>{your answer}",
+         "I wanted to get back to you: {your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry that <wrong>, and thank you for telling me.",
@@ -199,7 +200,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("It was good to hear.",),
     ),
     "how_did_it_go": (
-        ("<?wanted>Did <thing> help?",),
+        ("<?wrong>Is everything all right now?", "Did <thing> help?", "Did you get what you needed?"),
+        ("<?thing>", "If not, just tell me."),
     ),
     "handed": (
         ("How is it going with <thing>[ for <other>]?", "How is it going with what I passed on to you for <other>?",
@@ -259,10 +261,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "owed": (
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
-         "<?news>You wanted to let me know about <topic>. Is there any news yet?", "<?news>",
+         "<?news>You wanted to let me know about <topic>. Is there any news yet?",
+         "<?news>You wanted to let me know about {what it is}. Is there any news yet?",
          "You wanted to <would>. Is there any news yet?",
          "Could you still <deed>?",
-         "Is there any news about <thing>?"),
+         "Is there any news about <thing>?", "Is there any news about {what it is}?"),
         ("<?would>Thank you. | <?would>", "<?deed>Thank you."),
     ),
     # Thanks, and what came of it.
@@ -276,12 +279,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
-         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>."),
+         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
+         "Thank you for {what they did}."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
         ("Thank you again for <help>. | I wanted to thank you again for <help>.",
-         "Thank you again for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>."),
+         "Thank you again for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
+         "I wanted to tell you what came of your answer."),
         ("<came>.", "{what came of it}"),
     ),
     # What I promised.
@@ -289,14 +294,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
          "<?later>You asked <question>. {your answer}",
-         "<?later>I said I'd get back to you about <topic>. {your answer}", "<?later>",
+         "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "<?other_day>We still have to find another day. Which one would suit you?",
          "About <words>: {your words}",
          "I wanted to send you <object>: {<figure>}",
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
          "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
-         "I haven't forgotten <thing>: {when it comes}"),
+         "I haven't forgotten <thing>: {when it comes}", "I haven't forgotten what I promised you: {how it stands}"),
     ),
     "late": (
         (*_DEBT,
@@ -306,9 +311,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I said I would <deed>, and I'm sorry that I haven't yet.",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
-         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
+         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
+         "I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}"),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
-         "<?object>{when it comes}", "<?deed>{when you will}", "<?thing>"),
+         "<?object>{when it comes}", "<?deed>{when you will}"),
     ),
     "follow": (
         ("<?wishes><?waited>This comes late, but congratulations on <joy>.",
@@ -319,7 +325,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}"),
+         "It was good to meet you <first>. {what you want to say}", "How is it going with {what it is}?"),
     ),
     # Meetings.
     "invite": (
@@ -337,7 +343,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _OTHER_DAY,
     ),
     "invite_to": (("I'd like to invite you to <thing> <when>.",
-                   "I'd like to invite you to <thing>: {when, and what for}"),
+                   "I'd like to invite you to <thing>: {when, and what for}",
+                   "I'd like to invite you to {what it is} <when>.", "I'd like to invite you to {what, and when}."),
                   ("I'd be glad if you could come.",)),
     "invite_said": (
         ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),

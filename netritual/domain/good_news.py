@@ -57,11 +57,11 @@ def news(line: str, names: Sequence[str]) -> str:
 
 def is_wish(text: str) -> bool:
     """Whether what is to be done is to congratulate."""
-    return _WISH.fullmatch(text.strip()) is not None
+    return _WISH.fullmatch(text.strip(" !.")) is not None
 
 
 def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
-    match = _WISH.fullmatch(text.strip())
+    match = _WISH.fullmatch(text.strip(" !."))
     said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
     return said or news(line, names)

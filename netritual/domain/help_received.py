@@ -35,7 +35,9 @@ _PRESENT = regex(
 )
 """What one brings unasked."""
 _GRATITUDE = regex(
-    r"(?:me |him |her |them )?(?:one|a big one|big|big time|so much|so|a lot|loads|a favou?r|my life)", IGNORECASE
+    r"(?:me |him |her |them )?(?:one|a big one|big|big time|so much|so|a lot|loads|a favou?r|my life)"
+    r"|(?:tell|say)(?: (?:him|her|them))? (?:thanks|thank you)",
+    IGNORECASE,
 )
 _FAVOUR = regex(
     r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"

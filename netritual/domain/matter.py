@@ -110,7 +110,9 @@ _ABOUT_PAGE = regex(r"(?<=\b(?:the|our) )about (?=pages?\b|sections?\b)", IGNORE
 _OF_NO_SUBJECT = _UNCLEAR | v.words("me us about re regarding")
 _MOST_TOGETHER = 6
 """Words of a thing before what stands behind it."""
-"""How a matter begins for which somebody wants me."""
+_POINTED_AT = 3
+"""Words before the first noun, to which a later "it" may point."""
+_WITH_SOMEBODY = regex(r"\bwith (?=[A-Z][^\W\d_]+$)")
 _CLAUSE = regex(
     r",? (?:who|whom|that|which|what|whose|where|how|why|whether|if|because|so|he|she|they|i|we|you|it|there)"
     r"(?:['’]\w+)?(?= )| (?:\w+[^e]ed|sent|done) (?:to|by|over|back|for)\b",
@@ -491,6 +493,15 @@ def is_subject(thing: str) -> bool:
         and _OF_NO_SUBJECT.isdisjoint(low)
         and not (is_answer(thing) or is_bare_time(thing))
     )
+
+
+def is_plain(said: str) -> bool:
+    """False for words that make no sentence by themselves: at their beginning they point at what is not seen ("pass it
+    round"), or they name somebody who is to be there ("the air with Bo")."""
+    first = said.lower().split()[:_POINTED_AT]
+    return (_OTHERS | _NAMELESS).difference(("who", "whom", "that")).isdisjoint(first) and _WITH_SOMEBODY.search(
+        said
+    ) is None
 
 
 def is_handed_over(thing: str) -> bool:

@@ -50,6 +50,7 @@ _PASSED_ON = regex(r"\b(?:asked \w+(?: \w+)? for|forwarded|passed (?:it|them|thi
 """Words of a line about another one from whom the matter is to come, or came."""
 _NO_WORD = regex(
     r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\byet\b|\bno (?:word|news|answer|reply)\b"
+    r"|never (?:sent|came|answered|replied|wrote|called|rang|got back)\b"
     r"|n['’]?t (?:yet )?(?:answer|repl|respond|sa(?:y|id)|wr[io]t|come back|got(?:ten)? back|get back|heard|let)))"
 )
 """Of them those of one who was asked something: of a line of what else they have not done it is not said."""
@@ -99,7 +100,10 @@ _MINE = regex(
     IGNORECASE,
 )
 _PROMISED = regex(r" ?(?:and )?promised (?!(?:him|her|them)\b)", IGNORECASE)
-_WISHES = regex(r"\b(?:wants?|wanted|needs?|needed|ask\w*|would (?:like|love)|looking for|after)\b", IGNORECASE)
+_WISHES = regex(
+    r"\b(?:wants?|wanted|needs?|needed|ask\w*|would (?:like|love)|looking for|after|unhappy|complain\w*|upset)\b",
+    IGNORECASE,
+)
 """A clause of a promise that says not whose it is: mine where the line tells what they would like."""
 _NOT_MINE = regex(
     r"\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
@@ -111,7 +115,8 @@ _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
     r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
     r"|, (?:i|we)['’]?ll (?!think|tell|let|get|ask|check|see|look|answer|write|have|be |know)\w+"
-    r"|[,-] (?:of course|no (?:bother|problem)|gladly|sure|fine)\b|\bsent (?:it|them|her|him)\b|\b(?:couldn|can)['’]?t,"
+    r"|[,-] (?:of course|no (?:bother|problem)|gladly|sure|fine|done|sorted)\b|\bsent (?:it|them|her|him)\b"
+    r"|\b(?:couldn|can)['’]?t,"
     r"|\bwaiting (?:for|on) (?:him|her|them)\b",
     IGNORECASE,
 )
@@ -133,9 +138,8 @@ def leftover(network: Network, talk: Interaction, record: Record | None = None) 
     said = {
         word for text in (*map(_text, records), talk.topic.partition(",")[0], talk.place or "") for word in _words(text)
     }
-    clauses = [clause for clause in _CLAUSE_ENDS.split(_SIGN.sub("", talk.line)) if clause.strip()]
-    if record is not None:
-        clauses = [_clause_of(record, clauses)] if clauses else []
+    typed = _SIGN.sub("", talk.line)
+    clauses = _CLAUSE_ENDS.split(typed) if record is None else [clause_of(record, typed)]
     people = known_people(network, (*talk.people, *talk.mentions))
     names = {unaccent(word) for person in people for name in names_of(person) for word in (name, *person.name.split())}
     return tuple(word for clause in clauses for word in _left(clause, said, names, talk))
@@ -192,7 +196,7 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
     if source is None or not isinstance(record, Promise) or record.by != "me":
         return True
-    clause = _clause_of(record, _CLAUSE_ENDS.split(source.line))
+    clause = clause_of(record, source.line)
     called = _called(network, record)
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
@@ -218,7 +222,7 @@ def may_have_ended(
 
     ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
     ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
-    about, waits = _terms(what), in_words and is_mine is False
+    about, waits = _terms(what) - terms_of(person.name), in_words and is_mine is False
     still = {True: _CHASES, False: _NO_WORD if in_words else SILENT, None: None}[is_mine]
     return any(
         waits
@@ -232,14 +236,14 @@ def may_have_ended(
 
 def _terms(text: str) -> frozenset[str]:
     """The terms of a text: common words are left out before they are stemmed, "not" is no "notes"."""
-    return terms_of(" ".join(word for word in _words(text) if word not in COMMON - _THINGS))
+    return terms_of(" ".join(word for word in _words(text) if word not in (COMMON | _SMALL) - _THINGS))
 
 
 def _later(
     network: Network, person: Person, since: date, today: date, what: str = "", source: int = 0
 ) -> Iterator[tuple[Interaction, tuple[str, ...]]]:
     """Those lines, each with the words that it leaves over; none by which I only promised to answer."""
-    about = terms_of(f"{what} {person.position}") - COMMON  # "told the priest"
+    about = _terms(f"{what} {person.position}") - terms_of(person.name)  # "told the priest"
     promises = (one for one in network.all(Promise) if one.by == "me" and one.is_open and person.id in one.people)
     still_open = {one.from_interaction for one in promises if is_bare_answer(one.text)}
     elsewhere = (talk for talk in network.talks_between(since, today) if not about.isdisjoint(terms_of(talk.line)))
@@ -258,10 +262,11 @@ def is_unread(network: Network, person: Person, today: date) -> bool:
     return any(leftover(network, talk) for talk in lines)
 
 
-def _clause_of(record: Record, clauses: list[str]) -> str:
-    """The clause in which a record stands: the one that has most of its words."""
+def clause_of(record: Record, line: str) -> str:
+    """The clause of a line in which a record stands: the one that has most of its words."""
     said = set(_words(_text(record)))
-    return max(clauses, key=lambda clause: len(said.intersection(_words(clause))))
+    clauses = [clause for clause in _CLAUSE_ENDS.split(line) if clause.strip()]
+    return max(clauses, key=lambda clause: len(said.intersection(_words(clause))), default="")
 
 
 def _left(clause: str, said: set[str], names: set[str], talk: Interaction) -> Iterator[str]:

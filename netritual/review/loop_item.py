@@ -27,7 +27,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
-from netritual.review.loop_notes import loop_note, plain_note
+from netritual.review.loop_notes import loop_note
 from netritual.review.notes import asked_next
 from netritual.review.rows import (
     last_talk,
@@ -75,7 +75,7 @@ def loop_item(
     newest = said_since(network, loop)
     done = newest if newest is not None and is_report(network, newest) else None
     is_stated = loop.proposed is None and done is None  # what may be done is asked about first
-    draft = (loop_note(*about) or plain_note(*about)) if is_stated else ""
+    draft = loop_note(*about) if is_stated else ""
     acts = fitting(acts, draft, person)
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",

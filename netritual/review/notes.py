@@ -172,8 +172,8 @@ _NO_ONE_DAY = regex(
     IGNORECASE,
 )
 """Words of a line that names a month, several days, days off, or an appointment."""
-_UNTIL = regex(r"(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
-"""How a purpose begins that says for what a meeting waits."""
+_UNTIL = regex(r"(?:^| )(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
+"""Words of a purpose that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
 """The end of a place that was taken for its purpose: "Bakers & Co"."""
 _PLACE = regex(
@@ -334,7 +334,7 @@ def day_said(network: Network, coffee: Coffee, today: date) -> date | None:
 
 def is_put_off(coffee: Coffee) -> bool:
     """Whether a meeting that was said waits for something else: "when I'm in Oslo"."""
-    return _UNTIL.match(coffee.purpose) is not None
+    return _UNTIL.search(coffee.purpose) is not None
 
 
 def meeting(channel: str) -> str:

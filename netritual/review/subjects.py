@@ -113,10 +113,10 @@ _ON_A_DATE = regex(r" (?:on (?:the )?(?:\w+ )?\w*\d.*|on \w+day.*|(?:this|next) 
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
 
-def subject(case: Case, record: Record, names: Collection[str] = ()) -> dict[str, str]:
+def subject(case: Case, names: Collection[str] = ()) -> dict[str, str]:
     """What a loop is about, as one part of a sentence; empty where nothing tells it. ``names`` are the parts that the
     note has a sentence for, by default all."""
-    sources = ((name, said) for name, said in _sources(case, record) if said and (not names or name in names))
+    sources = ((name, said) for name, said in _sources(case) if said and (not names or name in names))
     return next(({name: said} for name, said in sources if name != "thing" or matter.is_subject(said)), {})
 
 
@@ -198,10 +198,10 @@ def is_count(text: str) -> bool:
     return _COUNT.fullmatch(text) is not None
 
 
-def _sources(case: Case, record: Record) -> Iterator[tuple[str, str]]:
+def _sources(case: Case) -> Iterator[tuple[str, str]]:
     """The parts, the surest first: what the matter itself says, what they asked, what came of theirs, what they want or
     invite to, what their other request of that line says, and what the line is about or names before."""
-    text, line, you = case.text, case.line, case.you
+    record, text, line, you = case.record, case.text, case.line, case.you
     is_theirs, is_mine = isinstance(record, Request), isinstance(record, (Promise, Follow))
     talk = source_of(case.network, record, case.to.id)
     if is_theirs:

@@ -4,24 +4,34 @@ How I meant to say it ("no, nicely") is never said. What it is about is what was
 or what they wrote or sent last.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from re import IGNORECASE
 
 from netritual.domain import matter, own_words
 from netritual.domain.hard_times import HARDSHIP
-from netritual.domain.model import Interaction, Promise, Record, Request
+from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.bearing import piece_in
-from netritual.review.lines_about import THANKED_DAYS, day_named_on, last_letter
+from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter
 from netritual.review.loop_case import Case, Parts
-from netritual.review.subjects import WANTED, asked_last, subject
+from netritual.review.subjects import TO_DO, subject
 
 WAITED_DAYS = 3
 """What was promised without a day is spoken of after so many."""
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
+LATER = regex(
+    r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
+    r"|reply|respond|decide)\b"
+)
+"""Promises of a word: to call, to tell, to come back."""
+WISHES = regex(r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed)\b", IGNORECASE)
+"""Words of a line of somebody who waits for what I am to say or to send."""
+_NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
+_DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+"""Words of a line that names a last day for something."""
 _ANSWERING = regex(
     r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
     r"|(?:give|owe) (?:him|her|them|you) an answer)\b(?! (?:to )?(?:the|his|her|their) [a-z])",
@@ -29,6 +39,7 @@ _ANSWERING = regex(
 )
 _TELLING = regex(
     r"(?:tell|inform|let)(?: (?:him|her|them|you))?(?= (?:the|our|my|know|down|no|yes|not|that|about|of|it['’]?s?|we|i"
+    r"|which|what|how|when|where|who|if|whether"
     r"|gently|nicely|politely)\b|$)|turn (?:(?:him|her|them|you) )?down\b|break it\b",
     IGNORECASE,
 )
@@ -36,7 +47,7 @@ _TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) .+)?", IGNORECA
 _WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ASKING = regex(
-    r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to)\b)"
+    r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
     r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
     r"|work (?:it|that|this) out\b",
     IGNORECASE,
@@ -54,7 +65,9 @@ _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
-_SAID_SO = regex(r"\b(?:told|promis\w+|said i|offered|agreed)\b")
+_SAID_SO = regex(
+    r"\b(?:told|promis\w+|said i|agreed)\b|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b"
+)
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
 
 
@@ -63,13 +76,12 @@ def is_words(text: str) -> bool:
     return matter.is_answer(text) or any(way.match(text) for way in (_ANSWERING, _TELLING, _WRITING, _ASKING))
 
 
-def words_owed(case: Case, record: Record, since: date, due: date | None, *, was_said: bool) -> Parts:
+def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> Parts:
     """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
     if piece := piece_in(case.line, case.to):
         return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
-    is_early = was_said and (due or since + timedelta(days=WAITED_DAYS)) > case.today
-    if is_early and not asked_last(case.network, case.to, case.today):
-        return None
+    if not case.is_sure:
+        return answer_to(case, due)
     if news := _news(case.text):
         is_day = due is not None and day_named_on(case.line, since) == due
         return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
@@ -77,24 +89,61 @@ def words_owed(case: Case, record: Record, since: date, due: date | None, *, was
         return "follow", {"news": "yes"}  # what the line tells, and nothing that they asked
     letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
     known, is_asked = (
-        subject(case._replace(text=about_of(case.text)), record),
+        subject(case._replace(text=about_of(case.text))),
         was_said or letter is not None or request is not None,
     )
     is_news = _THAT.match(case.text) or (_TELL.fullmatch(case.text) and not is_asked)
     if not known and is_news and _WITH_CARE.search(case.text) is None:
         return "follow", {"news": "yes"}
-    is_asked = is_asked or _ANSWERING.match(case.text) is not None or WANTED.search(case.line) is not None
+    is_asked = is_asked or _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
-        return ("follow", known) if about_of(case.text) else None
-    is_late = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
-    if "arrived" in known and is_late:
+        return ("follow", known) if about_of(case.text) else answer_to(case, due)
+    is_long = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
+    if "arrived" in known and is_long:
         known = {"thing": known["arrived"]}
     if "arrived" not in known:
         is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
-        if not (known or is_fresh):
-            return None  # an answer to nothing that is known
-        known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_late and is_asked else ""}
+        if not (known or is_fresh or is_asked):
+            return "follow", {"news": "yes"}
+        known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_long and is_asked else ""}
     return "answer", known
+
+
+def answer_to(case: Case, due: date | None) -> Parts:
+    """The answer that names what they asked, where that is known, and leaves the rest to the writer."""
+    about = case._replace(text=about_of(case.text))
+    name, said = next(iter(subject(about, ("question", "request", "thing")).items()), ("", ""))
+    thing = said if name == "thing" else ""
+    figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
+    is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
+    is_handed = (
+        thing
+        and matter.head(thing) in about.text.lower()
+        and not (matter.is_said(thing) or thing.startswith("your "))
+        and (figure or is_it)
+    )
+    known = {name: said} if said else {}
+    if said and due is not None and day_named_on(case.line, case.loop.since) == due and not day_in(said, case.today):
+        known = {name: f"{said} {on_day(due, case.today)}"}
+    waited = "yes" if is_late(case, due) else ""
+    return "answer", {**known, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
+
+
+def is_late(case: Case, due: date | None) -> bool:
+    """Whether one says sorry for the wait: a week after the word that waits for it, or behind its last day."""
+    line = case.line.lower()
+    if _NO_RUSH.search(line) or not (line or case.loop.late):
+        return False
+    last = due or last_day(case.line, case.loop.since)
+    has_last = last is not None and _DEADLINE.search(line) is not None  # else the month of the matter
+    return case.loop.age_days >= SORRY_DAYS and (not has_last or last is None or last < case.today)
+
+
+def asks_more(case: Case) -> bool:
+    """Whether another request of theirs is open, or a word of mine was promised: that has a note of its own."""
+    requests = (one for one in case.network.all(Request) if one.id != case.record.id and one.from_ == case.to.id)
+    promised = (one for one in case.network.all(Promise) if case.to.id in one.people and is_words(one.text))
+    return any(one.state == "open" for one in requests) or any(one.is_open for one in promised)
 
 
 def _request_of(case: Case) -> Request | None:

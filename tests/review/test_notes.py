@@ -51,6 +51,7 @@ TYPED = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join),
 )  # fmt: skip
 """What may be typed: anything, and the words that drafts are made of in any order."""
+LATE = "I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}"
 NAMES = st.one_of(
     st.text(min_size=1, max_size=30), st.sampled_from(("Ana Ruiz", "{name}", "Dr. Bo Li", "Ruiz, Ana", "[bold]X[/]"))
 )
@@ -392,9 +393,9 @@ def test_a_wish_waits_for_what_is_open_between_two(records: tuple[Record, ...], 
 @pytest.mark.parametrize(
     ("text", "days", "said"),
     [("helping me paint", 2, "for helping me paint"), ("helping me paint", 25, "helping me paint. "),
-     ("the flowers", 2, "for the flowers"), ("the flowers", 25, "")],
+     ("the flowers", 2, "for the flowers"), ("the flowers", 25, "for the flowers.")],
 )  # fmt: skip
-def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said: str) -> None:
+def test_what_was_noted_to_be_thanked_for_is_so_weeks_later(text: str, days: int, said: str) -> None:
     network = MemoryNetwork(ANA, Thanks(id=1, to=1, text=text, made=TODAY - days * DAY))
     (loop,) = loops(network, SETTINGS, NOW)
     draft = loop_note(network, SETTINGS, NOW, loop, 1)
@@ -412,7 +413,7 @@ def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said:
         ("ana needs my statements, sent them same night", None, ""),
         ("ana needs my statements, told her to ask mick", None, ""),
         ("ana asked for my statements again lol, done same day", None, ""),
-        ("ana needs my statements, told her i'd look", None, ""),
+        ("ana needs my statements, told her i'd look", None, "bout my statements:"),
     ],
 )
 def test_what_is_to_be_handed_over_is_no_question(line: str, due: date | None, said: str) -> None:
@@ -551,12 +552,12 @@ def test_what_somebody_is_asked_ends_before_its_condition(text: str, said: str) 
     assert said in loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1)
 
 
-def test_only_what_thanks_are_for_is_a_blank_of_its_own_matter() -> None:
+def test_what_is_not_known_of_a_matter_is_a_blank() -> None:
     promise = Promise(id=1, people=(1,), text="look at it", made=TODAY - 20 * DAY, due=TODAY - 9 * DAY)
     for record, said in (
-        (promise, ""),
+        (promise, f"Hi Ana, {LATE}\nMarta Silva"),
         (Thanks(id=1, to=1, made=TODAY - 2 * DAY), "Hi Ana, I wanted to thank you for {what they did}.\nMarta"),
-        (Thanks(id=1, to=1, made=TODAY - 40 * DAY), ""),
+        (Thanks(id=1, to=1, made=TODAY - 40 * DAY), "Hi Ana, I still wanted to thank you for {what they did}.\nMarta"),
     ):
         network = MemoryNetwork(ANA, record)
         assert loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1) == said
@@ -571,7 +572,7 @@ def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("line", "text", "later", "said"),
-    [("told ana i'd look at it", "look at it", "", ""),
+    [("told ana i'd look at it", "look at it", "", LATE),
      ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts and the forecast", ""),
      ("offered her a tasting", "a tasting", "", "the tasting"),
     ],
@@ -735,11 +736,11 @@ def test_nobody_is_asked_whether_a_day_that_they_set_suits_them(line: str) -> No
     ("line", "said"),
     [
         ("ana asked if i can review a thesis until christmas", "you asked if I can review a thesis until Christmas."),
-        ("ana wants 200 more", ""),
+        ("ana wants 200 more", "I wanted to get back to you: {your answer}"),
         ("ana asked me to run a clinic on saturdays, told her yes", ""),
     ],
 )
-def test_what_they_wait_for_is_named_in_their_words_or_not_written_of(line: str, said: str) -> None:
+def test_what_they_wait_for_is_named_in_their_words_or_left_to_the_writer(line: str, said: str) -> None:
     text = line.removeprefix("ana asked ").removeprefix("ana wants ").removeprefix("me ").partition(",")[0]
     request = Request(id=1, from_=1, text=text, asked=NOW - 3 * DAY, from_interaction=93)
     network = MemoryNetwork(ANA, typed(line), request)

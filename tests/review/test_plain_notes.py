@@ -20,7 +20,7 @@ from netritual.domain.model import (
 )
 from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_item import loop_item
-from netritual.review.loop_notes import loop_note, person_note, plain_note
+from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import introduction_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -34,7 +34,7 @@ def plain(record: Record, *lines: Interaction) -> str:
     """The plain draft of what is open with Ana."""
     network = MemoryNetwork(ANA, BO, record, *lines)
     found = loops(network, SETTINGS, NOW)
-    return next((plain_note(network, SETTINGS, NOW, one, 1) for one in found if one.id == record.id), "")
+    return next((loop_note(network, SETTINGS, NOW, one, 1) for one in found if one.id == record.id), "")
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,16 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Request(id=1, from_=1, text="12 wheels for christmas", asked=NOW), "about the 12 wheels: {your answer}"),
         (Request(id=1, from_=1, text="us to do their dentals", asked=AGES), "You asked us to do your dentals. {your"),
         (Promise(id=1, people=(1,), text="send her pics of the caves", made=AGO), "pics of the caves"),
-        (Promise(id=1, people=(1,), text="find him a date", made=AGO), ""),
-        (Promise(id=1, people=(1,), text="find the money", made=AGO), ""),
+        (Promise(id=1, people=(1,), text="find him a date", made=AGO), "what I promised you: {how"),
+        (Promise(id=1, people=(1,), text="find the money", made=AGO), "what I promised you: {how"),
         (Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO), "send me the quote for"),
         (Promise(id=1, people=(1,), by="them", text="recommend me to her sister", made=AGO), ""),
         (Promise(id=1, people=(1,), by="them", text="print the posters at cost", made=AGO), ""),
-        (Ask(id=1, to=1, text="to hold the old price", asked=TODAY - 30 * DAY), ""),
+        (Ask(id=1, to=1, text="to hold the old price", asked=TODAY - 30 * DAY), "whether you could hold the old price"),
         (Ask(id=1, to=1, text="last year's guidelines", asked=TODAY - 90 * DAY), "send me last year's guidelines?"),
         (Request(id=1, from_=1, text="80 for it", asked=NOW - 9 * DAY), ""),
-        (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), ""),
-        (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), ""),
+        (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), "is there any news about {what it is}?"),
+        (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), "is there any news about {what it is}?"),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
         (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what they did}"),
         (Promise(id=1, people=(1,), text="send the deck", made=TODAY, due=TODAY + 3 * DAY), ""),
@@ -110,7 +110,7 @@ def test_a_wish_to_meet_somebody_is_for_the_other_one_to_answer() -> None:
     intro = Introduction(id=3, between=(1, 2), made=wish.asked.date())
     network = MemoryNetwork(ANA, BO, wish, intro, typed("ana wants to meet Bo, said I'd introduce them", 20))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "reply")
-    assert not plain_note(network, SETTINGS, NOW, loop, 1)
+    assert not loop_note(network, SETTINGS, NOW, loop, 1)
     asked = introduction_note(network, SETTINGS, TODAY, intro)
     assert asked.startswith("Hi Bo, Ana Ruiz") and "would be glad to meet you. May I introduce the two of you?" in asked
 
@@ -131,7 +131,7 @@ def test_an_answer_is_not_promised_past_the_day_that_it_was_for() -> None:
     owed = Promise(id=1, people=(1,), text="answer", made=source.on, from_interaction=source.id)
     network = MemoryNetwork(ANA, source, owed)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
-    assert not loop_note(network, SETTINGS, NOW, loop, 1) and not plain_note(network, SETTINGS, NOW, loop, 1)
+    assert not loop_note(network, SETTINGS, NOW, loop, 1) and not loop_note(network, SETTINGS, NOW, loop, 1)
     early = NOW - 15 * DAY
     assert "{your answer}" in loop_note(network, SETTINGS, early, loop, 1)
 
@@ -159,7 +159,7 @@ def test_late_thanks_say_what_for_where_the_line_does() -> None:
     thanks = Thanks(id=3, to=1, made=line.on)
     network = MemoryNetwork(ANA, line, thanks)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
-    assert "for the script of The Tide House." in plain_note(network, SETTINGS, NOW, loop, 1)
+    assert "for the script of The Tide House." in loop_note(network, SETTINGS, NOW, loop, 1)
 
 
 @pytest.mark.parametrize(
@@ -189,11 +189,11 @@ def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, sa
         ("read ana's article about the settle https://ex.org/a, lovely, write to her", "write to her",
          "I read your article on the settle, and this stayed with me: {what it was}."),
         ("ana lent us two microphones, bring them back", "bring them back", "I still have the two microphones."),
-        ("ana lent me a coat, send it back", "send a coat back", "I haven't forgotten the coat"),
+        ("ana lent me a coat, send it back", "send a coat back", "I haven't forgotten your coat:"),
         ("ana lent us two microphones, bring them back after the concert", "bring them back after the concert", ""),
         ("promised ana to come and talk to her class", "come and talk to her class", "come and talk to your class"),
         ("invite ana to the quarry", "invite her to the quarry", "invite you to the quarry: {when, and what for}"),
-        ("ana needs volunteers, said I'd mention it to Una", "mention volunteers to Una", ""),
+        ("ana needs volunteers, said I'd mention it to Una", "mention volunteers to Una", "what I promised you: {how"),
     ],
 )  # fmt: skip
 def test_a_promise_is_written_of_as_its_line_means_it(line: str, text: str, said: str) -> None:
@@ -201,7 +201,7 @@ def test_a_promise_is_written_of_as_its_line_means_it(line: str, text: str, said
     owed = Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id)
     network = MemoryNetwork(ANA, source, owed)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
-    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(said) == bool(draft)
 
 
@@ -233,7 +233,7 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
         (
             Request(id=1, from_=1, text="to know when the next clinic is", asked=AGES),
             "ana brought two lambs. she wants to know when the next clinic is",
-            "",
+            "sorry for the wait. {your answer}",
         ),
         (Request(id=1, from_=1, text="to meet Bo", asked=AGES), "ana is here, lovely. she'd like to meet Bo", ""),
         (
@@ -254,22 +254,22 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
         (
             Promise(id=1, people=(1,), by="them", text="let me know", made=AGO),
             "ana loves the heron, will let me know",
-            "",
+            "let me know about {what it is}. Is there any news yet?",
         ),
         (
             Promise(id=1, people=(1,), by="them", text="send them to Bo", made=AGO),
             "ana has the taxes, she'll send them",
-            "",
+            "is there any news about the taxes?",
         ),
     ],
 )
-def test_a_draft_says_what_was_asked_or_promised_else_there_is_none(
+def test_a_draft_says_what_was_asked_or_promised_else_has_a_blank(
     record: Request | Promise, line: str, said: str
 ) -> None:
     source = typed(line, 9)
     network = MemoryNetwork(ANA, source, replace(record, from_interaction=source.id))
     notes = [
-        loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+        loop_note(network, SETTINGS, NOW, loop, 1)
         for loop in loops(network, SETTINGS, NOW)
         if loop.kind in ("reply", "promise", "owed")
     ]
@@ -310,7 +310,8 @@ def test_who_has_my_answer_in_the_same_line_is_not_answered_again(answer: str) -
 @pytest.mark.parametrize("text", ["send her along", "send some", "give her one", "bring them back"])
 def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
     for by in ("me", "them"):
-        assert not plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
+        draft = plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
+        assert ("what I promised you: {how it stands}" if by == "me" else "{what it is}") in draft
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,11 @@ def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
             "party at ana's, said I'd bring the whiskey",
             "",
         ),
-        (Promise(id=1, people=(1,), text="a page", made=AGO), "ana asked what I think of cement, owe her a page", ""),
+        (
+            Promise(id=1, people=(1,), text="a page", made=AGO),
+            "ana asked what I think of cement, owe her a page",
+            "what I promised you: {how it stands}",
+        ),
         (Promise(id=1, people=(1,), text="the numbers", made=AGO), "owe ana the numbers", "the numbers"),
         (
             Promise(id=1, people=(1,), text="work it out", made=AGO),
@@ -339,7 +344,7 @@ def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
 def test_what_is_handed_over_is_named_by_the_matter_itself(record: Request | Promise, line: str, said: str) -> None:
     network = MemoryNetwork(ANA, typed(line, 9), replace(record, from_interaction=typed(line, 9).id))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind in ("reply", "promise"))
-    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(said) == bool(draft)
 
 
@@ -354,7 +359,7 @@ def test_what_is_handed_over_is_named_by_the_matter_itself(record: Request | Pro
 def test_the_row_and_the_page_have_one_draft(record: Record) -> None:
     network = MemoryNetwork(ANA, BO, record)
     (loop,) = loops(network, SETTINGS, NOW)
-    row = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    row = loop_note(network, SETTINGS, NOW, loop, 1)
     assert row and person_note(network, SETTINGS, NOW, 1) == row
 
 
@@ -381,7 +386,7 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
     owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
     network = MemoryNetwork(ANA, source, owed)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "owed")
-    draft = loop_note(network, SETTINGS, NOW, loop, 1) or plain_note(network, SETTINGS, NOW, loop, 1)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
     assert said in draft and bool(said) == bool(draft)
 
 

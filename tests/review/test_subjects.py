@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Follow, Introduction, Person, Promise, Record, Request
-from netritual.review.loop_notes import loop_note, person_note, plain_note
+from netritual.review.loop_notes import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -19,8 +19,7 @@ def note(record: Record, line: str, days: int) -> str:
         record = replace(record, from_interaction=source.id)
     network = MemoryNetwork(ANA, BO, source, record)
     found = next(one for one in loops(network, SETTINGS, NOW) if one.id == record.id)
-    about = (network, SETTINGS, NOW, found, 1)
-    return loop_note(*about) or plain_note(*about)
+    return loop_note(network, SETTINGS, NOW, found, 1)
 
 
 @pytest.mark.parametrize("days", [9, 40])
@@ -97,9 +96,9 @@ def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to
         assert said in person_note(MemoryNetwork(ANA, BO, typed(line, 1), intro), SETTINGS, NOW, 1)
 
 
-def test_what_they_would_like_to_do_without_a_noun_for_it_has_no_draft() -> None:
+def test_what_they_would_like_to_do_without_a_noun_for_it_is_a_blank() -> None:
     promise = Promise(id=1, people=(1,), text="ask the others", made=TODAY - 9 * DAY)
-    assert not note(promise, "ana wants to film in my shed, have to ask them", 9)
+    assert ", sorry for the wait. {your answer}" in note(promise, "ana wants to film in my shed, have to ask them", 9)
 
 
 def test_who_is_to_name_a_day_waits_for_no_answer() -> None:

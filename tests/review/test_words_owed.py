@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request, Thanks
-from netritual.review.loop_notes import loop_note, person_note, plain_note
+from netritual.review.loop_notes import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -35,11 +35,11 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
     ("line", "text", "said"),
     [
         ("ana's quote came, too much, need to tell her no nicely", "tell her no nicely", "thank you for your quote."),
-        ("must let ana down gently", "let down gently", ""),
+        ("must let ana down gently", "let down gently", "I wanted to tell you: {your news}"),
         ("I'm in, must tell ana", "tell", "I wanted to tell you: {your news}"),
         ("need to tell ana i got it", "tell i got it", "I wanted to tell you: {your news}"),
-        ("need to tell ana it's too expensive", "tell it's too expensive", ""),
-        ("need to tell ana that she's too late", "tell that she's too late", ""),
+        ("need to tell ana it's too expensive", "tell it's too expensive", "I wanted to tell you: {your news}"),
+        ("need to tell ana that she's too late", "tell that she's too late", "I wanted to tell you: {your news}"),
         ("have to tell ana about the stage", "tell about the stage", "about the stage:"),
         (
             "need to tell ana that the hall is booked",
@@ -78,8 +78,9 @@ def test_what_is_done_by_saying_it_is_said_and_not_promised_again() -> None:
          "me to write her a reference for grad school", date(2026, 3, 31),
          "you asked me to write you a reference for grad school. {your answer}"),
         ("ana asked for the photos. sent them", "the photos", None, ""),
-        ("ana asked for the photos, no idea", "the photos", None, ""),
-        ("dm @ana asking for talks again", "talks", None, ""),
+        ("ana asked for the photos, no idea", "the photos", None,
+         "about the photos: {what is attached, or when it comes}"),
+        ("dm @ana asking for talks again", "talks", None, "about the talks: {your answer}"),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_due_names_its_matter(line: str, text: str, due: date | None, said: str) -> None:
@@ -147,7 +148,7 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
     network = MemoryNetwork(ANA, letter, request, *back)
     (loop,) = loops(network, SETTINGS, NOW)
     said = "sorry for the wait. You asked if we could do lunchtimes. {your answer}"
-    assert said in plain_note(network, SETTINGS, NOW, loop, 1)
+    assert said in loop_note(network, SETTINGS, NOW, loop, 1)
     line = typed("ana wants to know if she's got a job in sept, said i'd tell her by monday", days=4)
     asks = Request(
         id=8, from_=1, text="to know if she's got a job in sept", asked=NOW - 4 * DAY, from_interaction=line.id
@@ -243,7 +244,7 @@ def test_who_wrote_last_is_thanked_for_it_before_they_are_called() -> None:
 
 def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
     for line, said in (
-        ("ana would like to meet somebody from Arduino", ""),
+        ("ana would like to meet somebody from Arduino", "I wanted to get back to you: {your answer}"),
         ("ana asked me to meet somebody from Arduino", "you asked me to meet somebody from Arduino. {your answer}"),
     ):
         assert note_of(*asked(line, "to meet somebody from Arduino")) == said

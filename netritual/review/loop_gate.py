@@ -1,0 +1,464 @@
+"""Whether an open loop asks for a word: one gate before every draft.
+
+It is closed where a word is out of place: before its day and after it, where a later line may have settled the matter,
+where something else is written instead, where nobody is to be reminded, and where they have sorrows. How much of the
+matter a note says is no question here (``loop_parts``).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from re import IGNORECASE, escape
+
+from netritual.domain import help_received, matter, own_words
+from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.id_stamps import written_on
+from netritual.domain.loop import LoopKind
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Promise,
+    Record,
+    Request,
+    Thanks,
+)
+from netritual.domain.network import Network
+from netritual.domain.terms import COMMON, terms_of
+from netritual.domain.undecided import is_bare_answer
+from netritual.regex import regex
+from netritual.review.bearing import has_met_since, has_refused, has_talked_since, is_hard, meets_since
+from netritual.review.leftovers import (
+    SILENT,
+    clause_of,
+    is_answered,
+    is_certain,
+    is_of_its_side,
+    leftover,
+    may_have_ended,
+)
+from netritual.review.lines_about import (
+    FAR_DAYS,
+    MY_ANSWER,
+    day_in,
+    last_day,
+    names_of,
+    period_end,
+    says_any,
+    talks_about,
+)
+from netritual.review.loop_case import Case, record_text
+from netritual.review.notes import day_said, is_put_off, offered_time
+from netritual.review.subjects import asked_last, is_count, source_of
+from netritual.review.words_owed import LATER, WAITED_DAYS, asks_more, is_words, was_said
+
+LONG_LATE_DAYS = 21
+"""After so many days one does not name the next best day: the writer says when it comes."""
+PATIENT_DAYS = 2
+"""Within so many days of their word nobody is reminded of it."""
+_MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
+"""Kinds of what I owe, and of what I wait for."""
+_WAITS: Sequence[LoopKind] = ("owed", "ask", "no_answer")
+_CLAIMS: Sequence[LoopKind] = (*_MINE, *_WAITS, "coffee")
+"""Kinds of loops whose notes state that something is open."""
+_MAYBE = regex(
+    r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|will (?:see|consider|think|discuss)"
+    r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
+    r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
+)
+"""Words of a line that tells of half an answer."""
+_HEARD = regex(
+    r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
+)
+"""Words of a line of a message that tell of an answer."""
+_PERMISSION = ("let me ", "let us ", "allow ", "agree ", "pay ")
+"""How a promise of theirs begins that is none: it is done with the word, or is money."""
+_FOR_ME = regex(
+    r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover|pass (?:on|along)"
+    r"|mention|put in) (?:me|my|our)\b"
+)
+"""What one has others do: a promise of it is theirs, whoever it is noted for."""
+_KINDNESS = regex(
+    r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"
+    r"|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
+    r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b",
+    IGNORECASE,
+)
+"""Words of what somebody does out of kindness: nobody is reminded of that."""
+_AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
+"""How a promise of theirs begins that is under way."""
+_VISITS = regex(r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)", IGNORECASE)
+"""Words of a line of a visit: of its day, and not of news."""
+_HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
+NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
+"""How a promise of theirs begins that is one of a word."""
+_KNOWN_TO_THEM = regex(
+    r"\bknows? (?:someone|somebody|people|a \w+)\b[^;.!?]*, (?:i(?:['’]d| would)|would|['’]?d) (?:love|like) an? intro"
+)
+"""Words of an introduction that is mine to ask for, and theirs to make."""
+SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
+"""Money."""
+_SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$", IGNORECASE)
+"""The end of a line that tells my answer."""
+_ON_THE_DAY = regex(r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|to)\b)", IGNORECASE)
+"""How a promise begins of where I come, or of what I bring then: of that nothing is left to write."""
+_ON_ITS_DAY = regex(
+    r"(?:bring(?!.* back\b| back\b)|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b"
+)
+"""How a deed begins that one does on its day or never."""
+DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+"""Words of a line that names a last day for something."""
+_LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
+_UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
+_TOLD = (
+    r"(?:NAME)(?: [^\W\d_]+\.?)?(?::|(?: (?:just|finally|also))* (?:rang|called|phoned|wrote|texted|e?mailed|messaged"
+    r"|answered|replied|says?|said|told|let|(?:came|got) back)\b)"
+)
+"""How a line begins that tells of a word of theirs, with the name in the place of NAME."""
+_UNTIL = regex(r"\b(?:till?|until|after) .+")
+_COUNTS = ("a", "two", "three", "four", "five", "six")
+_WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
+INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
+"""How a promise begins that asks somebody to come."""
+INTRODUCES = regex(
+    r"(?:(?:send|make|give) (?:(?:him|her|them|you) )?)?(?:an? |the )?intro(?:duc\w+)?\b|connect\b"
+    r"|put (?:\w+ )+in touch"
+)
+"""How a promise begins to introduce somebody."""
+OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
+"""Before a present that is owed for what was done: that is thanked for."""
+
+
+def is_closed(case: Case) -> bool:
+    """Whether nothing is to be written of a loop now."""
+    return any(closes(case) for kinds, all_ in _CLOSES if case.loop.kind in kinds for closes in all_)
+
+
+def is_sure(network: Network, record: Record, case: Case) -> bool:
+    """Whether a note may state what a record says: its line was read to the end, and is of the last weeks."""
+    if case.loop.kind not in _CLAIMS or isinstance(record, Coffee):
+        return True
+    is_old = case.loop.kind in _WAITS and case.today > case.loop.from_ + timedelta(days=FAR_DAYS)
+    return is_certain(network, record) and not is_old
+
+
+def is_answer_due(record: Record) -> bool:
+    """Whether I promised a word, and not a thing."""
+    is_mine = isinstance(record, Promise) and record.by == "me"
+    text = record_text(record)
+    return (is_mine or isinstance(record, Follow)) and (is_words(text) or LATER.match(text) is not None)
+
+
+def is_thanked(case: Case) -> bool:
+    """Whether what I promised is thanks."""
+    is_owed = help_received.is_present(case.text) and OWE.search(case.line) is not None
+    return help_received.is_gratitude(case.text) or is_owed
+
+
+# Any loop.
+
+
+def _may_be_nobody(case: Case) -> bool:
+    """Whether a new name stands in its line beside somebody else's: it may be a place ("told Ana yes to Hay")."""
+    source = case.network.get(Interaction, getattr(case.record, "from_interaction", None) or 0)
+    return case.to.new and source is not None and bool({*source.people, *source.mentions} - {case.to.id})
+
+
+def _has_sorrows(case: Case) -> bool:
+    return bool(is_hard(case.network, case.to, case.today))
+
+
+def _is_touchy(case: Case) -> bool:
+    """Whether a line has words of hard times, or they said no to something lately; what is sure waits for less."""
+    about = (case.network, case.to, case.today)
+    return not case.is_sure and bool(says_any(*about, FAR_DAYS, HARD_TIMES) or has_refused(*about))
+
+
+def _has_met(case: Case) -> bool:
+    """Whether they met since, or will: one may speak of it there."""
+    is_theirs = case.loop.kind in ("owed", "ask")
+    will = is_theirs and meets_since(case.network, (case.to.id,), case.loop.since, case.loop.id)
+    return will or has_met_since(case.network, case.to, case.loop.since, case.today)
+
+
+def _may_be_settled(case: Case) -> bool:
+    """Whether a later line may tell that it is done, or what it is about came to something."""
+    loop, record = case.loop, case.record
+    if isinstance(record, Follow) and has_talked_since(case.network, loop.people, loop.since):
+        return True
+    is_planned = loop.stage == "planned" and isinstance(record, Ask)
+    begun = _noted_on(case.network, record) if isinstance(record, Ask) and is_planned else None
+    in_words = loop.kind in ("reply", "ask", "no_answer") or is_answer_due(record)
+    what = f"{record_text(record)} {case.line if loop.kind == 'reply' or is_answer_due(record) else ''}"
+    return may_have_ended(
+        case.network, case.to, begun or loop.since, case.today, what, getattr(record, "from_interaction", None) or 0,
+        is_mine=None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned, in_words=in_words,
+    )  # fmt: skip
+
+
+def _noted_on(network: Network, ask: Ask) -> date:
+    """The day of the line that notes what is still to be asked, else that of its record."""
+    lines = (talk.on for talk in network.talks(ask.to) if ask.text and ask.text in talk.line)
+    return next(lines, written_on(ask.id))
+
+
+def _is_past(case: Case) -> bool:
+    """Whether the day is over of which it tells: "a dinner on 2 oct". The last day for an answer is none."""
+    in_words = case.loop.kind == "reply" or is_answer_due(case.record)
+    if case.loop.kind in _MINE and not in_words:
+        return False
+    said = (day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
+            for text in (case.text, case.loop.what, case.line if in_words else ""))  # fmt: skip
+    return any(day is not None and case.loop.since < day < case.today for day in said)
+
+
+# What they wait for.
+
+
+def _is_no_request(case: Case) -> bool:
+    """Whether what they want is no matter of a word: a wish of life, how a thing should be, money, an introduction that
+    is mine to ask for."""
+    return (
+        matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
+        or SUM.match(case.text) is not None or _KNOWN_TO_THEM.search(case.line) is not None
+    )  # fmt: skip
+
+
+def _was_for_its_day(case: Case) -> bool:
+    """Whether what they asked for was for a day that is over."""
+    due = getattr(case.record, "due", None) or day_in(case.text, case.loop.since)
+    return due is not None and due < case.today and DEADLINE.search(case.line.lower()) is None
+
+
+def _has_its_answer(case: Case) -> bool:
+    """Whether their line tells my answer, or that is a promise or a request with a note of its own."""
+    request = case.record
+    if not isinstance(request, Request):
+        return False
+    source = source_of(case.network, request, case.to.id)
+    is_told = source is not None and is_answered(source.line)
+    return is_told or is_promised(case, request) or (matter.is_answer(case.text) and asks_more(case))
+
+
+def is_promised(case: Case, request: Request) -> bool:
+    """Whether a promise of mine is of words, or of the same line or the same thing. One only to answer is told by the
+    request."""
+    head, talk = matter.head(request.text), request.from_interaction
+    return any(
+        one.by == "me" and one.is_open and request.from_ in one.people and not is_bare_answer(one.text)
+        and (
+            (is_words(one.text) and one.made >= request.asked.date())
+            or (talk is not None and one.from_interaction == talk)
+            or (head and matter.head(one.text) == head)
+        )
+        for one in case.network.all(Promise)
+    )  # fmt: skip
+
+
+# What I promised, or noted to do.
+
+
+def _is_not_mine(case: Case) -> bool:
+    """Whether the clause of a promise does not say that it is mine."""
+    return not is_of_its_side(case.network, case.record) or _FOR_ME.match(case.text) is not None
+
+
+def _is_early(case: Case) -> bool:
+    """Whether its day is still to come, or it was promised only now. Thanks, a question, an invitation and an
+    introduction have no day, nor has a word that I only noted, or that they asked for in the newest line."""
+    record, text, due = case.record, case.text, getattr(case.record, "due", None)
+    if is_thanked(case) or any(way.match(text) for way in (own_words.TO_ASK, INTRODUCES, INVITES)):
+        return False
+    if is_answer_due(record):
+        is_said = isinstance(record, Promise) and was_said(case.network, record)
+        if due is None or not is_said or asked_last(case.network, case.to, case.today):
+            return False
+    if isinstance(record, Follow):
+        return due is not None and due > case.today
+    clause = clause_of(record, case.line)
+    due = due or last_day(clause, case.loop.since) or day_in(case.line, case.loop.since)
+    return bool((due or case.loop.since + timedelta(days=WAITED_DAYS)) > case.today)
+
+
+def _waits_for_more(case: Case) -> bool:
+    """Whether what I promised waits for something of which the day is not known: "after the concert"."""
+    is_undated = getattr(case.record, "due", None) is None and not is_words(case.text)
+    return isinstance(case.record, Promise) and is_undated and _UNTIL_THEN.search(record_text(case.record)) is not None
+
+
+def _is_done_otherwise(case: Case) -> bool:
+    """Whether nothing is left to write of a promise: it is a present, was arranged, is done by being there, was
+    answered, or was for its day."""
+    promise = case.record
+    if not isinstance(promise, Promise) or is_thanked(case):
+        return is_arranged(case.network, promise) if isinstance(promise, Promise) else False
+    treat = help_received.treat(case.text) and meets_since(case.network, (case.to.id,), promise.made, promise.id)
+    due = promise.due or last_day(case.line, promise.made)
+    is_over = due is not None and due < case.today and _ON_ITS_DAY.match(case.text) is not None
+    is_had = not matter.is_handed_over(matter.thing(case.text))
+    return bool(
+        help_received.is_present(case.text)
+        or treat or is_over or is_had or is_arranged(case.network, promise)
+        or _ON_THE_DAY.match(case.text) or _SAID_YES.search(case.line)
+    )  # fmt: skip
+
+
+def is_arranged(network: Network, promise: Promise) -> bool:
+    """Whether what was promised was given a day since, or any meeting was, where it is one that was promised."""
+    is_event = matter.is_event(matter.thing(promise.text, of=" "))
+    about = terms_of(matter.head(promise.text) or promise.text) - COMMON
+    days = [(one.people, one.text, one.made) for one in network.all(Follow) if one.due is not None]
+    days += [(one.people, f"{one.purpose} {one.line}", one.said) for one in network.all(Coffee) if one.due or one.slot]
+    return any(
+        on >= promise.made
+        and not set(people).isdisjoint(promise.people)
+        and (is_event or not about.isdisjoint(terms_of(text)))
+        for people, text, on in days
+    )
+
+
+def _is_asked_too(case: Case) -> bool:
+    """Whether a follow-up is of the day of a request, which has a note of its own, or only says how many came."""
+    requests = (one for one in case.network.all(Request) if one.state == "open" and one.from_ in case.loop.people)
+    return is_count(case.text) or any(
+        one.asked.date() == case.loop.since and is_certain(case.network, one) for one in requests
+    )
+
+
+# What I wait for.
+
+
+def _is_to_wait(case: Case) -> bool:
+    """Whether they are not to be reminded yet, or gave a word."""
+    loop = case.loop
+    return loop.stage != "planned" and (loop.stage == "heard" or loop.from_ > case.today)
+
+
+def _is_no_debt(case: Case) -> bool:
+    """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
+    both = f"{case.text} {case.line}"
+    return (
+        _KINDNESS.search(both) is not None
+        or _VISITS.search(both) is not None
+        or f"would {case.text}" in case.line
+        or (case.text.startswith(_PERMISSION) and not NEWS.match(case.text))
+        or _AT_IT.match(case.text) is not None
+        or _is_overtaken(case)
+    )
+
+
+def _is_introduced(case: Case) -> bool:
+    """Whether I met whom they wanted to introduce me to, or they told of somebody I talked to since."""
+    source = source_of(case.network, case.record, case.to.id)
+    third = {*source.people, *source.mentions} - {case.to.id} if source is not None else set[int]()
+    return any(has_talked_since(case.network, (who,), case.loop.since) for who in third)
+
+
+def _is_overtaken(case: Case) -> bool:
+    """Whether a later line about them tells of something else that is still to come ("still hasn't come about the
+    roof"), or, of a promise that is old, of anything but that."""
+    small, is_old = COMMON | terms_of(case.to.name), case.loop.age_days > FAR_DAYS
+    about = terms_of(f"{case.text} {case.line}") - small
+    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since and one.line)
+    return any(
+        (is_old and SILENT.search(one.line.lower()) is None and leftover(case.network, one))
+        or (_HAS_NOT.search(one.line) is not None and about.isdisjoint(terms_of(one.line) - small))
+        for one in later
+    )
+
+
+def _has_time(case: Case) -> bool:
+    """Whether the days are not over that they named, or the first ones after their word."""
+    line, since = clause_of(case.record, case.line), case.loop.since
+    named = (period_end(line, since), last_day(line, since), _within(line, since))
+    return case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)])
+
+
+def _within(line: str, since: date) -> date | None:
+    """The day until which a line says that something comes: "within two weeks"; None where it names none."""
+    found = _WITHIN.search(line.lower())
+    if found is None:
+        return None
+    count = int(found[1]) if found[1].isdigit() else _COUNTS.index(found[1]) + 1
+    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[found[2]])
+
+
+def _is_promised_back(case: Case) -> bool:
+    """Whether they promised something on the day of an ask: that has a note of its own."""
+    mine = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open)
+    return any(case.to.id in one.people and one.made == case.loop.since for one in mine)
+
+
+def _has_called(case: Case) -> bool:
+    """Whether they gave the word that they promised: a later line begins with it."""
+    told = regex(_TOLD.replace("NAME", "|".join(map(escape, names_of(case.to)))), IGNORECASE)
+    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
+    is_word = case.loop.kind == "owed" and NEWS.match(case.text) is not None
+    return is_word and any(told.match(one.line) and not SILENT.search(one.line.lower()) for one in later)
+
+
+def _is_put_off(case: Case) -> bool:
+    """Whether they asked for time until a day that is still to come."""
+    found = _UNTIL.search(case.line.lower())
+    return found is not None and (last_day(found[0], case.loop.since) or date.min) >= case.today
+
+
+def _is_heard(case: Case) -> bool:
+    """Whether a message has its answer, or is not the last word between the two."""
+    talk = next(iter(case.network.talks(case.to.id, 1)), None)
+    since = any(one.on > case.loop.since for one in talks_about(case.network, case.to, case.today))
+    return since or talk is None or talk.id != case.loop.id or _HEARD.search(talk.line.lower()) is not None
+
+
+def _has_no_outcome(case: Case) -> bool:
+    """Whether nothing came of an ask that one could tell: half an answer, a no, or thanks that are open."""
+    ask, today = case.record, case.today
+    if not isinstance(ask, Ask):
+        return False
+    is_new = not case.loop.asks(today)  # its answer is thanked for
+    said = next((talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line), "")
+    is_half = (is_new and _MAYBE.search(said) is not None) or MY_ANSWER.search(said) is not None
+    is_old = is_new and (today - (ask.answered or today)).days > LONG_LATE_DAYS
+    is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
+    return is_half or is_old or is_thanked or bool(has_refused(case.network, case.to, today))
+
+
+# Meetings and thanks.
+
+
+def _is_no_open_meeting(case: Case) -> bool:
+    """Whether both know of the day of a meeting, it is over, or waits for something else, or they met since."""
+    coffee = case.record
+    if not isinstance(coffee, Coffee):
+        return False
+    day = day_said(case.network, coffee, case.today)
+    is_settled = day is not None and (day < case.today or not offered_time(case.network, coffee, case.today))
+    return is_settled or is_put_off(coffee) or meets_since(case.network, coffee.people[:1], coffee.said, coffee.id)
+
+
+def _is_thanked_beside(case: Case) -> bool:
+    """Whether other thanks to them say what for, and these do not."""
+    thanks = (one for one in case.network.all(Thanks) if one.to == case.to.id and one.said is None)
+    return not case.text and any(one.text for one in thanks)
+
+
+_CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]] = (
+    ((*_CLAIMS, "thanks", "outcome", "handoff", "no_ack"), (_may_be_nobody,)),
+    ((*_MINE, "thanks", "outcome", "coffee"), (_has_sorrows,)),
+    (("held",), (lambda _: True,)),
+    (_CLAIMS, (_is_touchy, _may_be_settled)),
+    ((*_MINE, *_WAITS), (_is_past,)),
+    (("reply", "owed", "ask"), (_has_met,)),
+    (("reply",), (_is_no_request, _was_for_its_day, _has_its_answer)),
+    (("promise",), (_is_not_mine, _is_done_otherwise)),
+    (("promise", "follow"), (_is_early, _waits_for_more)),
+    (("follow",), (_is_asked_too,)),
+    (_WAITS, (_is_to_wait,)),
+    (("owed",), (_is_no_debt, _is_introduced, _has_called, _has_time)),
+    (("ask",), (_is_promised_back, _is_put_off)),
+    (("no_answer",), (_is_heard,)),
+    (("outcome",), (_has_no_outcome,)),
+    (("coffee",), (_is_no_open_meeting,)),
+    (("thanks",), (_is_thanked_beside,)),
+)
+"""Kinds of loops, and what closes the gate to each."""

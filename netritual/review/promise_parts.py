@@ -1,0 +1,178 @@
+"""What a promise says, mine and theirs, as the parts of sentences."""
+
+from re import IGNORECASE
+
+from netritual.domain import help_received, matter, own_words
+from netritual.domain.model import Interaction, Promise
+from netritual.domain.words import on_day
+from netritual.regex import regex
+from netritual.review.leftovers import clause_of
+from netritual.review.lines_about import last_day
+from netritual.review.loop_case import Case, Parts
+from netritual.review.loop_gate import INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, SUM, is_answer_due
+from netritual.review.notes import other_person
+from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
+from netritual.review.words_owed import LATER, WISHES, answer_to, was_said, words_owed
+
+_OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
+_I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
+"""Words of a line of what they are to pay, and of what I am."""
+_FAVOUR = regex(
+    r"(?:intro(?:duce)?|ask|tell|(?:talk|speak) to|check with|put (?:me|us|my)\b(?! name| case| forward))\b", IGNORECASE
+)
+"""How a promise of theirs begins that depends on others: one asks how it stands."""
+_BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|address)$")
+"""What is sent and says nothing by its name: after weeks they would not know which."""
+_ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
+_PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
+_LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
+_NAMELESS = regex(rf"{SUM.pattern}|[a-z]+ (?:it|them)\b", IGNORECASE)
+"""Money, and a deed of what only the line names."""
+_BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
+_CALL = regex(
+    r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
+    r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
+)
+_A_THING = regex(
+    r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) "
+    r"(?:(?:an?|some) (?!heads|hand|ring|call|shout|lift|more\b)|(?=(?:two|three|four|five|six|\d+) (?!more\b)[a-z]))"
+)
+"""How a promise begins of a thing that both know of by now."""
+_NUMBER = r"(?=(?:two|three|four|five|six|\d+) )"
+_MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMBER}))")
+"""How a promise begins to write or translate something: one asks for what came of it."""
+_SENDING = ("send ", "share ", "forward ", "resend ")
+_SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
+"""The parts by one of which a promise is said."""
+_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
+"""Promises of another day."""
+_BY_THEN = regex(r" (?:by|before|until|till) \w+$")
+_ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
+WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
+
+
+def promised(case: Case, promise: Promise) -> Parts:
+    """What I promised, as it was said or noted."""
+    if introduced := _introduced(case, promise):
+        return "intro_both", introduced
+    due = promise.due or last_day(clause_of(promise, case.line), promise.made)
+    said, is_awaited = was_said(case.network, promise), WISHES.search(case.line) is not None
+    if invited := INVITES.match(case.text):
+        if due is not None and due < case.today:
+            return None
+        when = on_day(due, case.today) if due is not None else ""
+        what = _ON_A_DATE.sub("", invited[1])
+        return "invite_to", {"thing": matter.certain(matter.noun(what, of=case.you)), "when": when}
+    known = _of_promise(case)
+    if said and not any(known[name] for name in _SAYABLE):
+        known = _of_promise(case._replace(text=matter.plain(case.text)))
+    is_named = said and known["later"] and (known["topic"] or known["question"])
+    if is_answer_due(promise) and not (is_named and case.is_sure):
+        return words_owed(case, promise.made, due, was_said=said)
+    is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
+    if not case.is_sure or not said:
+        known["deed"] = ""
+    if not case.is_sure and not (is_it and is_named_for_it(case, known["thing"])):
+        known["thing"] = ""
+    is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
+    if due is not None and (case.today - due).days > LONG_LATE_DAYS:
+        known["waited"] = "yes"
+    if is_awaited and not (said or any(known[name] for name in _SAYABLE)):
+        return answer_to(case, due)
+    if said or is_awaited:
+        return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
+    if known["treat"] or not (known["object"] or known["lent"] or known["call"]):
+        # nobody waits for what was only noted
+        noted = {name: known[name] for name in ("treat", "thing", "figure")}
+        return ("follow", noted) if noted["treat"] or noted["thing"] else None
+    return "keep", known
+
+
+def _of_promise(case: Case) -> dict[str, str]:
+    """What I promised somebody, as the parts of sentences."""
+    you, text = case.you, _BY_THEN.sub("", help_received.favour(case.text))
+    thing, given, deed = (
+        matter.thing(text, of=you),
+        _given(text, you),
+        own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
+    )
+    if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
+        given, deed = "", f"pay you for {thing}"
+    later = "yes" if LATER.match(text) else ""
+    lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
+    thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
+    if lent and _BACK.search(text) and text.startswith(_SENDING):
+        thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
+    given = "" if is_generic(given) else given
+    return {
+        "lent": lent if _BACK.search(text) else "",
+        "later": later,
+        "question": own_words.asked(case.line) if later else "",
+        "other_day": "yes" if _OTHER_DAY.match(text) else "",
+        "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
+        "topic": matter.topic(text.partition(" about ")[2]) or (later and given),
+        "deed": deed,
+        "object": given,
+        "figure": matter.figure(given or thing),
+        "event": "yes" if matter.is_event(thing) else "",
+        "treat": help_received.treat(text),
+        "words": given if matter.is_said(given) else "",
+        "thing": matter.certain(thing),
+    }
+
+
+def _given(text: str, you: str) -> str:
+    """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
+    treat, and what comes another way."""
+    if help_received.treat(text) or text.startswith("for "):
+        return ""
+    deed = matter.deed(text, to=you)
+    said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
+
+
+def _introduced(case: Case, promise: Promise) -> dict[str, str]:
+    """Whom I promised to introduce somebody to, where the line names one person: the note does it."""
+    talk = case.network.get(Interaction, promise.from_interaction or 0)
+    others = {*talk.people, *talk.mentions} - {case.to.id} if talk is not None else set[int]()
+    if len(others) != 1 or INTRODUCES.match(case.text) is None:
+        return {}
+    third = other_person(case.network, others.pop())
+    return {**third, "promised": "yes"} if third else {}
+
+
+def owed(case: Case) -> Parts:
+    """What they promised me."""
+    text = case.text
+    is_bare = not case.is_sure and (_LENDS.search(case.line) or " " not in text or _NAMELESS.match(text))
+    their, is_call = "" if is_bare else thing_in(case, text), _CALL.match(text) is not None
+    if _OWES_FOR.search(case.line):
+        return "owed", {"deed": f"see to the payment for {their}" if their else ""}
+    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
+    deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)
+    would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""
+    if not (their or is_bare or deed or is_call or would):
+        their = subject(case, ("thing",)).get("thing", "")
+    deed = deed or sending(case, their)
+    if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
+        deed = f"{deed} for {{what it is for}}"
+    return "owed", {
+        "would": would,
+        "deed": "" if deed == "introduce me" else deed,
+        "thing": "the introduction" if deed == "introduce me" else their,
+        "call": "yes" if is_call and case.is_sure and not WHOSE.search(text) else "",
+        "news": "yes" if NEWS.match(text) else "",
+        "topic": subject(case._replace(text=""), ("thing",)).get("thing", ""),
+    }
+
+
+def _open_end(would: str) -> str:
+    """What somebody wanted to do for me, with a blank where it is not said what they ask: "ask your boss {what}"."""
+    is_bare = would.startswith("ask ") and _ASKED_ABOUT.search(would) is None
+    return f"{would} about {{what it is}}" if is_bare else would
+
+
+def sending(case: Case, thing: str) -> str:
+    """What one asks for again, where a thing that is sent is the matter itself: "send me the forms"."""
+    is_it = matter.is_sent(thing) and matter.head(thing) in case.text.lower() and not _PAYS.search(case.line)
+    return f"send me {thing}" if is_it else ""
