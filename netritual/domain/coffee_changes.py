@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, is_to_come
-from netritual.domain.dates import WEEKDAY
+from netritual.domain.dates import WEEKDAY, read_day
 from netritual.domain.hours import zone_of
 from netritual.domain.meeting_phrases import Meeting, place_of, read_meeting, with_place
 from netritual.domain.model import Coffee, Interaction, Settings
@@ -40,7 +40,9 @@ _NEW_TIME = regex(
     r"|is free|does|(?:how|what) about)\s+(?:(?:the )?following (?=[a-z]+ (?:the )?\d))?(?P<offered>[^,;(]+)"
     r"|(?:\b(?:do it|try) (?:again )?|, (?=next )|\bnew (?:one|date|day|time|slot)(?: is| on|:)? )(?P<again>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
+    r"|[,.;]\s+(?P<then>[^,;(?]+)\?\s*$"
 )
+_FOLLOWING = regex(r"\b(?:the )?following (?P<day>[a-z]+)(?! (?:the )?\d)", re.I)
 _MOVES = regex(rf"\b{_MOVED}\b")
 _TALK_MOVED = regex(
     rf"(?:(?<!\bto )|(?<=\bha[sd] to )|(?<=\bneeds to ))\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
@@ -68,7 +70,8 @@ _NO_TO_A_TALK = regex(
 )
 _NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
 _DAY_OFF = regex(
-    r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)(?: is|['’]s)? off\b"
+    r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)"
+    r"(?:(?: is|['’]s)? off|(?: (?:doesn|won)['’]?t| does not| no longer) (?:work|suit|fit)s?)\b"
     r"|\b(?:can(?:no|['’]?)t|can not|won['’]?t|couldn['’]?t|(?:to|must|gotta|will) cancel)"
     r"(?: (?:be there|make|do|come|meet|attend|it|on|for|this|next|the|our|coffee|lunch|dinner|meeting|call))*"
     r" (?P<days>[^,;.!(]+)"
@@ -130,7 +133,8 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
-    to, why = _new_time(talk.line, now.date(), settings) if off or day_off else ("", "")
+    line = _with_following_day(talk.line, _day_of(coffee))
+    to, why = _new_time(line, now.date(), settings) if off or day_off else ("", "")
     if to or why or (off and _is_only_moved(text)):
         return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why)
     if not_held:
@@ -307,13 +311,23 @@ def _told(change: CoffeeChange, start: datetime, today: date, settings: Settings
     return with_place(f"{start:%Y-%m-%d %H:%M}", place) if place else start.isoformat(timespec="minutes")
 
 
+def _with_following_day(line: str, planned: date | None) -> str:
+    """A line with the day for "the following Wed", which is in the week behind that of the coffee."""
+
+    def day(found: re.Match[str]) -> str:
+        when = read_day(("following", found["day"].lower()), 0, planned, True) if planned is not None else None
+        return when.day.isoformat() if when is not None and when.day is not None else found[0]
+
+    return _FOLLOWING.sub(day, line)
+
+
 def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str]:
     """The day, the hour or both that a note moves a coffee to, the longest words that say one, with the place behind
     them; or what is wrong with such words, in a sentence. A number behind the words is never left out: "fri 9" may be
     an hour or a day."""
     why, text, raw = "", unaccent(line.casefold()), line.split()
     for match in reversed(list(_NEW_TIME.finditer(text))):
-        words = (match["moved"] or match["offered"] or match["again"] or match["now"] or match["before"]).split()
+        words = match[match.lastgroup or 0].split()
         starts = range(len(words)) if match["before"] else range(1)
         for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
             typed = " ".join(words[first : first + length]).rstrip(".!")

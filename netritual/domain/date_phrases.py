@@ -221,6 +221,9 @@ def _the(r: DayReader) -> When | None:
         return _week_of(r, 1)
     if word in WEEKDAY:
         return _weekday(r, 1) if r.rest[2] == "before" else None
+    if word == "following" and r.rest[2] in WEEKDAY:
+        found = r.on(1).relative(word)
+        return found.longer(1) if found else None
     if word in ("start", "beginning", "middle", "end"):
         return edge(r, 1)
     return _before_last(r, 1)

@@ -69,7 +69,7 @@ _SHORT_UNITS = frozenset((*HOURS, *MINUTES, "moment", "sec"))
 _END = frozenset(("end", "eow", "eom", "eod", "eob", "cob"))
 _FIRST = frozenset(
     (*WEEKDAY, *MONTH, *_TODAY, *_YESTERDAY, *_TOMORROW, *NUMBER, *FEW, *_END, "couple", "in", "last", "next", "this",
-     "half")
+     "following", "half")
 )  # fmt: skip
 
 _RARER = frozenset((
@@ -489,7 +489,7 @@ class DayReader:
             return When(length, self.weekday(WEEKDAY[word]), LOOSE if word in LOOSE_WORDS and length == 1 else NAMED)
         if word in MONTH:
             return self.month_first(word)
-        if word in {"last", "next", "this"}:
+        if word in {"last", "next", "this"} or (word == "following" and self.rest[1] in WEEKDAY):
             return self.relative(word)
         if word == "in":
             return self.ahead()
@@ -530,7 +530,7 @@ class DayReader:
             length = 3 if self.rest[2] in _DAYTIME else 2
             if word == "last":
                 return When(length, self.last_weekday(number))
-            return When(length, self.monday + timedelta(number + (7 if word == "next" else 0)))
+            return When(length, self.monday + timedelta(number + (0 if word == "this" else 7)))
         if what == "week":
             if word == "this":
                 return When(2, self.today)

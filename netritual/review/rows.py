@@ -220,16 +220,24 @@ def matter_of(proposed: Proposed, line: str) -> str:
 
 _THANKS = regex(r"\W*(?:thx|thks|thanks|thank you|ty|cheers|kudos)\b")
 """A line that begins so may be the thanks themselves."""
+_HABIT = regex(
+    r"\b(?:sends|brings|gives|lends|forwards|mails|emails|shares|pays|makes) (?:me|us)"
+    r" (?!(?:an?|the|this|that|these|those|his|her|their|my|our|its|some|two|three|\d+|back)\b)[a-z]+s\b"
+)
+"""Things that are not counted: somebody may give them again and again ("she sends me clients")."""
 
 
 def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     """Whether a line says so much of a loop that a yes to many may open it too: it names its people, leaves nobody and
-    no day open, says what it is about, has no word of doubt in it, and is of no meeting that is past."""
+    no day open, says what it is about, has no word of doubt in it, tells of no habit, and is of no meeting that is
+    past."""
     is_open = bool(talk.open_names or talk.asks) or proposed.unsure or not proposed.named
     little = _says_little(proposed) and proposed.kind not in ("thanks", "coffee", "follow")
     is_past = proposed.kind == "coffee" and proposed.due is not None and proposed.due < today
-    given = proposed.kind == "thanks" and _THANKS.match(talk.line.lower()) is not None
-    return not (is_open or little or is_past or given or _HEDGED.search(proposed.text.lower()) is not None)
+    line = talk.line.lower()
+    given = proposed.kind == "thanks" and _THANKS.match(line) is not None
+    habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
+    return not (is_open or little or is_past or given or habit or _HEDGED.search(proposed.text.lower()) is not None)
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

@@ -21,7 +21,7 @@ from netritual.domain.quicklog.part import (
     join_names,
     once,
 )
-from netritual.domain.quicklog.reading import NEW, SETTLED, Reading, Ref
+from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 from netritual.domain.text import sound, unaccent
 
@@ -135,7 +135,8 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
-    if reading.planned and reading.channel == "note" and _is_of_today(reading, head, line, today):
+    is_note = reading.planned and reading.channel == "note"
+    if is_note and (_follows_what_was_said(reading, line) or _is_of_today(reading, head, line, today)):
         reading.planned, reading.date, reading.time = False, today, ""
         reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
     _ask_who(reading, plain)
@@ -156,6 +157,20 @@ def _plan_agreed(reading: Reading, line: str) -> None:
             reading.proposed.remove(clause)
             reading.clauses.append(clause)
             reading.warnings.append("It is agreed on, so it is planned.")
+
+
+def _follows_what_was_said(reading: Reading, line: str) -> bool:
+    """True for a note of today that tells what somebody said of a day to come, which is followed up on that day:
+    "permit comes in two weeks he said"."""
+    said = " ".join(line.split()).rstrip(".!")
+    told = said.removesuffix(" said").removesuffix(" says")
+    if told == said or not reading.people or reading.proposed or reading.clauses:
+        return False
+    clause = Clause("follow", "follow")
+    clause.text, _, _ = told.rpartition(" ")
+    clause.text, clause.due, clause.people = clause.text.rstrip(",;: "), reading.date, list(reading.people)
+    reading.clauses.append(clause)
+    return True
 
 
 def _is_of_today(reading: Reading, head: Head, line: str, today: date) -> bool:

@@ -250,9 +250,8 @@ def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     first, end = head.part_start(at), head.part_end(behind - 1)
     if looks_back(head, at, when) or head.has_contact(first, end):
         return False
-    if (
-        first < at and behind == end and head.lows[at - 1] in ("said", "says")
-    ):  # "Ana asked for the slides, said next week"
+    said = ("said", "says")  # "Ana asked for the slides, said next week", "Tom called, results Friday he said"
+    if first < at and ((behind == end and head.lows[at - 1] in said) or (first and head.lows[end - 1] in said)):
         return True
     alone = first == at > 0
     if alone and behind < end and head.lows[behind] in w.OTHERS:  # "…, Sat 21 she runs a retreat"

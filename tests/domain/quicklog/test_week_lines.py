@@ -195,11 +195,20 @@ def test_a_topic_ends_with_its_sentence_and_its_thought(line: str, topic: str, s
         "telefonat mit kate heute, sie braucht 2 kabinen für 26.3.",
         "told kate i'm 10 min late tomorrow",
         "reminded eoin of the gala tomorrow",
+        "kate rang, results on friday she said",
+        "the permit comes in two weeks kate said",
     ],
 )
 def test_the_day_of_a_matter_dates_no_entry(line: str) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.date, reading.planned) == (TODAY, False)
+
+
+def test_what_somebody_said_of_a_day_is_followed_up_then() -> None:
+    reading = parse("the permit comes in two weeks kate said", BOOK, TODAY)
+    assert (reading.date, reading.planned) == (TODAY, False)
+    (follow,) = reading.clauses
+    assert (follow.kind, follow.text, follow.due) == ("follow", "the permit comes in two weeks", date(2026, 4, 2))
 
 
 def test_a_month_that_a_need_names_is_when_the_thing_is_and_not_when_it_is_due() -> None:
@@ -432,6 +441,9 @@ def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
          ["owed Kate ring me back 2026-03-27"]),
         ("lunch with eoin, asked whether his son could shadow me", ["request Eoin whether his son could shadow me"]),
         ("kate rang, menus by the 23rd she said", ["request Kate menus 2026-03-23"]),
+        ("tell kate thanks for the rota", ["thanks Kate for the rota"]),
+        ("kate rang, will pass on my name to her boss", ["owed Kate pass on my name to her boss"]),
+        ("kate rang, will pass on her name to eoin", ["promise Eoin pass on her name"]),
         ("told kate i'd come back to her next week", ["promise Kate come back to her 2026-03-27"]),
         ("kate wants me for the gala on 14 april", ["request Kate me for the gala on 14 april"]),
         ("kate asked me to send the list on friday", ["request Kate to send the list 2026-03-20"]),

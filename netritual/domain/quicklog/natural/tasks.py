@@ -85,6 +85,10 @@ _NEEDING = frozenset(("need", "needs", "want", "wants", "wanted"))
 _ANEW = frozenset(("new", "another", "other", "better", "different", "alternative"))
 _DAYS = frozenset(("day", "days", "date", "dates", "time", "times", "slot", "slots", "options"))
 """Behind a word of ``_ANEW`` what whoever called a talk off will say."""
+_FOR_ME = frozenset(("pass", "mention", "recommend", "put", "vouch", "endorse"))
+_MY_OWN = frozenset(("me", "my", "mine"))
+_NEAR_ME = 5
+"""What nobody does of themselves: "will pass on my name", "will put in a word for me", words from the verb on."""
 _ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
 
 
@@ -114,8 +118,10 @@ def will(s: Syntax, at: int) -> Proposal | None:
 
 
 def _is_done_to_me(s: Syntax, verb: int) -> bool:
-    """True for "will introduce me", "will get back to me": what another does."""
+    """True for "will introduce me", "will get back to me", "will pass on my name": what another does."""
     part = s.lows[verb : s.part_end(verb)]
+    if part[0] in _FOR_ME and not _MY_OWN.isdisjoint(part[1:_NEAR_ME]):
+        return True
     end = next((at for at, low in enumerate(part) if low in ("if", "when", "and", "that")), len(part))
     me = next((at for at in range(1, end) if part[at] in ("me", "us")), 0)
     return me == 1 or (me > 1 and part[me - 1] == "to")
