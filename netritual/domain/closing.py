@@ -69,7 +69,8 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def moves(self) -> bool:
         """Whether the loop surely has another day by it."""
-        return self.sure and self.day not in (None, self.loop.due)
+        due = self.loop.due.date() if isinstance(self.loop.due, datetime) else self.loop.due
+        return self.sure and self.day not in (None, due)
 
     @property
     def doubted(self) -> "Closing":

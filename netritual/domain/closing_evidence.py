@@ -50,7 +50,7 @@ from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED
 from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Interaction, Person
+from netritual.domain.model import TABLES, Ask, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.statements import NEXT, NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
@@ -93,6 +93,7 @@ _OVER = regex(
 )
 _DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
 """Kinds of loops that a line about somebody else may tell as done."""
+_AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
 
@@ -159,16 +160,10 @@ class Case:
         day = due.date() if isinstance(due, datetime) else due
         talk = self.network.get(Interaction, self.entry.id)
         for one in talk.proposed if talk is not None else ():
-            same = one.kind == self.loop.kind and set(one.people) == set(self.loop.people)
-            if (
-                same
-                and one.due
-                and one.due > on
-                and day not in (None, one.due)
-                and is_one_matter(one.text, self.matter)
-            ):
+            again = is_said_again(self.loop, one) and one.due is not None and one.due > on
+            if again and day not in (None, one.due):
                 return one.due
-        return new_day(self.statement.text, self.matter, self.everybody, day, on)
+        return new_day(self.statement.text, self.loop.what, self.everybody, day, on)
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:
@@ -195,6 +190,12 @@ class Case:
             return True
         first = [first_name(person.name) for person in known_people(self.network, self.loop.people)]
         return sum(first_name(person.name) in first for person in self.network.all(Person)) == len(first)
+
+
+def is_said_again(loop: Loop, one: Proposed) -> bool:
+    """Whether an entry proposes what is open already."""
+    kind = "request" if loop.kind == "reply" else loop.kind
+    return one.kind == kind and set(one.named) == set(loop.people) and is_one_matter(one.text, loop.what)
 
 
 def evidence(case: Case) -> tuple[str, Certainty] | None:
@@ -406,12 +407,19 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
         and not is_cut_off(case.entry.text, case.loop.what)
+        and not _is_a_part(case.loop.what, statement.text)
         and not is_one_of_two(rule, statement, names)
         and (not rule.answers or rule.by == "me" or _is_its_answer(case))
     ):
         return Certainty.SURE
     likely = is_likely(clauses, words, rule.ends, names, about, deeds)
     return Certainty.LIKELY if likely else Certainty.SAID
+
+
+def _is_a_part(what: str, text: str) -> bool:
+    """Whether a text is silent about one of several things: "sent Ana the logo" of "the logo and an invoice"."""
+    parts = [subject_terms(part) for part in _AND.split(what) if len(part.split()) > 1]
+    return len(parts) > 1 and any(part and part.isdisjoint(subject_terms(text)) for part in parts)
 
 
 def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:

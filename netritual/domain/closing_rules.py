@@ -51,6 +51,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "them", evidence="figure"),
     ),
     "reply": (
+        ClosingRule("move-promise", evidence="moved"),
         ClosingRule("asked-again", "them", w.ASKED_AGAIN, alone=True, evidence="again"),
         ClosingRule("answer-request", evidence="talk"),
         ClosingRule("answer-request", "me", w.INTRODUCED, evidence="introduced two"),

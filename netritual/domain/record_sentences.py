@@ -70,7 +70,8 @@ def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Noted that {who} asked again{text}."
     state = doc.get("state", "open")
     if state == former.get("state", "open"):
-        return _changed(what, doc, former)
+        moved = doc.get("due") and doc.get("due") != former.get("due")
+        return f"Moved {what}, to {day(doc['due'])}." if moved else _changed(what, doc, former)
     return {
         "answered": f"Answered {what}.", "handed": f"Handed on {what}{_to(doc, name_of)}.",
         "declined": f"Declined {what}.", "acknowledged": f"Noted that {who} got the answer{text}.",

@@ -251,7 +251,8 @@ def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     if looks_back(head, at, when) or head.has_contact(first, end):
         return False
     said = ("said", "says")  # "Ana asked for the slides, said next week", "Tom called, results Friday he said"
-    if first < at and ((behind == end and head.lows[at - 1] in said) or (first and head.lows[end - 1] in said)):
+    elsewhere = head.channel_at is not None and head.channel_at >= 0
+    if first < at and ((behind == end and head.lows[at - 1] in said) or (elsewhere and head.lows[end - 1] in said)):
         return True
     alone = first == at > 0
     if alone and behind < end and head.lows[behind] in w.OTHERS:  # "…, Sat 21 she runs a retreat"
@@ -260,11 +261,12 @@ def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     if head.has_contact(first, end):
         return False
     part = head.lows[first:at]
-    elsewhere = head.channel_at is not None and head.channel_at >= 0
     is_task = elsewhere and head.lows[first] in _TO_DO
     if first and (is_task or (alone and not _WANTED.isdisjoint(part))):
         return True
-    return not _TOLD.isdisjoint(part) and (elsewhere or (start == at and head.is_numbered(start, at + when.length)))
+    numbered = start == at and head.is_numbered(start, at + when.length)
+    to_do = part[:1] == ["asked"] and "to" in part  # "asked Ana to help on Sat, she's in"
+    return to_do or (not _TOLD.isdisjoint(part) and (elsewhere or numbered))
 
 
 def is_of_the_matter(head: Head, at: int, when: When, coming: date) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from netritual.domain.closing import LATEST, MOVE, Closing, closings
-from netritual.domain.closing_evidence import rule_kind
+from netritual.domain.closing_evidence import is_said_again, rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (
@@ -24,7 +24,6 @@ from netritual.domain.model import (
     Settings,
     Thanks,
 )
-from netritual.domain.undecided import is_one_matter
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 from netritual.services.record import existing
@@ -78,7 +77,7 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             _introduce_others(tx, talk, one, settings)
-        if closing.act == MOVE and one.kind == closing.loop.kind and is_one_matter(one.text, closing.loop.what):
+        if closing.act == MOVE and is_said_again(closing.loop, one):
             drop_proposed.within(tx, closing.statement.id, one)
         if one.kind in HELP_BESIDE.get(rule_kind(closing.loop), ()) and set(one.named) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "Bob gave me the keys" that he owed

@@ -63,8 +63,11 @@ def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
 
 
 @verb("move-promise")
-def move_promise(tx: Transaction, id: int, day: date) -> Promise:
-    """Another day for what I promised; the former one stays in the history."""
+def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -> Promise | Request:
+    """Another day for what I promised, of which the former one stays in the history, or for what is asked of me."""
+    if table == "requests":
+        request = in_state(tx, Request, id, ("open",), "This request is closed.", TAKE_BACK)
+        return tx.put(replace(request, due=day, snooze_until=None))
     promise = _open_promise(tx, id, None)
     today = tx.now.date()
     if day < max(promise.made, today):

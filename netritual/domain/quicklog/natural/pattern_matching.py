@@ -49,9 +49,15 @@ _NOT_HANDED = v.words("""
     ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
+_CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called rang phoned")
 _SOMEBODY = v.words("some more other people someone somebody a an two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising"))
 """Behind a sign these are done by whoever had the part before."""
+_TELLS = frozenset(("says", "thinks", "suggests"))
+_AGREES = (["does", "it"], ["will"], ["will", "do"], ["can"], ["'s", "in"])
+_ANSWERS = frozenset(("no", "nope", "yes", "yep", "sure", "np"))
+_NO_PROBLEM = frozenset(("prob", "probs", "problem", "worries"))
+"""What stands behind an ask in the line that has its answer."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
@@ -100,6 +106,8 @@ class Pattern:
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
+        if self.kind == "ask" and match.s.low(match.at + 1) == "for" and not (people or pronoun or _i_wrote(match)):
+            return None
         if self.kind == "intro" and len(people) + bool(pronoun) < 2:
             people, pronoun = _pair_before(match), ""
             if not people:
@@ -133,6 +141,14 @@ class Pattern:
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         return proposal
+
+
+def _i_wrote(match: _Match) -> bool:
+    """True for a part behind one that tells to whom I wrote or spoke: "emailed Ana, asked for her slides"."""
+    s = match.s
+    first = s.part_start(match.at - 1) if match.at else 0
+    to = first + 1 + (s.low(first + 1) == "to")
+    return match.at > first and s.low(first) in _CONTACTED and to in s.starting
 
 
 def _pair_before(match: _Match) -> list[Name]:
@@ -220,9 +236,11 @@ def _is_answered(match: _Match) -> bool:
     text = f" {' '.join(behind)} "
     s = match.s
     for at in range(match.text + 1, len(s.lows)):
-        if s.gap(at - 1) and s.lows[at] in v.HE and s.low(at + 1) in ("says", "thinks", "suggests"):
+        if not s.gap(at - 1):
+            continue
+        if s.lows[at] in v.HE and (s.low(at + 1) in _TELLS or s.lows[at + 1 : at + 3] in _AGREES):
             return True
-        if s.gap(at - 1) and s.lows[at] in ("no", "nope", "yes") and (s.gap(at) or s.low(at + 1) in v.HE):
+        if s.lows[at] in _ANSWERS and (s.gap(at) or s.low(at + 1) in v.HE or s.low(at + 1) in _NO_PROBLEM):
             return True
     return said or any(
         f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")

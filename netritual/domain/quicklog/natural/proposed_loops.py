@@ -205,7 +205,8 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] == "said")
-        if not led and lows[at] not in DUE_BEFORE:
+        alone = at == first == proposal.end  # "he'll send it after his trip, 23 Nov"
+        if not led and not alone and lows[at] not in DUE_BEFORE:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
             continue
