@@ -22,7 +22,6 @@ COMPARED = (
     ),
     ("the names that nobody has picked", "SELECT * FROM unsettled ORDER BY day, id"),
     ("when you were in touch with somebody", "SELECT * FROM persons ORDER BY id"),
-    ("how many people you were in touch with", "SELECT * FROM weeks ORDER BY monday"),
     ("who has which name", "SELECT * FROM names ORDER BY key, person"),
     ("what is open", 'SELECT person, name, id FROM open_records JOIN tables ON number = "table" ORDER BY 1, 2, 3'),
     (

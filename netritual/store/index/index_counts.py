@@ -5,12 +5,13 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.tie_stats import NOTHING, Sums
-from netritual.domain.ties import REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.domain.ties import IN_PERSON, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import WRONG, Rows, Spoilt
 from netritual.store.index.learned import Learned
@@ -222,7 +223,15 @@ class IndexCounts(PlainCounts):
         return touches[0].day if touches else 0
 
     def reach(self, monday: date) -> Reach:
-        return self.view_index.talks.week(monday.toordinal())
+        first = monday.toordinal()
+        reached: set[int] = set()
+        met: set[int] = set()
+        for contact in self.view_index.talks.contacts(first, first + 6):
+            if contact.channel in IN_PERSON:
+                met.update(contact.people)
+            elif contact.channel not in NO_TOUCH:
+                reached.update(contact.people)
+        return Reach(len(reached | met), len(met))
 
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
-from netritual.domain.contact_measures import NO_TOUCH
-from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
-from netritual.domain.ties import IN_PERSON
 from netritual.store.index.found_texts import found_in
 from netritual.store.records import record_of
 
@@ -81,30 +78,9 @@ class Below:
         """The interactions of a span of days, both ends included, in no order."""
         return ()
 
-    def week(self, monday: int) -> Reach:
-        """How many people were reached in the week of a Monday (an ordinal)."""
-        return Reach(0, 0)
-
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, as far as they are kept; None when only the touches can tell."""
         return None
-
-
-def counted(contacts: Iterable[Contact]) -> Reach:
-    """How many people these interactions reached, and how many of them in person."""
-    reached: set[int] = set()
-    met: set[int] = set()
-    for contact in contacts:
-        if contact.channel in IN_PERSON:
-            met.update(contact.people)
-        elif contact.channel not in NO_TOUCH:
-            reached.update(contact.people)
-    return Reach(len(reached | met), len(met))
-
-
-def monday_ordinal(day: int) -> int:
-    """The Monday of a day's week, both as ordinals (ordinal 1 is a Monday)."""
-    return day - (day - 1) % 7
 
 
 class Rows(Below):

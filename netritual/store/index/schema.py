@@ -24,7 +24,6 @@ TABLES = (
     # What is reckoned of each person with a document or an interaction.
     "persons (id INTEGER PRIMARY KEY, flags INTEGER, two_way_ever INTEGER, first_any INTEGER, newest_any INTEGER,"
     f" entries INTEGER, {KNOWN})",
-    "weeks (monday INTEGER PRIMARY KEY, people INTEGER NOT NULL, met INTEGER NOT NULL)",
     # Who answers to a folded key, and as what.
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
     # With whom (0 for nobody yet) a record is that may be open.

@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from netritual.domain.counts import Reach
 from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
@@ -210,12 +209,6 @@ class TalkTable(DocumentTable):
             Contact(talk, channels.get(channel, ""), people_of(data))
             for talk, channel, data in self.index.rows(query, first, last)
         ]
-
-    @sturdy
-    def week(self, monday: int) -> Reach:
-        """How many people were reached in a week."""
-        found = self.index.one("SELECT people, met FROM weeks WHERE monday = ?", monday)
-        return Reach(0, 0) if found is None else Reach(*found)
 
     @sturdy
     def unsettled(self) -> list[tuple[int, int]]:

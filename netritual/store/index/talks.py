@@ -1,14 +1,13 @@
 """The table of interactions in memory, with the index of its layer by person and by day."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
-from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums, sums_of
-from netritual.store.index.layers import Below, Contact, Rows, counted, monday_ordinal
+from netritual.store.index.layers import Below, Contact, Rows
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 
 IN_ORDER = itemgetter(0, 4)
@@ -21,66 +20,43 @@ def touch_of(fact: TalkFacts, talk: int) -> Touch:
 
 
 class TalkRows(Rows):
-    """A layer of interactions. Its index is built when first asked for, and kept up from then on."""
+    """A layer of interactions. Its index is built when something is asked of it, and again after a change."""
 
     def __init__(self, kind: type[Record] | None, below: Below) -> None:
         super().__init__(kind, below)
         self._facts: dict[int, TalkFacts] | None = None
-        self._of: dict[int, tuple[int, ...]] = {}
+        self._of: dict[int, list[int]] = {}
         self._days: list[tuple[int, int]] = []
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
-        self._weeks: set[int] = set()
-        """The Mondays of the weeks in which it changes something."""
         self._touches: dict[int, Sequence[Touch]] = {}
         self._sums: dict[int, tuple[int, Sums]] = {}
         """The day and the sums that were last asked for, of people whom this layer changes."""
 
     def copy(self) -> "TalkRows":
-        """A layer of its own, index included."""
+        """A layer of its own, with the answers that go on holding."""
         new = TalkRows(self.kind, self.below)
         new.over, new._made = dict(self.over), dict(self._made)
-        if self._facts is not None:
-            new._facts, new._of = dict(self._facts), dict(self._of)
-            new._days, new._touches = list(self._days), dict(self._touches)
-            new._hit, new._weeks = set(self._hit), set(self._weeks)
-            new._sums = dict(self._sums)
+        new._touches, new._sums = dict(self._touches), dict(self._sums)
         return new
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
-        """Set or remove an interaction, and keep the index up."""
-        if self._facts is None:
-            super().put(doc_id, raw)
-            return
-        gone = self._facts.pop(doc_id, None)
-        if gone is not None:
-            del self._days[bisect_left(self._days, (gone.day, doc_id))]
-            for person in gone.people:
-                self._of[person] = tuple(talk for talk in self._of.get(person, ()) if talk != doc_id)
-        elif doc_id not in self.over:
-            gone = facts_of(self.below.get(doc_id))
-        super().put(doc_id, raw)
-        new = facts_of(raw)
-        if new is not None:
-            self._facts[doc_id] = new
-            insort(self._days, (new.day, doc_id))
-            for person in dict.fromkeys(new.people):
-                self._of[person] = (*self._of.get(person, ()), doc_id)
-        for facts in (gone, new) if gone != new else ():
-            if facts is not None:
-                self._weeks.add(monday_ordinal(facts.day))
-                self._hit.update(facts.people)
-                for person in facts.people:
+        """Set or remove an interaction; what was worked out of its people holds no longer."""
+        if self._touches or self._sums:
+            for facts in (facts_of(self.get(doc_id)), facts_of(raw)):
+                for person in facts.people if facts is not None else ():
                     self._touches.pop(person, None)
                     self._sums.pop(person, None)
+        super().put(doc_id, raw)
+        self._facts = None
 
     def _index(self) -> dict[int, TalkFacts]:
-        """Build the index of this layer; made aside and set at the end, so two threads may do it at once."""
+        """The facts of this layer. They are set last, so that two threads may work them out at once."""
         if self._facts is not None:
             return self._facts
-        made = TalkRows(self.kind, self.below)
-        made._facts = facts = {}
+        facts: dict[int, TalkFacts] = {}
         of: dict[int, list[int]] = {}
+        hit: set[int] = set()
         for doc_id, raw in list(self.over.items()):
             below, new = facts_of(self.below.get(doc_id)), facts_of(raw)
             if new is not None:
@@ -88,11 +64,8 @@ class TalkRows(Rows):
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
             for fact in (below, new) if below != new else ():
-                if fact is not None:
-                    made._hit.update(fact.people)
-                    made._weeks.add(monday_ordinal(fact.day))
-        self._of = {person: tuple(talks) for person, talks in of.items()}
-        self._hit, self._weeks = made._hit, made._weeks
+                hit.update(fact.people if fact is not None else ())
+        self._of, self._hit = of, hit
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
         return facts
@@ -138,11 +111,6 @@ class TalkRows(Rows):
         below = [contact for contact in self.below.contacts(first, last) if contact.talk not in self.over]
         mine = [Contact(talk, facts[talk].channel, facts[talk].people) for _, talk in self._span(first, last)]
         return [*below, *mine]
-
-    def week(self, monday: int) -> Reach:
-        """How many people were reached in a week: as counted below, or anew once this layer changes something in it."""
-        self._index()
-        return counted(self.contacts(monday, monday + 6)) if monday in self._weeks else self.below.week(monday)
 
     def changed_people(self) -> set[int]:
         """The people whose touches differ from those of the layer below all layers."""

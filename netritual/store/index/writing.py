@@ -8,16 +8,15 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.found_words import TEXTS
 from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.domain.open_states import CLOSED, is_open
-from netritual.domain.ties import COUNTED, IN_PERSON
+from netritual.domain.ties import COUNTED
 from netritual.store.history import History
 from netritual.store.index.found_texts import text_row
 from netritual.store.index.index_counts import standing_of
-from netritual.store.index.layers import Rows, monday_ordinal
+from netritual.store.index.layers import Rows
 from netritual.store.index.learned import note_changes
 from netritual.store.index.schema import make_tables
 from netritual.store.index.summing import known_of
@@ -46,7 +45,6 @@ class IndexWriter:
         self._database = database
         self._anew = empty
         self._people: set[int] = set()
-        self._weeks: set[int] = set()
         self._notes = WordNotes()
         if empty:
             database.executescript(make_tables())
@@ -147,7 +145,6 @@ class IndexWriter:
         self._many("INSERT INTO unsettled VALUES (?, ?)", ((facts.day, doc_id) for doc_id, facts in new if facts.open))
         for _, facts in (*former, *new):
             self._people.update(facts.people)
-            self._weeks.add(monday_ordinal(facts.day))
 
     def _touches(self, talks: Sequence[tuple[int, TalkFacts]]) -> Iterator[tuple[int, int, int, int, int]]:
         for doc_id, facts in talks:
@@ -180,14 +177,13 @@ class IndexWriter:
         )
 
     def finish(self, meta: bytes) -> None:
-        """Work out what is kept of the people, weeks and words that were touched, and close the transaction."""
+        """Work out what is kept of the people and words that were touched, and close the transaction."""
         database = self._database
         self._many("DELETE FROM persons WHERE id = ?", ((person,) for person in self._people))
         self._many(
             f"INSERT INTO persons VALUES ({', '.join('?' * 15)})",
             [self._person(person, touches) for person, touches in self._each_person()],
         )
-        self._finish_weeks()
         self._put_words()
         database.execute("DELETE FROM words WHERE number = 0")
         self.put_meta(meta)
@@ -224,23 +220,6 @@ class IndexWriter:
         query = 'SELECT json FROM documents WHERE "table" = ? AND id = ?'
         row = self._database.execute(query, (self._numbers["tables"].get(table, 0), doc_id)).fetchone()
         return None if row is None else row[0]
-
-    def _finish_weeks(self) -> None:
-        of = self._numbers["channels"]
-        plain = [number for word, number in of.items() if word not in NO_TOUCH or word in IN_PERSON]
-        met = [number for word, number in of.items() if word in IN_PERSON]
-        for monday in self._weeks:
-            reached: set[int] = set()
-            seen: set[int] = set()
-            query = "SELECT channel, people FROM talks WHERE day BETWEEN ? AND ?"
-            for channel, data in self._database.execute(query, (monday, monday + 6)):
-                people = array("q")
-                people.frombytes(data)
-                reached.update(people if channel in plain else ())
-                seen.update(people if channel in met else ())
-            self._database.execute("DELETE FROM weeks WHERE monday = ?", (monday,))
-            if reached:
-                self._database.execute("INSERT INTO weeks VALUES (?, ?, ?)", (monday, len(reached), len(seen)))
 
     def _put_words(self) -> None:
         """Work in what was noted of words so far."""
