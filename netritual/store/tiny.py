@@ -4,14 +4,13 @@ Documents are decoded afresh at each read, so a changed result never changes the
 the transaction that is open; where none is, each write of TinyDB is one of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
 import msgspec
 from tinydb import TinyDB
-from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
@@ -223,21 +222,6 @@ class JournalTable(Table):
 
     def _get_next_id(self) -> int:
         return self._draft.new_id()
-
-    def update(self, fields: Any, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
-        """TinyDB's, but the documents are picked first, so the others are not copied."""
-        if cond is not None and doc_ids is None:
-            doc_ids = self._picked(cond)
-        return super().update(fields, None, doc_ids)
-
-    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
-        """TinyDB's, but the documents are picked first, so the others are not copied."""
-        if cond is not None and doc_ids is None:
-            doc_ids = self._picked(cond)
-        return super().remove(None, doc_ids)
-
-    def _picked(self, cond: QueryLike) -> list[int]:
-        return [int(key) for key, doc in self._read_table().items() if cond(doc)]
 
 
 class JournalDB(TinyDB):
