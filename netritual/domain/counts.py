@@ -41,6 +41,9 @@ class Counts(Protocol):
     def seeking(self) -> Sequence[Person]:
         """Everyone with a need or an offer, by id; archived people too."""
 
+    def born(self) -> Sequence[Person]:
+        """Everyone whose birthday is known, by id; archived people too."""
+
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""
 
@@ -109,6 +112,9 @@ class PlainCounts(Counts):
 
     def seeking(self) -> Sequence[Person]:
         return [person for person in self._network.all(Person) if person.needs or person.offers]
+
+    def born(self) -> Sequence[Person]:
+        return [person for person in self._network.all(Person) if person.birthday]
 
     def standing(self, today: date) -> Standing:
         alive = [person.id for person in self._network.all(Person) if person.status != "archived"]

@@ -352,9 +352,9 @@ def is_offered(network: Network, today: date) -> bool:
     if any(0 <= (today - sitting.on).days < REST_DAYS for sitting in network.all(Sitting)):
         return False
     totals, now = counts(network), today.toordinal()
-    logged = totals.together(today, lambda channel: 0).keys()
-    if totals.size() <= len(logged | {person.id for person in totals.ranked()}):
-        return False
     everyone = (one for group in (totals.rhythms, totals.untiered) for one in group(now))
     ready = with_history(everyone, lambda who: acquaintance_of(network.touches(who), now))
-    return sum(1 for _ in islice(ready, FULL_READY)) < FULL_READY
+    if sum(1 for _ in islice(ready, FULL_READY)) >= FULL_READY:
+        return False
+    logged = totals.together(today, lambda channel: 0).keys()
+    return totals.size() > len(logged | {person.id for person in totals.ranked()})

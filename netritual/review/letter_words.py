@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from netritual.domain.birthdays import birthdays_until
+from netritual.domain.counts import counts
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.loop import Loop
-from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.words import ago, counted, listed
 from netritual.review.rows import name_of
@@ -39,7 +39,7 @@ def waiting_words(network: Network, today: date, named: Collection[int] = (), ot
 def today_words(network: Network, today: date, named: Collection[int] = (), otherwise: str = NO_ONE) -> str:
     """What a day has beside its loops: whose birthday it is and has no line of the day yet, and who wrote; of nobody
     what is said ``otherwise``."""
-    born = [person for _, person in birthdays_until(network.all(Person), today, 0)]
+    born = [person for _, person in birthdays_until(counts(network).born(), today, 0)]
     born = [one for one in born if not any(talk.on == today for talk in network.talks(one.id, 1))]
     more = f" (and {len(born) - MOST_NAMED} more)" if len(born) > MOST_NAMED else ""
     names = listed([name_of(network, one.id) for one in born[:MOST_NAMED]])

@@ -115,6 +115,7 @@ def fill(home: Home, talks: int, people: int) -> None:
                 Person(
                     handle=f"p{at}", name=f"Person {at:05d} Name{at % 977}", tier=1 + at % 4 if at < HEAVY else 0,
                     topics=(WORDS[at % len(WORDS)],) if at % 3 == 0 else (), position=f"Head of {WORDS[at % 77]}",
+                    created=NOW - timedelta(days=2600),
                 )
             ).id
             for at in range(people)

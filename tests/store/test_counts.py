@@ -35,6 +35,7 @@ steps = st.lists(st.one_of(people, talks, talks, gone, st.just(("compact",)), st
 
 FIRST_TALK = 100
 NEEDS: tuple[tuple[str, ...], ...] = ((), ("a printer",))
+BIRTHDAYS = (None, None, "05-03")
 
 
 def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ignore[type-arg]
@@ -45,7 +46,12 @@ def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ign
         record: Record
         if step[0] == "person":
             record = Person(
-                handle=f"p{step[1]}", name=f"P {step[1]}", tier=step[2], status=step[3], needs=NEEDS[step[2] % 2]
+                handle=f"p{step[1]}",
+                name=f"P {step[1]}",
+                tier=step[2],
+                status=step[3],
+                needs=NEEDS[step[2] % 2],
+                birthday=BIRTHDAYS[step[2] % 3],
             )
         else:
             _, _, who, ago, channel, by = step
@@ -64,6 +70,7 @@ def same(view: Network) -> None:
     assert told.anyone() == plain.anyone()
     assert list(told.ranked()) == list(plain.ranked())
     assert list(told.seeking()) == list(plain.seeking())
+    assert list(told.born()) == list(plain.born())
     assert told.first_touch() == plain.first_touch()
     for days in (0, 200, 400, -300):
         today = TODAY + timedelta(days=days)

@@ -24,6 +24,8 @@ ALIVE = 1
 TIER = 14
 SEEKING = 16
 """Bit: has a need or an offer."""
+BORN = 32
+"""Bit: has a birthday that is known."""
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person, or of nobody."""
@@ -39,7 +41,7 @@ def standing_of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int
     if not isinstance(person, Person):
         return GONE, 0, first, newest
     flags = (ALIVE if person.status != "archived" else 0) | (min(max(person.tier, 0), 7) << 1) | PERSON
-    flags |= SEEKING if person.needs or person.offers else 0
+    flags |= (SEEKING if person.needs or person.offers else 0) | (BORN if person.birthday else 0)
     return flags, last_two_way(touches, EVER), first, newest
 
 
@@ -149,6 +151,10 @@ class IndexCounts(PlainCounts):
     @indexed
     def seeking(self, index: Index) -> Sequence[Person]:
         return [person for person in self._flagged(index, SEEKING) if person.needs or person.offers]
+
+    @indexed
+    def born(self, index: Index) -> Sequence[Person]:
+        return [person for person in self._flagged(index, BORN) if person.birthday]
 
     def _flagged(self, index: Index, bits: int) -> Iterator[Person]:
         """The people with one of these flags in the index, and others whose documents have changed, or most are."""
