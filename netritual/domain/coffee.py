@@ -7,7 +7,7 @@ Saying that a confirmed coffee was held changes nothing that a calendar shows.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
@@ -57,11 +57,13 @@ def slot_at(start: datetime, length: timedelta, settings: Settings, now: datetim
     begin = start if start.tzinfo is not None else start.replace(tzinfo=zone)
     begin = begin.astimezone(UTC)
     name = settings.tz if isinstance(zone, ZoneInfo) and settings.tz else "UTC"
-    return Slot(start=_plain(begin, zone), end=_plain(begin + length, zone), tz=name)
+    return Slot(
+        start=plain_offset(begin.astimezone(zone)), end=plain_offset((begin + length).astimezone(zone)), tz=name
+    )
 
 
-def _plain(moment: datetime, zone: tzinfo | None) -> datetime:
-    local = moment.astimezone(zone)
+def plain_offset(local: datetime) -> datetime:
+    """The moment with a plain offset, so that it compares as a moment."""
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
 

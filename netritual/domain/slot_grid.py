@@ -6,7 +6,7 @@ two; wall-clock time is worked out once a start.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
-from netritual.domain.coffee import minutes_for
+from netritual.domain.coffee import minutes_for, plain_offset
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import Settings, Slot, Window
@@ -147,7 +147,7 @@ class Agenda:
     def option(self, free: FreeTime) -> Option:
         """The slot behind the numbers."""
         end = datetime.fromtimestamp(free.end, self._zone)
-        slot = Slot(start=_offset(free.start.local), end=_offset(end), tz=self._name)
+        slot = Slot(start=plain_offset(free.start.local), end=plain_offset(end), tz=self._name)
         return Option(slot, free.kind, free.value, free.tentative)
 
     def free_times(self, wish: Wish) -> list[FreeTime]:
@@ -179,7 +179,7 @@ class Agenda:
         """
         room = self._room(minutes * 60, 0)
         at = next((n for word in ("free", TENTATIVE) for n, state in enumerate(room) if state == word), None)
-        return _offset(self._starts[at].local) if at is not None else None
+        return plain_offset(self._starts[at].local) if at is not None else None
 
     def place(self, slot: Slot, value: int) -> Place:
         """A slot as the search sees it: its day and week in the user's zone."""
@@ -387,8 +387,3 @@ def _inside(start: int, end: int, zone: tzinfo) -> bool:
 def _week(day: date) -> int:
     year, week, _ = day.isocalendar()
     return year * 100 + week
-
-
-def _offset(local: datetime) -> datetime:
-    """The moment with a plain offset, so that it compares as a moment."""
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
