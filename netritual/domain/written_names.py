@@ -7,15 +7,13 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from netritual.domain.kinship import without_generation
+from netritual.domain.quicklog.line_words import PARTICLES
 from netritual.domain.quicklog.name_keys import SPELLED, Parts, parts_of
 from netritual.domain.quicklog.nicknames import is_short_form, roots_of
 from netritual.domain.text import fold
 from netritual.regex import regex
 
-_PARTICLES = frozenset(
-    ("de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "las", "le", "los", "van", "von",
-     "vom", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "al", "el", "bin", "ibn", "bint")
-)  # fmt: skip
+_PARTICLES = PARTICLES - {"af", "ben"} | {"du", "las", "los", "vom", "zum", "zur", "i", "bint"}
 _TOGETHER = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 """A name in a script that is written without blanks: one word is a whole name."""
 _INNER = regex(r"[-‐‑–_.·・]+")
