@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple, get_args
 
+from netritual.domain.cards import unescaped
 from netritual.domain.events import FileEvent, heading
 from netritual.domain.hours import local_words
 from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.text import plain_text
-from netritual.regex import regex
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
 _FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
-_ESCAPED = regex(r"\\([\\;,nN])")
 """A character that a text of the file escapes (RFC 5545 3.3.11)."""
 _UTC = "%Y%m%dT%H%M%SZ"
 
@@ -47,7 +46,7 @@ def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
     for event in _EVENT.findall(lines.encode()):
         own = event.decode().partition("\r\nBEGIN:VALARM")[0].split("\r\n")
         parts = dict(line.split(":", 1) for line in own if ":" in line)
-        face = tuple(_ESCAPED.sub(_unescaped, parts.get(name, "")) for name in _FACE)
+        face = tuple(unescaped(parts.get(name, "")) for name in _FACE)
         editions[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
     return editions
 
@@ -60,10 +59,6 @@ def newest_editions(files: Iterable[WrittenFile | None]) -> dict[str, Edition]:
             if uid not in newest or newest[uid].sequence <= one.sequence:
                 newest[uid] = one
     return newest
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    return "\n" if match[1] in "nN" else match[1]
 
 
 def face_of(event: FileEvent) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def _unread(of: dict[str, list[Property]]) -> list[str]:
     for name in _READABLE:
         field = _FIELD_OF[name]
         flaws += [
-            f"the {field.label.removesuffix('s')} {_shown(each)} is not read"
+            f"the {field.label.removesuffix('s')} {clean(each.value.strip()[:40])!r} is not read"
             for each in of.get(name, []) if field.card and not field.card.read([each])
         ]  # fmt: skip
     for name in _SINGLE:
@@ -169,10 +169,6 @@ def _unread(of: dict[str, list[Property]]) -> list[str]:
         values = dict.fromkeys(value for each in of.get(name, []) if card and (value := card.read([each])))
         flaws += [f"a second {_FIELD_OF[name].label}, {value}, is left out" for value in list(values)[1:]]
     return flaws
-
-
-def _shown(each: Property) -> str:
-    return repr(clean(each.value.strip()[:40]))
 
 
 def _is_group(of: dict[str, list[Property]]) -> bool:
