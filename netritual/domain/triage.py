@@ -36,8 +36,6 @@ TWELVE = 12
 """People in the short sitting that is offered to newcomers, about a minute."""
 HAND = 6
 """Answers after which the order is made anew."""
-KEPT_SHARE = 0.1
-"""Share of the last sitting that was kept, below which the rest can stay on the list."""
 REST_DAYS = 28
 """Days after a sitting in which none is offered."""
 
@@ -340,11 +338,6 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
         for who, terms in carried.items()
         for term in sorted(terms & carriers.keys(), key=lambda term: (-carriers[term], term))
     }
-
-
-def should_stop(answers: Sequence[bool]) -> bool:
-    """True when fewer than 1 in 10 of the last 50 were kept: the rest can stay on the list."""
-    return len(answers) >= SITTING and sum(answers[-SITTING:]) < KEPT_SHARE * SITTING
 
 
 def is_offered(network: Network, today: date) -> bool:

@@ -6,7 +6,10 @@ from datetime import date
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
-from netritual.domain.triage import Candidate, Deck, should_stop
+from netritual.domain.triage import SITTING, Candidate, Deck
+
+FEWEST_YES = SITTING // 10
+"""Answers of yes among the last ``SITTING`` below which the rest can stay on the list."""
 
 
 class TriageSitting:
@@ -59,7 +62,8 @@ class TriageSitting:
     @property
     def brings_few(self) -> bool:
         """True when hardly anyone of the last ones was a yes."""
-        return should_stop(tuple(self.answers.values()))
+        lately = list(self.answers.values())[-SITTING:]
+        return len(lately) == SITTING and sum(lately) < FEWEST_YES
 
     def narrow(self, text: str) -> None:
         """Deal anew, with only those who hold a word; "" for everyone."""

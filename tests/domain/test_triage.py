@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings, Sitting
 from netritual.domain.suggestions.facts import FULL_READY, Facts
-from netritual.domain.triage import HAND, Deck, is_offered, should_stop
+from netritual.domain.triage import HAND, Deck, is_offered
+from netritual.domain.triage_sitting import TriageSitting
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -173,7 +174,9 @@ def test_who_was_dealt_or_does_not_fit_is_left_out(records: list[Record], some: 
      ([True] * 50 + [False] * 50, True)],
 )  # fmt: skip
 def test_when_triage_stops(kept: list[bool], stop: bool) -> None:
-    assert should_stop(kept) is stop
+    sitting = TriageSitting(MemoryNetwork(), SETTINGS, TODAY, size=99)
+    sitting.answers = dict(enumerate(kept))
+    assert sitting.is_over is stop
 
 
 def offered(*records: Record) -> bool:
