@@ -159,7 +159,7 @@ class NetritualApp(Copying):
         names = self.names if text.strip() else NoNames()
         return read_line(text, names, typed or self.parts.now(), self.settings)
 
-    def take_back(self, *, undo: bool) -> None:
+    def take_back(self, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""
         from netritual.services import undo as service
 

@@ -262,10 +262,7 @@ class View(Screen[None], inherit_bindings=False):
         self.shell.open_tab(2, filtering=True)
 
     def action_undo(self) -> None:
-        self.shell.take_back(undo=True)
-
-    def action_redo(self) -> None:
-        self.shell.take_back(undo=False)
+        self.shell.take_back(True)
 
     def action_show_keys(self) -> None:
         self.shell.open_help(self.place)
