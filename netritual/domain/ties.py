@@ -68,7 +68,6 @@ class Tie(Struct, frozen=True, kw_only=True, gc=False):
     p_keep: float
     dormant: bool
     two_way_year: bool
-    on_rhythm: bool
     stage: Stage | None
 
 
@@ -215,7 +214,6 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         p_keep=keep,
         dormant=quiet,
         two_way_year=two_way is not None and gap <= YEAR,
-        on_rhythm=gap <= rhythm,
         stage=None
         if archived
         else stage_of(person, keep, gap, badge_rhythm(person, settings, [day.day for day in days]), quiet, stalled),

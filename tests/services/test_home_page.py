@@ -69,7 +69,7 @@ def test_the_quiet_and_the_layers_are_those_of_the_ties(
     ]
     assert [(q.person, q.days, q.usual, q.keep, q.dormant) for q in page.quiet] == wanted
     for layer in page.layers:
-        held = [known[p.id].on_rhythm for p in alive if p.tier == layer.tier]
+        held = [known[p.id].gap <= known[p.id].cadence for p in alive if p.tier == layer.tier]
         assert layer.people == len(held)
         assert layer.in_rhythm == (sum(held) / len(held) if held and layer.tier < 5 else None)
 
