@@ -51,9 +51,8 @@ class LogScreen(ModalScreen[None]):
     LogScreen #log-panel { height: 1fr; background: $background; }
     LogScreen #log-line { height: 1; }
     LogScreen #prompt-sign { width: 3; }
-    LogScreen #space { height: 1fr; }
-    LogScreen.-wide #log-panel { height: auto; offset-y: 2; background: $background; }
-    LogScreen.-wide #log-title, LogScreen.-wide #log-rule, LogScreen.-wide #space { display: none; }
+    LogScreen.-wide #log-panel { height: auto; offset-y: 2; }
+    LogScreen.-wide #log-title, LogScreen.-wide #log-rule { display: none; }
     LogScreen.-wide.-asked #log-title { display: block; }
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """

@@ -53,16 +53,14 @@ class SettingsScreen(FilteringWithText):
         return [*wrap(row.field.meaning, width), *wrap(row.about, width)] if row else ["No setting holds these words."]
 
     def action_open_item(self) -> None:
-        row = self.setting
-        if row is not None:
-            key = row.field.key
+        if self.setting is not None:
+            key = self.setting.field.key
             ask_setting(self, key, lambda: self._say(key))
 
     def action_reset_setting(self) -> None:
         """Give the setting its default back."""
-        row = self.setting
-        if row is not None:
-            key = row.field.key
+        if self.setting is not None:
+            key = self.setting.field.key
             save_settings(self, {key: None}, lambda: self._say(key))
 
     def _say(self, key: str) -> None:
