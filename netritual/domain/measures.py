@@ -26,8 +26,6 @@ from netritual.domain.tally import Tally, middle, ninetieth
 from netritual.domain.weeks import Span, monday_of_week
 
 ANSWERED = ("answered", "acknowledged", "no_ack")
-COUNTED_MANY = 5
-"""Steps of a partial review that must be seen for it to count, where those that make it count were not."""
 HELD_DAYS = 45
 ACCEPTED_DAYS = 60
 """Days after a review in which a coffee that is held is the one that was picked there."""
@@ -163,28 +161,12 @@ def giving(network: Network, span: Span, tally: Tally) -> None:
     tally.cases("introductions_good", [i.outcome == "good" for i in intros if span.holds(i.sent)])
 
 
-def is_worked(review: Review) -> bool:
-    """True when something was done in a review; going through its steps is nothing yet."""
-    return review.acted or bool(review.items or review.sweep or review.topic or review.learned)
-
-
-def is_done(review: Review) -> bool:
-    """A review that counts: ended, or worked on far enough to count as partial."""
-    far = len(set(review.seen)) >= COUNTED_MANY and is_worked(review)
-    return review.ended is not None or review.counts or far
-
-
-def is_over(review: Review) -> bool:
-    """A review after which its week needs no other: ended, or done to the last step that counts."""
-    return review.ended is not None or review.counts
-
-
 def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:
     """Reviews done in the weeks since the first use, and how long they took."""
     done: dict[date, Review] = {}
     for review in network.all(Review):
         monday = monday_of_week(review.week)
-        if monday is not None and span.holds(monday) and is_done(review):
+        if monday is not None and span.holds(monday) and review.is_done:
             done[monday] = review
     weeks = {m for m in span.mondays if since is not None and m + timedelta(days=6) >= since} | set(done)
     tally.share("ritual", len(done), len(weeks))

@@ -208,7 +208,7 @@ def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[Wee
 
 def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]:
     totals = counts(network)
-    reviewed = {monday_of_week(r.week) for r in network.all(Review) if measures.is_done(r)}
+    reviewed = {monday_of_week(r.week) for r in network.all(Review) if r.is_done}
     articles, gifts, intros = network.all(Article), network.all(Gift), network.all(Introduction)
     asks = [a for a in network.all(Ask) if a.state != "planned" and a.asked is not None]
     numbers: list[WeekNumbers] = []

@@ -486,6 +486,10 @@ class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
     purpose: str = ""
 
 
+COUNTED_STEPS = 5
+"""Steps of a partial review that must be seen for it to count, where those that make it count were not."""
+
+
 class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One weekly review: where it stands, what was done, and the summary once it ended."""
 
@@ -509,6 +513,21 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The steps that make a review count were seen, so that it counts also if it never ends."""
     acted: bool = False
     """Something was done in it, or a line was logged."""
+
+    @property
+    def is_worked(self) -> bool:
+        """True when something was done in it; going through its steps is nothing yet."""
+        return self.acted or bool(self.items or self.sweep or self.topic or self.learned)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it counts: ended, or worked on far enough to count as partial."""
+        return self.is_over or (len(set(self.seen)) >= COUNTED_STEPS and self.is_worked)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its week needs no other: ended, or done to the last step that counts."""
+        return self.ended is not None or self.counts
 
 
 class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,6 @@ Nothing is ever zeroed: missed weeks fold into one review, and a rest week is us
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from netritual.domain.measures import is_done
 from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import monday_of_week, plus, week_of
 
@@ -30,7 +29,7 @@ def resumable(review: Review, now: datetime) -> bool:
 
 def held(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:
     """Rest weeks in reserve, 0 to 2."""
-    done = {review.week for review in reviews if is_done(review)}
+    done = {review.week for review in reviews if review.is_done}
     used = [rest.week for rest in rests]
     reserve = total = 0
     for week in sorted({*done, *used}):
@@ -46,7 +45,7 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
 
     A gap longer than the reserve is left as it is: the reserve is for a missed week or two, not for a season.
     """
-    done = {review.week for review in reviews if is_done(review)}
+    done = {review.week for review in reviews if review.is_done}
     free = {rest.week for rest in rests}
     before = [other for other in done if other < week]
     last, this = monday_of_week(max(before)) if before else None, monday_of_week(week)
@@ -65,7 +64,7 @@ def recent(
     They begin with the first review, or with the first use where that was before (``since`` tells its day, and is asked
     in the first month alone); this week counts once it is done.
     """
-    done = {review.week for review in reviews if is_done(review)}
+    done = {review.week for review in reviews if review.is_done}
     if not done:
         return 0, 0
     free = {rest.week for rest in rests} - done

@@ -9,7 +9,6 @@ from netritual.domain.closing import Closing
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.hours import hour_words, zone_of
 from netritual.domain.loop import Loop
-from netritual.domain.measures import is_done
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
@@ -40,7 +39,7 @@ def week_back(today: date) -> date:
 
 def last_done(ctx: StepContext) -> datetime | None:
     """When the last review that was done began, before the one under way; None for none."""
-    done = (one.started for one in ctx.network.all(Review) if one.id != ctx.review.id and is_done(one))
+    done = (one.started for one in ctx.network.all(Review) if one.id != ctx.review.id and one.is_done)
     return max((began for began in done if began <= ctx.now), default=None)
 
 

@@ -16,7 +16,6 @@ from netritual.domain.do_now import today_of
 from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.loop import Loop
-from netritual.domain.measures import is_over
 from netritual.domain.metrics import WeekNumbers, first_use, rhythms, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
@@ -206,7 +205,7 @@ def _figures(week: WeekNumbers, medians: Mapping[str, float], settings: Settings
 def _review_on(starts: Mapping[str, datetime], now: datetime, review: Review | None) -> date:
     """The day of the next review, today included until its hour has gone. ``review`` is this week's: done early, it
     counts for the week, and the next one is next week's; begun and not done, it takes no day away."""
-    over = review.week if review is not None and is_over(review) else ""
+    over = review.week if review is not None and review.is_over else ""
     ahead = (start for week, start in starts.items() if start >= now and week != over)
     return min(ahead, default=now + timedelta(days=7)).date()
 

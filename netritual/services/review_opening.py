@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import stats
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
 from netritual.domain.weeks import week_of
@@ -46,7 +45,7 @@ def _drafts(reviews: Sequence[Review]) -> dict[str, str]:
 def _closed(review: Review, now: datetime) -> Review:
     """An old review as partial: it ends when enough of it was seen, and counts for nothing otherwise."""
     partial = replace(review, summary={"partial": True}, item="", counts=False)
-    return replace(partial, ended=now) if is_done(review) or counts(review, review.seen) else partial
+    return replace(partial, ended=now) if review.is_done or counts(review, review.seen) else partial
 
 
 def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
@@ -62,7 +61,7 @@ def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
 
 def counts(review: Review, seen: Iterable[str]) -> bool:
     """Whether a review counts without having ended: something was done in it, and these steps were seen."""
-    return review.ended is None and is_worked(review) and counting_steps() <= set(seen)
+    return review.ended is None and review.is_worked and counting_steps() <= set(seen)
 
 
 def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetime) -> dict[str, Any]:

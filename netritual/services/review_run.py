@@ -7,7 +7,6 @@ from datetime import datetime
 from msgspec.structs import asdict, replace
 
 from netritual.domain.events import days_off
-from netritual.domain.measures import is_worked
 from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError
@@ -220,7 +219,7 @@ class ReviewRun:
     @property
     def worked(self) -> bool:
         """Whether something was done in this review: an act, or since it was opened a line that was logged."""
-        return is_worked(self.review) or any(
+        return self.review.is_worked or any(
             entry.seq > self._opened and not entry.undone and entry.verb not in MOVES | TAKEN
             for entry in self.store.history(LOOK_BACK)
         )

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from netritual.calendar.render import render
 from netritual.domain.agenda import PastMeeting
-from netritual.domain.measures import is_done
 from netritual.domain.model import (
     Article,
     Ask,
@@ -219,14 +218,14 @@ class TestWeeks:
     def test_a_review_under_way_counts_once_the_coffees_were_seen(self, store: Store) -> None:
         week(store)
         run = a_run(store, "short")
-        assert not is_done(run.review)
+        assert not run.review.is_done
         tick(run)
         run.next(NOW)
-        assert len(run.review.seen) == 2 and not is_done(run.review)
+        assert len(run.review.seen) == 2 and not run.review.is_done
         run.next(NOW)
-        assert len(run.review.seen) == 3 and is_done(run.review) and run.review.ended is None
+        assert len(run.review.seen) == 3 and run.review.is_done and run.review.ended is None
         run.finish(NOW)
-        assert is_done(run.review) and not run.review.counts
+        assert run.review.is_done and not run.review.counts
 
     def test_a_partial_review_that_saw_enough_counts(self, store: Store) -> None:
         week(store)
@@ -270,12 +269,12 @@ class TestWeeks:
         else:
             a_run(store, now=NOW + 9 * DAY)
         old = store.view().get(Review, run.id)
-        assert old is not None and old.ended is None and not is_done(old)
+        assert old is not None and old.ended is None and not old.is_done
 
     def test_nothing_this_week_is_a_review_when_it_is_said(self, store: Store) -> None:
         run = a_run(store)
         run.finish(NOW, nothing=True)
-        assert is_done(run.review)
+        assert run.review.is_done
 
     @pytest.mark.parametrize("deed", ["act", "line", "undone"])
     def test_one_thing_done_makes_it_one(self, store: Store, deed: str) -> None:
@@ -290,7 +289,7 @@ class TestWeeks:
         run.go("done", NOW)
         assert run.worked == (deed != "undone")
         run.pause(NOW)
-        assert is_done(run.review) == (deed != "undone")
+        assert run.review.is_done == (deed != "undone")
 
     def test_a_line_of_the_day_before_is_no_work_of_the_review(self, store: Store) -> None:
         people(store, "Ana Ruiz")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.measures import is_done
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.rhythm import MIDDLE_TIERS, cadence
 from netritual.domain.weeks import plus, week_of
@@ -26,7 +25,7 @@ class EarlierReviews:
 
     def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date, places: int) -> None:
         week = week_of(today)
-        done = (r for r in reviews if r.shown and r.week < week and is_done(r))
+        done = (r for r in reviews if r.shown and r.week < week and r.is_done)
         reviews = sorted(done, key=lambda r: (r.week, r.id), reverse=True)
         self.placed: dict[int, list[date]] = {}
         for review in reviews:

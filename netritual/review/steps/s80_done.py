@@ -11,7 +11,6 @@ from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
 from netritual.domain.hours import review_hour, zone_of
-from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
@@ -50,9 +49,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     minutes = round(sum(ctx.review.seconds.values()) / 60)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     as_done = Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
-    this = ctx.review if is_done(ctx.review) else as_done
+    this = ctx.review if ctx.review.is_done else as_done
     weeks = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
-    early = is_worked(ctx.review) or ctx.review.ended is not None
+    early = ctx.review.is_worked or ctx.review.ended is not None
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
     if not early:
         head = f"The review of W{ctx.review.week[-2:]} counts with one thing done in it, or when you say so."

@@ -15,7 +15,6 @@ from typing import Any
 from msgspec import json
 from msgspec.structs import replace
 
-from netritual.domain.measures import is_done
 from netritual.domain.model import Review, Settings
 from netritual.services.demo.past_years import PAST
 from netritual.services.demo.story import HOME_ZONE, Story, data_file
@@ -57,7 +56,7 @@ def fill(tx: Transaction, own: Settings, seed: int = SEED, store_id: str = "") -
     """Fill an empty home with the sample people, and write the numbers of their past reviews. One transaction."""
     report = import_rows.within(tx, rows(tx.now, seed), store_id)
     for review in list(tx.all(Review)):
-        if review.ended is not None and is_done(review):
+        if review.ended is not None and review.is_done:
             tx.put(replace(review, summary=summary_of(tx, own, review, review.ended)))
     return report
 

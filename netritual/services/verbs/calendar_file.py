@@ -14,7 +14,6 @@ from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.hours import local_day
-from netritual.domain.measures import is_over
 from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
 from netritual.domain.prep import purpose_for
@@ -108,7 +107,7 @@ def contents(
     going = {coffee.id for coffee in taken}
     planned = [review for file in files for review in file.reviews]
     rests = [rest.week for rest in network.all(Rest)]
-    over = [review.week for review in network.all(Review) if is_over(review) or _is_on(review, settings, now)]
+    over = [review.week for review in network.all(Review) if review.is_over or _is_on(review, settings, now)]
     reviews = reviews_ahead(planned, rests, home, settings, now, week.off, over)
     first = [words for file in files for words in file.words]
     words = first_words_ahead(first, week.first_words, home, settings, now)
