@@ -8,7 +8,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
@@ -24,6 +23,7 @@ from netritual.domain.prep import (
 )
 from netritual.domain.suggestions.open_matters import said_words
 from netritual.domain.suggestions.suggest import reasons
+from netritual.domain.ties import NO_TOUCH
 from netritual.domain.words import ago, day_words
 
 ASK_FIRST = "ask what would help most right now"

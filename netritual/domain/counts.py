@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from netritual.domain.contact_measures import met, reached, sent
 from netritual.domain.library import Where, knowing, spends_time
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
+from netritual.domain.touch_metrics import met, reached, sent
 
 
 class Standing(NamedTuple):
@@ -82,7 +82,7 @@ class Counts(Protocol):
         """
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first, and how often they came back (``contact_measures.sent``)."""
+        """How often I wrote first, and how often they came back (``touch_metrics.sent``)."""
 
 
 @runtime_checkable

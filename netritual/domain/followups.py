@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from netritual.domain import hours
 from netritual.domain.asked_for import comes_back, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
-from netritual.domain.contact_measures import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
     Ask,
@@ -36,7 +35,7 @@ from netritual.domain.past_coffees import (
     to_answer,
 )
 from netritual.domain.text import fold
-from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.undecided import is_answer_to, is_bare_answer, proposals
 from netritual.domain.weeks import plus

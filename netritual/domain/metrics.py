@@ -11,8 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain import contact_measures as contact
-from netritual.domain import measures
+from netritual.domain import record_metrics, touch_metrics
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.five_questions import Question, questions
@@ -66,7 +65,7 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
     script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``
-    counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
+    counts touches by kind of touch_metrics. ``load``: the words a week that the rhythms ask for.
     """
 
     on: date
@@ -126,28 +125,28 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     since = first_day(network)
     own = medians(network, now)
     tally = Tally()
-    contact.reach(talks, tally)
+    touch_metrics.reach(talks, tally)
     totals = counts(network)
     standing = totals.standing(today)
     tie_stats = rhythms(network, settings, today)
-    contact.standing((standing.two_way, standing.everyone), tie_stats, settings, own.get("people_reached"), tally)
-    measures.reading(network, span, tally)
-    measures.asking(network, span, today, tally)
-    contact.outreach(network, people, span, today, tally)
-    measures.answering(network, settings, span, today, tally)
-    measures.meeting(network, span, today, tally)
-    measures.keeping(network, span, today, tally)
-    measures.giving(network, span, tally)
-    contact.circles(people, network, today, tally)
-    contact.revived(network, people, span, today, tally)
-    measures.ritual(network, span, first_use(network), tally)
-    measures.suggesting(network, span, _not_a_fit(network, people), tally)
+    touch_metrics.standing((standing.two_way, standing.everyone), tie_stats, settings, own.get("people_reached"), tally)
+    record_metrics.reading(network, span, tally)
+    record_metrics.asking(network, span, today, tally)
+    touch_metrics.outreach(network, people, span, today, tally)
+    record_metrics.answering(network, settings, span, today, tally)
+    record_metrics.meeting(network, span, today, tally)
+    record_metrics.keeping(network, span, today, tally)
+    record_metrics.giving(network, span, tally)
+    touch_metrics.circles(people, network, today, tally)
+    touch_metrics.revived(network, people, span, today, tally)
+    record_metrics.ritual(network, span, first_use(network), tally)
+    record_metrics.suggesting(network, span, _not_a_fit(network, people), tally)
     # Copied drafts and profile texts are not kept yet, so there are no cases.
     tally.share("personal_note_rate", 0, 0)
     tally.share("consistency", 0, 0)
     settled = since is not None and (today - since).days >= SETTLED_DAYS
     values = {k: tally.values[k] if settled or k in _FROM_THE_FIRST_DAY else None for k in KEYS}
-    mix = contact.mix(talks)
+    mix = touch_metrics.mix(talks)
     asked = [a for a in network.all(Ask) if a.state != "planned" and span.holds(a.asked)]
     mentor = sum(1 for a in asked if a.type == "mentor")
     advice = sum(1 for a in asked if a.type != "mentor" and is_advice(a))
@@ -162,7 +161,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
         behind=tally.behind,
         questions=questions(values, tally.of, mix, own, period, advice, mentor),
         mix=mix,
-        load=contact.load(people, settings),
+        load=touch_metrics.load(people, settings),
     )
 
 
@@ -173,8 +172,8 @@ def follow_through(
     promises ``but`` are not counted yet."""
     today, tally = now.date(), Tally()
     span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
-    measures.answering(network, settings, span, today, tally)
-    measures.keeping(network, span, today, tally, but)
+    record_metrics.answering(network, settings, span, today, tally)
+    record_metrics.keeping(network, span, today, tally, but)
     return tally.of
 
 

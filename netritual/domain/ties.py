@@ -26,6 +26,7 @@ from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
 
+NO_TOUCH = frozenset(("react", "note"))
 COUNTED = CONVERSATIONS | WRITTEN | {"comment"}
 """Channels with a depth above 0; a reaction and a note are no touch-day."""
 
@@ -152,6 +153,13 @@ def days_of(touches: Sequence[Touch], today: int) -> list[Day]:
             (channel if met else None) if deeper or old.in_person is None else old.in_person,
         )
     return [best[day] for day in sorted(best)]
+
+
+def from_them(touch: Touch) -> bool:
+    """Whether a touch is a word of theirs: a meeting, a call, or a note that they wrote."""
+    if touch.channel in CONVERSATIONS:
+        return True
+    return touch.channel not in NO_TOUCH and touch.initiator in ("them", "mutual")
 
 
 def _answered(touch: Touch, mine: list[int], theirs: list[int], last: int) -> bool:

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from netritual.domain.closing_words import BIRTHDAY, NOT_WANTED
-from netritual.domain.contact_measures import ANSWERING_DAYS, from_them
 from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise
 from netritual.domain.network import Network, Touch
 from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
-from netritual.domain.ties import WRITTEN
+from netritual.domain.ties import WRITTEN, from_them
+from netritual.domain.touch_metrics import ANSWERING_DAYS
 from netritual.domain.weeks import plus
 from netritual.regex import regex
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from netritual.domain.closing import report_of
-from netritual.domain.contact_measures import load
 from netritual.domain.counts import counts
 from netritual.domain.do_now import today_of
 from netritual.domain.events import planned_reviews
@@ -25,6 +24,7 @@ from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.tie_stats import TieStats
 from netritual.domain.ties import Stage, stage_of, tie
+from netritual.domain.touch_metrics import load
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days

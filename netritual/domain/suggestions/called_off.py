@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, PLANNED, changed_on
-from netritual.domain.contact_measures import from_them
 from netritual.domain.hours import end_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.network import Network
 from netritual.domain.tentative import days_open
-from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.regex import regex
 
 REBOOK_DAYS = 21

@@ -7,7 +7,6 @@ from re import IGNORECASE
 from typing import NamedTuple
 
 from netritual.domain.closing_words import GIVEN
-from netritual.domain.contact_measures import from_them
 from netritual.domain.deeds import past_of
 from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
@@ -15,6 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.line_words import names_week
 from netritual.domain.terms import words_of
+from netritual.domain.ties import from_them
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import ago, day_words, span
 from netritual.regex import regex

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import CLOSING
-from netritual.domain.contact_measures import from_them
 from netritual.domain.first_names import first_name
 from netritual.domain.good_news import news
 from netritual.domain.letters import reached_by
@@ -26,7 +25,7 @@ from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.terms import words_of
-from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import MONTHS, ago, day_words, span
 from netritual.regex import regex

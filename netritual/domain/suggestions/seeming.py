@@ -6,7 +6,6 @@ from functools import partial
 from re import IGNORECASE
 
 from netritual.domain.closing import report_of
-from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import THANKS_DAYS, is_stale, of_proposed
 from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
@@ -39,7 +38,7 @@ from netritual.domain.suggestions.own_lines import (
     words_of_line,
 )
 from netritual.domain.terms import words_of
-from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.ties import CONVERSATIONS, WRITTEN, from_them
 from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import day_words

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.contact_measures import reached
 from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.text import shortened
+from netritual.domain.touch_metrics import reached
 from netritual.domain.undecided import asked_lines
 from netritual.domain.words import ago, counted, listed, span
 from netritual.review.acts import act, acts

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, is_advice
-from netritual.domain.contact_measures import from_them
 from netritual.domain.followups import open_promises
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
@@ -20,7 +19,7 @@ from netritual.domain.suggestions.called_off import never_came
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, refuses
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
-from netritual.domain.ties import CONVERSATIONS
+from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.undecided import proposals
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting

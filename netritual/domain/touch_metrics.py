@@ -12,10 +12,9 @@ from netritual.domain.rhythm import cadence
 from netritual.domain.tally import Tally
 from netritual.domain.text import fold
 from netritual.domain.tie_stats import TieStats
-from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN, Day, days_of, is_dormant
+from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, NO_TOUCH, WRITTEN, Day, days_of, from_them, is_dormant
 from netritual.domain.weeks import Span
 
-NO_TOUCH = frozenset(("react", "note"))
 NO_REPLY_DAYS = 21
 ANSWERING_DAYS = 7
 """A note within a week of theirs answers them: it is no outreach that waits for a reply."""
@@ -125,13 +124,6 @@ def _within(days: Sequence[int], first: int, last: int) -> bool:
     """Whether one of these days, in order, lies in a span (both ends inside)."""
     at = bisect_left(days, first)
     return at < len(days) and days[at] <= last
-
-
-def from_them(touch: Touch) -> bool:
-    """Whether a touch is a word of theirs: a meeting, a call, or a note that they wrote."""
-    if touch.channel in CONVERSATIONS:
-        return True
-    return touch.channel not in NO_TOUCH and touch.initiator in ("them", "mutual")
 
 
 def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
