@@ -18,9 +18,9 @@ from msgspec import Struct
 from netritual.domain.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
-from netritual.domain.library import PLACES
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
+from netritual.domain.public_words import PLACES
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.score import clamp, tenth
 from netritual.domain.suggestions.suggestion import Point

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from netritual.domain.library import Where, knowing, spends_time
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch
+from netritual.domain.public_words import Where, knowing, spends_time
 from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
 from netritual.domain.touch_metrics import met, reached, sent

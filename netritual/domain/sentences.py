@@ -5,7 +5,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 
 from collections.abc import Iterator, Mapping
 
-from netritual.domain.former import FORMER
+from netritual.domain.former_ids import FORMER
 from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 from netritual.domain.words import counted, listed
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
 from netritual.domain.coffee import planned_ahead, said_with
+from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import local_day, zone_of
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
-from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions

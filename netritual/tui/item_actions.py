@@ -168,7 +168,7 @@ class ItemActions(View):
 
     def show_prep(self, item: Item) -> None:
         """The page of a planned coffee: everything to have in mind for it."""
-        from netritual.domain.brief import brief_of
+        from netritual.domain.coffee_brief import brief_of
         from netritual.tui.screens.brief import BriefScreen
 
         coffee = self.network.get(Coffee, item.ref)

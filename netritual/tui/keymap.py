@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from netritual.domain.former import FORMER
+from netritual.domain.former_ids import FORMER
 from netritual.domain.text import nearest
 from netritual.errors import UsageError
 from netritual.tui.command_table import SIGNS, Command, Place, Where, commands_in, every_command, named, shown, steps

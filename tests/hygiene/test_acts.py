@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.former import FORMER
+from netritual.domain.former_ids import FORMER
 from netritual.domain.record_sentences import TELLERS
 from netritual.domain.sentences import sentence
 from netritual.review.acts import ACTS

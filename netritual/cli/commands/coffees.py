@@ -14,8 +14,8 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
+from netritual.domain.coffee_brief import brief_of
 from netritual.domain.events import days_off, title_of
 from netritual.domain.followups import met_instead, past_coffees
 from netritual.domain.hours import local_words

@@ -17,7 +17,6 @@ from netritual.domain.do_now import told_as_done
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import is_stale
 from netritual.domain.letters import letters_in
-from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
     Ask,
@@ -36,6 +35,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
+from netritual.domain.public_words import TALKS
 from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of, is_often, with_history
 from netritual.domain.suggestions.called_off import called_off

@@ -5,8 +5,8 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from netritual.domain.brief import brief_of
 from netritual.domain.coffee import said_with
+from netritual.domain.coffee_brief import brief_of
 from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import hour_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
+from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
 from netritual.domain.hours import local_day
 from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
-from netritual.domain.prep import purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
 from netritual.services.external_files import Outside

@@ -7,9 +7,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from netritual.domain.contact_measures import NO_TOUCH
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
-from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
+from netritual.domain.public_words import Where
 from netritual.domain.tie_stats import NOTHING, Sums
 from netritual.domain.ties import IN_PERSON, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of

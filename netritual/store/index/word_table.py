@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from netritual.domain.library import own_terms, spends_time, talk_terms
 from netritual.domain.model import Person
+from netritual.domain.public_words import own_terms, spends_time, talk_terms
 from netritual.store.index.database import Index
 from netritual.store.index.talk_facts import TalkText, text_of_talk
 

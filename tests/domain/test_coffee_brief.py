@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.brief import ASK_FIRST, brief_of
+from netritual.domain.coffee_brief import ASK_FIRST, brief_of
+from netritual.domain.coffee_preparation import ask_for, give_for, purpose_for
 from netritual.domain.events import coffee_events, purpose_of
 from netritual.domain.model import (
     Ask,
@@ -23,7 +24,6 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.prep import ask_for, give_for, purpose_for
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -8,10 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.events import DEFAULT_PURPOSE
-from netritual.domain.model import Coffee, Interaction, Person, Settings
-from netritual.domain.network import Network, known_people
-from netritual.domain.prep import (
+from netritual.domain.coffee_preparation import (
     answer_first,
     ask_for,
     first_topics,
@@ -21,6 +18,9 @@ from netritual.domain.prep import (
     they_owe,
     you_owe,
 )
+from netritual.domain.events import DEFAULT_PURPOSE
+from netritual.domain.model import Coffee, Interaction, Person, Settings
+from netritual.domain.network import Network, known_people
 from netritual.domain.suggestions.open_matters import said_words
 from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.ties import NO_TOUCH
