@@ -33,9 +33,9 @@ ALL_OCCURRENCES = 30_000
 Rule = Mapping[str, Sequence[str]]
 """The parts of a ``RecurrenceRule``: sound values, with a FREQ."""
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_FINE = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY")
+_FINE_FREQUENCIES = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY")
 """Frequencies at which a walk makes one step an interval; the slower ones look at each day."""
-_ODD = ("BYSETPOS", "BYWEEKNO", "BYYEARDAY")
+_RARE_PARTS = ("BYSETPOS", "BYWEEKNO", "BYYEARDAY")
 
 
 class Guard:
@@ -58,21 +58,21 @@ class Guard:
         if not _possible(rule):
             return False
         if interval > 1 and not _surely_falls(rule, frequency):
-            self._left -= int(PROBE_DAYS * pace / (interval if frequency in _FINE else 1))
+            self._left -= int(PROBE_DAYS * pace / (interval if frequency in _FINE_FREQUENCIES else 1))
             if self._left < 0 or not _falls(rule, start):
                 return False
         begin = start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=UTC)
         begin = begin if begin.tzinfo is not None else begin.replace(tzinfo=UTC)
         days = max(1.0, (min(self._until, until or self._until) - begin).total_seconds() / 86400)
         count = int(rule["COUNT"][0]) if "COUNT" in rule else None
-        rate = _a_day(rule, frequency) / (interval if frequency in _FINE else 1)
+        rate = _a_day(rule, frequency) / (interval if frequency in _FINE_FREQUENCIES else 1)
         expected = min(rate * min(days, self._window), count if count is not None else rate * days)
         if (rate > A_DAY and min(rate * days, count if count is not None else rate * days) > BURST) or (
             expected > self._room
         ):
             return False
-        steps = days * pace / (interval if frequency in _FINE else 1)
-        if frequency in _FINE and count is not None and not any(name[:2] == "BY" for name in rule):
+        steps = days * pace / (interval if frequency in _FINE_FREQUENCIES else 1)
+        if frequency in _FINE_FREQUENCIES and count is not None and not any(name[:2] == "BY" for name in rule):
             steps = min(steps, float(max(1, count)))
         if steps > LONGEST_WALK or steps > self._left:
             return False
@@ -93,7 +93,7 @@ def _a_day(rule: Rule, frequency: str) -> float:
 def _possible(rule: Rule) -> bool:
     """False for days that no year has: a walk that finds nothing goes on to the year 9999."""
     # A walk ends at the year 9999, so it is short in the last 28 years, which hold every pair of weekday and leap year.
-    if any(name in rule for name in _ODD) and not _any_day(rule, datetime(9971, 1, 1), ("INTERVAL",)):
+    if any(name in rule for name in _RARE_PARTS) and not _any_day(rule, datetime(9971, 1, 1), ("INTERVAL",)):
         return False
     days = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
     longest = max((_LONGEST_MONTH[int(month) - 1] for month in rule.get("BYMONTH", ())), default=31)

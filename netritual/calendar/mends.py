@@ -62,7 +62,7 @@ TEXTS = frozenset((
     "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-EWS-BUSYSTATUS", "X-APPLE-TRAVEL-DURATION", *PUBLIC,
 ))  # fmt: skip
 """What is read of an event beside its times."""
-_OFTEN = ("ATTENDEE", "CATEGORIES", *PUBLIC)
+_REPEATED = ("ATTENDEE", "CATEGORIES", *PUBLIC)
 _BUSIEST = {
     "STATUS": ("CONFIRMED", "TENTATIVE"), "TRANSP": ("OPAQUE",),
     "X-MICROSOFT-CDO-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"), "X-APPLE-EWS-BUSYSTATUS": ("OOF", "BUSY", "TENTATIVE"),
@@ -129,7 +129,7 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft
         name = match[1].upper() if match else ""
         if name in _TIMES:
             times.setdefault(name, []).append(line)
-        elif name in TEXTS and (name in _OFTEN or name in _BUSIEST or name not in texts) and value_of(line):
+        elif name in TEXTS and (name in _REPEATED or name in _BUSIEST or name not in texts) and value_of(line):
             texts.setdefault(name, []).append(line.strip())
     reader = Reader(zones, times)
     for name, lines in texts.items():

@@ -16,24 +16,22 @@ _ADVICE = (
     r"advice|opinions?|views?|thoughts?|feedback|tips?|perspectives?|take|help|guidance|recommendations?|steer|hints?"
     r"|questions?|ideas?|experiences?|input|read|word|look|intros?|introductions?|references?|referrals?"
 )
-_A_TALK = (
-    r"(?:meeting|meet|coffee|lunch|dinner|breakfast|drinks?|call|chat|video|visit|appointment|catch[ -]?up|talk)s?"
-)
-_A_THING = (
+_TALKS = r"(?:meeting|meet|coffee|lunch|dinner|breakfast|drinks?|call|chat|video|visit|appointment|catch[ -]?up|talk)s?"
+_THINGS = (
     r"(?:raffle )?prizes?|tables?|tickets?|vouchers?|donations?|sponsorships?|money|cash|loans?|discounts?|pledges?"
     r"|bottles?|copy|copies|slides|files?|forms?|documents?|numbers?|address(?:es)?|photos?|logos?|templates?|decks?"
     r"|quotes?|links?|checklists?|contracts?|signatures?|invoices?|recordings?|videos?|lists?|spreadsheets?|papers?"
     r"|plans?|drawings?|reports?|estimates?|statements?|certificates?|receipts?|dates?|names?|details?|minutes|keys?"
 )
-_BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
+_NOUN_END = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
 """What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
 _NO_ADVICE = regex(
-    rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_A_TALK}|{_A_THING})(?={_BEHIND})"
+    rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_TALKS}|{_THINGS})(?={_NOUN_END})"
     rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
     r"|(?:if|whether) (?:she|he|they)\b"
     r"|to (?!(?:look|read|advise|help|recommend|introduce|intro|connect|refer|tell|explain|review|think|say|know)\b)\w)"
 )
-_MINE = regex(
+_DEED_OR_FACT = regex(
     rf"(?:our|my|the|me to|us to)\b(?! (?:\w+ ){{0,2}}(?:{_ADVICE})\b)"
     r"|(?:to know )?(?:what|when|where|how (?:much|many|long)) (?:i|we)\b(?!.*\b(?:think|advise|recommend|would)\b)"
 )
@@ -46,13 +44,13 @@ _YES_OR_NO = regex(
 """How a question begins that is over with a yes or a no: "could I put up six in January"."""
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
-_AN_INTRO = regex(r"\b(?:intro\w*|connect)\b")
+_INTRO_WORDS = regex(r"\b(?:intro\w*|connect)\b")
 
 
 def is_advice(ask: Ask) -> bool:
     """Whether an ask is for advice itself, of which a week has two: no introduction and no reference either."""
     words = (ask.text or ask.topic).casefold()
-    return ask.type in _ADVICE_TYPES or (ask.type == "other" and has_outcome(ask) and not _AN_INTRO.search(words))
+    return ask.type in _ADVICE_TYPES or (ask.type == "other" and has_outcome(ask) and not _INTRO_WORDS.search(words))
 
 
 def advice_this_week(asks: Iterable[Ask], today: date) -> int:
@@ -76,4 +74,4 @@ def comes_back(request: Request) -> bool:
     text = request.text.casefold()
     if _YES_OR_NO.match(text):
         return False
-    return request.type != "other" or not (_NO_ADVICE.match(text) or _MINE.match(text))
+    return request.type != "other" or not (_NO_ADVICE.match(text) or _DEED_OR_FACT.match(text))

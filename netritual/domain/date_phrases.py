@@ -47,7 +47,7 @@ DAYS_BACK = {"day": 3, "night": 3, "evening": 3, "morning": 3, "week": 14}
 """"the other day" is about three days back, "the other week" two weeks."""
 _EVERY_OTHER = frozenset(("every", "each", "the", "any", "some", "no", "an", "on"))
 """Behind one of these "other day" is no single day."""
-_ABOUT = frozenset(
+_APPROXIMATE = frozenset(
     ("about", "around", "roughly", "almost", "nearly", "over", "some", "approximately", "approx", "maybe", "circa")
 )
 
@@ -72,7 +72,7 @@ def read_phrase(r: DayReader) -> When | None:
         return relative(r, 0) if r.rest[:2] != ["this", "month"] else None
     if word in ("in", "during", "back"):
         return within(r)
-    if word in _ABOUT or word in ("more", "less"):
+    if word in _APPROXIMATE or word in ("more", "less"):
         return _about(r)
     if word in ("recently", "lately", "once", "ages"):
         return _vague(r)

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from netritual.domain.dates import WEEKDAY, read_day, without_stop
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
-_ME = frozenset((
+_FIRST_PERSON = frozenset((
     "i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual", "a", "the",
     "week", "day", "days", "taking", "have", "having",
 ))  # fmt: skip
-_TILL = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
-_WEEKS = (("next", "week"), ("this", "week"))
+_SPAN_WORDS = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
+_WHOLE_WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""
 LONGEST_STRETCH = 60
@@ -44,16 +44,16 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
             continue
         behind = place + when.length
         behind += behind < len(words) and words[behind] == str(when.day.day)  # "mon 16"
-        if tuple(words[place:behind]) in _WEEKS:
+        if tuple(words[place:behind]) in _WHOLE_WEEKS:
             return _sound(when.day, when.day + timedelta(days=_LAST_DAY - when.day.weekday()), today)
         if when.span is not None:
             first, last = when.span
             named = not WEEKDAY.keys().isdisjoint(words[place:behind])
             week_on = timedelta(days=7 if named and first < today else 0)
             return _sound(first + week_on, last + week_on, today)
-        if before in _TILL and before != "to":
+        if before in _SPAN_WORDS and before != "to":
             return _sound(today, when.day, today)
-        if behind + 1 < len(words) and words[behind] in _TILL:
+        if behind + 1 < len(words) and words[behind] in _SPAN_WORDS:
             end = read_day(words, behind + 1, when.day, True, order, eow)
             if end is not None and end.day is not None:
                 return _sound(when.day, end.day, today)
@@ -69,7 +69,7 @@ def _sound(first: date, last: date, today: date) -> tuple[date, date] | None:
 
 def _begin(words: Sequence[str]) -> int:
     """The place behind "I'm on"."""
-    return next((at for at, word in enumerate(words) if word not in _ME), len(words))
+    return next((at for at, word in enumerate(words) if word not in _FIRST_PERSON), len(words))
 
 
 def _words_of(line: str) -> list[str]:

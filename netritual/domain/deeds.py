@@ -14,14 +14,14 @@ _IRREGULAR = {
     "teach": "taught", "tell": "told", "think": "thought", "throw": "threw", "win": "won", "write": "wrote",
 }  # fmt: skip
 """Verbs whose past is not made by their ending."""
-_DONE = frozenset(_IRREGULAR.values())
-_TO_DO = regex(
+_PAST_FORMS = frozenset(_IRREGULAR.values())
+_TASK_BEGIN = regex(
     r"(?:(?:if|whether|that|to|and)\b\s*)*(?:(?:i|we|he|she|they|you)\b(?:['’](?:d|ll))?\s*)?"
     r"(?:(?:can|could|would|will|ll|d|should|may|might|please|also|maybe|just|to|help|love|like|be able)\b\s*)*"
     r"(?P<verb>[a-z]{2,})"
 )
 """How a matter says what is to be done: "if she'd look over my portfolio"."""
-_NO_DEED = frozenset((
+_VAGUE_VERBS = frozenset((
     "ask", "be", "call", "chat", "come", "decide", "do", "get", "go", "have", "hear", "know", "let", "meet",
     "phone", "reply", "ring", "say", "see", "speak", "talk", "tell", "text", "think", "try", "a", "an", "the", "my",
     "our", "his", "her", "their", "some", "any", "more", "when", "what", "how", "where", "who", "why", "for",
@@ -56,13 +56,13 @@ def gerund_of(verb: str) -> str:
 def deeds_of(matter: str, *, asked: bool = False) -> frozenset[str]:
     """The words by which what is to be done is done: "looked" for "if she'd look over my portfolio". To what was only
     ``asked`` the answer is that they can."""
-    said = _TO_DO.match(matter.lower())
+    said = _TASK_BEGIN.match(matter.lower())
     verb = said["verb"] if said is not None else ""
-    if not verb or verb in _NO_DEED:
+    if not verb or verb in _VAGUE_VERBS:
         return frozenset()
     return frozenset((*past_of(verb), f"can {verb}")) if asked else frozenset(past_of(verb))
 
 
 def is_deed(word: str) -> bool:
     """Whether a word may tell of something done."""
-    return word in _DONE or (len(word) > 4 and word.endswith("ed") and word not in _TOO_COMMON)
+    return word in _PAST_FORMS or (len(word) > 4 and word.endswith("ed") and word not in _TOO_COMMON)

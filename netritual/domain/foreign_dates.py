@@ -38,7 +38,7 @@ _WEEKDAYS = {
     "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }  # fmt: skip
-_WORDS_TOO = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di", "mo"))
+_ORDINARY_WORDS = frozenset(("so", "do", "fr", "sa", "sam", "ma", "sex", "dim", "di", "mo"))
 """Of the weekdays cut short: words and names. Behind "am" they are days where the phrase ends or its hour follows."""
 _EDGES = {
     "anfang": 1, "debut": 1, "principios": 1, "inizio": 1, "inicio": 1, "begin": 1,
@@ -81,7 +81,7 @@ _EVIDENCE = {
     "nl": "koffie etentje gesprek afspraak borrel overleg vergadering bij lunchen gegeten op",
 }  # fmt: skip
 """Words that say which language a line is in."""
-_CLASH = frozenset((
+_AMBIGUOUS_DAYS = frozenset((
     "domingo", "mardi", "segunda", "terca", "quarta", "quinta", "sexta", "hier", "morgen", "manana", "sabato",
     "domenica",
 ))  # fmt: skip
@@ -186,7 +186,7 @@ class _Foreign:
             word = typed if typed.isascii() else unaccent(typed)
             said = _LANGUAGE.get(word, "")
             for table in (_WEEKDAY, _DAY):
-                if word in table and word not in _CLASH:
+                if word in table and word not in _AMBIGUOUS_DAYS:
                     said += f" {table[word][1]}"
             if any(language in languages for language in said.split()):
                 return True
@@ -195,7 +195,7 @@ class _Foreign:
     def counts(self, word: str, languages: str) -> bool:
         """Whether a word is a day here."""
         until = any(self.word(-1) in _UNTIL.get(language, ()) for language in languages.split())
-        return word not in _CLASH or self.led or until or self.in_language(languages)
+        return word not in _AMBIGUOUS_DAYS or self.led or until or self.in_language(languages)
 
     def day_word(self, at: int) -> When | None:
         """ayer, gestern, hier soir."""
@@ -204,7 +204,7 @@ class _Foreign:
             return None
         days, languages = _DAY[word]
         length = at + 1
-        unclear = word in _CLASH and self.word(length) not in ("soir", "matin")
+        unclear = word in _AMBIGUOUS_DAYS and self.word(length) not in ("soir", "matin")
         if unclear and (self.word(at - 1) in _NOT_BEHIND or not self.in_language(languages)):
             return None
         if self.word(length) in _DAYTIME:
@@ -269,7 +269,7 @@ class _Foreign:
             language = next(one for one in ("de", "nl", _SHORT[word][1]) if one in _SHORT[word][1])
             return self.word(at + 2) in ("uhr", "uur") or self.in_language(language)
         ends = not behind or is_digit(behind[:1]) or behind in ("um", "gegen", "a", "om")
-        return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _WORDS_TOO)
+        return self.word(at - 1) in BEFORE_SHORT and (ends or word not in _ORDINARY_WORDS)
 
     def part_of_month(self) -> When | None:
         """``ende märz``, ``fin de mars``, ``anfang dezember``."""

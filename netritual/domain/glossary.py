@@ -75,10 +75,10 @@ _DONE = {
 }  # fmt: skip
 """More verbs of what was done, at the end of a German or Dutch clause that has its helping verb."""
 _DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
-_HELPING = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
-_AWAY = frozenset(("raus",))
-_SENT = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
-_THINGS = frozenset((
+_AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
+_VERB_PARTICLES = frozenset(("raus",))
+_DATIVE = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
+_OBJECT_BEGINS = frozenset((
     "die", "das", "den", "dem", "der", "ein", "eine", "einen", "bis", "zum", "zur", "das", "ihre", "meine", "mein",
     "de", "het", "een", "tot",
 ))  # fmt: skip
@@ -136,7 +136,7 @@ def in_english_text(text: str) -> str:
     for first, end in _clauses(gaps):
         low = english.low[first:end]
         low = [_DONE.get(word, word) for word in low]
-        at = next((place for place in range(end - first) if low[place] in _SENT or lows[first + place] in _DONE), 0)
+        at = next((place for place in range(end - first) if low[place] in _DATIVE or lows[first + place] in _DONE), 0)
         last = words[end - 1][len(words[end - 1].rstrip(_SIGNS)) :]
         clause = [
             word if lows[first + place] == low[place] else _CLOSING.get(low[place], low[place])
@@ -182,7 +182,7 @@ def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
     while end < len(lows) and not gaps[end - 1]:
         end += 1
     saying = SAYING["de"]
-    return any([low in saying or low in _AWAY or low in _DONE for low in lows[first:end]])
+    return any([low in saying or low in _VERB_PARTICLES or low in _DONE for low in lows[first:end]])
 
 
 def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, str]) -> None:
@@ -192,17 +192,17 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         helped = low in _CLITICS and behind in _HAS
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
-        if low in _CLITICS and verb in _SENT:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
+        if low in _CLITICS and verb in _DATIVE:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
             translation.low[at], translation.low[at + 1] = verb, _CLITICS[low]
             if helped:
                 translation.low[at + 2] = "that" if verb == "promised" else ""
         elif low in _HAS and translation.low[at] != "him" and saying.get(behind) == "replied":
             translation.low[at], translation.low[at + 1] = "replied", ""
-        elif low in _HAS and translation.low[at] != "him" and saying.get(behind) in _SENT:
+        elif low in _HAS and translation.low[at] != "him" and saying.get(behind) in _DATIVE:
             translation.low[at] = _HAS[low]
         elif low == "a" and sent:
             translation.low[at] = "to"
-        sent = sent or saying.get(low) in _SENT
+        sent = sent or saying.get(low) in _DATIVE
 
 
 def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:
@@ -225,13 +225,13 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             translation.runs_on.add(at)
         if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
             low[at] = "on"
-        if lows[at] in _AWAY and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
+        if lows[at] in _VERB_PARTICLES and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):
             low[at] = "sent"
             low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
             low[first:at] = ["to" if one == "an" else one for one in low[first:at]]
     _oblige(low, lows, first, end)
-    helping = next((at for at in range(first, end) if lows[at] in _HELPING), -1)
-    verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _SENT or lows[at] in _DONE), -1)
+    helping = next((at for at in range(first, end) if lows[at] in _AUXILIARIES), -1)
+    verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _DATIVE or lows[at] in _DONE), -1)
     if helping >= 0 and verb > helping:
         _bracket(translation, lows, helping, verb, end)
     elif verb >= 0 and lows[verb] in ("gesehen", "gezien"):
@@ -266,7 +266,7 @@ def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: 
     """The verb at the end is read where its helping verb stands."""
     low = translation.low
     said = _DONE.get(lows[verb]) or low[verb]
-    thing = not _THINGS.isdisjoint(lows[helping + 1 : verb])
+    thing = not _OBJECT_BEGINS.isdisjoint(lows[helping + 1 : verb])
     if lows[verb] == "zugesagt" and not thing:
         said = "agreed"
     low[helping], low[verb] = said, ""

@@ -107,7 +107,7 @@ ROLES = frozenset(
 )  # fmt: skip
 """Mailboxes that are a role and no person: those of RFC 2142, and their like in the languages of the product."""
 
-_PLACES = frozenset(
+_SITE_PAGES = frozenset(
     ("about", "aboutus", "agb", "careers", "company", "corporate", "empresa", "entreprise", "karriere", "products",
      "produkte", "services", "unternehmen", "welcome", "contact", "contacto", "contactus", "contato", "de", "en", "es",
      "equipe", "equipo", "fr", "home", "impressum", "imprint", "index", "indexhtml", "indexphp", "it", "jobs",
@@ -136,7 +136,7 @@ def is_shared(link: str) -> bool:
     words = path.partition("?")[0].split("/")
     if "linkedin.com" in host or host.endswith("xing.com"):
         return words[0] not in ("in", "pub", "profile")
-    return all(fold(word) in _PLACES or not fold(word) for word in words)
+    return all(fold(word) in _SITE_PAGES or not fold(word) for word in words)
 
 
 _EXTENSION = regex(r"(?:;ext=|,|\bextension|\bext\.?|x)\s*(\d+)$")

@@ -29,7 +29,7 @@ from netritual.regex import regex
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """Favours got beyond those given, from which on one is offered back."""
-_TO_ME = regex(
+_OWN_FAVOUR = regex(
     r"\b(?:us|our|ours|my|me|mine)\b"
     r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make)\s+"
     r"(?!with\b|on\b|in\b|for\b|of\b|from\b|and\b)\w"
@@ -242,7 +242,7 @@ def _unmatched(
         for need in open_needs[:1]:
             yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: do you, or who could?")
     for person in people:
-        theirs = [offer for offer in person.offers if not _TO_ME.search(offer.lower())]  # others it may help, too
+        theirs = [offer for offer in person.offers if not _OWN_FAVOUR.search(offer.lower())]  # others it may help, too
         for offer in theirs[:1] if person.id not in helping else ():
             yield Favour(kind="offer", person=person.id, what=offer, why="nobody noted needs it: whom could it help?")
 

@@ -12,7 +12,7 @@ from netritual.domain.moments import Stated, Unclear, read_moment
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DETERMINERS
 from netritual.domain.quicklog.locations import NAMED_WITH, NO_PLACE, is_place
 
-_LED = frozenset(("at", "@", "im", "in", "am", "bei", "beim", "chez", "au", "aux", "en", "em", "na", "no", "bij"))
+_LEADS = frozenset(("at", "@", "im", "in", "am", "bei", "beim", "chez", "au", "aux", "en", "em", "na", "no", "bij"))
 """A place stands behind one of these."""
 _BEFORE_KIND = frozenset(("a", "for", "our", "the", "un", "une", "as"))
 _MOST_WORDS, _MOST_OF_A_PLACE = 24, 6
@@ -63,7 +63,7 @@ def _kinds(words: Sequence[str]) -> list[tuple[str, list[str]]]:
     kinds: list[tuple[str, list[str]]] = []
     for at, word in enumerate(words):
         kind = CHANNEL.get(word.casefold().rstrip(",:"), "")
-        if kind in CONVERSATIONS and not _LED.intersection(one.casefold() for one in words[max(0, at - 2) : at]):
+        if kind in CONVERSATIONS and not _LEADS.intersection(one.casefold() for one in words[max(0, at - 2) : at]):
             start = at - (at > 0 and words[at - 1].casefold() in _BEFORE_KIND)
             kinds.append((kind, [*words[:start], *words[at + 1 :]]))
     return [*kinds, ("", [*words])]
@@ -74,7 +74,7 @@ def _places(words: Sequence[str]) -> list[tuple[int, int]]:
     return [
         (at, end)
         for at, word in enumerate(words)
-        if word.casefold() in _LED
+        if word.casefold() in _LEADS
         for end in range(at + 2, len(words) + 1)
         if _may_be(word.casefold(), words[at + 1 : end])
     ]

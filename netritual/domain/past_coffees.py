@@ -32,7 +32,7 @@ EARLY = timedelta(hours=2)
 """A talk without an hour that is logged longer than this before the slot may be another one of that day."""
 
 
-_MET = regex(
+_MET_WORDS = regex(
     r"(?:^|[,;.] |\b(?:i|we) )(?:met|saw|sat down|caught up)\b"
     r"|\b(?:showed me|in person)\b"
     r"|(?:^|[,;.] )(?:the |our )?(?:[\w-]+ ){1,2}with\b[^,;]*,?"
@@ -56,7 +56,7 @@ _PROMISED: dict[str, tuple[Channel, tuple[int, int] | None]] = {
     "drinks": ("drinks", (15, 24)), "beer": ("drinks", (15, 24)), "beers": ("drinks", (15, 24)),
 }  # fmt: skip
 """What is promised -> the kind of meeting that it is, and the hours at which a talk of no kind of its own is one."""
-_A_TALK = regex(
+_TALK_TASK = regex(
     r"(?:meet |have |an? |the |phone |quick |short )*(?:call|ring|phone|video|zoom|teams|chat)"
     r"(?: (?:back|her|him|them|on|at|by|in|next|this|later|again|soon|week|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)\w*"
     r"|\d[\w:.]*))*"
@@ -191,7 +191,7 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
 
 def is_talk(text: str) -> bool:
     """Whether what is to be done is to talk by telephone or video, so that any talk does it."""
-    return _A_TALK.fullmatch(text.lower().strip()) is not None
+    return _TALK_TASK.fullmatch(text.lower().strip()) is not None
 
 
 def is_meal(text: str) -> bool:
@@ -329,7 +329,7 @@ def _tells_of_meeting(talk: Interaction, coffee: Coffee) -> bool:
 
 def _tells_of_it(note: Interaction, at_its_hour: bool = False) -> bool:
     words = frozenset(words_of(note.line))
-    is_held = at_its_hour or _MET.search(unaccent(note.line)) is not None
+    is_held = at_its_hour or _MET_WORDS.search(unaccent(note.line)) is not None
     return is_held and words.isdisjoint(CALLED_OFF | RETIMED | _NOT_MET)
 
 

@@ -23,11 +23,11 @@ from netritual.domain.dates import (
     shape_of,
 )
 
-_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
+_NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 _HALF = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _CLOCK_WORDS = frozenset(("uhr", "uur", "h", "o'clock", "oclock", "heures", "ore", "horas"))
-_TO = frozenset(("to", "-", "–", "until", "till", "and"))
-_MONEY = frozenset((
+_RANGE_WORDS = frozenset(("to", "-", "–", "until", "till", "and"))
+_BEFORE_NO_TIME = frozenset((
     "paid", "cost", "costs", "price", "for", "worth", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds",
     "version", "v", "ver", "release", "python", "macos", "ios", "of", "scored", "rated", "score", "chapter",
     "section", "page", "no", "nr", "number", "room", "gate", "grade",
@@ -36,7 +36,7 @@ _GROWTH = frozenset(
     ("grew", "grow", "went", "rose", "up", "fell", "dropped", "down", "moved", "raised", "increased", "score", "scale")
 )
 """Before "from 5 to 10" that is no time."""
-_UNITS = frozenset((
+_BEHIND_NO_TIME = frozenset((
     "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
     "billion", "km", "miles", "kg", "hours",
 ))  # fmt: skip
@@ -103,7 +103,7 @@ def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
         length = 2
         if _word(words, at + 1) in _HALF:
             left, length = left + _word(words, at + 1).replace(".", ""), 3
-        if _word(words, at + length - 1) not in _TO or (_word(words, at + length - 1) == "and" and not opened):
+        if _word(words, at + length - 1) not in _RANGE_WORDS or (_word(words, at + length - 1) == "and" and not opened):
             return None
         right = _word(words, at + length)
         length += 1
@@ -158,8 +158,8 @@ def _minute(word: str) -> tuple[int, str] | None:
 
 def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     word, following = _word(words, at), _word(words, at + 1)
-    if word in _NAMED:
-        return Clock(1, _NAMED[word] * 60, certain=behind_at)
+    if word in _NAMED_HOURS:
+        return Clock(1, _NAMED_HOURS[word] * 60, certain=behind_at)
     if word in ("half", "quarter", "halb") or following in ("past",):
         return _past(words, at) or _half(words, at) if behind_at else None
     if is_hour_or_so(word):
@@ -192,7 +192,7 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
 
 def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:
     """15.30 is a time, but not where it may be a price, a version or a share."""
-    if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
+    if _word(words, at + 1) in _BEHIND_NO_TIME or _word(words, at - 1) in _BEFORE_NO_TIME:
         return False
     number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
     behind_day = number or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH

@@ -35,14 +35,14 @@ _NO_QUESTION = regex(
 _THANKS = regex(r"\b(?:thanks|thanked|thank|thanking|thx|cheers)\b")
 _ASKING = regex(r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b")
 """A message that thanks waits for none either, unless it says more."""
-_BEFORE = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
+_WHO_SPEAKS = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
 _THEY_SAID = regex(
-    rf"{_BEFORE}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
+    rf"{_WHO_SPEAKS}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
     r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know"
     rf"|turned|refused|wants|{'|'.join(NOT_WANTED)})\b"
 )
 _THEY_BEGAN = regex(
-    rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted|shared|forwarded|mentioned|sent me|sent us)\b"
+    rf"(?<!if )(?<!whether ){_WHO_SPEAKS}(?:said|says|asked|asks|wanted|shared|forwarded|mentioned|sent me|sent us)\b"
 )
 """In a message of mine: it came back to a word of theirs."""
 _THEY_ARE = regex(
@@ -58,7 +58,7 @@ _ALL_ARE = regex(
 )
 """How several took it: "all three dabei"."""
 _SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
-_COMES = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
+_TAKES_PART = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
 _WE_SPOKE = regex(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
 """A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
@@ -188,7 +188,7 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
     text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
     matches = [*words.finditer(text)]
     if words is _THEY_SAID:
-        matches += [*_THEY_ARE.finditer(text), *_COMES.finditer(text)]
+        matches += [*_THEY_ARE.finditer(text), *_TAKES_PART.finditer(text)]
         if len(talk.people) > 1 and who in talk.people and _ALL_ARE.search(text):
             return True
     return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in matches)

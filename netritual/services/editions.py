@@ -17,7 +17,6 @@ ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
 _FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
-"""A character that a text of the file escapes (RFC 5545 3.3.11)."""
 _UTC = "%Y%m%dT%H%M%SZ"
 
 

@@ -42,7 +42,7 @@ _KNOWN = _PERSONAL | frozenset(
     )
 )
 """Properties that end a line before them, even one whose soft break says that it goes on."""
-_LONG = frozenset((b"NOTE", b"PHOTO", b"LOGO", b"SOUND", b"KEY"))
+_LONG_PROPERTIES = frozenset((b"NOTE", b"PHOTO", b"LOGO", b"SOUND", b"KEY"))
 """Properties that some writers break into lines without a fold."""
 _SLOW_CODECS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 """Codecs of Python that are no character sets of a file; two of them are not linear."""
@@ -175,12 +175,12 @@ def _unfolded(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
     soft = quoted = False
     for line in (each.removeprefix(indent) for each in lines):
         name, parts = _name(line), logical[-1][1] if logical else []
-        if soft and (name not in _KNOWN or logical[-1][0] in _LONG):
+        if soft and (name not in _KNOWN or logical[-1][0] in _LONG_PROPERTIES):
             broken.append((parts, len(parts)))
             parts.append(line)
         elif parts and line[:1] in (b" ", b"\t"):
             parts.append(line[1:])
-        elif parts and not name and logical[-1][0] in _LONG:
+        elif parts and not name and logical[-1][0] in _LONG_PROPERTIES:
             parts.append(b"\\n" + line)
         elif line.strip():
             parts = [line]

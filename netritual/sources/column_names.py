@@ -70,19 +70,19 @@ ALIASES = {
 NAMES = ("person", "name", "first", "last")
 _COLUMN = {fold(alias): column for column, aliases in reversed(ALIASES.items()) for alias in aliases.split("|")}
 _COLUMN |= {fold(name): name for name in FIELDS if name in ALIASES}
-_WHOSE = regex(
+_OWNER_WORDS = regex(
     r"(?i)^(?:contact|donor|primary|main|work|business|office|private|personal|home|mailing|person'?s?|your|member)[\s_-]+"
 )
 """What stands before the name of a column and does not change what is in it."""
-_WHAT_ELSE = regex(r"\s*\([^()]*\)|[*:]|[\s_#]*\d+$")
+_HEADER_EXTRAS = regex(r"\s*\([^()]*\)|[*:]|[\s_#]*\d+$")
 
 
 def column_of(header: str) -> str:
     """The column that a header names ("E-Mail (privat)", "Email 2", "Organisation / Company"), "" for none."""
-    plain = _WHAT_ELSE.sub("", header.strip()).strip()
+    plain = _HEADER_EXTRAS.sub("", header.strip()).strip()
     front, _, last = plain.rpartition(" ")
     of_company = front if last.lower() == "name" and _COLUMN.get(fold(front)) == "company" else ""
-    for text in (header, plain, of_company, _WHOSE.sub("", plain), *re.split(r"\s*[/|&]\s*", plain)):
+    for text in (header, plain, of_company, _OWNER_WORDS.sub("", plain), *re.split(r"\s*[/|&]\s*", plain)):
         if column := _COLUMN.get(fold(text)):
             return column
     return ""

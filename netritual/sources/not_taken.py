@@ -37,7 +37,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     for name in names.split()
 }  # fmt: skip
 """Properties, and parts of properties that are read, by what they are called. Others are other details."""
-_OTHER = ("other detail", "other details")
+_OTHER_DETAILS = ("other detail", "other details")
 _TECHNICAL = frozenset(
     ("VERSION", "REV", "SORT-STRING", "SORT-AS", "CLASS", "SOURCE", "PROFILE", "MAILER", "CLIENTPIDMAP", "XML", "NAME",
      "LABEL", "CREATED", "BEGIN", "END", "AGENT", "X-ABADR", "X-ABUID", "X-CRYPTO", "X-FILE-AS", "X-IMAGEHASH",
@@ -88,7 +88,7 @@ def not_taken_words(names: Counter[str]) -> tuple[str, ...]:
     nothing."""
     by_words: Counter[tuple[str, str]] = Counter()
     for name, number in names.items():
-        by_words[WORDS.get(name, _OTHER)] += number
+        by_words[WORDS.get(name, _OTHER_DETAILS)] += number
     ranked = sorted(by_words.items(), key=lambda each: (-each[1], each[0]))
     said = ", ".join(counted(number, *words) for words, number in ranked)
     return (f"Not taken: {said}.",) if said else ()

@@ -15,20 +15,20 @@ _MEMBER = frozenset(
      "utilizador", "gebruiker", "nutzer", "de", "di", "do", "da", "von", "van")
 )  # fmt: skip
 """What LinkedIn calls somebody who hides the name, in the languages of the product."""
-_AROUND = "'\"<>()[],; "
+_MARKS = "'\"<>()[],; "
 
 
 def person_name(text: str) -> str:
     """The name in a text, without an address beside it; "" for an address, a number or what stands for nobody."""
-    if email_of(text.strip(_AROUND)):
+    if email_of(text.strip(_MARKS)):
         return ""
     words = text.split()
-    names = [word for word in words if "@" not in word or not email_of(word.strip(_AROUND))]
+    names = [word for word in words if "@" not in word or not email_of(word.strip(_MARKS))]
     name = " ".join(names) if len(names) < len(words) else text
     if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
-        name = name.strip(_AROUND)
+        name = name.strip(_MARKS)
     parts = [fold(word) for word in re.split(r"[\s-]+", name)]
-    if not any(char.isalpha() for char in name.lower().removeprefix("tel:")) or fold(name.strip(_AROUND)) in _NOBODY:
+    if not any(char.isalpha() for char in name.lower().removeprefix("tel:")) or fold(name.strip(_MARKS)) in _NOBODY:
         return ""
     if "linkedin" in parts and len(parts) in (2, 3):  # "LinkedIn Member", or a note of where one met
         named = [word for word in name.split() if "linkedin" not in fold(word)]

@@ -21,7 +21,7 @@ _INTRODUCED = regex(
     r"(?P<met>.+?)(?= (?:by|from|via|through|at) |[,;]|$)",
     IGNORECASE,
 )
-_THERE = regex(r" at (?:the|a|an|our|my|their|his|her)\b", IGNORECASE)
+_MET_THERE = regex(r" at (?:the|a|an|our|my|their|his|her)\b", IGNORECASE)
 """Behind "introduced to Tom": we met there."""
 _SUGGESTED = regex(
     r"\b(?:(?:suggest(?:s|ed)|recommend(?:s|ed))(?: that)?(?: i)?(?: should)?"
@@ -31,7 +31,7 @@ _SUGGESTED = regex(
     IGNORECASE,
 )
 """Somebody sends me on to another: that is no word between us yet."""
-_BEHIND = regex(r"^.*?\bto |(?<=\w) (?:at|from) .*")
+_NO_NAME = regex(r"^.*?\bto |(?<=\w) (?:at|from) .*")
 """Of the words of an introduction what is no name: where it was made, and where whoever it was works."""
 _WORD = regex(r"[^\W_](?:[\w.'’-]*\w)?")
 _INTRO = regex(r"\bintro\w*\b(?P<whom>.*)", IGNORECASE)
@@ -60,7 +60,7 @@ class _Noted(NamedTuple):
 def introduced(network: Network, talks: Iterable[Interaction], first: date) -> dict[int, Introduced]:
     """By person the newest introduction to me since a day, of those with whom there is no touch beside it; of whom it
     was only said that I should talk to them, none since."""
-    every = (one._replace(whom=_BEHIND.sub("", one.whom)) for one in _noted(network, talks, first))
+    every = (one._replace(whom=_NO_NAME.sub("", one.whom)) for one in _noted(network, talks, first))
     named = [one for one in every if one.whom.strip()]
     if not named:
         return {}
@@ -100,7 +100,7 @@ def _noted(network: Network, talks: Iterable[Interaction], first: date) -> Itera
         if match := _INTRODUCED.search(line):
             whom = match["whom"] if match["whom"] is not None else match["met"]
             spoken = talk.channel in CONVERSATIONS or (
-                match["met"] is not None and _THERE.match(line, match.end("met"))
+                match["met"] is not None and _MET_THERE.match(line, match.end("met"))
             )
             yield _Noted(talk.on, people, whom, talk.id, spoken=bool(spoken))
         elif match := _SUGGESTED.search(line):

@@ -33,7 +33,7 @@ _MEETING = regex(
     r"chats?|catch[- ]?up|walks?|video|zoom)\b",
     IGNORECASE,
 )
-_NO = regex(
+_NO_WORDS = regex(
     r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
     r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
     r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks|"
@@ -44,7 +44,7 @@ _REFUSAL = regex(
     r"can(?:no|['’])?t|won['’]t|said no|says no|no to|declin\w+|turned .*down|rather not|no thanks", IGNORECASE
 )
 """Of these nos another thing may be the object: "said no to the second idea"."""
-_NOW = regex(
+_ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
 _UNTIL = regex(r"\b(until|till|before|after) (?:the )?(end of |mid |early |late )?([a-z]+)", IGNORECASE)
@@ -70,7 +70,7 @@ class Refusal(NamedTuple):
 
 def refused_until(talk: Interaction, person: Person) -> Refusal | None:
     """The no to a meeting that is noted of a talk with somebody; None when they said nothing against one."""
-    for sentence, match in _said(talk, person, _NO):
+    for sentence, match in _said(talk, person, _NO_WORDS):
         behind = match.string[match.end() :]
         if _is_of_a_meeting(sentence, match, behind):
             day = _until(match[0] + behind, talk.on)
@@ -82,7 +82,7 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
 def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
     that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says."""
-    bare = _NOW.fullmatch(behind) is not None
+    bare = _ONLY_NOW.fullmatch(behind) is not None
     if _REFUSAL.fullmatch(match[0]):
         whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(match.string))
         return _MEETING.search(behind) is not None or (bare and (_MEETING.search(sentence) is not None or whole))

@@ -52,7 +52,7 @@ _NO_MEETING = regex(
     IGNORECASE,
 )
 """What has a day and is no coffee."""
-_BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
+_SAID_BY_BOTH = regex(r"\b(?:we(?:['’]ll)?|let['’]?s|us|both|agreed)\b", IGNORECASE)
 """Both said so."""
 
 
@@ -146,7 +146,7 @@ def _meeting_words(one: Proposed, talk: Interaction, kind: str, today: date) -> 
     if talk.initiator in ("me", "them"):
         asks = f"did {'you' if talk.initiator == 'me' else 'they'} propose"
     else:
-        asks = "did you both speak of" if _BOTH.search(talk.line) else "did you speak of"
+        asks = "did you both speak of" if _SAID_BY_BOTH.search(talk.line) else "did you speak of"
     when = ""
     if one.due is not None and names_week(talk.line):
         when = f" for {week_words(one.due, today)}" if monday_of(one.due) >= monday_of(today) else ""

@@ -26,15 +26,15 @@ from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
 
 FORMAT = "table"
-_NOTHING = frozenset(("-", "--", "–", "—", "n/a", "#n/a", "none", "nil", "null", "?", "k.a.", "s/o", "n.v.t."))
+_EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "#n/a", "none", "nil", "null", "?", "k.a.", "s/o", "n.v.t."))
 """What people write into a cell for nothing."""
 _SALUTATIONS = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "herrn", "m", "mme", "mlle", "sr", "sra", "srta",
      "d", "dna", "sig", "sigra", "sigri", "dott", "dottssa", "dhr", "mevr", "mw", "ir", "drs", "ing", "rev", "hon",
      "sir")
 )  # fmt: skip
-_LISTS = ("emails", "phones", "urls", "circles", "aka")
-_SEEN = 5000
+_PLURAL = ("emails", "phones", "urls", "circles", "aka")
+_LINES_SEARCHED = 5000
 """Lines of a file among which the names of the columns are sought."""
 _FORMULA = regex(r"^'(?=[=+\-@])")
 """The apostrophe by which a spreadsheet, and our own table, keeps a text from being a formula."""
@@ -48,7 +48,7 @@ def knows(data: bytes, text: str) -> bool:
 def find_table(lines: Sequence[str]) -> Table | None:
     """The line that names the most columns, the first of several; where no line names two, a single one of names."""
     best: Table | None = None
-    for at, delimiter, written in possible_headers(lines[:_SEEN]):
+    for at, delimiter, written in possible_headers(lines[:_LINES_SEARCHED]):
         cells = [tidy(cell.removeprefix("\ufeff")) for cell in written]
         columns = {index: column for index, cell in enumerate(cells) if (column := column_of(cell))}
         named = set(columns.values())
@@ -124,7 +124,7 @@ def _refused(message: str) -> NetritualError:
 
 def _cell(text: str) -> str:
     text = _FORMULA.sub("", clean(text, newlines=True).strip("\0 \t\r\n"))
-    return "" if text.lower() in _NOTHING else text
+    return "" if text.lower() in _EMPTY_CELLS else text
 
 
 def _above(lines: list[str], table: Table) -> Iterator[tuple[int, list[str] | str]]:
@@ -151,7 +151,7 @@ def _settled(table: Table, body: list[list[str]]) -> tuple[dict[int, str], list[
             column = "" if "position" in columns.values() or all(_is_salutation(cell) for cell in cells) else "title"
         elif column in ("", "contact"):
             column = _by_content(cells) or column
-        if column and cells and (column in _LISTS or column == "private_notes" or column not in columns.values()):
+        if column and cells and (column in _PLURAL or column == "private_notes" or column not in columns.values()):
             columns[at] = column
     if "person" in columns.values() and "name" in columns.values():
         other = next(at for at, column in columns.items() if column == "name")

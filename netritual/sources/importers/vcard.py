@@ -25,18 +25,18 @@ from netritual.sources.source_rows import source_row
 
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
-_BESIDE = frozenset(
+_OTHER_PROPERTIES = frozenset(
     ("N", "UID", "PRODID", "KIND", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABSHOWAS")
 )
 """Properties that say something here, beside those of the fields; photos, keys and sounds are never decoded, but
 counted."""
 _READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", "ANNIVERSARY")
 """Properties of which each one with a value must come to something."""
-_SINGLE = ("ORG", "TITLE", "BDAY")
+_SINGLE_PROPERTIES = ("ORG", "TITLE", "BDAY")
 """Properties of which one is kept."""
 MOST_SCRIPTS = 8
 """Properties N of one card that are looked at: one in each script."""
-_SAME = frozenset(("ALTID", "LANGUAGE", "PREF", "TYPE"))
+_ALTERNATIVES = frozenset(("ALTID", "LANGUAGE", "PREF", "TYPE"))
 """Parameters that say of several names that they are one person's."""
 _FIRMS = frozenset(
     ("gmbh", "ohg", "gbr", "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "sarl",
@@ -62,7 +62,7 @@ def read(data: bytes) -> ImportBatch:
     nameless: list[str] = []
     skipped = begun = 0
     guessed = False
-    for number, card in enumerate(cards_in(data, _BESIDE | _FIELD_OF.keys()), start=1):
+    for number, card in enumerate(cards_in(data, _OTHER_PROPERTIES | _FIELD_OF.keys()), start=1):
         place = f"card {number}"
         of = _by_name(card.properties)
         row, flaws = _person(of)
@@ -149,7 +149,7 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
 def _second_names(of: dict[str, list[Property]]) -> list[str]:
     """Names beside the first of which nothing says that they are the same person's, in words: a mark may be lost."""
     names = of.get("FN", [])
-    if any(each.params.keys() & _SAME for each in names):
+    if any(each.params.keys() & _ALTERNATIVES for each in names):
         return []
     texts = dict.fromkeys(tidy(cards.unescaped(each.value)) for each in names)
     return [f"a second name, {text}, stands in the card" for text in list(texts)[1:]]
@@ -164,7 +164,7 @@ def _unread(of: dict[str, list[Property]]) -> list[str]:
             f"the {field.label.removesuffix('s')} {clean(each.value.strip()[:40])!r} is not read"
             for each in of.get(name, []) if field.card and not field.card.read([each])
         ]  # fmt: skip
-    for name in _SINGLE:
+    for name in _SINGLE_PROPERTIES:
         card = _FIELD_OF[name].card
         values = dict.fromkeys(value for each in of.get(name, []) if card and (value := card.read([each])))
         flaws += [f"a second {_FIELD_OF[name].label}, {value}, is left out" for value in list(values)[1:]]
