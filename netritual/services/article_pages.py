@@ -81,7 +81,9 @@ def _keep_text(disk: Disk, home: Home, url: str, text: ArticleText) -> None:
     with suppress(OSError):
         disk.make_folder(home.articles)
         disk.replace(_file(home, url), msgspec.json.encode(text))
-        texts = [path for name in disk.names(home.articles) if (path := join(home.articles, name)) != home.reading_places]
+        texts = [
+            path for name in disk.names(home.articles) if (path := join(home.articles, name)) != home.reading_places
+        ]
         for path in sorted(texts, key=disk.changed, reverse=True)[MOST_TEXTS:]:
             disk.remove(path)
 

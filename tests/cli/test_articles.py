@@ -49,7 +49,11 @@ def test_it_is_read_in_one_column_and_fetched_once(week: ShellUser, pages: Pages
 def test_json(week: ShellUser, pages: Pages) -> None:
     answer = week.done("articles", "read", "https://EX.org/pricing/?utm_source=x", "--json").json
     assert set(answer) >= {"title", "url", "minutes", "text", "links"}
-    assert (answer["url"], answer["minutes"], answer["links"]) == ("https://ex.org/pricing", 1, ["https://ex.org/study"])
+    assert (answer["url"], answer["minutes"], answer["links"]) == (
+        "https://ex.org/pricing",
+        1,
+        ["https://ex.org/study"],
+    )
     assert "[1]" in answer["text"]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from netritual.domain.contact_measures import NO_TOUCH
+from netritual.domain.touch_metrics import NO_TOUCH
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
