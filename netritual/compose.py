@@ -190,10 +190,9 @@ def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
 
 
 def _web() -> Web:
-    from netritual.web.door import HttpWeb  # type: ignore[import-not-found, unused-ignore]
+    from netritual.web.door import HttpWeb
 
-    door: Web = HttpWeb()
-    return door
+    return HttpWeb()
 
 
 def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:

@@ -187,8 +187,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
                 what = TELLERS["coffees"]({**doc, "snooze_until": None}, None, name_of).removeprefix("Planned ")
                 return f"Left as it was planned: {what}"
     if verb in ("add-feed", "feed-of"):
-        feeds_before = before.get("feeds", {})
-        return " ".join(_one("feeds", doc, feeds_before.get(id_), name_of) for id_, doc in changes["feeds"].items())
+        feeds = before.get("feeds", {})
+        return " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
     if verb == "take-articles" and "articles" in changes:
         return _queued(changes["articles"], before.get("articles", {}))
     if verb == "join-coffees":

@@ -28,7 +28,7 @@ printf '%s\\n' "${COMPREPLY[@]}"
         (["coffees", ""], {"plan", "move", "confirm", "cancel", "declined", "held", "missed", "prep"}),
         (["calendar", ""], {"add", "list", "test", "remove"}),
         (["stats", ""], {"week", "12w"}),
-        (["export", "--format", ""], {"jsonl", "csv", "vcf", "ics", "md"}),
+        (["export", "--format", ""], {"jsonl", "csv", "vcf", "ics", "opml", "md"}),
         (["log", "--pre"], {"--preview"}),
         (["--json", "pers"], {"person"}),
     ],

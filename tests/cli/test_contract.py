@@ -239,7 +239,7 @@ def test_the_page_and_the_app_name_the_same_last_talk(week: ShellUser, own_home:
         (["review", "--step", "nowhere"], "nowhere"),
         (["--now", "yesterday", "people"], "yesterday"),
         (["review"], "--plain"),
-        (["feeds", "list"], "feeds"),
+        (["sweep", "yes"], "sweep"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -152,7 +152,7 @@ async def test_a_list_of_feeds_is_imported(world: World, tmp_path: Path) -> None
         await press(pilot, "i")
         await type_text(pilot, str(file))
         await press(pilot, "enter")
-        assert "Ana Ruiz: Ana Ruiz's: it has their name" in shown(pilot)
+        assert "Ana Ruiz: taken as Ana Ruiz's: it is a page of theirs" in shown(pilot)
         await press(pilot, "enter", "enter")
         assert "whose is it?" in row_with(pilot, "Whose blog") and "not read yet" in row_with(pilot, "Ana Ruiz")
 

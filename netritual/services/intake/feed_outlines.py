@@ -42,7 +42,7 @@ def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Non
         plan.count("new")
         there[page_key(url)] = feed
         if owner.person is not None:
-            plan.notice(at, f"{owner.person.name}'s: {owner.why}")
+            plan.notice(at, f"taken as {owner.person.name}'s: {owner.why}")
         else:
             maybe = f", perhaps {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
             plan.notice(at, f"whose is it{maybe}? `netritual feeds add {url} --of NAME` says it")

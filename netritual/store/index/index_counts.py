@@ -5,13 +5,12 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from netritual.domain.touch_metrics import NO_TOUCH
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.public_words import Where
 from netritual.domain.tie_stats import NOTHING, Sums
-from netritual.domain.ties import IN_PERSON, REPLY_DAYS, YEAR, Seen, days_of, seen_on
+from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import WRONG, Rows, Spoilt
 from netritual.store.index.learned import Learned
