@@ -66,6 +66,8 @@ class Discovery(Struct, frozen=True, kw_only=True):
     person_links: tuple[str, ...] = ()
     answer: FeedAnswer | None = None
     problem: str = ""
+    refused: bool = False
+    """True when the address is not public, so that the person would have to say that it is one of theirs."""
 
 
 class PageAnswer(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netritual.transport import Bounds, Cause, Gate, Response, Unfetched, get
 from netritual.web.feed_kinds import host_of
-from netritual.web.public_addresses import origin
+from netritual.web.public_addresses import is_near, origin
 
 BOUNDS = Bounds(size=5 * 1024 * 1024, step=10.0, whole=30.0, redirects=5)
 LONGEST_WAIT = 24 * 3600
@@ -57,7 +57,12 @@ async def ask(
     try:
         return await get(address, bounds, headers, _admitted, gate)
     except Unfetched as error:
-        return Unasked(_sentence(_CAUSES[error.cause], address, bounds), error.cause)
+        words = _CAUSES[error.cause]
+        if error.cause == "refused" and origin(address) is None:
+            words = "This is no web address."
+        elif error.cause == "refused" and is_near(host_of(address)):
+            words = "{host} is a private address, so it was not asked."
+        return Unasked(_sentence(words, address, bounds), error.cause)
 
 
 def refusal(answer: Response, address: str, bounds: Bounds) -> str:

@@ -98,19 +98,19 @@ WITHOUT_FEED = (
 
 async def _discovered(addresses: Sequence[str], private: bool, means: Means) -> Discovery:
     """What stands at the first of these addresses whose server can be reached."""
-    problem = ""
+    found = Discovery()
     try:
         for address in addresses:
             request = FeedRequest(url=address, private=private)
             said = await ask(address, gate_of(request, means), means.bounds, page=True)
             if not isinstance(said, Unasked):
                 return await _named(request, said, means)
-            problem = problem or said.problem
+            found = found if found.problem else Discovery(problem=said.problem, refused=said.cause == "refused")
             if said.cause != "unreached":
                 break
     finally:
         means.parser.close()
-    return Discovery(problem=problem)
+    return found
 
 
 async def _named(request: FeedRequest, said: Response, means: Means) -> Discovery:

@@ -18,6 +18,9 @@ from netritual.web.markup import LinkTag, Markup
 TITLE_OF_A_POST = 80
 """Characters of a post that are the title of what it links to."""
 
+LONGEST_POST = 600
+"""Characters up to which a text without a title is a post; Mastodon's posts have 500 at most."""
+
 
 class RawItem(NamedTuple):
     """An item as the feed has it; what is missing is ""."""
@@ -104,12 +107,12 @@ def _path(address: str) -> str:
 
 
 def _untitled(feed: RawFeed) -> bool:
-    return not any(item.title for item in feed.items)
+    return bool(feed.items) and not any(item.title for item in feed.items)
 
 
 def _is_mastodon(feed: RawFeed) -> bool:
     profile = re.fullmatch(r"/(?:@|users/)[^/]+/?", _path(feed.page)) is not None
-    return _untitled(feed) and (profile or feed.generator.lower().startswith("mastodon"))
+    return (_untitled(feed) and profile) or feed.generator.lower().startswith("mastodon")
 
 
 def _is_bluesky(feed: RawFeed) -> bool:
@@ -142,6 +145,12 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> Article | LeftOut:
     if len(outside) > 1:
         return LeftOut(what=name_of(item), why="a post with several links, of which none is the article")
     return Article(next(iter(outside.values())), post.text[:TITLE_OF_A_POST].rstrip(), passed_on=True)
+
+
+def _of_a_short_post(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+    """A post of a site without titles, of which the long ones are articles."""
+    is_short = len(Markup(item.text).text) <= LONGEST_POST
+    return _of_a_post(feed, item) if is_short else _of_a_site(feed, item)
 
 
 def _may_lead_out(link: LinkTag) -> bool:
@@ -186,6 +195,7 @@ KINDS = (
     Kind("", _is_github, _of_github),
     Kind("", _is_medium, _of_a_writer),
     Kind("", _is_youtube, _of_a_writer),
+    Kind("whose items have no title", _untitled, _of_a_short_post),
     Kind("", lambda feed: True, _of_a_site),
 )
 """The kinds of sources, those that are recognised by more first."""

@@ -141,6 +141,8 @@ def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
 
 def _entry(entry: Mapping[str, Any], url: str) -> RawItem:
     address = _string(entry, "feedburner_origlink") or _string(entry, "link")
+    if entry.get("guidislink") and not address.lower().startswith(("http:", "https:")):
+        address = ""  # an id that is no address
     contents = entry.get("content") or [{}]
     text = _string(entry, "summary") or _string(contents[0], "value")
     return RawItem(_string(entry, "id"), _absolute(url, address), _of_html(entry, "title"), text)

@@ -84,7 +84,9 @@ def test_a_scheme_may_be_missing(web: Web, server: Running) -> None:
 
 def test_a_private_address_is_not_asked_unless_the_person_says_so(web: Web, server: Running) -> None:
     before = len(server.asked)
-    assert "leads to a private address" in web.discover(server.url("page", "/"), False, NOW).problem
+    found = web.discover(server.url("page", "/"), False, NOW)
+    assert "leads to a private address" in found.problem and found.refused
+    assert "is a private address" in web.discover(f"http://127.0.0.1:{server.port}/", False, NOW).problem
     assert "leads to a private address" in web.page(server.url("page", "/"), False).problem
     assert len(server.asked) == before
 
@@ -92,12 +94,13 @@ def test_a_private_address_is_not_asked_unless_the_person_says_so(web: Web, serv
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "no web address"), ("ftp://ana.example", "no web address"), ("javascript:alert(1)", "none of the web"),
+        ("", "no web address"), ("ftp://ana.example", "no web address"), ("javascript:alert(1)", "no web address"),
         ("https://www.linkedin.com/in/ana", "LinkedIn has no feed"), ("https://x.com/ana", "X has no feed"),
     ],
 )  # fmt: skip
 def test_an_address_of_which_no_feed_can_be_is_told_so(web: Web, typed: str, words: str) -> None:
     assert words in web.discover(typed, False, NOW).problem
+    assert not typed or "javascript" in typed or not web.discover(typed, False, NOW).refused
 
 
 def test_a_profile_is_answered_without_a_request() -> None:

@@ -164,6 +164,22 @@ def test_posts_in_plain_text_of_bluesky() -> None:
     assert [one.what for one in found.left_out] == ["1", "2"]
 
 
+def test_of_a_site_without_titles_only_long_posts_and_what_short_ones_link_to() -> None:
+    texts = ("Good morning", "See <a href='https://tidal.example/a'>this</a>", "long " * 200)
+    posts = [post(n, f"<p>{text}</p>", "https://ana.example") for n, text in enumerate(texts)]
+    found = read(rss(*posts))
+    assert found.detected == "RSS whose items have no title"
+    assert [(one.url, one.passed_on) for one in found.items] == [
+        ("https://tidal.example/a", True), ("https://ana.example/2", False),
+    ]  # fmt: skip
+    assert [one.what for one in found.left_out] == ["0"]
+
+
+def test_an_id_that_is_no_address_is_none() -> None:
+    found = read(atom("<entry><id>urn:uuid:1</id><title>A</title><updated>2026-11-24T06:00:00Z</updated></entry>"))
+    assert [(one.what, one.why) for one in found.left_out] == [("A", "no address")]
+
+
 def test_of_github_only_releases() -> None:
     events = [
         entry(f"https://github.com/wei/x/{n}", event, id=f"tag:github.com,2008:{event}/{n}")
@@ -206,7 +222,7 @@ def test_writers_on_platforms_wrote_what_is_in_their_feed(feed: bytes) -> None:
     assert all("source=" not in one.url for one in found.items)
 
 
-def test_an_item_without_a_title_is_called_by_its_beginning() -> None:
+def test_an_item_without_a_title_among_others_is_called_by_its_beginning() -> None:
     html = "&lt;p&gt;Some &lt;b&gt;thoughts&lt;/b&gt; on prices&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;"
     more = f"<description>{html}</description>"
     found = read(rss(item("https://ana.example/1", more=more), item("https://ana.example/2", "Two")))

@@ -50,7 +50,9 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     if chosen is None:
         _tell_others(shell, found, chosen)
         why = found.problem or "No feed was found there."
-        raise NetritualError(f"{repeated(address)}: {why}", hint=f"Nothing was changed.{'' if private else PRIVATE}")
+        raise NetritualError(
+            f"{repeated(address)}: {why}", hint=f"Nothing was changed.{PRIVATE if found.refused else ''}"
+        )
     owner = owner or _owner(shell, chosen, address)
     feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, private)
     if not shell.wants_json:
