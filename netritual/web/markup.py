@@ -27,7 +27,15 @@ class LinkTag(NamedTuple):
         return frozenset(self.attributes.get(attribute, "").lower().split())
 
 
-class Markup(HTMLParser):
+class LenientParser(HTMLParser):
+    """The parser of the standard library, which refuses marked sections that it does not know: they are skipped here."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """A section ends at the next bracket, as in browsers (html.spec.whatwg.org 13.2.5.42)."""
+        return self.rawdata.find(">", i) + 1 or -1
+
+
+class Markup(LenientParser):
     """The links of a piece of HTML and its text; any text is one."""
 
     def __init__(self, html: str) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from xml.sax.saxutils import escape, quoteattr
 
 from netritual.domain.feed_items import LeftOut
@@ -12,6 +11,7 @@ from netritual.domain.text import shortened
 from netritual.services.web_port import FeedOutline, OpmlReading
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.feed_kinds import host_of
+from netritual.web.markup import LenientParser
 from netritual.web.public_addresses import is_near
 
 _FEED_SCHEME = re.compile(r"(?i)\Afeed:(?://)?(?=https?:)|\Afeed://")
@@ -61,7 +61,7 @@ def write_opml(feeds: Sequence[FeedOutline], title: str) -> bytes:
     return ("\n".join([*lines, "</body>", "</opml>"]) + "\n").encode()
 
 
-class _Outlines(HTMLParser):
+class _Outlines(LenientParser):
     """The attributes of all outlines that are feeds or hold nothing, names in lower case."""
 
     def __init__(self, text: str) -> None:

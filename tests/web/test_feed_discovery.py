@@ -178,7 +178,7 @@ def test_a_link_in_the_text_is_taken_where_the_head_names_none() -> None:
         st.lists(st.sampled_from(
             ["<link rel=alternate ", "type=application/rss+xml ", "href=", "'//[::1'", "https://[", ">",
              "<base href=", "<!--", "-->",
-             "<a rel=me ", "\x00", "\u202e", "<script>", "<![CDATA[", "&#x110000;", "&", "<svg>", "/feed",
+             "<a rel=me ", "\x00", "\u202e", "<script>", "<![CDATA[", "<![x", "&#x110000;", "&", "<svg>", "/feed",
              " title='\x1b[2J' "]
         ), max_size=20).map(lambda pieces: "".join(pieces).encode()),
     ),
