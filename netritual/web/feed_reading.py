@@ -28,6 +28,7 @@ _FORMATS = {"rss": "RSS", "atom": "Atom", "cdf": "CDF"}
 _FIRST = re.compile(r"(?i)<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf)\b")
 _HEAD = 2000
 """Characters in which a document says what it is."""
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _DECLARATION = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
 
 
@@ -122,9 +123,13 @@ def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
     """RSS and Atom, by feedparser; it is given bytes, so that it fetches nothing."""
     import feedparser
 
-    data = _DECLARATION.sub("", text).lstrip().encode("utf-8", "replace")
+    data = _REFERENCE.sub(_allowed, _DECLARATION.sub("", text).lstrip()).encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    parsed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    options = {"response_headers": headers, "sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        parsed = feedparser.parse(BytesIO(data), **options)
+    except Exception:  # it trusts what is misspelt here and there, and raises whatever comes of that
+        return None
     version = re.fullmatch(r"([a-z]+)(\d*)", parsed.get("version") or "")
     if version is None:
         return None
@@ -137,6 +142,14 @@ def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
     generator = _string(head, "generator")
     feed = RawFeed(format, url, _string(head, "id"), _absolute(url, _string(head, "link")), generator, items)
     return _of_html(head, "title"), feed, dated
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A reference to a character, where it may stand in XML (XML 1.0, 2.2); feedparser raises over others."""
+    hexadecimal, decimal = reference.groups()
+    number = int((hexadecimal or decimal)[:9], 16 if hexadecimal else 10)
+    allowed = number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000
+    return reference[0] if allowed else "\ufffd"
 
 
 def _entry(entry: Mapping[str, Any], url: str) -> RawItem:

@@ -109,6 +109,7 @@ def test_relative_addresses_are_those_of_the_feed() -> None:
         ("The &lt;dialog&gt; element", "The <dialog> element"),
         ("<![CDATA[Caf\u00e9 &eacute;]]>", "Caf\u00e9 \u00e9"),
         ("  two\n lines ", "two lines"),
+        ("a&#xfffffff;b&#8;c&#99999999999;d&#x41;", "a\ufffdb\ufffdc\ufffddA"),
         ("x" * 5000, "x" * 300 + "…"),
     ],
 )  # fmt: skip
@@ -313,7 +314,7 @@ def test_any_bytes_give_a_reading(data: bytes) -> None:
 
 FRAGMENTS = st.sampled_from(
     ["<rss version='2.0'>", "<channel>", "<item>", "</item>", "<title>", "</title>", "<link>", "</link>",
-     "<![CDATA[", "]]>",
+     "<![CDATA[", "]]>", "&#xfffffff;", "<textinput>",
      "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<link href='//[::1'/>", "&lt;", "&x;", "https://[",
      "\x00", "\ud800",
      "<pubDate>0000</pubDate>", "<updated>9999-12-31T23:59:59-14:00</updated>", "<!--", "-->", "<!DOCTYPE x",
