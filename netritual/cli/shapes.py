@@ -48,12 +48,12 @@ def loop_row(loop: Loop, people: People) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def feed_row(row: FeedRow, people: People) -> dict[str, Any]:
-    """A row of ``feeds``."""
+def feed_row(row: FeedRow, listings: Iterable[Listing], people: People) -> dict[str, Any]:
+    """A row of ``feeds``, with what its last look listed."""
     return {
         "url": row.feed.url, "of": ref(people, row.feed.of), "title": row.title, "detected": row.state.detected,
         "state": row.standing, "last": row.state.last, "new": row.state.new,
-        "articles": [_listing(row.feed, one, people) for one in row.listings],
+        "articles": [_listing(row.feed, one, people) for one in listings],
         "left_out": [{"what": left.what, "why": left.why} for left in row.state.left_out],
         "problem": row.state.problem or None,
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """The feeds as both faces show them: whose, how they stand, and what each of their items became."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ Standing = Literal["whose", "unread", "ok", "failed", "gone"]
 
 
 class FeedRow(Struct, frozen=True, kw_only=True):
-    """One feed, its last look, and what was listed there."""
+    """One feed, its last look, and how it stands, also in words."""
 
     feed: Feed
     state: FeedState
@@ -25,24 +25,27 @@ class FeedRow(Struct, frozen=True, kw_only=True):
     title: str
     standing: Standing
     words: str
-    listings: tuple[Listing, ...] = ()
 
 
 def feed_rows(network: Network, states: Mapping[str, FeedState], now: datetime) -> list[FeedRow]:
     """All feeds: those whose owner is asked for first, then by the owner's name and the title."""
-    articles = by_address(network.all(Article))
-    rows = [_row(network, feed, states.get(feed.url, FeedState()), articles, now) for feed in network.all(Feed)]
+    rows = [_row(network, feed, states.get(feed.url, FeedState()), now) for feed in network.all(Feed)]
     return sorted(rows, key=lambda row: (row.owner.name.casefold() if row.owner else "", row.title.casefold()))
 
 
-def _row(network: Network, feed: Feed, state: FeedState, articles: Mapping[str, Article], now: datetime) -> FeedRow:
+def listed_by(network: Network, rows: Iterable[FeedRow], today: date) -> dict[int, tuple[Listing, ...]]:
+    """What the last look at each of some feeds listed, the newest first, by the id of the feed."""
+    articles = by_address(network.all(Article))
+    return {row.feed.id: listings(row.feed, row.state.items, articles, today) for row in rows}
+
+
+def _row(network: Network, feed: Feed, state: FeedState, now: datetime) -> FeedRow:
     owner = network.get(Person, feed.of) if feed.of is not None else None
     standing: Standing = "whose" if owner is None else "gone" if state.gone else "failed" if state.failures else "ok"
     standing = "unread" if standing == "ok" and feed.since is None else standing
-    return FeedRow(
-        feed=feed, state=state, owner=owner, title=feed.title or state.title or feed.url, standing=standing,
-        words=_words(standing, state, now), listings=listings(feed, state.items, articles, now.date()),
-    )  # fmt: skip
+    title = feed.title or state.title or feed.url
+    words = _words(standing, state, now)
+    return FeedRow(feed=feed, state=state, owner=owner, title=title, standing=standing, words=words)
 
 
 def _words(standing: Standing, state: FeedState, now: datetime) -> str:

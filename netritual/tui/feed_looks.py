@@ -64,6 +64,7 @@ class FeedLooks:
             words = "No feed can be read now: B says why." if wanted else "No feed yet: b adds a blog or a newsletter."
             self._say(words, unasked)
             return
+        self._say(f"Reading {counted(len(asked), 'feed')}; you can go on meanwhile.", unasked)
         self._tell(0, len(asked))
         work = partial(self._look, asked, unasked)
         self._app.run_worker(work, name="feeds", group="feeds", thread=True, exit_on_error=False)

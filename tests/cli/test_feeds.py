@@ -73,6 +73,7 @@ def test_the_feed_of_a_page_is_told_and_read_when_it_is_asked_for(week: ShellUse
     assert "`netritual feeds refresh ana-ruiz` reads it." in answer.err and web.asked == [page]
     read = week.done("feeds", "refresh")
     assert "3 new articles" in read.out and "Old one: older than 30 days" in read.err
+    assert "a: queued" in week.done("feeds", "list", "ana").err
     assert "d: older than the newest 3" in read.err
     again = only(week.done("feeds", "refresh", "ana", "--json"))
     assert (again["new"], len(again["articles"])) == (0, 4)

@@ -14,7 +14,7 @@ from netritual.domain.model import Article, Feed
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.feed_refresh import ask_feeds, feeds_to_ask, refresh_feeds, store_answers
-from netritual.services.feed_rows import FeedRow, feed_rows, summary
+from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
 from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
 from netritual.services.ports import Store
 from netritual.services.verbs import feeds as verbs
@@ -69,6 +69,11 @@ class Reader:
         (row,) = feed_rows(self.store.view(), self.states, NOW + HOUR)
         return row
 
+    @property
+    def listed(self) -> list[str]:
+        """What the only feed listed, by what became of it."""
+        return [one.state for one in listed_by(self.store.view(), [self.row], TODAY)[self.row.feed.id]]
+
 
 @pytest.fixture
 def reader() -> Reader:
@@ -85,7 +90,7 @@ def test_the_newest_three_come_first_and_then_what_is_new(reader: Reader) -> Non
     assert reader.row.words == "not read yet"
     assert reader.look() == ["a", "b", "c"]
     assert (reader.row.words, reader.row.state.detected) == ("read 1 h ago, 3 new articles", "RSS 2.0")
-    assert [one.state for one in reader.row.listings] == ["queued", "queued", "queued", "listed"]
+    assert reader.listed == ["queued", "queued", "queued", "listed"]
     assert reader.look() == ["a", "b", "c"], "an answer that nothing changed brings nothing"
     reader.web.feeds[URL] = reading(item("e"), *FOUR.items)
     assert reader.look() == ["a", "b", "c", "e"]
@@ -100,7 +105,7 @@ def test_the_last_look_may_be_lost(reader: Reader) -> None:
     for bad in (b"", b"{", b'{"format":1,"feeds":[]}', b"\xff"):
         reader.disk.replace(reader.parts.home.feeds, bad)
         assert reader.look() == ["a", "b", "c"]
-    assert len(reader.row.listings) == 4
+    assert len(reader.listed) == 4
 
 
 def test_what_was_skipped_or_added_by_hand_does_not_come_again(reader: Reader) -> None:
@@ -133,7 +138,7 @@ def test_a_feed_of_nobody_is_not_asked(reader: Reader) -> None:
     verbs.feed_of(reader.store, NOW, feed.id, reader.bob)
     assert reader.look() == ["a", "b", "c"]
     assert {one.author for one in reader.store.view().all(Article)} == {reader.bob}
-    verbs.feed_of(reader.store, NOW, feed.id, reader.ana, [one.item.url for one in reader.row.listings])
+    verbs.feed_of(reader.store, NOW, feed.id, reader.ana, [one.url for one in reader.row.state.items])
     assert {one.author for one in reader.store.view().all(Article)} == {reader.ana}
 
 
@@ -150,7 +155,7 @@ def test_a_failure_keeps_what_was_listed_and_pauses_what_nobody_asked_for(reader
         assert len(reader.web.asked) == asked
         at += hours * HOUR
     assert reader.row.standing == "failed" and "It answered with 500." in reader.row.words
-    assert len(reader.row.listings) == 4 and summary([reader.row]).endswith("1 could not be read")
+    assert len(reader.listed) == 4 and summary([reader.row]).endswith("1 could not be read")
     reader.web.feeds[URL] = FOUR
     reader.look(at, unasked=True)
     assert reader.row.words.startswith("read ") and not reader.row.state.problem

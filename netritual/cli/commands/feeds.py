@@ -1,6 +1,7 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 
@@ -14,7 +15,7 @@ from netritual.domain.network import People
 from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import feeds_to_ask, forget_feeds, refresh_feeds, store_answer
-from netritual.services.feed_rows import FeedRow, feed_rows, summary
+from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
 from netritual.services.feed_states import load_states
 from netritual.services.verbs.feeds import add_feed, feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
@@ -62,9 +63,8 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
         if not shell.wants_json:
             shell.changed(brought, "It has nothing new.")
     _tell_others(shell, found, chosen, owner)
-    row = _row_of(shell, feed)
     if shell.wants_json:
-        shell.emit(feed_row(row, People(shell.store.view())))
+        shell.emit(_shapes(shell, [_row_of(shell, feed)])[0])
     elif found.answer is None:
         shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
     return 0
@@ -72,13 +72,13 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
 
 def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
     """Say whose a feed is that is there already: nothing is fetched for it."""
-    listed_ones = [one.item.url for one in row.listings]
     if row.feed.of == owner.id:
         shell.changed(None, f"{row.title} is {owner.name}'s already.")
     else:
-        shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, listed_ones)[1])
+        urls = [item.url for item in row.state.items]
+        shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, urls)[1])
     if shell.wants_json:
-        shell.emit(feed_row(_row_of(shell, row.feed), People(shell.store.view())))
+        shell.emit(_shapes(shell, [_row_of(shell, row.feed)])[0])
     elif row.state.last is None:
         shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
     return 0
@@ -160,8 +160,12 @@ def refresh(shell: Shell, which: str) -> int:
 @click.argument("which", metavar="[NAME|URL]", default="")
 @pass_shell
 def list_(shell: Shell, which: str) -> None:
-    """The feeds and what the last look at each found. Nothing is fetched."""
-    _tell(shell, _named(shell, which))
+    """The feeds and what the last look at each found; of one person or one feed also each item. Nothing is fetched."""
+    rows = _named(shell, which)
+    _tell(shell, rows)
+    if which and not shell.wants_json:
+        for row in rows:
+            _tell_items(shell, row, every=True)
 
 
 @command.command("remove")
@@ -215,27 +219,36 @@ def _named(shell: Shell, which: str) -> list[FeedRow]:
     return theirs
 
 
-def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] | None = None) -> None:
-    people = People(shell.store.view())
-    shell.listed(
-        (feed_row(row, people) for row in rows),
-        ((row.owner.name if row.owner else "?", row.title, row.words) for row in rows),
-        empty=NONE_YET,
-    )
+def _shapes(shell: Shell, rows: Sequence[FeedRow]) -> list[dict[str, Any]]:
+    """The rows as JSON tells them."""
+    view = shell.store.view()
+    people, listings = People(view), listed_by(view, rows, shell.now.date())
+    return [feed_row(row, listings[row.feed.id], people) for row in rows]
+
+
+def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = ()) -> None:
+    """How some feeds stand, and of those that were ``asked`` what was left out."""
     if shell.wants_json:
+        shell.emit(_shapes(shell, rows))
         return
+    shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
     for row in rows:
         if row.standing == "whose":
             shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of NAME` says it.")
-        if asked is not None and row.feed.id in asked and row.standing == "ok":
+        if row.feed.id in asked and row.standing == "ok":
             _tell_items(shell, row)
 
 
-def _tell_items(shell: Shell, row: FeedRow) -> None:
-    """What a look left out and why, in a line each."""
-    lines = [f"{one.item.title or one.item.url}: {one.why}" for one in row.listings if one.why and row.state.new]
-    lines += [f"{left.what}: {left.why}" for left in row.state.left_out]
+def _tell_items(shell: Shell, row: FeedRow, *, every: bool = False) -> None:
+    """What the last look at a feed did not queue, and why; with ``every`` also what it did."""
+    listings = listed_by(shell.store.view(), [row], shell.now.date())[row.feed.id]
+    lines = [
+        f"{one.item.shared}  {one.item.title or one.item.url}: {one.why or one.state}"
+        for one in listings
+        if every or (one.why and row.state.new)
+    ]
+    lines += [f"left out    {left.what}: {left.why}" for left in row.state.left_out]
     for line in lines[:SHOWN]:
-        shell.say(f"  {row.title}, not queued: {line}")
+        shell.say(f"  {line}")
     if len(lines) > SHOWN:
         shell.say(f"  … and {len(lines) - SHOWN} more; --json names them all.")

@@ -97,7 +97,7 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
             articles[page_key(item.url) or ""] = tx.put(article_of(item, feed, today))
         brought[feed.id] = len(new)
         since = feed.since if feed.since is not None else first_since(look.items, today)
-        moved = look.url if feed_at(tx, look.url) is None else feed.url
+        moved = look.url if look.url != feed.url and feed_at(tx, look.url) is None else feed.url
         read = replace(feed, url=moved, title=feed.title or look.title, since=since)
         if read != feed:
             tx.put(read)

@@ -12,7 +12,7 @@ from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
 from netritual.services.feed_refresh import forget_feeds
-from netritual.services.feed_rows import FeedRow
+from netritual.services.feed_rows import FeedRow, listed_by
 from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, shorten
@@ -69,7 +69,10 @@ class FeedsScreen(Filtering, FeedActions):
 
     def show_feeds(self) -> None:
         """Show how far a look is; the rows once it has ended."""
-        self.draw()
+        if self.shell.feeds.progress:
+            self.show_title("feeds of your people", self.shell.feeds.progress)
+        else:
+            self.draw()
 
     @property
     def row(self) -> FeedRow | None:
@@ -89,7 +92,7 @@ class FeedsScreen(Filtering, FeedActions):
             yield "enter says whose it is. Until then it is not read."
         if row.state.detected:
             yield row.state.detected
-        for one in row.listings:
+        for one in listed_by(self.network, [row], self.today)[row.feed.id]:
             state = "not queued" if one.state == "listed" else one.state
             by = " (passed on)" if one.item.passed_on else ""
             why = f": {one.why}" if one.why else ""
@@ -107,7 +110,7 @@ class FeedsScreen(Filtering, FeedActions):
             return
 
         def say(person: Person) -> None:
-            urls = [one.item.url for one in row.listings]
+            urls = [item.url for item in row.state.items]
             self.shell.write(lambda store, now: feed_of(store, now, row.feed.id, person.id, urls))
 
         ask_whom(self, f"Whose is {row.title}? A name, then enter", self.network.all(Person), say)
