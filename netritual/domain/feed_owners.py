@@ -18,6 +18,8 @@ from netritual.domain.text import fold, unaccent
 
 MOST_OFFERED = 3
 """People up to whom a feed is offered; where more could be meant, none is."""
+NO_BLOG = "blog"
+"""Among the kinds that somebody is no fit for: they have no blog and no newsletter."""
 _IDEOGRAPHS = "\u2e80"
 """From this sign on a script writes a whole name in one word."""
 
@@ -98,4 +100,7 @@ def without_feed(network: Network, today: date) -> list[Person]:
         ((sums.two_way, person) for person, sums in known.untiered(day) if sums.two_way), key=lambda each: -each[0]
     )
     people = (*ranked, *(person for _, person in talked))
-    return [one for one in people if one.id not in with_one and one.status != "archived"]
+    return [
+        one for one in people
+        if one.id not in with_one and one.status != "archived" and NO_BLOG not in one.blocked_kinds
+    ]  # fmt: skip

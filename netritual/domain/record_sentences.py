@@ -218,6 +218,8 @@ def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Left {name} on the list."
     blocked = [kind for kind in doc.get("blocked_kinds", ()) if kind not in former.get("blocked_kinds", ())]
     if blocked:
+        if blocked == ["blog"]:
+            return f"Noted that {name} has no blog."
         what = "not a fit for a coffee" if "all" in blocked else f"not one for a {blocked[0]}"
         return f"Noted that {name} is {what}."
     return _changed(name, doc, former)

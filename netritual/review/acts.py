@@ -68,6 +68,9 @@ _TABLE = (
     Act(id="author-replied", key="space", label="they answered"),
     Act(id="add-article", key="+", label="add link", help="Add an article by its link.", asks="text",
         prompt="the link?", closes=False),
+    Act(id="add-feed", key="b", label="paste its address", help="Add a blog or a newsletter: its articles come by"
+        " themselves.", closes=False, shows=True),
+    Act(id="no-feed", key="x", label="has none"),
     # giving
     Act(id="give", key="space", label="given", asks="text", optional=True, prompt="what did you give?"),
     Act(id="be-here", key="space", label="said", asks="text", optional=True, prompt="what did you say?"),
@@ -203,6 +206,9 @@ ARTICLE_ACTS = (act("draft-message", "write", key="enter"), *acts("open-link ope
 
 ANSWERED_COMMENT = acts("author-replied", "open-link open link")
 """An article I commented on, as long as its author has not answered."""
+
+FEED_ACTS = acts("add-feed", "no-feed")
+"""Somebody who may have a blog or a newsletter."""
 
 ASK_ACTS = (act("draft-message", "choose", key="enter"),
             *acts("draft-message", "copy-text", "ask", "plan-coffee", "ask-mentor", "snooze", "skip"))  # fmt: skip

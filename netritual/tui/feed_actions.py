@@ -7,20 +7,35 @@ from collections.abc import Callable
 from netritual.domain.first_names import first_name
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
+from netritual.review.step import Act, Item
 from netritual.services.verbs.feeds import add_feed
 from netritual.services.web_port import Discovery, FeedLink
+from netritual.tui.command_table import BY_ID
+from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question, numbered
 
 
-class FeedActions(View):
+class FeedActions(ItemActions):
     """A view with the keys of feeds: a blog is added, all are read, and how they stand is shown."""
+
+    def show_act(self, act: Act, item: Item | None) -> None:
+        """Ask for the address of a blog where a row offers that."""
+        if act.id == "add-feed" and self.person is not None:
+            ask_feed(self, self.person)
+        else:
+            super().show_act(act, item)
 
     def show_feeds(self) -> None:
         """Show how the feeds stand, and how far a look at them is."""
 
     def action_add_feed(self) -> None:
-        """Add the feed of somebody who is asked for; those that matter and have none are offered first."""
+        """Add the feed of the person of a row that offers it, else of somebody who is asked for; those that matter and
+        have none are offered first."""
+        offered = self.item.act(BY_ID["add-feed"].act_key) if self.item is not None else None
+        if offered is not None:
+            self.show_act(offered, self.item)
+            return
         from netritual.domain.feed_owners import without_feed
         from netritual.tui.person_actions import ask_whom
 

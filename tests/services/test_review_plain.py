@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
 
 GOLDEN = """\
 1/8 Who did you interact with?
-You logged 1 person since Thu 5. Anyone missing? (8 steps, 4 empty)
+You logged 1 person since Thu 5. Anyone missing? (8 steps, 3 empty)
 To settle (nobody was guessed):
   1 Wed 11  "coffee @sam re grant"  Sam Lee or Sam Patel?
 Logged:

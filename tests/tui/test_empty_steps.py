@@ -1,5 +1,7 @@
 """Steps of the review with nothing in them: how many there are, and in a line each what would fill them."""
 
+from msgspec.structs import replace
+
 from netritual.domain.model import Article, Person
 from netritual.tui.app import Opening
 from tests.tui.conftest import World, press, shown, toasts
@@ -7,7 +9,7 @@ from tests.tui.conftest import World, press, shown, toasts
 WHAT_FILLS = {
     "replies": "Nobody is waiting for you. +req",
     "promises": "Nothing is open. +promise",
-    "articles": "Has one of your people a blog or a newsletter? b adds it",
+    "articles": "Nothing shared with you? b adds a blog; a link: +article",
     "asks": "Nobody to ask yet. Log a talk:",
     "give": "No need is noted yet. +need",
 }
@@ -34,7 +36,8 @@ async def test_one_step_alone_says_what_would_fill_it(world: World) -> None:
 
 
 async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: World) -> None:
-    world.put(Person(handle="petra", name="Petra Holm", position="Head of Water Policy", tier=2, status="network"))
+    petra = Person(handle="petra", name="Petra Holm", position="Head of Water Policy", tier=2, status="network")
+    world.put(replace(petra, blocked_kinds=("blog",)))
     async with world.run(opening=Opening("review", "step", "articles")) as pilot:
         words = " ".join(shown(pilot).split())
-        assert "Has Petra Holm (Head of Water Policy) a blog or a newsletter? b adds it" in words
+        assert "Has Petra Holm (Head of Water Policy) written something? +article @petra" in words

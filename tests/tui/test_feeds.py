@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
-from netritual.services.verbs.articles import skip_article
 from netritual.services.web_port import Discovery, FeedLink
+from netritual.tui.app import Opening
 from tests.conftest import NOW
 from tests.support.web import reading
 from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
@@ -187,12 +187,15 @@ async def test_feeds_are_read_at_the_start_only_where_that_is_set(
 
 
 async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -> None:
-    fill(world)
-    for article in world.store.view().all(Article):
-        skip_article(world.store, NOW, article.id)
-    async with world.run() as pilot:
-        pilot.app.open_review("step", "articles")  # type: ignore[attr-defined]
-        await press(pilot)
-        assert "a blog or a newsletter? b adds it." in shown(pilot)
-        await press(pilot, "b")
-        assert "Who has a blog or a newsletter?" in shown(pilot)
+    world.put(*(Person(handle=name[:3], name=name, tier=2, status="network") for name in ("Ana Ruiz", "Bob Stone")))
+    world.web.feeds[URL] = LETTERS
+    async with world.run(opening=Opening("review", "step", "articles")) as pilot:
+        assert "a blog or a newsletter?" in row_with(pilot, "Bob Stone")
+        await press(pilot, "G", "x")
+        bob = next(person for person in world.store.view().all(Person) if person.name == "Bob Stone")
+        assert bob.blocked_kinds == ("blog",) and "Noted that Bob Stone has no blog." in shown(pilot)
+        await press(pilot, "enter")
+        assert "Has Ana a blog or a newsletter? Paste its address:" in shown(pilot)
+        await type_text(pilot, URL)
+        await press(pilot, "enter")
+        assert "Picked for you: 2 of 2" in shown(pilot) and "a blog or a newsletter?" not in shown(pilot)

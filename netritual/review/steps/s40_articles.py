@@ -9,18 +9,26 @@ from netritual.domain.articles import ASKED_AFTER_DAYS, PICKED, awaited_answers,
 from netritual.domain.feed_owners import without_feed
 from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words
-from netritual.review.acts import act
+from netritual.review.acts import FEED_ACTS, act
 from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec, row
+
+OFFER = "Have they a blog or a newsletter?"
+OFFERED = 2
+"""People of whom that is asked at once."""
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """The picked ones, the queue, and the comments of a week ago, once: did their authors answer?"""
+    """The picked ones, the queue, the comments of a week ago, once: did their authors answer? Where little is to be
+    read also who may have a blog whose articles would come by themselves."""
     items = [article_item(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
     asked = (commented_item(ctx.network, ctx.today, article) for article in _asked(ctx))
-    return [*ordered, *(replace(item, acts=(*item.acts, act("skip", "no answer"))) for item in asked)]
+    offers = (
+        [_offer(person) for person in without_feed(ctx.network, ctx.today)[:OFFERED]] if len(items) < PICKED else []
+    )
+    return [*ordered, *(replace(item, acts=(*item.acts, act("skip", "no answer"))) for item in asked), *offers]
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -38,27 +46,29 @@ def lines(ctx: StepContext) -> Sequence[str]:
         if a.comment is not None and a.author_replied is not None and a.author_replied >= first
     ]
     head = f"Picked for you: {picked} of {len(waiting)} (at most two by one author)" if waiting else ""
-    return [line for line in (head, "; ".join([done, *answered[:2]]), _offer(ctx, len(waiting))) if line]
+    return [line for line in (head, "; ".join([done, *answered[:2]])) if line]
 
 
-def _offer(ctx: StepContext, waiting: int) -> str:
-    """Where fewer wait than two: who may have a blog whose articles would come by themselves; "" where all have one."""
-    person = next(iter(without_feed(ctx.network, ctx.today)), None) if waiting < PICKED else None
-    if person is None:
-        return ""
-    return f"Has {person.name} a blog or a newsletter? b adds it.\tnetritual feeds add URL --of {person.handle}"
+def _offer(person: Person) -> Item:
+    """Somebody who may have a blog or a newsletter."""
+    ways = (
+        ("b or enter", "paste its address"), ("x", "they have none; it is not asked again"),
+        ("in a shell", f"netritual feeds add URL --of {person.handle}"),
+    )  # fmt: skip
+    cells = ("", person.name, "a blog or a newsletter?", "", "its articles come here")
+    return row(
+        "articles", "people", person.id, OFFER, cells, FEED_ACTS, (person.id,), key=f"feed:{person.id}", detail=ways
+    )
 
 
 def _nothing(ctx: StepContext) -> str:
-    """What would fill the step: a blog or a link, and of whom to expect one."""
-    shown = [ctx.network.get(Person, one.person) for one in ctx.suggestions.shown]
-    person = next((one for one in shown if one is not None and one.work), None)
-    who = f"{person.name} ({person.position or person.company})" if person is not None else "one of your people"
-    handle = person.handle if person is not None else "name"
-    return (
-        f"Has {who} a blog or a newsletter? b adds it (netritual feeds add URL --of {handle});"
-        f" a link: +article @{handle} https://ex.org/a"
-    )
+    """What would fill the step: a link, and of whom to expect one."""
+    for one in ctx.suggestions.shown:
+        person = ctx.network.get(Person, one.person)
+        field = (person.position or person.company) if person is not None else ""
+        if person is not None and field:
+            return f"Has {person.name} ({field}) written something? +article @{person.handle} https://ex.org/a"
+    return "Nothing shared with you? b adds a blog; a link: +article @name https://ex.org/a"
 
 
 def _asked(ctx: StepContext) -> list[Article]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.feed_items import FeedItem
+from netritual.domain.feed_owners import NO_BLOG
 from netritual.domain.feeds import article_of, by_address, first_since, new_items, with_source
 from netritual.domain.links import page_key
 from netritual.domain.model import Article, Feed, Person
@@ -64,6 +65,13 @@ def feed_of(tx: Transaction, id: int, person: int, listed: Sequence[str] = ()) -
             shared_by = person if article.shared_by == feed.of and article.author != feed.of else article.shared_by
             tx.put(replace(article, author=author, shared_by=None if shared_by == author else shared_by))
     return tx.put(replace(feed, of=person))
+
+
+@verb("no-feed")
+def no_feed(tx: Transaction, person: int) -> Person:
+    """Somebody has no blog and no newsletter: it is not asked again."""
+    record = existing(tx, Person, person)
+    return tx.put(replace(record, blocked_kinds=tuple(dict.fromkeys((*record.blocked_kinds, NO_BLOG)))))
 
 
 @verb("remove-feed")

@@ -33,7 +33,7 @@ from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import Question
 
-EMPTY = "Nothing shared with you yet. b adds a blog of your people; or type  +article @name link"
+EMPTY = "Nothing shared with you yet. b adds a blog; or type  +article @name link"
 
 
 class ArticlesScreen(Filtering, FeedActions):

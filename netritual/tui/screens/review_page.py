@@ -16,7 +16,6 @@ from netritual.services.ports import Store
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.feed_actions import FeedActions
-from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import Refused
 from netritual.tui.screens.review_jobs import Job, Standing, look
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 
-class ReviewPage(ItemActions, FeedActions):
+class ReviewPage(FeedActions):
     """The review's screen as its parts know it."""
 
     def __init__(self, mode: Mode = "full", step: str = "") -> None:

@@ -35,7 +35,7 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
             screen.copied = draft.text
     elif act.id == "show-brief":
         show_brief(screen, item)
-    elif act.id == "open-link" or (act.id == "open-person" and item.person is not None):
+    elif act.id in ("open-link", "add-feed") or (act.id == "open-person" and item.person is not None):
         return False
     else:
         body.took_key(act.key)
