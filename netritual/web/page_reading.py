@@ -1,17 +1,16 @@
 """A page read by a process of its own: what is hostile in it harms nothing but that process."""
 
-import subprocess
-import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-
-from msgspec import DecodeError
-from msgspec.json import decode
 
 from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean
 from netritual.services.web_port import PageAnswer, PageReading
-from netritual.web.page_child import MOST_SECONDS
+from netritual.web.parser_child import PageJob
+from netritual.web.parser_process import ParserProcess, Unparsed
 
+SECONDS = 5.0
+MEMORY = 256 * 1024 * 1024
+"""Bytes of address space; a page of 5 MB needs less than half of it."""
 _READ = ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 """Types of what is read as a page; "" where the server does not say."""
 
@@ -23,7 +22,7 @@ _TOO_LONG = "This page took too long to read, so it was left."
 _BROKEN = "This page is too large or too broken to be read here."
 
 
-def read_page(answer: PageAnswer, seconds: float = MOST_SECONDS) -> PageReading:
+def read_page(answer: PageAnswer, seconds: float = SECONDS) -> PageReading:
     """What a page says. Blocks while it is read, for so many seconds at most."""
     if answer.problem:
         return PageReading(problem=answer.problem)
@@ -34,15 +33,10 @@ def read_page(answer: PageAnswer, seconds: float = MOST_SECONDS) -> PageReading:
         return PageReading(problem=f"This is no page but {clean(kind[:60])}, so it cannot be read here.")
     if b"\0" in answer.body[:SNIFFED] and not answer.body.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
         return PageReading(problem="This is a file and no page, so it cannot be read here.")
-    head = "\n".join(one.replace("\n", " ") for one in (answer.url, answer.content_type))
     try:
-        done = subprocess.run(
-            (sys.executable, "-m", "netritual.web.page_child"), input=f"{head}\n".encode() + answer.body,
-            capture_output=True, timeout=seconds, check=True,
-        )  # fmt: skip
-        text = decode(done.stdout, type=ArticleText)
-    except subprocess.TimeoutExpired:
-        return PageReading(problem=_TOO_LONG)
-    except (OSError, subprocess.CalledProcessError, DecodeError):
-        return PageReading(problem=_BROKEN)
+        with ParserProcess(seconds, MEMORY) as process:
+            job = PageJob(data=answer.body, url=answer.url, content_type=answer.content_type)
+            text = process.answer(job, ArticleText)
+    except Unparsed as error:
+        return PageReading(problem=_TOO_LONG if error.late else _BROKEN)
     return PageReading(text=text, problem="" if text.blocks else NO_TEXT)

@@ -2,7 +2,7 @@
 
 Resiliparse decides which of its texts belong to what the page is about; the blocks, their kinds and the links are read
 from the page itself, which that decision leaves flat. Pages are hostile: this runs in a process of its own
-(``page_child``), and does not recurse with their depth.
+(``parser_process``), and does not recurse with their depth.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -16,7 +16,7 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 from netritual.domain.article_text import ArticleText, Block
 from netritual.domain.text import clean
 from netritual.regex import regex
-from netritual.web.page_encoding import decoded
+from netritual.web.charset import text_of
 from netritual.web.page_facts import attribute, one_line, page_facts
 from netritual.web.page_pieces import Piece, Pieces, marked
 
@@ -56,7 +56,7 @@ _NAME_WORDS = regex(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
 def page_text(body: bytes, content_type: str, url: str) -> ArticleText:
     """What a page says; without blocks where nothing of it is text."""
-    text = decoded(body, content_type)
+    text = text_of(body, content_type)
     if content_type.startswith("text/plain"):
         parts = (clean(part, newlines=True).strip("\n") for part in _EMPTY_LINES.split(text.expandtabs(TAB)))
         return ArticleText(blocks=tuple(_bounded([Block(text=part) for part in parts if part.strip()])))

@@ -44,11 +44,23 @@ class OpmlJob(Struct, frozen=True, tag=True, kw_only=True):
     data: bytes
 
 
-Job = FeedJob | LinksJob | OpmlJob
+class PageJob(Struct, frozen=True, tag=True, kw_only=True):
+    """A page whose text is to be read."""
+
+    data: bytes
+    url: str
+    content_type: str = ""
+
+
+Job = FeedJob | LinksJob | OpmlJob | PageJob
 
 
 def answer_of(job: Job) -> Any:
-    """What a job comes to: a ``FeedReading``, a ``Discovery``, or an ``OpmlReading``."""
+    """What a job comes to: a ``FeedReading``, a ``Discovery``, an ``OpmlReading``, or an ``ArticleText``."""
+    if isinstance(job, PageJob):
+        from netritual.web.page_text import page_text
+
+        return page_text(job.data, job.content_type, job.url)
     if isinstance(job, OpmlJob):
         from netritual.web.opml import read_opml
 

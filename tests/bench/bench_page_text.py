@@ -10,7 +10,7 @@ from importlib import import_module
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from netritual.web.page_encoding import decoded
+from netritual.web.charset import text_of
 from netritual.web.page_text import page_text
 from tests.web.labelled_pages import NAMES, expected, f1, page
 
@@ -25,7 +25,7 @@ def ours(body: bytes) -> str:
 
 def resiliparse(body: bytes) -> str:
     """Its main content, without comments."""
-    tree = HTMLTree.parse(decoded(body, "text/html"))
+    tree = HTMLTree.parse(text_of(body, "text/html"))
     return extract_plain_text(tree, main_content=True, preserve_formatting=True, alt_texts=False, comments=False,
                               list_bullets=False)  # fmt: skip
 

@@ -1,8 +1,5 @@
 """Pages are read in a process of their own, within bounds; what cannot be read is said in one sentence."""
 
-import subprocess
-import sys
-
 import pytest
 
 from netritual.services.web_port import PageAnswer
@@ -39,16 +36,13 @@ def test_what_could_not_be_fetched_is_said_as_it_was_told() -> None:
     assert read_page(answer(b"", problem="The server said no.")).problem == "The server said no."
 
 
+def test_a_page_that_needs_too_much_memory_is_left() -> None:
+    assert "too large" in read_page(answer(b"<i>" * 1_600_000)).problem
+
+
 def test_a_page_that_takes_too_long_is_left() -> None:
     reading = read_page(answer(b"<div>" * 100_000 + PAGE), seconds=0.4)
     assert "too long" in reading.problem
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="macOS refuses the bound, Windows has none")
-def test_the_process_bounds_its_memory() -> None:
-    source = "from netritual.web.page_child import bound; bound(); bytearray(256 << 20)"
-    done = subprocess.run((sys.executable, "-c", source), capture_output=True, check=False)
-    assert b"MemoryError" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -57,14 +51,10 @@ def test_the_process_bounds_its_memory() -> None:
         b'<p class="' + b"a" * 2_000_000 + b'">' + PAGE,
         b'<script type="application/ld+json">' + b"[" * 200_000 + b"</script>" + PAGE,
         b"<b><i>" * 5_000 + PAGE,
+        b"<table><tr><td>" * 300 + PAGE,
     ],
-    ids=["attribute", "linked data", "formatting"],
+    ids=["attribute", "linked data", "formatting", "tables"],
 )
 def test_hostile_pages_are_read_or_left(body: bytes) -> None:
     reading = read_page(answer(body))
     assert reading.text.blocks or reading.problem.endswith(".")
-
-
-def test_the_page_gets_no_line_of_the_head() -> None:
-    reading = read_page(PageAnswer(url="https://ex.org/\ntext/plain", content_type="text/html;\n", body=PAGE))
-    assert reading.text.title == "Title"
