@@ -1,5 +1,5 @@
-"""The texts of articles: fetched when somebody asks for one, kept in the home so that they open offline and at once, and
-the place where one stopped reading. None of it is in the journal; losing it loses nothing."""
+"""The texts of articles, fetched when somebody asks for one, and kept in the home: then they open offline and at once.
+And the places where one stopped reading. None of it is in the journal, and losing it loses nothing."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +19,7 @@ from netritual.services.parts import Parts
 from netritual.services.web_port import PageReading, never
 
 MOST_TEXTS = 100
-"""Texts that are kept: those that were read last. A text has a million characters at most, and 15,000 as a rule."""
+"""Texts that are kept: those that were fetched last. A text has a million characters at most, and 15,000 as a rule."""
 MOST_PLACES = 300
 
 ReadingPlace = tuple[int, int]

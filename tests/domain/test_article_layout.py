@@ -77,9 +77,8 @@ def test_tables_stand_in_columns_where_there_is_room() -> None:
 
 def test_links_stand_at_the_end_each_with_its_number() -> None:
     laid = article_lines(ArticleText(blocks=(Block(text="this [1]"),), links=("https://ex.org/a", "https://ex.org/b")))
-    assert laid[-3:] == [
-        ArticleLine("", "", 1), ArticleLine("[1] https://ex.org/a", "link", 1), ArticleLine("[2] https://ex.org/b", "link", 2),
-    ]  # fmt: skip
+    links = [ArticleLine("[1] https://ex.org/a", "link", 1), ArticleLine("[2] https://ex.org/b", "link", 2)]
+    assert laid[-3:] == [ArticleLine("", "", 1), *links]
 
 
 def test_minutes_to_read() -> None:
