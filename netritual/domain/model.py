@@ -359,6 +359,11 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
         """Whose article it is to me: its author, else whoever shared it."""
         return self.author if self.author is not None else self.shared_by
 
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Its author, and whoever passed it on."""
+        return tuple(who for who in (self.author, self.shared_by) if who is not None)
+
 
 class Feed(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The address under which one of your people publishes: a blog, a newsletter, a profile.

@@ -24,7 +24,7 @@ def article_item(network: Network, today: date, reading: Reading) -> Item:
     )  # fmt: skip
     return row(
         "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
-        (who,) if who is not None else (), state="picked" if reading.picked else "", url=article.url,
+        article.people, state="picked" if reading.picked else "", url=article.url,
         detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)), subject=reading,
     )  # fmt: skip
 
@@ -38,5 +38,5 @@ def commented_item(network: Network, today: date, article: Article) -> Item:
     return row(
         "articles", "articles", article.id, COMMENTED, cells,
         tuple(act for act in ANSWERED_COMMENT if article.url or act.id != "open-link"),
-        (who,) if who is not None else (), detail=(("you wrote", said),) if said else (), url=article.url,
+        article.people, detail=(("you wrote", said),) if said else (), url=article.url,
     )  # fmt: skip

@@ -229,7 +229,7 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
     asks = [ask for ask in network.all(Ask) if ask.to == person.id]
     answered = [ask for ask in asks if ask.state in ("answered", "declined", "rest")]
     asked = [ask.asked for ask in asks if ask.asked is not None]
-    written = [a for a in network.all(Article) if person.id in (a.author, a.shared_by)]
+    written = [a for a in network.all(Article) if person.id in a.people]
     feeds = ", ".join(feed.title or feed.url for feed in network.all(Feed) if feed.of == person.id)
     return PersonPage(
         person=person,

@@ -30,7 +30,7 @@ def articles_meant(network: Network, settings: Settings, now: datetime, typed: s
     people = {match[0] for match in NameBook(network).meant(text.removeprefix("@"))[0]}
     words = [key for word in text.split() if (key := fold(word))]
     for articles in ([reading.article for reading in waiting(network, settings, now)], every):
-        theirs = [one for one in articles if not people.isdisjoint({one.author, one.shared_by} - {None})]
+        theirs = [one for one in articles if not people.isdisjoint(one.people)]
         if meant := theirs or [one for one in articles if words and _says(network, one, words)]:
             return meant
     return []
@@ -38,7 +38,7 @@ def articles_meant(network: Network, settings: Settings, now: datetime, typed: s
 
 def _says(network: Network, article: Article, words: Sequence[str]) -> bool:
     """Whether each of some words begins one of the title's, the address's, or of the names of its people."""
-    people = (network.get(Person, who) for who in (article.author, article.shared_by) if who is not None)
+    people = (network.get(Person, who) for who in article.people)
     texts = (article.title, article.url.replace("/", " "), *(f"{one.name} {one.handle}" for one in people if one))
     said = [fold(word) for text in texts for word in text.replace("-", " ").split()]
     return all(any(each.startswith(word) for each in said) for word in words)

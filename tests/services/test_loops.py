@@ -370,6 +370,14 @@ class TestArticles:
         with pytest.raises(NetritualError):
             articles.comment_article(store, NOW, article.id)
 
+    def test_a_comment_is_a_word_to_the_author_and_to_whoever_passed_the_article_on(self, store: Store) -> None:
+        ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+        (article,) = put(store, Article(url="https://ex.org/a", author=ana, shared_by=bob, shared=TODAY))
+        articles.comment_article(store, NOW, article.id)
+        assert newest(store, ana).people == newest(store, bob).people == (ana, bob)
+        articles.author_replied(store, NOW + DAY, article.id)
+        assert newest(store, ana).people == (ana,)
+
     def test_read_and_skipped_leave_the_queue(self, store: Store) -> None:
         one, _ = articles.add_article(store, NOW, "https://ex.org/a")
         two, _ = articles.add_article(store, NOW, "https://ex.org/b")

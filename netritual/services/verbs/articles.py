@@ -47,7 +47,7 @@ def skip_article(tx: Transaction, id: int) -> Article:
 
 @verb("comment-article")
 def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
-    """I commented: the article is read, and the comment is one contact with its author.
+    """I commented: the article is read, and the comment is one contact with its author and whoever passed it on.
 
     A useful comment gives something (``value`` gave). Without the text it is a comment all the same. Its kind stands
     before the text ("question: did they try?").
@@ -58,7 +58,7 @@ def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
     check = check_comment(text, kind)
     comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)
     contact(
-        tx, _people(article), article.title or article.url, channel="comment",
+        tx, article.people, article.title or article.url, channel="comment",
         value="gave" if check.useful else None, urls=(article.url,),
     )  # fmt: skip
     return tx.put(replace(article, state="commented", read=article.read or today, comment=comment))
@@ -90,7 +90,7 @@ def author_replied(tx: Transaction, id: int) -> Article:
     article = existing(tx, Article, id)
     if article.state != "commented" or article.author_replied is not None:
         raise refuse("No answer is awaited under this article.", "Comment first.")
-    contact(tx, _people(article), article.title or article.url, channel="reply", initiator="them")
+    contact(tx, article.people[:1], article.title or article.url, channel="reply", initiator="them")
     return tx.put(replace(article, author_replied=tx.now.date()))
 
 
@@ -106,8 +106,3 @@ def read_answer(answer: str) -> tuple[CommentKind | None, str]:
     if digit in ("1", "2", "3", "4"):
         return KINDS[int(digit) - 1], rest.strip()
     return None, answer.strip()
-
-
-def _people(article: Article) -> tuple[int, ...]:
-    who = article.source
-    return (who,) if who is not None else ()
