@@ -61,6 +61,8 @@ _TABLE = (
     Act(id="mentor-end", key="x", label="end it", asks="confirm", prompt="end this mentorship?"),
     Act(id="set-topic", key="tab", label="topic", asks="text", prompt="What are you stuck on?", closes=False),
     # articles
+    Act(id="open-article", key="enter", label="read", help="Read it here, in one column.", closes=False, shows=True),
+    Act(id="write-comment", key="m", label="comment", help="Write a comment on it.", closes=False, shows=True),
     Act(id="comment-article", key="space", label="commented", asks="text", optional=True,
         prompt="what you wrote (example:, counter-example:, source: or question: first)"),
     Act(id="read-article", key="r", label="read only", help="Mark it as read, without a comment."),
@@ -200,11 +202,11 @@ WHOSE_ACTS = acts("answer-whose", "answer-whose-new")
 COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee", "confirm-coffee", "decline-coffee")
 """A planned coffee, on Home, in the review and on the person page."""
 
-ARTICLE_ACTS = (act("draft-message", "write", key="enter"), *acts("open-link open link", "copy-text", "comment-article",
-                                                                 "read-article", "snooze", "skip-article"))  # fmt: skip
+ARTICLE_ACTS = acts("open-article", "write-comment", "open-link open link", "copy-text", "comment-article",
+                    "read-article", "snooze", "skip-article")  # fmt: skip
 """An article of the queue, in the review and in the Articles view."""
 
-ANSWERED_COMMENT = acts("author-replied", "open-link open link")
+ANSWERED_COMMENT = acts("author-replied", "open-link open link", "open-article")
 """An article I commented on, as long as its author has not answered."""
 
 FEED_ACTS = acts("add-feed", "no-feed")

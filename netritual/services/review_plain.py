@@ -269,6 +269,8 @@ class _Dialogue:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
         elif act.id == "show-brief":
             yield Piece("out", detail_text(self.run.page(item, self.ways.now())))
+        elif act.id == "open-article":
+            yield Piece("out", f"    netritual articles read {item.ref}\n")
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")
         else:

@@ -53,7 +53,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
          "quit"),
     ),
     Where.ARTICLES: (
-        ("open-item write", "=tab 1-4 kind", "open-link", "copy-text", "mark-done commented", "read-article",
+        ("open-item read", "write-comment", "open-link", "copy-text", "mark-done commented", "read-article",
          "let-rest skip"),
         ("snooze", "add-feed", "refresh-feeds read", "log-interaction", "start-review", "filter-list", "undo",
          "show-keys more", "quit"),
@@ -76,6 +76,11 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
     Where.FIND: (("open-item open", "filter-list words", "=j/k move", "undo", "show-keys", "go-back"),),
+    Where.READER: (
+        ("screen-down", "screen-up", "write-comment", "copy-text", "mark-commented", "read-article", "let-rest skip"),
+        ("open-link open page", "=1-9 link", "filter-list find", "next-match", "log-interaction", "show-keys",
+         "go-back"),
+    ),
     Where.SETTINGS: (
         ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),
     ),

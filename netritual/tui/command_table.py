@@ -42,6 +42,7 @@ class Where(StrEnum):
     MERGE = "the merge"
     FIND = "the search"
     FEEDS = "the feeds"
+    READER = "the reader"
 
 
 W = Where
@@ -51,7 +52,7 @@ TAB_MODES = tuple(place.name.lower() for place in TABS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""
-_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND, W.FEEDS)
+_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND, W.FEEDS, W.READER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,8 +179,8 @@ COMMANDS: tuple[Command, ...] = (
            "in_list('move_half', -1)"),
     _row("open-item", "enter", "open", "Open it, or do the main thing.", (*_READ, W.IMPORT)),
     _row("mark-done", "space", "done", "Pick it, or mark it done."),
-    _act("snooze", fixed=True),
-    _act("let-rest", fixed=True),
+    _act("snooze", where=(*LISTS, W.READER), fixed=True),
+    _act("let-rest", where=(*LISTS, W.READER), fixed=True),
     Command("next-panel", "tab", "next panel", "To the next panel.", "Move", _READ),
     Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", _READ),
     *(
@@ -197,8 +198,8 @@ COMMANDS: tuple[Command, ...] = (
     _person("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", (W.PEOPLE, W.PERSON)),
     _act("introduce", "Person", (W.PEOPLE, W.PERSON)),
     _act("hand-on", "This row", (W.PERSON, W.LOOPS)),
-    _act("open-link", "This row", (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
-    _act("copy-text"),
+    _act("open-link", "This row", (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES, W.READER)),
+    _act("copy-text", where=(*LISTS, W.READER)),
     _person("edit-person", "e", "edit", "Edit as a form.", (W.PEOPLE, W.PERSON)),
     _person("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.",
             (W.PEOPLE, W.PERSON), "View"),
@@ -213,7 +214,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-five", "f", "five people", "Name five people you would call for advice.", "View", TABS,
             does="shell('open_first_run', 2)"),
     _act("twelve-names", "View", (W.HOME,)),
-    _act("read-article", "This row", (W.ARTICLES,)),
+    Command("write-comment", "m,c", "comment", "Write a comment on it.", "This row", (W.ARTICLES, W.READER)),
+    Command("mark-commented", "d", "commented", "Mark it as commented on.", "This row", (W.READER,)),
+    _act("read-article", "This row", (W.ARTICLES, W.READER)),
+    Command("screen-down", "space", "page", "Down by a page.", "Move", (W.READER,), does="in_list('move_screen', 1)"),
+    Command("screen-up", "b", "back a page", "Up by a page.", "Move", (W.READER,), does="in_list('move_screen', -1)"),
+    Command("next-match", "n", "next match", "To the next place that holds the words that were looked for.", "Move",
+            (W.READER,)),
     _act("add-article", "View", (W.ARTICLES,)),
     Command("add-feed", "b", "blog", "Add a blog or a newsletter: its articles come by themselves.", "View",
             (W.PERSON, W.ARTICLES, W.FEEDS)),

@@ -20,6 +20,8 @@ from netritual.tui.command_table import TAB_MODES, Place, Where
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Draft
+    from netritual.review.step import Item
+    from netritual.tui.screens.reader import Opener
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -90,6 +92,10 @@ class Places(App[None]):
     def open_person(self, person: int) -> None:
         """Show a person's page."""
         self._open("person:PersonScreen", person)
+
+    def open_article(self, item: Item, opener: Opener, then: Callable[[None], None]) -> None:
+        """Read an article of a list in the app; ``then`` is called when one is back."""
+        self._open("reader:ReaderScreen", item, opener, then=then)
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft, as it was left in this run, to be edited and copied."""

@@ -21,7 +21,8 @@ from netritual.web.page_text import page_text
 class TableWeb:
     """Answers from ``feeds``: a reading, a problem in words, or ``gone``. ``asked`` notes what was asked for.
 
-    ``pages`` are pages that name feeds, ``articles`` the markup of pages to be read. A reading that is as it was is answered by ``same``.
+    ``pages`` are pages that name feeds, ``articles`` the markup of pages to be read. A reading that is as it was is
+    answered by ``same``.
     """
 
     def __init__(self) -> None:

@@ -28,7 +28,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
 from tests.support.rest import at_rest, is_busy
-from tests.support.web import TableWeb
+from tests.support.web import TableWeb, read_here
 from tests.tui.idle import IdleLoop, hold_until_idle, idle, paint_once, paint_when_idle
 
 HOSTILE = (
@@ -72,7 +72,9 @@ class World:
     def parts(self) -> Parts:
         """The real parts, but for a clock that stands still, this test's settings, no keyring, and a web of its own."""
         made = Maker(self.home, self.disk).parts(self.clock)
-        return replace(made, settings=lambda: self.settings, secrets=NoSecrets(), web=lambda: self.web)
+        return replace(
+            made, settings=lambda: self.settings, secrets=NoSecrets(), web=lambda: self.web, read_page=read_here
+        )
 
     def put(self, *records: Record) -> list[Any]:
         """Store records as they are, in one transaction, and give them with their ids."""

@@ -21,10 +21,10 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[0].endswith("2 to read")
         assert lines[2].split() == ["fit", "author", "title", "age", "why", "first"]
         assert lines[3].startswith(" > ") and "Ana Ruiz      close   Usage-based pricing" in lines[3]
-        assert lines[5].startswith("─ comment ─")
-        assert lines[6] == " Useful: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
+        assert lines[5].startswith("─ your comment (public) ─")
+        assert lines[6] == " kind: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
         assert lines[22:] == [
-            "enter write  tab 1-4 kind  o link  y copy  space commented  r read only  x skip",
+            "enter read  m comment  o link  y copy  space commented  r read only  x skip",
             "s later  b blog  R read  a log  w review  / filter  u undo  ? more  q quit",
         ]
 
@@ -35,7 +35,6 @@ async def test_a_comment_is_checked_while_it_is_typed_and_saved_with_its_kind(wo
         await press(pilot, "4", "tab", "1")
         assert "1 (x) example" in shown(pilot)
         assert "[4 Articles]" in screen_text(pilot)[0]
-        await press(pilot, "tab")
         await type_text(pilot, COMMENT.replace(";", ""))
         assert "useful (example + a question" in shown(pilot)
         await press(pilot, "escape", "space")
@@ -48,7 +47,7 @@ async def test_a_comment_is_checked_while_it_is_typed_and_saved_with_its_kind(wo
 async def test_private_words_are_pointed_at(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "m")
         await type_text(pilot, "two kids and mornings")
         assert "from your private notes about Ana Ruiz" in shown(pilot)
 
@@ -56,7 +55,7 @@ async def test_private_words_are_pointed_at(world: World) -> None:
 async def test_each_article_keeps_its_own_comment(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "m")
         await type_text(pilot, "for ana")
         await press(pilot, "escape", "j")
         assert "for ana" not in shown(pilot)
@@ -69,7 +68,7 @@ async def test_copy_wants_text_without_placeholders(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "4", "y")
         assert any("no comment" in words for words in toasts(pilot))
-        await press(pilot, "enter", "x", "left_curly_bracket", "y", "right_curly_bracket", "escape", "y")
+        await press(pilot, "m", "x", "left_curly_bracket", "y", "right_curly_bracket", "escape", "y")
         assert any("one blank to fill" in words for words in toasts(pilot))
 
 
@@ -102,7 +101,7 @@ async def test_the_wide_shape_has_the_comment_beside_the_list(world: World) -> N
         await press(pilot, "4")
         assert screen_text(pilot)[2].startswith("─ shared by your people (2) ─")
         assert "─ your comment (public) ─" in shown(pilot)
-        assert "o shows the address" in shown(pilot)
+        assert "enter reads it here" in shown(pilot)
 
 
 async def test_no_articles_name_one_action(world: World) -> None:

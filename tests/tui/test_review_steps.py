@@ -259,7 +259,7 @@ async def test_words_of_private_notes_are_named(world: World, cast: Cast) -> Non
     assert ana is not None
     world.put(replace(ana, private_notes="insolvency of Nortel's Porto branch"))
     async with step(world, "articles") as pilot:
-        await press(pilot, "enter", *"Does the insolvency change it?")
+        await press(pilot, "m", *"Does the insolvency change it?")
         assert "insolvency" in text(pilot).split("private: ")[-1]
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 
 from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.services.answers import Answer
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.screens.review_autosave import keep_texts
 from netritual.tui.screens.review_page import ReviewPage
+from netritual.tui.widgets.comment_pane import CommentText
 
 SAVES = "Y saves it to a file."
 
@@ -29,6 +32,10 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
     elif act.id == "draft-message":
         if not body.open_draft(item):
             screen.shell.toast(NO_DRAFT)
+    elif act.id == "write-comment":
+        body.open_draft(item)
+    elif act.id == "open-article":
+        screen.shell.open_article(item, StepComments(screen), lambda _: _took_comment(screen))
     elif act.id == "copy-text":
         draft, checks = body.copyable(item)
         if screen.shell.copy_draft(draft, checks, SAVES):
@@ -40,6 +47,33 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
     else:
         body.took_key(act.key)
     return True
+
+
+class StepComments:
+    """What the reader asks of the step that lists its article."""
+
+    def __init__(self, screen: ReviewPage) -> None:
+        self._screen = screen
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on it so far."""
+        body = self._screen.step
+        return CommentText.of_text(body.under_way(item.key) if body is not None else "")
+
+    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
+        """The comment was edited."""
+        self._screen.texts[item.key] = comment.keeping
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Do an act with it, as a part of the review."""
+        self._screen.perform(act, item, answer)
+
+
+def _took_comment(screen: ReviewPage) -> None:
+    """Show and save what was written in the reader."""
+    if screen.step is not None:
+        screen.step.follow()
+    keep_texts(screen)
 
 
 def show_brief(screen: ReviewPage, item: Item) -> None:

@@ -1,0 +1,317 @@
+"""The reader: an article in one calm column, and beside it the comment on it. Nothing is marked by reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from textual import events, on
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from netritual.domain.article_text import ArticleText
+from netritual.domain.model import Article, Change, Person
+from netritual.domain.words import day_words
+from netritual.review.step import Act, Item
+from netritual.services.answers import Answer
+from netritual.services.article_pages import keep_place_in, kept_text, place_in, read_article
+from netritual.services.ports import Store
+from netritual.services.web_port import PageReading
+from netritual.tui import bars
+from netritual.tui.command_table import Where
+from netritual.tui.content import isolated
+from netritual.tui.item_actions import ItemActions
+from netritual.tui.messages import TextLeft
+from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
+from netritual.tui.widgets.comment_pane import CommentPane, CommentText
+from netritual.tui.widgets.question import Question
+
+BESIDE_FROM = WIDTH + 42
+"""Cells from which the comment stands beside the text and not below it."""
+BELOW = 1 / 2
+"""Share of the height that a comment below the text takes at most."""
+RESTED = 0.3
+"""Seconds after which a place is kept: a key that is held down writes nothing on its way."""
+_BEGINNING = "This is only the beginning: the page says that the rest is to be paid for. o opens it in your browser."
+_TYPING = ("=1-4 kind", "=tab next panel", "=esc back to the text (the comment is kept)")
+
+
+class Opener(Protocol):
+    """The screen that lists the article: it keeps the comment, and does what is done with the article."""
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on it so far."""
+
+    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
+        """The comment was edited."""
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Do an act with it."""
+
+
+class ReaderScreen(ItemActions):
+    """Reads one article of a list; what is done with it is done by the screen that opened this one."""
+
+    PLACE = Where.READER
+    DEFAULT_CSS = """
+    ReaderScreen #reading { height: 1fr; layout: vertical; }
+    ReaderScreen.-beside #reading { layout: horizontal; }
+    """
+
+    def __init__(self, item: Item, opener: Opener) -> None:
+        super().__init__()
+        self._item, self._opener = item, opener
+        self._text = ArticleText()
+        self._state = ""
+        """What stands in place of the text: that it is being fetched, or why there is none."""
+        self._number = ""
+        """The digits of a link that were typed so far."""
+        self._sought = ""
+        self._shows_text = False
+        self._resting: Timer | None = None
+
+    @property
+    def item(self) -> Item:
+        return self._item
+
+    def body(self) -> Iterable[Widget]:
+        """The text, and the comment beside it or below it."""
+        with Horizontal(id="reading"):
+            yield ArticleColumn()
+            yield CommentPane()
+
+    @property
+    def column(self) -> ArticleColumn:
+        """The text."""
+        return self.query_one(ArticleColumn)
+
+    @property
+    def pane(self) -> CommentPane:
+        """The comment."""
+        return self.query_one(CommentPane)
+
+    # Reading.
+
+    def on_mount(self) -> None:
+        """Show the text that is kept, or fetch it."""
+        self.column.focus()
+        parts = self.shell.parts
+        text = kept_text(parts.disk, parts.home, self._item.url)
+        if text is not None:
+            self._take(PageReading(text=text))
+            return
+        self._state = f"Fetching {self._item.url} … esc goes back."
+        self.run_worker(self._fetch, name="article", thread=True, exclusive=True)
+
+    def _fetch(self) -> None:
+        worker = get_current_worker()
+        reading = read_article(self.shell.parts, self.network, self._item.url, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take, reading)
+
+    def _take(self, reading: PageReading) -> None:
+        self._text = reading.text
+        self._state = f"{reading.problem} o opens it in your browser." if reading.problem else ""
+        if self.is_mounted and self._shape is not None:
+            self._show_text()
+
+    def _show_text(self) -> None:
+        self._shows_text = True
+        parts, text = self.shell.parts, self._text
+        article = self.network.get(Article, self._item.ref)
+        person = self.network.get(Person, self._item.person or 0)
+        day = text.published or (article.shared if article is not None else None)
+        facts = (isolated(person.name) if person is not None else text.author, day_words(day, self.today),
+                 f"{text.minutes} min" if text.minutes else "")  # fmt: skip
+        title = (article.title if article is not None else "") or text.title or self._item.url
+        note = self._state or (_BEGINNING if text.beginning_only else "")
+        place = place_in(parts.disk, parts.home, self._item.url)
+        self.column.show((title, ", ".join(filter(None, facts))), text, place, note)
+
+    def wants(self, change: Change) -> bool:
+        """What is read does not change with the store."""
+        return False
+
+    def redraw(self) -> None:
+        """The text in the size at hand, and the comment where there is one."""
+        if not self._shows_text:
+            self._show_text()
+        if self._opener.comment_on(self._item).text:
+            self._open_pane()
+        self._lay_pane()
+        self.say_where()
+
+    @on(ArticleColumn.Moved)
+    def follow_text(self) -> None:
+        """Say how far one is, and keep the place once it rests."""
+        self.say_where()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTED, self._keep_place)
+
+    def say_where(self) -> None:
+        """Whose it is at the left, how far one is at the right."""
+        person = self.network.get(Person, self._item.person or 0)
+        left = f"article of {isolated(person.name)}" if person is not None else "article"
+        typed = f"link {self._number}_   " if self._number else ""
+        self.show_title(left, f"{typed}{self.column.share} %" if self._text.blocks else typed)
+
+    def _keep_place(self) -> None:
+        if not self._text.blocks:
+            return
+        parts, url, place = self.shell.parts, self._item.url, self.column.place
+
+        def keep(store: Store, now: datetime) -> tuple[None, None]:
+            keep_place_in(parts.disk, parts.home, url, place)
+            return None, None
+
+        self.shell.write(keep, quiet=True)
+
+    # Keys of the text.
+
+    def action_in_list(self, method: str, *values: int) -> None:
+        """Move in the text."""
+        getattr(self.column, method)(*values)
+
+    def action_filter_list(self) -> None:
+        """Ask for words, and go to the first place that holds them."""
+
+        def look(words: str) -> None:
+            self._sought = words
+            self.action_next_match()
+
+        self.ask(Question("Find in the article:"), look)
+
+    def action_next_match(self) -> None:
+        if not self._sought:
+            self.shell.toast("/ looks for words in the article.")
+        elif not self.column.find(self._sought):
+            self.shell.toast(f"“{self._sought}” is not in this article.")
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits name a link by its number: it is opened once no other number begins with them."""
+        if self.typing or not (event.character and event.character.isascii() and event.character.isdigit()):
+            return
+        event.stop()
+        self._number += event.character
+        longer = range(int(self._number) * 10, int(self._number) * 10 + 10)
+        if int(self._number) == 0 or len(self._text.links) < longer.start:
+            self.action_open_item()
+        self.say_where()
+
+    def action_open_item(self) -> None:
+        """The link whose number was typed; else the comment."""
+        number, self._number = self._number, ""
+        if not number:
+            self.action_write_comment()
+        elif 0 < int(number) <= len(self._text.links):
+            self.open_url(self._text.links[int(number) - 1])
+        else:
+            self.shell.toast(f"There is no link {number} here.")
+        self.say_where()
+
+    # The comment.
+
+    @property
+    def _beside(self) -> bool:
+        return self.app.size.width >= BESIDE_FROM
+
+    def _open_pane(self) -> None:
+        if not self.pane.shown:
+            self.pane.add_class("-shown")
+        comment, background = self._opener.comment_on(self._item), self.shell.background(self._item.person)
+        self.pane.show(self._item, comment, self.network, background, "your comment (public)", self._pane_width)
+
+    @property
+    def _pane_width(self) -> int:
+        width = self.app.size.width
+        return width - WIDTH if self._beside else width
+
+    def _lay_pane(self) -> None:
+        """Give the comment its room: what the column leaves beside it, or as much of the height as it needs."""
+        self.set_class(self._beside, "-beside")
+        self.column.styles.width = WIDTH if self._beside and self.pane.shown else "1fr"
+        if not self.pane.shown:
+            return
+        room, height = self._pane_width, self.body_height
+        most = height if self._beside else max(4, int(height * BELOW))
+        lines = min(most, self.pane.wanted_height(room, wide=self._beside))
+        self.pane.styles.height = lines
+        self.pane.lay(room, lines, wide=self._beside)
+
+    def action_write_comment(self) -> None:
+        """Open the comment, and go into it."""
+        self._open_pane()
+        self._lay_pane()
+        self.pane.edit()
+
+    @on(CommentPane.Written)
+    def keep_comment(self, event: CommentPane.Written) -> None:
+        """Hand the comment on as it is typed."""
+        event.stop()
+        self._opener.keep_comment_on(self._item, event.comment)
+        self._lay_pane()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def show_keys_of_focus(self) -> None:
+        """In the comment its letters are text."""
+        self.show_keys()
+
+    def key_rows(self) -> bars.Rows:
+        """The keys of the text, or of the comment."""
+        if self.column.has_focus or not self.pane.shown:
+            return bars.bar(self.PLACE, self.shape == "wide", self.shell.keymap)
+        return bars.rows((_TYPING,), self.shell.keymap)
+
+    @on(TextLeft)
+    def leave_comment(self, event: TextLeft) -> None:
+        """From the comment back to the text."""
+        event.stop()
+        self.column.focus()
+
+    def action_copy_text(self) -> None:
+        """Copy the comment."""
+        draft = self.pane.draft if self.pane.shown else None
+        if draft is None:
+            self.shell.toast("There is no comment to copy yet. m writes one.")
+        else:
+            self.shell.copy_draft(draft, None, "m shows the comment.")
+
+    def action_mark_commented(self) -> None:
+        """Mark it as commented on, with what is written; with nothing written it is asked for."""
+        comment = next((act for act in self._item.acts if act.id == "comment-article"), None)
+        if comment is None:
+            self.shell.toast("You commented on it already.")
+        else:
+            self.do_act(comment, self._item, self._opener.comment_on(self._item).answer or None)
+
+    # Leaving.
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Leave it to the list, and go back there."""
+        self._leave()
+        self._opener.perform(act, item, answer)
+
+    def action_go_back(self) -> None:
+        """From the comment to the text; else drop the number that was begun, or leave."""
+        if self.focused is not self.column:
+            self.column.focus()
+        elif self._number:
+            self._number = ""
+            self.say_where()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        self._keep_place()
+        self.dismiss(None)
+
+    def leave(self) -> None:
+        """The app ends: the place is kept."""
+        self._keep_place()

@@ -1,0 +1,172 @@
+"""A comment on an article: how it adds something, its text, and what the guards say while it is typed. Wherever an
+article is listed or read it is this pane. Nothing is sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from netritual.domain.comments import KINDS
+from netritual.domain.draft_checks import Background, Check, Draft, checks
+from netritual.domain.network import Network
+from netritual.domain.text import clean
+from netritual.review.item_draft import item_draft
+from netritual.review.step import Item
+from netritual.tui.content import plain
+from netritual.tui.messages import TextLeft
+from netritual.tui.widgets.draft_pane import DraftPane, DraftText
+
+SHORT_KINDS = ("example", "counter", "source", "question")
+"""The kinds of a comment where the panel is narrow."""
+
+
+@dataclass(frozen=True)
+class CommentText:
+    """What is written under one article so far."""
+
+    kind: str = ""
+    text: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The comment as the act takes it: the kind, a colon, the text."""
+        text = self.text.strip()
+        return f"{self.kind}: {text}" if self.kind and text else text
+
+    @property
+    def keeping(self) -> str:
+        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
+        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
+
+    @classmethod
+    def of_text(cls, text: str) -> "CommentText":
+        """The comment of a text that was kept."""
+        kind, _, rest = text.partition("\n")
+        return cls(kind, rest)
+
+
+class KindRow(Widget, can_focus=True):
+    """The row of kinds: while it has the focus 1 to 4 pick one."""
+
+    DEFAULT_CSS = """
+    KindRow {
+        height: 1; width: 1fr;
+        &:focus { background: $primary 20%; text-style: bold; }
+        &:nocolor:focus { text-style: bold underline; }
+    }
+    """
+
+    kind: reactive[str] = reactive("")
+
+    @dataclass
+    class Picked(Message):
+        """A kind was picked."""
+
+        kind: str
+        """One of ``KINDS``."""
+
+    def render(self) -> Content:
+        """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
+        marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
+        full = "  ".join(f"{at} {mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, KINDS, strict=True))
+        if len(full) + len(" kind: ") <= self.size.width:
+            return plain(f" kind: {full}")
+        return plain(
+            " " + " ".join(f"{at}{mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, SHORT_KINDS, strict=True))
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """1 to 4 pick; escape goes back."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(TextLeft())
+        if event.character and event.character in "1234":
+            event.stop()
+            self.post_message(self.Picked(KINDS[int(event.character) - 1]))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks the kind under the mouse."""
+        text = self.render().plain
+        starts = [text.find(f"{at}{gap}(") for at in range(1, 5) for gap in (" ", "") if text.find(f"{at}{gap}(") >= 0]
+        before = [at for at, start in enumerate(starts) if start <= event.x]
+        if before:
+            self.post_message(self.Picked(KINDS[before[-1]]))
+
+
+class CommentPane(DraftPane):
+    """``show`` puts the comment on an article in; each change of it is ``Written``."""
+
+    @dataclass
+    class Written(Message):
+        """The comment was edited."""
+
+        key: str
+        """Which item it is on."""
+        comment: CommentText
+
+    def __init__(self, *, id: str = "comment") -> None:
+        super().__init__(self._checked, row=KindRow(), least=2, most=6, id=id)
+        self._item: Item | None = None
+        self._network: Network | None = None
+        self._background: Background | None = None
+
+    def show(
+        self, item: Item, comment: CommentText, network: Network, background: Background | None, title: str, room: int
+    ) -> None:
+        """Show the comment on an article, and what it is held against; ``title`` and ``room`` as for ``fill``."""
+        self._item, self._network, self._background = item, network, background
+        self._kinds.kind = comment.kind
+        self.fill(item.key, title, comment.text, room)
+
+    @property
+    def comment(self) -> CommentText:
+        """What is written now."""
+        return CommentText(self._kinds.kind, clean(self.query_one(DraftText).text, newlines=True))
+
+    @property
+    def draft(self) -> Draft | None:
+        """The comment as the guards see it; None while there is none."""
+        text = self.comment.text.strip()
+        return self._draft(text) if text else None
+
+    @property
+    def picks_kind(self) -> bool:
+        """Whether the row of kinds has the focus."""
+        return self._kinds.has_focus
+
+    @property
+    def _kinds(self) -> KindRow:
+        return self.query_one(KindRow)
+
+    def _draft(self, text: str) -> Draft | None:
+        if self._item is None or self._network is None:
+            return None
+        return item_draft(self._network, self._item, text, self._kinds.kind)
+
+    def _checked(self, text: str) -> Sequence[Check]:
+        draft = self._draft(text) if text.strip() else None
+        return checks(draft, self._background) if draft is not None and self._background is not None else ()
+
+    @on(DraftPane.Changed)
+    def tell_text(self, event: DraftPane.Changed) -> None:
+        """The text was typed on."""
+        event.stop()
+        self._tell()
+
+    @on(KindRow.Picked)
+    def take_kind(self, event: KindRow.Picked) -> None:
+        """Choose a kind, or take it back by choosing it again, and go on to the text."""
+        event.stop()
+        self._kinds.kind = "" if event.kind == self._kinds.kind else event.kind
+        self.check_again()
+        self._tell()
+        self.query_one(DraftText).focus()
+
+    def _tell(self) -> None:
+        if self._item is not None:
+            self.post_message(self.Written(self._item.key, self.comment))
