@@ -7,6 +7,7 @@ drafts. One is current for each key and channel: from ``valid_from`` to ``valid_
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from netritual.domain.dates import parse_day
 from netritual.domain.model import Fact, Line, Standard
 from netritual.domain.network import Network
 from netritual.domain.text import fold
@@ -31,6 +32,7 @@ _ALSO = {
     "title": "role", "job": "role", "job title": "role", "position": "role", "employer": "company",
     "cv": "resume", "résumé": "resume", "references": "reference",
 }  # fmt: skip
+_UNTIL = regex(r"[,;(]? *\b(?:until|till) ([^()]{2,20})\)?\.?$")
 _INSERTION = regex(r"\{line:\s*([^{}\n]{0,40})\}")
 
 
@@ -89,16 +91,18 @@ def rules_for(now: Iterable[Message], kind: str) -> Iterator[str]:
         yield from (one.text for one in now if isinstance(one, Standard) and key_named(one.key) == key)
 
 
+def insertions(text: str, now: Sequence[Message]) -> list[tuple[int, int, str]]:
+    """Where a text names a line to insert, ``{line:headline}``, and its words, the last one first; an unknown key is
+    left out."""
+    found = [(each, of_key(now, each[1])) for each in _INSERTION.finditer(text)] if "{line:" in text else []
+    return [(each.start(), each.end(), line.text) for each, line in reversed(found) if line is not None]
+
+
 def inserted(text: str, now: Sequence[Message]) -> str:
-    """A text with its ``{line:headline}`` replaced by what stands under that key; an unknown key stays."""
-    if "{line:" not in text:
-        return text
-
-    def words(key: str) -> str | None:
-        message = of_key(now, key)
-        return message.text if message is not None else None
-
-    return _INSERTION.sub(lambda found: words(found[1]) or found[0], text)
+    """A text with the lines that it names."""
+    for start, end, words in insertions(text, now):
+        text = f"{text[:start]}{words}{text[end:]}"
+    return text
 
 
 def unknown_insertion(text: str, now: Sequence[Message]) -> str:
@@ -108,6 +112,18 @@ def unknown_insertion(text: str, now: Sequence[Message]) -> str:
         return ""
     keys = ", ".join(dict.fromkeys(one.key for one in now if not isinstance(one, Standard)))
     return f"your lines: {keys}" if keys else "you have no lines yet: netritual lines set headline …"
+
+
+def parted(key: str, typed: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[str, date | None]:
+    """A typed text and its last day: "450 euros until 14 Jan". What I say of myself (``KEYS``) has none behind it."""
+    found = _UNTIL.search(typed) if key_named(key) not in KEYS else None
+    day = parse_day(found[1], today, True, order, eow) if found else None
+    return (typed[: found.start()].strip(), day) if found and day else (typed.strip(), None)
+
+
+def kind_of(message: Message) -> str:
+    """What a message is, by its name in the exchange format."""
+    return next(name for name, kind in KINDS.items() if isinstance(message, kind))
 
 
 def validity(message: Message, today: date) -> str:

@@ -81,6 +81,9 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("open-link open page", "=1-9 link", "filter-list find", "next-match", "log-interaction", "show-keys",
          "go-back"),
     ),
+    Where.LINES: (
+        ("open-item change", "add-line", "remove-line", "filter-list", "undo", "show-keys", "go-back"),
+    ),
     Where.SETTINGS: (
         ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),
     ),

@@ -39,6 +39,7 @@ class Where(StrEnum):
     LOG = "the log bar"
     IMPORT = "the import"
     SETTINGS = "the settings"
+    LINES = "my lines"
     MERGE = "the merge"
     FIND = "the search"
     FEEDS = "the feeds"
@@ -52,7 +53,7 @@ TAB_MODES = tuple(place.name.lower() for place in TABS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""
-_READ = (*LISTS, W.SETTINGS, W.MERGE, W.FIND, W.FEEDS, W.READER)
+_READ = (*LISTS, W.SETTINGS, W.LINES, W.MERGE, W.FIND, W.FEEDS, W.READER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,6 +236,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
     Command("open-settings", "comma", "settings", "Change a setting.", "View", LISTS, does="shell('open_settings')"),
+    Command("open-lines", "", "my lines", "What you say of yourself, facts for drafts, and your rules.", "View", LISTS,
+            does="shell('open_lines')"),
+    Command("add-line", "n", "new", "Add a fact, a line or a rule.", "This row", (W.LINES,)),
+    Command("remove-line", "D", "remove", "It holds no more; what it said is kept.", "This row", (W.LINES,)),
     Command("reset-setting", "d", "default", "Give the setting its default back.", "This row", (W.SETTINGS,)),
     Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS,
             does="shell('open_triage')"),

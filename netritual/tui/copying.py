@@ -31,6 +31,12 @@ class Copying(Places):
             self._copied = copied_notes(self.parts.disk, self.parts.home)
         return background(self.network, self.parts.now().date(), person, self._copied)
 
+    def insertions(self, text: str) -> list[tuple[int, int, str]]:
+        """The lines of mine that a text names: where, and their words, the last first."""
+        from netritual.domain.key_messages import current, insertions, messages
+
+        return insertions(text, current(messages(self.network), self.parts.now().date())) if "{line:" in text else []
+
     def copy(self, text: str, way: str = WAY) -> bool:
         """Copy a text by the terminal (OSC 52, which not every terminal has); False where there is none. ``way`` is the
         way to the text where the terminal refuses."""

@@ -167,6 +167,10 @@ class Places(App[None]):
         """Every feed: whose it is, and how it stands."""
         self._open("feeds:FeedsScreen")
 
+    def open_lines(self) -> None:
+        """Show what I say of myself, and the facts for drafts."""
+        self._open("lines:LinesScreen")
+
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""
         self._open("settings_page:SettingsScreen")

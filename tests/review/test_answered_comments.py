@@ -33,7 +33,8 @@ def _done(id: int, at: datetime) -> Review:
 @pytest.mark.parametrize(
     ("ago", "reviews", "is_asked"),
     [
-        (6, (), False), (7, (), True), (7, (7,), True), (7, (0,), False), (9, (2,), False), (9, (3,), True), (13, (7,), True),
+        (6, (), False), (7, (), True), (7, (7,), True), (7, (0,), False), (9, (2,), False), (9, (3,), True),
+        (13, (7,), True),
         (14, (7,), False), (20, (), True), (20, (14, 13), False), (31, (), False),
     ],
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The guards on a draft on the screen: what they say stands below it, and what is private is copied at the second y."""
 
 from netritual.domain.draft_checks import Draft
-from netritual.domain.model import Person
+from netritual.domain.model import Line, Person
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.draft import DraftScreen
 from netritual.tui.widgets.draft_pane import DraftText
@@ -48,3 +48,18 @@ async def test_a_note_that_was_copied_for_one_is_known_when_the_next_gets_it(wor
         pilot.app.push_screen(DraftScreen(Draft(text=f"Hi Tom, {NOTE}", person=tom)))
         await settle(pilot)
         assert "your note to Ana Ruiz of today" in " ".join(shown(pilot).split())
+
+
+async def test_a_line_of_mine_is_inserted_by_its_name(world: World) -> None:
+    _, tom = two(world)
+    world.put(Line(key="headline", text="Prices one dares to say"))
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.open_draft(Draft(text="Hi Tom, ", person=tom))
+        await settle(pilot)
+        await type_text(pilot, "{line:headline}. More {line:")
+        area = pilot.app.screen.query_one(DraftText)
+        assert area.text == "Hi Tom, Prices one dares to say. More {line:"
+        await type_text(pilot, "slogan}")
+        await press(pilot, "escape", "y")
+        assert "your lines: headline" in toasts(pilot)[-1]

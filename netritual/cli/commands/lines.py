@@ -10,7 +10,17 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.dates import parse_day
-from netritual.domain.key_messages import KINDS, Message, current, former, key_named, messages, validity
+from netritual.domain.key_messages import (
+    KINDS,
+    Message,
+    current,
+    former,
+    key_named,
+    kind_of,
+    messages,
+    parted,
+    validity,
+)
 from netritual.domain.profile_texts import Compared, Profile, compared
 from netritual.errors import UsageError
 from netritual.services.verbs.lines import end_line, set_line
@@ -34,7 +44,7 @@ def _list(shell: Shell, with_former: bool = False) -> None:
     shown = [*current(all_, today), *(former(all_, today) if with_former else ())]
     shell.listed(
         (_shape(one, today) for one in shown),
-        ((_kind(one), one.key, one.text, f"on {one.channel}" if one.channel else "", validity(one, today))
+        ((kind_of(one), one.key, one.text, f"on {one.channel}" if one.channel else "", validity(one, today))
          for one in shown),
         EMPTY,
     )  # fmt: skip
@@ -54,8 +64,10 @@ def set_(
 
     What was said before under that key is kept, with the days on which it held.
     """
-    last = _day(shell, until) if until else None
-    _, change = set_line(shell.store, shell.now, key, " ".join(text), last, channel, kind or "")
+    settings = shell.settings
+    words, last = parted(key, " ".join(text), shell.now.date(), settings.date_order, settings.eow)
+    last = _day(shell, until) if until else last
+    _, change = set_line(shell.store, shell.now, key, words, last, channel, kind or "")
     shell.changed(change, f"{key} says that already.")
     if shell.wants_json:
         _list(shell)
@@ -74,7 +86,7 @@ def remove(shell: Shell, words: tuple[str, ...], channel: str | None) -> None:
         keys = ", ".join(dict.fromkeys(one.key for one in now)) or "none yet"
         raise UsageError(f"You have no line “{key}”.", hint=f"Your keys: {keys}.")
     for one in ended:
-        _, change = end_line(shell.store, shell.now, _kind(one), one.id)
+        _, change = end_line(shell.store, shell.now, kind_of(one), one.id)
         shell.changed(change)
     if shell.wants_json:
         _list(shell)
@@ -116,14 +128,10 @@ def _channel(path: str) -> str:
     return "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
 
 
-def _kind(one: Message) -> str:
-    return next(name for name, kind in KINDS.items() if isinstance(one, kind))
-
-
 def _shape(one: Message, today: date) -> dict[str, Any]:
     over = one.valid_to is not None and one.valid_to < today
     return {
-        "id": one.id, "kind": _kind(one), "key": one.key, "text": one.text, "channel": one.channel,
+        "id": one.id, "kind": kind_of(one), "key": one.key, "text": one.text, "channel": one.channel,
         "valid_from": one.valid_from, "valid_to": one.valid_to,
         "check": one.key, "level": "look" if over else "ok", "at": None,
     }  # fmt: skip
@@ -131,7 +139,7 @@ def _shape(one: Message, today: date) -> dict[str, Any]:
 
 def _day(shell: Shell, typed: str) -> date:
     settings = shell.settings
-    day = parse_day(typed, shell.now.date(), True, settings.date_order or "dmy", settings.eow)
+    day = parse_day(typed, shell.now.date(), True, settings.date_order, settings.eow)
     if day is None:
         raise UsageError(f"“{typed}” is no day.", hint="Such as 31 Dec, fri or 2027-01-14.")
     return day

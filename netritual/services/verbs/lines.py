@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.key_messages import KEYS, KINDS, Message, current, key_named, last_day, messages
+from netritual.domain.key_messages import KEYS, KINDS, Message, current, key_named, kind_of, last_day, messages
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -24,7 +24,7 @@ def set_line(
     if until is not None and until < today:
         raise refuse("This would be over already.", "until takes a day that is still to come.")
     there = next((one for one in _standing(tx, today, channel) if key_named(one.key) == key and _is(one, kind)), None)
-    made = KINDS[kind or (_kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
+    made = KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
     new: Message = made(key=key, text=text, channel=channel, valid_from=today, valid_to=until)
     if there is None:
         return tx.put(new)
@@ -52,7 +52,3 @@ def _standing(tx: Transaction, today: date, channel: str | None) -> list[Message
 
 def _is(one: Message, kind: str) -> bool:
     return not kind or isinstance(one, KINDS[kind])
-
-
-def _kind_of(one: Message) -> str:
-    return next(name for name, kind in KINDS.items() if isinstance(one, kind))

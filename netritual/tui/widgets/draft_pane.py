@@ -18,6 +18,7 @@ from textual.widgets.text_area import Selection
 from netritual.domain.draft_checks import Check, Place
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.text import clean
+from netritual.tui.app import shell_of
 from netritual.tui.bodies.rows import labelled
 from netritual.tui.content import plain, wrap
 from netritual.tui.messages import TextLeft
@@ -63,6 +64,13 @@ class DraftText(TextArea):
         """Where lines are broken; the cursor has a cell of its own."""
         return super().wrap_width if self.size.width else max(0, self.to_come - 1)
 
+    @on(TextArea.Changed)
+    def insert_lines(self) -> None:
+        """Put the words of a line of mine where its name was typed: ``{line:headline}``."""
+        text = self.text
+        for start, end, words in shell_of(self).insertions(text):
+            self.replace(words, _location(text, start), _location(text, end))
+
     @property
     def marks(self) -> Sequence[Place]:
         """The places of which the guards speak: they are underlined."""
@@ -89,8 +97,7 @@ class DraftText(TextArea):
         left = blanks(self.text)
         if left:
             start, end = left[0]
-            row, begins = self.text.count("\n", 0, start), self.text.rfind("\n", 0, start) + 1
-            self.selection = Selection((row, start - begins), (row, end - begins))
+            self.selection = Selection(_location(self.text, start), _location(self.text, end))
         else:
             self.move_cursor(self.document.end)
 
@@ -104,6 +111,11 @@ class DraftText(TextArea):
     def action_leave(self) -> None:
         """Go back to the list."""
         self.post_message(TextLeft())
+
+
+def _location(text: str, at: int) -> tuple[int, int]:
+    """The line and column of a place in a text."""
+    return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
 
 
 class DraftPane(Vertical):
