@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from netritual.domain.dates import full_day
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical, page_key
@@ -112,7 +113,7 @@ def _item(
 
 
 def _told(day: date, today: date) -> str:
-    return day.isoformat() if day.year == today.year else str(day.year)
+    return full_day(day) if (today - day).days < 365 else str(day.year)
 
 
 def _title(text: str) -> str:

@@ -56,7 +56,7 @@ def test_the_day_of_an_item(day: str, shared: date | None) -> None:
 
 
 def _told(day: str) -> str:
-    return "1970" if "1970" in day else "2026-10-24"
+    return "1970" if "1970" in day else "Sat 24 Oct 2026"
 
 
 def test_one_page_under_three_ids_and_addresses_is_one_article() -> None:
