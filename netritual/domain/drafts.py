@@ -173,7 +173,7 @@ _DEBT = (
     "I still have <lent>. When shall I come by?",
     "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
     "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
-    "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",
+    "<?other_day>We still have to find a day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
 
@@ -295,7 +295,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          *_DEBT[1:3],
          "<?later>You asked <question>. {your answer}",
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
-         "<?other_day>We still have to find another day. Which one would suit you?",
+         "<?other_day>We still have to find a day. Which one would suit you?",
          "About <words>: {your words}",
          "I wanted to send you <object>: {<figure>}",
          "I wanted to send you <object>: {a link, or what is attached}",
@@ -325,7 +325,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}", "How is it going with {what it is}?"),
+         "It was good to meet you <first>. {what you want to say}",
+         "<?later>I wanted to get back to you about {what it is}.", "How is it going with {what it is}?"),
     ),
     # Meetings.
     "invite": (

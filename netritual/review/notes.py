@@ -723,6 +723,15 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     return note_to(network, settings, today, "in_town", person, **known)
 
 
+def plain_word(network: Network, settings: Settings, today: date, one: "Suggestion") -> str:
+    """A word with a blank to somebody of whom something is noted; "" for a stranger, after a no and in hard times."""
+    person = network.get(Person, one.person)
+    is_first = one.is_to_a_stranger and not one.spoken
+    if person is None or is_first or is_hard(network, person, today) or has_refused(network, person, today):
+        return ""
+    return note_to(network, settings, today, "answer" if one.is_answer else "follow", one.person, later="yes")
+
+
 def _agreed_on(network: Network, person: Person, trip: Trip, today: date) -> dict[str, str]:
     """The day of a trip on which a line says that two meet, as the parts of an ``in_town`` note; "same" where the hour
     is known too. Nothing where a line names several days or leaves it open."""

@@ -62,6 +62,11 @@ class ItemActions(View):
         if self._shape is not None:
             self.show_keys()
 
+    @property
+    def has_note(self) -> bool:
+        """Whether the key of the draft is shown where no item is under the cursor."""
+        return True
+
     def key_rows(self) -> bars.Rows:
         """The usual keys, without that of the draft on a row that has none; on a row that asks, its answers."""
         usual, item = super().key_rows(), self.item
@@ -74,9 +79,9 @@ class ItemActions(View):
         return self.without_draft(usual)
 
     def without_draft(self, hints: bars.Rows) -> bars.Rows:
-        """The hints that do something with the item under the cursor; a note to a person can always be tried."""
+        """The hints that do something with the item under the cursor, else with the person."""
         item = self.item
-        if item is None or item.draft:
+        if item.draft if item is not None else self.has_note:
             return hints
         keys = keys_of("draft-message", self.shell.keymap)
         return tuple(tuple(hint for hint in row if hint.press not in keys) for row in hints)

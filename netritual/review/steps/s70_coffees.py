@@ -33,6 +33,7 @@ from netritual.review.notes import (
     note_to,
     offered_time,
     opens,
+    plain_word,
     said_meeting,
     topic_for,
 )
@@ -118,12 +119,14 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
     one = choice.suggestion
     about = (ctx.network, ctx.settings, ctx.now, one.person)
     own = "" if opens(one) else open_note(*about)
+    to = (ctx.network, ctx.settings, ctx.today, one)
+    draft = own or first_word_to(*to) or person_note(*about) or plain_word(*to)
     section = ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES
     return row(
         "coffees", "people", one.person, section, (name_of(ctx.network, one.person), "", one.why, ""),
-        _until(ctx, one.person, SUGGESTED_WORD_ACTS), (one.person,), state="first word", subject=choice,
+        _until(ctx, one.person, fitting(SUGGESTED_WORD_ACTS, draft, None)), (one.person,), state="first word",
+        subject=choice, draft=draft,
         detail=(*_why(one), *last_row(ctx, one.person), ("first", FIRST_STEP)),
-        draft=own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or person_note(*about),
     )  # fmt: skip
 
 

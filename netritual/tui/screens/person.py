@@ -12,6 +12,7 @@ from netritual.domain.model import Change, Interaction, Person
 from netritual.domain.person_fields import behind_name
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import strength_words
+from netritual.review.loop_notes import person_note
 from netritual.review.step import Item
 from netritual.services.queries import (
     Moment,
@@ -85,6 +86,11 @@ class PersonScreen(PeopleActions, FeedActions):
     def item(self) -> Item | None:
         """The open loop or the planned coffee under the cursor."""
         return self._loop.item if self._loop is not None else None
+
+    @property
+    def has_note(self) -> bool:
+        """Whether there is anything to write to them."""
+        return bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))
 
     @property
     def _entry(self) -> int:
