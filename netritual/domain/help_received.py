@@ -199,7 +199,7 @@ def is_present(text: str) -> bool:
 
 def treat(text: str) -> str:
     """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
-    match = _TREAT.fullmatch(text.strip(TRIMMED))
+    match = _TREAT.fullmatch(text.partition(" for ")[0].strip(TRIMMED))
     return " ".join(filter(None, ("a" if match[2] else "", match[1] or match[2]))).lower() if match else ""
 
 
@@ -337,7 +337,7 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
         match = did.match(_THOUSANDS.sub("", clause.strip()))
         said = turned(match["rest"]) if match is not None else ""
-        if match is None or not said or not _THEY.isdisjoint(match["rest"].lower().split()):
+        if match is None or not said or said.startswith("and ") or not _THEY.isdisjoint(match["rest"].lower().split()):
             continue
         words = tuple(match["rest"].split())
         if any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):

@@ -63,7 +63,7 @@ _DEEDS = v.words("draw dig hear see learn chase clear tidy sort pack pull hunt c
 """Verbs of what one does oneself, beside those of what somebody gets."""
 _VERBS = v.DELIVER | _DEEDS | v.words("know go wait want need nudge")
 """Verbs that begin what is to be done and no thing."""
-_NOUNS_TOO = v.words("cover intro help work review reference feedback quote report visit check draft test text")
+_NOUNS_TOO = v.words("order cover intro help work review reference feedback quote report visit check draft test text")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
 _PARTED = v.words("up out off away")
@@ -83,7 +83,7 @@ _SENT = v.words("""
     page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     prints details dates names name number spec specs
-    leaflet leaflets flyer flyers brochure programmes score scores cashflow
+    protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
@@ -100,6 +100,8 @@ _EVENTS = v.words("""
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ | (?=(?:god )?bless )", IGNORECASE)
 """Where a remark begins behind a matter."""
 _FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their |our |an? |[A-Z])")
+_OF_THE_DEED = v.words("for at in from by before after until with of and")
+"""Words before what a deed is for, or where it is done: that is not what it is about."""
 _NEVER_NOUNS = v.words("""
     dig hear see know go wait ask tell send give bring let keep find mention introduce connect invite come meet sit
     write provide prepare arrange organise organize resend deliver translate proofread replace recommend refer nominate
@@ -112,6 +114,7 @@ _MOST_TOGETHER = 6
 """Words of a thing before what stands behind it."""
 _POINTED_AT = 3
 """Words before the first noun, to which a later "it" may point."""
+_YOU_ASKED = regex(r"^you \w+ (?:(?:me|us) )?(?:to )?")
 _WITH_SOMEBODY = regex(r"\bwith (?=[A-Z][^\W\d_]+$)")
 _CLAUSE = regex(
     r",? (?:who|whom|that|which|what|whose|where|how|why|whether|if|because|so|he|she|they|i|we|you|it|there)"
@@ -365,7 +368,11 @@ def named_in(question: str) -> str:
         return ""  # who is asked
     if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in w.DETERMINERS:
         return ""  # what somebody is asked to be
-    owned = (at for at, word in enumerate(words) if at > 1 and word.lower() in w.DETERMINERS)
+    owned = (
+        at
+        for at, word in enumerate(words)
+        if at > 1 and word.lower() in w.DETERMINERS and words[at - 1].lower() not in _OF_THE_DEED
+    )
     at = next((at for at in owned if words[at].lower() != "her" or w.is_possessive(tuple(words), at)), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in w.PREPOSITIONS)
     return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
@@ -489,7 +496,7 @@ def is_subject(thing: str) -> bool:
         and (_is_doing(words) if len(words) == 1 else _is_determined(words) or _is_doing(words))
         and low[0] != "any"
         and (end <= _MOST_TOGETHER or "and" in low[:end])
-        and _NEVER_NOUNS.isdisjoint(low[1:2])
+        and _NEVER_NOUNS.isdisjoint((*low[1:2], *(word.removesuffix("s") for word in low[1:2])))
         and _OF_NO_SUBJECT.isdisjoint(low)
         and not (is_answer(thing) or is_bare_time(thing))
     )
@@ -498,7 +505,7 @@ def is_subject(thing: str) -> bool:
 def is_plain(said: str) -> bool:
     """False for words that make no sentence by themselves: at their beginning they point at what is not seen ("pass it
     round"), or they name somebody who is to be there ("the air with Bo")."""
-    first = said.lower().split()[:_POINTED_AT]
+    first = _YOU_ASKED.sub("", said.lower()).split()[:_POINTED_AT]
     return (_OTHERS | _NAMELESS).difference(("who", "whom", "that")).isdisjoint(first) and _WITH_SOMEBODY.search(
         said
     ) is None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain import matter
 from netritual.domain.dates import is_clock, is_digit, read_day, read_length, without_stop
-from netritual.domain.matter_words import DETERMINERS, MONTHS, PREPOSITIONS
+from netritual.domain.matter_words import DAYS, DETERMINERS, MONTHS, PREPOSITIONS
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request, Thanks
 from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.line_words import CHANNEL, TITLED
@@ -39,7 +39,8 @@ _CHASES = regex(
 """Words of a line in which somebody reminds me."""
 SILENT = regex(
     r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged)\b"
-    r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b))"
+    r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b"
+    r"|\bnever (?:sent|came|paid|rang|called|got back)\b))"
 )
 """Words of a line that tells that something of theirs is still to come."""
 UNREAD_DAYS = 30
@@ -221,22 +222,24 @@ def may_have_ended(
     ``source`` is the line out of which the matter came: later ones of its day count too.
 
     ``is_mine`` says whether I owe it or wait for it, where that is known: then a line that says that it is still open
-    ends nothing. What I asked and wait for may be answered by any line, what I owe ``in_words`` by any word of mine."""
+    ends nothing, nor do those before it. What I asked and wait for may be answered by any line, what I owe ``in_words``
+    by any word of mine."""
     about, waits = _terms(what) - terms_of(person.name), in_words and is_mine is False
     still = {True: _CHASES, False: _NO_WORD if in_words else SILENT, None: None}[is_mine]
+    later = sorted(_later(network, person, since, today, what, source), key=lambda one: (one[0].on, one[0].id))
+    opens = [at for at, (talk, _) in enumerate(later) if still is not None and still.search(talk.line.lower())]
     return any(
         waits
         or (in_words and _MY_WORD.match(talk.line.lower()))
         or (left and (may_end(left) or _MESSAGE_TO.match(talk.line)))
         or ((left or is_mine is not None) and not about.isdisjoint(_terms(talk.line)))
-        for talk, left in _later(network, person, since, today, what, source)
-        if still is None or not still.search(talk.line.lower())
+        for talk, left in later[max(opens, default=-1) + 1 :]
     )
 
 
 def _terms(text: str) -> frozenset[str]:
     """The terms of a text: common words are left out before they are stemmed, "not" is no "notes"."""
-    return terms_of(" ".join(word for word in _words(text) if word not in (COMMON | _SMALL) - _THINGS))
+    return terms_of(" ".join(word for word in _words(text) if word not in (COMMON | _SMALL | DAYS) - _THINGS))
 
 
 def _later(

@@ -25,6 +25,11 @@ _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|add
 """What is sent and says nothing by its name: after weeks they would not know which."""
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
+_GIVES = regex(
+    r"(?:send|give|get|forward|e?mail|share|bring|show|pass|write|draw|translate|print|post|quote|do|make)s?\b",
+    IGNORECASE,
+)
+"""How a promise begins of a thing that comes to me."""
 _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _NAMELESS = regex(rf"{SUM.pattern}|[a-z]+ (?:it|them)\b", IGNORECASE)
 """Money, and a deed of what only the line names."""
@@ -175,4 +180,5 @@ def _open_end(would: str) -> str:
 def sending(case: Case, thing: str) -> str:
     """What one asks for again, where a thing that is sent is the matter itself: "send me the forms"."""
     is_it = matter.is_sent(thing) and matter.head(thing) in case.text.lower() and not _PAYS.search(case.line)
+    is_it = is_it and bool(_GIVES.match(case.text) or matter.thing(case.text, of=case.you))
     return f"send me {thing}" if is_it else ""

@@ -10,6 +10,7 @@ from datetime import date
 from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
+from netritual.domain.matter_words import DETERMINERS, HIM
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request
 from netritual.domain.network import Network
 from netritual.regex import regex
@@ -91,11 +92,13 @@ _GENERIC = regex(
 _COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
 """How many came."""
 _TO_BE_DONE = regex(
-    r"(?<=\w) (?:first|sent|done|(?!hundred)\w{3,}(?<!e)ed|(?:still )?to (?:write|do|send|finish|come))$"
+    r"(?<=\w) (?:first|sent|done|(?!hundred)\w{3,}(?<!e)ed|(?:still )?to (?:write|do|send|finish|come|try|taste|read))$"
     r"|^(?:some )?more (?=\w)",
     IGNORECASE,
 )
 """Behind a thing, what is to be done with it, and before it, that it is one more."""
+_UNTIL_THEN = regex(r"(?<=\w) (?:before|after|by|until|till|once|when|if) .+$", IGNORECASE)
+"""A condition or a day behind a thing."""
 _HOW_OFTEN = regex(r" (?:every|each|once an?|twice an?) \w+$", IGNORECASE)
 _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
 """A price before what it is for."""
@@ -163,7 +166,7 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
-    text = _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text))
+    text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
     if _NEGATED.search(text):
         return ""  # "do it without the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
@@ -245,7 +248,8 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     yield _request_of(text, you)
     wish = _REQUEST.search(line)
     is_asked = asked == text and (wish is None or wish[1])  # what they would like to do is not asked of me
-    deed = own_words.infinitive(text) or matter.deed(text, to=you) if is_asked else ""
+    is_deed = text.lower().split()[1:2] and text.lower().split()[1] in DETERMINERS | HIM | {"me", "us"}
+    deed = own_words.infinitive(text) or (is_deed and matter.deed(text, to=you)) if is_asked else ""
     yield "request", f"you asked me to {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
     yield _request_in(line)
 

@@ -115,6 +115,7 @@ def answer_to(case: Case, due: date | None) -> Parts:
     name, said = next(iter(subject(about, ("question", "request", "thing")).items()), ("", ""))
     thing = said if name == "thing" else ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
+    is_mine = is_mine and not TO_DO.match(about.text)  # "to borrow our goals"
     is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
     is_handed = (
         thing

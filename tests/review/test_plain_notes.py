@@ -445,3 +445,71 @@ def test_the_answer_to_an_ask_does_not_say_that_its_outcome_is_told() -> None:
     network = MemoryNetwork(ANA, ask, line)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "outcome")
     assert "when the flu vaccines arrive. That helped a lot." in loop_item(network, SETTINGS, NOW, loop).draft
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("put our name on the menu", "ana would do brunch, she'll put our name on the menu", "news about our name"),
+        ("brings spent grain", "ana is in, she brings spent grain", "is there any news about {what it is}?"),
+        ("sort 60 rolls for the fun day", "ana will sort 60 rolls for the fun day", "any news about {what it is}?"),
+        ("send the plan", "her hall opens in spring, ana will send the plan", "could you still send me the plan?"),
+    ],
+)  # fmt: skip
+def test_what_they_owe_is_named_by_its_own_words_alone(text: str, line: str, said: str) -> None:
+    source = typed(line, 30)
+    owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
+    assert said in plain(owed, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("order list for 2027", "ana needs the order list for 2027", "bout the order list: {what is attached"),
+        ("to borrow our goals", "ana wants to borrow our goals", "bout our goals: {your answer}"),
+        ("feedback on her poster before the meeting", "ana wants feedback on her poster before the meeting",
+         "bout your poster: {your answer}"),
+        ("me to pass it round", "ana needs people, asked me to pass it round", "sorry for the wait. {your answer}"),
+        ("me on air with Bo", "ana wants me on air with Bo", "sorry for the wait. {your answer}"),
+    ],
+)  # fmt: skip
+def test_what_may_be_read_two_ways_or_is_not_seen_is_left_to_the_writer(text: str, line: str, said: str) -> None:
+    source = typed(line, 9)
+    assert said in plain(Request(id=1, from_=1, text=text, asked=AGES, from_interaction=source.id), source)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_open"),
+    [("ana rang, all is set", False), ("chased ana, still nothing", True), ("ana never called", True)],
+)
+def test_a_word_that_they_promised_is_given_with_their_call(later: str, is_open: bool) -> None:
+    source = typed("phoned ana re the flat, she'll get back to me", 30)
+    owed = Promise(id=1, people=(1,), by="them", text="get back to me", made=source.on, from_interaction=source.id)
+    assert bool(plain(owed, source, typed(later, 4))) == is_open
+
+
+def test_who_reminds_me_opens_again_what_an_earlier_line_may_have_ended() -> None:
+    asked = Request(id=1, from_=1, text="a reference for her licence", asked=NOW - 30 * DAY)
+    told = typed("told ana no problem", 28)
+    assert not plain(asked, told)
+    assert "the reference for your licence: {your answer}" in plain(asked, told, typed("ana chasing her reference", 4))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("ana asked for a visit, i need to send her dates", "I still owe you the dates, and I'm sorry"),
+     ("nice talk with ana, i should send her dates", "I wanted to send you the dates: {the dates}")],
+)  # fmt: skip
+def test_nobody_is_told_sorry_for_what_they_do_not_wait_for(line: str, said: str) -> None:
+    source = typed(line, 40)
+    owed = Promise(id=1, people=(1,), text="send her dates", made=source.on, from_interaction=source.id)
+    draft = plain(owed, source)
+    assert said in draft or ("sorry" in said and "the dates, and I'm sorry" in draft)
+
+
+def test_a_meeting_of_no_kind_is_asked_for_with_a_blank_and_one_with_a_matter_is_not() -> None:
+    for purpose, said in (("", "{a coffee, or a call} in the next two weeks?"), ("talk in Vienna", "")):
+        coffee = Coffee(id=1, people=(1,), said=AGO, purpose=purpose, channel="meeting")
+        network = MemoryNetwork(ANA, coffee, typed("ana: we should do something together", 9))
+        drafts = [loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)]
+        assert said in drafts[0] and bool(said) == bool(drafts[0])
