@@ -6,6 +6,7 @@ from re import IGNORECASE
 
 from netritual.domain.closing import report_of
 from netritual.domain.coffee import PLANNED
+from netritual.domain.drafts import BLANK
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.matter import is_plain
@@ -83,7 +84,7 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     if (parts := note_parts(case)) is None:
         return "", False
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(text)}
-    is_said = any(text not in ("", "yes") for text in said.values())
+    is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
     ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
     return note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said}), is_said
 
