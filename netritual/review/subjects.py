@@ -11,7 +11,7 @@ from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.matter_words import DETERMINERS, HIM
-from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request
+from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.bearing import FACTS, topic_of
@@ -224,18 +224,15 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     if is_theirs or is_mine:
         yield "thing", thing_in(case, found[1]) if (found := WANTED.search(line)) is not None else ""
     if is_words:
-        yield from _of_requests(case, record, is_of_line=True)
+        yield from _of_requests(case)
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
     before = line.partition(text)[0] if text else ""
     is_clause = is_theirs and (TO_KNOW.match(text) or own_words.is_question(text))
     has = None if is_clause else _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if is_words:
-        yield from _of_requests(case, record, is_of_line=False)
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         yield from asked_last(case.network, case.to, case.today).items()
-        for talk in talks_about(case.network, case.to, case.today):
-            yield "question", own_words.asked(as_called(case.network, case.to, talk.line)) if talk.line else ""
 
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
@@ -289,13 +286,11 @@ def _request_in(line: str) -> tuple[str, str]:
     return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
 
 
-def _of_requests(case: Case, record: Record, *, is_of_line: bool) -> Iterator[tuple[str, str]]:
-    """What else they wait for in the same line, or in others, where it is more than an answer."""
-    source = getattr(record, "from_interaction", None)
+def _of_requests(case: Case) -> Iterator[tuple[str, str]]:
+    """What else they waited for on its day, where it is more than an answer."""
     for one in case.network.all(Request):
         is_open = one.from_ == case.to.id and one.state == "open" and not matter.is_answer(one.text)
-        is_same = source is not None and one.from_interaction == source
-        if is_open and one.id != record.id and is_same == is_of_line:
+        if is_open and one.id != case.record.id and one.asked.date() <= case.loop.since:
             yield from _asked(one.text, "", case.you)
             yield "thing", thing_in(case, one.text)
 
