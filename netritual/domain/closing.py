@@ -32,6 +32,8 @@ from netritual.domain.unlisted_loops import INTRO, introductions, needs
 
 MOVE = "move-promise"
 """The verb that gives what was promised another day."""
+OPEN = "open-proposed"
+"""The verb that plans a talk which an entry only proposed."""
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
@@ -64,11 +66,13 @@ class Closing(Struct, frozen=True, kw_only=True):
     @property
     def closes(self) -> bool:
         """Whether the loop is over by it, and not only asked about once more."""
-        return self.act not in ("nudge", "asked-again", MOVE)
+        return self.act not in ("nudge", "asked-again", MOVE, OPEN)
 
     @property
-    def moves(self) -> bool:
-        """Whether the loop surely has another day by it."""
+    def changes(self) -> bool:
+        """Whether the loop stays open and surely is another by it: with another day, or agreed on."""
+        if self.act == OPEN:
+            return self.sure
         due = self.loop.due.date() if isinstance(self.loop.due, datetime) else self.loop.due
         return self.sure and self.day not in (None, due)
 
@@ -100,14 +104,18 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     )
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     plain = {one.loop.kind for one in found if one.said}
-    found = [one for one in _certain(found) if (one.moves if one.day else one.said or one.loop.kind not in plain)]
+    found = [
+        one
+        for one in _certain(found)
+        if (one.changes if one.act in (MOVE, OPEN) else one.said or one.loop.kind not in plain)
+    ]
     spoken = subject_terms(statement.text)
 
     def place(one: Closing) -> tuple[bool, bool, int, bool]:
         shared = len(spoken & subject_terms(one.loop.what))
         return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
 
-    return _with_one_no(sorted(found, key=place), spoken)
+    return _with_one_yes(_with_one_no(sorted(found, key=place), spoken))
 
 
 def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
@@ -116,6 +124,12 @@ def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
     if no is None:
         return found
     return [one for one in found if one is no or not spoken.isdisjoint(subject_terms(one.loop.what))]
+
+
+def _with_one_yes(found: list[Closing]) -> list[Closing]:
+    """One yes to two matters is an answer to what was asked of me: the talk is asked about as before."""
+    answered = any(one.sure and one.loop.kind == "reply" and one.closes for one in found)
+    return [one for one in found if not (answered and one.act == OPEN)]
 
 
 def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:

@@ -46,7 +46,8 @@ from netritual.domain.closing_doubts import (
 )
 from netritual.domain.closing_moves import new_day
 from netritual.domain.closing_rules import HELP_TOLD, RULES, ClosingRule, Evidence
-from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED
+from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED, TELLS
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.deeds import deeds_of
 from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
@@ -83,6 +84,13 @@ _HAD = regex(
     r"|chat)\b"
 )
 """A talk that was held, in a line that says no more of how."""
+_SAID_YES = regex(
+    r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
+    r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
+)
+_OF_A_YES = frozenset(
+    (*TELLS, "told", "answered", "yes", "sure", "agreed", "accepted", "confirms", "confirmed", "suits")
+)
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
 _OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
@@ -256,6 +264,20 @@ def _called_off(case: Case, rule: ClosingRule) -> Certainty | None:
     return Certainty.LIKELY if is_called_off(talk.line, loop.due, case.entry.on) else None
 
 
+def _agreed(case: Case, rule: ClosingRule) -> Certainty | None:
+    """A yes to a talk with a day that a line only proposed, mine or theirs, that names no other day and no other
+    matter: "told Hanna yes", "Hanna says Fri is good"."""
+    loop, text = case.loop, case.statement.text
+    if loop.proposed is None or not isinstance(loop.due, date) or loop.due < case.entry.on or not case.is_with:
+        return None
+    if not _SAID_YES.search(text) or is_doubtful(text, names=case.names) or is_wanted(text, case.names):
+        return None
+    days = {WEEKDAY[word] for word in words_of(text) if word in WEEKDAY}
+    said = (word for word in words_of(case.without_names(text)) if word not in _OF_A_YES)
+    other = subject_terms(" ".join(said)) - SMALL_TALK - subject_terms(loop.what)
+    return None if other or not days <= {loop.due.weekday()} else Certainty.SURE
+
+
 def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     """The talk that was to be: that meal, with whom it was to be; any talk where it was to be a call; a talk where time
     was asked for."""
@@ -407,7 +429,7 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
         and not is_cut_off(case.entry.text, case.loop.what)
-        and not _is_a_part(case.loop.what, statement.text)
+        and (answered or not _is_a_part(case.loop.what, statement.text))
         and not is_one_of_two(rule, statement, names)
         and (not rule.answers or rule.by == "me" or _is_its_answer(case))
     ):
@@ -544,6 +566,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "introduced two": _introduced_two,
     "again": _asked_again,
     "moved": _moved,
+    "agreed": _agreed,
     "word": _word_of_the_rule,
     "figure": _figure_or_day,
     "matter": _matter_named,

@@ -40,12 +40,12 @@ def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -
     day = (
         parse_day(how_late["long"].replace("another", "a"), due or on)
         if how_late
-        else _day_in(text[begun.start() if later else begun.end() :], on, bool(later))
+        else day_in(text[begun.start() if later else begun.end() :], on, bool(later))
     )
     return day if day is not None and day > on else None
 
 
-def _day_in(text: str, on: date, anywhere: bool) -> date | None:
+def day_in(text: str, on: date, anywhere: bool) -> date | None:
     """The first day to come that a text begins with, or names ``anywhere``; of a week its Friday."""
     words = [without_stop(word) for word in text.split()]
     for at in range(len(words) if anywhere else 1):

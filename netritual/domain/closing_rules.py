@@ -7,7 +7,17 @@ from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
-    "called off", "talk", "wish", "introduced me", "introduced two", "again", "moved", "word", "figure", "matter"
+    "called off",
+    "talk",
+    "wish",
+    "introduced me",
+    "introduced two",
+    "again",
+    "moved",
+    "agreed",
+    "word",
+    "figure",
+    "matter",
 ]
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
@@ -116,7 +126,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
 _MINE = ("promise", "reply", "thanks", "follow", "need")
 """What I do."""
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
-    "coffee": (ClosingRule("drop-proposed", evidence="called off"),),
+    "coffee": (ClosingRule("open-proposed", evidence="agreed"), ClosingRule("drop-proposed", evidence="called off")),
     **{
         kind: (*rules, ClosingRule(rules[-1].act, "me" if kind in _MINE else "them", deeds=True, evidence="matter"))
         for kind, rules in _RULES.items()

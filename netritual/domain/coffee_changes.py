@@ -82,8 +82,9 @@ _BY_NOBODY = regex(r"(?:(?:sorry|i|we)\b[\s,]*)*")
 _STANDS = regex(
     r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
     r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
+    r"|\b(?:says|said|thinks) (?:that )?(?P<good>[^,;.!(]+?) (?:is |are )?(?:good|fine|ok|okay|great|works|suits)\b"
 )
-"""It stands: "Derek confirmed Thursday": of what else was confirmed it tells nothing."""
+"""It stands: "Derek confirmed Thursday", "says Thursday works": of what else was confirmed it tells nothing."""
 _OTHERS_STAND = regex(r"\bstill (?:on|coming|in|up for it)\b")
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
@@ -147,7 +148,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return None
     if stands:
         fits = coffee.state == "proposed" and _is_of_its_day(
-            _day_of(coffee), stands["rest"] or "", now.date(), settings
+            _day_of(coffee), stands["rest"] or stands["good"] or "", now.date(), settings
         )
         return CoffeeChange(coffee, "confirm-coffee") if fits else None
     return CoffeeChange(coffee, "hold-coffee")

@@ -186,7 +186,7 @@ def test_an_answer_to_what_was_asked_of_two_about_a_day_to_come_is_that_of_the_o
     [
         ("promised katrin to send her a draft by fri", "sent katrin the draft, 10 min call after"),
         ("call with katrin, promised her 3 mentors by fri", "sent katrin the 3 mentors"),
-        ("katrin asked me to moderate her panel", "i said yes to katrin"),
+        ("katrin asked me to come to her panel", "i said yes to katrin"),
         ("katrin needs a contact at the bank", "katrin answered re the bank: not needed anymore, found someone"),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import TABLES, Person, Settings
+from netritual.domain.model import TABLES, Coffee, Person, Settings
 from netritual.paths import Home
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
@@ -254,4 +254,47 @@ def test_a_later_day_moves_also_what_a_line_only_proposes() -> None:
     assert [one.words for one in done] == ["Moved the promise of Martin Hofer: send the quote, to Fri 13 Mar."]
     (loop,) = (one for one in loops(store.view(), SETTINGS, after) if one.kind == "owed")
     assert loop.due == date(2026, 3, 13) and loop.proposed is not None and not asked
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "promises"),
+    [
+        ("olga asked me to give a talk at her school on 26 march", "said yes to olga", [date(2026, 3, 26)]),
+        ("petra asked if i'd do a workshop for her class, 26 march 10am", "told petra yes", [date(2026, 3, 26)]),
+        ("petra asked me for a quote", "told petra yes", [None]),
+        ("petra asked me for a quote", "told petra no", []),
+        ("petra asked me to come to her party", "told petra yes", []),
+        ("petra asked if my shop is open on sunday", "told petra yes", []),
+    ],
+)
+def test_a_later_yes_to_a_request_leaves_what_is_to_be_done(
+    before: str, later: str, promises: list[date | None]
+) -> None:
+    store = logged(before)
+    after = NOW + timedelta(days=3)
+    close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    left = [one.proposed for one in loops(store.view(), SETTINGS, after) if one.proposed is not None]
+    assert [(one.kind, one.due) for one in left] == [("promise", due) for due in promises]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("later", "planned"),
+    [
+        ("said yes to martin", True),
+        ("told martin yes", True),
+        ("martin says weds is good", True),
+        ("martin says thurs is good", False),
+        ("told martin yes to the price", False),
+        ("martin says the quote is fine", False),
+        ("martin says thanks and good luck", False),
+    ],
+)
+def test_a_later_yes_to_a_talk_that_a_line_proposes_plans_it(later: str, planned: bool) -> None:
+    store = logged("promised petra the deck")
+    log(store, NOW, "martin wants a talk about the loan, weds 11 march 19:30 at the club?", SETTINGS)
+    after = NOW + timedelta(days=3)
+    close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    assert bool([coffee for coffee in store.view().all(Coffee) if coffee.slot is not None]) == planned
     store.close()

@@ -5,9 +5,10 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import LATEST, MOVE, Closing, closings
+from netritual.domain.closing import LATEST, MOVE, OPEN, Closing, closings
 from netritual.domain.closing_evidence import is_said_again, rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
+from netritual.domain.consent import promise_of
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import (
     TABLES,
@@ -49,6 +50,9 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
         entry, moved = existing(tx, Interaction, loop.id), replace(loop.proposed, due=closing.day)
         tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
         return _settle(tx, closing, settings)
+    if act == OPEN and loop.proposed is not None:
+        open_proposed.within(tx, loop.id, loop.proposed, settings)
+        return
     verb = verb_named(act)
     assert verb is not None, act
     opens = loop.proposed is not None and verb is not drop_proposed
@@ -72,6 +76,8 @@ def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
         return
     if talk.awaiting_reply and rule_kind(closing.loop) in ("promise", "reply", "thanks", "outcome", "need"):
         talk = tx.put(replace(talk, awaiting_reply=False))
+    if closing.loop.kind == "reply" and (promise := promise_of(tx, closing)) is not None:
+        talk = tx.put(replace(talk, proposed=(*talk.proposed, promise)))
     for one in talk.proposed:
         if one.kind == "thanks" and closing.loop.kind == "thanks" and set(one.people) == set(closing.loop.people):
             drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks

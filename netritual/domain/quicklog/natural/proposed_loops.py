@@ -174,8 +174,8 @@ def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, 
 def _promise(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, clause: Clause, end: int) -> None:
     """Make a promise of a request to which I said yes before a place: "asked me to speak, said yes, due 20 March". The
     day that ends what was asked with "if" is when it is due."""
-    deed = _deed_of(clause.text)
-    if clause.giver is None or deed.split()[:1] in ([one] for one in _COMING):
+    deed = deed_of(clause.text)
+    if clause.giver is None or is_answered_by_yes(deed):
         return
     lows, others = lows_of(plain.words), {name.end for name in plain.names}
     for at in range(proposal.end, end):
@@ -188,11 +188,16 @@ def _promise(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Prop
                 words = [word.token for word in plain.words[proposal.text + 1 : proposal.end]]
                 words = [one for one, before in zip(words, [None, *words], strict=False) if one is not before]
                 read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(words), [])
-                clause.due, clause.text = read.due, _deed_of(f"if {read.text}".rstrip(",;: "))
+                clause.due, clause.text = read.due, deed_of(f"if {read.text}".rstrip(",;: "))
             return
 
 
-def _deed_of(asked: str) -> str:
+def is_answered_by_yes(deed: str) -> bool:
+    """Whether a yes is the whole answer to what is asked for: to come, to join."""
+    return deed.split()[:1] in ([one] for one in _COMING)
+
+
+def deed_of(asked: str) -> str:
     """What is to be done, without the words that ask me for it: "do a talk" of "if I'd do a talk"."""
     return asked.removeprefix(next((one for one in _TO_BE_DONE if asked.lower().startswith(one)), ""))
 
