@@ -88,6 +88,7 @@ _SAID_YES = regex(
     r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
     r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
 )
+_SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 _OF_A_YES = frozenset(
     (*TELLS, "told", "answered", "yes", "sure", "agreed", "accepted", "confirms", "confirmed", "suits")
 )
@@ -167,10 +168,14 @@ class Case:
         due, on = self.loop.due, self.entry.on
         day = due.date() if isinstance(due, datetime) else due
         talk = self.network.get(Interaction, self.entry.id)
-        for one in talk.proposed if talk is not None else ():
+        if talk is None or (self.loop.kind == "coffee" and not (self.loop.proposed and _puts_off(talk.line))):
+            return None
+        for one in talk.proposed:
             again = is_said_again(self.loop, one) and one.due is not None and one.due > on
             if again and day not in (None, one.due):
                 return one.due
+        if self.loop.kind == "coffee":
+            return None
         return new_day(self.statement.text, self.loop.what, self.everybody, day, on)
 
     @property
@@ -201,9 +206,17 @@ class Case:
 
 
 def is_said_again(loop: Loop, one: Proposed) -> bool:
-    """Whether an entry proposes what is open already."""
+    """Whether an entry proposes what is open already, or a talk with the same people."""
     kind = "request" if loop.kind == "reply" else loop.kind
-    return one.kind == kind and set(one.named) == set(loop.people) and is_one_matter(one.text, loop.what)
+    same = one.kind == kind and set(one.named) == set(loop.people)
+    return same and (kind == "coffee" or is_one_matter(one.text, loop.what))
+
+
+def _puts_off(line: str) -> bool:
+    """Whether a line puts a talk off."""
+    from netritual.domain.coffee_changes import tells_it_is_off  # few loops need the grammar behind it
+
+    return _SAME.search(line.lower()) is not None or tells_it_is_off(line)
 
 
 def evidence(case: Case) -> tuple[str, Certainty] | None:

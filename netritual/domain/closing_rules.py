@@ -126,7 +126,11 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
 _MINE = ("promise", "reply", "thanks", "follow", "need")
 """What I do."""
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
-    "coffee": (ClosingRule("open-proposed", evidence="agreed"), ClosingRule("drop-proposed", evidence="called off")),
+    "coffee": (
+        ClosingRule("move-promise", evidence="moved"),
+        ClosingRule("open-proposed", evidence="agreed"),
+        ClosingRule("drop-proposed", evidence="called off"),
+    ),
     **{
         kind: (*rules, ClosingRule(rules[-1].act, "me" if kind in _MINE else "them", deeds=True, evidence="matter"))
         for kind, rules in _RULES.items()

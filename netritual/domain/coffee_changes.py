@@ -121,7 +121,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
     if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
-    off = _is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
+    off = tells_it_is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
     no, stands = _NO.search(text), _STANDS.search(text)
     if not (off or day_off or no or stands or _DONE.search(text)):
@@ -233,7 +233,7 @@ def is_called_off(line: str, day: date, on: date) -> bool:
     if day_off := _DAY_OFF.search(text):
         return _is_of_its_day(day, _named_off(day_off), on, Settings())
     named = {WEEKDAY[word] for word in _WORD.findall(text) if word in WEEKDAY}
-    return named <= {day.weekday()} and _is_off(line)
+    return named <= {day.weekday()} and tells_it_is_off(line)
 
 
 def is_refused(line: str) -> bool:
@@ -241,7 +241,8 @@ def is_refused(line: str) -> bool:
     return _NO_TO_A_TALK.search(unaccent(line.casefold())) is not None
 
 
-def _is_off(line: str) -> bool:
+def tells_it_is_off(line: str) -> bool:
+    """Whether a line calls a talk off or puts it off."""
     words = words_of(tokens_of(line)[0])
     return is_off(words, [word.low for word in words], -1, ())
 

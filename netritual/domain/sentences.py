@@ -347,6 +347,8 @@ def _moved(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
         former = (before.get("interactions", {}).get(id_) or {}).get("proposed", ())
         for one in (doc or {}).get("proposed", ()):
             if one.get("due") and one not in former:
+                if one.get("kind") == "coffee":
+                    return f"Moved the talk with {named(one.get('people', ()), name_of)}, to {day(one['due'])}."
                 by = "me" if one.get("kind") == "promise" else "them"
                 return TELLERS["promises"]({**one, "by": by, "state": "moved"}, {}, name_of)
     return None

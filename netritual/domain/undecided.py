@@ -123,12 +123,9 @@ def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
     ]
     if not any(each.state in PLANNED or (since and each.changed and each.changed > since) for each in before):
         return False
-    from netritual.domain.quicklog.natural.phrase import words_of
-    from netritual.domain.quicklog.natural.talk_states import is_off  # few lists of loops need the grammar
-    from netritual.domain.quicklog.tokens import tokens_of
+    from netritual.domain.coffee_changes import tells_it_is_off  # few lists of loops need the grammar behind it
 
-    words = words_of(tokens_of(talk.line)[0])
-    return is_off(words, [word.low for word in words], -1, ())
+    return tells_it_is_off(talk.line)
 
 
 def _is_arranged(there: _Records, talk: Interaction, one: Proposed) -> bool:

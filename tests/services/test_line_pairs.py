@@ -298,3 +298,22 @@ def test_a_later_yes_to_a_talk_that_a_line_proposes_plans_it(later: str, planned
     close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
     assert bool([coffee for coffee in store.view().all(Coffee) if coffee.slot is not None]) == planned
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("later", "due", "text"),
+    [
+        ("martin moved to next thurs same time", date(2026, 3, 12), "19:30 at the club"),
+        ("martin: weds is off. new try fri 13 march same place", date(2026, 3, 13), "19:30 at the club"),
+        ("martin moved to thurs 12 march 18:00", date(2026, 3, 12), "18:00"),
+        ("martin sent the plans", date(2026, 3, 11), "19:30 at the club"),
+    ],
+)
+def test_a_talk_that_a_line_proposes_is_moved_and_keeps_what_is_not_said_anew(later: str, due: date, text: str) -> None:
+    store = logged("promised petra the deck")
+    log(store, NOW, "martin wants a talk about the loan, weds 11 march 19:30 at the club?", SETTINGS)
+    after = NOW + timedelta(days=3)
+    close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    (talk,) = (one for one in loops(store.view(), SETTINGS, after) if one.kind == "coffee")
+    assert (talk.due, talk.what) == (due, text)
+    store.close()

@@ -47,7 +47,7 @@ def close_reported(tx: Transaction, closing: Closing, settings: Settings) -> str
 def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closing: Closing | None = None) -> None:
     """Close a loop by the verb with this id; what was only proposed is opened before, unless it is dropped."""
     if act == MOVE and loop.proposed is not None and closing is not None:
-        entry, moved = existing(tx, Interaction, loop.id), replace(loop.proposed, due=closing.day)
+        entry, moved = existing(tx, Interaction, loop.id), _moved(tx, closing, loop.proposed)
         tx.put(replace(entry, proposed=tuple(moved if one == loop.proposed else one for one in entry.proposed)))
         return _settle(tx, closing, settings)
     if act == OPEN and loop.proposed is not None:
@@ -66,6 +66,15 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
     if closing is not None:
         _settle(tx, closing, settings)
+
+
+def _moved(tx: Transaction, closing: Closing, before: Proposed) -> Proposed:
+    """What was only proposed, with its new day: a talk with the hour and the place of the entry that moves it, where
+    that says them."""
+    talk = existing(tx, Interaction, closing.statement.id)
+    again = next((one for one in talk.proposed if is_said_again(closing.loop, one)), before)
+    says = before.kind == "coffee" and again.text and "same" not in again.text.split()
+    return replace(before, due=closing.day, text=again.text if says else before.text)
 
 
 def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
