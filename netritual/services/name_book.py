@@ -185,6 +185,10 @@ class Picked(NameLookup):
             self._names.row(person)
         )
 
+    def company(self, person: int) -> str:
+        """For whom a person works."""
+        return self._names.company(person)
+
     def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean, as settled so far."""
         return self._settled(fold(typed), super().hits(typed))

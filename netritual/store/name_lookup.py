@@ -68,6 +68,11 @@ class IndexNames(NameLookup):
             raise WrongIndex
         return row[0], row[1], row[2], row[5]
 
+    def company(self, person: int) -> str:
+        """For whom a person of the index works."""
+        row = self._row(person)
+        return row[4] if row is not None else ""
+
     def _row(self, person: int) -> "Row | None":
         query = f'SELECT crc, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id = ?'
         found = self._database.execute(query, (person,)).fetchone()
@@ -127,6 +132,10 @@ class MovedNames(NameLookup):
     def row(self, person: int) -> "Match":
         """A person."""
         return self._recent.row(person) if person in self._changed else self._base.row(person)
+
+    def company(self, person: int) -> str:
+        """For whom a person works."""
+        return (self._recent if person in self._changed else self._base).company(person)
 
 
 def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None":

@@ -307,6 +307,11 @@ class Sturdy(NameLookup):
         found: Match = self._safe(lambda names: names.row(person))
         return found
 
+    def company(self, person: int) -> str:
+        """For whom a person works."""
+        found: str = self._safe(lambda names: names.company(person))
+        return found
+
 
 class _Touched:
     """Who had a two-way touch behind the index, read from the journal when it is first asked for.

@@ -78,6 +78,10 @@ class NameLookup:
         """A person that one of the other two gave."""
         raise NotImplementedError
 
+    def company(self, person: int) -> str:
+        """For whom such a person works; "" where only names are known."""
+        return ""
+
     def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean, by id, without a look at their names: the first rank that finds someone.
 
@@ -315,3 +319,7 @@ class NameIndex(NameLookup):
         """A person of this index."""
         row = self._rows[person]
         return row[0], row[1], row[2], row[5]
+
+    def company(self, person: int) -> str:
+        """For whom a person of this index works."""
+        return self._rows[person][4]

@@ -110,3 +110,20 @@ def test_no_full_name_is_lost(frame: str, names: list[str], small: bool) -> None
     names = names[: frame.count("{}")]
     line = frame.format(*[name.lower() if small else name for name in names])
     assert set(names) <= everybody(read(line)), line
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("ruth from the council rang about the drawings", ["Ruth Hale"]),
+        ("met ruth at southmead, 40 bikes", ["Ruth Boyd"]),
+        ("promised ruth from the hospital the plans", ["Ruth Boyd"]),
+        ("ruth from leeds rang", ["Ruth Hale", "Ruth Boyd", "Ruth Penn"]),
+        ("met ruth at the market", ["Ruth Hale", "Ruth Boyd", "Ruth Penn"]),
+    ],
+)
+def test_a_word_of_the_company_tells_namesakes_apart(line: str, meant: list[str]) -> None:
+    companies = {"Ruth Hale": "Leeds City Council", "Ruth Boyd": "Southmead Hospital", "Ruth Penn": "Penn Lettings"}
+    book = NameIndex((at, f"ruth-{at}", name, (), companies[name], "list") for at, name in enumerate(companies, 1))
+    (ref,) = parse(line, book, TODAY).people
+    assert [match[2] for match in ref.matches] == meant

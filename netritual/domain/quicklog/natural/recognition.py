@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_LEADS, MONTH, WEEKDAY, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
-from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.names import COMPANY, MOST_READ
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""
+_PART_OF_COMPANY = 4
+"""Letters of a word that may stand for a company of several."""
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
@@ -270,8 +272,10 @@ class Recognition(Certainty):
         for end in range(min(at + COMPANY_WORDS, len(self.words)), at, -1):
             key = fold("".join([word.bare for word in self.words[at:end]]))
             there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
-            called = self.lookup.find(name.ref.typed) if there and name.ref.passed_over else name.ref.matches
-            matches = [match for match in called if match[0] in there]
+            if there:
+                matches = [match for match in self._namesakes(name) if match[0] in there]
+            else:
+                matches = self._of_a_company(name, at, key) if end == at + 1 else []
             if len(matches) == 1:
                 goes_on = end < len(self.words) and not self.words[end - 1].gap and not self.lows[end][:1].isdigit()
                 begins = (
@@ -283,6 +287,22 @@ class Recognition(Certainty):
                         name.frame = self._frames.before_word(name.start, end) or Frame.OPEN
                 return matches[0]
         return None
+
+    def _of_a_company(self, name: Name, at: int, key: str) -> list[Match]:
+        """Those of several whose company has a word: "Kwame from the bank". Its first word may be a city's, and is
+        enough only behind "at"."""
+        told = at > name.end or self.words[at].token.raw[:1] == "("
+        several = len(name.ref.matches) > 1 or name.ref.passed_over
+        if not (told and several) or len(key) < _PART_OF_COMPANY:
+            return []
+        first = self._low(name.end) != "at"
+        company = self.lookup.company
+        return [one for one in self._namesakes(name) if key in map(fold, company(one[0]).split()[first:])]
+
+    def _namesakes(self, name: Name) -> Sequence[Match]:
+        """Everyone of a name, also those who were passed over for one of them."""
+        found = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
+        return found if len(found) <= MOST_READ else ()
 
     # People whom nobody knows yet.
 
