@@ -29,6 +29,10 @@ class WrongIndex(Exception):
     """The index says what cannot be."""
 
 
+ODD = (WrongIndex, ValueError, KeyError, IndexError, TypeError, AttributeError)
+"""What reading an index may raise beside SQLite's own errors: where a byte is flipped, a text may be a number."""
+
+
 class IndexNames(NameLookup):
     """The lookup over an index. Its methods raise WrongIndex, and ``sqlite3.Error`` when it cannot be read."""
 

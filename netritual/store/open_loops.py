@@ -7,7 +7,7 @@ import re
 from netritual.domain.open_states import PEOPLE_FIELDS, is_open
 from netritual.store.json_text import decoded
 from netritual.store.line import body_of, encode
-from netritual.store.name_lookup import DOCUMENT, PEOPLE
+from netritual.store.name_lookup import DOCUMENT, ODD, PEOPLE
 from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
@@ -79,10 +79,10 @@ def people_named(doc: "Mapping[str, Any]") -> "list[int]":
 def _unreadable(index: "Connection | None") -> "tuple[type[Exception], ...]":
     """What is raised where an index, or a line, cannot be read."""
     if index is None:
-        return ValueError, KeyError, IndexError
+        return ODD
     from _sqlite3 import Error
 
-    return Error, ValueError, KeyError, IndexError
+    return Error, *ODD
 
 
 def _marks(people: "Collection[int]") -> str:

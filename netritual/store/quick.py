@@ -29,7 +29,7 @@ from netritual.store.line import (
     tail_of,
     transaction,
 )
-from netritual.store.name_lookup import PEOPLE, IndexNames, MovedNames, WrongIndex, row_of
+from netritual.store.name_lookup import ODD, PEOPLE, IndexNames, MovedNames, row_of
 from netritual.store.seal import Seal, lost_journal, read_seal
 
 TYPE_CHECKING = False
@@ -290,7 +290,7 @@ class Sturdy(NameLookup):
 
         try:
             return ask(self._names)
-        except (Error, WrongIndex, ValueError, KeyError):
+        except (Error, *ODD):
             self._names = self._again()
             return ask(self._names)
 

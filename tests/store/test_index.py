@@ -1,8 +1,10 @@
 """The index: the same answers with and without it, writers not held, and what becomes of a damaged one."""
 
 import threading
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from sqlite3 import connect
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.errors import NetritualError
+from netritual.files import Disk
 from netritual.main import main
 from netritual.paths import Home
 from netritual.services.ports import Transaction
@@ -30,9 +33,9 @@ HOME = Home("/h")
 CHANNELS = ("coffee", "comment", "email")
 
 
-def filled(disk: MemoryDisk, talks: int = 30) -> JournalStore:
+def filled(disk: Disk, home: Home = HOME, talks: int = 30) -> JournalStore:
     """Three people and some interactions of all shapes."""
-    store = open_store(HOME, disk, still=True)
+    store = open_store(home, disk, still=True)
     names = ("ana", "tom", "wei")
     people = store.transact("import", lambda tx: [tx.put(Person(handle=n, name=n.title())) for n in names], NOW)[0]
     for at in range(talks):
@@ -418,3 +421,20 @@ def test_an_index_that_came_while_the_journal_was_read_is_no_loss(monkeypatch: p
     found = open_store(HOME, disk)
     assert grown[0] and found.journal.damage == [] and found.notes == []
     assert told(found) == told(store)
+
+
+@pytest.mark.parametrize(
+    "spoil", ["UPDATE tables SET name = NULL WHERE name = 'interactions'", "UPDATE channels SET word = NULL"]
+)
+def test_an_index_with_a_table_or_a_channel_without_a_name_is_not_read(tmp_path: Path, spoil: str) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = filled(Disk(), home)
+    store.update_index()
+    expected, path = told(store), path_of_index(store)
+    for statement in ("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')", spoil):
+        with closing(connect(path, isolation_level=None)) as database:
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute(statement)
+    found = open_store(home)
+    assert told(found) == expected and found.journal.index is None
+    assert Appender(home, Disk(), still=True).names().find("ana")

@@ -68,6 +68,8 @@ class Index:
             self.meta = msgspec.json.decode(raw, type=Meta)
         except UNREADABLE as error:
             raise Spoilt from error
+        if not all(isinstance(name, str) for name in (*self.channels.values(), *(name for _, name in self.tables))):
+            raise Spoilt
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """The rows of a query. Raises Spoilt."""
