@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from math import log2
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,9 +25,6 @@ from netritual.domain.tie_stats import Sums, TieStats, tie_stats_at
 from netritual.domain.ties import CONVERSATIONS
 from netritual.domain.weeks import monday_of
 
-if TYPE_CHECKING:
-    from netritual.domain.suggestions.openers import Opener
-
 FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = 12
@@ -42,6 +39,15 @@ LONG_KNOWN_DAYS = 365
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
 """Days on the list before the first line after which somebody was known already, and how many touch-days that is worth.
 The lines of the first weeks are too few to tell, in three public logs."""
+
+
+class Opener(NamedTuple):
+    """A reason to begin: its value, 0 to 1, and its words. ``lasting``: it counts after three occasions too."""
+
+    name: str
+    value: Callable[[Case], float]
+    why: Callable[[Case], str]
+    lasting: bool = False
 
 
 class Case(Struct, frozen=True, gc=False):

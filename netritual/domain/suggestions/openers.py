@@ -6,7 +6,6 @@ then the rhythm and what is fading tell. The best three count: the first whole, 
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,7 +18,7 @@ from netritual.domain.model import Interaction, Sitting
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions import own_lines
-from netritual.domain.suggestions.case import WANTING, Case, is_card, is_to_be_met
+from netritual.domain.suggestions.case import WANTING, Case, Opener, is_card, is_to_be_met
 from netritual.domain.suggestions.facts import is_trifle
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
@@ -82,15 +81,6 @@ _IN_WRITING = regex(
     r"(?: (?:me|us|back|to (?:me|us|my \w+)|(?:on )?\w+day|today|to say|that))*[,:]?(?: |$)"
 )
 """The words in which a line says that they came to me, before what they said."""
-
-
-class Opener(NamedTuple):
-    """A reason to begin: its value, 0 to 1, and its words. ``lasting``: it counts after three occasions too."""
-
-    name: str
-    value: Callable[[Case], float]
-    why: Callable[[Case], str]
-    lasting: bool = False
 
 
 def _worth(points: float, holds: Callable[[Case], bool]) -> Callable[[Case], float]:

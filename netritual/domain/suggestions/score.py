@@ -15,11 +15,11 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, share_known, weight_of
+from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, Opener, share_known, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM, Opener
+from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
 from netritual.domain.tie_stats import Sums, TieStats
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
 from netritual.domain.words import day_words, month_words, span
