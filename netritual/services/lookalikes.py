@@ -10,6 +10,9 @@ from netritual.domain.person_fields import FIELDS, text_of
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import day_words
 
+MOST_AT_ONCE = 2000
+"""People among whom the pairs are found between two keys."""
+
 
 class Offer(NamedTuple):
     """Two who may be one: ``stays`` is the one that the other becomes a part of."""
@@ -35,6 +38,11 @@ def offers(network: Network) -> list[Offer]:
     """Everyone who looks alike and was not said to be two, the most alike first."""
     pairs = lookalikes(network.all(Person), network.all(Distinction))
     return [Offer(*stays_and_goes(network, pair), pair.likeness) for pair in pairs]
+
+
+def offers_at_once(network: Network) -> list[Offer] | None:
+    """The same; None where there are too many people to look between two keys."""
+    return offers(network) if len(network.all(Person)) <= MOST_AT_ONCE else None
 
 
 def differing(network: Network, offer: Offer, today: date) -> list[Fact]:

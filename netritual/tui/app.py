@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -81,8 +82,8 @@ class NetritualApp(Copying):
         super().__init__()
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()
-        self.collects_late = False
-        """True when garbage collection was put off until the first frame stands."""
+        self.after_first_frame: Callable[[], None] = lambda: None
+        """What whoever started the app put off until the first frame stands."""
         self.hung_up = False
         """True once the terminal has gone away, or somebody asked the process to end."""
         self._writer = StoreThread(store, self.post_message, parts.now)
@@ -110,10 +111,7 @@ class NetritualApp(Copying):
         if not self.read_settings(self.settings):
             self.toast("Until that is mended, all keys are those of the help (?).")
         self._writer.start()
-        if self.collects_late:
-            from netritual.tui.run import collect_again
-
-            self.call_after_refresh(collect_again)
+        self.call_after_refresh(self.after_first_frame)
         self.set_interval(POLL_SECONDS, self._writer.poll)
         if self.settings.fetch == "start":
             self.set_timer(START_SECONDS, self._look_at_feeds)

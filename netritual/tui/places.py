@@ -156,11 +156,11 @@ class Places(App[None]):
 
         False when nobody looks alike: then nothing is opened. Among many people that is seen only on the screen.
         """
-        from netritual.tui.screens.merging import MergeScreen, pairs_at_once
+        from netritual.services.lookalikes import offers_at_once
 
-        pairs = pairs_at_once(self.network)
+        pairs = offers_at_once(self.network)
         if pairs is None or pairs:
-            self.push_screen(MergeScreen(pairs, person), then)
+            self._open("merging:MergeScreen", pairs, person, then=then)
         return pairs is None or bool(pairs)
 
     def open_feeds(self) -> None:

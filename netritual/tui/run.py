@@ -60,7 +60,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     store = parts.open_store(True)
     first = fresh or kept_question(parts.disk, parts.home)[0] is not None or is_unknown(parts, store)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
-    app.collects_late = True
+    app.after_first_frame = collect_again
     try:
         with _ended_by_signals(app), _ended_by_threads(app):
             app.run()

@@ -3,8 +3,8 @@
 import pytest
 
 from netritual.domain.model import Distinction, Interaction, Person
+from netritual.services import lookalikes
 from netritual.services.verbs import people
-from netritual.tui.screens import merging
 from netritual.tui.screens.merging import MergeScreen
 from tests.conftest import NOW
 from tests.support.amount import some
@@ -76,7 +76,7 @@ async def test_among_many_people_the_pairs_come_when_they_are_found(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bob, *_ = double(world)
-    monkeypatch.setattr(merging, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(lookalikes, "MOST_AT_ONCE", 2)
     async with world.run() as pilot:
         await press(pilot, "2", "M")
         assert "Bob and Robert" in shown(pilot)

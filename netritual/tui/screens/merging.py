@@ -9,9 +9,9 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
-from netritual.domain.network import Network, People
+from netritual.domain.network import People
 from netritual.domain.words import counted
-from netritual.services.lookalikes import Offer, differing, offers
+from netritual.services.lookalikes import Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
 from netritual.tui import person_actions
@@ -21,17 +21,10 @@ from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns
 
-MOST_AT_ONCE = 2000
-"""People among whom the pairs are found between two keys; among more it is done on the store's thread."""
 MOST_PAIRS = 6
 """Rows of the list in sight; the facts of the pair under the cursor have the rest."""
 _FACTS = (Column(16), Column(20, 1), Column(20, 1))
 _NOBODY = (" Nobody looks like somebody else.", "", " f merges the person you came from with somebody you name.")
-
-
-def pairs_at_once(network: Network) -> list[Offer] | None:
-    """Everyone who looks alike, the most alike first; None where there are too many people to look between two keys."""
-    return offers(network) if len(network.all(Person)) <= MOST_AT_ONCE else None
 
 
 class MergeScreen(View):
@@ -78,7 +71,7 @@ class MergeScreen(View):
 
     def catch_up(self) -> None:
         """The pairs as they are now."""
-        pairs = pairs_at_once(self.network)
+        pairs = offers_at_once(self.network)
         if pairs is None:
             there = People(self.network)
             self._offers = [each for each in self._offers if each.stays.id in there and each.goes.id in there]
