@@ -47,7 +47,7 @@ class Zones:
         self._twofold = {
             key for key, definitions in self._own.items() if any(lines != definitions[0] for lines in definitions)
         }
-        self._known: dict[str, tzinfo | None] = {}
+        self._zones: dict[str, tzinfo | None] = {}
         self.home = home
         self.floating = (self.named(floating) if floating else None) or home
         """X-WR-TIMEZONE where it names a zone, else the person's own."""
@@ -59,17 +59,17 @@ class Zones:
         continent and city: a law that changes the clock is there sooner than in a file.
         """
         key = _key(name)
-        if key not in self._known and len(self._known) >= MOST_NAMES:
+        if key not in self._zones and len(self._zones) >= MOST_NAMES:
             return None
-        if key not in self._known:
-            self._known[key] = self._found(name.strip().strip("\"'").strip(), key)
-        return self._known[key]
+        if key not in self._zones:
+            self._zones[key] = self._resolved(name.strip().strip("\"'").strip(), key)
+        return self._zones[key]
 
     def is_twofold(self, name: str) -> bool:
         """True for a name that the calendar gives to two zones that differ, of which the first counts."""
         return _key(name) in self._twofold and ("/" not in name.strip("/") or zone_named(name) is None)
 
-    def _found(self, name: str, key: str) -> tzinfo | None:
+    def _resolved(self, name: str, key: str) -> tzinfo | None:
         if "/" in name.strip("/") and (zone := zone_named(name)) is not None:
             return zone
         built = (_built(lines) for lines in self._own.get(key, ()))

@@ -94,7 +94,7 @@ def spread(*texts: str) -> str:
     return "\n".join([spelling for text in texts if text for spelling in spellings(text)])
 
 
-def _held(field: Field, typed: str) -> Term | None:
+def _text_term(field: Field, typed: str) -> Term | None:
     value, *other = spellings(typed)
     if not value:
         return None
@@ -107,13 +107,13 @@ def _term(match: re.Match[str]) -> Term | None:
     if match["days"] is not None:
         return Term("quiet", number=int(match["days"])) if match["days"] else None
     if match["quoted"]:
-        return _held("text", match["quoted"].strip('"'))
+        return _text_term("text", match["quoted"].strip('"'))
     word = fold(match["word"] or "")
     if word in TIER_NAMES[1:]:
         return Term("tier", number=TIER_NAMES.index(word))
     if word in ("list", "network"):
         return Term("status", word)
-    return _held("text", match["word"] or "")
+    return _text_term("text", match["word"] or "")
 
 
 def _of_field(field: str, value: str, typed: str) -> Term | None:
@@ -122,12 +122,12 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
         return None
     if field == "tier":
         tier = tier_of(folded)
-        return Term("tier", number=tier) if tier is not None else _held("text", typed)
+        return Term("tier", number=tier) if tier is not None else _text_term("text", typed)
     if field == "state":
-        return Term("state", folded) if folded in STATES else _held("text", typed)
+        return Term("state", folded) if folded in STATES else _text_term("text", typed)
     if field == "tag":
-        return _held("tag", value)
-    return _held("circle" if field == "circle" else "city" if field == "city" else "company", value)
+        return _text_term("tag", value)
+    return _text_term("circle" if field == "circle" else "city" if field == "city" else "company", value)
 
 
 def holds(term: Term, subject: Subject) -> bool:

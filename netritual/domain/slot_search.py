@@ -133,7 +133,7 @@ class _Days:
             self._used[numbers[place.week]] += 1
         cuts = [n for n in range(1, len(days)) if not self._near[n] and self._week[n] != self._week[n - 1]]
         self._stretches = list(zip([0, *cuts], [*cuts, len(days)], strict=True))
-        self._known: dict[tuple[int, ...], list[int]] = {}
+        self._best_by_days: dict[tuple[int, ...], list[int]] = {}
         self._of_stretch: list[dict[tuple[int, ...], list[int]]] = [{} for _ in self._stretches]
 
     def _prices(self, options: Sequence[Sequence[Place]]) -> dict[int, int]:
@@ -167,7 +167,7 @@ class _Days:
     def best(self) -> list[int]:
         """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
         key = tuple(self._filled)
-        best = self._known.get(key)
+        best = self._best_by_days.get(key)
         if best is None:
             best = [0]
             for (first, end), cache in zip(self._stretches, self._of_stretch, strict=True):
@@ -175,7 +175,7 @@ class _Days:
                 if here is None:
                     here = cache[key[first:end]] = self._walk(first, end)
                 best = _joined(best, here, self._most)
-            self._known[key] = best
+            self._best_by_days[key] = best
         return best
 
     def _walk(self, first: int, end: int) -> list[int]:

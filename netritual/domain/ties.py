@@ -302,15 +302,15 @@ class Ties(Mapping[int, Tie]):
         self._network, self._settings, self._today = network, settings, today
         self._people = People(network)
         self._stalled = frozenset(who for coffee in nothing_booked(network) for who in coffee.people)
-        self._known: dict[int, Tie] = {}
+        self._by_person: dict[int, Tie] = {}
 
     def __getitem__(self, key: int) -> Tie:
-        cached = self._known.get(key)
+        cached = self._by_person.get(key)
         if cached is None:
             person = self._people[key]
             stalled = key in self._stalled
             cached = tie(person, self._network.touches(key), self._settings, self._today, stalled=stalled)
-            self._known[key] = cached
+            self._by_person[key] = cached
         return cached
 
     def __contains__(self, key: object) -> bool:

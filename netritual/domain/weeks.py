@@ -41,11 +41,10 @@ class Span:
         self.mondays = tuple(sorted(mondays))
         self.first = self.mondays[0]
         self.last = self.mondays[-1] + timedelta(days=6)
-        self._known = frozenset(self.mondays)
 
     def holds(self, day: date | None) -> bool:
         """Whether a day is in one of the weeks."""
-        return day is not None and self.first <= day <= self.last and monday_of(day) in self._known
+        return day is not None and self.first <= day <= self.last and monday_of(day) in self.mondays
 
     def cohort(self, start: date | None, days: int, today: date) -> bool:
         """Whether something that began on ``start`` counts: ``days`` old, and begun or come of age in the span."""

@@ -248,7 +248,7 @@ class _Dialogue:
         acts = {act.key: act for item in self.items for act in item.offered} | {
             act.key: act for act in self.run.step.acts
         }
-        yield from map(_told, acts.values())
+        yield from map(_told_act, acts.values())
         yield Piece("out", "    log TEXT  logs a line; u  undoes; [ and ]  go back and on; q  leaves, all is saved\n")
         for number, item in enumerate(self.items, 1):
             if item.key not in self.settled:
@@ -257,7 +257,7 @@ class _Dialogue:
     def opened(self, item: Item) -> Iterator[Piece]:
         """A number alone answers nothing: what stands behind its row, and what each key does to it."""
         yield Piece("out", detail_text(item.detail))
-        yield from map(_told, item.offered)
+        yield from map(_told_act, item.offered)
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
@@ -309,7 +309,7 @@ def detail_text(rows: Iterable[tuple[str, str]]) -> str:
     return "".join(f"    {line}\n" for line in lines)
 
 
-def _told(act: Act) -> Piece:
+def _told_act(act: Act) -> Piece:
     """A key and what it does."""
     return Piece("out", f"    {act.key}  {act.label}{f': {act.help}' if act.help else ''}\n")
 

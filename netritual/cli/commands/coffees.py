@@ -79,7 +79,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
-        here = _here(shell)
+        here = _readable_settings(shell)
         asked = {one.coffee.id for one in past_coffees(shell.network, shell.settings, shell.now)} if here else None
         shell.rows(
             [
@@ -119,7 +119,7 @@ def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) 
     return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
 
 
-def _here(shell: Shell) -> Settings | None:
+def _readable_settings(shell: Shell) -> Settings | None:
     """The settings; None where they cannot be read, which is said: a list is shown all the same."""
     try:
         return shell.settings
@@ -151,7 +151,7 @@ def _preview(shell: Shell, path: str) -> Contents:
 def _write(shell: Shell, path: str) -> Contents:
     parts, week = shell.parts, _week(shell, shell.store.view())
     written, _ = write(shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, week)
-    for line in _told(written, shell):
+    for line in _lines_of(written, shell):
         shell.say(line)
     if written.changed:
         today = shell.now.date()
@@ -176,7 +176,7 @@ def _week(shell: Shell, network: Network) -> WeekPlan:
     return WeekPlan((), first_words(context, choices(context, context.suggestions)), off)
 
 
-def _told(written: Written, shell: Shell) -> list[str]:
+def _lines_of(written: Written, shell: Shell) -> list[str]:
     holds = written.holds
     if not holds.events:
         return ["There is nothing to write: no coffee is planned.", *written.left]

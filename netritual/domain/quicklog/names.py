@@ -192,13 +192,13 @@ class NameIndex(NameLookup):
     The keys are made when somebody is first looked up.
     """
 
-    __slots__ = ("_begun", "_found", "_made", "_rows", "_sorted", "_starts")
+    __slots__ = ("_begun", "_by_key", "_matches", "_rows", "_sorted", "_starts")
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._rows = {row[0]: row for row in rows}
-        self._made: dict[str, dict[int, int]] | None = None
+        self._by_key: dict[str, dict[int, int]] | None = None
         self._sorted: list[str] | None = None
-        self._found: dict[str, list[Match]] = {}
+        self._matches: dict[str, list[Match]] = {}
         self._begun: tuple[str, dict[int, int]] | None = None
         self._starts: dict[str, bool] = {}
 
@@ -211,17 +211,17 @@ class NameIndex(NameLookup):
     @property
     def _keys(self) -> dict[str, dict[int, int]]:
         """Everyone's kinds by key."""
-        if self._made is None:
-            self._made = {}
+        if self._by_key is None:
+            self._by_key = {}
             for row in self._rows.values():
                 self._enter(row)
-        return self._made
+        return self._by_key
 
     def add(self, row: Row) -> None:
         """Put a person in, in place of the one with the same id."""
         self.remove(row[0])
         self._rows[row[0]] = row
-        if self._made is not None:
+        if self._by_key is not None:
             self._enter(row)
 
     def _enter(self, row: Row) -> None:
@@ -239,16 +239,16 @@ class NameIndex(NameLookup):
         """Take a person out; unknown ids are ignored."""
         from netritual.domain.quicklog.name_keys import keys_of
 
-        self._found.clear()
+        self._matches.clear()
         self._starts.clear()
         self._begun = None
         row = self._rows.pop(person, None)
-        if row is None or self._made is None:
+        if row is None or self._by_key is None:
             return
         for key in keys_of(row):
-            del self._made[key][person]
-            if not self._made[key]:
-                del self._made[key]
+            del self._by_key[key][person]
+            if not self._by_key[key]:
+                del self._by_key[key]
                 self._sort(key, gone=True)
 
     def _sort(self, key: str, *, gone: bool = False) -> None:
@@ -261,16 +261,16 @@ class NameIndex(NameLookup):
 
     def find(self, typed: str) -> Sequence[Match]:
         """Everyone a typed name may mean; kept until somebody changes, since a line is read again at each key."""
-        matches = self._found.get(typed)
+        matches = self._matches.get(typed)
         if matches is None:
-            if len(self._found) >= MOST_FOUND:
-                self._found.clear()
-            matches = self._found[typed] = [self.row(person) for person, _ in self.hits(typed)]
+            if len(self._matches) >= MOST_FOUND:
+                self._matches.clear()
+            matches = self._matches[typed] = [self.row(person) for person, _ in self.hits(typed)]
         return matches
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
-        by_key = self._keys if self._made is None else self._made
+        by_key = self._keys if self._by_key is None else self._by_key
         return by_key.get(key, _NOBODY).items()
 
     def held(self, keys: Iterable[str]) -> Iterable[str]:
@@ -294,7 +294,7 @@ class NameIndex(NameLookup):
 
     def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
-        by_key = self._keys if self._made is None else self._made
+        by_key = self._keys if self._by_key is None else self._by_key
         if key in by_key or not by_key:
             return key in by_key
         begins = self._starts.get(key)

@@ -226,7 +226,7 @@ class Facts:
         return frozenset((*self.matters, *self.coffees, *self.gave, *self.got, *shown))
 
     @cached_property
-    def known(self) -> Sequence[tuple[Person, Sums]]:
+    def acquainted(self) -> Sequence[tuple[Person, Sums]]:
         """Everyone with a tier or an entry, with what their touches say today."""
         totals = counts(self.network)
         return [*totals.rhythms(self.now), *totals.untiered(self.now)]
@@ -234,7 +234,7 @@ class Facts:
     @cached_property
     def ready(self) -> int:
         """How many people there are with a history, counted up to ``READY``: more make no difference."""
-        return sum(1 for _ in islice(with_history(self.known, self.log_of), READY))
+        return sum(1 for _ in islice(with_history(self.acquainted, self.log_of), READY))
 
     @property
     def newcomer(self) -> bool:
@@ -253,7 +253,7 @@ class Facts:
     @cached_property
     def rhythms(self) -> int:
         """How many people there are with a tier and a talk."""
-        tiered = (one for one in self.known if one[0].tier)
+        tiered = (one for one in self.acquainted if one[0].tier)
         return sum(1 for _ in with_history(tiered, self.log_of))
 
     def log_of(self, person: int) -> Acquaintance:
@@ -299,7 +299,7 @@ class Facts:
         """What one look at everyone tells about each."""
         able = {
             one[0].id: one
-            for one in self.known
+            for one in self.acquainted
             if one[0].status != "archived" and (0 < one[0].tier < 4 or one[1].count >= ENOUGH)
         }
         leads = sorted((person for person, _ in able.values()), key=attrgetter("handle"))
@@ -315,7 +315,7 @@ class Facts:
     @property
     def new_days(self) -> int:
         """Days for which somebody is new on the list."""
-        return NEW_DAYS if self.known or self.noticed else NEW_ALONE_DAYS
+        return NEW_DAYS if self.acquainted or self.noticed else NEW_ALONE_DAYS
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -427,7 +427,7 @@ class Facts:
     def _names(self) -> dict[str, int]:
         """By first name (lower case) the one person with a tier or an entry who has it."""
         holders: dict[str, set[int]] = {}
-        for person, _ in self.known:
+        for person, _ in self.acquainted:
             for name in {first_name(person.name).lower().partition(" ")[0], *(one.lower() for one in person.aka)}:
                 holders.setdefault(name, set()).add(person.id)
         return {name: min(who) for name, who in holders.items() if len(who) == 1 and len(name) > 2}

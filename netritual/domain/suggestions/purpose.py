@@ -84,13 +84,13 @@ class Purpose:
         """The stems of the fields that it names, the words of every purpose too."""
         self.nouns = frozenset(_nouns(text, self.words))
         """Stems, those together that a title has of whoever does it: "find two office tenants" wants tenants alone."""
-        self._known: dict[str, frozenset[str]] = {"": frozenset()}
+        self._stems_of: dict[str, frozenset[str]] = {"": frozenset()}
         self._near = re.compile("|".join(map(re.escape, self.words))).search
 
     def carriers(self, people: Iterable[Person]) -> dict[int, frozenset[str]]:
         """Whose record has some of the words, and their stems; positions and companies come again and again."""
         carried: dict[int, frozenset[str]] = {}
-        cache, look = self._known, self._in
+        cache, look = self._stems_of, self._in
         for person in people if self.words else ():
             one, other = person.position, person.company
             terms = cache[one] if one in cache else look(one)
@@ -125,10 +125,10 @@ class Purpose:
 
     def _in(self, text: str) -> frozenset[str]:
         """The stems in a text."""
-        terms = self._known.get(text)
+        terms = self._stems_of.get(text)
         if terms is None:
             near = not text.isascii() or self._near(text.lower())
-            terms = self._known[text] = terms_of(text).intersection(self.words) if near else frozenset()
+            terms = self._stems_of[text] = terms_of(text).intersection(self.words) if near else frozenset()
         return terms
 
 

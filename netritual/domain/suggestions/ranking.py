@@ -140,12 +140,12 @@ class Ranking:
         self.barred: list[Barred] = []
         self.scale, tallies = Scale(settings), counts(network)
         self._waiting: list[tuple[float, Person, Sums]] = []
-        for person, sums in facts.known:
+        for person, sums in facts.acquainted:
             if person.tier or person.id in facts.open:
                 self._judge(person, sums)
             else:
                 self._waiting.append((self.scale.most(person, sums, facts), person, sums))
-        for who in facts.noticed.difference(person.id for person, _ in facts.known):
+        for who in facts.noticed.difference(person.id for person, _ in facts.acquainted):
             record = network.get(Person, who)
             if record is not None:
                 self._judge(record, tallies.sums(who, facts.now))

@@ -42,7 +42,7 @@ class Strangers:
 
     def __init__(self, facts: Facts) -> None:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
-        others = {person.id for person, _ in facts.known} | facts.noticed
+        others = {person.id for person, _ in facts.acquainted} | facts.noticed
         newest, oldest = today - timedelta(days=facts.new_days), today - timedelta(days=LOT_DAYS)
         trips, fitting = bool(facts.settings.trips), crowd.fitting
         few_near = facts.few_near

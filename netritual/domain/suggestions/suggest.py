@@ -365,7 +365,7 @@ def _begun(network: Network, monday: date, today: date) -> set[int]:
 def _is_passed_over(facts: Facts) -> bool:
     """Two reviews named people, and nobody of them was picked, written to, or given a rhythm: one name is enough."""
     unpicked = facts.earlier.unpicked
-    return bool(unpicked) and unpicked.isdisjoint(person.id for person, _ in facts.known)
+    return bool(unpicked) and unpicked.isdisjoint(person.id for person, _ in facts.acquainted)
 
 
 def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Candidate]) -> list[Candidate]:
@@ -398,12 +398,12 @@ def _is_for_a_word(one: Candidate) -> bool:
 
 def _is_blank(facts: Facts) -> bool:
     """Whether nothing is noted of anybody: the list is all there is."""
-    return not facts.known and not facts.noticed
+    return not facts.acquainted and not facts.noticed
 
 
 def _is_anyone_nearer(facts: Facts) -> bool:
     """Whether a line of the last weeks, a rhythm or the purpose names somebody: then nobody is drawn by lot."""
-    return bool(facts.noticed) or any(person.tier for person, _ in facts.known) or bool(facts.crowd.fitting)
+    return bool(facts.noticed) or any(person.tier for person, _ in facts.acquainted) or bool(facts.crowd.fitting)
 
 
 def _planned(network: Network, today: date) -> int:

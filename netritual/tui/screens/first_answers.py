@@ -37,7 +37,7 @@ class FirstAnswers:
         """The two letters of the country that was typed behind a city, by city."""
         self.new: list[str] = []
         """Names of which it was said that they are somebody new."""
-        self._made: dict[str, tuple[str, frozenset[int]]] = {}
+        self._added: dict[str, tuple[str, frozenset[int]]] = {}
         """What stood in a field when its people were added, and whom that added."""
         self.whole: list[str] = []
         """Texts of which it was said that they are one name, as they stand."""
@@ -156,7 +156,7 @@ class FirstAnswers:
 
     def former(self) -> frozenset[int]:
         """Whom texts added that were typed anew since."""
-        gone = (people for field, (text, people) in self._made.items() if self.value(field) != text)
+        gone = (people for field, (text, people) in self._added.items() if self.value(field) != text)
         return frozenset[int]().union(*gone)
 
     def unclear(self) -> list[tuple[str, str]]:
@@ -171,8 +171,8 @@ class FirstAnswers:
         """Note which field added whom, so that another text in it takes their place."""
         for field in FIELDS[1]:
             meant = {who for name in self.readings(field)[0] for who in called(self._view.shell.names, name)}
-            before = self._made.get(field, ("", frozenset()))[1].difference(former)
-            self._made[field] = self.value(field), before | meant.intersection(one.id for one in added)
+            before = self._added.get(field, ("", frozenset()))[1].difference(former)
+            self._added[field] = self.value(field), before | meant.intersection(one.id for one in added)
 
 
 def _names(days: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
@@ -58,14 +58,14 @@ class FirstRunScreen(View):
         """The open question, from 0; after a kill the one that was open then."""
         self.answers = FirstAnswers(self)
         self._saved: set[int] = set()
-        self._given: list[tuple[str, ...]] = []
+        self._submitted: list[tuple[str, ...]] = []
         """What stands in the fields of each question as it was given to be saved."""
         self._ended: set[str] = set()
         """What stood in the fields when ``enter`` ended one."""
         self._refused: tuple[tuple[str, ...], ...] = ()
         """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
-        self._left = False
-        self._came = ""
+        self._is_leaving = False
+        self._import_words = ""
         """What the last import brought."""
 
     def title_row(self) -> Widget:
@@ -103,7 +103,7 @@ class FirstRunScreen(View):
             number, names = kept_question(self.shell.parts.disk, self.shell.parts.home)
             self.at = min(number or 1, len(FIELDS)) - 1
         self.answers.lines = {str(line.id): line for line in self.query(AnswerInput)}
-        self._given = [self.answers.values(at) for at in range(len(FIELDS))]
+        self._submitted = [self.answers.values(at) for at in range(len(FIELDS))]
         for field, name in zip(FIELDS[1], names, strict=False):
             if name and not self.answers.value(field):
                 self.answers.show(field, name)
@@ -131,7 +131,7 @@ class FirstRunScreen(View):
             said.display = number != self.at
             done = "done " if number in self._saved else ""
             said.update(plain(ends(words, done, wide)))
-        self.query_one("#outro", Static).update(plain(f"\n{self._came or TO_IMPORT}\n{TO_LOOK}"))
+        self.query_one("#outro", Static).update(plain(f"\n{self._import_words or TO_IMPORT}\n{TO_LOOK}"))
 
     def key_rows(self) -> Rows:
         """The keys that do something now."""
@@ -242,7 +242,7 @@ class FirstRunScreen(View):
 
     def _save_all(self, then: Callable[[], object]) -> None:
         """Save each question in which something else stands than was saved, and go on; stop where one cannot be."""
-        changed = next((at for at in range(len(FIELDS)) if self.answers.values(at) != self._given[at]), None)
+        changed = next((at for at in range(len(FIELDS)) if self.answers.values(at) != self._submitted[at]), None)
         if changed is None:
             then()
         else:
@@ -250,10 +250,10 @@ class FirstRunScreen(View):
 
     def _give(self, at: int, values: tuple[str, ...]) -> Callable[[NetritualError], object]:
         """Note what is given to be saved; what is to be done when it is refused."""
-        before, self._given[at] = self._given[at], values
+        before, self._submitted[at] = self._submitted[at], values
 
         def refused(error: NetritualError) -> None:
-            self._given[at] = before
+            self._submitted[at] = before
             self._complain(at, str(error))
 
         return refused
@@ -271,7 +271,7 @@ class FirstRunScreen(View):
             self._save(at, then)
 
         self._complain(at, str(unclear))
-        if not self._left:
+        if not self._is_leaving:
             self.ask(numbered(str(unclear), unclear.candidates), take)
 
     # The five people.
@@ -284,7 +284,7 @@ class FirstRunScreen(View):
     def _save_people(self, then: Callable[[], object]) -> None:
         doubtful = [field for field in FIELDS[1] if len(self.answers.readings(field)) > 1]
         unclear = [] if doubtful else self.answers.unclear()
-        if not self._left and (doubtful or unclear):
+        if not self._is_leaving and (doubtful or unclear):
             if doubtful:
                 self._ask_reading(doubtful[0], then)
             else:
@@ -380,17 +380,17 @@ class FirstRunScreen(View):
 
     def leave(self) -> None:
         """The app ends: what can be read is saved."""
-        self._left = True
+        self._is_leaving = True
         self._put_half_typed_away()
         for at in range(len(FIELDS)):
-            if self.answers.values(at) != self._given[at]:
+            if self.answers.values(at) != self._submitted[at]:
                 self._save(at, lambda: None)
 
     def _put_half_typed_away(self) -> None:
         """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
         it is kept as a text, which is said, and makes nobody."""
         left = []
-        for field, given in zip(FIELDS[1], self._given[1], strict=True) if self._later else ():
+        for field, given in zip(FIELDS[1], self._submitted[1], strict=True) if self._later else ():
             typed = self.answers.value(field).strip()
             if typed and typed not in (given, *self._ended) and not called(self.shell.names, typed):
                 self.shell.unsaved.put_away(typed)
@@ -402,9 +402,8 @@ class FirstRunScreen(View):
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
-        pairs = (
-            pair for at, given in enumerate(self._given) for pair in zip(self.answers.values(at), given, strict=True)
-        )
+        before = (zip(self.answers.values(at), given, strict=True) for at, given in enumerate(self._submitted))
+        pairs = chain.from_iterable(before)
         return [typed for typed, given in pairs if typed != given]
 
     def _leave(self, then: Callable[[], object]) -> None:
@@ -424,11 +423,11 @@ class FirstRunScreen(View):
         def say(_: None) -> None:
             came = counts(self.network).size() - before
             if came > 0:
-                self._came = (
+                self._import_words = (
                     f" {counted(came, 'person', 'people')} came in. Their names are offered while you type one."
                 )
             elif self.shell.version != version:
-                self._came = " Nobody new came in."
+                self._import_words = " Nobody new came in."
             self._follow_settings()
             self._make_keys()
             self.draw()
@@ -439,12 +438,12 @@ class FirstRunScreen(View):
         """An export brings settings too: they stand where nothing was typed."""
         standing = standing_of(self.settings)
         for at, fields in enumerate(FIELDS):
-            given = list(self._given[at])
+            given = list(self._submitted[at])
             for place, field in enumerate(fields):
                 if field in standing and self.answers.value(field) == given[place] != standing[field]:
                     self.answers.show(field, standing[field])
                     given[place] = standing[field]
-            self._given[at] = tuple(given)
+            self._submitted[at] = tuple(given)
 
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""

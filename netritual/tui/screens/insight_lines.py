@@ -198,19 +198,19 @@ def _wide(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[F
     marks = " ".join(f"{mark:>{size}}" for mark, size in zip(signs_of[-len(sizes) :], sizes, strict=True))
     effort.append(Figures(f"{'reviews':<15} {marks}"))
     yield Figures(rule(width, (0, "effort"), (half + 2, "results"), joints=((half + 2, "┬"),)))
-    yield from _joined(effort, results, half, down)
+    yield from _beside(effort, results, half, down)
     tiers = [Figures("tier     people  in rhythm   fading  dormant"), *(_tier(tier) for tier in page.tiers)]
     yield Figures(rule(width, (0, "layers"), (half + 2, "balance"), joints=((half + 2, "┼"),)))
-    yield from _joined(tiers, _balance_wide(page), half, down)
+    yield from _beside(tiers, _balance_wide(page), half, down)
     yield Figures(rule(width, (0, "suggestions"), (half + 2, LEARNED), joints=((half + 2, "┼"),)))
     liked, left = value(page, "score_accepted"), value(page, "score_rejected")
     fits = f"   mean fit {liked}, others {left}" if liked != "-" and left != "-" else ""
-    yield from _joined(_suggested(page, fits), [Figures(words) for words in learned], half, down)
+    yield from _beside(_suggested(page, fits), [Figures(words) for words in learned], half, down)
     yield Figures(rule(width, joints=((half + 2, "┴"),)))
     yield Figures(" Each number: enter shows the people behind it. A dash is a rest week and never counts against you.")
 
 
-def _joined(left: Sequence[Figures], right: Sequence[Figures], half: int, down: str) -> Iterable[Figures]:
+def _beside(left: Sequence[Figures], right: Sequence[Figures], half: int, down: str) -> Iterable[Figures]:
     for one, two in zip_longest(left, right, fillvalue=Figures("")):
         keys = (*one.keys, *two.keys)
         text = f"{fit(one.text, half - 1)}{down} {two.text}"

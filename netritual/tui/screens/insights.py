@@ -79,11 +79,11 @@ class InsightsScreen(ItemActions):
 
         def chosen(answer: str) -> None:
             keep = own if answer == "2" else None
-            save_settings(self, {"learned": keep}, lambda: self._told(keep is not None))
+            save_settings(self, {"learned": keep}, lambda: self._say_choice(keep is not None))
 
         self.ask(numbered(learning.QUESTION, learning.choices(taught)), chosen)
 
-    def _told(self, learned: bool) -> None:
+    def _say_choice(self, learned: bool) -> None:
         self.shell.toast(learning.NOW_LEARNED if learned else learning.NOW_BUILT_IN)
         self.draw()
 
