@@ -11,9 +11,6 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-Document = Mapping[str, Any]
-"""A stored document: plain JSON values by field name."""
-
 Channel = Literal[
     "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social",
     "video", "call", "email", "text", "dm", "comment", "reply", "react", "letter", "note",

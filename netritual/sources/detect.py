@@ -33,10 +33,10 @@ def importers() -> tuple[Importer, ...]:
     return tuple(sorted(every, key=lambda importer: importer.order))
 
 
-def kind(data: bytes) -> str | None:
-    """``linkedin``, ``vcard``, ``table``, ``netritual`` (an export or a journal), or None for anything else."""
-    importer = _importer(data, _beginning(data))
-    return None if importer is None else importer.format
+def importer_of(data: bytes) -> Importer | None:
+    """Who reads a file, told by its content; None where nobody does."""
+    text = _beginning(data)
+    return next((importer for importer in importers() if importer.knows(data, text)), None)
 
 
 def is_feed_list(data: bytes) -> bool:
@@ -49,10 +49,10 @@ def read(data: bytes, name: str) -> ImportBatch:
 
     Raises NetritualError when the file is empty or of a kind that is not read.
     """
-    text = _beginning(data)
-    importer = _importer(data, text)
+    importer = importer_of(data)
     if importer is not None:
         return importer.read(data)
+    text = _beginning(data)
     other = foreign(data, text)
     what = "of a kind that netritual does not read" if other is None else other.words
     if not text.strip("\0\ufeff \t\r\n"):
@@ -65,7 +65,3 @@ def read(data: bytes, name: str) -> ImportBatch:
 
 def _beginning(data: bytes) -> str:
     return decode(data[: SEEN - SEEN % 4] if len(data) > SEEN else data)
-
-
-def _importer(data: bytes, text: str) -> Importer | None:
-    return next((importer for importer in importers() if importer.knows(data, text)), None)

@@ -205,7 +205,7 @@ def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any, each
     paths = [path for kind in ("*.vcf", "*Connections*.csv") for path in sorted((shared / "corpus").rglob(kind))]
     for path in paths[::each]:
         data = path.read_bytes()
-        if detect.kind(data) is None:
+        if detect.importer_of(data) is None:
             continue
         batch = detect.read(data, path.name)
         report = take(store, batch)

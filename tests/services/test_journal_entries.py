@@ -61,7 +61,8 @@ class Pair:
         return import_rows(self.here, NOW + timedelta(days=1), batch, self.here.id)[0]
 
     def batch(self, data: bytes) -> ImportBatch:
-        assert detect.kind(data) == "netritual"
+        importer = detect.importer_of(data)
+        assert importer is not None and importer.format == "netritual"
         return lacking(detect.read(data, "x"), detect.read(self.here.journal_bytes(), "x").entries, self.here)
 
     def names(self) -> list[str]:
