@@ -44,9 +44,7 @@ class Zones:
         for lines in own:
             name = next((match[3] for match in map(_LINE.match, lines) if match and match[1].upper() == "TZID"), "")
             self._own.setdefault(_key(name), []).append(lines)
-        self._twofold = {
-            key for key, definitions in self._own.items() if any(lines != definitions[0] for lines in definitions)
-        }
+        self._twofold = {key for key, zones in self._own.items() if any(lines != zones[0] for lines in zones)}
         self._zones: dict[str, tzinfo | None] = {}
         self.home = home
         self.floating = (self.named(floating) if floating else None) or home

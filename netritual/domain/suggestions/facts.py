@@ -165,13 +165,8 @@ class Facts:
         if self.newcomer:
             loops: list[Promise | Request] = [*network.all(Promise), *network.all(Request)]
             done |= {one.id for one in loops if is_stale(one.due, today)}
-        matters = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
-        self.matters, self.open, self.intent, self.coffees = (
-            matters.matters,
-            matters.open,
-            matters.intent,
-            matters.coffees,
-        )
+        state = OpenMatters(network, today, self.called_off.values(), done, settings.trips)
+        self.matters, self.open, self.intent, self.coffees = state.matters, state.open, state.intent, state.coffees
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)

@@ -98,11 +98,9 @@ def _noted(network: Network, talks: Iterable[Interaction], first: date) -> Itera
             continue
         people, line = (*talk.people, *talk.mentions), words_of_line(talk)
         if match := _INTRODUCED.search(line):
-            whom = match["whom"] if match["whom"] is not None else match["met"]
-            spoken = talk.channel in CONVERSATIONS or (
-                match["met"] is not None and _MET_THERE.match(line, match.end("met"))
-            )
-            yield _Noted(talk.on, people, whom, talk.id, spoken=bool(spoken))
+            whom, met = match["whom"], match["met"]
+            spoken = talk.channel in CONVERSATIONS or (met is not None and _MET_THERE.match(line, match.end("met")))
+            yield _Noted(talk.on, people, met if whom is None else whom, talk.id, spoken=bool(spoken))
         elif match := _SUGGESTED.search(line):
             yield _Noted(talk.on, people, match["whom"], talk.id, suggested=True)
     for gift in network.all(Gift):
