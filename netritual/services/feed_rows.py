@@ -1,7 +1,7 @@
 """The feeds as both faces show them: whose, how they stand, and what each of their items became."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from netritual.domain.network import Network
 from netritual.domain.words import counted, moment_ago
 from netritual.services.feed_states import FeedState
 
+A_MINUTE = timedelta(minutes=1)
 Standing = Literal["whose", "unread", "ok", "failed", "gone"]
 """How a feed stands: its owner is not known; not read yet; read; not read at the last look; gone for good."""
 
@@ -49,7 +50,7 @@ def _row(network: Network, feed: Feed, state: FeedState, now: datetime) -> FeedR
 
 
 def _words(standing: Standing, state: FeedState, now: datetime) -> str:
-    looked = f"{moment_ago(state.last, now)}" if state.last is not None else ""
+    looked = "" if state.last is None else moment_ago(state.last, now) if now - state.last >= A_MINUTE else "just now"
     pause = state.pause_until if state.pause_until is not None and state.pause_until > now else None
     rest = f"; its server wants to be left alone until {pause.astimezone(now.tzinfo):%H:%M}" if pause else ""
     match standing:
@@ -66,10 +67,12 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
     return f"read {looked}, {counted(state.new, 'new article') if state.new else 'nothing new'}{rest}"
 
 
-def feed_words(rows: list[FeedRow]) -> str:
-    """All feeds in a few words: "3 feeds", "3 feeds, 1 to see to: B"."""
+def feed_words(rows: list[FeedRow], *, brief: bool) -> str:
+    """All feeds in a few words: "3 feeds", "3 feeds, 1 to see to: B"; ``brief`` only those to see to: "1 feed: B"."""
     bad = sum(row.standing in ("failed", "whose", "gone") for row in rows)
-    return f"{counted(len(rows), 'feed')}{f', {bad} to see to: B' if bad else ''}" if rows else ""
+    if brief or not rows:
+        return f"{counted(bad, 'feed')}: B" if bad else ""
+    return f"{counted(len(rows), 'feed')}{f', {bad} to see to: B' if bad else ''}"
 
 
 def summary(rows: list[FeedRow]) -> str:

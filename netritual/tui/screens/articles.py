@@ -99,9 +99,10 @@ class ArticlesScreen(Filtering, FeedActions):
 
     def show_feeds(self) -> None:
         """How many articles wait, and how far a look at the feeds is, or how they stand."""
-        feeds = self.shell.feeds
-        words = feeds.progress or feed_words(feeds.rows)
-        self.show_title(right=f"{words}  {self._to_read} to read".strip())
+        feeds, wide = self.shell.feeds, self.shape == "wide"
+        words = feeds.progress or feed_words(feeds.rows, brief=not wide)
+        waiting = f"{self._to_read} to read" if wide or not feeds.progress else ""
+        self.show_title(right=f"{words}  {waiting}".strip())
 
     def _row(self, reading: Reading, wide: bool) -> Row:
         item = article_item(self.network, self.today, reading)
