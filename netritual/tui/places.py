@@ -21,7 +21,7 @@ from netritual.tui.command_table import TAB_MODES, Place, Where
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Item
-    from netritual.tui.screens.reader import Opener
+    from netritual.tui.widgets.comment_pane import CommentKeeper
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -93,7 +93,7 @@ class Places(App[None]):
         """Show a person's page."""
         self._open("person:PersonScreen", person)
 
-    def open_article(self, item: Item, opener: Opener, then: Callable[[None], None]) -> None:
+    def open_article(self, item: Item, opener: CommentKeeper, then: Callable[[None], None]) -> None:
         """Read an article of a list in the app; ``then`` is called when one is back."""
         self._open("reader:ReaderScreen", item, opener, then=then)
 

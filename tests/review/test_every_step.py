@@ -117,8 +117,8 @@ def test_all_tables_of_acts_have_one_verb_a_key() -> None:
 
 @steps
 def test_the_same_keys_mean_the_same_everywhere(step: StepSpec) -> None:
-    """``s`` puts off, ``y`` copies, ``o`` opens, ``h`` hands on, ``m`` drafts, ``c`` plans a coffee."""
-    meant = {"y": {"copy-text", "copy-summary"}, "h": {"hand-on"}, "m": {"draft-message"}}
+    """``s`` puts off, ``y`` copies, ``o`` opens, ``h`` hands on, ``m`` drafts (a comment too), ``c`` plans a coffee."""
+    meant = {"y": {"copy-text", "copy-summary"}, "h": {"hand-on"}, "m": {"draft-message", "write-comment"}}
     meant["o"] = {"open-link", "open-folder", "show-brief"}
     meant["c"] = {"plan-coffee"}
     meant["s"] = {"snooze", "move-promise", "move-coffee", "mentor-next"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
 
 from textual import events, on
 from textual.containers import Horizontal
@@ -26,7 +25,7 @@ from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
-from netritual.tui.widgets.comment_pane import CommentPane, CommentText
+from netritual.tui.widgets.comment_pane import CommentKeeper, CommentPane
 from netritual.tui.widgets.question import Question
 
 BESIDE_FROM = WIDTH + 42
@@ -39,19 +38,6 @@ _BEGINNING = "This is only the beginning: the page says that the rest is to be p
 _TYPING = ("=1-4 kind", "=tab next panel", "=esc back to the text (the comment is kept)")
 
 
-class Opener(Protocol):
-    """The screen that lists the article: it keeps the comment, and does what is done with the article."""
-
-    def comment_on(self, item: Item) -> CommentText:
-        """What is written on it so far."""
-
-    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
-        """The comment was edited."""
-
-    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act with it."""
-
-
 class ReaderScreen(ItemActions):
     """Reads one article of a list; what is done with it is done by the screen that opened this one."""
 
@@ -61,7 +47,7 @@ class ReaderScreen(ItemActions):
     ReaderScreen.-beside #reading { layout: horizontal; }
     """
 
-    def __init__(self, item: Item, opener: Opener) -> None:
+    def __init__(self, item: Item, opener: CommentKeeper) -> None:
         super().__init__()
         self._item, self._opener = item, opener
         self._text = ArticleText()

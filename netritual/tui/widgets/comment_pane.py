@@ -3,6 +3,7 @@ article is listed or read it is this pane. Nothing is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from textual import events, on
 from textual.content import Content
@@ -15,7 +16,8 @@ from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
-from netritual.review.step import Item
+from netritual.review.step import Act, Item
+from netritual.services.answers import Answer
 from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
@@ -47,6 +49,19 @@ class CommentText:
         """The comment of a text that was kept."""
         kind, _, rest = text.partition("\n")
         return cls(kind, rest)
+
+
+class CommentKeeper(Protocol):
+    """A screen that lists articles: it keeps the comments on them, and does what is done with them."""
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on an article so far."""
+
+    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
+        """The comment on an article was edited."""
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Do an act with an article."""
 
 
 class KindRow(Widget, can_focus=True):
