@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from re import IGNORECASE, escape
 from typing import NamedTuple
 
@@ -49,6 +50,10 @@ _CLAIM = regex(
     IGNORECASE,
 )
 """What I say that I am, and where."""
+
+
+MOST_FIGURES = 100
+"""Figures of a text that are looked at: more of them are a table."""
 
 
 class Claim(NamedTuple):
@@ -119,7 +124,8 @@ def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: 
     right = {(value.sort, value.value) for one in now for value in figures(one.text)}
     old = {(value.sort, value.value): one for one in reversed(over) if isinstance(one, Fact)
            for value in figures(one.text)}  # fmt: skip
-    for value in figures(text):
+    first = {(value.sort, value.value): value for value in reversed(figures(text)[:MOST_FIGURES])}
+    for value in reversed(first.values()):
         if (value.sort, value.value) in right:
             continue
         expired = old.get((value.sort, value.value))
@@ -164,8 +170,13 @@ def _said(fact: Message, sort: str) -> str:
     return " or ".join(dict.fromkeys(value.typed for value in figures(fact.text) if value.sort == sort))
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(512)
+def figures(text: str) -> tuple[Figure, ...]:
     """The amounts of money, days of the year and links of a text."""
+    return tuple(_figures_of(text))
+
+
+def _figures_of(text: str) -> Iterator[Figure]:
     for found in _MONEY.finditer(text):
         sign, number = (found[1], found[2]) if found[1] else (found[4], found[3])
         yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())

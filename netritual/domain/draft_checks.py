@@ -4,6 +4,7 @@ They advise. Only a blank keeps a draft from being copied, and only a leak of wh
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -18,7 +19,7 @@ from netritual.domain.earlier_notes import EarlierNotes
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message, current, rules_for, unknown_insertion
 from netritual.domain.model import Person
-from netritual.domain.private_words import address_of, customer_data, named_in, secrets
+from netritual.domain.private_words import NotedPeople, address_of, customer_data, secrets
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_at
 from netritual.domain.text import unaccent
@@ -42,7 +43,7 @@ _FEW_WORDS = 20
 _NAME_TO_FILL = regex(r"(?:\{|<<?|\[)[^{}<>\[\]\n]*\bname\b", re.IGNORECASE)
 _BRACE = regex(r"[{}]")
 """What is left of a blank of ours that was half deleted."""
-_QUESTION = regex(r"[^.!?？؟\n]*[?？؟][?？؟!]*")
+_QUESTION, _ENDS = regex(r"[?？؟][?？؟!]*"), regex(r"[.!?？؟\n]\W*")
 _LINK = regex(r"https?://\S+")
 _REQUEST = regex(
     r"\b(?:could|can|would|will) you\b|(?:^|[.!?,;]\s+|\band )(?:also,? |and )?please (?!do not|don['’]t|find)"
@@ -89,7 +90,7 @@ class Background(Struct, frozen=True, kw_only=True):
 
     today: date
     earlier: EarlierNotes = field(default_factory=EarlierNotes)
-    noted: tuple[Person, ...] = ()
+    noted: NotedPeople = field(default_factory=NotedPeople)
     messages: tuple[Message, ...] = ()
     theirs: str = ""
     names: Callable[[int], str] = lambda person: "somebody"
@@ -131,9 +132,11 @@ def is_emptied(text: str, made: str) -> bool:
     """Whether next to nothing stands where a blank of the draft was, between the words around it."""
     parts = BLANK.split(made)
     for before, after in pairwise(parts):
-        first, last = re.escape(before.rstrip()[-_AROUND:]), re.escape(after.lstrip()[:_AROUND])
-        between = re.search(rf"{first or '^'}(.*?){last or '$'}", text, re.DOTALL)
-        if between is not None and sum(map(str.isalnum, between[1])) < _LEAST:
+        first, last = before.rstrip()[-_AROUND:], after.lstrip()[:_AROUND]
+        begins = text.find(first)
+        start = begins + len(first)
+        end = text.find(last, start) if last else len(text)
+        if begins >= 0 and end >= 0 and sum(map(str.isalnum, text[start:end])) < _LEAST:
             return True
     return False
 
@@ -164,7 +167,8 @@ def _length(draft: Draft, background: Background) -> Iterator[Check]:
 def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
     """One question, or one thing that is asked for in another way."""
     text = _LINK.sub(lambda link: "_" * len(link[0]), BLANK.sub(lambda blank: "_" * len(blank[0]), draft.text))
-    asked = [found.span() for found in _QUESTION.finditer(text)]
+    ends = [0, *(end.end() for end in _ENDS.finditer(text))]
+    asked = [(ends[bisect(ends, one.start()) - 1], one.end()) for one in _QUESTION.finditer(text)]
     if len(asked) > 1:
         yield Check("questions", "look", f"{len(asked)} questions: one is easier to answer. Split it?", asked[1])
         return
@@ -223,7 +227,7 @@ def _own_words(draft: Draft, background: Background) -> Iterator[Check]:
 def _private(draft: Draft, background: Background) -> Iterator[Check]:
     """What is noted in private: of anybody in a public text, of others in a note to one person."""
     text, to = draft.text, draft.person
-    people = {person.id: person for person in (*draft.about, *named_in(text, background.noted))}
+    people = {person.id: person for person in (*draft.about, *background.noted.named_in(text))}
     if to is not None:
         people.pop(to.id, None)
     if to is not None and draft.is_public:

@@ -74,9 +74,10 @@ class EarlierNotes:
     def repeated(self, text: str, person: int) -> Repeated | None:
         """The note to somebody else that a text to ``person`` is most like, else one with the same sentence."""
         mine = shingles(text)
+        own = frozenset(mine)
         hashes = tuple(sorted(mine))
         near = {at for hash_ in _lowest(hashes) for at in self._with.get(hash_, ())[-_LOOKED_AT:]}
-        best = max(((_likeness(mine.keys(), self._notes[at]), at) for at in near if self._is_other(at, person)),
+        best = max(((_likeness(own, self._notes[at]), at) for at in near if self._is_other(at, person)),
                    default=(0.0, 0))  # fmt: skip
         if best[0] >= ALIKE:
             note = self._notes[best[1]]
@@ -92,8 +93,7 @@ class EarlierNotes:
         return self._notes[at].person != person
 
 
-def _likeness(mine: Iterable[int], note: NotePrint) -> float:
-    own = frozenset(mine)
+def _likeness(own: frozenset[int], note: NotePrint) -> float:
     shared = len(own.intersection(note.shingles))
     return shared / (len(own) + len(note.shingles) - shared) if shared else 0.0
 

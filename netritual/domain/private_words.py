@@ -1,6 +1,7 @@
 """Which words of a text give away what is private: what is noted of somebody, and what is nobody else's business."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from re import IGNORECASE
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ _OF_A_CUSTOMER = regex(
 )
 """A number under which somebody is a customer, and what they paid."""
 _A_YEAR = regex(r"(?:19|20)\d\d")
-_ADDRESS = regex(r"[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w/])\+?\d[\d ()/.-]{7,}\d")
+_ADDRESS = regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,99}\w|(?<![\w/])\+?\d[\d ()/.-]{7,24}\d")
 """An e-mail address, a telephone number."""
 
 
@@ -47,21 +48,44 @@ def private_words(text: str, person: Person) -> tuple[str, ...]:
 
     Words that everybody uses, and words that are public about the person anyway, are left out.
     """
-    return tuple(dict.fromkeys(word for word, _, _ in _shared(text, person)))
+    return next((secret.words for secret in secrets(text, (person,))), ())
 
 
 def secrets(text: str, people: Iterable[Person]) -> Iterator[Secret]:
     """What a text gives away of the private notes about some people."""
+    stems: dict[str, list[tuple[str, int, int]]] = {}
+    for word in words_at(text):
+        stems.setdefault(stem(word[0]), []).append(word)
     for person in people:
-        shared = _shared(text, person)
+        public = (person.name, *person.aka, person.company, person.position, person.city, *person.topics,
+                  *person.offers, *person.circles)  # fmt: skip
+        rare = _rare(person.private_notes, public) if person.private_notes else frozenset()
+        shared = sorted((word for one in rare & stems.keys() for word in stems[one]), key=lambda word: word[1])
         if shared:
-            yield Secret(person, private_words(text, person), (shared[0][1], shared[-1][2]))
+            words = tuple(dict.fromkeys(word for word, _, _ in shared))
+            yield Secret(person, words, (shared[0][1], shared[-1][2]))
 
 
-def named_in(text: str, people: Iterable[Person]) -> list[Person]:
-    """Those of some people whose first or whole name stands in a text."""
-    padded = f" {' '.join(words_of(text))} "
-    return [person for person in people if any(f" {name} " in padded for name in _names(person))]
+class NotedPeople:
+    """The people of whom something is noted in private, found by their names in a text."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._called: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+        for person in people:
+            if person.private_notes:
+                for name in _names(person.name, person.aka):
+                    self._called.setdefault(name[0], []).append((name, person))
+
+    def named_in(self, text: str) -> list[Person]:
+        """Those whose first or whole name stands in a text, in the order of the text."""
+        words = words_of(text)
+        found = {
+            person.id: person
+            for at, word in enumerate(words)
+            for name, person in self._called.get(word, ())
+            if tuple(words[at : at + len(name)]) == name
+        }
+        return [*found.values()]
 
 
 def customer_data(text: str, person: Person | None) -> tuple[int, int] | None:
@@ -87,26 +111,18 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, number))
 
 
-def _names(person: Person) -> set[str]:
-    called = (first_name(person.name), person.name, *person.aka)
-    return {" ".join(words_of(name)) for name in called} - {""}
+@lru_cache(16384)
+def _names(name: str, aka: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The words of each of somebody's names."""
+    return frozenset(tuple(words_of(called)) for called in (first_name(name), name, *aka)) - {()}
 
 
-def _shared(text: str, person: Person) -> list[tuple[str, int, int]]:
-    if not person.private_notes or not text:
-        return []
-    rare = _rare(person)
-    return [word for word in words_at(text) if stem(word[0]) in rare]
-
-
-def _rare(person: Person) -> frozenset[str]:
+@lru_cache(4096)
+def _rare(notes: str, public: tuple[str, ...]) -> frozenset[str]:
     """The stems of what is noted of somebody, without what is common, or public about them."""
-    public = " ".join((person.name, *person.aka, person.company, person.position, person.city, *person.topics,
-                       *person.offers, *person.circles))  # fmt: skip
-    notes = person.private_notes
     capitals = {stem(unaccent(word)) for word in _CAPITALS.findall(notes)}
     words = {stem(word) for word in words_of(notes) if _may_tell(word)} - _COMMON_STEMS - _TIMES_AND_MONEY
-    return frozenset((words | capitals) - {stem(word) for word in words_of(public)})
+    return frozenset((words | capitals) - {stem(word) for word in words_of(" ".join(public))})
 
 
 def _may_tell(word: str) -> bool:

@@ -17,6 +17,7 @@ from netritual.domain.earlier_notes import NOTES_DAYS, EarlierNotes, NotePrint, 
 from netritual.domain.key_messages import messages
 from netritual.domain.model import Article, Ask, Person
 from netritual.domain.network import Network
+from netritual.domain.private_words import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
 
@@ -40,7 +41,7 @@ def background(network: Network, today: date, person: int | None, copied: Iterab
     return Background(
         today=today,
         earlier=EarlierNotes(recent),
-        noted=tuple(one for one in network.all(Person) if one.private_notes),
+        noted=NotedPeople(network.all(Person)),
         messages=tuple(messages(network)),
         theirs=_matters(network, person) if person is not None else "",
         names=name,

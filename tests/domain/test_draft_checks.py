@@ -11,6 +11,7 @@ from netritual.domain.earlier_notes import EarlierNotes, NotePrint, note_print, 
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message
 from netritual.domain.model import Fact, Line, Person, Standard
+from netritual.domain.private_words import NotedPeople
 from tests.support.labelled_drafts import GUARDS, labelled, misplaced, scores
 
 TODAY = date(2026, 11, 29)
@@ -36,8 +37,9 @@ def said(
     """Check -> the first that asks for a look, else the first of all."""
     draft = Draft(text=text, kind=kind, person=person, made=made, public=public)
     about = Background(
-        today=TODAY, earlier=EarlierNotes(earlier), noted=noted, messages=messages, names={1: "Tom Reed"}.__getitem__
-    )
+        today=TODAY, earlier=EarlierNotes(earlier), noted=NotedPeople(noted), messages=messages,
+        names={1: "Tom Reed"}.__getitem__,
+    )  # fmt: skip
     found = sorted(checks(draft, about), key=lambda one: one.level == "ok")
     return {one.check: one for one in reversed(found)}
 
