@@ -84,6 +84,11 @@ _HAD = regex(
     r"|chat)\b"
 )
 """A talk that was held, in a line that says no more of how."""
+_NO_WORD = regex(
+    r"\?|\b(?:no|any) (?:news|word|answer|decision|reply|idea|clue)\b|\b(?:yet|still|wait\w*|soon|later|tomorrow"
+    r"|next week|will|might|may|whether|think\w*|undecided|forgot|not sure|doe?s?n['’]?t know|can(?:no|['’]?)t say)\b"
+)
+"""With one of these the word is still to come."""
 _SAID_YES = regex(
     r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
     r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
@@ -517,8 +522,11 @@ def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
     """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
     a figure or a day was told."""
     entry, text = case.entry, case.statement.text
-    speaks = case.is_with and (entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN))
-    if not (speaks and AN_ANSWER.search(case.loop.what.lower())) or case.is_doubtful or is_wanted(text, case.names):
+    speaks = entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN)
+    speaks = speaks or re.match(rf"(?:{one_of(case.names)})\s*(?::|[-–]\s)", text) is not None
+    if not (speaks and case.is_with and AN_ANSWER.search(case.loop.what.lower())) or _NO_WORD.search(text):
+        return None
+    if is_wanted(text, case.names):
         return None
     if not subject_terms(case.without_names(text)) - SMALL_TALK:
         return None

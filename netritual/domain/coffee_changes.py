@@ -180,6 +180,8 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
         if change.act in _OFF and _met_since(network, talk, change.coffee, now):
             over.add(change.coffee.id)
             continue
+        if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
+            continue  # it was, or it was not: that is asked instead
         if change.act in MOVES:
             start, slot = _start_of(change, talk.logged.date(), settings), change.coffee.slot
             if start is None or start <= _on_the_wall(now, settings):

@@ -46,6 +46,12 @@ _PLAINLY = (
         r"told\1: said \2",
     ),
     (r"^(no|yes) to((?: [\w'’-]+){1,3}?)(?=$|[,.;!:])", r"told\2: said \1"),
+    # who decides for them: "Bill texted, boss says no"
+    (
+        r"(?<=[,;.] )(?:(?:his|her|their|the) )?(?:boss|editor|owner|board|landlord|landlady|manager|committee|council"
+        r"|head|chef|team) (?=(?:says|said) (?:yes|no)\b)",
+        "they ",
+    ),
     # one that they gave: "Bill texted yes"
     (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|sure)\b", r"said \1"),
     (

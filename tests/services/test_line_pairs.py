@@ -76,6 +76,7 @@ def verdict(before: str, later: str) -> str:
         ("asked petra for a desk in her studio", "petra rang no luck"),
         ("asked martin to be a reference", "martin texted sorry cant"),
         ("asked martin for his van", "martin no can do"),
+        ("asked petra for a discount", "petra texted, boss says no"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -111,6 +112,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("hamid will let me know about the permit", "hamid app'd the permit is there, hoera"),
         ("rosa will let me know about the interns", "rosa: interns from january, two of them, need contracts"),
         ("must send petra the logo file and an invoice", "sent petra logo"),
+        ("called becky re the racks, she'll get back to me", "becky: racks ok but only in january"),
         ("becky will get back to me", "becky rang at last, flat from 1 november"),
         ("martin will let me know", "martin texted the van is sold"),
         ("becky will let me know about the flat", "rang becky, flat is free from may"),

@@ -27,8 +27,20 @@ from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
-_LEFT_OPEN = (" yet", " from me", " from us", " already", " still to do", " still to come", " still missing", " coming")
-"""At the end of a loop these say no more than that it is open."""
+_LEFT_OPEN = (
+    " yet",
+    " from me",
+    " from us",
+    " already",
+    " still to do",
+    " still to come",
+    " still missing",
+    " coming",
+    " lol",
+    " haha",
+    " hehe",
+)
+"""At the end of a loop these say no more than that it is open, or nothing."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
@@ -351,11 +363,16 @@ def _whom(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref],
 
 
 def _promised_before(plain: Pass, proposal: Proposal, clause: Clause, there: list[Ref]) -> list[Ref]:
-    """To whom the promise was made that this one goes on with: "told Ana I'd talk to Tom and get back to her"."""
-    if proposal.kind != "promise" or not clause.text.startswith(_REPORTING):
+    """To whom the promise was made that this one goes on with: "told Ana I'd talk to Tom and get back to her"; whose
+    need it sees to: "Tom introduced me to Ana, she needs a printer. said I'd ask around"."""
+    if proposal.kind != "promise":
         return []
     number = plain.proposals.index(proposal)
     before = plain.proposals[number - 1] if number else None
+    if before is not None and before.kind == "need" and not proposal.pronoun:
+        return before.people or _whom(plain, before, there)[0]
+    if not clause.text.startswith(_REPORTING):
+        return []
     if before is None or before.kind != "promise" or plain.low(proposal.start - 1) not in ("and", "&", "then"):
         return []
     whom = before.people or _whom(plain, before, there)[0]

@@ -140,6 +140,8 @@ def _still_theirs(s: Syntax, at: int, verb: int) -> Subject | None:
     if anew and _TO_THEM.isdisjoint(part):  # "Ana can't make it, will text with a new day"
         teller = speaker(s, at)
         return teller if teller.is_theirs else None
+    if part == ["ask"] and (knower := speaker(s, at)).pronoun in v.HE:
+        return knower  # "coffee with Tom, he knows a printer, will ask"
     if s.low(verb) in _ANSWERS or not _TO_THEM.isdisjoint(s.lows[at : s.part_end(at)]):
         return None
     teller = speaker(s, at)
