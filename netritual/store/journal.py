@@ -300,10 +300,10 @@ class JournalStore:
                 self.journal.follow(writing=False)
             return self.journal.state
 
-    def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
-        """Run ``act`` in the open transaction, else in one of its own."""
+    def write_tables(self, act: Callable[[Writer], None], now: Callable[[], datetime]) -> None:
+        """Run ``act`` in the open transaction, else in one of its own, at the moment that ``now`` gives."""
         with self.journal.mutex:
             if self._open is not None:
                 act(self._open)
             else:
-                self.transact("tinydb", act, now)
+                self.transact("tinydb", act, now())

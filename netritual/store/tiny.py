@@ -47,8 +47,8 @@ class Transacting(Protocol):
     def reading(self) -> Readable:
         """The open transaction, else the store as it stands after a look at the disk."""
 
-    def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
-        """Run ``act`` in the open transaction, else in one of its own."""
+    def write_tables(self, act: Callable[[Writer], None], now: Callable[[], datetime]) -> None:
+        """Run ``act`` in the open transaction, else in one of its own, at the moment that ``now`` gives."""
 
     def close(self) -> None:
         """Let go of files."""
@@ -151,7 +151,7 @@ class JournalStorage(Storage):
 
     def change(self, name: str, updater: Callable[[Any], None]) -> None:
         """Run one operation of a table; nothing of it is written when it raises."""
-        self._store.write_tables(lambda writer: _change(writer, name, updater), self._clock.now())
+        self._store.write_tables(lambda writer: _change(writer, name, updater), self._clock.now)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables; None when there is nothing at all."""
@@ -167,7 +167,7 @@ class JournalStorage(Storage):
             for name in dict.fromkeys([*writer.names(), *wanted]):
                 _change(writer, name, partial(_become, docs=wanted.get(name, {})))
 
-        self._store.write_tables(act, self._clock.now())
+        self._store.write_tables(act, self._clock.now)
 
     def close(self) -> None:
         """Let go of the store's files."""
