@@ -12,7 +12,7 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.public_words import Where, knowing, spends_time
 from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
-from netritual.domain.touch_metrics import met, reached, sent
+from netritual.domain.touch_metrics import outreaches, people_met, people_reached
 
 
 class Standing(NamedTuple):
@@ -82,7 +82,7 @@ class Counts(Protocol):
         """
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first, and how often they came back (``touch_metrics.sent``)."""
+        """How often I wrote first, and how often they came back (``touch_metrics.outreaches``)."""
 
 
 @runtime_checkable
@@ -127,7 +127,7 @@ class PlainCounts(Counts):
 
     def reach(self, monday: date) -> Reach:
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
-        return Reach(len(reached(talks)), len(met(talks)))
+        return Reach(len(people_reached(talks)), len(people_met(talks)))
 
     def sums(self, person: int, now: int) -> Sums:
         return sums_of(self._network.touches(person), now)
@@ -179,7 +179,7 @@ def last_two_way(touches: Sequence[Touch], today: int) -> int:
 
 def written_to(touches: Sequence[Touch]) -> tuple[int, int]:
     """How often I wrote first, and how often they came back."""
-    messages = sent(touches)
+    messages = outreaches(touches)
     return len(messages), sum(1 for _, answered in messages if answered)
 
 

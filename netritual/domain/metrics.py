@@ -65,7 +65,7 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
     script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``
-    counts touches by kind of touch_metrics. ``load``: the words a week that the rhythms ask for.
+    counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
     """
 
     on: date

@@ -44,21 +44,21 @@ def mix(talks: Iterable[Interaction]) -> dict[str, int]:
     return by_kind
 
 
-def reached(talks: Iterable[Interaction]) -> set[int]:
+def people_reached(talks: Iterable[Interaction]) -> set[int]:
     """The people of interactions with a depth above 0."""
     return {who for talk in talks if talk.channel not in NO_TOUCH for who in talk.people}
 
 
-def met(talks: Iterable[Interaction]) -> set[int]:
+def people_met(talks: Iterable[Interaction]) -> set[int]:
     """The people met in person."""
     return {who for talk in talks if talk.channel in IN_PERSON for who in talk.people}
 
 
 def reach(talks: Sequence[Interaction], tally: Tally) -> None:
     """People reached, and the share of touches in person."""
-    tally.put("people_reached", len(reached(talks)))
-    tally.people("people_reached", reached(talks))
-    tally.people("in_person", met(talks))
+    tally.put("people_reached", len(people_reached(talks)))
+    tally.people("people_reached", people_reached(talks))
+    tally.people("in_person", people_met(talks))
     deep = [talk for talk in talks if talk.channel not in NO_TOUCH]
     in_person = sum(len(set(talk.people)) for talk in deep if talk.channel in IN_PERSON)
     tally.share("in_person_share", in_person, sum(len(set(talk.people)) for talk in deep))
@@ -97,7 +97,7 @@ def outreach(network: Network, people: Sequence[Person], span: Span, today: date
         touches = network.touches(person.id)
         if not touches or touches[-1].day < reach_back:
             continue
-        words = (answered for on, answered in sent(touches) if span.cohort(on, NO_REPLY_DAYS, today))
+        words = (answered for on, answered in outreaches(touches) if span.cohort(on, NO_REPLY_DAYS, today))
         silent += [(person.id, not answered) for answered in words]
         led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
     tally.cases("never_heard_back", [is_silent for _, is_silent in silent])
@@ -105,7 +105,7 @@ def outreach(network: Network, people: Sequence[Person], span: Span, today: date
     tally.cases("escalation", led)
 
 
-def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
+def outreaches(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
     theirs = [t.day for t in touches if from_them(t)]
     messages: list[tuple[date, bool]] = []

@@ -9,7 +9,7 @@ from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.text import shortened
-from netritual.domain.touch_metrics import reached
+from netritual.domain.touch_metrics import people_reached
 from netritual.domain.undecided import asked_lines
 from netritual.domain.words import ago, counted, listed, span
 from netritual.review.acts import act, acts
@@ -77,7 +77,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     contact; and the steps there are."""
     since = _since(ctx)
     people = {person for talk in since if talk.channel != "react" for person in talk.people}
-    touched = len(people & reached(since))
+    touched = len(people & people_reached(since))
     count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(logged_from(ctx))}"
     said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
