@@ -38,7 +38,7 @@ class Known(Struct, frozen=True, kw_only=True):
     you charge"), ``would`` what somebody is asked to do, or wanted to do for me, ``request`` a
     clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
-    ``arrived`` what of theirs came, ``clause`` plain news of mine, ``about`` what they wrote of,
+    ``arrived`` what of theirs came, ``about`` what they wrote of,
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
     more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``later`` for a promise to get back, ``call`` and
@@ -89,7 +89,6 @@ class Known(Struct, frozen=True, kw_only=True):
     help: str = ""
     came: str = ""
     arrived: str = ""
-    clause: str = ""
     unsaid: str = ""
     about: str = ""
     stale: str = ""
@@ -320,7 +319,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
          "I'd like to buy you <treat>. When would suit you?",
-         "I wanted to tell you that <clause>.", "<?news>I wanted to tell you: {your news}",
+         "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",

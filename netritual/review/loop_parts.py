@@ -118,7 +118,7 @@ def note_parts(case: Case) -> Parts:
 def _followed(case: Case, follow: Follow) -> Parts:
     """What I noted to come back to."""
     if is_words(case.text):
-        return words_owed(case, follow.made, follow.due, was_said=False)
+        return words_owed(case, follow.due, was_said=False)
     if good_news.is_wish(case.text):
         joy = good_news.wished(case.text, case.line, names_of(case.to))
         return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
@@ -147,9 +147,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
             "thing": thing_in(case, TO_KNOW.sub("", text)),
             "wrong": own_words.happened(text),
         }
-    if matter.is_answer(text):
-        return words_owed(case, request.asked.date(), None, was_said=False)
-    return answer_to(case, request.due or last_day(case.line, request.asked.date()))
+    due = request.due or last_day(case.line, request.asked.date())
+    return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 
 
 def _handed(case: Case, request: Request) -> Parts:

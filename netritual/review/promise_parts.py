@@ -73,7 +73,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     is_named = said and known["later"] and (known["topic"] or known["question"])
     if is_answer_due(promise) and not (is_named and case.is_sure):
-        return words_owed(case, promise.made, due, was_said=said)
+        return words_owed(case, due, was_said=said)
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not case.is_sure or not said:
         known["deed"] = ""
@@ -83,7 +83,7 @@ def promised(case: Case, promise: Promise) -> Parts:
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"
     if is_awaited and not (said or any(known[name] for name in _SAYABLE)):
-        return answer_to(case, due)
+        return "answer", answer_to(case, due)
     if said or is_awaited:
         return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
     if known["treat"] or not (known["object"] or known["lent"] or known["call"]):

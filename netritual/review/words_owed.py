@@ -7,8 +7,7 @@ or what they wrote or sent last.
 from datetime import date
 from re import IGNORECASE
 
-from netritual.domain import matter, own_words
-from netritual.domain.hard_times import HARDSHIP
+from netritual.domain import matter
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
@@ -54,13 +53,6 @@ _ASKING = regex(
 )
 """How a promise begins to ask others or to think: a word is owed then."""
 _ABOUT = regex(r"\b(?:about|re|regarding|on) (?!it$).+$", IGNORECASE)
-_THAT = regex(
-    r"^(?:tell|inform|let)(?: (?:him|her|them|you))?(?: know)? (?:that |(?=(?:i|we|i['’]?m|we['’]?re) ))(.+)$",
-    IGNORECASE,
-)
-_WITH_CARE = regex(r"\b(?:you\w*|no|not|never|too|bad|sorry)\b|n['’]t\b", IGNORECASE)
-"""Words of what one words with care: it is left to the writer."""
-_POINTS = regex(r"\b(?:it|this)\b", IGNORECASE)
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
@@ -76,68 +68,56 @@ def is_words(text: str) -> bool:
     return matter.is_answer(text) or any(way.match(text) for way in (_ANSWERING, _TELLING, _WRITING, _ASKING))
 
 
-def words_owed(case: Case, since: date, due: date | None, *, was_said: bool) -> Parts:
-    """The note that says what is owed since a day: at once, or on its day, or after some days where I said so."""
+def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
+    """The note that says what is owed: the answer to what they asked, wrote or sent, else news of mine."""
     if piece := piece_in(case.line, case.to):
         return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
-    if not case.is_sure:
-        return answer_to(case, due)
-    if news := _news(case.text):
-        is_day = due is not None and day_named_on(case.line, since) == due
-        return "follow", {"clause": f"{news} {on_day(due, case.today)}" if is_day and due is not None else news}
-    if not was_said and _TELL.fullmatch(case.text) and " " not in case.text:
-        return "follow", {"news": "yes"}  # what the line tells, and nothing that they asked
-    letter, request = last_letter(case.network, case.to, case.today), _request_of(case)
-    known, is_asked = (
-        subject(case._replace(text=about_of(case.text))),
-        was_said or letter is not None or request is not None,
-    )
-    is_news = _THAT.match(case.text) or (_TELL.fullmatch(case.text) and not is_asked)
-    if not known and is_news and _WITH_CARE.search(case.text) is None:
+    letter, known = last_letter(case.network, case.to, case.today), answer_to(case, due)
+    is_matter = any(known.get(name) for name in ("question", "request", "arrived"))
+    is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
+    is_asked = was_said or is_matter or is_wish or letter is not None or _request_of(case) is not None
+    if not (is_asked or known.get("thing")):
         return "follow", {"news": "yes"}
-    is_asked = is_asked or _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
-    if known.get("thing") and not (is_asked or matter.is_answer(case.text)):
-        return ("follow", known) if about_of(case.text) else answer_to(case, due)
-    is_long = due < case.today if due is not None else (case.today - since).days >= SORRY_DAYS
-    if "arrived" in known and is_long:
-        known = {"thing": known["arrived"]}
-    if "arrived" not in known:
-        is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
-        if not (known or is_fresh or is_asked):
-            return "follow", {"news": "yes"}
-        known |= {"heard": "yes" if is_fresh else "", "waited": "yes" if is_long and is_asked else ""}
-    return "answer", known
+    if not is_asked and about_of(case.text):
+        return "follow", {"thing": known["thing"]}
+    is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
+    return "answer", {**known, "heard": "yes" if is_fresh and not known.get("thing") else ""}
 
 
-def answer_to(case: Case, due: date | None) -> Parts:
-    """The answer that names what they asked, where that is known, and leaves the rest to the writer."""
+def answer_to(case: Case, due: date | None) -> dict[str, str]:
+    """The parts of an answer that names what they asked or sent, where that is known, and leaves the rest to the
+    writer."""
     about = case._replace(text=about_of(case.text))
-    name, said = next(iter(subject(about, ("question", "request", "thing")).items()), ("", ""))
+    name, said = next(iter(subject(about).items()), ("", ""))
+    waited = is_late(case, due)
+    name = "thing" if name == "arrived" and waited else name
     thing = said if name == "thing" else ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_mine = is_mine and not TO_DO.match(about.text)  # "to borrow our goals"
     is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
     is_handed = (
         thing
+        and isinstance(case.record, Request)
         and matter.head(thing) in about.text.lower()
         and not (matter.is_said(thing) or thing.startswith("your "))
         and (figure or is_it)
     )
-    known = {name: said} if said else {}
     if said and due is not None and day_named_on(case.line, case.loop.since) == due and not day_in(said, case.today):
-        known = {name: f"{said} {on_day(due, case.today)}"}
-    waited = "yes" if is_late(case, due) else ""
-    return "answer", {**known, "object": "yes" if is_handed else "", "figure": figure, "waited": waited}
+        said = f"{said} {on_day(due, case.today)}"
+    flags = {"object": "yes" if is_handed else "", "figure": figure, "waited": "yes" if waited else ""}
+    return {name: said, **flags} if said else flags
 
 
 def is_late(case: Case, due: date | None) -> bool:
-    """Whether one says sorry for the wait: a week after the word that waits for it, or behind its last day."""
-    line = case.line.lower()
-    if _NO_RUSH.search(line) or not (line or case.loop.late):
+    """Whether one says sorry for the wait: a week after the word that waits for it, or behind its last day. The day of
+    a request may be that of its matter, unless its line says until when."""
+    line, is_theirs = case.line.lower(), isinstance(case.record, Request)
+    if _NO_RUSH.search(line) or (is_theirs and not (line or case.loop.late)):
         return False
-    last = due or last_day(case.line, case.loop.since)
-    has_last = last is not None and _DEADLINE.search(line) is not None  # else the month of the matter
-    return case.loop.age_days >= SORRY_DAYS and (not has_last or last is None or last < case.today)
+    has_last = _DEADLINE.search(line) is not None
+    last = (due or last_day(case.line, case.loop.since)) if has_last else None if is_theirs else due
+    is_old = case.loop.age_days >= SORRY_DAYS
+    return (is_old or not is_theirs) and last < case.today if last is not None else is_old
 
 
 def asks_more(case: Case) -> bool:
@@ -167,10 +147,3 @@ def was_said(network: Network, promise: Promise) -> bool:
         return True
     is_errand = _TELL.fullmatch(promise.text) and _ERRAND.search(talk.line)
     return _MUST.search(talk.line.lower()) is None and not is_errand
-
-
-def _news(text: str) -> str:
-    """What is told, behind "that", where it is plain news: "the hall is booked"."""
-    found = _THAT.match(text)
-    said = own_words.turned(found[1]) if found else ""
-    return "" if _WITH_CARE.search(said) or _POINTS.search(said) or HARDSHIP.search(said.lower()) else said

@@ -44,7 +44,7 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
         (
             "need to tell ana that the hall is booked",
             "tell that the hall is booked",
-            "I wanted to tell you that the hall",
+            "I wanted to tell you: {your news}",
         ),
         ("told ana i'd think about the residency", "think about the residency", "I said I'd get back to you about the"),
         ("ana offered me a seat on the board, need to answer her", "answer her", "about the seat on the board:"),
