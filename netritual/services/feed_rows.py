@@ -61,7 +61,7 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
         case "gone":
             return "its server says that it is gone for good; it is not asked any more"
         case "failed":
-            return f"not read {looked}: {state.problem}{rest}"
+            return f"not read {looked}: {state.problem.removesuffix('.') if rest else state.problem}{rest}"
     if state.last is None:
         return f"read earlier{rest}"
     return f"read {looked}, {counted(state.new, 'new article') if state.new else 'nothing new'}{rest}"

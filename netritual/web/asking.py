@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from netritual.transport import Bounds, Cause, Gate, Response, Unfetched, get
+from netritual.transport import Bounds, Cause, Response, Unfetched, get
 from netritual.web.feed_kinds import host_of
-from netritual.web.public_addresses import is_near, origin
+from netritual.web.public_addresses import Resolver, gate, is_near, origin, resolved
 
 BOUNDS = Bounds(size=5 * 1024 * 1024, step=10.0, whole=30.0, redirects=5)
 LONGEST_WAIT = 24 * 3600
@@ -47,28 +47,39 @@ class Unasked(NamedTuple):
     cause: Cause | None = None
 
 
-async def ask(
-    address: str, gate: Gate, bounds: Bounds, *, page: bool = False, etag: str = "", modified: str = ""
-) -> Response | Unasked:
-    """What a server says of an address, or why there was no answer; it raises nothing."""
-    conditions = {"If-None-Match": sendable(etag), "If-Modified-Since": sendable(modified)}
-    headers = {"Accept": _PAGE if page else _FEED, "User-Agent": _AGENT}
-    headers |= {name: value for name, value in conditions.items() if value}
-    try:
-        return await get(address, bounds, headers, _admitted, gate)
-    except Unfetched as error:
-        words = _CAUSES[error.cause]
-        if error.cause == "refused" and origin(address) is None:
-            words = "This is no web address."
-        elif error.cause == "refused" and is_near(host_of(address)):
-            words = "{host} is a private address, so it was not asked."
-        return Unasked(_sentence(words, address, bounds), error.cause)
+class Asker(NamedTuple):
+    """Asks servers: how hosts are resolved, and what one address may cost."""
+
+    resolver: Resolver = resolved
+    bounds: Bounds = BOUNDS
+
+    async def ask(
+        self, address: str, private: bool, *, page: bool = False, etag: str = "", modified: str = ""
+    ) -> Response | Unasked:
+        """What a server says of an address, or why there was no answer; it raises nothing.
+
+        ``private``: the person named the host and port of the address as their own.
+        """
+        conditions = {"If-None-Match": sendable(etag), "If-Modified-Since": sendable(modified)}
+        headers = {"Accept": _PAGE if page else _FEED, "User-Agent": _AGENT}
+        headers |= {name: value for name, value in conditions.items() if value}
+        passed = gate(self.resolver, origin(address) if private else None)
+        try:
+            return await get(address, self.bounds, headers, _admitted, passed)
+        except Unfetched as error:
+            words = _CAUSES[error.cause]
+            if error.cause == "refused" and origin(address) is None:
+                words = "This is no web address."
+            elif error.cause == "refused" and is_near(host_of(address)) and not private:
+                words = "{host} is a private address, so it was not asked."
+            seconds, size = self.bounds.whole, self.bounds.size >> 20
+            return Unasked(words.format(host=host_of(address), seconds=seconds, size=size), error.cause)
 
 
-def refusal(answer: Response, address: str, bounds: Bounds) -> str:
+def refusal(answer: Response, address: str) -> str:
     """The sentence for an answer that is not 200."""
     other = f"{{host}} answered {answer.status}, and sent nothing to read."
-    return _sentence(_STATUSES.get(answer.status, other), address, bounds)
+    return _STATUSES.get(answer.status, other).format(host=host_of(address))
 
 
 def sendable(value: str) -> str:
@@ -93,7 +104,3 @@ def _admitted(address: str) -> str:
     if origin(address) is None or not address.isprintable():
         raise Unfetched("refused")
     return address
-
-
-def _sentence(words: str, address: str, bounds: Bounds) -> str:
-    return words.format(host=host_of(address) or "This address", seconds=bounds.whole, size=bounds.size >> 20)

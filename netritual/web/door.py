@@ -16,13 +16,13 @@ from netritual.services.web_port import (
     never,
 )
 from netritual.transport import Bounds, Response
-from netritual.web.asking import BOUNDS, Unasked, ask, refusal
-from netritual.web.feed_asking import LOOK_SECONDS, Means, ask_feeds, gate_of, read_answer
+from netritual.web.asking import BOUNDS, Asker, Unasked, refusal
+from netritual.web.feed_asking import LOOK_SECONDS, Means, ask_feeds, read_answer
 from netritual.web.opml import write_opml
 from netritual.web.parser_child import LinksJob, OpmlJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.profiles import addresses_of, feed_of_profile, platform_without_feeds
-from netritual.web.public_addresses import Resolver, gate, origin, resolved
+from netritual.web.public_addresses import Resolver, origin, resolved
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ class HttpWeb:
     """Asks servers, within bounds; the resolver and the bounds are other ones in tests."""
 
     def __init__(self, resolver: Resolver = resolved, bounds: Bounds = BOUNDS) -> None:
-        self._resolver, self._bounds = resolver, bounds
+        self._asker = Asker(resolver, bounds)
 
     def discover(self, address: str, private: bool, now: datetime, cancelled: Callable[[], bool] = never) -> Discovery:
         """The feeds of an address: by rule for profiles, else by what stands there."""
@@ -46,7 +46,7 @@ class HttpWeb:
         if feed := feed_of_profile(addresses[0]):
             return Discovery(feeds=(FeedLink(url=feed, chosen=True),))
         with ParserProcess() as parser:
-            means = Means(parser, now, self._resolver, self._bounds)
+            means = Means(self._asker, parser, now)
             work = _discovered(addresses, private, means)
             return asyncio.run(_unless(work, cancelled)) or Discovery(problem=CANCELLED)
 
@@ -59,19 +59,18 @@ class HttpWeb:
     ) -> None:
         """Ask feeds and read them."""
         with ParserProcess() as parser:
-            means = Means(parser, now, self._resolver, self._bounds)
+            means = Means(self._asker, parser, now)
             asyncio.run(ask_feeds(requests, means, on_answer, cancelled))
 
     def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
         """The bytes of a page."""
-        passed = gate(self._resolver, origin(address) if private else None)
-        said = asyncio.run(_unless(ask(address, passed, self._bounds, page=True), cancelled))
+        said = asyncio.run(_unless(self._asker.ask(address, private, page=True), cancelled))
         if said is None:
             return PageAnswer(url=address, problem=CANCELLED)
         if isinstance(said, Unasked):
             return PageAnswer(url=address, problem=said.problem)
         if said.status != 200:
-            return PageAnswer(url=address, problem=refusal(said, address, self._bounds))
+            return PageAnswer(url=address, problem=refusal(said, address))
         return PageAnswer(url=said.url, content_type=said.headers.get("content-type", ""), body=said.body)
 
     def read_opml(self, data: bytes) -> OpmlReading:
@@ -102,7 +101,7 @@ async def _discovered(addresses: Sequence[str], private: bool, means: Means) -> 
     try:
         for address in addresses:
             request = FeedRequest(url=address, private=private)
-            said = await ask(address, gate_of(request, means), means.bounds, page=True)
+            said = await means.asker.ask(address, private, page=True)
             if not isinstance(said, Unasked):
                 return await _named(request, said, means)
             found = found if found.problem else Discovery(problem=said.problem, refused=said.cause == "refused")

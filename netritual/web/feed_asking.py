@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
-from netritual.transport import Bounds, Cause, Gate, Response
-from netritual.web.asking import Unasked, ask, refusal, sendable, wait_of
+from netritual.transport import Cause, Response
+from netritual.web.asking import Asker, Unasked, refusal, sendable, wait_of
 from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
-from netritual.web.public_addresses import Resolver, gate, origin
+from netritual.web.public_addresses import origin
 
 AT_ONCE = 8
 LOOK_SECONDS = 0.1
@@ -24,12 +24,11 @@ _ASKS_FOR_PEACE = 429
 
 
 class Means(NamedTuple):
-    """What asking takes: the parser, the moment, and how addresses are resolved and bounded."""
+    """What it takes: who asks, the parser, and the moment."""
 
+    asker: Asker
     parser: ParserProcess
     now: datetime
-    resolver: Resolver
-    bounds: Bounds
 
 
 async def ask_feeds(
@@ -74,8 +73,7 @@ async def _of_host(requests: Iterable[FeedRequest], means: Means) -> AsyncIterat
         if silent is not None:
             yield replace(silent, request=request, url=request.url)
             continue
-        passed = gate_of(request, means)
-        said = await ask(request.url, passed, means.bounds, etag=request.etag, modified=request.modified)
+        said = await means.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
         if isinstance(said, Unasked):
             answer = FeedAnswer(request=request, state="failed", url=request.url, problem=said.problem)
             silent = answer if said.cause in _OF_THE_HOST else None
@@ -83,11 +81,6 @@ async def _of_host(requests: Iterable[FeedRequest], means: Means) -> AsyncIterat
             answer = await read_answer(request, said, means)
             silent = answer if said.status == _ASKS_FOR_PEACE else None
         yield answer
-
-
-def gate_of(request: FeedRequest, means: Means) -> Gate:
-    """What a request may connect to: public addresses, and its own host and port where the person named them so."""
-    return gate(means.resolver, origin(request.url) if request.private else None)
 
 
 async def read_answer(request: FeedRequest, said: Response, means: Means) -> FeedAnswer:
@@ -105,7 +98,7 @@ async def read_answer(request: FeedRequest, said: Response, means: Means) -> Fee
         return replace(answer, state="same", etag=etag, modified=modified)
     if said.status != 200:
         state = "gone" if said.status == 410 else "failed"
-        return replace(answer, state=state, url=request.url, problem=refusal(said, request.url, means.bounds))
+        return replace(answer, state=state, url=request.url, problem=refusal(said, request.url))
     job = FeedJob(
         data=said.body,
         now=means.now,

@@ -28,7 +28,7 @@ class LinkTag(NamedTuple):
 
 
 class LenientParser(HTMLParser):
-    """The parser of the standard library, which refuses marked sections that it does not know: they are skipped here."""
+    """The parser of the standard library; marked sections that it does not know it refuses, and this one skips."""
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """A section ends at the next bracket, as in browsers (html.spec.whatwg.org 13.2.5.42)."""

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from netritual.web.markup import Markup, without_formatting
 
-PIECES = ("<!", "<![", "[", "]", "if", "CDATA", "]]>", "]>", "<", "/", ">", "--", "?", "a", " ", "=", "'", '"', "&", "#x",
-          "DOCTYPE", "\n", "<a href=x>", "</a>", "<script>", "<title>", "<span class=invisible>", "</span>", "\x00")  # fmt: skip
+PIECES = (
+    "<!", "<![", "[", "]", "if", "CDATA", "]]>", "]>", "<", "/", ">", "--", "?", "a", " ", "=", "'", '"', "&", "#x",
+    "DOCTYPE", "\n", "<a href=x>", "</a>", "<script>", "<title>", "<span class=invisible>", "</span>", "\x00",
+)  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
