@@ -46,11 +46,15 @@ class FeedAnswer(Struct, frozen=True, kw_only=True):
 
 
 class FeedLink(Struct, frozen=True, kw_only=True):
-    """A feed that a page names; ``chosen`` is the one to take where nobody says otherwise."""
+    """A feed that a page names; ``chosen`` is the one to take where nobody says otherwise.
+
+    ``private``: it is at the host and port that the person named as private, so that they hold for it, too.
+    """
 
     url: str
     title: str = ""
     chosen: bool = False
+    private: bool = False
 
 
 class Discovery(Struct, frozen=True, kw_only=True):

@@ -44,7 +44,8 @@ class HttpWeb:
         if name := platform_without_feeds(addresses[0]):
             return Discovery(problem=WITHOUT_FEED.format(name=name))
         if feed := feed_of_profile(addresses[0]):
-            return Discovery(feeds=(FeedLink(url=feed, chosen=True),))
+            same = origin(feed) == origin(addresses[0])
+            return Discovery(feeds=(FeedLink(url=feed, chosen=True, private=private and same),))
         with ParserProcess() as parser:
             means = Means(self._asker, parser, now)
             work = _discovered(addresses, private, means)
@@ -127,7 +128,8 @@ async def _named(request: FeedRequest, said: Response, means: Means) -> Discover
     answer = await read_answer(request, said, means)
     if answer.reading is None:
         return Discovery(problem=answer.problem)
-    return Discovery(feeds=(FeedLink(url=answer.url, title=answer.reading.title, chosen=True),), answer=answer)
+    link = FeedLink(url=answer.url, title=answer.reading.title, chosen=True, private=request.private)
+    return Discovery(feeds=(link,), answer=answer)
 
 
 async def _unless(work: Coroutine[Any, Any, T], cancelled: Callable[[], bool]) -> T | None:

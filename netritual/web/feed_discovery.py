@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from msgspec.structs import replace
+
 from netritual.domain.feed_items import LeftOut
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical, page_key
@@ -63,7 +65,7 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
     if not feeds:
         feeds = {page_key(found.url) or found.url: found for found in _linked(links, base, allowed)}
     chosen = [
-        FeedLink(url=feed.url, title=feed.title, chosen=not number)
+        replace(feed, chosen=not number, private=origin(feed.url) == allowed)
         for number, feed in enumerate(list(feeds.values())[:_MOST_LINKS])
     ]
     problem = "" if chosen else "This page names no feed."

@@ -36,6 +36,7 @@ def server() -> Iterator[Running]:
             "away": lambda r: r.answer(status=302, Location="http://10.0.0.1/"),
             "none": lambda r: r.answer(status=404),
             "stall": stall,
+            "public": lambda r: r.answer(PAGE.replace(b"/feed", b"https://ana.example.org/feed")),
             "other": lambda r: r.answer(PAGE.replace(b"/feed", b"http://10.0.0.1/feed")),
         }
     ) as running:  # fmt: skip
@@ -49,7 +50,8 @@ def web() -> Web:
 
 def test_a_page_names_its_feed(web: Web, server: Running) -> None:
     found = web.discover(server.url("page", "/"), True, NOW)
-    assert [(feed.url, feed.title, feed.chosen) for feed in found.feeds] == [(server.url("page"), "Letters", True)]
+    (link,) = found.feeds
+    assert (link.url, link.title, link.chosen, link.private) == (server.url("page"), "Letters", True, True)
     assert found.answer is None and not found.problem
 
 
@@ -101,6 +103,14 @@ def test_a_private_address_is_not_asked_unless_the_person_says_so(web: Web, serv
 def test_an_address_of_which_no_feed_can_be_is_told_so(web: Web, typed: str, words: str) -> None:
     assert words in web.discover(typed, False, NOW).problem
     assert not typed or "javascript" in typed or not web.discover(typed, False, NOW).refused
+
+
+def test_what_was_allowed_holds_for_no_other_host(web: Web, server: Running) -> None:
+    """A private page may name a public feed, or its server send there: that host was not named by the person."""
+    (link,) = web.discover(server.url("public", "/"), True, NOW).feeds
+    assert (link.url, link.private) == ("https://ana.example.org/feed", False)
+    (link,) = web.discover("http://nas.lan:8080/@bob@social.example", True, NOW).feeds
+    assert (link.url, link.private) == ("https://social.example/@bob.rss", False)
 
 
 def test_a_profile_is_answered_without_a_request() -> None:

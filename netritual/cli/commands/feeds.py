@@ -55,7 +55,7 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
             f"{repeated(address)}: {why}", hint=f"Nothing was changed.{PRIVATE if found.refused else ''}"
         )
     owner = owner or _owner(shell, chosen, address)
-    feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, private)
+    feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, chosen.private)
     if not shell.wants_json:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
     if found.answer is not None:
