@@ -21,6 +21,7 @@ LOOK_SECONDS = 0.1
 _OF_THE_HOST: tuple[Cause | None, ...] = ("late", "untrusted", "unreached")
 """Causes that hold for all feeds of a host: the others are not waited for."""
 _ASKS_FOR_PEACE = 429
+_UNREADABLE = "This feed could not be read."
 
 
 class Means(NamedTuple):
@@ -73,14 +74,24 @@ async def _of_host(requests: Iterable[FeedRequest], means: Means) -> AsyncIterat
         if silent is not None:
             yield replace(silent, request=request, url=request.url)
             continue
-        said = await means.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
-        if isinstance(said, Unasked):
-            answer = FeedAnswer(request=request, state="failed", url=request.url, problem=said.problem)
-            silent = answer if said.cause in _OF_THE_HOST else None
-        else:
-            answer = await read_answer(request, said, means)
-            silent = answer if said.status == _ASKS_FOR_PEACE else None
+        try:
+            answer, holds_for_all = await _asked(request, means)
+        except Exception:  # whatever a server brought about costs this feed, and no other
+            answer, holds_for_all = _failed(request, _UNREADABLE), False
+        silent = answer if holds_for_all else None
         yield answer
+
+
+async def _asked(request: FeedRequest, means: Means) -> tuple[FeedAnswer, bool]:
+    """The answer to one request, and whether it holds for all feeds of its host."""
+    said = await means.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
+    if isinstance(said, Unasked):
+        return _failed(request, said.problem), said.cause in _OF_THE_HOST
+    return await read_answer(request, said, means), said.status == _ASKS_FOR_PEACE
+
+
+def _failed(request: FeedRequest, problem: str) -> FeedAnswer:
+    return FeedAnswer(request=request, state="failed", url=request.url, problem=problem)
 
 
 async def read_answer(request: FeedRequest, said: Response, means: Means) -> FeedAnswer:
@@ -112,7 +123,7 @@ async def read_answer(request: FeedRequest, said: Response, means: Means) -> Fee
     try:
         reading = await asyncio.to_thread(means.parser.answer, job, FeedReading)
     except Unparsed as error:
-        problem = "Reading this feed took too long, so it was left." if error.late else "This feed could not be read."
+        problem = "Reading this feed took too long, so it was left." if error.late else _UNREADABLE
         return replace(answer, problem=problem)
     if reading.problem:
         return replace(answer, url=request.url, problem=reading.problem)

@@ -221,6 +221,17 @@ def test_headers_that_cannot_be_sent_are_not(server: Running) -> None:
     assert answer.state == "new"
 
 
+def test_a_defect_costs_one_feed(server: Running) -> None:
+    def breaks(host: str, port: int) -> list[str]:
+        if host.startswith("good"):
+            return here(host, port)
+        raise RuntimeError("a defect")
+
+    found: list[FeedAnswer] = []
+    HttpWeb(breaks, BOUNDS).read_feeds(named(server, ["gzip", "good"]), NOW, found.append)
+    assert {answer.state: answer.problem for answer in found} == {"new": "", "failed": "This feed could not be read."}
+
+
 def test_it_stops_when_it_is_cancelled(server: Running) -> None:
     answers: list[FeedAnswer] = []
     start = time.monotonic()
