@@ -50,12 +50,13 @@ def loop_row(loop: Loop, people: People) -> dict[str, Any]:
 
 def feed_row(row: FeedRow, listings: Iterable[Listing], people: People) -> dict[str, Any]:
     """A row of ``feeds``, with what its last look listed."""
+    state = row.state
     return {
-        "url": row.feed.url, "of": ref(people, row.feed.of), "title": row.title, "detected": row.state.detected,
-        "state": row.standing, "last": row.state.last, "new": row.state.new,
-        "articles": [_listing(row.feed, one, people) for one in listings],
-        "left_out": [{"what": left.what, "why": left.why} for left in row.state.left_out],
-        "problem": row.state.problem or None,
+        "url": row.feed.url, "of": ref(people, row.feed.of), "title": row.title,
+        "detected": f"feed ({state.detected})" if state.detected else "feed", "state": row.standing,
+        "last": state.last, "new": state.new, "articles": [_listing(row.feed, one, people) for one in listings],
+        "left_out": [{"what": left.what, "why": left.why} for left in state.left_out],
+        "problem": state.problem or None,
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Links: the one form of an article's address, so that the same is not read twice, and which may be opened at all."""
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from netritual.domain.identity import url_of
@@ -37,10 +38,20 @@ def canonical(url: str) -> str | None:
     return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
 
 
+@lru_cache(8192)  # the articles of a home, and what its feeds list, are asked for again and again
 def page_key(url: str) -> str | None:
     """What two addresses of one page share: the canonical form, http taken as https. None for what is no web link."""
     link = canonical(url)
     return None if link is None else f"https{link.removeprefix('https').removeprefix('http')}"
+
+
+def same_server(one: str, other: str) -> bool:
+    """Whether two web addresses have one host and port."""
+    try:
+        places = [(parts.hostname, parts.port or _PORTS.get(parts.scheme)) for parts in map(urlsplit, (one, other))]
+    except ValueError:
+        return False
+    return places[0] == places[1]
 
 
 def may_open(url: str) -> bool:

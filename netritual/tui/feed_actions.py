@@ -62,7 +62,9 @@ def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> No
     def found(address: str, discovery: Discovery) -> None:
         feeds = discovery.feeds
         if not feeds:
-            ask_feed(view, person, address, f"{discovery.problem or 'No feed was found there.'} {_BY_HAND}")
+            way = f"netritual feeds add URL --of {person.handle} --private" if discovery.refused else ""
+            why = discovery.problem or "No feed was found there."
+            ask_feed(view, person, address, f"{why} {f'In a shell, {way} allows it.' if way else _BY_HAND}")
         elif len(feeds) == 1:
             _add(view, person, feeds[0], discovery)
         else:

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from netritual.domain.feed_items import FeedItem, LeftOut
+from netritual.domain.model import Feed
+from netritual.files import Disk
+from netritual.paths import Home
 from netritual.services.web_port import Discovery, FeedLink
+from netritual.store.journal import open_store
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
 from tests.support.web import TableWeb, reading
@@ -47,13 +51,18 @@ def only(answer: Any) -> dict[str, Any]:
 
 def test_a_feed_is_added_and_read_by_its_address(week: ShellUser, web: TableWeb) -> None:
     answer = week.done("feeds", "add", URL, "--of", "ana")
-    assert "Added the feed “Letters” of Ana Ruiz." in answer.err and "Queued 3 new articles" in answer.err
+    assert "Added the feed “Letters” of Ana Ruiz." in answer.err and "read just now, 3 new articles" in answer.out
     assert web.asked == [URL]
     assert "To read:\n  2 articles of your people  netritual articles" in week.done().out
     rows = week.done("articles", "--json").json
     assert {row["title"] for row in rows} == {"", "a"}
     row = only(week.done("feeds", "list", "--json"))
-    assert (row["url"], row["of"]["handle"], row["title"], row["detected"]) == (URL, "ana-ruiz", "Letters", "RSS 2.0")
+    assert (row["url"], row["of"]["handle"], row["title"], row["detected"]) == (
+        URL,
+        "ana-ruiz",
+        "Letters",
+        "feed (RSS 2.0)",
+    )
     assert (row["state"], row["new"], row["problem"]) == ("ok", 3, None)
     assert [one["state"] for one in row["articles"]] == ["queued", "queued", "queued", "listed"]
     one, passed_on, *_ = row["articles"]
@@ -64,19 +73,31 @@ def test_a_feed_is_added_and_read_by_its_address(week: ShellUser, web: TableWeb)
     assert "Undid: Added the feed" in week.done("undo").err
 
 
-def test_the_feed_of_a_page_is_told_and_read_when_it_is_asked_for(week: ShellUser, web: TableWeb) -> None:
+def test_the_feed_of_a_page_is_told_and_read(week: ShellUser, web: TableWeb) -> None:
     page = "https://ana.example/"
     feeds = (FeedLink(url=URL, title="Letters", chosen=True), FeedLink(url=f"{URL}2", title="Notes"))
     web.pages[page] = Discovery(feeds=feeds, person_links=("https://social.example/@ana",))
     answer = week.done("feeds", "add", page, "--of", "ana")
     assert "names 2 feeds" in answer.err and f"{URL}2" in answer.err and "https://social.example/@ana" in answer.err
-    assert "`netritual feeds refresh ana-ruiz` reads it." in answer.err and web.asked == [page]
-    read = week.done("feeds", "refresh")
-    assert "3 new articles" in read.out and "Old one: older than 30 days" in read.err
-    assert "a: queued" in week.done("feeds", "list", "ana").err
-    assert "d: older than the newest 3" in read.err
+    assert "3 new articles" in answer.out and web.asked == [page, URL]
+    assert "Letters:" in answer.err and "Old one: older than 30 days" in answer.err
+    assert "d: older than the newest 3" in answer.err and "a: queued" in week.done("feeds", "list", "ana").err
     again = only(week.done("feeds", "refresh", "ana", "--json"))
-    assert (again["new"], len(again["articles"])) == (0, 4)
+    assert (again["new"], len(again["articles"]), len(again["left_out"])) == (0, 4, 1)
+    web.pages[page] = Discovery(feeds=(FeedLink(url="https://ana.example/other", chosen=True),))
+    failed = only(week.done("feeds", "add", page, "--of", "ana", "--json"))
+    assert (failed["state"], failed["problem"]) == ("failed", "It could not be reached.")
+
+
+def test_the_leave_for_a_private_address_is_for_its_host_and_port(
+    week: ShellUser, web: TableWeb, own_home: Home
+) -> None:
+    web.pages["http://192.168.1.1/"] = Discovery(feeds=(FeedLink(url=URL, title="Letters", chosen=True),))
+    web.feeds["http://192.168.1.1/feed"] = LETTERS
+    for url in ("http://192.168.1.1/", "http://192.168.1.1/feed"):
+        week.done("feeds", "add", url, "--of", "ana", "--private")
+    feeds = open_store(own_home, Disk()).view().all(Feed)
+    assert [(feed.url, feed.private) for feed in feeds] == [(URL, False), ("http://192.168.1.1/feed", True)]
 
 
 def test_what_cannot_be_added_changes_nothing(week: ShellUser, web: TableWeb) -> None:
@@ -88,6 +109,8 @@ def test_what_cannot_be_added_changes_nothing(week: ShellUser, web: TableWeb) ->
     ):
         answer = week("feeds", "add", *argv)
         assert answer.code in (1, 2) and words in answer.err and argv[0] in answer.err + URL
+    told = week("feeds", "add", "https://nowhere.example/", "--of", "ana", "--json")
+    assert told.code == 1 and only(told)["problem"] == "No feed was found there."
     assert week.done("feeds", "list", "--json").json == []
 
 

@@ -73,9 +73,8 @@ def at(server: Running, path: str) -> str:
 def test_from_a_page_to_the_queue_and_only_what_is_new(week: ShellUser, blog: Blog, server: Running) -> None:
     refused = week("feeds", "add", at(server, "/"), "--of", "ana")
     assert refused.code == 1 and "private" in refused.err and server.asked == []
-    assert "feeds refresh ana-ruiz" in week.done("feeds", "add", at(server, "/"), "--of", "ana", "--private").err
-    (row,) = week.done("feeds", "refresh", "--json").json
-    assert (row["state"], row["new"], row["detected"], row["title"]) == ("ok", 3, "RSS 2.0", "Letters")
+    row = week.done("feeds", "add", at(server, "/"), "--of", "ana", "--private", "--json").json
+    assert (row["state"], row["new"], row["detected"], row["title"]) == ("ok", 3, "feed (RSS 2.0)", "Letters")
     assert [(one["title"], one["state"]) for one in row["articles"]] == [
         ("a", "queued"), ("b", "queued"), ("c", "queued"), ("d", "listed"),
     ]  # fmt: skip

@@ -186,11 +186,15 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(reader: Reader) -> None:
     new = "https://ana.example/new"
     reader.web.feeds |= {URL: FOUR, new: FOUR}
     reader.web.moved[URL] = new
-    feed = reader.add()
+    feed = reader.add(private=True)
+    reader.web.moved |= {new: "https://other.example/feed"}
     reader.look()
+    assert reader.store.view().all(Feed)[0].private, "it is the same server"
     assert reader.store.view().all(Feed)[0].url == new and reader.states.keys() == {new}
     reader.web.asked.clear()
     assert reader.look() == ["a", "b", "c"] and reader.web.asked == [new]
+    assert reader.store.view().all(Feed)[0].url == "https://other.example/feed"
+    assert not reader.store.view().all(Feed)[0].private, "the leave was for one server"
     verbs.remove_feed(reader.store, NOW, feed.id)
     with pytest.raises(NetritualError):
         verbs.remove_feed(reader.store, NOW, feed.id)

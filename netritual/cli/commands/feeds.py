@@ -16,7 +16,8 @@ from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import feeds_to_ask, forget_feeds, refresh_feeds, store_answer
 from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
-from netritual.services.feed_states import load_states
+from netritual.services.feed_states import FeedState, load_states
+from netritual.services.intake.feed_outlines import OPML
 from netritual.services.verbs.feeds import add_feed, feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
 
@@ -37,7 +38,7 @@ def command() -> None:
 @click.option("--private", is_flag=True, help="The address is on your own network; its host and port are allowed.")
 @pass_shell
 def add(shell: Shell, address: str, name: str, private: bool) -> int:
-    """Add a feed, or the feed of a page. That one address is fetched."""
+    """Add a feed, or the feed of a page, and read it. Nothing else is fetched."""
     owner = shell.person(name) if name else None
     if page_key(address) is None:
         raise UsageError(
@@ -49,25 +50,31 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     found = shell.parts.web().discover(address, private, shell.now)
     chosen = next((feed for feed in found.feeds if feed.chosen), None)
     if chosen is None:
-        _tell_others(shell, found, chosen)
-        why = found.problem or "No feed was found there."
-        raise NetritualError(
-            f"{repeated(address)}: {why}", hint=f"Nothing was changed.{PRIVATE if found.refused else ''}"
-        )
+        raise _not_added(shell, address, owner, found)
     owner = owner or _owner(shell, chosen, address)
     feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, chosen.private)
     if not shell.wants_json:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
-    if found.answer is not None:
-        brought = store_answer(shell.parts, shell.store, feed, found.answer, shell.now)
-        if not shell.wants_json:
-            shell.changed(brought, "It has nothing new.")
     _tell_others(shell, found, chosen, owner)
-    if shell.wants_json:
-        shell.emit(_shapes(shell, [_row_of(shell, feed)])[0])
-    elif found.answer is None:
-        shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
+    if found.answer is not None:
+        store_answer(shell.parts, shell.store, feed, found.answer, shell.now)
+    else:
+        refresh_feeds(shell.parts, shell.store, feeds_to_ask(shell.parts, [feed], shell.now), shell.now)
+    _tell(shell, [_row_of(shell, feed)], (feed.id,), one=True)
     return 0
+
+
+def _not_added(shell: Shell, address: str, owner: Person | None, found: Discovery) -> NetritualError:
+    """Why an address was not added, told in JSON too."""
+    why = found.problem or "No feed was found there."
+    _tell_others(shell, found, None)
+    if shell.wants_json:
+        feed = Feed(url=address, of=owner.id if owner is not None else None, added=shell.now.date())
+        state = FeedState(problem=why, left_out=found.left_out, failures=1)
+        row = FeedRow(feed=feed, state=state, owner=owner, title="", standing="failed", words=why)
+        shell.emit(feed_row(row, (), People(shell.network)))
+    way = f"Nothing was changed.{PRIVATE if found.refused else ''}"
+    return NetritualError(f"{repeated(address)}: {why}", hint=way)
 
 
 def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
@@ -78,7 +85,7 @@ def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
         urls = [item.url for item in row.state.items]
         shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, urls)[1])
     if shell.wants_json:
-        shell.emit(_shapes(shell, [_row_of(shell, row.feed)])[0])
+        _tell(shell, [_row_of(shell, row.feed)], one=True)
     elif row.state.last is None:
         shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
     return 0
@@ -122,7 +129,7 @@ def import_(shell: Shell, file: str) -> int:
     from netritual.services.verbs.imports import import_rows, read_file
 
     batch = read_file(shell.parts, file, shell.store)
-    if batch.format != "opml":
+    if batch.format != OPML:
         raise UsageError(f"{file} is no OPML file.", hint=f"`netritual import {file}` reads other kinds of files.")
     report, change = import_rows(shell.store, shell.now, batch)
     for problem in report.problems[:SHOWN]:
@@ -226,10 +233,11 @@ def _shapes(shell: Shell, rows: Sequence[FeedRow]) -> list[dict[str, Any]]:
     return [feed_row(row, listings[row.feed.id], people) for row in rows]
 
 
-def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = ()) -> None:
-    """How some feeds stand, and of those that were ``asked`` what was left out."""
+def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = (), *, one: bool = False) -> None:
+    """How some feeds stand, or the only ``one``, and of those that were ``asked`` what was left out."""
     if shell.wants_json:
-        shell.emit(_shapes(shell, rows))
+        shapes = _shapes(shell, rows)
+        shell.emit(shapes[0] if one else shapes)
         return
     shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
     for row in rows:
@@ -248,6 +256,8 @@ def _tell_items(shell: Shell, row: FeedRow, *, every: bool = False) -> None:
         if every or (one.why and row.state.new)
     ]
     lines += [f"left out    {left.what}: {left.why}" for left in row.state.left_out]
+    if lines:
+        shell.say(f"{row.title}:")
     for line in lines[:SHOWN]:
         shell.say(f"  {line}")
     if len(lines) > SHOWN:

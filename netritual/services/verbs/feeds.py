@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.feed_owners import NO_BLOG
 from netritual.domain.feeds import article_of, by_address, first_since, new_items, with_source
-from netritual.domain.links import page_key
+from netritual.domain.links import page_key, same_server
 from netritual.domain.model import Article, Feed, Person
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
@@ -106,7 +106,8 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
         brought[feed.id] = len(new)
         since = feed.since if feed.since is not None else first_since(look.items, today)
         moved = look.url if look.url != feed.url and feed_at(tx, look.url) is None else feed.url
-        read = replace(feed, url=moved, title=feed.title or look.title, since=since)
+        private = feed.private and same_server(moved, feed.url)
+        read = replace(feed, url=moved, title=feed.title or look.title, since=since, private=private)
         if read != feed:
             tx.put(read)
     return brought
