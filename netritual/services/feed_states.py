@@ -28,8 +28,9 @@ REMEMBERED_DAYS = 2 * OLDEST_DAYS
 class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The last look at one feed, and what must be known for the next one.
 
-    ``last`` is when it was asked, ``pause_until`` how long its server wants to be left alone, ``failures`` how often it
-    failed in a row. ``gone``: the server said for good that there is nothing. ``new`` counts what the look queued.
+    ``last`` is when it was asked, ``whole`` whether it was sent in full then, and not only said to be as it was.
+    ``pause_until`` is how long its server wants to be left alone, ``failures`` how often it failed in a row. ``gone``:
+    the server said for good that there is nothing. ``new`` counts what the look queued.
     ``seen`` are the addresses that were listed so far, with their days.
     """
 
@@ -38,6 +39,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     etag: str = ""
     modified: str = ""
     last: datetime | None = None
+    whole: bool = False
     pause_until: datetime | None = None
     failures: int = 0
     gone: bool = False
@@ -74,7 +76,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem
             )  # fmt: skip
         state = replace(
-            self, last=now, pause_until=until, failures=0, new=0, problem=answer.problem, gone=answer.state == "gone",
+            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=answer.problem, gone=answer.state == "gone",
             etag=answer.etag or self.etag, modified=answer.modified or self.modified,
         )  # fmt: skip
         reading = answer.reading
@@ -83,7 +85,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         listed = {key: item.shared for item in reading.items if (key := page_key(item.url))}
         oldest = now.date() - timedelta(days=REMEMBERED_DAYS)
         return replace(
-            state, etag=answer.etag, modified=answer.modified, title=reading.title or self.title,
+            state, whole=True, etag=answer.etag, modified=answer.modified, title=reading.title or self.title,
             detected=reading.detected, items=reading.items, left_out=reading.left_out,
             seen={key: day for key, day in {**self.seen, **listed}.items() if day >= oldest},
         )  # fmt: skip

@@ -82,6 +82,7 @@ def test_the_feed_of_a_page_is_told_and_read(week: ShellUser, web: TableWeb) -> 
     assert "3 new articles" in answer.out and web.asked == [page, URL]
     assert "Letters:" in answer.err and "Old one: older than 30 days" in answer.err
     assert "d: older than the newest 3" in answer.err and "a: queued" in week.done("feeds", "list", "ana").err
+    assert "left out" not in week.done("feeds", "refresh").err, "what was told is not told again"
     again = only(week.done("feeds", "refresh", "ana", "--json"))
     assert (again["new"], len(again["articles"]), len(again["left_out"])) == (0, 4, 1)
     web.pages[page] = Discovery(feeds=(FeedLink(url="https://ana.example/other", chosen=True),))

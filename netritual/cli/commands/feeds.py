@@ -243,7 +243,7 @@ def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = (), *, o
     for row in rows:
         if row.standing == "whose":
             shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of NAME` says it.")
-        if row.feed.id in asked and row.standing == "ok":
+        if row.feed.id in asked and row.standing == "ok" and row.state.whole:
             _tell_items(shell, row)
 
 
