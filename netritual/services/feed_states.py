@@ -76,8 +76,8 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem
             )  # fmt: skip
         state = replace(
-            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=answer.problem, gone=answer.state == "gone",
-            etag=answer.etag or self.etag, modified=answer.modified or self.modified,
+            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=answer.problem,
+            gone=answer.state == "gone", etag=answer.etag or self.etag, modified=answer.modified or self.modified,
         )  # fmt: skip
         reading = answer.reading
         if reading is None:
