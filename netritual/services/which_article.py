@@ -28,7 +28,7 @@ def articles_meant(network: Network, settings: Settings, now: datetime, typed: s
     if link is not None and (there := [one for one in every if canonical(one.url) == link]):
         return there
     people = {match[0] for match in NameBook(network).meant(text.removeprefix("@"))[0]}
-    words = [key for word in text.split() if (key := fold(word))]
+    words = [key for word in text.replace("-", " ").split() if (key := fold(word))]
     for articles in ([reading.article for reading in waiting(network, settings, now)], every):
         theirs = [one for one in articles if not people.isdisjoint(one.people)]
         if meant := theirs or [one for one in articles if words and _says(network, one, words)]:

@@ -81,7 +81,7 @@ async def test_read_only_skip_and_link(world: World) -> None:
         assert first(world).state == "read"
         await press(pilot, "x")
         assert {article.state for article in world.store.view().all(Article)} == {"read", "skipped"}
-        assert "Nothing shared with you yet. b adds a blog of your people" in shown(pilot)
+        assert "Nothing shared with you yet. b adds a blog;" in shown(pilot)
 
 
 async def test_a_link_is_added_with_its_author(world: World) -> None:

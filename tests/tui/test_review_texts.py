@@ -5,8 +5,8 @@ import pytest
 from netritual.domain.model import Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening
+from netritual.tui.article_comment import CommentText
 from netritual.tui.screens.review import ReviewScreen
-from netritual.tui.widgets.comment_pane import CommentText
 from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
 from tests.tui.reviewed import Cast, fill, gone_on

@@ -8,9 +8,10 @@ from textual.widget import Widget
 from netritual.domain.draft_checks import Check, Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
+from netritual.tui.article_comment import CommentText
 from netritual.tui.bodies.draft import TextBody
 from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.widgets.comment_pane import CommentPane, CommentText
+from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.why_panel import Passage
 

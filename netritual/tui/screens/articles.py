@@ -19,13 +19,14 @@ from netritual.services.answers import Answer
 from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
+from netritual.tui.article_comment import CommentText
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, spread, wrap
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.widgets.comment_pane import CommentPane, CommentText
+from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import Question

@@ -20,12 +20,13 @@ from netritual.services.article_pages import keep_place_in, kept_text, place_in,
 from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars
+from netritual.tui.article_comment import CommentKeeper
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
-from netritual.tui.widgets.comment_pane import CommentKeeper, CommentPane
+from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.question import Question
 
 BESIDE_FROM = WIDTH + 42

@@ -6,10 +6,10 @@ import os
 
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
+from netritual.tui.article_comment import CommentText
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.screens.review_autosave import keep_texts
 from netritual.tui.screens.review_page import ReviewPage
-from netritual.tui.widgets.comment_pane import CommentText
 
 SAVES = "Y saves it to a file."
 

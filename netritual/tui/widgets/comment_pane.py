@@ -3,7 +3,6 @@ article is listed or read it is this pane. Nothing is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from textual import events, on
 from textual.content import Content
@@ -16,52 +15,14 @@ from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
-from netritual.review.step import Act, Item
-from netritual.services.answers import Answer
+from netritual.review.step import Item
+from netritual.tui.article_comment import CommentText
 from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 
 SHORT_KINDS = ("example", "counter", "source", "question")
 """The kinds of a comment where the panel is narrow."""
-
-
-@dataclass(frozen=True)
-class CommentText:
-    """What is written under one article so far."""
-
-    kind: str = ""
-    text: str = ""
-
-    @property
-    def answer(self) -> str:
-        """The comment as the act takes it: the kind, a colon, the text."""
-        text = self.text.strip()
-        return f"{self.kind}: {text}" if self.kind and text else text
-
-    @property
-    def keeping(self) -> str:
-        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
-        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
-
-    @classmethod
-    def of_text(cls, text: str) -> "CommentText":
-        """The comment of a text that was kept."""
-        kind, _, rest = text.partition("\n")
-        return cls(kind, rest)
-
-
-class CommentKeeper(Protocol):
-    """A screen that lists articles: it keeps the comments on them, and does what is done with them."""
-
-    def comment_on(self, item: Item) -> CommentText:
-        """What is written on an article so far."""
-
-    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
-        """The comment on an article was edited."""
-
-    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act with an article."""
 
 
 class KindRow(Widget, can_focus=True):

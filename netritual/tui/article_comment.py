@@ -1,0 +1,47 @@
+"""A comment under way on an article, and who keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from netritual.review.step import Act, Item
+from netritual.services.answers import Answer
+
+
+@dataclass(frozen=True)
+class CommentText:
+    """What is written under one article so far."""
+
+    kind: str = ""
+    text: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The comment as the act takes it: the kind, a colon, the text."""
+        text = self.text.strip()
+        return f"{self.kind}: {text}" if self.kind and text else text
+
+    @property
+    def keeping(self) -> str:
+        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
+        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
+
+    @classmethod
+    def of_text(cls, text: str) -> CommentText:
+        """The comment of a text that was kept."""
+        kind, _, rest = text.partition("\n")
+        return cls(kind, rest)
+
+
+class CommentKeeper(Protocol):
+    """A screen that lists articles: it keeps the comments on them, and does what is done with them."""
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on an article so far."""
+
+    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
+        """The comment on an article was edited."""
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Do an act with an article."""
