@@ -4,10 +4,14 @@ import pytest
 
 from tests.support.shell import ShellUser
 from tests.support.web import TableWeb, read_here
+from tests.web.servers import Request, serving
 
 PAGE = f"""<html lang="en"><head><title>Usage-based pricing</title></head><body><article><h1>Usage-based pricing</h1>
 <p>We priced a pilot by <a href="/study">use</a>, and {"learned a lot from it. " * 20}</p><pre>a = 1</pre>
 <p>Nobody asked for the old price again.</p></article></body></html>"""
+
+FEED = """<rss version="2.0"><channel><title>Letters</title><item><title>The page of the feed</title>
+<link>ORIGIN/a</link><pubDate>Tue, 10 Mar 2026 09:00:00 GMT</pubDate></item></channel></rss>"""
 
 
 @pytest.fixture
@@ -78,3 +82,20 @@ def test_what_cannot_be_read_says_so_with_the_address(week: ShellUser, web: Tabl
 
 def test_the_list_has_the_numbers(week: ShellUser) -> None:
     assert week.done("articles").out.split()[:3] == ["1", "Ana", "Ruiz"]
+
+
+def test_from_a_real_server_the_page_of_a_private_feed_is_read_by_its_own_process(week: ShellUser) -> None:
+    def behave(request: Request) -> None:
+        body = FEED.replace("ORIGIN", f"http://127.0.0.1:{request.port}") if request.path == "/feed" else PAGE
+        request.answer(body.encode(), Content_Type="text/html; charset=utf-8")
+
+    with serving({"127": behave}) as server:
+        origin = f"http://127.0.0.1:{server.port}"
+        week.done("log", f"+article @bob {origin}/b")
+        refused = week("articles", "read", f"{origin}/b")
+        assert refused.code == 1 and "private" in refused.err and server.asked == []
+        week.done("feeds", "add", f"{origin}/feed", "--of", "ana", "--private")
+        week.done("feeds", "refresh")
+        out = week.done("articles", "read", "the page of the feed").out
+    assert out.startswith("The page of the feed\nAna Ruiz, ") and "We priced a pilot by use [1], and" in out
+    assert week.done("articles", "read", "the page of the feed").out == out  # the server is gone

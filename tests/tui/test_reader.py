@@ -1,5 +1,7 @@
 """The reader: an article in one column, its place, its links, and the comment beside it."""
 
+from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from textual.pilot import Pilot
 
 from netritual.domain.model import Article, Interaction
 from netritual.services.article_pages import place_in
+from netritual.services.web_port import PageAnswer
 from netritual.tui.app import Opening
 from tests.tui import reviewed
 from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
@@ -227,3 +230,46 @@ async def test_the_keys_of_the_reader_are_in_the_help(reading: World) -> None:
     async with reading.run((120, 40)) as pilot:
         await read(pilot, "question_mark")
         assert "keys of the reader" in shown(pilot) and "Down by a page." in shown(pilot)
+
+
+async def test_keys_are_answered_while_a_page_is_fetched_and_escape_ends_it(
+    reading: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, given_up = Event(), Event()
+
+    def page_of(address: str, private: bool, cancelled: Callable[[], bool]) -> PageAnswer:
+        begun.set()
+        while not cancelled() and not given_up.wait(0.01):
+            pass
+        given_up.set()
+        return PageAnswer(url=address, content_type="text/html", body=page().encode())
+
+    monkeypatch.setattr(reading.web, "page", page_of)
+    async with reading.run() as pilot:
+        await press(pilot, "4", "enter")
+        assert begun.wait(5) and "Fetching https://ex.org/a … esc goes back." in shown(pilot)
+        await press(pilot, "c")
+        await type_text(pilot, "typed meanwhile")
+        await press(pilot, "escape", "escape")
+        assert given_up.wait(5) and "typed meanwhile" in shown(pilot) and "2 to read" in screen_text(pilot)[0]
+    assert not reading.disk.exists(reading.home.articles)
+
+
+async def test_a_page_that_comes_while_somebody_types_leaves_the_comment_alone(
+    reading: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, whole = Event(), reading.web.page
+
+    def page_of(address: str, private: bool, cancelled: Callable[[], bool]) -> PageAnswer:
+        sent.wait(5)
+        return whole(address, private)
+
+    monkeypatch.setattr(reading.web, "page", page_of)
+    async with reading.run() as pilot:
+        await press(pilot, "4", "enter", "c")
+        await type_text(pilot, "typed on")
+        sent.set()
+        await pilot.app.workers.wait_for_complete()
+        await type_text(pilot, " and on")
+        await settle(pilot)
+        assert "typed on and on" in shown(pilot) and "The study of year 1" in shown(pilot)
