@@ -269,7 +269,7 @@ def _tone(draft: Draft, background: Background) -> Iterator[Check]:
 
 def _rules(draft: Draft, background: Background) -> Iterator[Check]:
     for rule in rules_for(current(background.messages, background.today), draft.kind):
-        yield Check("your_rule", "ok", rule)
+        yield Check("your_rule", "ok", f"remember: {rule}")
 
 
 Guard = Callable[[Draft, Background], Iterator[Check]]

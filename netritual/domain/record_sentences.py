@@ -134,6 +134,8 @@ def _article(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if former is None:
         return f"Queued the article “{title}”."
     state = doc.get("state", "queued")
+    if doc.get("author_replied") and not former.get("author_replied"):
+        return f"Noted that your comment on “{title}” was answered."
     if state == former.get("state", "queued"):
         return _changed(f"the article “{title}”", doc, former)
     done = {"read": "Read", "commented": "Commented on", "skipped": "Skipped", "queued": "Queued again"}

@@ -186,8 +186,8 @@ def test_an_old_title_is_named_with_the_new_one() -> None:
 
 def test_house_rules_stand_below_the_drafts_that_they_are_for() -> None:
     rules = (Standard(key="complaint", text="Answer within four hours."), Standard(key="all", text="Sign with a name."))
-    assert said("Tom, sorry.", "complaint", messages=rules)["your_rule"].text == "Answer within four hours."
-    assert said("Tom, hello.", messages=rules)["your_rule"].text == "Sign with a name."
+    assert said("Tom, sorry.", "complaint", messages=rules)["your_rule"].text == "remember: Answer within four hours."
+    assert said("Tom, hello.", messages=rules)["your_rule"].text == "remember: Sign with a name."
 
 
 @pytest.mark.parametrize("guard", GUARDS)

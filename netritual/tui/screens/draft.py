@@ -77,7 +77,8 @@ class DraftScreen(ModalScreen[str | None]):
         left = blank_words(self._area.text, self._draft.made)
         self.query_one(Rule).titles = ((0, f"{heading}: {left}" if left else heading),)
         if self._background is not None:
-            said = [check for check in checks(self._now, self._background) if check.level in ("look", "confirm")]
+            found = checks(self._now, self._background)
+            said = [one for one in found if one.level in ("look", "confirm") or one.check == "your_rule"]
             self._area.marks = [check.at for check in said if check.at is not None]
             lines = [line for check in said for line in wrap(f"{SIGNS[check.level]} {check.text}", self.size.width - 3)]
             self.query_one("#guards", Lines).lines = tuple(f" {line}" for line in lines[:GUARD_LINES])

@@ -24,7 +24,7 @@ from netritual.tui.content import plain, wrap
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.frame import rule
 
-SIGNS = {"ok": "ok", "look": "*", "confirm": "!", "block": "!"}
+SIGNS = {"ok": " ", "look": "*", "confirm": "!", "block": "!"}
 """A sign before each kind of check, so that none is told by colour."""
 MARKED = "underline"
 
