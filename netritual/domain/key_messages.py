@@ -20,8 +20,8 @@ KINDS: dict[str, type[Message]] = {"line": Line, "fact": Fact, "standard": Stand
 """What a message may be, by its name in the exchange format."""
 KEYS = {
     "headline": "the one sentence that stands above everything",
-    "role": "what I am called: Pricing consultant",
-    "company": "where",
+    "role": "my title: Pricing consultant",
+    "company": "where I work",
     "do": "what I do",
     "offer": "what I offer",
     "look for": "what I look for",

@@ -5,7 +5,6 @@ from datetime import date
 from netritual.domain.articles import Reading
 from netritual.domain.model import Article
 from netritual.domain.network import Network
-from netritual.domain.words import span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS
 from netritual.review.rows import name_of, point_rows
 from netritual.review.step import Item, row
@@ -34,7 +33,7 @@ def commented_item(network: Network, today: date, article: Article) -> Item:
     comment, who = article.comment, article.source
     days = (today - comment.on).days if comment is not None else 0
     said = comment.text if comment is not None else ""
-    cells = ("", name_of(network, who), article.title or article.url, span(days), "no answer yet")
+    cells = ("", name_of(network, who), article.title or article.url, f"{days} d", "no answer yet")
     return row(
         "articles", "articles", article.id, COMMENTED, cells,
         tuple(act for act in ANSWERED_COMMENT if article.url or act.id != "open-link"),

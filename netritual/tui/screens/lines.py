@@ -42,8 +42,8 @@ class LinesScreen(Filtering):
     PLACE = Where.LINES
     COLUMNS: ClassVar = {
         "single": (Column(12), Column(30, 1)),
-        "narrow": (Column(14), Column(40, 1), Column(22)),
-        "wide": (Column(18), Column(60, 1), Column(30)),
+        "narrow": (Column(14), Column(28, 1), Column(31)),
+        "wide": (Column(18), Column(40, 1), Column(42)),
     }
     DEFAULT_CSS = "LinesScreen #about { height: 3; }"
 
