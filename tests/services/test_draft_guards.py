@@ -1,0 +1,73 @@
+"""What a draft is held against: copied notes, kept as hashes for a month, and my words in the journal."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netritual.domain.draft_checks import Draft, checks
+from netritual.domain.model import Article, Ask, Comment, Interaction, Person, Record
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services.draft_guards import background, copied_notes, keep_copied
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+ANA, TOM = Person(id=1, handle="ana", name="Ana Ruiz"), Person(id=2, handle="tom", name="Tom Reed")
+TEXT = "The ferry was half empty again, and nobody on deck could tell me why that is so"
+
+
+def repeated(*records: Record, person: Person = TOM) -> str:
+    """What is said of the same text to somebody else."""
+    about = background(MemoryNetwork(ANA, TOM, *records), TODAY, person.id)
+    said = checks(Draft(text=TEXT, person=person), about)
+    return next(one.text for one in said if one.check == "own_words")
+
+
+def test_a_copied_note_is_kept_as_hashes_for_a_month(own_home: Home) -> None:
+    disk = Disk()
+    disk.make_folder(own_home.root)
+    keep_copied(disk, own_home, TEXT, ANA.id, TODAY - timedelta(days=30))
+    keep_copied(disk, own_home, "Another one, and of a few more words", TOM.id, TODAY)
+    kept = disk.read(own_home.copied).decode()
+    assert "ferry" not in kept and "Another" not in kept
+    notes = copied_notes(disk, own_home)
+    assert [note.person for note in notes] == [ANA.id, TOM.id]
+    about = background(MemoryNetwork(ANA, TOM), TODAY, TOM.id, notes)
+    found = about.earlier.repeated(TEXT, TOM.id)
+    assert found is not None and found.share == 1.0 and about.names(found.note.person) == "Ana Ruiz"
+    later = background(MemoryNetwork(ANA, TOM), TODAY + timedelta(days=1), TOM.id, notes)
+    assert later.earlier.repeated(TEXT, TOM.id) is None
+    keep_copied(disk, own_home, "A third", TOM.id, TODAY + timedelta(days=1))
+    assert [note.person for note in copied_notes(disk, own_home)] == [TOM.id, TOM.id]
+
+
+@pytest.mark.parametrize("data", [b"", b"[", b"\xff\xfe", b"{}", b'[["x", 1]]'])
+def test_a_file_that_cannot_be_read_holds_nothing_and_is_written_anew(own_home: Home, data: bytes) -> None:
+    disk = Disk()
+    disk.make_folder(own_home.root)
+    disk.replace(own_home.copied, data)
+    assert copied_notes(disk, own_home) == []
+    keep_copied(disk, own_home, TEXT, ANA.id, TODAY)
+    assert len(copied_notes(disk, own_home)) == 1
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Article(id=9, url="https://ex.org", author=1, shared=TODAY, comment=Comment(text=TEXT, on=TODAY)),
+        Ask(id=9, to=1, text=TEXT, asked=TODAY),
+        Interaction(id=9, on=TODAY, channel="email", initiator="me", people=(1,), note=TEXT),
+    ],
+    ids=["a comment", "an ask", "what the log says that I wrote"],
+)
+def test_my_words_in_the_journal_count_too(record: Record) -> None:
+    assert repeated(record) == "100 % the same as your note to Ana Ruiz of today: make it their own"
+    assert repeated(record, person=ANA) == "like no other note"
+    assert repeated() == "like no other note"
+
+
+def test_what_somebody_was_talked_to_about_is_theirs() -> None:
+    talk = Interaction(id=9, on=TODAY, channel="call", people=(2,), topic="ferry timetables")
+    about = background(MemoryNetwork(ANA, TOM, talk), TODAY, TOM.id)
+    said = {one.check: one.text for one in checks(Draft(text=f"Hi Tom, {TEXT}. It was so all week", person=TOM), about)}
+    assert said["personal"] == "name and something of theirs"
