@@ -54,10 +54,10 @@ _FOR_SOMEBODY = regex(
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
-_THEIR = regex(r"\btheir (?=[^\W\d_])", IGNORECASE)
 _WHOSE_NUMBER = regex(
-    r"\b(?:his|her|their) (?=(?:\w+ )?(?:number|address|e-?mail|phone|mobile|contact|contacts|details)\b)"
+    r"\b(?:his|her|their) (?:\w+ )?(?:number|address|e-?mail|phone|mobile|contact|contacts|details)\b"
 )
+"""What is somebody's, and what nobody is sent of their own."""
 
 
 def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
@@ -102,9 +102,7 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     text = "" if is_private(loop.what, to) else all_called(network, to, record_text(record))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
-    if WHOSE.search(text) and _names_others(network, record):
-        return ""
-    return _of_nobody(network, to, record, text) if isinstance(record, Promise) else text
+    return _of_nobody(network, to, record, text)
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -121,29 +119,21 @@ def _line(network: Network, to: Person, record: object) -> str:
     return as_called(network, to, line)
 
 
-def _names_others(network: Network, record: object) -> bool:
-    """Whether the line of a record names more people than its matter does: whose "his" is cannot be told then."""
-    talk = getattr(record, "from_interaction", None)
-    source = network.get(Interaction, talk) if talk is not None else None
-    named = known_people(network, (*source.people, *source.mentions)) if source is not None else ()
-    said = set(record_text(record).lower().split())
-    return len([person for person in named if said.isdisjoint(person.name.lower().split())]) > 1
-
-
-def _of_nobody(network: Network, to: Person, promise: Promise, text: str) -> str:
-    """What was promised, "his" and "her" as "the" where these may be somebody else's: nobody is sent their own number,
-    and a line with both of them, or with one more name, tells of a third one. So does "their" in a line of a he or she.
-    """
-    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    line, known = talk.line if talk is not None else "", f"{to.name} {to.company} {to.city}".lower().split()
-    if _HE.search(line.lower()) or _SHE.search(line.lower()):
-        text = _THEIR.sub("the ", text)
-    if promise.by == "them":
-        return _WHOSE_NUMBER.sub("the ", text) if _KNOWS_ONE.search(line) else text
-    both = _HE.search(line.lower()) is not None and _SHE.search(line.lower()) is not None
-    names = (name.lower() for name in _NAME.findall(line))
-    others = any(name not in known and name not in DAYS and name not in LANGUAGES for name in names)
-    return _WHOSE_THING.sub("the ", text) if both or others else _WHOSE_NUMBER.sub("the ", text)
+def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
+    """A matter with "the" for whose it is where "his" may be somebody else's: the line has a he and a she, one more
+    name, or somebody whom they know. "" where one more person is named, so that it is not seen who "him" is."""
+    source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
+    if source is None or not WHOSE.search(text):
+        return text
+    line, known = source.line.lower(), f"{to.name} {to.company} {to.city} {text}".lower().split()
+    others = known_people(network, {*source.people, *source.mentions} - {to.id})
+    if any(set(known).isdisjoint(one.name.lower().split()) for one in others):
+        return ""
+    names = (name for name in _NAME.findall(source.line) if name.lower() not in {*known, *DAYS, *LANGUAGES})
+    is_he, is_she = _HE.search(line) is not None, _SHE.search(line) is not None
+    is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line) or _WHOSE_NUMBER.search(text)
+    is_theirs = "their " in text.lower() and (is_he or is_she)
+    return _WHOSE_THING.sub("the ", text) if is_third or is_theirs else text
 
 
 def open_note(network: Network, settings: Settings, now: datetime, person: int) -> str:
