@@ -13,16 +13,7 @@ from netritual.domain import help_received, matter, own_words
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import LoopKind
-from netritual.domain.model import (
-    Ask,
-    Coffee,
-    Follow,
-    Interaction,
-    Promise,
-    Record,
-    Request,
-    Thanks,
-)
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Record, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.undecided import is_bare_answer
@@ -207,6 +198,9 @@ def _is_past(case: Case) -> bool:
     in_words = case.loop.kind == "reply" or is_answer_due(case.record)
     if case.loop.kind in _MINE and not in_words:
         return False
+    for_day = getattr(case.record, "due", None) if case.loop.kind == "reply" else None
+    if for_day is not None and for_day < case.today and DEADLINE.search(case.line.lower()) is None:
+        return True
     said = (day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
             for text in (case.text, case.loop.what, case.line if in_words else ""))  # fmt: skip
     return any(day is not None and case.loop.since < day < case.today for day in said)
@@ -222,12 +216,6 @@ def _is_no_request(case: Case) -> bool:
         matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
         or SUM.match(case.text) is not None or _KNOWN_TO_THEM.search(case.line) is not None
     )  # fmt: skip
-
-
-def _was_for_its_day(case: Case) -> bool:
-    """Whether what they asked for was for a day that is over."""
-    due = getattr(case.record, "due", None) or day_in(case.text, case.loop.since)
-    return due is not None and due < case.today and DEADLINE.search(case.line.lower()) is None
 
 
 def _has_its_answer(case: Case) -> bool:
@@ -449,7 +437,7 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (_CLAIMS, (_is_touchy, _may_be_settled)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask"), (_has_met,)),
-    (("reply",), (_is_no_request, _was_for_its_day, _has_its_answer)),
+    (("reply",), (_is_no_request, _has_its_answer)),
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),
     (("follow",), (_is_asked_too,)),

@@ -10,16 +10,7 @@ from typing import get_args
 
 from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.drafts import DraftKind
-from netritual.domain.model import (
-    Ask,
-    Coffee,
-    Follow,
-    Interaction,
-    Person,
-    Promise,
-    Request,
-    Thanks,
-)
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.words import since_words
 from netritual.regex import regex
@@ -34,11 +25,6 @@ from netritual.review.spellings import as_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import answer_to, is_words, words_owed
 
-_KINDS: Mapping[str, DraftKind] = {
-    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
-    "no_answer": "nudge_message", "thanks": "thanks", "coffee": "invite_said", "outcome": "outcome", "follow": "follow",
-}  # fmt: skip
-"""Kind of loop -> the draft that goes with it."""
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
 }  # fmt: skip
@@ -58,6 +44,8 @@ _A_MESSAGE = regex(
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
 )
 """How a line begins that surely tells of a message of mine."""
+_CHANNEL = regex(r"^(?:.*?\bup (?:on|re) |.*? re )")
+"""Before the matter of a follow-up: "up on the offer", "email re the offer"."""
 _MY_MESSAGE = regex(
     r"(?:my|our) (?:last |first )?(?:e-?mails?|mails?|messages?|letters?|texts?|notes?|dms?|questions?)"
     r"(?: (?:about|re|on|regarding) (?P<about>.+))?",
@@ -126,7 +114,7 @@ def _followed(case: Case, follow: Follow) -> Parts:
         return "nudge_message", {"topic": matter.topic(mine["about"] or ""), "since": ""}
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
-    thing = thing_in(case, _without_channel(case.text))
+    thing = thing_in(case, _CHANNEL.sub("", case.text))
     deed = matter.deed(case.text, to=case.you) if case.is_sure else ""
     if not (thing or deed or call):
         named = subject(case, ("thing",)).get("thing", "")
@@ -162,11 +150,11 @@ def _asked(case: Case, ask: Ask) -> Parts:
     """What I asked: the ask itself, a reminder of it, thanks for the answer, and what came of that."""
     text, you, today = case.text, case.you, case.today
     is_first = case.loop.state == "planned"
-    kind: DraftKind = _ask_kind(ask.type) if is_first else _KINDS[case.loop.kind]
+    kind: DraftKind = _ask_kind(ask.type) if is_first else "nudge"
     if is_first and kind == "ask" and ask.type == "other":
         return _first_ask(text, you) or ("ask_first", {"unsaid": "yes"})
-    is_over = kind == "outcome"
-    kind = "thanks_answer" if is_over and not case.loop.asks(today) else kind
+    is_over = case.loop.kind == "outcome"
+    kind = kind if not is_over else "outcome" if case.loop.asks(today) else "thanks_answer"
     if kind == "nudge" and not case.is_sure:
         question = _IF.sub("whether", own_words.question(text, is_asked=True))
         thing = "" if question or TO_DO.match(text) else subject(case, ("thing",)).get("thing", "")
@@ -298,15 +286,6 @@ def _asked_for(text: str) -> str:
     """Whom an introduction is asked for: "Ana Ruiz" of "intro to Ana Ruiz"."""
     words = matter.thing(text).split()
     return " ".join(words[words.index("to") + 1 :]) if "to" in words[:-1] else ""
-
-
-def _without_channel(text: str) -> str:
-    """The matter of a follow-up: "up on the offer" and "email re the offer" say it behind a word."""
-    for sign in ("up on ", "up re ", " re "):
-        _, found, matter_ = text.partition(sign)
-        if found:
-            return matter_
-    return text
 
 
 def _came(network: Network, person: int) -> str:
