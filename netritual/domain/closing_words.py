@@ -32,12 +32,12 @@ TALKED = frozenset(("asked", "called", "rang"))
 REPLIED = (
     "answered", "replied", "responded", "decided", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
+SAID_SURE = ("said yes", "says yes", "said sure", "says sure", "said of course")
 SAID_YES = (
     *(f"{is_} {glad}" for glad in ("happy to", "glad to") for is_ in (
         "is", "'s", "said she's", "said he's", "said shes", "said hes", "would be", "says she's", "says he's",
     )),
-    "agreed", "accepted", "said yes", "says yes", "said sure", "says sure", "said of course", "is in", "is up for it",
-    "confirmed",
+    "agreed", "accepted", *SAID_SURE, "is in", "is up for it", "confirmed",
 )  # fmt: skip
 TELLS = ("says", "said", "thinks", "reckons")
 """What they tell of the matter itself: maybe it is the answer."""
@@ -107,7 +107,7 @@ INTRODUCED_ME = (
 )  # fmt: skip
 GOT_ON = (
     "hit it off", "got on", "got along", "clicked", "met up", "had coffee", "had lunch", "are working together",
-    "are teaming up", "are talking", "are meeting", "set a date", "have a date", "found a date",
+    "are teaming up", "in touch", "are talking", "are meeting", "set a date", "have a date", "found a date",
 )  # fmt: skip
 """Said of two whom I introduced: it came to something."""
 KNOWN = (*GOT_ON, "met", "know each other")

@@ -52,6 +52,10 @@ _PLAINLY = (
         r"|head|chef|team) (?=(?:says|said) (?:yes|no)\b)",
         "they ",
     ),
+    (
+        rf"\b(?:told|answered|{_WROTE})\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){{1,3}}?),? it['’]?s a (yes|no)\b",
+        r"told\1: said \2",
+    ),
     # one that they gave: "Bill texted yes"
     (rf"\b(?:answered|replied|{_WROTE})(?: back)?:? (yes|sure)\b", r"said \1"),
     (
