@@ -142,9 +142,6 @@ class Attendance:
     def _unknown(self) -> list[str]:
         """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
         at = self.contact.at
-        if self.low(at) in v.PERSONAL and (written := self._small_name(0, at)):
-            self.contact.initiator = self.contact.initiator or "them"
-            return [written]
         noun = self.low(at) not in v.MET and self.low(at) not in v.REACHED
         starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
         unknown = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]

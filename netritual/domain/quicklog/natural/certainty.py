@@ -259,9 +259,6 @@ class Certainty:
         if (doing or name.frame is Frame.SUBJECT) and self._is_listed_with(name):
             name.ref.likely = len(name.ref.matches) == 1
             return True
-        if word.capital and name.frame is Frame.AT_HOME:
-            name.ref.likely = len(name.ref.matches) == 1
-            return True
         tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
         tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
         if tells and self._known.is_near(name.ref):

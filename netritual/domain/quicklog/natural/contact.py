@@ -368,8 +368,6 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
         is_named = any([name.start == at + 1 for name in names])
         return lies_ahead(lows) if is_named else not at and not names and is_fixed(lows, 1, len(lows))
-    if low in {"ring", "buzz"} and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
-        return False
     if low in v.MEALS and not INVITES.isdisjoint(lows[at + 1 : at + 2]):
         return False  # "dinner invite from Ana"
     if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
@@ -425,8 +423,6 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a")) and not any([
         name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names
     ]):  # fmt: skip
-        return False
-    if low == "met" and not v.DUTCH.isdisjoint(lows):
         return False
     spoke = low in {"spoke", "talked"} and any([name.end == at for name in names])
     if spoke and _WITH_WHOM.isdisjoint(lows[at + 1 : at + 2]):

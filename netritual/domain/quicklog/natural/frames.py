@@ -294,8 +294,6 @@ class Frames:
         if at < 1 or not (self.lows[at] in v.SAID_TO or self.lows[at] in v.REACHED or self.lows[at] in _BASE):
             return False
         last = self.low(at - 1)
-        if last in _SUGGESTING or (last == "i" and self.low(at - 2) in _SUGGESTING):
-            return True
         sent = any([one in _SENDING and two in ("me", "us") for one, two in pairwise(self._part(at, _ADVICE))])
         return last == "to" and (sent or self.low(at - 2) in _SUGGESTING)
 
@@ -372,8 +370,6 @@ class Frames:
         if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
             return Frame.SUBJECT
         if behind in v.TALKED and self.low(at + 1) in {"to", "with"} and self.low(at + 2) in {"me", "us"}:
-            return Frame.SUBJECT
-        if behind == "tried" and self.low(at + 1) in {"calling", "to", "me"}:
             return Frame.SUBJECT
         if behind == "there" and (at + 1 == len(self.words) or self.words[at].gap):
             return Frame.WITH

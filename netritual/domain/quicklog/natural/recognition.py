@@ -434,8 +434,6 @@ class Recognition(Certainty):
             if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
         ):
             return False
-        if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
-            return False
         typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
             return False

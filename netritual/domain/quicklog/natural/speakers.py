@@ -40,8 +40,6 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
     """Whom a part is about by its first words, None when it goes on with the one before."""
     at = first
     while at < end and (s.lows[at] in OPENING or s.lows[at] in v.ADVERBS or not s.lows[at]) and at not in s.starting:
-        if s.lows[at] == "said":
-            break
         at += 1
     if at >= end:
         return None

@@ -264,8 +264,6 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     else:
         return None
     names = [name for name in s.names if start <= name.start < end]
-    if not TALKS.isdisjoint(s.lows[at:end]):
-        return None
     return _coffee(at, text, names, "meet")
 
 

@@ -383,8 +383,6 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     if low == "forgot":
         return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
-    if low == "forget" and s.low(at - 1) not in ("not", "don't", "dont", "never"):
-        return None
     if low in _TODO:
         task = mine(s, Subject(ME, at), place)
         return task if task is None or low != "reminder" or task.people else None
@@ -487,8 +485,6 @@ def my_part(s: Syntax, at: int) -> Proposal | None:
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in _TODO:
-        return None
-    if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
     if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
         return None
