@@ -74,7 +74,7 @@ MUTANTS = (
     Mutant("the index not compared with its seal", "care/index_update.py", "return (size, crc) == (seal.size, seal.crc)", "return True", ("index/database.py", "return crc_of(disk, f\"{home.store}/{seal.file}\") == (seal.size, seal.crc)", "return True")),
     Mutant("an index in doubt is read on", "index/database.py", "        if not self.index.doubted:\n            try:\n                return method(self, *args, **kwargs)\n            except WRONG:\n                self.index.doubted = True\n", "        return method(self, *args, **kwargs)\n"),
     Mutant("an index without names read", "index/database.py", "        if not all(isinstance(name, str) for", "        if not all(True for"),
-    Mutant("a copy that is still written set aside", "care/set_aside.py", '            if not _is_whole(disk, f"{home.store}/{name}"):\n', "            if False:\n"),
+    Mutant("a copy that is still written set aside", "care/set_aside.py", '            if _is_unfinished(disk, home, f"{home.store}/{name}"):\n', "            if False:\n"),
     Mutant("an imported copy told of again", "care/set_aside.py", " and name + IMPORTED not in names)", ")"),
     Mutant("two new documents under one id", "tiny.py", "        while doc_id in self._docs:\n", "        while False:\n"),
     Mutant("a hit of the index not checked (shell)", "name_lookup.py", "if row is None or not _answers(row, key):", "if False:", ("name_lookup.py", "if any([person != there for person, _, there in rows]):", "if False:")),

@@ -1,10 +1,14 @@
 """Copies of a sync tool beside the journal go to ``kept/``, and the command that takes them in is told."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from netritual.paths import IMPORTED, Home
 from netritual.store.care.set_aside import aside, set_aside, waiting
 from netritual.store.following import Journal
+from netritual.store.journal import open_store
 from netritual.store.line import frame, header
 from tests.support.disk import MemoryDisk
 
@@ -100,6 +104,19 @@ def test_a_copy_that_is_still_being_written_waits_until_it_ends_with_a_whole_ent
         handle.append(COPY[size:])
     journal.look_around()
     assert len(journal.notes) == 1 and list(disk.contents()) == ["/h/store/kept/journal.sync-conflict-1.jsonl.1"]
+
+
+def test_a_copy_that_stays_cut_is_moved_once_the_journal_was_written_after_it(tmp_path: Path) -> None:
+    home = Home(str(tmp_path))
+    store = open_store(home)
+    copy = Path(home.store) / "journal.sync-conflict-1.jsonl"
+    copy.write_bytes(COPY[:-1])
+    os.utime(copy, (2e9, 2e9))
+    store.poll()
+    assert store.notes == [] and copy.exists()
+    os.utime(copy, (1e9, 1e9))
+    store.poll()
+    assert len(store.notes) == 1 and not copy.exists()
 
 
 def test_a_copy_that_was_imported_is_told_no_more() -> None:

@@ -1,6 +1,7 @@
 """Copies of the journal that a sync tool has put beside it: they go to ``kept/``, and ``import`` takes them in.
 
-A copy that ends within an entry may still be written: it stays where it is until it ends with a whole one.
+A copy that ends within an entry may still be written: it stays where it is until it ends with a whole one, or the
+journal was written after it.
 """
 
 from contextlib import suppress
@@ -32,7 +33,7 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
         for name in copies(disk, home.store, (INDEX,)):
             disk.remove(f"{home.store}/{name}")
         for name in copies(disk, home.store):
-            if not _is_whole(disk, f"{home.store}/{name}"):
+            if _is_unfinished(disk, home, f"{home.store}/{name}"):
                 continue
             disk.make_folder(folder)
             place = numbered(disk, folder, name)
@@ -48,23 +49,23 @@ def waiting(disk: Disk, home: Home) -> list[tuple[str, bool]]:
     """A sentence for each copy that was not moved, and whether it may still be written."""
     found = []
     for place in [f"{home.store}/{name}" for name in copies(disk, home.store)]:
-        whole = _is_whole(disk, place)
-        why = "cannot be moved" if whole else "ends within an entry: it may still be written"
-        found.append((f"{LEFT} {place}, and it {why}.{_way(place)}", not whole))
+        unfinished = _is_unfinished(disk, home, place)
+        why = "ends within an entry: it may still be written" if unfinished else "cannot be moved"
+        found.append((f"{LEFT} {place}, and it {why}.{_way(place)}", unfinished))
     return found
 
 
-def _is_whole(disk: Disk, path: str) -> bool:
-    """False for a file of lines that ends within one."""
-    if not path.endswith(".jsonl"):
-        return True
+def _is_unfinished(disk: Disk, home: Home, path: str) -> bool:
+    """True for a file of lines that ends within one, unless the journal was written after it."""
+    if not path.endswith(".jsonl") or disk.changed(path) < disk.changed(f"{home.store}/{JOURNAL}"):
+        return False
     try:
         with disk.open(path) as handle:
-            return not tail_of(handle, handle.stat()[1]).spoilt
+            return bool(tail_of(handle, handle.stat()[1]).spoilt)
     except Unsound:
-        return False
-    except OSError:  # it may be moved all the same
         return True
+    except OSError:  # it may be moved all the same
+        return False
 
 
 def aside(disk: Disk, home: Home) -> list[str]:
