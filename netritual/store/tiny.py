@@ -204,14 +204,14 @@ class JournalTable(Table):
         return Documents(self._source().rows(self.name))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        def tracked(draft: Draft) -> None:
+        def tracked(draft: Draft) -> None:  # under the store's mutex: of several threads one is in here
             self._draft = draft
-            updater(draft)
+            try:
+                updater(draft)
+            finally:
+                del self._draft
 
-        try:
-            self._source().change(self.name, tracked)
-        finally:
-            del self._draft
+        self._source().change(self.name, tracked)
         self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> int:

@@ -1,7 +1,9 @@
 """One thread writes, another reads: every view is one moment, whole."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,9 @@ from netritual.domain.model import Gift, Interaction, Person
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.journal import open_store
+from netritual.store.tiny import JournalStorage
 from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
 
 
 @pytest.mark.parametrize("writes", [100, pytest.param(1000, marks=pytest.mark.nightly)])
@@ -49,3 +53,20 @@ def test_a_view_read_beside_a_writer_is_one_moment(own_home: Home, writes: int) 
         == len(open_store(own_home).view().all(Interaction))
         == writes - len(range(3, writes, 7))
     )
+
+
+def test_threads_that_write_through_one_table_of_tinydb_get_ids_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, change = open_store(Home("/h"), MemoryDisk()), JournalStorage.change
+
+    def lingering(storage: JournalStorage, name: str, updater: Callable[[Any], None]) -> None:
+        change(storage, name, updater)
+        threading.Event().wait(0.001)  # the next one is in the store meanwhile
+
+    monkeypatch.setattr(JournalStorage, "change", lingering)
+    table, ids = store.database.table("x"), list[int]()
+    threads = [threading.Thread(target=lambda: ids.extend(table.insert({}) for _ in range(20))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(ids)) == len(table) == 80
