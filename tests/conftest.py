@@ -38,7 +38,6 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("netritual")
 sys.dont_write_bytecode = False  # whatever the surroundings say: the next run reads what this one compiled
-gc.disable()  # what is loaded and collected stays; ``let_go`` begins to look for what does not
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday 11 March 2026: the day of the worked cases."""
@@ -53,11 +52,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In a worker: compile a share of the program and of the tests before all of them are collected.
+    """What is loaded and collected stays; ``let_go`` begins to look for what does not.
 
-    In a new copy each worker would else compile everything, at the same time as all others. What does not load is
-    told by the collection.
+    In a worker: compile a share of the program and of the tests before all of them are collected. In a new copy each
+    worker would else compile everything, at the same time as all others. What does not load is told by the collection.
     """
+    gc.disable()
     worker = getattr(config, "workerinput", None)
     if worker is None:
         return
