@@ -67,6 +67,8 @@ def addresses_of(typed: str) -> tuple[str, ...]:
         return (f"https://bsky.app/profile/{handle['name']}",)
     if "://" in text:
         return tuple(filter(None, (url_of(text),)))
+    if "@" in text.partition("/")[0]:
+        return ()  # an e-mail address, or the handle of a server that is not named
     return tuple(filter(None, (url_of(f"{scheme}://{text.lstrip('/')}") for scheme in ("https", "http"))))
 
 

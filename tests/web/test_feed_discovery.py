@@ -91,6 +91,7 @@ def test_platforms_without_feeds(typed: str, name: str | None) -> None:
         ("ana.example", ("https://ana.example", "http://ana.example")),
         (" https://ana.example/x\n", ("https://ana.example/x",)),
         ("nas.lan:8080/feed", ("https://nas.lan:8080/feed", "http://nas.lan:8080/feed")), ("ftp://ana.example", ()),
+        ("ana@ana.example", ()), ("@ana", ()),
         ("javascript:alert(1)", ("https://javascript:alert(1)", "http://javascript:alert(1)")), ("", ()),
         ("https://", ()),
     ],
