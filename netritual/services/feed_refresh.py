@@ -79,6 +79,8 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
             states |= {feed.url: None} if there is None or there.url != feed.url else {}
             if there is not None:
                 states[there.url] = after[feed.id].counted(brought.get(feed.id, 0))
+    known = {feed.url for feed in view.all(Feed)}
+    states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
     save_states(parts.disk, parts.home.feeds, states)
     return change
 

@@ -37,16 +37,17 @@ class FeedLooks:
     ) -> None:  # fmt: skip
         self._app, self._parts, self._network, self._write, self._toast = app, parts, network, write, toast
         self._states: Mapping[str, FeedState] | None = None
+        self._looked_at: Network | None = None
         self.progress = ""
         """How far a look is, in words; "" when none is under way."""
 
     @property
     def rows(self) -> list[FeedRow]:
         """All feeds as they stand after the last look."""
-        parts = self._parts
-        if self._states is None:
-            self._states = load_states(parts.disk, parts.home.feeds)
-        return feed_rows(self._network(), self._states, parts.now())
+        parts, network = self._parts, self._network()
+        if self._states is None or network is not self._looked_at:  # another process may have looked
+            self._states, self._looked_at = load_states(parts.disk, parts.home.feeds), network
+        return feed_rows(network, self._states, parts.now())
 
     def refresh(self, feeds: Sequence[Feed] | None = None, *, unasked: bool = False) -> None:
         """Look at some feeds, or at all; ``unasked`` only at those not looked at for some hours, and without a word

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
+from netritual.domain.feed_owners import owner_of
 from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
@@ -113,7 +114,9 @@ class FeedsScreen(Filtering, FeedActions):
             urls = [item.url for item in row.state.items]
             self.shell.write(lambda store, now: feed_of(store, now, row.feed.id, person.id, urls))
 
-        ask_whom(self, f"Whose is {row.title}? A name, then enter", self.network.all(Person), say)
+        people = self.network.all(Person)
+        first = [person.id for person in owner_of(row.feed.url, "", row.title, people).maybe]
+        ask_whom(self, f"Whose is {row.title}? A name, then enter", people, say, first=first)
 
     def action_remove_feed(self) -> None:
         """Read this feed no more."""

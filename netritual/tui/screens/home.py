@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.hours import review_hour
-from netritual.domain.model import Person
+from netritual.domain.model import Article, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import keep_words
+from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.services.coming_up import MOVING, TENTATIVE
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
@@ -22,6 +24,9 @@ from netritual.tui.item_actions import ItemActions
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
+
+if TYPE_CHECKING:
+    from netritual.domain.articles import Reading
 
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(16), Column(20, 1), Column(26))
@@ -126,7 +131,9 @@ class HomeScreen(ItemActions):
             words = self._first_words(page, self._room(taken))
             gaps, quiet = self._fitting(taken + len(words), quiet)
             rows += [_gap("a")] if gaps else []
-            rows += [*_section("COMING UP", coming), *words]
+            waiting = len(self._readings())
+            to_read = f"read {counted(waiting, 'article')}: 4" if waiting else ""
+            rows += [*_section("COMING UP", coming, to_read), *words]
         if quiet:
             rows += [_gap("b")] if gaps > 1 else []
             rows += _section("QUIET, BUT WORTH A WORD", quiet)
@@ -185,12 +192,19 @@ class HomeScreen(ItemActions):
         shown = quiet[: max(1, room - 3)]
         return max(0, min(2, room - 1 - len(shown))), shown
 
-    def _articles(self) -> list[Row]:
+    def _readings(self) -> list[Reading]:
+        """The articles that wait; without any of them nothing is loaded for it."""
+        if not any(article.state == "queued" for article in self.network.all(Article)):
+            return []
         from netritual.domain.articles import queue
+
+        return queue(self.network, self.settings, self.shell.parts.now())
+
+    def _articles(self) -> list[Row]:
         from netritual.review.article_item import article_item
 
-        readings = queue(self.network, self.settings, self.shell.parts.now())
-        more = f"{len(readings)} to read: 4" if len(readings) > ARTICLES_SHOWN else ""
+        readings = self._readings()
+        more = f"{len(readings)} in all: 4" if len(readings) > ARTICLES_SHOWN else ""
         items = [article_item(self.network, self.today, reading) for reading in readings[:ARTICLES_SHOWN]]
         cells = [(item.key, item.cells) for item in items]
         rows = [Row(key, (isolated(who), title, age, fit), state="article") for key, (fit, who, title, age, _) in cells]
