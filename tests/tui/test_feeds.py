@@ -10,14 +10,19 @@ from msgspec.structs import replace
 
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
+from netritual.services.verbs.articles import skip_article
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.app import Opening
+from netritual.web.door import HttpWeb
+from tests.cli.test_feeds_served import Blog
 from tests.conftest import NOW
 from tests.support.web import reading
 from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
+from tests.web.servers import serving
 
 URL = "https://ana.example/feed"
+COMMENT = "how many of your readers answered you last year, and did any of them stay?"
 
 
 def item(name: str, days: int = 0) -> FeedItem:
@@ -110,6 +115,29 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatc
         assert titles(world) >= {"one", "two", "three"}
         assert any("1 feed, 3 new articles" in words for words in toasts(pilot))
         assert "reading" not in screen_text(pilot)[0]
+
+
+async def test_a_feed_is_read_from_a_real_server_and_its_article_commented(world: World) -> None:
+    ids = fill(world)
+    for article in world.store.view().all(Article):
+        skip_article(world.store, NOW, article.id)
+    blog = Blog()
+    with serving({"127": blog.behave}) as server:
+        url = f"http://127.0.0.1:{server.port}/feed"
+        world.put(Feed(url=url, of=ids["ana"], added=NOW.date(), private=True))
+        world.web = HttpWeb()  # type: ignore[assignment]
+        async with world.run() as pilot:
+            for _ in range(2):
+                await press(pilot, "4", "R")
+                await pilot.app.workers.wait_for_complete()
+                await press(pilot, "4")
+            assert titles(world) >= {"a", "b", "c"} and "d" not in titles(world) and blog.sent == 1
+            await press(pilot, "space")
+            await type_text(pilot, f"question: {COMMENT}")
+            await press(pilot, "enter")
+            said = next(article for article in world.store.view().all(Article) if article.state == "commented")
+            assert (said.title, said.author) == ("a", ids["ana"]) and said.comment is not None and said.comment.useful
+            assert world.store.view().talks(ids["ana"])[0].channel == "comment"
 
 
 async def test_the_feeds_say_how_they_stand(world: World) -> None:
