@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from re import IGNORECASE, escape
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from netritual.domain.dates import MONTH_NAMES
-from netritual.domain.key_messages import Message, current, former, of_key, validity
+from netritual.domain.key_messages import Message, current, former, key_named, of_key, validity
 from netritual.domain.links import canonical
 from netritual.domain.model import Fact, Line
-from netritual.domain.terms import FILLER, stem, terms_of, words_at, words_of
+from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_at, words_of
 from netritual.regex import regex
 
 _MONTH = rf"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b"
@@ -36,15 +39,43 @@ _MINE, _IT = regex(r"\b(?:i|my|mine|we|our|ours)\b"), regex(r"\b(?:it|that|this)
 _PAST = regex(
     r"\b(?:was|were|used to|former|formerly|previously|until|till|once|ex|back (?:when|then|at|in)|left|years at)\b"
 )
+_OFFERS = regex(r"\b(?:is|are|costs?|still|now|until|will|if you|book|register|sign up|join|get)\b")
+"""A sentence that says how things are, or invites."""
+_OF_A_FIGURE = frozenset(
+    map(
+        stem,
+        [
+            "price",
+            "prices",
+            "cost",
+            "costs",
+            "fee",
+            "fees",
+            "rate",
+            "date",
+            "day",
+            "days",
+            "time",
+            "link",
+            "url",
+            "address",
+        ],
+    )
+)
+"""Words of a key that say what sort of figure it holds, and not of what."""
+_COMMON = frozenset(map(stem, COMMON))
 _OFFICE = (
     r"(?:head|chief|vp|c[efto]o|lead|assistant|student|president|\w{2,}(?:er|or|ist|ant|ian|eer|yst))"
     r"(?: (?:of|for) \w+)?"
 )
 ROLE, _CAPITAL = rf"(?:[\w&/-]+ ){{0,3}}?{_OFFICE}", r"(?-i:[A-ZÀ-Þ0-9])[\w&’'-]*"
 PLACE = rf"{_CAPITAL}(?: {_CAPITAL})*"
+SAYS_SO = regex(rf"(?P<role>{ROLE})(?: (?:at|with|bei|chez)|,| [@|·–-]) ?(?P<company>{PLACE})", IGNORECASE)
+"""A role and its company, as headlines say them."""
+_HEADS = r"(?:co-?)?founder|owner|c[efto]o"
 _I_AM = r"(?:i am|i['’]m|me down as|(?:quote|name|list|sign) me as) (?:still )?(?:the |an? )?"
 _CLAIM = regex(
-    rf"\b{_I_AM}(?P<role>{ROLE}) (?:at|with|of|for) (?P<place>{PLACE})"
+    rf"\b{_I_AM}(?:(?P<role>{ROLE}) (?:at|with) (?P<place>{PLACE})|(?P<office>{_HEADS}) of (?P<house>{PLACE}))"
     rf"|\bi (?:still )?work (?:at|for) (?P<firm>{PLACE})"
     rf"|\bmy (?:title|role|job) is (?:the |an? )?(?P<title>{ROLE})\b",
     IGNORECASE,
@@ -74,12 +105,32 @@ class Figure(NamedTuple):
 
 def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
     """What of a text my key messages say otherwise, each place once, in no certain order."""
+    all_ = spelt_out(all_)
     now, over = current(all_, today), former(all_, today)
     seen: list[tuple[int, int]] = []
-    for claim in (*_old_words(text, now, over, today), *_roles(text, now), *_figures(text, now, over, today)):
+    found = (_old_words(text, now, over, today), _roles(text, now), _figures(text, now, over, today),
+             _ended(text, now, over, today))  # fmt: skip
+    for claim in chain.from_iterable(found):
         if not any(claim.at[0] < end and start < claim.at[1] for start, end in seen):
             seen.append(claim.at)
             yield claim
+
+
+def spelt_out(all_: Sequence[Message]) -> list[Message]:
+    """The messages, with the role and the company that a headline or a role names, where there are no such lines:
+    "Pricing consultant at Kestrel" is both."""
+    there = {key_named(one.key) for one in all_ if isinstance(one, Line)}
+    spelt: list[Message] = []
+    for one in all_:
+        key = key_named(one.key)
+        named = SAYS_SO.search(one.text) if isinstance(one, Line) and key in ("headline", "role") else None
+        if named is None or key == "headline":
+            spelt.append(one)
+        if named is not None and (key == "role" or "role" not in there):
+            spelt.append(replace(one, key="role", text=named["role"]))
+        if named is not None and "company" not in there and (key == "role" or "role" not in there):
+            spelt.append(replace(one, key="company", text=named["company"]))
+    return spelt
 
 
 def _old_words(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
@@ -110,7 +161,7 @@ def _is_past(before: str) -> bool:
 def _roles(text: str, now: Sequence[Message]) -> Iterator[Claim]:
     """A role or company that I give myself, and that is not the one of my lines."""
     for found in _CLAIM.finditer(text):
-        for key, groups in (("role", ("role", "title")), ("company", ("place", "firm"))):
+        for key, groups in (("role", ("role", "title", "office")), ("company", ("place", "firm", "house"))):
             group = next((name for name in groups if found[name]), "")
             line = of_key(now, key)
             if line is None or not group or terms_of(found[group]) & terms_of(line.text):
@@ -138,16 +189,45 @@ def _figures(text: str, now: Sequence[Message], over: Sequence[Message], today: 
             yield Claim(f"“{value.typed}”: your fact “{fact.key}” says {_said(fact, value.sort)}", value.at)
 
 
+def _ended(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
+    """Facts that have run out, with none in their place, and that a sentence offers all the same."""
+    keys = {key_named(one.key) for one in now}
+    for fact in over:
+        subject = _subject(fact) if isinstance(fact, Fact) and key_named(fact.key) not in keys else frozenset()
+        for word, start, end in words_at(text) if subject else ():
+            if stem(word) in subject:
+                _, sentence = _sentence_at(text, start)
+                low = sentence.lower()
+                if subject <= terms_of(sentence) and _OFFERS.search(low) and not _PAST.search(low):
+                    yield Claim(f"your fact “{fact.key}” held {validity(fact, today) or 'before'}", (start, end))
+                    break
+
+
+def _subject(fact: Message) -> frozenset[str]:
+    """The stems of a fact's key that say what it is about: of "workshop price" the workshop."""
+    return frozenset(stem(word) for word in words_of(fact.key) if word not in FILLER) - _OF_A_FIGURE
+
+
+def _content(fact: Message) -> frozenset[str]:
+    """What else a fact speaks of, where its key says nothing: of "The workshop costs 300 euros" the workshop."""
+    text = fact.text
+    for figure in sorted(figures(text), key=lambda one: one.at, reverse=True):
+        text = f"{text[: figure.at[0]]} {text[figure.at[1] :]}"
+    return terms_of(text) - _OF_A_FIGURE - _COMMON
+
+
 def _is_about(fact: Message, text: str, value: Figure) -> bool:
     """Whether a figure of a text speaks of what a fact has a figure of the same sort for."""
     if not any(own.sort == value.sort for own in figures(fact.text)):
         return False
     before, sentence = _sentence_at(text, value.at[0])
-    subject = {stem(word) for word in words_of(fact.key) if word not in FILLER}
-    named = terms_of(sentence)
-    if subject and subject <= named:
-        return True
-    if subject and subject <= terms_of(before) and _IT.search(sentence.lower()):
+    subject, content = _subject(fact), _content(fact)
+
+    def names_it(words: str) -> bool:
+        named = terms_of(words) | {stem(key_named(word)) for word in words_of(words)}
+        return subject <= named if subject else bool(content & named)
+
+    if names_it(sentence) or (_IT.search(sentence.lower()) and names_it(before)):
         return True
     unit = _unit(f"{fact.key} {fact.text}")
     return bool(unit and unit == _unit(sentence) and _MINE.search(sentence.lower()))

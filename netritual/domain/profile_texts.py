@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from re import IGNORECASE
 
 from msgspec import Struct
 
-from netritual.domain.claims import PLACE, ROLE, claims, figures, found_words
+from netritual.domain.claims import SAYS_SO, claims, figures, found_words, spelt_out
 from netritual.domain.key_messages import KEYS, Message, current, former, key_named, of_key, validity
 from netritual.domain.model import Fact, Line
 from netritual.domain.terms import terms_of
 from netritual.domain.text import fold
-from netritual.regex import regex
 
 NOT_SAID = "-"
-_SAYS_SO = regex(
-    rf"(?P<role>{ROLE})(?: (?:at|with|of|for|bei|chez|en|em)|,| [@|·–-]) ?(?P<company>{PLACE})", IGNORECASE
-)
 _SAME = 0.6
 """Share of a line's terms from which on a text says the same in other words."""
 
@@ -46,6 +41,7 @@ class Compared(Struct, frozen=True):
 
 def compared(profiles: Sequence[Profile], all_: Sequence[Message], today: date) -> list[Compared]:
     """A row for each key of my lines and facts, and for headline, role and company without one."""
+    all_ = spelt_out(all_)
     now = current(all_, today)
     keys = [*KEYS, *(one.key for one in now if isinstance(one, (Line, Fact)) and key_named(one.key) not in KEYS)]
     rows = [_row(key, profiles, all_, now, today) for key in dict.fromkeys(keys)]
@@ -89,7 +85,7 @@ def _cell(
 def _said(key: str, text: str, line: Message | None) -> Iterator[tuple[int, int]]:
     """Where a text says in other words what belongs under a key."""
     if key in ("role", "company"):
-        yield from (found.span(key) for found in _SAYS_SO.finditer(text))
+        yield from (found.span(key) for found in SAYS_SO.finditer(text))
     elif key == "headline" and text.strip():
         first = text.strip().split("\n")[0]
         yield text.index(first), text.index(first) + len(first)

@@ -26,6 +26,7 @@ LINES: tuple[Message, ...] = (
     Line(key="company", text="Kestrel Pricing", valid_from=date(2025, 7, 1)),
     Fact(key="workshop", text="14 January in Porto, 450 euros", valid_from=date(2026, 1, 1)),
     Fact(key="day rate", text="900 euros", valid_from=date(2026, 1, 1)),
+    Fact(key="resume", text="https://kestrel.example/cv", valid_from=date(2026, 1, 1)),
     Fact(key="early bird", text="380 euros", valid_from=date(2026, 1, 1), valid_to=date(2026, 10, 31)),
 )
 
@@ -158,6 +159,8 @@ def test_what_was_said_in_confidence_is_asked_about() -> None:
         ("I was Head of Pricing until last year.", ""),
         ("I'm the pricing lead at Nortel Networks now.", "Nortel Networks"),
         ("I work for Nortel.", "Nortel"),
+        ("I am the owner of Atelier Nord.", "owner"),
+        ("I am Consultant for Pricing.", ""),
         ("I'm a pricing consultant at Kestrel.", ""),
         ("I'm at the airport, and a guest at Nortel.", ""),
         ("My title is sales director.", "sales director"),
@@ -170,6 +173,12 @@ def test_what_was_said_in_confidence_is_asked_about() -> None:
         ("I charge 750 euros a day.", "750 euros"),
         ("They charge 750 euros a day.", ""),
         ("It is 380 euros if you book now.", "380 euros"),
+        ("The early bird is still open.", "early"),
+        ("The early bird was good value.", ""),
+        ("Thank you for the early bird note.", ""),
+        ("Here is my CV: https://old.example/cv", "https://old.example/cv"),
+        ("Here is my CV: https://kestrel.example/cv/", ""),
+        ("Here is a piece on CVs elsewhere: https://other.example", ""),
     ],
 )
 def test_what_my_lines_say_otherwise(text: str, words: str) -> None:
@@ -177,6 +186,19 @@ def test_what_my_lines_say_otherwise(text: str, words: str) -> None:
     assert (found is not None) == bool(words)
     if found is not None and found.at is not None:
         assert f"Tom, hello. {text}"[slice(*found.at)] == words
+
+
+def test_a_headline_that_names_role_and_company_stands_for_both() -> None:
+    lines = (
+        Line(key="headline", text="Head of Pricing at Orbis", valid_from=date(2019, 1, 1), valid_to=date(2025, 6, 30)),
+        Line(key="headline", text="Pricing consultant at Kestrel", valid_from=date(2025, 7, 1)),
+        Fact(key="price", text="The workshop costs 300 euros"),
+    )
+    for text, words in (("I am Head of Pricing.", "Head of Pricing"), ("I work for Nortel.", "Nortel"),
+                        ("The workshop is 250 euros.", "250 euros"), ("Lunch is 12 euros.", ""),
+                        ("I'm a pricing consultant at Kestrel.", "")):  # fmt: skip
+        found = said(text, messages=lines).get("facts")
+        assert ("" if found is None or found.at is None else text[slice(*found.at)]) == words
 
 
 def test_an_old_title_is_named_with_the_new_one() -> None:
