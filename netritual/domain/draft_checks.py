@@ -85,12 +85,14 @@ class Background(Struct, frozen=True, kw_only=True):
     """What drafts are held against, put together once for many texts.
 
     ``earlier`` are the notes that people got lately, ``noted`` everybody of whom something is noted in private,
+    ``matters`` everybody with whom something is or was open (its words stand in place of their private notes),
     ``theirs`` what is known of whom the draft is to (topics, the last talks), ``names`` calls people by their ids.
     """
 
     today: date
     earlier: EarlierNotes = field(default_factory=EarlierNotes)
     noted: NotedPeople = field(default_factory=NotedPeople)
+    matters: NotedPeople = field(default_factory=NotedPeople)
     messages: tuple[Message, ...] = ()
     theirs: str = ""
     names: Callable[[int], str] = lambda person: "somebody"
@@ -236,6 +238,11 @@ def _private(draft: Draft, background: Background) -> Iterator[Check]:
     for leak in leaks:
         quoted = listed([f"“{word}”" for word in leak.words])
         yield Check("private", "confirm", f"{quoted}: from your private notes about {leak.person.name}", leak.at)
+    if draft.is_public:
+        others = [one for one in background.matters.named_in(text) if to is None or one.id != to.id]
+        for matter in secrets(text, others):
+            quoted = listed([f"“{word}”" for word in matter.words])
+            yield Check("private", "look", f"{quoted}: a matter of {matter.person.name}, for all to read?", matter.at)
     whispered = _CONFIDENCE.search(text)
     if whispered and people and not leaks:
         whose = listed([first_name(person.name) for person in people.values()])

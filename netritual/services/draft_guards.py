@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from netritual.domain.draft_checks import Background
 from netritual.domain.earlier_notes import NOTES_DAYS, EarlierNotes, NotePrint, note_print
 from netritual.domain.key_messages import messages
-from netritual.domain.model import Article, Ask, Person
-from netritual.domain.network import Network
+from netritual.domain.model import Article, Ask, Person, Promise, Request
+from netritual.domain.network import Network, known_people
 from netritual.domain.private_words import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
@@ -42,6 +43,7 @@ def background(network: Network, today: date, person: int | None, copied: Iterab
         today=today,
         earlier=EarlierNotes(recent),
         noted=NotedPeople(network.all(Person)),
+        matters=NotedPeople(_with_matters(network)),
         messages=tuple(messages(network)),
         theirs=_matters(network, person) if person is not None else "",
         names=name,
@@ -76,6 +78,18 @@ def _written(network: Network, first: date, last: date) -> Iterator[NotePrint]:
         text = talk.note or talk.summary
         if talk.initiator == "me" and text and talk.people:
             yield _print(text, talk.people[0], talk.on)
+
+
+def _with_matters(network: Network) -> Iterator[Person]:
+    """Everybody who asked me for something or to whom I promised it, with its words as what is noted of them."""
+    words: dict[int, list[str]] = {}
+    for request in network.all(Request):
+        words.setdefault(request.from_, []).append(request.text)
+    for promise in network.all(Promise):
+        for who in promise.people:
+            words.setdefault(who, []).append(promise.text)
+    for person in known_people(network, words):
+        yield replace(person, private_notes=" ".join(words[person.id]))
 
 
 def _matters(network: Network, person: int) -> str:

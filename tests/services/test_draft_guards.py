@@ -1,11 +1,11 @@
 """What a draft is held against: copied notes, kept as hashes for a month, and my words in the journal."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from netritual.domain.draft_checks import Draft, checks
-from netritual.domain.model import Article, Ask, Comment, Interaction, Person, Record
+from netritual.domain.draft_checks import Draft, NoteKind, checks
+from netritual.domain.model import Article, Ask, Comment, Interaction, Person, Promise, Record, Request
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.draft_guards import background, copied_notes, keep_copied
@@ -71,3 +71,22 @@ def test_what_somebody_was_talked_to_about_is_theirs() -> None:
     about = background(MemoryNetwork(ANA, TOM, talk), TODAY, TOM.id)
     said = {one.check: one.text for one in checks(Draft(text=f"Hi Tom, {TEXT}. It was so all week", person=TOM), about)}
     assert said["personal"] == "name and something of theirs"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to", "words"),
+    [
+        ("Ana knows all about broken grinders, too.", "comment", TOM, "grinders"),
+        ("Ana has the blueprint of it.", "comment", TOM, "blueprint"),
+        ("Broken grinders are the worst.", "comment", TOM, ""),
+        ("Ana knows all about broken grinders, too.", "message", TOM, ""),
+        ("Ana, the grinder is on its way.", "comment", ANA, ""),
+    ],
+)
+def test_a_matter_of_somebody_else_is_no_matter_for_all(text: str, kind: NoteKind, to: Person, words: str) -> None:
+    asked = Request(id=9, from_=1, type="complaint", text="the grinder", asked=datetime(2026, 3, 1, tzinfo=UTC))
+    promised = Promise(id=10, people=(1,), text="send the blueprint", made=TODAY)
+    about = background(MemoryNetwork(ANA, TOM, asked, promised), TODAY, to.id)
+    said = [one for one in checks(Draft(text=text, kind=kind, person=to), about) if one.check == "private"]
+    looked_at = [text[slice(*one.at)] for one in said if one.level == "look" and one.at is not None]
+    assert looked_at == ([words] if words else [])
