@@ -61,7 +61,9 @@ _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
 _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
 """Word for a third one -> which of them."""
-TO_ASK = regex(r"ask (?:(?:him|her|them) )?(?:for )?(?=(?:an?|the|my|some|about|if|whether|to)\b)")
+TO_ASK = regex(
+    r"ask (?:(?:him|her|them) )?(?:for )?(?=(?:an?|the|my|some|about|if|whether|to)\b)|ask (?:him|her|them)$"
+)
 """How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(

@@ -41,7 +41,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, record_text
 from netritual.review.notes import day_said, is_put_off, offered_time
 from netritual.review.subjects import asked_last, is_count, source_of
-from netritual.review.words_owed import LATER, WAITED_DAYS, asks_more, is_words, was_said
+from netritual.review.words_owed import LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
 
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
@@ -109,6 +109,11 @@ _TOLD = (
 _UNTIL = regex(r"\b(?:till?|until|after) .+")
 _COUNTS = ("a", "two", "three", "four", "five", "six")
 _WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
+CALL = regex(
+    r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
+    r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
+)
+"""A promise of a call."""
 INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
 """How a promise begins that asks somebody to come."""
 INTRODUCES = regex(
@@ -143,7 +148,9 @@ def is_answer_due(record: Record) -> bool:
 def is_thanked(case: Case) -> bool:
     """Whether what I promised is thanks."""
     is_owed = help_received.is_present(case.text) and OWE.search(case.line) is not None
-    return help_received.is_gratitude(case.text) or is_owed
+    is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
+    did = is_letter and (help_received.helped(case.line, names_of(case.to), given=True))
+    return help_received.is_gratitude(case.text) or is_owed or bool(did)
 
 
 # Any loop.
@@ -280,13 +287,16 @@ def _is_done_otherwise(case: Case) -> bool:
     promise = case.record
     if not isinstance(promise, Promise) or is_thanked(case):
         return is_arranged(case.network, promise) if isinstance(promise, Promise) else False
+    is_called = CALL.match(case.text) is not None and any(
+        talk.on > promise.made for talk in case.network.talks(case.to.id, 1)
+    )
     treat = help_received.treat(case.text) and meets_since(case.network, (case.to.id,), promise.made, promise.id)
     due = promise.due or last_day(case.line, promise.made)
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(case.text) is not None
     is_had = not matter.is_handed_over(matter.thing(case.text))
     return bool(
         help_received.is_present(case.text)
-        or treat or is_over or is_had or is_arranged(case.network, promise)
+        or is_called or treat or is_over or is_had or is_arranged(case.network, promise)
         or _ON_THE_DAY.match(case.text) or _SAID_YES.search(case.line)
     )  # fmt: skip
 

@@ -211,6 +211,8 @@ def _is_bare(wanted: str) -> bool:
 
 def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
+    if not text:
+        return "ask_first", {"unsaid": "yes"}
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
     mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
     thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""

@@ -457,7 +457,7 @@ def introduction_note(
     if is_first and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
     if is_first and any(
-        _INTRODUCED.match(talk.line.lower())
+        _INTRODUCED.match(talk.line.lower()) or (intro.made is not None and talk.on > intro.made)
         for talk in network.talks_between(intro.made or today, today)
         if all(is_named_in(network, who, talk.line) for who in intro.between)
     ):

@@ -9,10 +9,10 @@ from netritual.regex import regex
 from netritual.review.leftovers import clause_of
 from netritual.review.lines_about import last_day
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, SUM, is_answer_due
+from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, SUM, is_answer_due
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
-from netritual.review.words_owed import LATER, WISHES, answer_to, was_said, words_owed
+from netritual.review.words_owed import LATER, WISHES, answer_to, was_promised, was_said, words_owed
 
 _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
 _I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
@@ -34,12 +34,9 @@ _LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
 _NAMELESS = regex(rf"{SUM.pattern}|[a-z]+ (?:it|them)\b", IGNORECASE)
 """Money, and a deed of what only the line names."""
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
-_CALL = regex(
-    r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
-    r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
-)
 _A_THING = regex(
-    r"^((?:send|forward|give|show|lend|bring|write|make|draw) me) "
+    r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
+    r"|(?:ship|deliver|post|print|e?mail)(?: me| us)?) "
     r"(?:(?:an?|some) (?!heads|hand|ring|call|shout|lift|more\b)|(?=(?:two|three|four|five|six|\d+) (?!more\b)[a-z]))"
 )
 """How a promise begins of a thing that both know of by now."""
@@ -62,6 +59,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         return "intro_both", introduced
     due = promise.due or last_day(clause_of(promise, case.line), promise.made)
     said, is_awaited = was_said(case.network, promise), WISHES.search(case.line) is not None
+    is_promised = was_promised(case.network, promise)
     if invited := INVITES.match(case.text):
         if due is not None and due < case.today:
             return None
@@ -73,7 +71,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     is_named = said and known["later"] and (known["topic"] or known["question"])
     if is_answer_due(promise) and not (is_named and case.is_sure):
-        return words_owed(case, due, was_said=said)
+        return words_owed(case, due, was_said=is_promised)
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not case.is_sure or not said:
         known["deed"] = ""
@@ -82,8 +80,8 @@ def promised(case: Case, promise: Promise) -> Parts:
     is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"
-    if is_awaited and not (said or any(known[name] for name in _SAYABLE)):
-        return "answer", answer_to(case, due)
+    if not (is_promised or any(known[name] for name in _SAYABLE)):
+        return ("answer", answer_to(case, due)) if is_awaited else None
     if said or is_awaited:
         return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
     if known["treat"] or not (known["object"] or known["lent"] or known["call"]):
@@ -114,7 +112,7 @@ def _of_promise(case: Case) -> dict[str, str]:
         "later": later,
         "question": own_words.asked(case.line) if later else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
-        "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
+        "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "topic": matter.topic(text.partition(" about ")[2]) or (later and given),
         "deed": deed,
         "object": given,
@@ -133,7 +131,7 @@ def _given(text: str, you: str) -> str:
         return ""
     deed = matter.deed(text, to=you)
     said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
-    return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
+    return said if matter.is_sent(said) or (deed.startswith(_SENDING) and not said.startswith("my ")) else ""
 
 
 def _introduced(case: Case, promise: Promise) -> dict[str, str]:
@@ -150,7 +148,7 @@ def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
     is_bare = not case.is_sure and (_LENDS.search(case.line) or " " not in text or _NAMELESS.match(text))
-    their, is_call = "" if is_bare else thing_in(case, text), _CALL.match(text) is not None
+    their, is_call = "" if is_bare else thing_in(case, text), CALL.match(text) is not None
     if _OWES_FOR.search(case.line):
         return "owed", {"deed": f"see to the payment for {their}" if their else ""}
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""

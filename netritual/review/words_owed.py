@@ -26,6 +26,8 @@ LATER = regex(
     r"|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
+"""How a promise of a message begins."""
 WISHES = regex(r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed)\b", IGNORECASE)
 """Words of a line of somebody who waits for what I am to say or to send."""
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
@@ -33,7 +35,8 @@ _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _ANSWERING = regex(
     r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
-    r"|(?:give|owe) (?:him|her|them|you) an answer)\b(?! (?:to )?(?:the|his|her|their) [a-z])",
+    r"|(?:give|owe) (?:him|her|them|you) an answer|let (?:him|her|them|you) know)\b"
+    r"(?! (?:to )?(?:the|his|her|their) [a-z])",
     IGNORECASE,
 )
 _TELLING = regex(
@@ -43,7 +46,6 @@ _TELLING = regex(
     IGNORECASE,
 )
 _TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) .+)?", IGNORECASE)
-_WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
@@ -65,7 +67,7 @@ _SAID_SO = regex(
 
 def is_words(text: str) -> bool:
     """True for a matter that is done by saying it: "tell her no", "reply to him", "an answer on the flat"."""
-    return matter.is_answer(text) or any(way.match(text) for way in (_ANSWERING, _TELLING, _WRITING, _ASKING))
+    return matter.is_answer(text) or any(way.match(text) for way in (_ANSWERING, _TELLING, WRITING, _ASKING))
 
 
 def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
@@ -140,10 +142,16 @@ def about_of(text: str) -> str:
     return text if not is_words(text) else found[0] if found is not None else ""
 
 
+def was_promised(network: Network, promise: Promise) -> bool:
+    """Whether a promise was typed as one, or its line tells in so many words that it was made."""
+    talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return talk is None or _SAID_SO.search(talk.line.lower()) is not None
+
+
 def was_said(network: Network, promise: Promise) -> bool:
     """Whether a promise was made to somebody: what one "must" or "should" do was only noted."""
     talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    if talk is None or _SAID_SO.search(talk.line.lower()) is not None:
+    if was_promised(network, promise) or talk is None:
         return True
     is_errand = _TELL.fullmatch(promise.text) and _ERRAND.search(talk.line)
     return _MUST.search(talk.line.lower()) is None and not is_errand

@@ -331,7 +331,7 @@ def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
         (
             Promise(id=1, people=(1,), text="a page", made=AGO),
             "ana asked what I think of cement, owe her a page",
-            "what I promised you: {how it stands}",
+            "sorry for the wait. You asked what I think of cement. {your answer}",
         ),
         (Promise(id=1, people=(1,), text="the numbers", made=AGO), "owe ana the numbers", "the numbers"),
         (
@@ -513,3 +513,34 @@ def test_a_meeting_of_no_kind_is_asked_for_with_a_blank_and_one_with_a_matter_is
         network = MemoryNetwork(ANA, coffee, typed("ana: we should do something together", 9))
         drafts = [loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)]
         assert said in drafts[0] and bool(said) == bool(drafts[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana gave me her scores, 4 boxes. write her properly", "write her properly", " for your scores."),
+        ("ana recommended a harness, forgot the name, ask her", "ask her", "ask you something. {your question}"),
+        ("ana has the keys, pick them up", "pick them up", ""),
+        ("ana offered to review our plan, should take her up on it", "take her up on it", ""),
+        ("told ana i'd put it in the newsletter", "put it in the newsletter", "what I promised you: {how it stands}"),
+    ],
+)  # fmt: skip
+def test_nobody_is_told_of_a_promise_that_was_only_noted(line: str, text: str, said: str) -> None:
+    source = typed(line, 9)
+    owed = Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id)
+    draft = plain(owed, source)
+    assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(("later", "is_asked"), [("ana happy to talk to Bo", False), ("walk with ana", True)])
+def test_nobody_is_asked_for_an_introduction_of_which_they_spoke_since(later: str, is_asked: bool) -> None:
+    line = typed("ana wants to talk to Bo first, introduce her to Bo", 9)
+    intro = Introduction(id=3, between=(1, 2), made=line.on)
+    network = MemoryNetwork(ANA, BO, line, intro, typed(later, 4))
+    assert bool(introduction_note(network, SETTINGS, TODAY, intro)) == is_asked
+
+
+def test_who_was_talked_to_since_is_not_called_any_more() -> None:
+    source = typed("ana wants a speaker, told her I'd ring back", 9)
+    owed = Promise(id=1, people=(1,), text="ring back", made=source.on, from_interaction=source.id)
+    assert "call you" in plain(owed, source) and not plain(owed, source, typed("did the phone in, ana was happy", 8))
