@@ -12,8 +12,9 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.closing_case import Case, Certainty, is_put_off, origin
 from netritual.domain.closing_doubts import is_doubtful
-from netritual.domain.closing_evidence import Case, Certainty, evidence, is_put_off, origin
+from netritual.domain.closing_evidence import evidence
 from netritual.domain.closing_rules import NOES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop

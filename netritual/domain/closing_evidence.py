@@ -3,14 +3,13 @@ answer, a no; and how plainly. One function for each kind of evidence that a row
 """
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from enum import IntEnum
-from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.closing_case import Case, Certainty, rule_kind
 from netritual.domain.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
@@ -23,13 +22,11 @@ from netritual.domain.closing_clauses import (
     clauses_of,
     in_one_word,
     is_a_clause,
-    is_all_about,
     is_answer_to_me,
     is_of_its_matter,
     is_one_of_two,
     is_wanted,
     one_of,
-    own_clauses,
     plain_words,
     says,
     tells_figure,
@@ -37,34 +34,27 @@ from netritual.domain.closing_clauses import (
 )
 from netritual.domain.closing_doubts import (
     is_cut_off,
-    is_denied,
     is_doubtful,
     is_hoped,
     is_likely,
     is_plain,
     is_somebodys,
 )
-from netritual.domain.closing_moves import new_day
-from netritual.domain.closing_rules import HELP_TOLD, RULES, ClosingRule, Evidence
-from netritual.domain.closing_words import BIRTHDAY, OVER, OWN, TALKED, TELLS
+from netritual.domain.closing_matters import matter_named, of_a_third
+from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
+from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.deeds import deeds_of
-from netritual.domain.first_names import first_name
-from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Interaction, Person, Proposed
-from netritual.domain.network import Network, known_people
+from netritual.domain.model import TABLES, Ask, Interaction
+from netritual.domain.network import known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
-from netritual.domain.statements import NEXT, NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
+from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
-from netritual.domain.undecided import is_one_matter
 from netritual.domain.unlisted_loops import INTRO
 from netritual.regex import regex
 
 _INTRO_WORD = regex(r"\b(?:intro|connect)\w*")
 _ME = regex(r"\b(?:me|us)\b")
-_WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
-"""Who is to be talked to."""
 _THE_TWO = frozenset(
     ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
 )
@@ -93,178 +83,24 @@ _SAID_YES = regex(
     r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
     r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
 )
-_SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 _OF_A_YES = frozenset(
     (*TELLS, "told", "answered", "yes", "sure", "agreed", "accepted", "confirms", "confirmed", "suits")
 )
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
-_OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
-"""Beside words of an end they say no other matter."""
-_OWNED = regex(r"['’]s\b")
-_OVER = regex(
-    rf"(?<=\w) ?(?<!day )(?<!\d )(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)"
-)
-_DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
-"""Kinds of loops that a line about somebody else may tell as done."""
 _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
-
-
-class Certainty(IntEnum):
-    """How plainly an entry tells that something is done: it may have been; the entry speaks of it as done; it does so
-    without a word of doubt; and of no other thing."""
-
-    POSSIBLE = 0
-    SAID = 1
-    LIKELY = 2
-    SURE = 3
-
-
-class Case:
-    """An open loop and a later entry: what the entry says of the people of the loop, and how they are called."""
-
-    def __init__(self, network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> None:
-        self.network, self.loop, self.entry, self.called = network, loop, entry, called
-        self.is_with = not set(entry.people).isdisjoint(loop.people)
-        self.names = frozenset[str]().union(*(called.get(who, frozenset()) for who in loop.people))
-        by = entry.by if self.is_with else None  # "Ana wrote, told Tom": mine, of Tom
-        text = as_in(loop.what, self._active(said_of(loop.people, entry, called)))
-        self.statement = replace(entry, text=text, by=by)
-        self.everybody = frozenset[str]().union(*called.values())
-
-    def _active(self, text: str) -> str:
-        return text if is_denied(text, "") else in_active_order(text, self.names, self.loop.what)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether the entry says nothing of these people."""
-        return not self.statement.text and (bool(self.entry.text) or not self.is_with)
-
-    @cached_property
-    def matter(self) -> str:
-        """What the loop is about; where it only says "bring it back" or "get back to him", the words of the line of
-        it."""
-        what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self.loop.what
-        verb, *_ = words_of(what) or [""]
-        is_vague = any(one.search(what.lower()) for one in (IT, AN_ANSWER, AN_INQUIRY))
-        if not is_vague or subject_terms(_WHOM.sub(" ", what)) - {stem(verb)}:
-            return what
-        return f"{what} {self.line}".strip()
-
-    @cached_property
-    def line(self) -> str:
-        """The line that the loop came of."""
-        talk = self.network.get(Interaction, origin(self.network, self.loop))
-        return talk.line if talk is not None else ""
-
-    def without_names(self, text: str) -> str:
-        """The words of a text but for names of the people of the loop and the entry."""
-        return " ".join(word for word in words_of(_OWNED.sub(" ", text)) if word not in self.everybody)
-
-    @cached_property
-    def deeds(self) -> frozenset[str]:
-        """The words that do what was to be done."""
-        return deeds_of(self.loop.what, asked=self.loop.kind == "ask")
-
-    @cached_property
-    def new_day(self) -> date | None:
-        """The day that the entry gives what was promised in place of its own."""
-        due, on = self.loop.due, self.entry.on
-        day = due.date() if isinstance(due, datetime) else due
-        talk = self.network.get(Interaction, self.entry.id)
-        if talk is None or (self.loop.kind == "coffee" and not (self.loop.proposed and _puts_off(talk.line))):
-            return None
-        for one in talk.proposed:
-            again = is_said_again(self.loop, one) and one.due is not None and one.due > on
-            if again and day not in (None, one.due):
-                return one.due
-        if self.loop.kind == "coffee":
-            return None
-        return new_day(self.statement.text, self.loop.what, self.everybody, day, on)
-
-    @property
-    def rules(self) -> tuple[ClosingRule, ...]:
-        """What may close the loop."""
-        to_ask = self.loop.stage == "planned"
-        promised = frozenset(one for one in TALKED if to_ask or stem(one) in terms_of(self.loop.what))
-        return _rules(rule_kind(self.loop), promised, self.deeds)
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a word puts in doubt what the entry tells of these people."""
-        return is_doubtful(self.statement.text, names=self.names)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the entry is of these people, and does not deny the matter."""
-        there = {*self.entry.people, *self.entry.mentions}
-        return not there.isdisjoint(self.loop.people) and not is_put_off(self.statement.text, self.loop)
-
-    @property
-    def is_of_nobody_else(self) -> bool:
-        """Whether those of the loop are with the entry, or the only ones of whom it can speak by their first name."""
-        if not {*self.entry.people, *self.entry.mentions}.isdisjoint(self.loop.people):
-            return True
-        first = [first_name(person.name) for person in known_people(self.network, self.loop.people)]
-        return sum(first_name(person.name) in first for person in self.network.all(Person)) == len(first)
-
-
-def is_said_again(loop: Loop, one: Proposed) -> bool:
-    """Whether an entry proposes what is open already, or a talk with the same people."""
-    kind = "request" if loop.kind == "reply" else loop.kind
-    same = one.kind == kind and set(one.named) == set(loop.people)
-    return same and (kind == "coffee" or is_one_matter(one.text, loop.what))
-
-
-def _puts_off(line: str) -> bool:
-    """Whether a line puts a talk off."""
-    from netritual.domain.coffee_changes import tells_it_is_off  # few loops need the grammar behind it
-
-    return _SAME.search(line.lower()) is not None or tells_it_is_off(line)
 
 
 def evidence(case: Case) -> tuple[str, Certainty] | None:
     """By which verb an entry closes a loop and how plainly: by the rule of its kind that fits best, the first of them;
     None by none."""
     if case.is_silent:
-        third = _of_a_third(case)
+        third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
     found = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
     fits = [(act, certainty) for act, certainty in found if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
-
-
-def is_put_off(text: str, loop: Loop) -> bool:
-    """Whether an entry denies that a loop is done, or says that it is to come; what the other side will do does not."""
-    return is_denied(own_clauses(text, RULES[rule_kind(loop)][-1].by), loop.what)
-
-
-def origin(network: Network, loop: Loop) -> int:
-    """The id of the entry that a loop came of, as far as its record names it, else its own."""
-    return getattr(network.get(TABLES[loop.table], loop.id), "from_interaction", None) or loop.id
-
-
-def rule_kind(loop: Loop) -> str:
-    """The kind of a loop among the rules; "" for what is only to be noted."""
-    if loop.table == "introductions":
-        return "introduced" if loop.state == "sent" else "intro"
-    if loop.kind != "follow":
-        return loop.stage if loop.stage == "planned" else loop.kind
-    if loop.proposed is not None:
-        return "" if loop.proposed.done else loop.proposed.kind
-    return "need" if loop.table == "people" else "follow"
-
-
-@lru_cache(maxsize=256)
-def _rules(kind: str, promised: frozenset[str], deeds: frozenset[str]) -> tuple[ClosingRule, ...]:
-    """The rules of a kind, with those words of a talk that were promised ("call her back"), and with what is done where
-    it is what was to be done."""
-    without = TALKED - promised
-    return tuple(
-        rule._replace(words=[*(word for word in rule.words if word not in without), *(deeds if rule.deeds else ())])
-        for rule in RULES.get(kind, ())
-    )
 
 
 def _called_off(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -536,49 +372,6 @@ def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
     return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
 
 
-def _matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
-    """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
-    if not case.is_open or not _is_news(case):
-        return None
-    if _is_over(case, case.statement.text, terms_of(case.matter) - _FILLER):
-        return Certainty.LIKELY
-    return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
-
-
-def _is_over(case: Case, text: str, about: Set[str]) -> bool:
-    """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
-    for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
-        if about & terms_of(case.without_names(clause)) - _FILLER:
-            return True
-        if not _OF_ALL.issuperset(words_of(_OVER.sub(" ", case.without_names(clause)))):
-            continue
-        if about & terms_of(_OWNED.sub(" ", text)):
-            return True
-    return False
-
-
-def _of_a_third(case: Case) -> Certainty | None:
-    """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
-    at Tom's, all fixed" of "Ana will check the noise at Tom's"."""
-    text = case.entry.text
-    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
-        return None
-    about = subject_terms(_OWNED.sub(" ", f"{case.loop.what} {case.line}"))
-    return Certainty.LIKELY if _is_over(case, text, about) else None
-
-
-def _is_news(case: Case) -> bool:
-    """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
-    Friday"."""
-    if case.loop.kind == "outcome" and case.entry.on <= case.loop.since:
-        return False  # the answer itself
-    talk = case.network.get(Interaction, case.entry.id)
-    if talk is None:
-        return True
-    opens = (one.text for one in talk.proposed if not (one.done or one.kind in HELP_TOLD))
-    return bool(talk.line) and subject_terms(case.matter).isdisjoint(subject_terms(" ".join(opens)))
-
-
 _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "called off": _called_off,
     "talk": _talk_held,
@@ -590,5 +383,5 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "agreed": _agreed,
     "word": _word_of_the_rule,
     "figure": _figure_or_day,
-    "matter": _matter_named,
+    "matter": matter_named,
 }

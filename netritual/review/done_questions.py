@@ -7,7 +7,7 @@ here, for a line from the shell is not answered at once, and in the app one may 
 from collections.abc import Collection, Iterator, Sequence
 
 from netritual.domain.closing import Closing, done_ref
-from netritual.domain.closing_evidence import rule_kind
+from netritual.domain.closing_case import rule_kind
 from netritual.domain.loop import Loop
 from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_evidence import rule_kind
+from netritual.domain.closing_case import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.names import EXACT, WORD

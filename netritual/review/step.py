@@ -212,7 +212,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
 
         Sought when a step first asks: it goes through the lines since each loop was opened."""
         from netritual.domain.closing import for_each, report_of  # not at start: Home needs the acts alone
-        from netritual.domain.closing_evidence import rule_kind
+        from netritual.domain.closing_case import rule_kind
 
         whole = (loop for loop in self.awake if loop.people and loop.change is None and rule_kind(loop))
         reports = (report_of(self.network, each) for loop in whole for each in for_each(loop))

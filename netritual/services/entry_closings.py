@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
-from netritual.domain.closing_evidence import rule_kind
+from netritual.domain.closing_case import rule_kind
 from netritual.domain.closing_rules import RULES
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings

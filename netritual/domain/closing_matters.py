@@ -1,0 +1,68 @@
+"""Whether an entry tells of the matter of a loop that it is over, whoever it is about: "technician was at Tom's, all
+fixed"."""
+
+from collections.abc import Set
+
+from netritual.domain.closing_case import OWNED, Case, Certainty, is_put_off, rule_kind
+from netritual.domain.closing_clauses import (
+    is_all_about,
+    one_of,
+)
+from netritual.domain.closing_rules import HELP_TOLD, ClosingRule
+from netritual.domain.closing_words import OVER
+from netritual.domain.model import Interaction
+from netritual.domain.statements import NEXT, subject_terms
+from netritual.domain.terms import FILLER, stem, terms_of, words_of
+from netritual.regex import regex
+
+_OF_ALL = frozenset(("all", "everything", "it", "this", "that", "is", "now", "and", "so", "again"))
+"""Beside words of an end they say no other matter."""
+_OVER = regex(
+    rf"(?<=\w) ?(?<!day )(?<!\d )(?:{one_of(OVER)})(?=$|[,.;!]| (?:to|at|for|with|on|by|last|today|yesterday)\b)"
+)
+_DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
+"""Kinds of loops that a line about somebody else may tell as done."""
+_FILLER = frozenset(map(stem, FILLER))
+
+
+def matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
+    """An entry that is all about the matter, whatever it says of it; likely where it says of it that it is over."""
+    if not case.is_open or not _is_news(case):
+        return None
+    if _is_over(case, case.statement.text, terms_of(case.matter) - _FILLER):
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if is_all_about(case.matter, case.statement, case.everybody, rule) else None
+
+
+def _is_over(case: Case, text: str, about: Set[str]) -> bool:
+    """Whether a text says of a matter that it is over, also in a clause that names none: "was at Tom's, all fixed"."""
+    for clause in (clause for clause in NEXT.split(text) if _OVER.search(clause)):
+        if about & terms_of(case.without_names(clause)) - _FILLER:
+            return True
+        if not _OF_ALL.issuperset(words_of(_OVER.sub(" ", case.without_names(clause)))):
+            continue
+        if about & terms_of(OWNED.sub(" ", text)):
+            return True
+    return False
+
+
+def of_a_third(case: Case) -> Certainty | None:
+    """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
+    at Tom's, all fixed" of "Ana will check the noise at Tom's"."""
+    text = case.entry.text
+    if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
+        return None
+    about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}"))
+    return Certainty.LIKELY if _is_over(case, text, about) else None
+
+
+def _is_news(case: Case) -> bool:
+    """Whether the entry was typed, and does not seem to open a loop of that matter itself: "send Ana the deck on
+    Friday"."""
+    if case.loop.kind == "outcome" and case.entry.on <= case.loop.since:
+        return False  # the answer itself
+    talk = case.network.get(Interaction, case.entry.id)
+    if talk is None:
+        return True
+    opens = (one.text for one in talk.proposed if not (one.done or one.kind in HELP_TOLD))
+    return bool(talk.line) and subject_terms(case.matter).isdisjoint(subject_terms(" ".join(opens)))
