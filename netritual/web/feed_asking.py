@@ -96,12 +96,10 @@ def _failed(request: FeedRequest, problem: str) -> FeedAnswer:
 
 async def read_answer(request: FeedRequest, said: Response, means: Means) -> FeedAnswer:
     """What the server said, as an answer; only a 200 is parsed."""
-    # What the person allowed is this host and port, and not where its server sends to.
-    stays = request.private and origin(said.moved) != origin(request.url)
     answer = FeedAnswer(
         request=request,
         state="failed",
-        url=request.url if stays else said.moved,
+        url=said.moved,
         etag=sendable(said.headers.get("etag", "")),
         modified=sendable(said.headers.get("last-modified", "")),
         retry_after=wait_of(said, means.now),

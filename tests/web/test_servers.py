@@ -1,6 +1,5 @@
 """What servers do: each gives its feed or one plain sentence, and harms no other."""
 
-import asyncio
 import gzip
 import time
 import zlib
@@ -10,11 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from netritual.services.web_port import FeedAnswer, FeedRequest
-from netritual.transport import Bounds, Response
-from netritual.web.asking import Asker
+from netritual.transport import Bounds
 from netritual.web.door import HttpWeb
-from netritual.web.feed_asking import Means, read_answer
-from netritual.web.parser_process import ParserProcess
 from tests.web.feed_samples import item, rss
 from tests.web.servers import Behaviour, Request, Running, here, serving
 
@@ -168,15 +164,6 @@ def test_only_what_moved_for_good_is_asked_elsewhere_the_next_time(server: Runni
     moved, elsewhere = ask(*named(server, ["moved", "elsewhere"]))
     assert (moved.state, moved.url) == ("new", server.url("moved", "/new"))
     assert (elsewhere.state, elsewhere.url) == ("new", server.url("elsewhere"))
-
-
-@pytest.mark.parametrize("private", [True, False])
-def test_a_private_feed_that_moves_to_another_host_is_asked_where_it_was(private: bool) -> None:
-    request = FeedRequest(url="http://nas.lan/feed", private=private, etag='"1"')
-    moved = "https://other.example.org/feed"
-    said = Response(304, {}, b"", moved, moved)
-    answer = asyncio.run(read_answer(request, said, Means(Asker(), ParserProcess(), NOW)))
-    assert answer.url == (request.url if private else moved)
 
 
 @pytest.mark.parametrize(
