@@ -223,6 +223,8 @@ def test_one_address_is_one_feed(reader: Reader) -> None:
     assert (again.id, again.of, again.private) == (first.id, reader.bob, True)
     with pytest.raises(NetritualError):
         verbs.add_feed(reader.store, NOW, "no address", reader.ana)
+    hostile = verbs.add_feed(reader.store, NOW, "https://x.example/feed", title="a\x1b[31m\u202eb\n" + "c" * 10**6)[0]
+    assert len(hostile.title) <= 201 and hostile.title.isprintable()
 
 
 def test_a_merge_and_a_delete_take_feeds_along(reader: Reader) -> None:

@@ -41,7 +41,8 @@ class TableWeb:
         if not isinstance(there, FeedReading):
             return Discovery(problem=there or "No feed was found there.")
         answer = self._answer(FeedRequest(url=address, private=private))
-        return Discovery(feeds=(FeedLink(url=address, title=there.title, chosen=True),), answer=answer)
+        link = FeedLink(url=address, title=there.title, chosen=True, private=private)
+        return Discovery(feeds=(link,), answer=answer)
 
     def read_feeds(
         self, requests: Sequence[FeedRequest], now: datetime, on_answer: Callable[[FeedAnswer], object],

@@ -11,7 +11,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
 from netritual.domain.followups import met_instead
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Feed, Interaction, Person
 from netritual.domain.network import People, entries_of
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
@@ -84,6 +84,8 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     for field, value in (*placed(person, "details"), *lists):
         if value:
             shell.data(f"{field.label:<7} {text_of(value)}")
+    if feeds := [feed.title or feed.url for feed in shell.network.all(Feed) if feed.of == person.id]:
+        shell.data(f"{'feeds':<7} {', '.join(feeds)}")
     planned = planned_with(shell.network, shell.settings, shell.now, person.id)
     shell.streams.table([(one.whose, one.what, one.when) for one in planned])
     shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])

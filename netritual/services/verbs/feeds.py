@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.feed_owners import NO_BLOG
 from netritual.domain.feeds import article_of, by_address, first_since, new_items, with_source
+from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.links import page_key, same_server
 from netritual.domain.model import Article, Feed, Person
+from netritual.domain.text import shortened
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -43,6 +45,7 @@ def add_feed(tx: Transaction, url: str, of: int | None = None, title: str = "", 
         existing(tx, Person, of)
     there = feed_at(tx, url)
     if there is None:
+        title = shortened(tidy(title), LONGEST["name"])
         return tx.put(Feed(url=url, of=of, title=title, private=private, added=tx.now.date()))
     if of is not None and of != there.of:
         there = feed_of.within(tx, there.id, of)
