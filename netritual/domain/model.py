@@ -373,7 +373,7 @@ class Feed(Record, frozen=True, kw_only=True, omit_defaults=True):
     url: str
     of: int | None = None
     title: str = ""
-    added: date
+    added: date | None = None
     private: bool = False
     since: date | None = None
 

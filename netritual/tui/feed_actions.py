@@ -61,18 +61,23 @@ def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> No
 
     def found(address: str, discovery: Discovery) -> None:
         feeds = discovery.feeds
-        if not feeds:
-            way = f"netritual feeds add URL --of {person.handle} --private" if discovery.refused else ""
-            why = discovery.problem or "No feed was found there."
-            ask_feed(view, person, address, f"{why} {f'In a shell, {way} allows it.' if way else _BY_HAND}")
-        elif len(feeds) == 1:
-            _add(view, person, feeds[0], discovery)
-        else:
-            names = [f"{feed.title or feed.url}" for feed in feeds[:9]]
+        here = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
+        chosen = next((feed for feed in feeds if feed.chosen), None)
+        if len(feeds) > 1 and here:
+            names = [feed.title or feed.url for feed in feeds[:9]]
             view.ask(
                 numbered(f"The page has {len(feeds)} feeds. Which one is {called}'s?", names),
                 lambda number: _add(view, person, feeds[int(number) - 1], discovery),
             )
+        elif chosen is not None:
+            _add(view, person, chosen, discovery)
+        else:
+            way = f"netritual feeds add URL --of {person.handle} --private" if discovery.refused else ""
+            why = discovery.problem or "No feed was found there."
+            if here:
+                ask_feed(view, person, address, f"{why} {f'In a shell, {way} allows it.' if way else _BY_HAND}")
+            else:
+                view.shell.toast(f"{address}: {why} Nothing was added.")
 
     view.ask(
         Question(f"Has {called} a blog or a newsletter? Paste its address:", check=_wrong, value=value, wrong=wrong),

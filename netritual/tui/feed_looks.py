@@ -68,7 +68,7 @@ class FeedLooks:
         self._say(f"Reading {counted(len(asked), 'feed')}; you can go on meanwhile.", unasked)
         self._tell(0, len(asked))
         work = partial(self._look, asked, unasked)
-        self._app.run_worker(work, name="feeds", group="feeds", thread=True, exit_on_error=False)
+        self._app.run_worker(work, name="feeds", group="feeds", thread=True)
 
     def _look(self, feeds: Sequence[Feed], unasked: bool) -> None:
         worker: Worker[None] = get_current_worker()
@@ -119,10 +119,9 @@ class FeedLooks:
             return
         self.progress = "looking at the page"
         self._show()
-        self._app.run_worker(
-            partial(self._discover, address, then), name="feed of a page", group="feeds", thread=True,
-            exit_on_error=False,
-        )  # fmt: skip
+        self._toast("Looking at the page; you can go on meanwhile.")
+        work = partial(self._discover, address, then)
+        self._app.run_worker(work, name="feed of a page", group="feeds", thread=True)
 
     def _discover(self, address: str, then: Callable[[Discovery], object]) -> None:
         worker: Worker[None] = get_current_worker()

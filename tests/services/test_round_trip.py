@@ -120,7 +120,6 @@ SOUND = {
     "asked": "2026-03-01", "to": "tom", "person": "tom", "since": "2026-03-01", "direction": "gave",
     "said": "2026-03-01",
     "url": "https://x.org/a", "shared": "2026-03-01", "between": ["ana", "tom"], "key": "k", "text": "t",
-    "added": "2026-03-01",
     "week": "2026-W10", "started": "2026-03-06T16:00:00Z",
 }  # fmt: skip
 """Enough fields for any kind; those of another kind are kept as unknown ones."""

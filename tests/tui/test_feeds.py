@@ -74,6 +74,30 @@ async def test_an_address_without_a_feed_stands_in_the_question_again(world: Wor
         assert not world.store.view().all(Feed)
 
 
+async def test_who_went_on_meanwhile_is_asked_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = fill(world)
+    ready, looks = Event(), world.web.discover
+
+    def waits(*args: Any) -> Discovery:
+        ready.wait(10)
+        return looks(*args)
+
+    monkeypatch.setattr(world.web, "discover", waits)
+    async with world.run() as pilot:
+        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        await press(pilot, "b")
+        await type_text(pilot, "https://nothing.example")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape", "a")
+        await pilot.pause()
+        ready.set()
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        assert any("No feed was found there. Nothing was added." in words for words in toasts(pilot))
+        assert "Paste its address" not in shown(pilot)
+
+
 async def test_of_several_feeds_one_is_picked(world: World) -> None:
     ids = fill(world)
     links = (FeedLink(url=f"{URL}1", title="Posts", chosen=True), FeedLink(url=f"{URL}2", title="[/b] Notes"))
