@@ -27,11 +27,12 @@ MOST = 2000
 TALKS = 5
 """Talks of a person whose words are theirs."""
 
-_print = lru_cache(4096)(note_print)
+_print = lru_cache(8192)(note_print)
 
 
-def background(network: Network, today: date, person: int | None, copied: Iterable[NotePrint] = ()) -> Background:
-    """What a draft to somebody (None: to nobody known) is held against; ``copied`` are the notes kept as copied."""
+def background(network: Network, today: date, copied: Iterable[NotePrint] = ()) -> Background:
+    """What drafts are held against, whoever they are to; ``copied`` are the notes kept as copied. ``towards`` adds what
+    is known of one person."""
     first = today - timedelta(days=NOTES_DAYS)
     recent = (note for note in (*copied, *_written(network, first, today)) if first <= note.on <= today)
 
@@ -45,9 +46,13 @@ def background(network: Network, today: date, person: int | None, copied: Iterab
         noted=NotedPeople(network.all(Person)),
         matters=NotedPeople(_with_matters(network)),
         messages=tuple(messages(network)),
-        theirs=_matters(network, person) if person is not None else "",
         names=name,
     )
+
+
+def towards(common: Background, network: Network, person: int | None) -> Background:
+    """The same for a draft to somebody; None: to nobody known."""
+    return replace(common, theirs=_talked_of(network, person)) if person is not None else common
 
 
 def copied_notes(disk: Disk, home: Home) -> list[NotePrint]:
@@ -92,6 +97,6 @@ def _with_matters(network: Network) -> Iterator[Person]:
         yield replace(person, private_notes=" ".join(words[person.id]))
 
 
-def _matters(network: Network, person: int) -> str:
+def _talked_of(network: Network, person: int) -> str:
     talks = network.talks(person, TALKS)
     return " ".join(part for talk in talks for part in (talk.topic, talk.summary, *talk.tags, talk.place or "") if part)

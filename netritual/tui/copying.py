@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netritual.domain.words import listed
@@ -10,7 +11,6 @@ from netritual.tui.places import Places
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Background, Check, Draft
-    from netritual.domain.earlier_notes import NotePrint
     from netritual.services.parts import Parts
 
 WAY = "m shows the draft, f there saves it to a file."
@@ -20,16 +20,20 @@ class Copying(Places):
     """What screens do with texts that leave the app by the clipboard."""
 
     parts: Parts
-    _copied: list[NotePrint] | None = None
+    version: int
+    _common: tuple[int, date, Background] | None = None
+    """What all drafts are held against, for one state of the store and one day."""
     _warned = ""
 
     def background(self, person: int | None) -> Background:
         """What a draft to somebody is held against, as it is now."""
-        from netritual.services.draft_guards import background, copied_notes
+        from netritual.services.draft_guards import background, copied_notes, towards
 
-        if self._copied is None:
-            self._copied = copied_notes(self.parts.disk, self.parts.home)
-        return background(self.network, self.parts.now().date(), person, self._copied)
+        today = self.parts.now().date()
+        if self._common is None or self._common[:2] != (self.version, today):
+            copied = copied_notes(self.parts.disk, self.parts.home)
+            self._common = self.version, today, background(self.network, today, copied)
+        return towards(self._common[2], self.network, person)
 
     def insertions(self, text: str) -> list[tuple[int, int, str]]:
         """The lines of mine that a text names: where, and their words, the last first."""
@@ -68,5 +72,5 @@ class Copying(Places):
             return False
         if person is not None:
             keep_copied(self.parts.disk, self.parts.home, draft.text, person, self.parts.now().date())
-            self._copied = None
+            self._common = None
         return True

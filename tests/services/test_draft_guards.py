@@ -8,7 +8,7 @@ from netritual.domain.draft_checks import Draft, NoteKind, checks
 from netritual.domain.model import Article, Ask, Comment, Interaction, Person, Promise, Record, Request
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.draft_guards import background, copied_notes, keep_copied
+from netritual.services.draft_guards import background, copied_notes, keep_copied, towards
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -18,7 +18,7 @@ TEXT = "The ferry was half empty again, and nobody on deck could tell me why tha
 
 def repeated(*records: Record, person: Person = TOM) -> str:
     """What is said of the same text to somebody else."""
-    about = background(MemoryNetwork(ANA, TOM, *records), TODAY, person.id)
+    about = background(MemoryNetwork(ANA, TOM, *records), TODAY)
     said = checks(Draft(text=TEXT, person=person), about)
     return next(one.text for one in said if one.check == "own_words")
 
@@ -32,10 +32,10 @@ def test_a_copied_note_is_kept_as_hashes_for_a_month(own_home: Home) -> None:
     assert "ferry" not in kept and "Another" not in kept
     notes = copied_notes(disk, own_home)
     assert [note.person for note in notes] == [ANA.id, TOM.id]
-    about = background(MemoryNetwork(ANA, TOM), TODAY, TOM.id, notes)
+    about = background(MemoryNetwork(ANA, TOM), TODAY, notes)
     found = about.earlier.repeated(TEXT, TOM.id)
     assert found is not None and found.share == 1.0 and about.names(found.note.person) == "Ana Ruiz"
-    later = background(MemoryNetwork(ANA, TOM), TODAY + timedelta(days=1), TOM.id, notes)
+    later = background(MemoryNetwork(ANA, TOM), TODAY + timedelta(days=1), notes)
     assert later.earlier.repeated(TEXT, TOM.id) is None
     keep_copied(disk, own_home, "A third", TOM.id, TODAY + timedelta(days=1))
     assert [note.person for note in copied_notes(disk, own_home)] == [TOM.id, TOM.id]
@@ -68,7 +68,8 @@ def test_my_words_in_the_journal_count_too(record: Record) -> None:
 
 def test_what_somebody_was_talked_to_about_is_theirs() -> None:
     talk = Interaction(id=9, on=TODAY, channel="call", people=(2,), topic="ferry timetables")
-    about = background(MemoryNetwork(ANA, TOM, talk), TODAY, TOM.id)
+    network = MemoryNetwork(ANA, TOM, talk)
+    about = towards(background(network, TODAY), network, TOM.id)
     said = {one.check: one.text for one in checks(Draft(text=f"Hi Tom, {TEXT}. It was so all week", person=TOM), about)}
     assert said["personal"] == "name and something of theirs"
 
@@ -86,7 +87,7 @@ def test_what_somebody_was_talked_to_about_is_theirs() -> None:
 def test_a_matter_of_somebody_else_is_no_matter_for_all(text: str, kind: NoteKind, to: Person, words: str) -> None:
     asked = Request(id=9, from_=1, type="complaint", text="the grinder", asked=datetime(2026, 3, 1, tzinfo=UTC))
     promised = Promise(id=10, people=(1,), text="send the blueprint", made=TODAY)
-    about = background(MemoryNetwork(ANA, TOM, asked, promised), TODAY, to.id)
+    about = background(MemoryNetwork(ANA, TOM, asked, promised), TODAY)
     said = [one for one in checks(Draft(text=text, kind=kind, person=to), about) if one.check == "private"]
     looked_at = [text[slice(*one.at)] for one in said if one.level == "look" and one.at is not None]
     assert looked_at == ([words] if words else [])

@@ -10,7 +10,7 @@ from netritual.cli.texts import text_of
 from netritual.domain.comments import KINDS as WAYS
 from netritual.domain.draft_checks import KINDS, Check, Draft, NoteKind, checks
 from netritual.domain.key_messages import current, inserted
-from netritual.services.draft_guards import background, copied_notes
+from netritual.services.draft_guards import background, copied_notes, towards
 
 SIGNS = {"ok": "ok", "look": "look", "confirm": "private", "block": "blank"}
 """The word before each check."""
@@ -30,10 +30,8 @@ def command(shell: Shell, file: str, name: str | None, kind: NoteKind, adds: str
     {line:headline} is read as your line of that key.
     """
     person = shell.person(name) if name else None
-    about = background(
-        shell.network, shell.now.date(), person.id if person is not None else None,
-        copied_notes(shell.parts.disk, shell.parts.home),
-    )  # fmt: skip
+    common = background(shell.network, shell.now.date(), copied_notes(shell.parts.disk, shell.parts.home))
+    about = towards(common, shell.network, person.id if person is not None else None)
     text = inserted(text_of(shell, file), current(about.messages, about.today))
     draft = Draft(text=text, kind=kind, person=person, adds=adds or "", public=public)
     said = checks(draft, about)
