@@ -162,13 +162,11 @@ def _may_be_nobody(case: Case) -> bool:
     return case.to.new and source is not None and bool({*source.people, *source.mentions} - {case.to.id})
 
 
-def _has_sorrows(case: Case) -> bool:
-    return bool(is_hard(case.network, case.to, case.today))
-
-
 def _is_touchy(case: Case) -> bool:
-    """Whether a line has words of hard times, or they said no to something lately; what is sure waits for less."""
+    """Whether they have sorrows; what is not sure waits for any hard words of a line, and for a no of theirs too."""
     about = (case.network, case.to, case.today)
+    if is_hard(*about):
+        return case.loop.kind not in _WAITS or not case.is_sure
     return not case.is_sure and bool(says_any(*about, FAR_DAYS, HARD_TIMES) or has_refused(*about))
 
 
@@ -442,9 +440,9 @@ def _is_thanked_beside(case: Case) -> bool:
 
 _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]] = (
     ((*_CLAIMS, "thanks", "outcome", "handoff", "no_ack"), (_may_be_nobody,)),
-    ((*_MINE, "thanks", "outcome", "coffee"), (_has_sorrows,)),
     (("held",), (lambda _: True,)),
-    (_CLAIMS, (_is_touchy, _may_be_settled)),
+    ((*_CLAIMS, "thanks", "outcome"), (_is_touchy,)),
+    (_CLAIMS, (_may_be_settled,)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask"), (_has_met,)),
     (("reply",), (_is_no_request, _has_its_answer)),

@@ -9,7 +9,7 @@ from netritual.regex import regex
 from netritual.review.leftovers import clause_of
 from netritual.review.lines_about import last_day
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, SUM, is_answer_due
+from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, is_answer_due
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import LATER, WISHES, answer_to, was_promised, was_said, words_owed
@@ -30,9 +30,6 @@ _GIVES = regex(
     IGNORECASE,
 )
 """How a promise begins of a thing that comes to me."""
-_LENDS = regex(r"\blen(?:ds|t) (?:me|us)\b")
-_NAMELESS = regex(rf"{SUM.pattern}|[a-z]+ (?:it|them)\b", IGNORECASE)
-"""Money, and a deed of what only the line names."""
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _A_THING = regex(
     r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
@@ -147,14 +144,13 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
-    is_bare = not case.is_sure and (_LENDS.search(case.line) or " " not in text or _NAMELESS.match(text))
-    their, is_call = "" if is_bare else thing_in(case, text), CALL.match(text) is not None
+    their, is_call = thing_in(case, text), CALL.match(text) is not None
     if _OWES_FOR.search(case.line):
         return "owed", {"deed": f"see to the payment for {their}" if their else ""}
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
     deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)
     would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""
-    if not (their or is_bare or deed or is_call or would):
+    if not (their or deed or is_call or would):
         their = subject(case, ("thing",)).get("thing", "")
     deed = deed or sending(case, their)
     if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
