@@ -14,7 +14,7 @@ from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
-OFFER = "Have they a blog or a newsletter?"
+OFFER = "Who has a blog or a newsletter"
 OFFERED = 2
 """People of whom that is asked at once."""
 
@@ -55,7 +55,7 @@ def _offer(person: Person) -> Item:
         ("b or enter", "paste its address"), ("x", "they have none; it is not asked again"),
         ("in a shell", f"netritual feeds add URL --of {person.handle}"),
     )  # fmt: skip
-    cells = ("", person.name, "a blog or a newsletter?", "", "its articles come here")
+    cells = ("", person.name, person.work or "has one?", "", "its articles come here")
     return row(
         "articles", "people", person.id, OFFER, cells, FEED_ACTS, (person.id,), key=f"feed:{person.id}", detail=ways
     )
