@@ -55,7 +55,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
     Where.ARTICLES: (
         ("open-item read", "write-comment", "open-link", "copy-text", "mark-done commented", "read-article",
          "let-rest skip"),
-        ("snooze", "add-feed", "refresh-feeds read", "log-interaction", "start-review", "filter-list", "undo",
+        ("snooze", "add-feed", "refresh-feeds read blogs", "log-interaction", "start-review", "filter-list", "undo",
          "show-keys more", "quit"),
     ),
     Where.INSIGHTS: (

@@ -25,7 +25,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[6] == " kind: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
         assert lines[22:] == [
             "enter read  m comment  o link  y copy  space commented  r read only  x skip",
-            "s later  b blog  R read  a log  w review  / filter  u undo  ? more  q quit",
+            "s later  b blog  R read blogs  a log  w review  / filter  u undo  ? more  q quit",
         ]
 
 

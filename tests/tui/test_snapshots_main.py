@@ -2,11 +2,16 @@
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from netritual.domain.feed_items import FeedItem, LeftOut
+from netritual.domain.model import Feed
+from netritual.services.feed_states import FeedState, save_states
+from tests.conftest import NOW
 from tests.tui.conftest import World, press, settle
 from tests.tui.sample import fill
 
@@ -59,6 +64,29 @@ def test_the_log_bar(world: World, snap_compare: Compare, size: tuple[int, int])
     app = world.app()
     keys = ("3", "a", *("space" if char == " " else "at" if char == "@" else char for char in "coffee @ana re x"))
     assert snap_compare(app, terminal_size=size, run_before=pressed(*keys))
+    app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+def test_the_feeds(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    ids, day = fill(world), NOW.date()
+    items = tuple(
+        FeedItem(url=f"https://ana.example/{at}", title=f"Letter {at}", shared=day - timedelta(days=at))
+        for at in range(1, 5)
+    )
+    left = (LeftOut(what="An old one", why="older than 30 days"),)
+    world.put(
+        Feed(url="https://ana.example/feed", of=ids["ana"], title="Letters", added=day, since=day),
+        Feed(url="https://bob.example/feed", of=ids["bob"], title="Bob [/b] writes", added=day),
+        Feed(url="https://x.example/feed", title="Whose blog", added=day),
+    )
+    states: dict[str, FeedState | None] = {
+        "https://ana.example/feed": FeedState(last=NOW, detected="RSS 2.0", items=items, left_out=left),
+        "https://bob.example/feed": FeedState(last=NOW, failures=1, problem="bob.example could not be reached."),
+    }
+    save_states(world.disk, world.home.feeds, states)
+    app = world.app()
+    assert snap_compare(app, terminal_size=size, run_before=pressed("4", "B", "G"))
     app.finish()
 
 

@@ -16,9 +16,9 @@ from netritual.services.feed_refresh import forget_feeds
 from netritual.services.feed_rows import FeedRow, listed_by
 from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, shorten
+from netritual.tui.content import Column, isolated, shorten, wrap
 from netritual.tui.feed_actions import FeedActions
-from netritual.tui.filtering import Filtering
+from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -26,13 +26,14 @@ from netritual.tui.widgets.question import confirm
 
 EMPTY = "No feed yet. b adds somebody's blog or newsletter: its articles come by themselves."
 _COLUMNS = (Column(16), Column(22, 1), Column(32, 1))
+_SINGLE = (Column(11), Column(14, 1), Column(24, 1))
 
 
 class FeedsScreen(Filtering, FeedActions):
     """One row a feed, and below it what the last look at the one under the cursor listed."""
 
     PLACE = Where.FEEDS
-    COLUMNS: ClassVar = {"single": _COLUMNS, "narrow": _COLUMNS, "wide": _COLUMNS}
+    COLUMNS: ClassVar = {"single": _SINGLE, "narrow": _COLUMNS, "wide": _COLUMNS}
     DEFAULT_CSS = """
     FeedsScreen #items { height: 1fr; }
     FeedsScreen #about { height: 1fr; }
@@ -41,8 +42,6 @@ class FeedsScreen(Filtering, FeedActions):
 
     def body(self) -> Iterable[Widget]:
         """The feeds, and the items of one."""
-        from netritual.tui.filtering import FilterLine
-
         yield FilterLine()
         yield Lines(id="heads")
         yield ItemList(self.line_of, id="items")
@@ -60,13 +59,9 @@ class FeedsScreen(Filtering, FeedActions):
         self.show_title("feeds of your people", self.shell.feeds.progress or counted(len(rows), "feed"))
         self.items.set_rows([Row(str(row.feed.id), _cells(row), value=row) for row in rows])
         empty = "Nothing matches. esc clears the filter." if key else EMPTY
-        self.tell("  whose            what                       how it stands" if rows else f"  {empty}", "#heads")
-        if rows:
-            self.query_one("#heads", Lines).lines = (self._heads(),)
+        heads = f"   {self.line_of(Row('heads', ('whose', 'what', 'how it stands')), self.app.size.width - 3)}"
+        self.query_one("#heads", Lines).lines = (heads if rows else f"   {empty}",)
         self.show_about()
-
-    def _heads(self) -> str:
-        return f"   {self.line_of(Row('heads', ('whose', 'what', 'how it stands')), self.app.size.width - 4)}"
 
     def show_feeds(self) -> None:
         """Show how far a look is; the rows once it has ended."""
@@ -91,6 +86,8 @@ class FeedsScreen(Filtering, FeedActions):
     def _about(self, row: FeedRow) -> Iterable[str]:
         if row.standing == "whose":
             yield "enter says whose it is. Until then it is not read."
+        elif row.standing != "ok":
+            yield from wrap(row.words, self.app.size.width - 2, 3)
         if row.state.detected:
             yield row.state.detected
         for one in listed_by(self.network, [row], self.today)[row.feed.id]:
