@@ -37,7 +37,8 @@ _UNIT = regex(
 )
 _MINE, _IT = regex(r"\b(?:i|my|mine|we|our|ours)\b"), regex(r"\b(?:it|that|this)\b")
 _PAST = regex(
-    r"\b(?:was|were|used to|former|formerly|previously|until|till|once|ex|back (?:when|then|at|in)|left|years at)\b"
+    r"\b(?:was|were|used to|former|formerly|previously|until|till|once|ex|started|began|trained|left|years at"
+    r"|back (?:when|then|at|in))\b"
 )
 _OFFERS = regex(r"\b(?:is|are|costs?|still|now|until|will|if you|book|register|sign up|join|get)\b")
 """A sentence that says how things are, or invites."""
@@ -198,7 +199,9 @@ def _ended(text: str, now: Sequence[Message], over: Sequence[Message], today: da
             if stem(word) in subject:
                 _, sentence = _sentence_at(text, start)
                 low = sentence.lower()
-                if subject <= terms_of(sentence) and _OFFERS.search(low) and not _PAST.search(low):
+                told = {(one.sort, one.value) for one in figures(fact.text)}
+                said = any((one.sort, one.value) in told for one in figures(sentence))  # which is told by itself
+                if not said and subject <= terms_of(sentence) and _OFFERS.search(low) and not _PAST.search(low):
                     yield Claim(f"your fact “{fact.key}” held {validity(fact, today) or 'before'}", (start, end))
                     break
 

@@ -55,6 +55,7 @@ _THEIRS = regex(
     r"\b(?:you|we) (?:said|told|wrote|sent|did|showed|asked|mentioned|gave|made|talked|spoke|met|had|went|walked)\b"
     r"|\bour (?:last )?(?:talk|call|coffee|lunch|walk|chat|meeting|conversation)\b"
     r"|\bthank(?:s| you)(?: \w+)? for (?!everything|all |your (?:time|support|help|interest|attention|business)\b)"
+    r"|\b(?:dank(?:e)? f[uü]r|merci (?:beaucoup )?pour|gra[cz]i(?:as|e) p[eo]r|obrigad[oa] pel[oa]|bedankt voor)\b"
 )
 """What was between the two."""
 _CONFIDENCE = regex(

@@ -157,6 +157,7 @@ def test_what_was_said_in_confidence_is_asked_about() -> None:
     [
         ("I am Head of Pricing, so ask me.", "Head of Pricing"),
         ("I was Head of Pricing until last year.", ""),
+        ("I started as Head of Pricing in 2015.", ""),
         ("I'm the pricing lead at Nortel Networks now.", "Nortel Networks"),
         ("I work for Nortel.", "Nortel"),
         ("I am the owner of Atelier Nord.", "owner"),
@@ -174,6 +175,7 @@ def test_what_was_said_in_confidence_is_asked_about() -> None:
         ("They charge 750 euros a day.", ""),
         ("It is 380 euros if you book now.", "380 euros"),
         ("The early bird is still open.", "early"),
+        ("The early bird is 380 euros.", "380 euros"),
         ("The early bird was good value.", ""),
         ("Thank you for the early bird note.", ""),
         ("Here is my CV: https://old.example/cv", "https://old.example/cv"),
