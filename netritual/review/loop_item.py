@@ -29,7 +29,6 @@ from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.loop_notes import loop_note
 from netritual.review.notes import asked_next
-from netritual.review.ready_answers import with_ready_answer
 from netritual.review.rows import (
     last_talk,
     link_in,
@@ -77,7 +76,6 @@ def loop_item(
     done = newest if newest is not None and is_report(network, newest) else None
     is_stated = loop.proposed is None and done is None  # what may be done is asked about first
     draft = loop_note(*about) if is_stated else ""
-    draft = with_ready_answer(network, today, loop, draft)
     acts = fitting(acts, draft, person)
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",

@@ -32,6 +32,7 @@ from netritual.review.loop_gate import LONG_LATE_DAYS, is_closed, is_sure
 from netritual.review.loop_parts import note_parts
 from netritual.review.notes import coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.promise_parts import WHOSE
+from netritual.review.ready_answers import with_ready_answer
 from netritual.review.spellings import all_called, as_called
 from netritual.review.subjects import source_of
 
@@ -86,7 +87,9 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(text)}
     is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
     ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
-    return note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said}), is_said
+    note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
+    answer = with_ready_answer(network, today, loop, note)
+    return answer, is_said or answer != note
 
 
 def _introduced_since(network: Network, request: Request) -> Introduction | None:
