@@ -109,9 +109,7 @@ def test_a_hyphen_with_words_behind_it_is_text(sh: ShellUser) -> None:
     assert row["summary"] == "- a note --json"
 
 
-@pytest.mark.parametrize(
-    "later", ["feeds", "lines", "check", "encrypt", "decrypt", "key", "calendar push", "calendar pull"]
-)
+@pytest.mark.parametrize("later", ["encrypt", "decrypt", "key", "calendar push", "calendar pull"])
 def test_what_comes_later_is_no_command(week: ShellUser, later: str) -> None:
     answer = week(*later.split())
     assert (answer.code, answer.out) == (2, "")
