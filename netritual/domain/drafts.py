@@ -199,8 +199,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("It was good to hear.",),
     ),
     "how_did_it_go": (
-        ("<?wrong>Is everything all right now?", "Did <thing> help?", "Did you get what you needed?"),
-        ("<?thing>", "If not, just tell me."),
+        ("Did <thing> help?",),
     ),
     "handed": (
         ("How is it going with <thing>[ for <other>]?", "How is it going with what I passed on to you for <other>?",

@@ -10,7 +10,8 @@ ILL = (
 """The word, where it is not "I'll"."""
 HARD_TIMES = regex(
     rf"\b({ILL}"
-    r"|sick|hospital|surgery|cancer|died|death|passed away|funeral|mourning|grief|divorce|separated|accident|burnout"
+    r"|sick|hospital|surgery|cancer|died|death|passed away|funeral|mourning|grief|divorce|separated|accident"
+    r"|(?<![\w] )burnout|(?:has|had|having|with|from|near|an?|her|his|their) burnout"
     r"|burned out|laid off|redundan\w+|miscarriage|stroke|hard time|struggling|broken|split up"
     rf"|lost (?:his|her|their|the) (?:job|partner|{'|'.join(FAMILY)}))\b"
 )
@@ -46,7 +47,7 @@ HARDSHIP = regex(
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|{NOT_WELL}|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
-    r"|made redundant)"
+    r"|off sick|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
     rf"|(?:his|her|their) (?:{KINDRED} (?:{_DIED}|(?:has|had|is|was) {_UNWELL})\b"
@@ -60,7 +61,7 @@ HARDSHIP = regex(
     r"|(?<!works )(?<!work )(?<!nurse )in (?:special|intensive) care|born (?:too early|premature(?:ly)?)|in the nicu"
     r"|(?<!laughing )(?<!laughed )in tears(?! (?:of joy|laughing))"
     r"|divorce(?! (?:law\w*|case|client|hearing|court|trial|settlement|paper)s?)"
-    r"|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
+    r"|(?<![\w] )burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
     r"|(?:broke|hurt) (?:his|her) \w+"
     r"|(?:wrist|arm|leg|foot|ankle|hand|knee|shoulder) in (?:plaster|a cast|a sling)"
     r"|(?:broken|sprained|twisted|fractured|torn|tore|dislocated) (?:(?:a|an|his|her) )?(?:wrist|arm|leg|hip|ankle|foot"

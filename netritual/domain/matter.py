@@ -82,7 +82,7 @@ _SENT = v.words("""
     survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
     page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
-    prints details dates names name number spec specs
+    prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
@@ -112,7 +112,8 @@ _ABOUT_PAGE = regex(r"(?<=\b(?:the|our) )about (?=pages?\b|sections?\b)", IGNORE
 _OF_NO_SUBJECT = _UNCLEAR | v.words("me us about re regarding")
 _MOST_TOGETHER = 6
 """Words of a thing before what stands behind it."""
-_POINTED_AT = 3
+_SHORT_WORD = 3
+_POINTED_AT = 4
 """Words before the first noun, to which a later "it" may point."""
 _YOU_ASKED = regex(r"^you \w+ (?:(?:me|us) )?(?:to )?")
 _WITH_SOMEBODY = regex(r"\bwith (?=[A-Z][^\W\d_]+$)")
@@ -310,6 +311,8 @@ def own_deed(text: str) -> str:
     """What I do without giving anything, in the words that were typed: "dig out the receipts"; "" when unsure."""
     verb, *rest = text.lower().split()[:2] or [""]
     behind = (*_PARTED, "and") if verb in ("come", "go") else _PARTED
+    if text.lower().split()[1:] == rest and {*rest} <= _PARTICLES:
+        return ""  # "look up" what
     return (
         turned(text)
         if rest and not _OF_THEM.match(text) and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind))
@@ -689,7 +692,8 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     first = words[0]
     name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
     numbered = len(words) == 2 and words[1].isdigit() and not words[0][0].isdigit()  # "clause 9"
-    named = numbered or (name > 0 and (name == len(words) or words[name].lower() in w.PREPOSITIONS))
+    owned = name == 1 < len(words) and first.endswith("s") and len(first) > _SHORT_WORD  # "Yusufs number"
+    named = numbered or owned or (name > 0 and (name == len(words) or words[name].lower() in w.PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"
     return named or whole or of_a_year or first.lower() in w.DETERMINERS or first[0].isdigit()

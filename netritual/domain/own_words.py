@@ -48,6 +48,12 @@ _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|wint
 """A time at the end of a question that is another one when the note is sent."""
 _HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
 """A question of which only the beginning is known."""
+_VERB = regex(
+    r"\w \S*(?:s|ed)\b|\b(?:i(?:['’]?m)?|we|he|she|they|you|can|could|may|should|would|will|has|have|am|are|was"
+    r"|were|to|do|did|need|want|use|take|get|go|mean|come|came|went|said|got)\b|\w['’](?:d|ll|s|re|ve)\b",
+    IGNORECASE,
+)
+"""Words by which a clause is told from a few words of one: "what the RCM" has none."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _INVERTED = regex(
     r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
@@ -86,7 +92,7 @@ def question(text: str, *, is_asked: bool = False) -> str:
     words = text.split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others
-    if _INVERTED.match(text) or _HOW_MANY.match(text):
+    if _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None):
         return ""
     if not _ASKING.match(text):
         return turned(_indirect(words))

@@ -87,6 +87,8 @@ _KNOWN_TO_THEM = regex(
     r"\bknows? (?:someone|somebody|people|a \w+)\b[^;.!?]*, (?:i(?:['’]d| would)|would|['’]?d) (?:love|like) an? intro"
 )
 """Words of an introduction that is mine to ask for, and theirs to make."""
+_ANOTHER_FIRST = regex(r"\b(?:check|ask|talk|clear it) (?:with |to )?(?:him|her|them) first\b", IGNORECASE)
+"""Words of a line of somebody else whom I ask before I answer."""
 SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$", IGNORECASE)
@@ -220,6 +222,7 @@ def _is_no_request(case: Case) -> bool:
     return (
         matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
         or SUM.match(case.text) is not None or _KNOWN_TO_THEM.search(case.line) is not None
+        or _ANOTHER_FIRST.search(case.line) is not None
     )  # fmt: skip
 
 
@@ -295,7 +298,7 @@ def _is_done_otherwise(case: Case) -> bool:
     return bool(
         help_received.is_present(case.text)
         or is_called or treat or is_over or is_had or is_arranged(case.network, promise)
-        or _ON_THE_DAY.match(case.text) or _SAID_YES.search(case.line)
+        or _ON_THE_DAY.match(case.text) or case.text.startswith("be ") or _SAID_YES.search(case.line)
     )  # fmt: skip
 
 
@@ -444,7 +447,7 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     ((*_CLAIMS, "thanks", "outcome"), (_is_touchy,)),
     (_CLAIMS, (_may_be_settled,)),
     ((*_MINE, *_WAITS), (_is_past,)),
-    (("reply", "owed", "ask"), (_has_met,)),
+    (("reply", "owed", "ask", "promise"), (_has_met,)),
     (("reply",), (_is_no_request, _has_its_answer)),
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),

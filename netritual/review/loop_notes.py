@@ -26,6 +26,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
+from netritual.review.bearing import is_hard
 from netritual.review.lines_about import is_named_in, is_private
 from netritual.review.loop_case import Case, record_text
 from netritual.review.loop_gate import LONG_LATE_DAYS, is_closed, is_sure
@@ -48,6 +49,8 @@ _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _OF_THE_LOG = ("thing", "question", "request", "topic", "wanted", "deed", "would", "object", "help")
 """The parts that are words of the log: what makes no plain sentence is left to the writer."""
+_KIND_WORD = regex(r"(?:write|mail|email|text|message|call|ring|phone|visit|check (?:in|on)|look in)\b", IGNORECASE)
+"""How something begins that is to be done for somebody with sorrows by a kind word."""
 _FOR_SOMEBODY = regex(
     r"^(?:an?|some) |\b(?:meet|intro\w*|connect\w*|contacts?|names?|people|know|touch)\b|body\b|one\b"
 )
@@ -78,6 +81,8 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     text, line = _text(network, loop, found, record), _line(network, found, record)
     case = Case(network, settings, today, loop, record, found, text, line)
     case = case._replace(is_sure=is_sure(network, record, case))
+    if loop.kind in ("promise", "follow") and _KIND_WORD.match(text) and is_hard(network, found, today):
+        return note_to(network, settings, today, "here", person), True
     if is_closed(case):
         return "", False
     if isinstance(record, Request) and (intro := _introduced_since(network, record)) is not None:

@@ -14,7 +14,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Pro
 from netritual.domain.network import Network
 from netritual.domain.words import since_words
 from netritual.regex import regex
-from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, help_of, topic_of
+from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, help_of, talk_of, topic_of
 from netritual.review.leftovers import is_certain
 from netritual.review.lines_about import MONTH_END, has_written_last, is_named_in, is_private, last_day, names_of
 from netritual.review.loop_case import Case, Parts
@@ -22,8 +22,8 @@ from netritual.review.loop_gate import LONG_LATE_DAYS, is_thanked
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import as_called
-from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, subject, thing_in
-from netritual.review.words_owed import answer_to, is_words, words_owed
+from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
+from netritual.review.words_owed import SAID_SO, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
@@ -62,6 +62,7 @@ _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 """A question about what I do: one asks what they think."""
+_BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
 """A question that asks leave, and for whom: for that one thanks."""
@@ -84,6 +85,8 @@ def note_parts(case: Case) -> Parts:
             return _asked_of_me(case, case.record)
         case Promise(by="me") if is_thanked(case):
             return _thanked(case, case.record.made, help_received.helped(case.line, names_of(case.to)))
+        case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
+            return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):
             return _first_ask(case.text[noted.end() :], case.you) or promised(case, case.record)
         case Promise(by="me"):
@@ -119,6 +122,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
     if not (thing or deed or call):
         named = subject(case, ("thing",)).get("thing", "")
         thing = named if is_named_for_it(case, named) else ""
+        if not thing and SAID_SO.search(case.line.lower()):
+            return "keep", {}
     return "follow", {"thing": thing, "figure": matter.figure(thing), "deed": deed, "call": call, "heard": heard}
 
 
@@ -128,8 +133,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
     if case.loop.kind == "no_ack":
         thing = "" if matter.is_answer(text) else thing_in(case, TO_KNOW.sub("", text))
         is_mine = thing.startswith(("my ", "our ", "your "))  # what is mine or theirs helped nobody
-        is_wrong = "yes" if request.type in _ANSWERS else ""
-        return "how_did_it_go", {"thing": "" if is_mine or not _ASKED_FOR.search(text) else thing, "wrong": is_wrong}
+        is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
+        return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
     if request.type in _ANSWERS and case.is_sure and not _WANTED.search(line):
         return _ANSWERS[request.type], {
             "thing": thing_in(case, TO_KNOW.sub("", text)),
@@ -203,6 +208,13 @@ def _asked(case: Case, ask: Ask) -> Parts:
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
 
 
+def _to_meet(case: Case) -> str:
+    """Whom I would like to be introduced to, where the line of a matter names one more person; "" else."""
+    source = source_of(case.network, case.record, case.to.id)
+    third = {*source.people, *source.mentions} - {case.to.id} if source is not None else set[int]()
+    return other_person(case.network, third.pop()).get("other", "") if len(third) == 1 else ""
+
+
 def _is_bare(wanted: str) -> bool:
     """Whether what is asked for says nothing without what it is for: "a family"."""
     is_plain = matter.is_sent(wanted) or _ASKED_FOR.search(wanted) is not None
@@ -233,6 +245,8 @@ def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
     is_written = _A_MESSAGE.search(talk.line.lower()) is not None
     is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
+    if not (is_written or is_spoken):
+        return None  # it may be theirs
     topic = topic_of(case.network, case.to, talk) or subject(case, ("thing",)).get("thing", "")
     return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
 
@@ -244,8 +258,8 @@ def _said(case: Case, coffee: Coffee) -> Parts:
     said = said_meeting(coffee.channel)
     if said and is_certain(case.network, coffee):
         return "invite_said", {"topic": topic_for(case.network, case.to, case.text), "said": said}
-    if not said and coffee.purpose:
-        return None  # what it is to be is not known
+    if not said and (coffee.purpose or talk_of(case.network, case.to.id) is None):
+        return None  # what it is to be is not known, or they never met
     return "invite_said", {"meeting": said or "{a coffee, or a call}"}
 
 

@@ -13,7 +13,7 @@ from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.bearing import piece_in
-from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter
+from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter, period_end
 from netritual.review.loop_case import Case, Parts
 from netritual.review.subjects import TO_DO, subject
 
@@ -59,9 +59,7 @@ _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
-_SAID_SO = regex(
-    r"\b(?:told|promis\w+|said i|agreed)\b|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b"
-)
+SAID_SO = regex(r"\b(?:told|promis\w+|said i|agreed)\b|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b")
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
 
 
@@ -91,7 +89,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     writer."""
     about = case._replace(text=about_of(case.text))
     name, said = next(iter(subject(about).items()), ("", ""))
-    waited = is_late(case, due)
+    waited = is_late(case, due, is_thing=name == "thing")
     name = "thing" if name == "arrived" and waited else name
     thing = said if name == "thing" else ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
@@ -110,14 +108,16 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     return {name: said, **flags} if said else flags
 
 
-def is_late(case: Case, due: date | None) -> bool:
+def is_late(case: Case, due: date | None, *, is_thing: bool) -> bool:
     """Whether one says sorry for the wait: a week after the word that waits for it, or behind its last day. The day of
-    a request may be that of its matter, unless its line says until when."""
+    a request may be that of its matter, unless its line says until when; a thing that is wanted in some month has its
+    time."""
     line, is_theirs = case.line.lower(), isinstance(case.record, Request)
     if _NO_RUSH.search(line) or (is_theirs and not (line or case.loop.late)):
         return False
     has_last = _DEADLINE.search(line) is not None
-    last = (due or last_day(case.line, case.loop.since)) if has_last else None if is_theirs else due
+    within = due if not is_theirs else period_end(case.line, case.loop.since) if is_thing else None
+    last = (due or last_day(case.line, case.loop.since)) if has_last else within
     is_old = case.loop.age_days >= SORRY_DAYS
     return (is_old or not is_theirs) and last < case.today if last is not None else is_old
 
@@ -145,7 +145,7 @@ def about_of(text: str) -> str:
 def was_promised(network: Network, promise: Promise) -> bool:
     """Whether a promise was typed as one, or its line tells in so many words that it was made."""
     talk = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    return talk is None or _SAID_SO.search(talk.line.lower()) is not None
+    return talk is None or SAID_SO.search(talk.line.lower()) is not None
 
 
 def was_said(network: Network, promise: Promise) -> bool:

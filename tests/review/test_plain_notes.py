@@ -510,7 +510,8 @@ def test_nobody_is_told_sorry_for_what_they_do_not_wait_for(line: str, said: str
 def test_a_meeting_of_no_kind_is_asked_for_with_a_blank_and_one_with_a_matter_is_not() -> None:
     for purpose, said in (("", "{a coffee, or a call} in the next two weeks?"), ("talk in Vienna", "")):
         coffee = Coffee(id=1, people=(1,), said=AGO, purpose=purpose, channel="meeting")
-        network = MemoryNetwork(ANA, coffee, typed("ana: we should do something together", 9))
+        talk = typed("lunch with ana", 30, "lunch")
+        network = MemoryNetwork(ANA, coffee, talk)
         drafts = [loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)]
         assert said in drafts[0] and bool(said) == bool(drafts[0])
 
