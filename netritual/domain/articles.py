@@ -1,6 +1,6 @@
 """Which two articles to read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -41,15 +41,25 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     """What to read, best first: of what waits (``waiting``) at most two by one author."""
+    return in_view(waiting(network, settings, now))
+
+
+def in_view(readings: Iterable[Reading]) -> list[Reading]:
+    """Of what waits at most two by one author."""
     seen: dict[int, int] = {}
     found = []
-    for reading in waiting(network, settings, now):
+    for reading in readings:
         who = reading.article.source
         if who is not None:
             seen[who] = seen.get(who, 0) + 1
         if who is None or seen[who] <= BY_ONE_AUTHOR:
             found.append(reading)
     return found
+
+
+def behind_words(count: int) -> str:
+    """How many articles wait behind those in view: "1 more waits behind these: two by one author are shown."."""
+    return f"{count} more {'waits' if count == 1 else 'wait'} behind these: two by one author are shown."
 
 
 def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading]:

@@ -139,6 +139,7 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatc
         assert titles(world) >= {"one", "two", "three"}
         assert any("1 feed, 3 new articles" in words for words in toasts(pilot))
         assert "reading" not in screen_text(pilot)[0]
+        assert row_with(pilot, "2 more wait behind these: two by one author are shown.")
 
 
 async def test_a_feed_is_read_from_a_real_server_and_its_article_commented(world: World) -> None:

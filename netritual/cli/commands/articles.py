@@ -7,7 +7,7 @@ from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.article_layout import COLUMN, article_lines
-from netritual.domain.articles import queue, waiting
+from netritual.domain.articles import behind_words, in_view, waiting
 from netritual.domain.model import Article
 from netritual.domain.network import People
 from netritual.domain.words import day_words
@@ -24,7 +24,7 @@ def command(context: click.Context) -> None:
         return
     shell: Shell = context.ensure_object(Shell)
     people, waits = People(shell.network), waiting(shell.network, shell.settings, shell.now)
-    readings = queue(shell.network, shell.settings, shell.now)
+    readings = in_view(waits)
     rows = [(one, one.article, ref(people, one.article.author), ref(people, one.article.shared_by)) for one in readings]
     shell.listed(
         (
@@ -42,7 +42,7 @@ def command(context: click.Context) -> None:
         empty="Nothing shared with you yet. Try: netritual feeds add https://… --of NAME",
     )  # fmt: skip
     if more := len(waits) - len(readings):
-        shell.say(f"{more} more {'waits' if more == 1 else 'wait'} behind these: two by one author are shown.")
+        shell.say(behind_words(more))
 
 
 @command.command("read")

@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from netritual.domain.articles import Reading, awaited_answers, queue
+from netritual.domain.articles import Reading, awaited_answers, behind_words, in_view, waiting
 from netritual.domain.model import Article, Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
@@ -78,7 +78,8 @@ class ArticlesScreen(Filtering, FeedActions):
     def redraw(self) -> None:
         """The queue, best first."""
         wide = self.shape == "wide"
-        readings = queue(self.network, self.settings, self.shell.parts.now())
+        waits = waiting(self.network, self.settings, self.shell.parts.now())
+        readings = in_view(waits)
         self._to_read = len(readings)
         self.show_feeds()
         self.show_heads(("fit", "author", "title", "age", "why first"))
@@ -88,6 +89,8 @@ class ArticlesScreen(Filtering, FeedActions):
         if key:
             rows = [row for row in rows if key in fold(" ".join(row.cells))]
             commented = [row for row in commented if key in fold(" ".join(row.cells))]
+        elif behind := len(waits) - len(readings):
+            rows.append(Row("behind", (f"   {behind_words(behind)}",), head=True))
         rows += [Row("commented", (COMMENTED,), head=True), *commented] if commented else []
         self.fit_list(len(rows), PANE_LINES + 1)
         self.items.set_rows(rows)
@@ -102,8 +105,8 @@ class ArticlesScreen(Filtering, FeedActions):
         """How many articles wait, and how far a look at the feeds is, or how they stand."""
         feeds, wide = self.shell.feeds, self.shape == "wide"
         words = feeds.progress or feed_words(feeds.rows, brief=not wide)
-        waiting = f"{self._to_read} to read" if wide or not feeds.progress else ""
-        self.show_title(right=f"{words}  {waiting}".strip())
+        to_read = f"{self._to_read} to read" if wide or not feeds.progress else ""
+        self.show_title(right=f"{words}  {to_read}".strip())
 
     def _row(self, reading: Reading, wide: bool) -> Row:
         item = article_item(self.network, self.today, reading)
