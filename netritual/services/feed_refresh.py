@@ -85,11 +85,9 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
     return change
 
 
-def refresh_feeds(
-    parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime, on_answer: Callable[[int], object] = id
-) -> Change | None:
+def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> Change | None:
     """Ask and store, in one go."""
-    return store_answers(parts, journal, ask_feeds(parts, feeds, now, on_answer), now) if feeds else None
+    return store_answers(parts, journal, ask_feeds(parts, feeds, now, lambda done: None), now) if feeds else None
 
 
 def store_answer(parts: Parts, journal: Store, feed: Feed, answer: FeedAnswer, now: datetime) -> Change | None:

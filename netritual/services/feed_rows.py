@@ -64,7 +64,8 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
             return f"not read {looked}: {state.problem.removesuffix('.') if rest else state.problem}{rest}"
     if state.last is None:
         return f"read earlier{rest}"
-    return f"read {looked}, {counted(state.new, 'new article') if state.new else 'nothing new'}{rest}"
+    new = counted(state.new, "new article") if state.new else "nothing new"
+    return f"read {looked}, {new}{f'; {state.problem}' if state.problem else ''}{rest}"
 
 
 def feed_words(rows: list[FeedRow], *, brief: bool) -> str:

@@ -70,16 +70,16 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The state after an answer. What an earlier look listed stays where this one brought no list."""
         pause = timedelta(seconds=min(answer.retry_after, LONGEST_PAUSE.total_seconds()))
         until = now + pause if pause else None
-        if answer.state == "failed" or (answer.reading is not None and answer.reading.problem):
-            problem = answer.problem or (answer.reading.problem if answer.reading is not None else "")
+        reading = answer.reading
+        problem = answer.problem or (reading.problem if reading is not None else "")
+        if answer.state == "failed" or (reading is not None and reading.problem and not reading.items):
             return replace(
                 self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem
             )  # fmt: skip
         state = replace(
-            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=answer.problem,
+            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=problem,
             gone=answer.state == "gone", etag=answer.etag or self.etag, modified=answer.modified or self.modified,
         )  # fmt: skip
-        reading = answer.reading
         if reading is None:
             return state
         listed = {key: item.shared for item in reading.items if (key := page_key(item.url))}
