@@ -188,7 +188,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
                 return f"Left as it was planned: {what}"
     if verb in ("add-feed", "feed-of"):
         feeds = before.get("feeds", {})
-        return " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
+        told = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
+        queued = sum(before.get("articles", {}).get(id_) is None for id_ in changes.get("articles", {}))
+        return f"{told[:-1]}, with {counted(queued, 'new article')}." if queued else told
     if verb == "take-articles" and "articles" in changes:
         return _queued(changes["articles"], before.get("articles", {}))
     if verb == "join-coffees":

@@ -9,8 +9,8 @@ from netritual.domain.model import Change, Feed
 from netritual.services.feed_states import FeedState, load_states, save_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.verbs.feeds import FeedLook, take_articles
-from netritual.services.web_port import FeedAnswer, never
+from netritual.services.verbs.feeds import FeedLook, add_feed, take_articles
+from netritual.services.web_port import FeedAnswer, FeedLink, FeedRequest, never
 
 
 class FeedAnswers(Struct, frozen=True, kw_only=True):
@@ -63,13 +63,10 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
     after = {feed.id: asked.before[feed.url].after(asked.answers[feed.id], now) for feed in asked.feeds
              if feed.id in asked.answers}  # fmt: skip
     looks = [
-        FeedLook(
-            feed=feed.id, url=asked.answers[feed.id].url, title=after[feed.id].title, items=after[feed.id].items,
-            seen=asked.before[feed.url].seen,
-        )
+        _look(feed.id, asked.answers[feed.id], asked.before[feed.url], after[feed.id])
         for feed in asked.feeds
         if feed.id in after and not after[feed.id].failures and not after[feed.id].gone
-    ]  # fmt: skip
+    ]
     brought, change = take_articles(journal, now, looks)
     states: dict[str, FeedState | None] = {}
     view = journal.view()
@@ -85,17 +82,32 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
     return change
 
 
+def _look(feed: int, answer: FeedAnswer, before: FeedState, after: FeedState) -> FeedLook:
+    return FeedLook(feed=feed, url=answer.url, title=after.title, items=after.items, seen=before.seen)
+
+
 def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> Change | None:
     """Ask and store, in one go."""
     return store_answers(parts, journal, ask_feeds(parts, feeds, now, lambda done: None), now) if feeds else None
 
 
-def store_answer(parts: Parts, journal: Store, feed: Feed, answer: FeedAnswer, now: datetime) -> Change | None:
-    """Store what a feed answered when it was added, so that it need not be asked again."""
-    before = load_states(parts.disk, parts.home.feeds).get(feed.url, FeedState())
-    return store_answers(
-        parts, journal, FeedAnswers(feeds=(feed,), before={feed.url: before}, answers={feed.id: answer}), now
-    )
+def read_link(parts: Parts, link: FeedLink, now: datetime, cancelled: Callable[[], bool] = never) -> FeedAnswer | None:
+    """What the server of a feed says that is to be added; None where it was cancelled. Slow: for a worker."""
+    answers: list[FeedAnswer] = []
+    parts.web().read_feeds((FeedRequest(url=link.url, private=link.private),), now, answers.append, cancelled)
+    return answers[0] if answers else None
+
+
+def add_link(
+    parts: Parts, journal: Store, link: FeedLink, of: int, answer: FeedAnswer, now: datetime
+) -> tuple[Feed, Change | None]:
+    """Add a feed and queue what its server answered, as one change, and keep its state."""
+    before = load_states(parts.disk, parts.home.feeds).get(link.url, FeedState())
+    after = before.after(answer, now)
+    look = None if after.failures or after.gone else _look(0, answer, before, after)
+    (feed, new), change = add_feed(journal, now, link.url, of, link.title, link.private, look)
+    save_states(parts.disk, parts.home.feeds, {feed.url: after.counted(new)})
+    return feed, change
 
 
 def forget_feeds(parts: Parts, urls: Collection[str]) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from netritual.domain.first_names import first_name
 from netritual.domain.links import page_key
-from netritual.domain.model import Feed, Person
+from netritual.domain.model import Person
 from netritual.review.step import Act, Item
-from netritual.services.verbs.feeds import add_feed
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
@@ -94,6 +91,4 @@ def _wrong(address: str) -> str:
 
 def _add(view: View, person: Person, link: FeedLink, discovery: Discovery) -> None:
     """Add a feed and read it: what was read when it was found is not asked for again."""
-    answer = discovery.answer if discovery.answer is not None and link.chosen else None
-    then: Callable[[Feed], None] = lambda feed: view.shell.feeds.add(answer, feed)  # noqa: E731
-    view.shell.write(lambda store, now: add_feed(store, now, link.url, person.id, link.title), then)
+    view.shell.feeds.add(link, person.id, discovery.answer if link.chosen else None)

@@ -13,12 +13,12 @@ from textual.worker import Worker, get_current_worker
 from netritual.domain.model import Change, Feed
 from netritual.domain.network import Network
 from netritual.domain.words import counted
-from netritual.services.feed_refresh import FeedAnswers, ask_feeds, feeds_to_ask, store_answer, store_answers
+from netritual.services.feed_refresh import FeedAnswers, add_link, ask_feeds, feeds_to_ask, read_link, store_answers
 from netritual.services.feed_rows import FeedRow, feed_rows, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.web_port import Discovery, FeedAnswer
+from netritual.services.web_port import Discovery, FeedAnswer, FeedLink
 from netritual.tui.messages import FeedShower
 
 UNASKED_EVERY = timedelta(hours=6)
@@ -100,17 +100,35 @@ class FeedLooks:
 
         self._write(job, stored, lambda _: self._ended(), quiet=True)
 
-    def add(self, answer: FeedAnswer | None, feed: Feed) -> None:
-        """Queue what a feed that was just added has: what was read when it was found, or what a first look finds."""
-        if answer is None:
-            self.refresh([feed])
+    def add(self, link: FeedLink, of: int, answer: FeedAnswer | None) -> None:
+        """Add a feed of somebody with what it has, as one change: what was read when it was found (``answer``), or what
+        its server says now."""
+        if answer is not None:
+            self._store(link, of, answer)
             return
+        self._tell(0, 1)
+        self._app.run_worker(partial(self._read, link, of), name="new feed", group="feeds", thread=True)
+
+    def _read(self, link: FeedLink, of: int) -> None:
+        worker: Worker[None] = get_current_worker()
+        answer = read_link(self._parts, link, self._parts.now(), lambda: worker.is_cancelled)
+        if answer is not None and not worker.is_cancelled:
+            self._app.call_from_thread(self._store, link, of, answer)
+
+    def _store(self, link: FeedLink, of: int, answer: FeedAnswer) -> None:
         parts = self._parts
 
-        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
-            return None, store_answer(parts, store, feed, answer, now)
+        def job(store: Store, now: datetime) -> tuple[str, Change | None]:
+            feed, change = add_link(parts, store, link, of, answer, now)
+            return feed.url, change
 
-        self._write(job, lambda _: self._ended())
+        def stored(url: str) -> None:
+            self._ended()
+            for row in self.rows:
+                if row.feed.url == url and row.standing == "failed":
+                    self._toast(f"{row.title}: {row.words}")
+
+        self._write(job, stored, lambda _: self._ended())
 
     def discover(self, address: str, then: Callable[[Discovery], object]) -> None:
         """Look what feeds an address has; ``then`` gets it on the app's own thread."""

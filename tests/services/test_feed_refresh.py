@@ -48,7 +48,7 @@ class Reader:
         self.ana, self.bob = (add_person(self.store, NOW, name)[0].id for name in ("Ana Ruiz", "Bob Stone"))
 
     def add(self, url: str = URL, of: int | None = None, private: bool = False) -> Feed:
-        return verbs.add_feed(self.store, NOW, url, self.ana if of is None else of, private=private)[0]
+        return verbs.add_feed(self.store, NOW, url, self.ana if of is None else of, private=private)[0][0]
 
     def look(self, now: datetime = NOW, *, unasked: bool = False) -> list[str]:
         """Refresh all feeds; the articles that wait afterwards."""
@@ -133,7 +133,7 @@ def test_an_undo_takes_a_look_back_for_good(reader: Reader) -> None:
 
 def test_a_feed_of_nobody_is_not_asked(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
-    feed = verbs.add_feed(reader.store, NOW, URL)[0]
+    feed = verbs.add_feed(reader.store, NOW, URL)[0][0]
     assert reader.look() == [] and reader.web.asked == [] and reader.row.words == "whose is it?"
     verbs.feed_of(reader.store, NOW, feed.id, reader.bob)
     assert reader.look() == ["a", "b", "c"]
@@ -223,7 +223,9 @@ def test_one_address_is_one_feed(reader: Reader) -> None:
     assert (again.id, again.of, again.private) == (first.id, reader.bob, True)
     with pytest.raises(NetritualError):
         verbs.add_feed(reader.store, NOW, "no address", reader.ana)
-    hostile = verbs.add_feed(reader.store, NOW, "https://x.example/feed", title="a\x1b[31m\u202eb\n" + "c" * 10**6)[0]
+    hostile = verbs.add_feed(reader.store, NOW, "https://x.example/feed", title="a\x1b[31m\u202eb\n" + "c" * 10**6)[0][
+        0
+    ]
     assert len(hostile.title) <= 201 and hostile.title.isprintable()
 
 

@@ -14,11 +14,11 @@ from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
 from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
-from netritual.services.feed_refresh import feeds_to_ask, forget_feeds, refresh_feeds, store_answer
+from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds
 from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML
-from netritual.services.verbs.feeds import add_feed, feed_of, remove_feed
+from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
 
 SHOWN = 10
@@ -52,14 +52,12 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     if chosen is None:
         raise _not_added(shell, address, owner, found)
     owner = owner or _owner(shell, chosen, address)
-    feed, change = add_feed(shell.store, shell.now, chosen.url, owner.id, chosen.title, chosen.private)
+    answer = found.answer or read_link(shell.parts, chosen, shell.now)
+    assert answer is not None  # nobody cancelled it
+    feed, change = add_link(shell.parts, shell.store, chosen, owner.id, answer, shell.now)
     if not shell.wants_json:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
     _tell_others(shell, found, chosen, owner)
-    if found.answer is not None:
-        store_answer(shell.parts, shell.store, feed, found.answer, shell.now)
-    else:
-        refresh_feeds(shell.parts, shell.store, feeds_to_ask(shell.parts, [feed], shell.now), shell.now)
     _tell(shell, [_row_of(shell, feed)], (feed.id,), one=True)
     return 0
 

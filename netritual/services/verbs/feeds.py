@@ -37,19 +37,27 @@ def feed_at(tx: Transaction, url: str) -> Feed | None:
 
 
 @verb("add-feed")
-def add_feed(tx: Transaction, url: str, of: int | None = None, title: str = "", private: bool = False) -> Feed:
-    """A feed of somebody, each address once. One that is there gets the owner and the leave that are said anew."""
+def add_feed(
+    tx: Transaction, url: str, of: int | None = None, title: str = "", private: bool = False,
+    look: FeedLook | None = None,
+) -> tuple[Feed, int]:  # fmt: skip
+    """A feed of somebody, each address once, and how many articles a first ``look`` at it queued.
+
+    One that is there gets the owner and the leave that are said anew.
+    """
     if page_key(url) is None:
         raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
     if of is not None:
         existing(tx, Person, of)
-    there = feed_at(tx, url)
-    if there is None:
+    feed = feed_at(tx, url)
+    if feed is None:
         title = shortened(tidy(title), LONGEST["name"])
-        return tx.put(Feed(url=url, of=of, title=title, private=private, added=tx.now.date()))
-    if of is not None and of != there.of:
-        there = feed_of.within(tx, there.id, of)
-    return tx.put(replace(there, private=there.private or private))
+        feed = tx.put(Feed(url=url, of=of, title=title, private=private, added=tx.now.date()))
+    else:
+        feed = feed_of.within(tx, feed.id, of) if of is not None and of != feed.of else feed
+        feed = tx.put(replace(feed, private=feed.private or private))
+    brought = take_articles.within(tx, [replace(look, feed=feed.id)]) if look is not None else {}
+    return existing(tx, Feed, feed.id), brought.get(feed.id, 0)
 
 
 @verb("feed-of")
