@@ -187,10 +187,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
                 what = TELLERS["coffees"]({**doc, "snooze_until": None}, None, name_of).removeprefix("Planned ")
                 return f"Left as it was planned: {what}"
     if verb in ("add-feed", "feed-of"):
-        feeds = before.get("feeds", {})
-        told = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
-        queued = sum(before.get("articles", {}).get(id_) is None for id_ in changes.get("articles", {}))
-        return f"{told[:-1]}, with {counted(queued, 'new article')}." if queued else told
+        return _of_feeds(changes, before, name_of)
     if verb == "take-articles" and "articles" in changes:
         return _queued(changes["articles"], before.get("articles", {}))
     if verb == "join-coffees":
@@ -223,6 +220,14 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if len(new) == 1:
             return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
     return None
+
+
+def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:
+    """Which feed was added or given to somebody, and how many articles came with it."""
+    feeds, articles = before.get("feeds", {}), before.get("articles", {})
+    told = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
+    queued = sum(articles.get(id_) is None for id_ in changes.get("articles", {}))
+    return f"{told[:-1]}, with {counted(queued, 'new article')}." if queued else told
 
 
 def _queued(changes: Docs, before: Docs) -> str:
