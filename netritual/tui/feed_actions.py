@@ -10,7 +10,7 @@ from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
-from netritual.tui.widgets.question import Question, numbered
+from netritual.tui.widgets.question import Question, confirm, numbered
 
 
 class FeedActions(ItemActions):
@@ -56,29 +56,31 @@ def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> No
     question again."""
     called = first_name(person.name) or person.name
 
-    def found(address: str, discovery: Discovery) -> None:
-        feeds = discovery.feeds
+    def look(address: str, private: bool = False) -> None:
+        view.shell.feeds.discover(address, lambda found: told(address, private, found), private=private)
+
+    def told(address: str, private: bool, found: Discovery) -> None:
         here = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
-        chosen = next((feed for feed in feeds if feed.chosen), None)
-        if len(feeds) > 1 and here:
-            names = [feed.title or feed.url for feed in feeds[:9]]
+        chosen = next((feed for feed in found.feeds if feed.chosen), None)
+        why = found.problem or "No feed was found there."
+        if len(found.feeds) > 1 and here:
+            names = [feed.title or feed.url for feed in found.feeds[:9]]
             view.ask(
-                numbered(f"The page has {len(feeds)} feeds. Which one is {called}'s?", names),
-                lambda number: _add(view, person, feeds[int(number) - 1], discovery),
+                numbered(f"The page has {len(found.feeds)} feeds. Which one is {called}'s?", names),
+                lambda number: _add(view, person, found.feeds[int(number) - 1], found),
             )
         elif chosen is not None:
-            _add(view, person, chosen, discovery)
+            _add(view, person, chosen, found)
+        elif not here:
+            view.shell.toast(f"{address}: {why} Nothing was added.")
+        elif found.refused and not private:
+            view.ask(confirm(f"{why} Is it on your own network, and may be asked?"), lambda _: look(address, True))
         else:
-            way = f"netritual feeds add URL --of {person.handle} --private" if discovery.refused else ""
-            why = discovery.problem or "No feed was found there."
-            if here:
-                ask_feed(view, person, address, f"{why} {f'In a shell, {way} allows it.' if way else _BY_HAND}")
-            else:
-                view.shell.toast(f"{address}: {why} Nothing was added.")
+            ask_feed(view, person, address, f"{why} {_BY_HAND}")
 
     view.ask(
         Question(f"Has {called} a blog or a newsletter? Paste its address:", check=_wrong, value=value, wrong=wrong),
-        lambda address: view.shell.feeds.discover(address, lambda discovery: found(address, discovery)),
+        look,
     )
 
 

@@ -130,21 +130,22 @@ class FeedLooks:
 
         self._write(job, stored, lambda _: self._ended())
 
-    def discover(self, address: str, then: Callable[[Discovery], object]) -> None:
-        """Look what feeds an address has; ``then`` gets it on the app's own thread."""
+    def discover(self, address: str, then: Callable[[Discovery], object], *, private: bool = False) -> None:
+        """Look what feeds an address has; ``then`` gets it on the app's own thread. ``private``: the person said that
+        the address is one of their own network."""
         if self.progress:
             self._say("A feed is being read; a moment.", False)
             return
         self.progress = "looking at the page"
         self._show()
         self._toast("Looking at the page; you can go on meanwhile.")
-        work = partial(self._discover, address, then)
+        work = partial(self._discover, address, private, then)
         self._app.run_worker(work, name="feed of a page", group="feeds", thread=True)
 
-    def _discover(self, address: str, then: Callable[[Discovery], object]) -> None:
+    def _discover(self, address: str, private: bool, then: Callable[[Discovery], object]) -> None:
         worker: Worker[None] = get_current_worker()
         parts = self._parts
-        found = parts.web().discover(address, False, parts.now(), lambda: worker.is_cancelled)
+        found = parts.web().discover(address, private, parts.now(), lambda: worker.is_cancelled)
 
         def told() -> None:
             self._ended()

@@ -31,12 +31,15 @@ class TableWeb:
         self.articles: dict[str, str] = {}
         self.retry_after = 0
         self.moved: dict[str, str] = {}
+        self.refused: dict[str, str] = {}
         self.asked: list[str] = []
 
     def discover(self, address: str, private: bool, now: datetime, cancelled: Callable[[], bool] = never) -> Discovery:
         self.asked.append(address)
         if address in self.pages:
             return self.pages[address]
+        if address in self.refused and not private:
+            return Discovery(problem=self.refused[address], refused=True)
         there = self.feeds.get(address)
         if not isinstance(there, FeedReading):
             return Discovery(problem=there or "No feed was found there.")

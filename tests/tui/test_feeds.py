@@ -74,6 +74,22 @@ async def test_an_address_without_a_feed_stands_in_the_question_again(world: Wor
         assert not world.store.view().all(Feed)
 
 
+async def test_a_private_address_is_asked_for_once_and_only_with_a_yes(world: World) -> None:
+    ids = fill(world)
+    url, why = "http://192.168.1.1/feed", "192.168.1.1 is a private address."
+    world.web.feeds[url] = LETTERS
+    world.web.refused = {url: why}
+    async with world.run() as pilot:
+        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        for answer in ("escape", "y"):
+            await press(pilot, "b")
+            await type_text(pilot, url)
+            await press(pilot, "enter")
+            assert why in shown(pilot) and not world.store.view().all(Feed)
+            await press(pilot, answer)
+        assert [(feed.url, feed.private) for feed in world.store.view().all(Feed)] == [(url, True)]
+
+
 async def test_who_went_on_meanwhile_is_asked_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = fill(world)
     ready, looks = Event(), world.web.discover

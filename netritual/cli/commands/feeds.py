@@ -240,7 +240,9 @@ def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = (), *, o
     shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
     for row in rows:
         if row.standing == "whose":
-            shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of NAME` says it.")
+            owner = owner_of(row.feed.url, "", row.title, shell.network.all(Person))
+            who = owner.person.handle if owner.person is not None else "NAME"
+            shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of {who}` says it{_maybe(owner)}.")
         if row.feed.id in asked and row.standing == "ok" and row.state.whole:
             _tell_items(shell, row)
 

@@ -112,7 +112,8 @@ class FeedsScreen(Filtering, FeedActions):
             self.shell.write(lambda store, now: feed_of(store, now, row.feed.id, person.id, urls))
 
         people = self.network.all(Person)
-        first = [person.id for person in owner_of(row.feed.url, "", row.title, people).maybe]
+        owner = owner_of(row.feed.url, "", row.title, people)
+        first = [person.id for person in (*((owner.person,) if owner.person else ()), *owner.maybe)]
         ask_whom(self, f"Whose is {row.title}? A name, then enter", people, say, first=first)
 
     def action_remove_feed(self) -> None:
