@@ -76,9 +76,12 @@ class _Part(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """An element that is open: the number of the first text in it, and what of ``_PARTS`` it holds so far."""
+    """An element that is open: the number of the first text in it, the characters read before it, those of them in
+    links, and what of ``_PARTS`` it holds so far."""
 
     first: int
+    signs: int
+    linked: int
     parts: list[tuple[range, bool, bool]]
 
 
@@ -95,6 +98,8 @@ class Pieces:
         self._base = base
         self._count = 0
         """The number of the next text."""
+        self._signs = self._linked = 0
+        """The characters that were read, and those of them in links."""
         self._tokens: list[Token] = []
         self._open: list[_Open] = []
         self._parts: list[_Part] = []
@@ -104,7 +109,7 @@ class Pieces:
         self._quotes = self._code = self._heading = self._table = self._tables = self._row = 0
         self._link: tuple[str, int] | None = None
         """The address of the open link, and the first number in it."""
-        for node, begins in _walk(root):
+        for node, begins in walk(root):
             if isinstance(node, TextNode):
                 if begins:
                     self._text(node)
@@ -136,13 +141,15 @@ class Pieces:
         begin = value[: len(value) - len(value.lstrip())]
         node.node_value = f"{begin}{_MARK.format(self._count)}{value.lstrip()}"
         self._tokens.append(Token(self._count, value))
+        self._signs += len(value)
+        self._linked += len(value) * (self._link is not None)
         self._count += 1
 
     def _begin(self, node: ElementNode) -> None:
         tag = node.tag
         if tag in _BLOCKS:
             self._flush()
-        self._open.append(_Open(self._count, []))
+        self._open.append(_Open(self._count, self._signs, self._linked, []))
         if tag == "br":
             self._tokens.append(Token(self._count - 1, "\n"))
         elif tag == "a":
@@ -186,8 +193,8 @@ class Pieces:
             before, behind = range(everything.start, texts.start), range(texts.stop, everything.stop)
             self._parts.append(_Part(texts, before, behind, links, links_only))
         if tag in _PARTS and self._open and everything:
-            linked = sum(len(link.text_content or "") for link in node.query_selector_all("a[href]"))
-            only = linked > _MOSTLY_LINKS * len(node.text_content or "")
+            linked = self._linked - opened.linked
+            only = linked > _MOSTLY_LINKS * (self._signs - opened.signs)
             self._open[-1].parts.append((everything, linked > 0, only))
 
     def _item(self) -> None:
@@ -229,7 +236,7 @@ class Pieces:
         self._mark = ""
 
 
-def _walk(root: Node) -> Iterator[tuple[Node, bool]]:
+def walk(root: Node) -> Iterator[tuple[Node, bool]]:
     """Every node below one and itself, where it begins (True) and where it ends, without recursion."""
     node: Node | None = root
     while node is not None:

@@ -18,7 +18,7 @@ from netritual.domain.text import clean
 from netritual.regex import regex
 from netritual.web.charset import text_of
 from netritual.web.page_facts import attribute, one_line, page_facts
-from netritual.web.page_pieces import Piece, Pieces, marked
+from netritual.web.page_pieces import Piece, Pieces, marked, walk
 
 MOST_SIGNS = 1_000_000
 """Characters of a text that are kept: two books."""
@@ -30,8 +30,8 @@ _NEVER_READ = (
 select, textarea, nav, map"
 )
 """Elements that are never the text of a page."""
-_SELDOM_READ = "form, dialog, menu, [hidden], [aria-hidden=true], [style], [class], [id], [role]"
-"""Where elements are that are not the text, unless much of the page stands in them (some old pages are one form)."""
+_SELDOM_READ = frozenset(("form", "dialog", "menu"))
+"""Elements that are not the text of a page, unless much of it stands in them (some old pages are one form)."""
 _ROLES = frozenset(("navigation", "dialog", "alertdialog", "complementary", "search", "banner", "contentinfo", "menu"))
 _FURNITURE = frozenset((
     "ad", "ads", "advert", "advertisement", "advertising", "breadcrumb", "breadcrumbs", "byline", "comments",
@@ -84,14 +84,16 @@ def _take_out(body: ElementNode) -> None:
     for node in list(body.query_selector_all(_NEVER_READ)):
         node.remove()
     large = len(body.text_content or "") * _LARGE
-    for node in list(body.query_selector_all(_SELDOM_READ)):
-        if node.tag != "body" and _is_furniture(node) and len(node.text_content or "") < large:
+    # Selectors by attribute take a time that grows with the square of what they find.
+    elements = [node for node, begins in walk(body) if begins and isinstance(node, ElementNode)]
+    for node in elements[1:]:
+        if _is_furniture(node) and len(node.text_content or "") < large:
             node.remove()
 
 
 def _is_furniture(node: ElementNode) -> bool:
     """Whether an element says of itself that it is no text to be read."""
-    if node.tag in ("form", "dialog", "menu") or node.hasattr("hidden") or attribute(node, "aria-hidden") == "true":
+    if node.tag in _SELDOM_READ or node.hasattr("hidden") or attribute(node, "aria-hidden") == "true":
         return True
     if attribute(node, "role") in _ROLES or _HIDDEN.search(attribute(node, "style").lower()):
         return True
