@@ -3,7 +3,7 @@
 Nothing here asks the time, writes, or knows how wide a screen is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -249,7 +249,11 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
             (label, text) for label, text in (*_fields_on(network, person, "details"), ("feeds", feeds)) if text
         ),
         lists=_fields_on(network, person, "lists"),
-        loops=(*planned_with(network, settings, now, person.id), *open_loops(network, settings, now, person.id)),
+        loops=(
+            *planned_with(network, settings, now, person.id),
+            *open_loops(network, settings, now, person.id),
+            *_to_read(network, settings, now, person.id),
+        ),
         timeline=timeline(network, person.id, gifts, today),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),
@@ -275,6 +279,19 @@ def _virtual_days(network: Network, person: int, today: date) -> int | None:
 def _tone(network: Network, person: int) -> str:
     tones = [talk.warmth for talk in network.talks(person, 5) if talk.warmth is not None]
     return WARMTH[round(sum(tones) / len(tones))] if tones else ""
+
+
+def _to_read(network: Network, settings: Settings, now: datetime, person: int) -> Iterator[OpenLoop]:
+    """What somebody wrote or passed on and I have not read, best first."""
+    if not any(article.state == "queued" and person in article.people for article in network.all(Article)):
+        return
+    from netritual.domain.articles import waiting
+    from netritual.review.article_item import article_item
+
+    for reading in waiting(network, settings, now):
+        if person in reading.article.people:
+            item = article_item(network, now.date(), reading)
+            yield OpenLoop(whose="to read", what=item.cells[2], when=item.cells[3], item=item)
 
 
 def _months(network: Network, person: int, today: date) -> tuple[int, ...]:

@@ -96,7 +96,7 @@ class NetritualApp(Copying):
         """Calendars whose secret address was asked for in this session: once is enough."""
         self.put_off: tuple[Any, ...] = ()
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
-        self.edited = {}
+        self.edited, self.comments = {}, {}
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
         self.version = 0

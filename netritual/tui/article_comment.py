@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from netritual.review.step import Act, Item
-from netritual.services.answers import Answer
+if TYPE_CHECKING:
+    from netritual.review.step import Act, Item
+    from netritual.services.answers import Answer
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from netritual.tui.command_table import TAB_MODES, Place, Where
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Item
-    from netritual.tui.article_comment import CommentKeeper
+    from netritual.tui.article_comment import CommentKeeper, CommentText
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -70,6 +70,9 @@ class Places(App[None]):
 
     edited: dict[str, str]
     """Drafts that were edited in this run: the draft as it was made -> as it was left."""
+
+    comments: dict[int, CommentText]
+    """Comments under way, by the id of their article; those of a review are kept with it."""
 
     def finish(self) -> None:
         """End what runs beside the screens."""

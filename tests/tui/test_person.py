@@ -35,9 +35,10 @@ async def test_the_page_at_80_columns(world: World) -> None:
         assert lines[7].startswith("─ open loops ─")
         assert lines[8].startswith(" > you promised   send deck ") and "due Fri 13 Mar" in lines[8]
         assert lines[9].startswith("   they owe       intro to her CFO ")
-        assert lines[10].startswith("─ timeline ─")
-        assert lines[11].startswith("   10 Mar  coffee   Fabrica, 50 min  re pricing")
-        assert '"churn is the real price"   tone: warm' in lines[12]
+        assert lines[10].startswith("   to read        Usage-based pricing, one year on")
+        assert lines[11].startswith("─ timeline ─")
+        assert lines[12].startswith("   10 Mar  coffee   Fabrica, 50 min  re pricing")
+        assert '"churn is the real price"   tone: warm' in lines[13]
         assert any(line.startswith("─ notes (private) ─") for line in lines)
         assert "   two kids, prefers mornings before 10" in lines
 

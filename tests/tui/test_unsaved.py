@@ -183,12 +183,22 @@ async def test_a_secret_is_never_kept(world: World) -> None:
         assert pilot.app.screen.query_one(Input).value == "https" and unsaved(pilot.app) == ()
 
 
-async def test_a_comment_on_an_article_is_kept(world: World) -> None:
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [
+        (("4", "m"), ("escape", "1")),
+        (("4", "m"), ()),
+        (("4", "enter", "c"), ()),
+        (("4", "enter", "c"), ("escape", "escape", "1")),
+    ],
+    ids=["in the list", "in the list, at once", "in the reader", "in the reader, and back"],
+)
+async def test_a_comment_on_an_article_is_kept(world: World, keys: tuple[str, ...], then: tuple[str, ...]) -> None:
     reviewed(world)
     async with world.run() as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, *keys)
         await type_text(pilot, "We saw less churn")
-        await press(pilot, "escape", "1")
+        await press(pilot, *then)
         await pilot.app.action_quit()
     assert kept(world).under_way == ("We saw less churn",)
 

@@ -54,7 +54,7 @@ def read(shell: Shell, which: tuple[str, ...]) -> None:
     article = _meant(shell, " ".join(which))
     reading = read_article(shell.parts, shell.network, article.url)
     if reading.problem:
-        raise NetritualError(reading.problem, hint=f"In a browser: {article.url}")
+        raise NetritualError(reading.problem, hint=f"Try again later, or in a browser: {article.url}")
     text = reading.text
     title = article.title or text.title or article.url
     if shell.wants_json:

@@ -14,12 +14,11 @@ from netritual.domain.model import Article, Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.review.article_item import COMMENTED, article_item, commented_item
-from netritual.review.step import Act, Item
-from netritual.services.answers import Answer
+from netritual.review.step import Item
 from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
-from netritual.tui.article_comment import CommentText
+from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, spread, wrap
 from netritual.tui.feed_actions import FeedActions
@@ -38,7 +37,7 @@ PANE_LINES = 10
 """Lines under the list that the comment may take."""
 
 
-class ArticlesScreen(Filtering, FeedActions):
+class ArticlesScreen(Filtering, FeedActions, ArticleActions):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
@@ -62,7 +61,6 @@ class ArticlesScreen(Filtering, FeedActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drafts: dict[int, CommentText] = {}
         self._to_read = 0
 
     def panel(self) -> Iterable[Widget]:
@@ -177,17 +175,8 @@ class ArticlesScreen(Filtering, FeedActions):
         most = self.body_height - WHY_LINES - 1 if wide else PANE_LINES
         self.pane.lay(room, min(most, self.pane.wanted_height(room, wide=wide)), wide=wide)
 
-    def comment_on(self, item: Item) -> CommentText:
-        """What is written on an article so far."""
-        return self._drafts.get(item.ref, CommentText())
-
-    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
-        """Keep a comment until it is used."""
-        self._drafts[item.ref] = comment
-
-    def unsaved(self) -> list[str]:
-        """The comments that were written and not used."""
-        return [draft.text for draft in self._drafts.values() if draft.text.strip()]
+    def back_from_reader(self) -> None:
+        self.show_comment()
 
     @on(CommentPane.Written)
     def keep_comment(self, event: CommentPane.Written) -> None:
@@ -201,13 +190,6 @@ class ArticlesScreen(Filtering, FeedActions):
         """From the kinds or the text back to the list."""
         self.action_go_back()
 
-    def show_act(self, act: Act, item: Item | None) -> None:
-        """Read an article, or write the comment on it; else as everywhere."""
-        if item is not None and act.id == "open-article":
-            self.shell.open_article(item, self, lambda _: self.show_comment())
-        else:
-            super().show_act(act, item)
-
     def action_write_comment(self) -> None:
         """Into the comment; where there is no room for it, it is written in the reader."""
         if self.item is None:
@@ -215,7 +197,7 @@ class ArticlesScreen(Filtering, FeedActions):
         if self.pane.shown and self.shape != "single":
             self.pane.edit()
         else:
-            self.shell.open_article(self.item, self, lambda _: self.show_comment())
+            self.read_here(self.item)
 
     def action_next_panel(self) -> None:
         """From the list to the row of kinds, then to the text, and back."""
@@ -248,12 +230,6 @@ class ArticlesScreen(Filtering, FeedActions):
         if item is not None and act is not None:
             answer = self.comment_on(item).answer if act.id == "comment-article" else ""
             self.do_act(act, item, answer or None)
-
-    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act; a comment that was used is kept no longer."""
-        if item is not None and act.id == "comment-article":
-            self._drafts.pop(item.ref, None)
-        super().perform(act, item, answer)
 
     def action_add_article(self) -> None:
         """Add an article by its link."""

@@ -17,10 +17,10 @@ from netritual.review.step import Item
 from netritual.services.coming_up import MOVING, TENTATIVE
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
+from netritual.tui.article_actions import ArticleActions
 from netritual.tui.bodies.rows import CURSOR
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
-from netritual.tui.item_actions import ItemActions
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -50,7 +50,7 @@ VERBS = {
 """Kind or stage of a loop -> what to do, before the person; and one word for a column."""
 
 
-class HomeScreen(ItemActions):
+class HomeScreen(ArticleActions):
     """The first tab. Below the figures stands one list; on wide terminals a second one at its right."""
 
     PLACE = Where.HOME
@@ -206,8 +206,7 @@ class HomeScreen(ItemActions):
         readings = self._readings()
         more = f"{len(readings)} in all: 4" if len(readings) > ARTICLES_SHOWN else ""
         items = [article_item(self.network, self.today, reading) for reading in readings[:ARTICLES_SHOWN]]
-        cells = [(item.key, item.cells) for item in items]
-        rows = [Row(key, (isolated(who), title, age, fit), state="article") for key, (fit, who, title, age, _) in cells]
+        rows = [Row(item.key, _article_cells(item), value=item, state="article") for item in items]
         return [_gap("c"), *_section("ARTICLES FROM YOUR PEOPLE", rows, more)] if rows else []
 
     def _show_side(self, page: HomePage) -> None:
@@ -280,7 +279,7 @@ class HomeScreen(ItemActions):
         return self.network.get(Person, quiet.person) if quiet is not None else super().person
 
     def action_open_item(self) -> None:
-        """The main thing of the row: the act, the prep of a coffee, the page of a person, the article."""
+        """The main thing of the row: the act, the prep of a coffee, the page of a person."""
         row = self.list.row if self.list is not None else None
         if row is None:
             return
@@ -291,8 +290,6 @@ class HomeScreen(ItemActions):
                 self.action_act("enter")
         elif row.value == "review":
             self.shell.open_review()
-        elif row.state == "article":
-            self.shell.open_tab(4)
         elif self.person is not None:
             self.shell.open_person(self.person.id)
 
@@ -329,6 +326,11 @@ def _now_row(item: Item, wide: bool) -> Row:
     if wide:
         return Row(item.key, (VERBS[kind][1], isolated(who), what, when), value=item)
     return Row(item.key, (f"{VERBS[kind][0]} {isolated(who)}", what, when), value=item)
+
+
+def _article_cells(item: Item) -> tuple[str, ...]:
+    fit, who, title, age = item.cells[:4]
+    return isolated(who), title, age, fit
 
 
 def _coming_row(item: Item) -> Row:

@@ -23,6 +23,7 @@ from netritual.services.queries import (
     person_page,
 )
 from netritual.tui import bars
+from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.feed_actions import FeedActions, ask_feed
@@ -39,7 +40,7 @@ STATE_WIDTH = 39
 ASK_FEED = "none yet. Has this person a blog or a newsletter? b adds it"
 
 
-class PersonScreen(PeopleActions, FeedActions):
+class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     """The page of one person."""
 
     PLACE = Where.PERSON

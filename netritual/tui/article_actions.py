@@ -1,0 +1,48 @@
+"""Articles as rows of a view: each opens in the reader, and what is written under it is one text in all views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netritual.tui.article_comment import CommentText
+from netritual.tui.item_actions import ItemActions
+
+if TYPE_CHECKING:
+    from netritual.review.step import Act, Item
+    from netritual.services.answers import Answer
+
+
+class ArticleActions(ItemActions):
+    """A view with articles among its rows."""
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on an article so far."""
+        return self.shell.comments.get(item.ref, CommentText())
+
+    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
+        """Keep a comment until it is used."""
+        self.shell.comments[item.ref] = comment
+
+    def read_here(self, item: Item) -> None:
+        """Open an article in the reader."""
+        self.shell.open_article(item, self, lambda _: self.back_from_reader())
+
+    def back_from_reader(self) -> None:
+        """The reader was left: a comment may have been written in it."""
+
+    def show_act(self, act: Act, item: Item | None) -> None:
+        """Read an article; else as everywhere."""
+        if item is not None and act.id == "open-article":
+            self.read_here(item)
+        else:
+            super().show_act(act, item)
+
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
+        """Do an act; a comment that was used is kept no longer."""
+        if item is not None and act.id == "comment-article":
+            self.shell.comments.pop(item.ref, None)
+        super().perform(act, item, answer)
+
+    def unsaved(self) -> list[str]:
+        """The comments that were written and not used."""
+        return [comment.text for comment in self.shell.comments.values() if comment.text.strip()]
