@@ -29,6 +29,7 @@ _MOSTLY_LINKS = 1 / 2
 LONGEST_ADDRESS = 2_000
 """Characters of an address that servers are known to take (RFC 9110 4.1 asks for 8,000, few pages come near)."""
 
+_SPACE = regex(r"[ \t\n\r\f]+")
 _MARK = "\ue000{}\ue001"
 _MARKS = regex("\ue000(\\d+)\ue001")
 
@@ -138,6 +139,8 @@ class Pieces:
         if not value.strip() and not self._code:
             self._tokens.append(Token(self._count - 1, " "))
             return
+        if not self._code:
+            value = _SPACE.sub(" ", value)  # line ends of the markup are blanks
         begin = value[: len(value) - len(value.lstrip())]
         node.node_value = f"{begin}{_MARK.format(self._count)}{value.lstrip()}"
         self._tokens.append(Token(self._count, value))

@@ -26,8 +26,8 @@ MOST_LINKS = 999
 TAB = 4
 
 _NEVER_READ = (
-    "script, style, noscript, template, svg, math, iframe, object, embed, canvas, audio, video, button, input, \
-select, textarea, nav, map"
+    "script, style, noscript, template, svg, annotation, iframe, object, embed, canvas, audio, video, button, input, "
+    "select, textarea, nav, map"
 )
 """Elements that are never the text of a page."""
 _SELDOM_READ = frozenset(("form", "dialog", "menu"))
@@ -41,6 +41,10 @@ _FURNITURE = frozenset((
     "sponsored", "subscribe", "subscription", "suggested", "taboola", "tags", "toc", "votecell",
 ))  # fmt: skip
 """Words in the class or id of an element that is not the text."""
+_TITLED = frozenset(("section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements whose id is made of their heading, as a rule: it may hold any word."""
+LONGEST_ID = 2
+"""Words of an id that may be a name for furniture; longer ones are made of a heading."""
 _LARGE = 1 / 3
 """Share of a page's characters from which an element is its text, whatever it is called."""
 
@@ -97,8 +101,10 @@ def _is_furniture(node: ElementNode) -> bool:
         return True
     if attribute(node, "role") in _ROLES or _HIDDEN.search(attribute(node, "style").lower()):
         return True
-    parts = _NOT_LETTERS.split(f"{attribute(node, 'class')} {attribute(node, 'id')}")
-    words = (word.lower() for part in parts if part.isalpha() for word in _NAME_WORDS.findall(part))
+    own = attribute(node, "id") if node.tag not in _TITLED else ""
+    names = (*attribute(node, "class").split(), own if len(_NOT_LETTERS.split(own)) <= LONGEST_ID else "")
+    parts = (part for name in names for part in _NOT_LETTERS.split(name) if part.isalpha())
+    words = (word.lower() for part in parts for word in _NAME_WORDS.findall(part))
     return not _FURNITURE.isdisjoint(words)
 
 

@@ -92,6 +92,22 @@ def test_furniture_is_left_out_by_its_name(name: str) -> None:
     assert "FURNITURE" not in read(article(f'<div class="{name}"><p>FURNITURE {LONG[:40]}</p></div>')).text
 
 
+@pytest.mark.parametrize("element", ['div id="sharing-with-one-other"', 'h2 id="social"'])
+def test_a_place_in_the_text_is_no_furniture(element: str) -> None:
+    tag = element.split()[0]
+    assert "A PART" in read(article(f"<{element}>A PART<p>{LONG}</p></{tag}>")).text
+
+
+def test_line_ends_of_the_markup_are_blanks() -> None:
+    text = read(article("<p>one\n  two\n<b>three</b>\nfour<br>\n five</p>"))
+    assert text.blocks[1].text == "one two three four\nfive"
+
+
+def test_formulas_are_read_as_far_as_they_are_text() -> None:
+    formula = "<math><mi>a</mi><mo>≠</mo><mn>0</mn><annotation>a \\neq 0</annotation></math>"
+    assert read(article(f"<p>When {formula}, all is well.</p>")).blocks[1].text == "When a≠0, all is well."
+
+
 def test_what_holds_the_text_is_read_whatever_it_is_called() -> None:
     text = read(f'<div class="newsletter related"><form><h1>H</h1><p>{LONG}</p><p>{LONG}</p></form></div>')
     assert text.text.count(LONG) == 2
