@@ -205,6 +205,14 @@ def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"Your {key} holds until {day(doc.get('valid_to'))}." if ended else f"Changed your {key}: {text}."
 
 
+def _standard(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    key = str(doc.get("key", ""))
+    rule = f"rule for {'every draft' if key == 'all' else f'drafts ({brief(key)})'}"
+    if former is not None and doc.get("text") == former.get("text"):
+        return f"Your {rule} holds until {day(doc.get('valid_to'))}."
+    return f"Your {rule}: {brief(str(doc.get('text', '')))}."
+
+
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     name = name_in(doc)
     if former is None:
@@ -322,7 +330,8 @@ def _calendar_names(values: Mapping[str, Any]) -> list[str]:
 TELLERS: dict[str, Teller] = {
     "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
     "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "feeds": _feed,
-    "introductions": _introduction, "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed,
+    "introductions": _introduction, "mentorships": _mentorship, "lines": _keyed, "facts": _keyed,
+    "standards": _standard,
     "rests": lambda doc, former, name_of: f"Took week {doc.get('week', '')} off.",
     "sittings": lambda doc, former, name_of: f"Sorted names of the list on {day(doc.get('on', ''))}.",
     "people": _person, "files": _written, "reviews": _review,

@@ -19,7 +19,7 @@ LONGEST = 400
 
 _NOUNS = {
     "people": ("person", "people"), "interactions": ("entry", "entries"), "thanks": ("thanks", "thanks"),
-    "follows": ("follow-up",), "rests": ("rest week",), "distinctions": ("question",),
+    "follows": ("follow-up",), "rests": ("rest week",), "distinctions": ("question",), "standards": ("rule",),
 }  # fmt: skip
 """What a record of a table is called, and several of them, where that is not the name of the table."""
 

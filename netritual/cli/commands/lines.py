@@ -25,6 +25,7 @@ from netritual.domain.profile_texts import Compared, Profile, compared
 from netritual.errors import UsageError
 from netritual.services.verbs.lines import end_line, set_line
 
+_NAMES = {"standard": "rule"}
 EMPTY = "No lines yet. Try: netritual lines set headline Fair prices for small firms"
 
 
@@ -44,10 +45,14 @@ def _list(shell: Shell, with_former: bool = False) -> None:
     shown = [*current(all_, today), *(former(all_, today) if with_former else ())]
     shell.listed(
         (_shape(one, today) for one in shown),
-        ((kind_of(one), one.key, one.text, f"on {one.channel}" if one.channel else "", validity(one, today))
-         for one in shown),
+        (_row(one, today) for one in shown),
         EMPTY,
     )  # fmt: skip
+
+
+def _row(one: Message, today: date) -> tuple[str, ...]:
+    kind = _NAMES.get(kind_of(one), kind_of(one))
+    return kind, one.key, one.text, f"on {one.channel}" if one.channel else "", validity(one, today)
 
 
 @command.command("set", cls=Common, context_settings={"ignore_unknown_options": True})
