@@ -1,5 +1,7 @@
-"""The guards at a pause in typing over 20,000 earlier notes, and how well they find what was labelled by hand. Who labelled
-the drafts wrote the rules, too: half of the drafts came first, and none was changed after."""
+"""The guards at a pause in typing over 20,000 earlier notes, and how well they find what was labelled by hand.
+
+Who labelled the drafts wrote the rules, too: half of the drafts came first, and none was changed after.
+"""
 
 import random
 import sys
