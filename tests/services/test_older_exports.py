@@ -13,9 +13,12 @@ from netritual.domain.model import (
     Article,
     Ask,
     Coffee,
+    Comment,
+    Fact,
     Follow,
     Interaction,
     Introduction,
+    Line,
     Person,
     Promise,
     Proposed,
@@ -76,6 +79,9 @@ def steps(ana: int, tom: int) -> list[list[Record]]:
     said = Coffee(people=(ana,), said=TODAY, uid="u-1")
     planned = replace(said, state="proposed", slot=SLOT, changed=NOW)
     intro = Introduction(between=(ana, tom), made=TODAY)
+    said_of_it = Article(url="https://x.org/b", shared=TODAY, state="commented", comment=Comment(on=TODAY))
+    line = Line(key="role", text="Head of Pricing", valid_from=TODAY - timedelta(days=9))
+    fact = Fact(key="workshop", text="450 euros", valid_from=TODAY - timedelta(days=9))
     return [
         [promise, replace(promise, state="moved", due=TODAY), replace(promise, state="kept", closed=TODAY)],
         [request, replace(request, state="answered", answered=NOW), replace(request, state="acknowledged")],
@@ -88,10 +94,13 @@ def steps(ana: int, tom: int) -> list[list[Record]]:
         [said, planned, replace(planned, state="written", in_file=True), replace(planned, state="held", in_file=True)],
         [intro, replace(intro, state="asked_a", asked_a=TODAY), replace(intro, state="closed")],
         [Article(url="https://x.org/a", shared=TODAY), Article(url="https://x.org/a", shared=TODAY, state="read")],
+        [said_of_it, replace(said_of_it, author_replied=TODAY)],
+        [line, replace(line, valid_to=TODAY)],
+        [fact, replace(fact, valid_to=TODAY)],
     ]
 
 
-@pytest.mark.parametrize("which", range(11))
+@pytest.mark.parametrize("which", range(14))
 def test_an_older_export_takes_nothing_back_and_a_newer_one_is_taken(store: Store, which: int) -> None:
     ana, tom = (person.id for person in store.view().all(Person))
     life = steps(ana, tom)[which]

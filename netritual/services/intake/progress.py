@@ -14,14 +14,17 @@ from netritual.domain.model import (
     Ask,
     Coffee,
     Distinction,
+    Fact,
     Follow,
     Interaction,
     Introduction,
+    Line,
     Mentorship,
     Promise,
     Record,
     Request,
     Review,
+    Standard,
     Thanks,
 )
 from netritual.domain.network import Network
@@ -49,6 +52,8 @@ _BESIDE_STATES: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
     Interaction: lambda one: (-len(one.open_names) - len(one.asks) - len(one.proposed), not one.awaiting_reply),
     Distinction: lambda one: (not one.open, one.likeness),
     Review: lambda one: (one.ended is not None, len(one.items)),
+    Article: lambda one: (one.author_replied is not None,),
+    **dict.fromkeys((Line, Fact, Standard), lambda one: (one.valid_to is not None,)),
 }
 """What else tells how far one of a kind has come, the weightiest first; it only grows."""
 
