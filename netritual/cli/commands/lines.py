@@ -114,9 +114,11 @@ def check(shell: Shell, files: tuple[str, ...]) -> None:
         EMPTY,
     )  # fmt: skip
     differ = sum(cell.differs for row in rows for cell in row.cells)
-    if not any(row.mine for row in rows):
-        shell.say(f"{EMPTY}. With lines of yours these texts are held against them.")
-    shell.say("* differs." if differ else "They say the same.")
+    has_lines = any(row.mine for row in rows)
+    if not has_lines:
+        shell.say(f"{EMPTY}\nWith lines of yours these texts are held against them, too.")
+    if has_lines or len(profiles) > 1:
+        shell.say("* differs." if differ else "They say the same.")
 
 
 def _cells(row: Compared, profiles: list[Profile]) -> list[dict[str, Any]]:
