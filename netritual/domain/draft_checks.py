@@ -5,7 +5,7 @@ They advise. Only a blank keeps a draft from being copied, and only a leak of wh
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
@@ -19,7 +19,7 @@ from netritual.domain.earlier_notes import EarlierNotes
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message, current, rules_for, unknown_insertion
 from netritual.domain.model import Person
-from netritual.domain.private_words import NotedPeople, address_of, customer_data, secrets
+from netritual.domain.private_words import NotedPeople, Secret, address_of, customer_data, secrets
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_at
 from netritual.domain.text import unaccent
@@ -227,35 +227,53 @@ def _own_words(draft: Draft, background: Background) -> Iterator[Check]:
     yield Check("own_words", "look", share if found.share else f"one sentence is word for word in {to}", found.at)
 
 
-def _private(draft: Draft, background: Background) -> Iterator[Check]:
+def _noted(draft: Draft, background: Background) -> Iterator[Check]:
     """What is noted in private: of anybody in a public text, of others in a note to one person."""
-    text, to = draft.text, draft.person
-    people = {person.id: person for person in (*draft.about, *background.noted.named_in(text))}
-    if to is not None:
-        people.pop(to.id, None)
-    if to is not None and draft.is_public:
-        people = {to.id: to, **people}
-    leaks = [*secrets(text, people.values())]
+    about = [*_others(draft, (*draft.about, *background.noted.named_in(draft.text)))]
+    if draft.person is not None and draft.is_public:
+        about.insert(0, draft.person)
+    leaks = [*secrets(draft.text, about)]
     for leak in leaks:
-        quoted = listed([f"“{word}”" for word in leak.words])
-        yield Check("private", "confirm", f"{quoted}: from your private notes about {leak.person.name}", leak.at)
-    if draft.is_public:
-        others = [one for one in background.matters.named_in(text) if to is None or one.id != to.id]
-        for matter in secrets(text, others):
-            quoted = listed([f"“{word}”" for word in matter.words])
-            yield Check("private", "look", f"{quoted}: a matter of {matter.person.name}, for all to read?", matter.at)
-    whispered = _CONFIDENCE.search(text)
-    if whispered and people and not leaks:
-        whose = listed([first_name(person.name) for person in people.values()])
-        yield Check("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
-    data = None
-    if draft.is_public:
-        data = customer_data(text, to) if draft.kind == "complaint" else address_of(text, to)
-    if data is not None:
-        words = "is nobody else's business: answer that in a message of its own"
-        yield Check("private", "confirm", f"“{text[slice(*data)]}” {words}", data)
-    if draft.is_public and text.strip() and not leaks and data is None:
+        yield Check("private", "confirm", f"{_quoted(leak)}: from your private notes about {leak.person.name}", leak.at)
+    if draft.is_public and draft.text.strip() and not leaks:
         yield Check("private", "ok", "nothing from your notes")
+
+
+def _matters(draft: Draft, background: Background) -> Iterator[Check]:
+    """In a public text: what is or was open with somebody else."""
+    named = background.matters.named_in(draft.text) if draft.is_public else ()
+    for matter in secrets(draft.text, _others(draft, named)):
+        words = f"{_quoted(matter)}: a matter of {matter.person.name}, for all to read?"
+        yield Check("private", "look", words, matter.at)
+
+
+def _confidence(draft: Draft, background: Background) -> Iterator[Check]:
+    """What was said between two, and names a third."""
+    whispered = _CONFIDENCE.search(draft.text)
+    known = (background.noted, background.matters) if whispered else ()
+    named = _others(draft, (person for people in known for person in people.named_in(draft.text)))
+    if whispered and named:
+        whose = listed([first_name(person.name) for person in named])
+        yield Check("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
+
+
+def _customer(draft: Draft, background: Background) -> Iterator[Check]:
+    """In a public text: an address of theirs, and in the answer to a complaint their order or what they paid."""
+    found = customer_data if draft.kind == "complaint" else address_of
+    at = found(draft.text, draft.person) if draft.is_public else None
+    if at is not None:
+        words = "is nobody else's business: answer that in a message of its own"
+        yield Check("private", "confirm", f"“{draft.text[slice(*at)]}” {words}", at)
+
+
+def _others(draft: Draft, people: Iterable[Person]) -> list[Person]:
+    """Those of some people whom the draft is not to, each once."""
+    to = draft.person.id if draft.person is not None else None
+    return [*{person.id: person for person in people if person.id != to}.values()]
+
+
+def _quoted(secret: Secret) -> str:
+    return listed([f"“{word}”" for word in secret.words])
 
 
 def _facts(draft: Draft, background: Background) -> Iterator[Check]:
@@ -288,7 +306,10 @@ GUARDS: Sequence[tuple[Sequence[NoteKind], Guard]] = (
     (NOTES, _one_ask),
     (NOTES, _personal),
     (KINDS, _own_words),
-    (KINDS, _private),
+    (KINDS, _noted),
+    (KINDS, _matters),
+    (KINDS, _confidence),
+    (KINDS, _customer),
     (KINDS, _facts),
     (NOTES, _promise),
     (KINDS, _tone),
