@@ -315,7 +315,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>{when it comes}", "<?deed>{when you will}"),
     ),
     "follow": (
-        ("<?wishes><?waited>This comes late, but congratulations on <joy>.",
+        ("<?hard>I hope that you are feeling better.",
+         "<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
          "I'd like to buy you <treat>. When would suit you?",
          "<?news>I wanted to tell you: {your news}",

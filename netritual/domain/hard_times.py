@@ -47,7 +47,7 @@ HARDSHIP = regex(
     r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospi(?:tal|ce)"
     r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|{NOT_WELL}|in hospi(?:tal|ce)|in mourning|struggling|burned out|burnt out|laid off"
-    r"|off sick|made redundant)"
+    r"|made redundant)|off sick"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
     rf"|(?:his|her|their) (?:{KINDRED} (?:{_DIED}|(?:has|had|is|was) {_UNWELL})\b"

@@ -105,7 +105,7 @@ _OF_THE_DEED = v.words("for at in from by before after until with of and")
 _NEVER_NOUNS = v.words("""
     dig hear see know go wait ask tell send give bring let keep find mention introduce connect invite come meet sit
     write provide prepare arrange organise organize resend deliver translate proofread replace recommend refer nominate
-    vouch approve congratulate consider explain clear tidy sort put get make take
+    vouch approve back congratulate consider explain clear tidy sort put get make take
 """)
 _ABOUT_PAGE = regex(r"(?<=\b(?:the|our) )about (?=pages?\b|sections?\b)", IGNORECASE)
 """The word "about" as the name of a page."""
@@ -263,7 +263,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if rest[0].lower() in ("of", "and"):
         return ""  # "print of the photo" is a thing
     last = rest[-1].lower()
-    if _OF_THEM.match(text) or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS):
+    if _OF_THEM.match(text) or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS | _PARTICLES):
         return ""  # "bring them back" and "send some" are of things that are not named
     if verb in _GIVEN and last in ("along", "over", "round") and len(rest) == 2:
         return ""  # "send her along"
@@ -509,7 +509,7 @@ def is_plain(said: str) -> bool:
     """False for words that make no sentence by themselves: at their beginning they point at what is not seen ("pass it
     round"), or they name somebody who is to be there ("the air with Bo")."""
     first = _YOU_ASKED.sub("", said.lower()).split()[:_POINTED_AT]
-    return (_OTHERS | _NAMELESS).difference(("who", "whom", "that")).isdisjoint(first) and _WITH_SOMEBODY.search(
+    return (_OTHERS | {"some", "any"}).difference(("who", "whom", "that")).isdisjoint(first) and _WITH_SOMEBODY.search(
         said
     ) is None
 

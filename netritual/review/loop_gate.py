@@ -78,6 +78,7 @@ _KINDNESS = regex(
 """Words of what somebody does out of kindness: nobody is reminded of that."""
 _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
+_OF_IT = regex(r" (?:it|them)$", IGNORECASE)
 _VISITS = regex(r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)", IGNORECASE)
 """Words of a line of a visit: of its day, and not of news."""
 _HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
@@ -338,6 +339,7 @@ def _is_no_debt(case: Case) -> bool:
     both = f"{case.text} {case.line}"
     return (
         _KINDNESS.search(both) is not None
+        or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
         or _VISITS.search(both) is not None
         or f"would {case.text}" in case.line
         or (case.text.startswith(_PERMISSION) and not NEWS.match(case.text))
@@ -351,6 +353,13 @@ def _is_introduced(case: Case) -> bool:
     source = source_of(case.network, case.record, case.to.id)
     third = {*source.people, *source.mentions} - {case.to.id} if source is not None else set[int]()
     return any(has_talked_since(case.network, (who,), case.loop.since) for who in third)
+
+
+def _is_said_beside(case: Case) -> bool:
+    """Whether another promise of theirs came out of the same line: it names what they owe."""
+    source = getattr(case.record, "from_interaction", None)
+    others = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open and one.id != case.record.id)
+    return source is not None and any(one.from_interaction == source for one in others)
 
 
 def _is_overtaken(case: Case) -> bool:

@@ -8,6 +8,7 @@ from netritual.domain.closing import report_of
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import BLANK
 from netritual.domain.followups import loops
+from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.loop import Loop
 from netritual.domain.matter import is_plain
 from netritual.domain.matter_words import DAYS, LANGUAGES
@@ -81,8 +82,11 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     text, line = _text(network, loop, found, record), _line(network, found, record)
     case = Case(network, settings, today, loop, record, found, text, line)
     case = case._replace(is_sure=is_sure(network, record, case))
-    if loop.kind in ("promise", "follow") and _KIND_WORD.match(text) and is_hard(network, found, today):
-        return note_to(network, settings, today, "here", person), True
+    if loop.kind in ("promise", "follow") and _KIND_WORD.match(text):
+        if is_hard(network, found, today):
+            return note_to(network, settings, today, "here", person), True
+        if HARD_TIMES.search(line.lower()):
+            return note_to(network, settings, today, "follow", person, hard="yes"), True
     if is_closed(case):
         return "", False
     if isinstance(record, Request) and (intro := _introduced_since(network, record)) is not None:

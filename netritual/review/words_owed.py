@@ -59,7 +59,10 @@ _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
-SAID_SO = regex(r"\b(?:told|promis\w+|said i|agreed)\b|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b")
+SAID_SO = regex(
+    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|agreed)\b"
+    r"|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b"
+)
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
 
 

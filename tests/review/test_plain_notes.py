@@ -545,3 +545,42 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
     source = typed("ana wants a speaker, told her I'd ring back", 9)
     owed = Promise(id=1, people=(1,), text="ring back", made=source.on, from_interaction=source.id)
     assert "call you" in plain(owed, source) and not plain(owed, source, typed("did the phone in, ana was happy", 8))
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "said"),
+    [
+        (Promise(id=1, people=(1,), text="write to her", made=AGO), "ana's off sick, long. write to her",
+         "I hope that you are feeling better."),
+        (Promise(id=1, people=(1,), text="be her mentor", made=AGO), "told ana yes", ""),
+        (Promise(id=1, people=(1,), text="look up who pays for it", made=AGO),
+         "i promised ana to look up who pays for it", "what I promised you"),
+        (Request(id=1, from_=1, text="Bos number", asked=AGES), "ana asks for Bos number, check with him first", ""),
+        (Request(id=1, from_=1, text="Yusufs number", asked=AGES), "ana asks for Yusufs number", "bout Yusufs number:"),
+        (Request(id=1, from_=1, text="a new edit in march", asked=AGES), "ana wants a new edit in march",
+         "Hi Ana, about the new edit in March: {what is attached, or when it comes}"),
+        (Ask(id=1, to=1, text="what the rcm", asked=TODAY - 30 * DAY), "", "is there any news about {what it is}?"),
+        (Follow(id=1, people=(1,), text="back in may with leaflets", made=AGO),
+         "group of ana, i said id come back in may with leaflets", "what I promised you: {how it stands}"),
+        (Request(id=1, from_=1, text="300 words on burnout", asked=AGES), "ana wants 300 words on burnout",
+         "bout the 300 words on burnout: {"),
+    ],
+)  # fmt: skip
+def test_a_draft_is_of_the_kind_that_its_line_asks_for(record: Record, line: str, said: str) -> None:
+    source = typed(line, 9)
+    tied = replace(record, from_interaction=source.id) if isinstance(record, (Promise, Request)) else record
+    draft = plain(tied, *((source,) if line else ()))
+    assert said in draft and bool(said) == bool(draft)
+
+
+def test_nobody_is_asked_whether_a_letter_reached_them_that_they_wrote() -> None:
+    wrote = replace(typed("ana heard me on the radio and wrote, need to reply", 20), awaiting_reply=True)
+    network = MemoryNetwork(ANA, wrote)
+    assert not any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW))
+
+
+def test_an_introduction_is_asked_for_with_a_name_or_a_blank_for_it() -> None:
+    line = typed("lunch with ana, she knows the dean, ask ana for an intro", 9, "lunch")
+    wish = Promise(id=1, people=(1,), text="ask for an intro", made=line.on, from_interaction=line.id)
+    assert "could you introduce me to {whom}?" in plain(wish, line)
+    assert "could you introduce me to Bo Berg?" in plain(wish, replace(line, mentions=(2,)))
