@@ -30,6 +30,8 @@ WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)
 """How a promise of a message begins."""
 WISHES = regex(r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed)\b", IGNORECASE)
 """Words of a line of somebody who waits for what I am to say or to send."""
+_IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$", IGNORECASE)
+"""A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
@@ -119,7 +121,8 @@ def is_late(case: Case, due: date | None, *, is_thing: bool) -> bool:
     if _NO_RUSH.search(line) or (is_theirs and not (line or case.loop.late)):
         return False
     has_last = _DEADLINE.search(line) is not None
-    within = due if not is_theirs else period_end(case.line, case.loop.since) if is_thing else None
+    is_dated = is_thing and _IN_A_MONTH.match(case.text) is not None
+    within = due if not is_theirs else period_end(case.line, case.loop.since) if is_dated else None
     last = (due or last_day(case.line, case.loop.since)) if has_last else within
     is_old = case.loop.age_days >= SORRY_DAYS
     return (is_old or not is_theirs) and last < case.today if last is not None else is_old
