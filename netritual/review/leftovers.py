@@ -124,10 +124,11 @@ _ANSWER = regex(
 """Words of a request whose line tells my answer too, or that they are to move."""
 _PUT_OFF = regex(
     r"\b(?:told (?:him|her|them)|said) (?:i['’]?(?:d|ll)|id|ill|i (?:will|would)) "
-    r"(?:think|sleep on|get back|look|see|ask|check|try)\b",
+    r"(?:think|sleep on|get back|look|see|ask|check|try)\b"
+    r"|\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|said)\b",
     IGNORECASE,
 )
-"""Words by which I put the answer off."""
+"""Words by which I put the answer off, or say that it is still to come."""
 
 
 def leftover(network: Network, talk: Interaction, record: Record | None = None) -> tuple[str, ...]:

@@ -409,6 +409,7 @@ def test_what_was_noted_to_be_thanked_for_is_so_weeks_later(text: str, days: int
         ("ana needs my statements", None, "bout my statements: {what is attached, or when it comes}"),
         ("ana needs my statements, told her end of march", None, ""),
         ("ana needs my statements, told her by tuesday", None, ""),
+        ("ana needs my statements, haven't answered", None, "bout my statements:"),
         ("ana needs my statements, i said gladly", None, ""),
         ("ana needs my statements, sent them same night", None, ""),
         ("ana needs my statements, told her to ask mick", None, ""),
