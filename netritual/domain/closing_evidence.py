@@ -49,7 +49,7 @@ from netritual.domain.network import known_people
 from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
-from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.ties import CONVERSATIONS, IN_PERSON, WRITTEN
 from netritual.domain.unlisted_loops import INTRO
 from netritual.regex import regex
 
@@ -69,6 +69,12 @@ _A_TIME = regex(
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
+_ASKED_IF = regex(r"\basked (?!me\b)[^,;.]*\b(?:if|whether)\b")
+_A_DATE = regex(
+    r"(?:find|set|fix|agree|arrange|make|look for)(?: on)?(?: an?| the| another| some| us)?(?: new| other| better)?"
+    r" (?:date|day|time|slot)s?\b.*"
+)
+"""What is to be done is to find a day for a talk."""
 _HAD = regex(
     r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
     r"|chat)\b"
@@ -146,7 +152,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
-    if is_talk(what) and entry.by is None:
+    if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
         return Certainty.SURE
     time = _A_TIME.fullmatch(what)
     if time is None or entry.by == "me":
@@ -198,6 +204,12 @@ def _introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
     if case.is_doubtful or (of_me and not _ME.search(text)):
         return Certainty.SAID
     return Certainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else Certainty.SURE
+
+
+def _asked_one_of_two(case: Case, rule: ClosingRule) -> Certainty | None:
+    """One of two whom I am to introduce was asked something for the other: "asked Tom if Ana may come"."""
+    asked = _ASKED_IF.search(case.entry.text) is not None and INTRO.search(case.loop.what.lower()) is not None
+    return Certainty.LIKELY if asked and _is_of_both(case) else None
 
 
 def _is_of_both(case: Case) -> bool:
@@ -378,6 +390,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "wish": _birthday_wish,
     "introduced me": _introduced_me,
     "introduced two": _introduced_two,
+    "asked one": _asked_one_of_two,
     "again": _asked_again,
     "moved": _moved,
     "agreed": _agreed,

@@ -7,18 +7,9 @@ from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
-    "called off",
-    "talk",
-    "wish",
-    "introduced me",
-    "introduced two",
-    "again",
-    "moved",
-    "agreed",
-    "word",
-    "figure",
-    "matter",
-]
+    "called off", "talk", "wish", "introduced me", "introduced two", "asked one", "again", "moved", "agreed", "word",
+    "figure", "matter",
+]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
 
@@ -54,6 +45,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", evidence="wish"),
         ClosingRule("keep-promise", "me", w.INTRODUCED, evidence="introduced two"),
         ClosingRule("keep-promise", "them", w.KNOWN, evidence="introduced two", asked="of its matter"),
+        ClosingRule("keep-promise", evidence="asked one"),
         ClosingRule("keep-promise", "me", w.GIVEN, behind=w.OFF, ends=w.DONE, deeds=True),
         ClosingRule("keep-promise", "me", (*w.TOLD, *w.REPLIED, *w.MY_ANSWER), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", (*w.TAKEN, *w.HAS), talks=False),
@@ -101,6 +93,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "intro": (
         ClosingRule("introduction-made", "me", w.INTRODUCED, evidence="introduced two"),
         ClosingRule("introduction-made", "them", w.KNOWN, evidence="introduced two", asked="of its matter"),
+        ClosingRule("introduction-made", evidence="asked one"),
     ),
     "introduced": (
         ClosingRule("introduction-outcome", "them", w.GOT_ON, evidence="introduced two"),

@@ -76,6 +76,7 @@ def verdict(before: str, later: str) -> str:
         ("asked petra for a desk in her studio", "petra rang no luck"),
         ("asked martin to be a reference", "martin texted sorry cant"),
         ("asked martin for his van", "martin no can do"),
+        ("becky had to cancel lunch, must find a new date", "coffee with becky finally"),
         ("asked petra for a discount", "petra texted, boss says no"),
     ],
 )
@@ -111,6 +112,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra asked if i can swap the weekend", "called petra, we swap the weekend"),
         ("hamid will let me know about the permit", "hamid app'd the permit is there, hoera"),
         ("rosa will let me know about the interns", "rosa: interns from january, two of them, need contracts"),
+        ("want to introduce petra to hamid", "asked hamid if petra can come see his farm"),
         ("must send petra the logo file and an invoice", "sent petra logo"),
         ("called becky re the racks, she'll get back to me", "becky: racks ok but only in january"),
         ("becky will get back to me", "becky rang at last, flat from 1 november"),
@@ -267,6 +269,7 @@ def test_a_later_day_moves_also_what_a_line_only_proposes() -> None:
         ("petra asked me for a quote", "told petra yes", [None]),
         ("petra asked me for a quote", "told petra no", []),
         ("petra asked me to come to her party", "told petra yes", []),
+        ("petra asked if i'd be her mentor", "told petra yes", []),
         ("petra asked if my shop is open on sunday", "told petra yes", []),
     ],
 )

@@ -174,6 +174,10 @@ def _closed_with(tx: Transaction, talk: Interaction) -> Iterator[tuple[Record, R
         if promise.closed in days:
             was = "moved" if promise.history else "open"
             yield promise, replace(promise, state=was, closed=None, told=False, reason="")
+        elif promise.state == "moved" and promise.history[-1].on in days:
+            *earlier, last = promise.history
+            was = "moved" if earlier else "open"
+            yield promise, replace(promise, state=was, due=last.due, history=tuple(earlier))
         elif promise.handoff is not None and promise.handoff.landed in days:
             yield promise, replace(promise, handoff=replace(promise.handoff, landed=None))
     for request in list(tx.all(Request)):

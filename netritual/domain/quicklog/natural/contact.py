@@ -509,6 +509,7 @@ def _direct(contact: Contact, lows: Sequence[str], names: Sequence[Name]) -> Non
             (began is not None and contact.at >= began.end and contact.at - began.end <= 3)
             or any([_is_written_by(lows, name.end) for name in names if name.frame is Frame.SUBJECT])
             or low == "heard"
+            or (lows[contact.at - 1] == "and" and contact.at > 1 and any([name.start == 0 for name in names]))
             or (low in v.PERSONAL and lows[contact.at + 1 : contact.at + 2] in (["me"], ["us"]))
             or (
                 contact.at >= 0

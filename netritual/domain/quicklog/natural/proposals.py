@@ -41,6 +41,7 @@ _FOOD = v.words("""
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
+_WHAT = frozenset(("what", "which", "who", "how", "why"))
 _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 """Words whose colon ends nothing."""
 
@@ -208,6 +209,8 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
 def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     """True when another thought begins behind and, but, so: a verb, a pronoun, a name before a verb."""
     after = s.low(at + 1)
+    if s.lows[at] in ("says", "said") and s.low(proposal.text) in _WHAT:
+        return False  # "asked Ana what the law says on leave"
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):
         return True
     dated = proposal.kind == "promise" and not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import FOREIGN_NUMBERS, NUMBER, WEEKDAY
+from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -84,8 +84,9 @@ _GRANTED = {
 """Kind of a loop -> how the wishes begin that it sees to."""
 _REPORTING = ("get back to", "come back to", "go back to", "report back", "let", "tell")
 """What is promised with one of these goes to whom the promise before it was made."""
-_COMING = ("come", "join", "attend")
+_COMING = ("come", "join", "attend", "be")
 """What a yes is the whole answer to."""
+_BOTH = 2
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 
 
@@ -117,7 +118,10 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         mine = clause.kind == "promise" and before is not None and before.kind in {"request", "promise"}
         open_to = before.refs[:1] if before is not None and mine else []
         seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
-        it = before is not None and clause.kind == "promise" and _is_it(clause.text)
+        it = before is not None and clause.kind in ("promise", "owed") and _is_it(clause.text)
+        if before is not None and it and before.kind == clause.kind == "owed" and before.people == clause.people:
+            before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
+            continue
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, loops[-1][0], before, clause)
             continue
@@ -136,7 +140,7 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             _promise(plain, part_of, proposal, clause, stop)
         if clause.kind == "owed" and not clause.due and v.is_said(_FREELY, lows_of(plain.words), proposal.text, stop):
             clause.kind = clause.word = "offer"
-    loops = _thanked_once(loops)
+    loops = _asked_for_an_introduction(_thanked_once(loops))
     if len(loops) < 2:
         return loops
     return [one for one in loops if not (_is_granted(plain, one, loops) or _is_promised(one[1], loops))]
@@ -166,6 +170,18 @@ def _is_granted(plain: Pass, wish: tuple[Proposal, Clause], loops: Sequence[tupl
     if granting == "intro" and len(people) < 2:
         return False
     return any(one.kind == granting and set(people) == set(one.people) for _, one in loops)
+
+
+def _asked_for_an_introduction(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
+    """The loops without the wish to meet somebody to whom another is to introduce me: "would like to meet Tom, Ana
+    knows him - ask Ana for an intro" is an ask of an introduction to Tom."""
+    wish = next((one for _, one in loops if one.kind == "coffee" and one.word == "meet" and not one.due), None)
+    asked = (one for _, one in loops if one.kind in ("ask", "promise") and one.text.endswith(("intro", "introduction")))
+    by_another = next((one for one in asked if wish is not None and one.people != wish.people), None)
+    if by_another is not None and wish is not None and len(wish.people) == 1:
+        by_another.text = f"{by_another.text} to {wish.people[0].name}"
+        loops = [one for one in loops if one[1] is not wish]
+    return [one for one in loops if one[1].kind != "knows" or one[1].text not in v.HIM]
 
 
 def _thanked_once(loops: list[tuple[Proposal, Clause]]) -> list[tuple[Proposal, Clause]]:
@@ -319,10 +335,22 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
     if clause.kind == "coffee":
         _day_first(clause, part)
+    if proposal.kind == "request" and clause.due is None and plain.low(proposal.cue) in ("wants", "want", "needs"):
+        _due_in_month(clause, part.since)
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     clause.done = proposal.done
     return clause
+
+
+def _due_in_month(clause: Clause, since: date) -> None:
+    """Take the end of the month that a wished thing ends with for its day: "wants a new edit in October"."""
+    thing, _, month = clause.text.lower().rpartition(" in ")
+    if thing.split()[:1] and thing.split()[0] in DETERMINERS and month in MONTH:
+        number = MONTH[month]
+        year = since.year + (number < since.month)
+        clause.due = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
+        clause.text = clause.text[: len(thing)]
 
 
 def _day_first(clause: Clause, part: Part) -> None:
@@ -411,6 +439,9 @@ def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref]
     the line names."""
     if proposal.pronoun in ("they", "them", "both", "each") and len(there) > 1:
         return there, False
+    named = once([name.ref for name in plain.names if name.end <= proposal.start])
+    if proposal.pronoun == "both" and len(named) == _BOTH:
+        return named, False
     if not there:
         named = once([name.ref for name in plain.names if name.frame not in _ONLY_POINTED])
         return (named if len(named) == 1 else []), False

@@ -289,7 +289,10 @@ def said(s: Syntax, at: int) -> Proposal | None:
     if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
         return None
     verb = s.verb(end + 2)
-    return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, end + 2)
+    task = mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, end + 2)
+    if task.kind == "follow":  # "I said I'd come back with the leaflets"
+        task.kind, task.word, task.text = "promise", "promise", verb
+    return task
 
 
 def _is_said_to_a_need(s: Syntax, at: int) -> bool:
