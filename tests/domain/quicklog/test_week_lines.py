@@ -589,3 +589,11 @@ def test_a_bare_imperative_is_mine_and_a_new_day_is_theirs_to_name(line: str, lo
 def test_a_talk_that_was_held_stands_beside_the_next_one(line: str, day: date, loops: list[str]) -> None:
     found = parse(line, BOOK, TODAY)
     assert (found.channel, found.date, loops_of(line)) == ("meeting", day, loops)
+
+
+@pytest.mark.parametrize(
+    "line", ["kate sent me a lovely mail, havent answered", "kate heard me on the radio and wrote, need to reply"]
+)
+def test_who_wrote_began_it(line: str) -> None:
+    reading = parse(line, BOOK, TODAY).to_json()
+    assert (reading["channel"], reading["initiator"]) == ("email", "them")

@@ -90,7 +90,6 @@ _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
-_SOON = frozenset(("soon", "sometime", "when", "could"))
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _UNANSWERED = (
     "no answer", "no reply", "no response", "didn't pick up", "did not pick up", "didn't answer", "did not answer",
@@ -418,8 +417,6 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
         return False
-    if any([name.start <= at < name.end for name in names]):
-        return False
     if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a")) and not any([
         name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names
     ]):  # fmt: skip
@@ -449,8 +446,6 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
         return False
-    if low == "catch" and not _SOON.isdisjoint(lows):
-        return False
     if low not in _WEAK:
         address = low in {"email", "mail"} and lows[at + 1 : at + 2] == ["address"]
         return not (address and at and lows[at - 1] in ("my", "his", "her", "an"))
@@ -464,6 +459,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     first = _before_length(lows, at)
     if first < at:
         before = lows[first - 1] if first else ""
+    if lows[at - 2 : at - 1] == ["a"] and {"me", "us"}.intersection(lows[at - 3 : at - 2]):  # "sent me a lovely mail"
+        before = "a"
     start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
     start = start or is_next_talk(words, lows, at)
     if low in _SEVERAL:

@@ -178,8 +178,6 @@ def _heard_of(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | Non
 def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     """ "will have the lease back to me next week", "I'll have it ready by Friday": something handed over."""
     part = s.lows[at + 1 : s.part_end(at + 1)]
-    if not JOINING.isdisjoint(part):
-        return None
     if part[:1] != ["have"] or not {"back", "ready", "done"}.intersection(part[2:]):
         return None
     theirs = subject.is_theirs or (subject.who == NOBODY and not {"me", "us"}.isdisjoint(part))
@@ -284,8 +282,6 @@ def said(s: Syntax, at: int) -> Proposal | None:
     due = at + 1 + (s.low(at + 1) == "yes")  # "said yes by Friday"
     if s.low(at) in ("said", "agreed") and s.low(due) in DUE_BEFORE and s.ends_in_day(due + 1):
         return Proposal("promise", subject.start, due, pronoun="he")
-    if s.low(at) != "said" and s.low(end) == "to":
-        return mine(s, Subject(ME, subject.start), s.verb(end + 1))
     if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
         return None
     verb = s.verb(end + 2)
