@@ -1,6 +1,7 @@
 """The reader: an article in one column, its place, its links, and the comment beside it."""
 
 from collections.abc import Callable
+from html import escape
 from threading import Event
 from typing import Any
 
@@ -12,7 +13,7 @@ from netritual.services.article_pages import place_in
 from netritual.services.web_port import PageAnswer
 from netritual.tui.app import Opening
 from tests.tui import reviewed
-from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
+from tests.tui.conftest import HOSTILE, World, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import fill
 
 COMMENT = "We tried metered seats last year and churn doubled for us; did a floor price help?"
@@ -297,3 +298,24 @@ async def test_home_and_the_page_of_a_person_open_it_with_the_same_comment(readi
         await press(pilot, "d")
         done = article(reading)
         assert done.comment is not None and done.comment.text == "begun on Home"
+
+
+async def test_hostile_pages_are_plain_text_at_any_size(reading: World) -> None:
+    texts = "".join(
+        f"<h2>{escape(text)}</h2><p>{escape(text)} {WORDS}</p><pre>{escape(text)}</pre>" for text in HOSTILE
+    )
+    reading.web.articles["https://ex.org/a"] = f"<article><h1>{escape(HOSTILE[0])}</h1>{texts}</article>".encode(
+        "utf-8", "replace"
+    ).decode()
+    async with reading.run((120, 40)) as pilot:
+        await read(pilot)
+        assert "Ann [/b] Lee" in shown(pilot)
+        await press(pilot, "c")
+        await type_text(pilot, "[/b] [@click=app.quit]")
+        for size in ((60, 15), (4, 4), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        await press(pilot, "escape", "G", "slash")
+        await type_text(pilot, "[@click=app.quit]click")
+        await press(pilot, "enter")
+        assert "[@click=app.quit]click[/]" in shown(pilot)
