@@ -29,6 +29,7 @@ from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.undecided import is_one_matter
 from netritual.regex import regex
 
+_TO_FETCH = regex(r"^(?:pick|collect|fetch)(?: up)?\W*$")
 _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 """Who is to be talked to."""
 OWNED = regex(r"['’]s\b")
@@ -71,7 +72,7 @@ class Case:
         it."""
         what = f"thanks {self.loop.what}" if self.loop.kind == "thanks" else self.loop.what
         verb, *_ = words_of(what) or [""]
-        is_vague = any(one.search(what.lower()) for one in (IT, AN_ANSWER, AN_INQUIRY))
+        is_vague = any(one.search(what.lower()) for one in (IT, AN_ANSWER, AN_INQUIRY, _TO_FETCH))
         if not is_vague or subject_terms(_WHOM.sub(" ", what)) - {stem(verb)}:
             return what
         return f"{what} {self.line}".strip()

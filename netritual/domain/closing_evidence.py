@@ -147,6 +147,8 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         if who_comes(case.loop.what) in {*comes, ""}:
             other = MEALS.intersection(words_of(what)) and entry.channel not in what
             return Certainty.LIKELY if other else Certainty.SURE
+    if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
+        return Certainty.LIKELY  # what was to follow on that day
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
     if _TO_DISCUSS.match(what):

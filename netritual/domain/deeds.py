@@ -28,6 +28,7 @@ _VAGUE_VERBS = frozenset((
     "about", "on", "up", "in", "of", "with",
 ))  # fmt: skip
 """What says too little by itself, or is no verb."""
+_FETCHING, _FETCHED = ("pick", "collect", "fetch"), frozenset(("got", "picked", "collected", "fetched"))
 _DOUBLED = regex(r"[^aeiou]*[aeiou][bdgklmnprt]|refer|submit|prefer|commit")
 """Verbs whose last letter is doubled before "ed" and "ing"."""
 _TOO_COMMON = frozenset((
@@ -60,6 +61,8 @@ def deeds_of(matter: str, *, asked: bool = False) -> frozenset[str]:
     verb = said["verb"] if said is not None else ""
     if not verb or verb in _VAGUE_VERBS:
         return frozenset()
+    if verb in _FETCHING:
+        return _FETCHED
     return frozenset((*past_of(verb), f"can {verb}")) if asked else frozenset(past_of(verb))
 
 

@@ -107,6 +107,12 @@ def _is_told_anew(there: _Records, talk: Interaction, one: Proposed) -> bool:
     )
 
 
+def _is_noted_on_its_day(there: _Records, talk: Interaction, one: Proposed) -> bool:
+    """Whether an entry of the day of the meeting is with the same people: it tells what came of it."""
+    on_its_day = there.network.talks_between(one.due, one.due) if one.due is not None and one.people else ()
+    return any(later.id > talk.id and set(one.people) <= set(later.people) for later in on_its_day)
+
+
 def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether a line puts off a talk that was planned before it: what it says of another time is asked of the plan, and
     answered by what became of that since; not by that it was missed at the former time."""
@@ -194,7 +200,7 @@ def _is_owed_introduction(there: _Records, talk: Interaction, one: Proposed) -> 
 
 
 _STANDS_FOR: Mapping[str, tuple[Callable[[_Records, Interaction, Proposed], bool], ...]] = {
-    "coffee": (_is_told_anew, _is_arranged, _is_new_time),
+    "coffee": (_is_told_anew, _is_arranged, _is_new_time, _is_noted_on_its_day),
     "promise": (_is_open_already, _is_asked_beside, _is_meal_since),
     "request": (_is_answered, _is_open_already),
     "ask": (_is_open_already,),

@@ -76,6 +76,7 @@ def verdict(before: str, later: str) -> str:
         ("asked petra for a desk in her studio", "petra rang no luck"),
         ("asked martin to be a reference", "martin texted sorry cant"),
         ("asked martin for his van", "martin no can do"),
+        ("petra, 200 flyers 60 quid, pick up tues", "got flyers from petra"),
         ("becky had to cancel lunch, must find a new date", "coffee with becky finally"),
         ("asked petra for a discount", "petra texted, boss says no"),
     ],
@@ -321,4 +322,14 @@ def test_a_talk_that_a_line_proposes_is_moved_and_keeps_what_is_not_said_anew(la
     close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
     (talk,) = (one for one in loops(store.view(), SETTINGS, after) if one.kind == "coffee")
     assert (talk.due, talk.what) == (due, text)
+    store.close()
+
+
+@pytest.mark.parametrize(("later", "left"), [("with martin at the club, all fine", 0), ("olga at the club", 1)])
+def test_a_talk_that_a_line_proposed_is_over_with_an_entry_of_its_day(later: str, left: int) -> None:
+    store = logged("promised petra the deck")
+    log(store, NOW, "martin wants a talk, thurs 5 march 19:30 at the club?", SETTINGS)
+    after = NOW + timedelta(days=3, hours=4)
+    log(store, after, later, SETTINGS)
+    assert len([one for one in loops(store.view(), SETTINGS, after) if one.kind == "coffee"]) == left
     store.close()

@@ -100,6 +100,8 @@ class Pattern:
             return None  # "emailed Ana to thank her"
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[max(match.at - 1, 0) :]):
             return None
+        if self.kind == "request" and match.s.lows[-2:-1] == ["told"] and match.s.lows[-1] in v.HIM:
+            return None  # "asks for the size, 90x60 told him"
         if self.kind in ("request", "need") and match.s.says_behind(
             match.text, _SETTLED
         ):  # "he wants to hire me, i said no"
@@ -221,6 +223,8 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return True
     if s.low(at) == "would":
         return s.low(at + 1) in ("like", "love", "appreciate")
+    if s.low(at) == "asked" and s.low(at + 1) == "for":
+        return _mine(s, at) or speaker(s, at).is_theirs
     return s.low(at) == "asked" and _mine(s, at)
 
 

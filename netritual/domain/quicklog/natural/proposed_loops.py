@@ -323,6 +323,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     if proposal.kind in {"received", "owed"} and plain.words[proposal.start].low and proposal.text < len(plain.words):
         clause.text = clause.text if not _introduced(plain, proposal) else f"intro {clause.text}".strip()
     if proposal.kind == "promise":
+        if clause.due is not None and clause.text.endswith(" after"):  # "give the lights back after 12 Dec"
+            clause.text, clause.due = clause.text.removesuffix(" after"), clause.due + timedelta(1)
         clause.text = _without_assent(clause.text)
     text = f" {clause.text}".rstrip(",;: ")
     last = text.rpartition(" ")[2]
