@@ -170,8 +170,6 @@ _DEBT = (
     "I still owe you <treat>. When would suit you?"
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When shall I come by?",
-    "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
-    "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
     "<?other_day>We still have to find a day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
@@ -291,8 +289,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "keep": (
         ("<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
-         "<?later>You asked <question>. {your answer}",
-         "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "<?other_day>We still have to find a day. Which one would suit you?",
          "About <words>: {your words}",
          "I wanted to send you <object>: {<figure>}",
@@ -311,7 +307,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
          "I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}"),
-        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?object>{<figure>}",
+        ("<?call>", "<?treat>", "<?lent>", "<?other_day>", "<?object>{<figure>}",
          "<?object>{when it comes}", "<?deed>{when you will}"),
     ),
     "follow": (

@@ -12,7 +12,7 @@ from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, is_answer_due
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
-from netritual.review.words_owed import LATER, WISHES, answer_to, was_promised, was_said, words_owed
+from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
 _OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
 _I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
@@ -41,7 +41,7 @@ _NUMBER = r"(?=(?:two|three|four|five|six|\d+) )"
 _MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMBER}))")
 """How a promise begins to write or translate something: one asks for what came of it."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
-_SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
+_SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
 """Promises of another day."""
@@ -66,8 +66,7 @@ def promised(case: Case, promise: Promise) -> Parts:
     known = _of_promise(case)
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))
-    is_named = said and known["later"] and (known["topic"] or known["question"])
-    if is_answer_due(promise) and not (is_named and case.is_sure):
+    if is_answer_due(promise):
         return words_owed(case, due, was_said=is_promised)
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not case.is_sure or not said:
@@ -98,7 +97,6 @@ def _of_promise(case: Case) -> dict[str, str]:
     )
     if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
         given, deed = "", f"pay you for {thing}"
-    later = "yes" if LATER.match(text) else ""
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
     if lent and _BACK.search(text) and text.startswith(_SENDING):
@@ -106,11 +104,8 @@ def _of_promise(case: Case) -> dict[str, str]:
     given = "" if is_generic(given) else given
     return {
         "lent": lent if _BACK.search(text) else "",
-        "later": later,
-        "question": own_words.asked(case.line) if later else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
-        "topic": matter.topic(text.partition(" about ")[2]) or (later and given),
         "deed": deed,
         "object": given,
         "figure": matter.figure(given or thing),

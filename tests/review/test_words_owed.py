@@ -46,7 +46,7 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
             "tell that the hall is booked",
             "I wanted to tell you: {your news}",
         ),
-        ("told ana i'd think about the residency", "think about the residency", "I said I'd get back to you about the"),
+        ("told ana i'd think about the residency", "think about the residency", "about the residency: {your answer}"),
         ("ana offered me a seat on the board, need to answer her", "answer her", "about the seat on the board:"),
     ],
 )
