@@ -16,6 +16,7 @@ from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
+from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
@@ -47,6 +48,7 @@ from netritual.review.forms_of_address import called_in_lines, titled_in_lines
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
     FAR_DAYS,
+    LATELY_DAYS,
     MY_ANSWER,
     SHORTEST_NAME,
     WORD,
@@ -56,6 +58,7 @@ from netritual.review.lines_about import (
     is_named_in,
     is_private,
     names_of,
+    says_any,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -726,8 +729,9 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
 def plain_word(network: Network, settings: Settings, today: date, one: "Suggestion") -> str:
     """A word with a blank to somebody of whom something is noted; "" for a stranger, after a no and in hard times."""
     person = network.get(Person, one.person)
-    is_first = one.is_to_a_stranger and not one.spoken
-    if person is None or is_first or is_hard(network, person, today) or has_refused(network, person, today):
+    if person is None or (one.is_to_a_stranger and not one.spoken) or has_refused(network, person, today):
+        return ""
+    if is_hard(network, person, today) or says_any(network, person, today, LATELY_DAYS, HARD_TIMES):
         return ""
     return note_to(network, settings, today, "answer" if one.is_answer else "follow", one.person, later="yes")
 
