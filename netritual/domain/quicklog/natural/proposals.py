@@ -7,6 +7,7 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
@@ -203,7 +204,19 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
     if s.gap(at - 1) != SOFT:
         return False
     timed = proposal.kind == "coffee" and is_time_of_it(s, at)
-    return s.low(at) in DUE_BEFORE or timed or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
+    return (
+        s.low(at) in DUE_BEFORE
+        or timed
+        or _is_last_of_several(s, at)
+        or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
+    )
+
+
+def _is_last_of_several(s: Syntax, at: int) -> bool:
+    """True for "the notes and a list" of "promised Ana the slides, the notes and a list"."""
+    part = s.lows[at : s.part_end(at)]
+    joins = any([one in JOINING and two in DETERMINERS for one, two in pairwise(part)])
+    return joins and part[0] in DETERMINERS and _VERBS.isdisjoint(part)
 
 
 def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
@@ -211,6 +224,8 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     after = s.low(at + 1)
     if s.lows[at] in ("says", "said") and s.low(proposal.text) in _WHAT:
         return False  # "asked Ana what the law says on leave"
+    if at == proposal.text + 1 and s.lows[at] in JOINING and proposal.kind == "promise":
+        return False  # "promised Ana to sign and return the form"
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):
         return True
     dated = proposal.kind == "promise" and not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at])
