@@ -17,8 +17,11 @@ REPORT = (
     "atexit.register(lambda: sys.__stderr__.write('\\nMODULES' + json.dumps(sorted(set(sys.modules)))))\n"
 )
 
-NEVER_IN_LOG = {
-    "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "feedparser",
+OF_THE_WEB = {"httpx", "feedparser", "resiliparse"}
+"""Loaded when a feed or an article is asked for, and not before; its parsers in their own process alone."""
+
+NEVER_IN_LOG = OF_THE_WEB | {
+    "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz",
     "typing", "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "logging", "subprocess", "asyncio",
     "bisect", "unicodedata", "math",
 }  # fmt: skip
@@ -114,7 +117,7 @@ def test_commands_load_no_screen_and_no_network() -> None:
     commands = ["people", "loops", "articles", "suggest", "stats", "history", "export", "undo"]
     loaded, code = modules_after(EACH, "stats 12w", "person ana", *commands)
     assert code == 0
-    assert {"textual", "rich", "keyring", "httpx", "feedparser", "icalendar", "cryptography"} & loaded == set()
+    assert ({"textual", "rich", "keyring", "icalendar", "cryptography"} | OF_THE_WEB) & loaded == set()
     assert not [name for name in loaded if name.startswith("netritual.web")]
 
 
@@ -148,8 +151,33 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     )
     assert code == 8
     assert not [name for name in loaded if name.startswith(("netritual.review.steps.", "netritual.web"))]
-    assert {"httpx", "feedparser"} & loaded == set()
+    assert OF_THE_WEB & loaded == set()
     assert "netritual.domain.suggestions.suggest" not in loaded
+
+
+def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
+    """Neither where an article waits, nor where the feeds are to be read at the start: that comes after the frame."""
+    (tmp_path / "settings.toml").write_text('tz = "UTC"\nfetch = "start"\n')
+    home, feed = tmp_path / "people.jsonl", {"kind": "feed", "url": "https://ana.example/feed", "of": "ana"}
+    person = {"kind": "person", "handle": "ana", "name": "Ana Ruiz"}
+    home.write_text("".join(f"{json.dumps(one)}\n" for one in (person, feed)))
+    env = {"NETRITUAL_HOME": str(tmp_path), "NETRITUAL_NOW": "2026-03-11T10:00:00+00:00"}
+    brought = "sys.argv[1:] = ['import', sys.argv[1]]\nfrom netritual.main import main\nsys.exit(main())"
+    assert modules_after(brought, str(home), **env)[1] == 0
+    loaded, code = modules_after(
+        "from netritual.compose import compose\n"
+        "from netritual.tui.app import NetritualApp\n"
+        "parts = compose()\n"
+        "app = NetritualApp(parts, parts.open_store(False), parts.settings())\n"
+        "app.after_first_frame = lambda: app.exit(return_code=7 + len(app.network.all(Feed)))\n"
+        "from netritual.domain.model import Feed\n"
+        "app.run(headless=True)\n"
+        "sys.exit(app.return_code)",
+        **env,
+    )
+    assert code == 8, "the frame stood, and there is a feed"
+    assert not [name for name in loaded if name.startswith("netritual.web")]
+    assert OF_THE_WEB & loaded == set()
 
 
 @pytest.mark.parametrize("package", ["domain", "review"])
