@@ -44,6 +44,11 @@ class RawFeed(Struct, frozen=True, dict=True):
     generator: str
     items: Sequence[RawItem]
 
+    @property
+    def place(self) -> str:
+        """The page that it belongs to as people write it: ``github.com/ana``; "" where it names none."""
+        return (page_key(self.page) or "").removeprefix("https://")
+
     @cached_property
     def own_hosts(self) -> frozenset[str]:
         """The hosts of its site: where it and its page are, or where all of its items are, if that is one place.
@@ -67,11 +72,13 @@ Rule = Callable[[RawFeed, RawItem], Article | LeftOut]
 
 
 class Kind(NamedTuple):
-    """A kind of source; its ``name`` is added to the format of the feed."""
+    """A kind of source; its ``name`` is added to the format of the feed. ``titled`` is False where all feeds of the
+    platform have one title, so that the page that a feed belongs to tells more."""
 
     name: str
     recognised: Callable[[RawFeed], bool]
     rule: Rule
+    titled: bool = True
 
 
 def kind_of(feed: RawFeed) -> Kind:
@@ -192,7 +199,7 @@ def _is_youtube(feed: RawFeed) -> bool:
 KINDS = (
     Kind("of a Mastodon account: items have no title", _is_mastodon, _of_a_post),
     Kind("of a Bluesky account: items have no title", _is_bluesky, _of_a_post),
-    Kind("", _is_github, _of_github),
+    Kind("", _is_github, _of_github, titled=False),
     Kind("", _is_medium, _of_a_writer),
     Kind("", _is_youtube, _of_a_writer),
     Kind("whose items have no title", _untitled, _of_a_short_post),

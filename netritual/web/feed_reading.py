@@ -72,7 +72,7 @@ def read_feed(
         else:
             items.setdefault(page_key(item.url) or item.url, item)
     return FeedReading(
-        title=_title(title),
+        title=_title(title if kind.titled else feed.place or title),
         detected=f"{feed.format.split()[0]} {kind.name}" if kind.name else feed.format,
         items=tuple(items.values()),
         left_out=tuple(left_out),

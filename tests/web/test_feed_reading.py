@@ -187,6 +187,7 @@ def test_of_github_only_releases() -> None:
         for n, event in enumerate(("PushEvent", "ReleaseEvent", "WatchEvent", "CreateEvent"))
     ]
     found = read(atom(*events, head="<id>tag:github.com,2008:/wei</id>"))
+    assert found.title == "ana.example", "the page that it belongs to: all of these feeds have one title"
     assert [one.title for one in found.items] == ["ReleaseEvent"] and not found.items[0].passed_on
     assert [one.what for one in found.left_out] == ["PushEvent", "WatchEvent", "CreateEvent"]
 
