@@ -56,8 +56,8 @@ def url_of(text: str) -> str | None:
     if not link or len(link) > LONGEST["url"]:
         return None
     if "://" not in link:
-        host = link.partition("/")[0]
-        if ":" in host or "." not in host:
+        host, colon, port = link.partition("/")[0].partition(":")
+        if "." not in host or (colon and not re.fullmatch("[0-9]{1,5}", port)):
             return None
         link = f"https://{link}"
     try:

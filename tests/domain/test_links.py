@@ -1,10 +1,10 @@
-"""Which links may be opened: web addresses, whatever a file that somebody else wrote holds."""
+"""Links: in one form however they are typed, and opened only if they are web addresses, whatever a file holds."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.links import may_open
+from netritual.domain.links import may_open, page_key
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,19 @@ def test_web_addresses_may_be_opened(url: str) -> None:
 )  # fmt: skip
 def test_everything_else_may_not(url: str) -> None:
     assert not may_open(url)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("nas.lan:8080/feed", "https://nas.lan:8080/feed"), ("ex.org:443/", "https://ex.org"),
+        ("ex.org/a:b", "https://ex.org/a:b"),
+        ("mailto:ana@ex.org", None), ("ex.org:", None), ("ex.org:port/x", None), ("ex.org:8080:1", None),
+        ("ex.org:99999", None), ("dinner:20", None), ("javascript:alert(1.5)", None),
+    ],
+)  # fmt: skip
+def test_an_address_without_a_scheme_may_name_a_port(typed: str, key: str | None) -> None:
+    assert page_key(typed) == key
 
 
 @given(st.text())
