@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 
+from netritual.web.parser_child import Job
+from netritual.web.parser_process import ParserProcess
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
 from tests.web.servers import Request, Running, serving
@@ -68,6 +71,39 @@ def server(blog: Blog) -> Iterator[Running]:
 def at(server: Running, path: str) -> str:
     """An address on the server."""
     return f"http://127.0.0.1:{server.port}{path}"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of what was parsed, as often as it was."""
+    addresses: list[str] = []
+    answer = ParserProcess.answer
+
+    def noted(self: ParserProcess, job: Job, kind: type[Any]) -> Any:
+        addresses.append(getattr(job, "url", ""))
+        return answer(self, job, kind)
+
+    monkeypatch.setattr(ParserProcess, "answer", noted)
+    return addresses
+
+
+def test_what_has_not_changed_is_not_parsed(
+    week: ShellUser, blog: Blog, server: Running, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = at(server, "/feed")
+    week.done("feeds", "add", url, "--of", "ana", "--private")
+    first = len(parsed)
+    assert first and set(parsed) == {url}
+    monkeypatch.setattr(ParserProcess, "_started", lambda self: pytest.fail("a parser was started"))
+    for _ in range(2):
+        (row,) = week.done("feeds", "refresh", "--json").json
+        assert (row["state"], row["new"], len(row["articles"])) == ("ok", 0, 4)
+    assert (len(parsed), blog.sent, len(server.asked)) == (first, 1, 3)
+
+
+def test_an_address_of_ones_own_network_needs_no_scheme(week: ShellUser, server: Running) -> None:
+    row = week.done("feeds", "add", f"127.0.0.1:{server.port}/feed", "--of", "ana", "--private", "--json").json
+    assert (row["url"], row["new"]) == (at(server, "/feed"), 3)
 
 
 def test_from_a_page_to_the_queue_and_only_what_is_new(week: ShellUser, blog: Blog, server: Running) -> None:
