@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from netritual.domain.words import listed
 from netritual.tui.places import Places
 
 if TYPE_CHECKING:
-    from netritual.domain.draft_checks import Background, Check, Draft
+    from netritual.domain.draft_checks import Background, Draft
     from netritual.services.parts import Parts
 
 WAY = "m shows the draft, f there saves it to a file."
@@ -51,14 +50,14 @@ class Copying(Places):
         self.toast(f"Copied. Your terminal may not allow it: {way}")
         return True
 
-    def copy_draft(self, draft: Draft, checks: Sequence[Check] | None = None, way: str = WAY) -> bool:
+    def copy_draft(self, draft: Draft, way: str = WAY) -> bool:
         """Copy a draft; False for one with a blank, or with one that was emptied. What is private is said first, and
-        copied at the second try. From then on it counts as sent. ``checks`` are the guards' words, if known."""
-        from netritual.domain.draft_checks import checks as checks_of
+        copied at the second try. From then on it counts as sent."""
+        from netritual.domain.draft_checks import checks
         from netritual.services.draft_guards import keep_copied
 
         person = draft.person.id if draft.person is not None else None
-        said = checks_of(draft, self.background(person)) if checks is None else checks
+        said = checks(draft, self.background(person))
         blanks = [check.text for check in said if check.level == "block"]
         leaks = [check.text for check in said if check.level == "confirm"]
         if blanks:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.draft_checks import Check, Draft
+from netritual.domain.draft_checks import Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.article_comment import CommentText
@@ -64,10 +64,10 @@ class ArticleBody(TextBody):
             return ("=1-4 kind", "=tab next panel", "go-back back to the list")
         return super().typing_keys()
 
-    def copyable(self, item: Item) -> tuple[Draft, Sequence[Check] | None]:
+    def copyable(self, item: Item) -> Draft:
         """The comment."""
         comment = self.comment_of(item)
-        return item_draft(self.view.context.network, item, comment.text.strip(), comment.kind), None
+        return item_draft(self.view.context.network, item, comment.text.strip(), comment.kind)
 
     def answer_for(self, item: Item, act: str) -> str | None:
         """What is written is the answer to "commented"; with nothing written it is asked for."""

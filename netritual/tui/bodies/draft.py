@@ -80,9 +80,9 @@ class DraftBody(TextBody):
         """The draft as the person left it, else as it was made."""
         return self.under_way(item.key) or item.draft
 
-    def copyable(self, item: Item) -> tuple[Draft, Sequence[Check] | None]:
+    def copyable(self, item: Item) -> Draft:
         """The draft as the person left it."""
-        return item_draft(self.view.context.network, item, self.draft_of(item)), None
+        return item_draft(self.view.context.network, item, self.draft_of(item))
 
     def shows_draft(self, item: Item | None) -> bool:
         """True when the draft of an item is on the screen."""

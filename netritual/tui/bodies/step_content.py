@@ -7,7 +7,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
-from netritual.domain.draft_checks import Check, Draft
+from netritual.domain.draft_checks import Draft
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
@@ -205,6 +205,6 @@ class StepContent(Container):
         """Put the cursor into the text that belongs to an item; False when there is none."""
         return False
 
-    def copyable(self, item: Item) -> tuple[Draft, Sequence[Check] | None]:
-        """The draft to copy, and what the guards say of it, where they said it already."""
-        return item_draft(self.view.context.network, item, item.draft), None
+    def copyable(self, item: Item) -> Draft:
+        """The draft to copy."""
+        return item_draft(self.view.context.network, item, item.draft)

@@ -221,7 +221,7 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         if self.item is None or draft is None:
             self.shell.toast("There is no comment to copy yet. m writes one.")
         else:
-            self.shell.copy_draft(draft, None, "m shows the comment.")
+            self.shell.copy_draft(draft, "m shows the comment.")
 
     def action_mark_done(self) -> None:
         """Commented: with the text and kind of the pane, or asked for when it is empty."""

@@ -266,7 +266,7 @@ class ReaderScreen(ItemActions):
         if draft is None:
             self.shell.toast("There is no comment to copy yet. m writes one.")
         else:
-            self.shell.copy_draft(draft, None, "m shows the comment.")
+            self.shell.copy_draft(draft, "m shows the comment.")
 
     def action_mark_commented(self) -> None:
         """Mark it as commented on, with what is written; with nothing written it is asked for."""

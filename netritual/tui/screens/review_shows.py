@@ -37,8 +37,8 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
     elif act.id == "open-article":
         screen.shell.open_article(item, StepComments(screen), lambda _: _took_comment(screen))
     elif act.id == "copy-text":
-        draft, checks = body.copyable(item)
-        if screen.shell.copy_draft(draft, checks, SAVES):
+        draft = body.copyable(item)
+        if screen.shell.copy_draft(draft, SAVES):
             screen.copied = draft.text
     elif act.id == "show-brief":
         show_brief(screen, item)
