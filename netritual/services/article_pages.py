@@ -5,12 +5,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from os.path import join
-from urllib.parse import urlsplit
 
 import msgspec
 
 from netritual.domain.article_text import ArticleText
-from netritual.domain.links import may_open
+from netritual.domain.links import may_open, same_server
 from netritual.domain.model import Feed
 from netritual.domain.network import Network
 from netritual.files import Disk
@@ -36,7 +35,7 @@ def read_article(parts: Parts, network: Network, url: str, cancelled: Callable[[
         return PageReading(text=text)
     if not may_open(url):
         return PageReading(problem="This is no web address (http or https).")
-    private = any(feed.private and _server(feed.url) == _server(url) for feed in network.all(Feed))
+    private = any(feed.private and same_server(feed.url, url) for feed in network.all(Feed))
     reading = parts.read_page(parts.web().page(url, private, cancelled))
     if not reading.problem and not cancelled():
         _keep_text(parts.disk, parts.home, url, reading.text)
@@ -86,12 +85,6 @@ def _keep_text(disk: Disk, home: Home, url: str, text: ArticleText) -> None:
         ]
         for path in sorted(texts, key=disk.changed, reverse=True)[MOST_TEXTS:]:
             disk.remove(path)
-
-
-def _server(url: str) -> tuple[str | None, int]:
-    """Host and port of a web address."""
-    parts = urlsplit(url)
-    return parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _file(home: Home, url: str) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from netritual.domain.articles import queue, waiting
-from netritual.domain.links import canonical
+from netritual.domain.links import page_key
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.services.name_book import NameBook
+
+LONGEST_NUMBER = 9
+"""Digits of a number in the list or of an id."""
 
 
 def articles_meant(network: Network, settings: Settings, now: datetime, typed: str) -> list[Article]:
@@ -18,14 +21,14 @@ def articles_meant(network: Network, settings: Settings, now: datetime, typed: s
     through, the newest first.
     """
     text = typed.strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
         listed = [reading.article for reading in queue(network, settings, now)]
         numbered = listed[int(text) - 1 : int(text)] if int(text) else []
         with_id = network.get(Article, int(text))
         return list({one.id: one for one in (*numbered, *([with_id] if with_id is not None else []))}.values())
     every = sorted(network.all(Article), key=lambda one: (one.shared, one.id), reverse=True)
-    link = canonical(text)
-    if link is not None and (there := [one for one in every if canonical(one.url) == link]):
+    page = page_key(text)
+    if page is not None and (there := [one for one in every if page_key(one.url) == page]):
         return there
     people = {match[0] for match in NameBook(network).meant(text.removeprefix("@"))[0]}
     words = [key for word in text.replace("-", " ").split() if (key := fold(word))]

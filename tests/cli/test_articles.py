@@ -53,7 +53,9 @@ def test_reading_marks_nothing(week: ShellUser, web: TableWeb) -> None:
     assert week.done("articles", "--json").json[0]["state"] == "queued"
 
 
-@pytest.mark.parametrize("which", ["1", "ana", "@ana-ruiz", "pricing", "ana pricing", "ex.org/pricing", "ruiz-pricing"])
+@pytest.mark.parametrize(
+    "which", ["1", "ana", "@ana-ruiz", "pricing", "ana pricing", "http://ex.org/pricing", "ruiz-pricing"]
+)
 def test_which_article_is_meant(week: ShellUser, web: TableWeb, which: str) -> None:
     assert "Usage-based pricing" in week.done("articles", "read", *which.split()).out
 
