@@ -161,7 +161,9 @@ class Pieces:
             self._heading = _HEADINGS[tag]
         elif tag in ("ul", "ol"):
             first = attribute(node, "start") or "1"
-            self._lists.append(0 if tag == "ul" else int(first) if first.isascii() and first.isdigit() else 1)
+            self._lists.append(
+                0 if tag == "ul" else int(first) if first.isascii() and first.isdigit() and len(first) < 10 else 1
+            )
         elif tag == "li":
             self._item()
         elif tag == "table" and node.query_selector(_NO_CELL) is None:

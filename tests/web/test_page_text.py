@@ -113,6 +113,11 @@ def test_what_holds_the_text_is_read_whatever_it_is_called() -> None:
     assert text.text.count(LONG) == 2
 
 
+def test_a_list_may_begin_with_any_number() -> None:
+    marks = [read(article(f"<ol start='{start}'><li>one</li></ol>")).blocks[1].mark for start in ("7", "9" * 5000, "x")]
+    assert marks == ["7.", "1.", "1."]
+
+
 def test_hidden_text_scripts_and_markup() -> None:
     text = read(article(
         "<script>alert('SECRET')</script><p hidden>SECRET</p><p style='display: none'>SECRET</p>"
