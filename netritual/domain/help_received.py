@@ -121,7 +121,7 @@ _TEACHING: Mapping[str, str] = {
     "read": "reading",
     "knocked": "taking",
 }
-_NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?)$", IGNORECASE)
+_NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?|without charging)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
@@ -336,7 +336,7 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
         match = did.match(_THOUSANDS.sub("", clause.strip()))
-        said = turned(match["rest"]) if match is not None else ""
+        said = turned(_NO_CHARGE.sub("", match["rest"])) if match is not None else ""
         if match is None or not said or said.startswith("and ") or not _THEY.isdisjoint(match["rest"].lower().split()):
             continue
         words = tuple(match["rest"].split())

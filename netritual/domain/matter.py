@@ -24,7 +24,9 @@ _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
 _ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
 _NAMELESS = v.words("some any one ones")
-_NO_HEAD = v.words("live online more big good great nice late lots sometime soon one-day whenever huge loads")
+_NO_HEAD = v.words(
+    "twice once live online more big good great nice late lots sometime soon one-day whenever huge loads"
+)
 """Words that end no noun phrase."""
 _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"

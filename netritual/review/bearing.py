@@ -46,7 +46,9 @@ SUBJECT_DAYS = 42
 """A talk of so many days is one to go on from."""
 NAMED_DAYS = 5
 """After so many days a day of the week is another one."""
-ON_A_DAY = regex(r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day$", IGNORECASE)
+ON_A_DAY = regex(
+    r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?\b", IGNORECASE
+)
 ILL_DAYS = 28
 """For so many days somebody of whom it was heard is said to be ill."""
 THANKS_DAYS = 14

@@ -107,7 +107,8 @@ _WISHES = regex(
 )
 """A clause of a promise that says not whose it is: mine where the line tells what they would like."""
 _NOT_MINE = regex(
-    r"\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
+    r"\btold (?:him|her|them) to\b"
+    r"|\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
     r"|^\S+ and (?:i|me) (?!said|promised|told|owe)|^(?:i|me) and |\bwe(?:['’](?:ll|re))?\b",
     IGNORECASE,
 )

@@ -37,6 +37,8 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
 LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
+_GAVE_A = regex(r"^(\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
+"""How thanks for a thing begin that both know of: "writing a reference"."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
 _A_MESSAGE = regex(
@@ -266,14 +268,15 @@ def _said(case: Case, coffee: Coffee) -> Parts:
 def _thanks(case: Case, thanks: Thanks) -> Parts:
     """Thanks for what was typed behind the word, else for what the line says that they did."""
     said = help_received.doing(case.text)
-    said = ON_A_DAY.sub("", said) if case.loop.age_days >= NAMED_DAYS else said
     thing = matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
+    thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
     thing = "" if matter.is_bare_time(thing) else thing
     return _thanked(case, thanks.made, thing)
 
 
 def _thanked(case: Case, since: date, thing: str) -> Parts:
     """Thanks for a thing, due since a day; what for is a blank where that is not known."""
+    thing = _GAVE_A.sub(r"\1 the ", thing)
     is_late = (case.today - since).days > LATE_THANKS_DAYS
     is_alone = not has_talked_since(case.network, (case.to.id,), since)
     return "thanks", {

@@ -28,7 +28,10 @@ LATER = regex(
 """Promises of a word: to call, to tell, to come back."""
 WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
 """How a promise of a message begins."""
-WISHES = regex(r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed)\b", IGNORECASE)
+WISHES = regex(
+    r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd]|(?:invited|offered) (?:me|us))\b",
+    IGNORECASE,
+)
 """Words of a line of somebody who waits for what I am to say or to send."""
 _IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$", IGNORECASE)
 """A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""

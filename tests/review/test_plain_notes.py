@@ -399,6 +399,8 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
         ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what they did}"),
         ("ana Ruiz gave us 5,000 for the roof! must write her a thank you", "", "for giving us 5000 for the roof."),
         ("ana told me about the shipping grant, must thank her", "", "for telling me about the shipping grant."),
+        ("ana drove twice on saturday, must thank her", "", "for driving twice on Saturday."),
+        ("ana did a lovely bit on our book, thank her", "", "for doing the lovely bit on our book."),
     ],
 )  # fmt: skip
 def test_thanks_say_the_deed_and_no_price(line: str, text: str, said: str) -> None:
