@@ -9,12 +9,11 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.closing_answers import word_owed
 from netritual.domain.closing_case import Case, Certainty, rule_kind
 from netritual.domain.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
-    AN_INQUIRY,
-    DIGITS_OR_DAY,
     IT,
     MY_ANSWER,
     MY_NEXT,
@@ -30,7 +29,6 @@ from netritual.domain.closing_clauses import (
     plain_words,
     says,
     tells_figure,
-    tells_it,
 )
 from netritual.domain.closing_doubts import (
     is_cut_off,
@@ -80,11 +78,6 @@ _HAD = regex(
     r"|chat)\b"
 )
 """A talk that was held, in a line that says no more of how."""
-_NO_WORD = regex(
-    r"\?|\b(?:no|any) (?:news|word|answer|decision|reply|idea|clue)\b|\b(?:yet|still|wait\w*|soon|later|tomorrow"
-    r"|next week|will|might|may|whether|think\w*|undecided|forgot|not sure|doe?s?n['’]?t know|can(?:no|['’]?)t say)\b"
-)
-"""With one of these the word is still to come."""
 _SAID_YES = regex(
     r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
     r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
@@ -151,6 +144,9 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         return Certainty.LIKELY  # what was to follow on that day
     if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
+    record = case.network.get(TABLES[case.loop.table], case.loop.id)
+    if getattr(case.loop.proposed or record, "type", "") == "complaint":
+        return Certainty.LIKELY  # "Tom complained about the noise", "called Tom, ok now"
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
@@ -358,34 +354,6 @@ def _is_its_answer(case: Case) -> bool:
     return not matter or not matter.isdisjoint(subject_terms(case.entry.text))
 
 
-def _figure_or_day(case: Case, rule: ClosingRule) -> Certainty | None:
-    """The word that somebody owes, also a no."""
-    there = {*case.entry.people, *case.entry.mentions}.intersection(case.loop.people)
-    is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
-    if not there or not (is_inquiry or case.loop.kind != "promise"):
-        return None
-    matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
-    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
-
-
-def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
-    """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
-    a figure or a day was told."""
-    entry, text = case.entry, case.statement.text
-    speaks = entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN)
-    speaks = speaks or re.match(rf"(?:{one_of(case.names)})\s*(?::|[-–]\s)", text) is not None
-    if not (speaks and case.is_with and AN_ANSWER.search(case.loop.what.lower())) or _NO_WORD.search(text):
-        return None
-    if is_wanted(text, case.names):
-        return None
-    if not subject_terms(case.without_names(text)) - SMALL_TALK:
-        return None
-    matter = case.without_names(AN_ANSWER.sub(" ", case.matter.lower()))
-    if is_of_its_matter(matter, rule, case.statement, case.called) is not False:
-        return Certainty.LIKELY
-    return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
-
-
 _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "called off": _called_off,
     "talk": _talk_held,
@@ -397,6 +365,6 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "moved": _moved,
     "agreed": _agreed,
     "word": _word_of_the_rule,
-    "figure": _figure_or_day,
+    "figure": word_owed,
     "matter": matter_named,
 }

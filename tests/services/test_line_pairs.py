@@ -115,6 +115,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("rosa will let me know about the interns", "rosa: interns from january, two of them, need contracts"),
         ("want to introduce petra to hamid", "asked hamid if petra can come see his farm"),
         ("must send petra the logo file and an invoice", "sent petra logo"),
+        ("hamid complained about the noise", "called hamid, ok now"),
         ("promised petra the slides, the notes and a list", "sent petra the slides"),
         ("called becky re the racks, she'll get back to me", "becky: racks ok but only in january"),
         ("becky will get back to me", "becky rang at last, flat from 1 november"),

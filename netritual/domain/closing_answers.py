@@ -1,0 +1,53 @@
+"""The word that somebody owes: a figure, a day, a yes or a no, or anything they say where an answer was to come."""
+
+import re
+
+from netritual.domain.closing_case import Case, Certainty
+from netritual.domain.closing_clauses import (
+    AN_ANSWER,
+    AN_INQUIRY,
+    DIGITS_OR_DAY,
+    SMALL_TALK,
+    is_of_its_matter,
+    is_wanted,
+    one_of,
+    tells_it,
+)
+from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.statements import subject_terms
+from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.regex import regex
+
+_NO_WORD = regex(
+    r"\?|\b(?:no|any) (?:news|word|answer|decision|reply|idea|clue)\b|\b(?:yet|still|wait\w*|soon|later|tomorrow"
+    r"|next week|will|might|may|whether|think\w*|undecided|forgot|not sure|doe?s?n['’]?t know|can(?:no|['’]?)t say)\b"
+)
+"""With one of these the word is still to come."""
+
+
+def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The word that somebody owes, also a no."""
+    there = {*case.entry.people, *case.entry.mentions}.intersection(case.loop.people)
+    is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
+    if not there or not (is_inquiry or case.loop.kind != "promise"):
+        return None
+    matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
+    return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
+
+
+def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
+    """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
+    a figure or a day was told."""
+    entry, text = case.entry, case.statement.text
+    speaks = entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN)
+    speaks = speaks or re.match(rf"(?:{one_of(case.names)})\s*(?::|[-–]\s)", text) is not None
+    if not (speaks and case.is_with and AN_ANSWER.search(case.loop.what.lower())) or _NO_WORD.search(text):
+        return None
+    if is_wanted(text, case.names):
+        return None
+    if not subject_terms(case.without_names(text)) - SMALL_TALK:
+        return None
+    matter = case.without_names(AN_ANSWER.sub(" ", case.matter.lower()))
+    if is_of_its_matter(matter, rule, case.statement, case.called) is not False:
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
