@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from netritual.domain.model import Article, Comment, Person
 from tests.tui.conftest import World, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
@@ -104,11 +106,12 @@ async def test_the_wide_shape_has_the_comment_beside_the_list(world: World) -> N
         assert "enter reads it here" in shown(pilot)
 
 
-async def test_no_articles_name_one_action(world: World) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_articles_name_one_action(world: World, size: tuple[int, int]) -> None:
     world.put(Person(handle="x", name="X"))
-    async with world.run() as pilot:
+    async with world.run(size) as pilot:
         await press(pilot, "4", "enter", "space", "y")
-        assert "Nothing shared with you yet." in shown(pilot)
+        assert "Nothing shared with you yet. b adds a blog; or type  +article @name link" in shown(pilot)
 
 
 async def test_an_answer_is_marked_in_the_articles_as_long_as_it_may_come(world: World) -> None:

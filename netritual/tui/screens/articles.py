@@ -54,7 +54,6 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
     ArticlesScreen #side { width: 1fr; height: 1fr; }
     ArticlesScreen #why { display: none; }
     ArticlesScreen.-wide #why { display: block; }
-    ArticlesScreen.-wide #heads { display: none; }
     ArticlesScreen.-single #side { display: none; }
     ArticlesScreen.-single #left { height: 1fr; }
     """
@@ -94,8 +93,10 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         self.items.set_rows(rows)
         self.show_rule(f"shared by your people ({len(readings)})", "why first")
         self.query_one("#side").display = bool(rows) and self.shape != "single"
+        self.query_one("#heads").display = not (wide and rows)
         if not rows:
             empty = "Nothing matches. esc clears the filter." if key else EMPTY
+            self.query_one("#left").styles.width = "1fr"
             self.tell(f"  {empty}", "#heads")
         self._lay_comment()
 
