@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netritual.tui.article_comment import CommentText
+from netritual.tui.article_comment import CommentText, comment_under_way, review_texts
 from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ class ArticleActions(ItemActions):
 
     def comment_on(self, item: Item) -> CommentText:
         """What is written on an article so far."""
-        return self.shell.comments.get(item.ref, CommentText())
+        return comment_under_way(self.shell.comments, self.network, item)
 
     def keep_comment_on(self, item: Item, comment: CommentText) -> None:
         """Keep a comment until it is used."""
@@ -44,5 +44,7 @@ class ArticleActions(ItemActions):
         super().perform(act, item, answer)
 
     def unsaved(self) -> list[str]:
-        """The comments that were written and not used."""
-        return [comment.text for comment in self.shell.comments.values() if comment.text.strip()]
+        """The comments that were written and not used, but for those that a review keeps."""
+        kept = {text for _, text in review_texts(self.network)}
+        written = self.shell.comments.values()
+        return [comment.text for comment in written if comment.text.strip() and comment.keeping not in kept]

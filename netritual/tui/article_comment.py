@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from netritual.domain.model import Review
+
 if TYPE_CHECKING:
+    from netritual.domain.network import Network
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
 
@@ -33,6 +37,20 @@ class CommentText:
         """The comment of a text that was kept."""
         kind, _, rest = text.partition("\n")
         return cls(kind, rest)
+
+
+def comment_under_way(comments: Mapping[int, CommentText], network: Network, item: Item) -> CommentText:
+    """What is written on an article so far: in any view of this run, else what a review under way keeps."""
+    if item.ref in comments:
+        return comments[item.ref]
+    return CommentText.of_text(next((text for key, text in review_texts(network) if key == item.key), ""))
+
+
+def review_texts(network: Network) -> Iterator[tuple[str, str]]:
+    """The texts that reviews under way keep, each with the key of its row."""
+    for review in network.all(Review):
+        if review.ended is None:
+            yield from review.drafts.items()
 
 
 class CommentKeeper(Protocol):

@@ -227,6 +227,24 @@ async def test_the_step_of_the_review_opens_it_too(world: World) -> None:
         assert [talk.channel for talk in said] == ["comment"]
 
 
+async def test_a_comment_of_the_step_and_of_the_list_is_one_text(world: World) -> None:
+    reviewed.fill(world)
+    reviewed.gone_on(world, "articles")
+    async with world.run((120, 40), Opening("review")) as pilot:
+        await press(pilot, "m")
+        await type_text(pilot, "begun in the step")
+        await press(pilot, "escape", "escape", "4")
+        assert "begun in the step" in shown(pilot)
+        await press(pilot, "m")
+        await type_text(pilot, ", ended in the list")
+        await press(pilot, "escape", "w")
+        assert "begun in the step, ended in the list" in shown(pilot)
+        await press(pilot, "escape", "q")
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "4")
+        assert "begun in the step" in shown(pilot), "the review keeps it"
+
+
 async def test_the_keys_of_the_reader_are_in_the_help(reading: World) -> None:
     async with reading.run((120, 40)) as pilot:
         await read(pilot, "question_mark")

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from netritual.domain.draft_checks import Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.tui.article_comment import CommentText
+from netritual.tui.app import shell_of
+from netritual.tui.article_comment import CommentText, comment_under_way
 from netritual.tui.bodies.draft import TextBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.widgets.comment_pane import CommentPane
@@ -28,8 +29,8 @@ class ArticleBody(TextBody):
         return ListRow(key=item.key, cells=cells)
 
     def comment_of(self, item: Item) -> CommentText:
-        """What is written under an item."""
-        return CommentText.of_text(self.under_way(item.key))
+        """What is written under an item, here or in another view."""
+        return comment_under_way(shell_of(self).comments, self.view.context.network, item)
 
     def can_comment(self, item: Item | None) -> bool:
         """True for rows that take a comment."""
@@ -79,5 +80,7 @@ class ArticleBody(TextBody):
     def keep_comment(self, event: CommentPane.Written) -> None:
         """Keep what is typed."""
         event.stop()
+        if self._subject is not None and self._subject.key == event.key:
+            shell_of(self).comments[self._subject.ref] = event.comment
         self.texts[event.key] = event.comment.keeping
         self.draw_again()

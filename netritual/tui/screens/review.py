@@ -255,6 +255,8 @@ class ReviewScreen(ReviewPage):
             return
         if item is not None and act.closes:
             self.texts.pop(item.key, None)
+            if act.id == "comment-article":
+                self.shell.comments.pop(item.ref, None)
         if self.run is not None and act.id == "write-calendar":
             from netritual.tui.screens.coffee_file import write_or_preview
 

@@ -6,7 +6,7 @@ import os
 
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.article_comment import CommentText
+from netritual.tui.article_comment import CommentText, comment_under_way
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.screens.review_autosave import keep_texts
 from netritual.tui.screens.review_page import ReviewPage
@@ -57,11 +57,11 @@ class StepComments:
 
     def comment_on(self, item: Item) -> CommentText:
         """What is written on it so far."""
-        body = self._screen.step
-        return CommentText.of_text(body.under_way(item.key) if body is not None else "")
+        return comment_under_way(self._screen.shell.comments, self._screen.network, item)
 
     def keep_comment_on(self, item: Item, comment: CommentText) -> None:
         """The comment was edited."""
+        self._screen.shell.comments[item.ref] = comment
         self._screen.texts[item.key] = comment.keeping
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
