@@ -1,7 +1,7 @@
 """Links: the one form of an article's address, so that the same is not read twice, and which may be opened at all."""
 
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from netritual.domain.identity import url_of
 
@@ -43,6 +43,22 @@ def page_key(url: str) -> str | None:
     """What two addresses of one page share: the canonical form, http taken as https. None for what is no web link."""
     link = canonical(url)
     return None if link is None else f"https{link.removeprefix('https').removeprefix('http')}"
+
+
+def host_of(address: str) -> str:
+    """The host of an address in lower case; "" where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def joined(base: str, link: str) -> str:
+    """The whole address of a link that stands at ``base``; "" for an empty one, and for what is none."""
+    try:
+        return urljoin(base, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
 
 
 def same_server(one: str, other: str) -> bool:

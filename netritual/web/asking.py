@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from netritual.domain.links import host_of
 from netritual.transport import Bounds, Cause, Response, Unfetched, get
-from netritual.web.feed_kinds import host_of
 from netritual.web.public_addresses import Resolver, gate, is_near, origin, resolved
 
 BOUNDS = Bounds(size=5 * 1024 * 1024, step=10.0, whole=30.0, redirects=5)

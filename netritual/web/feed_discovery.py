@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from msgspec.structs import replace
 
 from netritual.domain.feed_items import LeftOut
 from netritual.domain.identity import tidy
-from netritual.domain.links import canonical, page_key
+from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.web.charset import text_of
-from netritual.web.feed_kinds import host_of, is_sister
+from netritual.web.feed_kinds import is_sister
 from netritual.web.feed_reading import is_page
 from netritual.web.markup import LinkTag, Markup
 from netritual.web.public_addresses import is_near, origin
@@ -44,13 +44,13 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
         return Discovery()
     links = Markup(text).links
     hrefs = (link.attributes.get("href", "") for link in links if link.name == "base")
-    base = _joined(url, next(filter(None, hrefs), "")) or url
+    base = joined(url, next(filter(None, hrefs), "")) or url
     feeds: dict[str, FeedLink] = {}
     left_out: list[LeftOut] = []
     me: dict[str, None] = {}
     for link in links:
         if "me" in link.words("rel"):
-            address = canonical(_joined(base, link.attributes.get("href", "")))
+            address = canonical(joined(base, link.attributes.get("href", "")))
             if address is not None and not is_near(host_of(address)):
                 if not me:
                     why = "offered as a second link of the person, not followed by itself"
@@ -83,7 +83,7 @@ def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> Fee
     if type not in FEED_TYPES or not href:
         return None
     title = tidy(link.attributes.get("title", ""))
-    what, address = tidy(href), urldefrag(_joined(base, href)).url
+    what, address = tidy(href), urldefrag(joined(base, href)).url
     if is_of_comments(address, title):
         return LeftOut(what=what, why="comments")
     if origin(address) is None:
@@ -103,16 +103,9 @@ def is_of_comments(address: str, title: str) -> bool:
 def _linked(links: list[LinkTag], base: str, allowed: tuple[str, int] | None) -> Iterator[FeedLink]:
     """Links to feeds that stand in the text of a page, on the same site."""
     for link in links:
-        address = urldefrag(_joined(base, link.attributes.get("href", ""))).url
+        address = urldefrag(joined(base, link.attributes.get("href", ""))).url
         at = origin(address)
         if link.name != "a" or at is None or not is_sister(at[0], host_of(base)) or is_of_comments(address, ""):
             continue
         if _FEED_PATH.search(urlsplit(address).path) and (at == allowed or not is_near(at[0])):
             yield FeedLink(url=address, title=tidy(link.attributes.get("title", "")))
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href.strip())
-    except ValueError:
-        return ""

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from netritual.domain.feed_items import LeftOut
-from netritual.domain.links import page_key
+from netritual.domain.links import host_of, joined, page_key
 from netritual.web.markup import LinkTag, Markup
 
 TITLE_OF_A_POST = 80
@@ -59,7 +59,7 @@ class RawFeed(Struct, frozen=True, dict=True):
         return frozenset(({host_of(self.url), host_of(self.page)} - {""}) | (hosts if len(hosts) == 1 else set()))
 
 
-class Article(NamedTuple):
+class ItemLink(NamedTuple):
     """What there is to read of an item; "" for its title when it has none."""
 
     address: str
@@ -67,7 +67,7 @@ class Article(NamedTuple):
     passed_on: bool
 
 
-Rule = Callable[[RawFeed, RawItem], Article | LeftOut]
+Rule = Callable[[RawFeed, RawItem], ItemLink | LeftOut]
 """What there is to read of an item, or why there is nothing."""
 
 
@@ -96,14 +96,6 @@ def is_sister(host: str, other: str) -> bool:
     """Whether two hosts are one site: the same, or one inside of the other."""
     one, two = host.removeprefix("www."), other.removeprefix("www.")
     return one == two or one.endswith(f".{two}") or two.endswith(f".{one}")
-
-
-def host_of(address: str) -> str:
-    """The host of an address in lower case, or ""."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _path(address: str) -> str:
@@ -135,11 +127,11 @@ def _is_github(feed: RawFeed) -> bool:
     return feed.id.startswith("tag:github.com,2008:") and any(_GITHUB.match(item.id) for item in feed.items)
 
 
-def _of_a_post(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     """The one outside link of a post: not one to the same server, to somebody who is mentioned, or to a tag."""
     home = {host_of(address).removeprefix("www.") for address in (feed.url, feed.page, item.address, item.id)}
     post = Markup(item.text)
-    named = [urljoin(item.address, link.attributes.get("href", "")) for link in post.links if _may_lead_out(link)]
+    named = [joined(item.address, link.attributes.get("href", "")) for link in post.links if _may_lead_out(link)]
     bare = [found.rstrip(".,;:!?)]}'\"") for found in re.findall(r"https?://[^\s<>\"]+", post.text)]
     outside: dict[str, str] = {}
     for address in named if post.links else bare:
@@ -151,10 +143,10 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> Article | LeftOut:
         return LeftOut(what=name_of(item), why="a post without a link is no article")
     if len(outside) > 1:
         return LeftOut(what=name_of(item), why="a post with several links, of which none is the article")
-    return Article(next(iter(outside.values())), post.text[:TITLE_OF_A_POST].rstrip(), passed_on=True)
+    return ItemLink(next(iter(outside.values())), post.text[:TITLE_OF_A_POST].rstrip(), passed_on=True)
 
 
-def _of_a_short_post(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+def _of_a_short_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     """A post of a site without titles, of which the long ones are articles."""
     is_short = len(Markup(item.text).text) <= LONGEST_POST
     return _of_a_post(feed, item) if is_short else _of_a_site(feed, item)
@@ -164,24 +156,24 @@ def _may_lead_out(link: LinkTag) -> bool:
     return not (link.words("class") & {"mention", "hashtag"} or "tag" in link.words("rel"))
 
 
-def _of_github(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+def _of_github(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     event = _GITHUB.match(item.id)
     if event is not None and event["event"] != "ReleaseEvent":
         why = "activity, nothing to read: of a person's GitHub feed only releases"
         return LeftOut(what=event["event"], why=why)
-    return Article(item.address, item.title, passed_on=False)
+    return ItemLink(item.address, item.title, passed_on=False)
 
 
-def _of_a_writer(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+def _of_a_writer(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     """An item of a platform on which a feed has nothing but what its owner published, at whatever address."""
-    return Article(item.address, item.title or _beginning(item), passed_on=item.elsewhere)
+    return ItemLink(item.address, item.title or _beginning(item), passed_on=item.elsewhere)
 
 
-def _of_a_site(feed: RawFeed, item: RawItem) -> Article | LeftOut:
+def _of_a_site(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     """An item is the owner's where it is on their site; one that leads elsewhere was passed on."""
     own = feed.own_hosts
     elsewhere = bool(own) and not any(is_sister(host_of(item.address), host) for host in own)
-    return Article(item.address, item.title or _beginning(item), passed_on=item.elsewhere or elsewhere)
+    return ItemLink(item.address, item.title or _beginning(item), passed_on=item.elsewhere or elsewhere)
 
 
 def _beginning(item: RawItem) -> str:

@@ -9,17 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from netritual.domain.dates import full_day
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
 from netritual.domain.identity import tidy
-from netritual.domain.links import canonical, page_key
+from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.domain.text import shortened
 from netritual.web.charset import declares_entities, text_of
-from netritual.web.feed_kinds import Article, RawFeed, RawItem, kind_of, name_of
+from netritual.web.feed_kinds import ItemLink, RawFeed, RawItem, kind_of, name_of
 from netritual.web.markup import Markup, without_formatting
 from netritual.web.public_addresses import is_near, origin
 
@@ -90,26 +89,26 @@ def is_page(text: str, content_type: str) -> bool:
 
 
 def _item(
-    article: Article | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None
+    found: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None
 ) -> FeedItem | LeftOut:
     """An item as it is taken, or why it is not."""
-    if isinstance(article, LeftOut):
-        return article
+    if isinstance(found, LeftOut):
+        return found
     what = name_of(dated.item)
     today = now.date()
     try:
         shared = dated.moment.astimezone(now.tzinfo).date() if dated.moment is not None else today
     except (OverflowError, ValueError):  # the first or last day that there is
         shared = today
-    link = canonical(article.address)
+    link = canonical(found.address)
     if link is None:
-        named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", article.address)
+        named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", found.address)
         return LeftOut(what=what, why="not http(s)" if named else "no address")
-    if is_near(urlsplit(link).hostname or "") and origin(link) != allowed:
+    if is_near(host_of(link)) and origin(link) != allowed:
         return LeftOut(what=what, why="a private address")
     if today - shared > timedelta(days=OLDEST_DAYS):
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
-    return FeedItem(url=link, title=_title(article.title), shared=min(shared, today), passed_on=article.passed_on)
+    return FeedItem(url=link, title=_title(found.title), shared=min(shared, today), passed_on=found.passed_on)
 
 
 def _told(day: date, today: date) -> str:
@@ -141,7 +140,7 @@ def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
     dated = [_Dated(_entry(entry, url), _moment(entry)) for entry in entries]
     items = [one.item for one in dated]
     generator = _string(head, "generator")
-    feed = RawFeed(format, url, _string(head, "id"), _absolute(url, _string(head, "link")), generator, items)
+    feed = RawFeed(format, url, _string(head, "id"), joined(url, _string(head, "link")), generator, items)
     return _of_html(head, "title"), feed, dated
 
 
@@ -159,14 +158,7 @@ def _entry(entry: Mapping[str, Any], url: str) -> RawItem:
         address = ""  # an id that is no address
     contents = entry.get("content") or [{}]
     text = _string(entry, "summary") or _string(contents[0], "value")
-    return RawItem(_string(entry, "id"), _absolute(url, address), _of_html(entry, "title"), text)
-
-
-def _absolute(url: str, address: str) -> str:
-    try:
-        return urljoin(url, address) if address else ""
-    except ValueError:
-        return address
+    return RawItem(_string(entry, "id"), joined(url, address), _of_html(entry, "title"), text)
 
 
 def _of_html(entry: Mapping[str, Any], name: str) -> str:
@@ -204,7 +196,7 @@ def _json_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:
         return None
     dated = list(_json_items(whole.get("items"), url))
     items = [one.item for one in dated]
-    page = _absolute(url, _string(whole, "home_page_url"))
+    page = joined(url, _string(whole, "home_page_url"))
     feed = RawFeed(f"JSON Feed {version[1]}", url or _string(whole, "feed_url"), "", page, "", items)
     return _string(whole, "title"), feed, dated
 
@@ -216,9 +208,9 @@ def _json_items(items: object, url: str) -> Iterator[_Dated]:
         named = item.get("id")
         id = str(named) if isinstance(named, str | int | float) else ""
         elsewhere, own = _string(item, "external_url"), _string(item, "url")
-        address = elsewhere or own or (id if urlsplit(id).scheme in ("http", "https") else "")
+        address = elsewhere or own or (id if origin(id) else "")
         text = _string(item, "content_html") or _string(item, "content_text") or _string(item, "summary")
-        raw = RawItem(id, _absolute(url, address), _string(item, "title"), text, elsewhere=bool(elsewhere))
+        raw = RawItem(id, joined(url, address), _string(item, "title"), text, elsewhere=bool(elsewhere))
         yield _Dated(raw, _iso(_string(item, "date_published")) or _iso(_string(item, "date_modified")))
 
 

@@ -6,11 +6,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from netritual.domain.feed_items import LeftOut
 from netritual.domain.identity import tidy, url_of
-from netritual.domain.links import page_key
+from netritual.domain.links import host_of, page_key
 from netritual.domain.text import shortened
 from netritual.services.web_port import FeedOutline, OpmlReading
 from netritual.web.charset import declares_entities, text_of
-from netritual.web.feed_kinds import host_of
 from netritual.web.markup import LenientParser
 from netritual.web.public_addresses import is_near
 

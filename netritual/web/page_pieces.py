@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from resiliparse.parse.html import ElementNode, Node, TextNode
 
 from netritual.domain.article_text import BlockKind
-from netritual.domain.links import may_open
+from netritual.domain.links import joined, may_open
 from netritual.regex import regex
 from netritual.web.page_facts import attribute
 
@@ -215,10 +214,7 @@ class Pieces:
         href = href.strip()
         if not href or href.startswith("#") or len(href) > LONGEST_ADDRESS:
             return ""
-        try:
-            url = urljoin(self._base, href)
-        except ValueError:
-            return ""
+        url = joined(self._base, href)
         return url if may_open(url) and url.partition("#")[0] != self._base.partition("#")[0] else ""
 
     def _flush(self) -> None:

@@ -7,13 +7,13 @@ from the page itself, which that decision leaves flat. Pages are hostile: this r
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
 
 from netritual.domain.article_text import ArticleText, Block
+from netritual.domain.links import joined
 from netritual.domain.text import clean
 from netritual.regex import regex
 from netritual.web.charset import text_of
@@ -69,7 +69,7 @@ def page_text(body: bytes, content_type: str, url: str) -> ArticleText:
         return ArticleText()
     facts = page_facts(tree.document, tree.title or "")
     _take_out(tree.body)
-    pieces = Pieces(tree.body, urljoin(url, facts.base))
+    pieces = Pieces(tree.body, joined(url, facts.base) or url)
     numbers = marked(_main_text(tree, main=True)) or marked(_main_text(tree, main=False))
     blocks, links = _blocks(_trimmed(pieces.pieces, numbers, facts.text.title), numbers | pieces.left_out(numbers))
     if len(facts.body) > 2 * sum(len(block.words) for block in blocks):

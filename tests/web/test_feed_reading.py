@@ -134,6 +134,7 @@ TAG = '<a href="https://other.social/tags/x" class="mention hashtag" rel="tag">#
         (f"<p>{MENTION} look {TAG} <a href='https://tidal.example/a'>a</a></p>", "@bob look #x a"),
         ("<p><a href='https://tidal.example/a'>one</a> <a href='http://tidal.example/a/'>again</a></p>", "one again"),
         ("<p>" + "word " * 40 + "<a href='https://tidal.example/a'>a</a></p>", ("word " * 16).strip()),
+        ("<p><a href='http://[x'>broken</a></p>", "a post without a link is no article"),
         (f"<p>Thanks {MENTION}</p>", "a post without a link is no article"),
         ("<p>Mine: <a href='https://social.example/@priya/9'>earlier</a></p>", "a post without a link is no article"),
         ("<p><a href='https://a.example/'>a</a> <a href='https://b.example/'>b</a></p>",
@@ -241,6 +242,7 @@ def test_json_feed() -> None:
             {"id": 7, "url": "/rel", "content_html": "<p>No <b>title</b></p>", "date_modified": "2026-11-23T06:00:00Z"},
             {"id": "8", "external_url": "http://10.0.0.1/x", "title": "Inside"},
             {"id": "9", "url": ["odd"], "title": {"odd": 1}},
+            {"id": "http://[x", "title": "Broken"},
             "odd",
         ],
     }
@@ -249,7 +251,9 @@ def test_json_feed() -> None:
     assert [(one.url, one.title) for one in found.items] == [
         ("https://ana.example/by-id", "By id"), ("https://ana.example/rel", "No title"),
     ]  # fmt: skip
-    assert [(one.what, one.why) for one in found.left_out] == [("Inside", "a private address"), ("9", "no address")]
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("Inside", "a private address"), ("9", "no address"), ("Broken", "no address"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

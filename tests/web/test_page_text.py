@@ -67,6 +67,12 @@ def test_the_base_of_a_page_counts_for_its_links() -> None:
     assert text.links == ("https://other.example/d/b",)
 
 
+def test_a_base_that_is_no_address_is_none() -> None:
+    assert read(article('<p>Some words <a href="b">go on</a>.</p>', '<base href="http://[x">')).links == (
+        "https://ex.org/blog/b",
+    )
+
+
 def test_facts_of_the_head() -> None:
     text = read(article("", '<title>Headline | Site</title><meta name="author" content="Ana Ruiz"><meta '
                         'property="article:published_time" content="2026-11-20T08:00:00Z">'))  # fmt: skip
