@@ -41,7 +41,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said = sum(a.comment is not None and a.comment.on >= first for a in articles)
     done = f"{read} read, {said} commented this week"
     answered = [
-        f"{name_of(ctx.network, a.author)} answered your comment of {day_words(a.comment.on, ctx.today)}"
+        f"{name_of(ctx.network, a.source)} answered your comment of {day_words(a.comment.on, ctx.today)}"
         for a in articles
         if a.comment is not None and a.author_replied is not None and a.author_replied >= first
     ]
