@@ -190,7 +190,7 @@ def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
 
 
 def _web() -> Web:
-    from netritual.web.door import HttpWeb
+    from netritual.web.http_web import HttpWeb
 
     return HttpWeb()
 

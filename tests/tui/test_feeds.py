@@ -13,7 +13,7 @@ from netritual.domain.model import Article, Feed, Person
 from netritual.services.verbs.articles import skip_article
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.app import Opening
-from netritual.web.door import HttpWeb
+from netritual.web.http_web import HttpWeb
 from tests.cli.test_feeds_served import Blog
 from tests.conftest import NOW
 from tests.support.web import reading

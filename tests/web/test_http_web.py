@@ -8,7 +8,7 @@ import pytest
 
 from netritual.services.web_port import FeedOutline, Web
 from netritual.transport import Bounds
-from netritual.web.door import HttpWeb
+from netritual.web.http_web import HttpWeb
 from tests.web.feed_samples import item, rss
 from tests.web.servers import Request, Running, here, serving
 
