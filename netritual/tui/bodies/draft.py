@@ -29,16 +29,10 @@ class TextBody(StepBody):
         """What the guards say of a text in the row that it belongs to."""
         if self._subject is None or self._background is None or not text.strip():
             return ()
-        return checks(self.draft_under_way(self._subject, text), self._background)
-
-    def draft_under_way(self, item: Item, text: str) -> Draft:
-        """A text of a row as the guards see it."""
-        return item_draft(self.view.context.network, item, text)
+        return checks(item_draft(self.view.context.network, self._subject, text), self._background)
 
     def _turn_to(self, item: Item) -> None:
-        if self._subject is None or self._subject.key != item.key:
-            self._background = shell_of(self).background(item.person)
-        self._subject = item
+        self._subject, self._background = item, shell_of(self).background(item.person)
 
     @property
     def pane(self) -> DraftPane:
