@@ -113,7 +113,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int]]:
     """The hash, start and end of each sentence of some length, without the greeting."""
     start = _body(text)
     for end, following in (*((gap.start(), gap.end()) for gap in _SENTENCE.finditer(text, start)), (len(text), 0)):
-        words = words_at(text[:end], start)
+        words = words_at(text, start, end)
         if len(words) >= _SENTENCE_WORDS:
             yield _hashed(word for word, _, _ in words), words[0][1], end
         start = following

@@ -1,6 +1,7 @@
 """Words of a text as terms that can be compared: folded, without filler, stemmed by a list of suffixes."""
 
 from functools import lru_cache
+from sys import maxsize
 
 from netritual.domain.text import unaccent
 from netritual.regex import regex
@@ -49,9 +50,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unaccent(text))
 
 
-def words_at(text: str, start: int = 0) -> list[tuple[str, int, int]]:
-    """The words of a text from ``start`` on, folded, each with where it begins and ends in the text."""
-    return [(unaccent(word[0]), *word.span()) for word in _WORD.finditer(text, start)]
+def words_at(text: str, start: int = 0, end: int = maxsize) -> list[tuple[str, int, int]]:
+    """The words of a text from ``start`` to ``end``, folded, each with where it begins and ends in the text."""
+    return [(unaccent(word[0]), *word.span()) for word in _WORD.finditer(text, start, end)]
 
 
 def count_words(text: str) -> int:

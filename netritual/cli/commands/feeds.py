@@ -1,6 +1,6 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import click
@@ -157,7 +157,10 @@ def refresh(shell: Shell, which: str) -> int:
     rows = [row for row in _rows(shell) if row.feed.id in ids]
     _tell(shell, rows, {feed.id for feed in asked})
     if rows and not shell.wants_json:
-        shell.say(f"{summary(rows)}." + (" `netritual articles` lists what to read." if _new(rows) else ""))
+        shell.say(
+            f"{summary(rows)}."
+            + (" `netritual articles` lists what to read." if any(row.state.new for row in rows) else "")
+        )
     return FAILED if asked and all(row.standing == "failed" for row in rows) else 0
 
 
@@ -189,10 +192,6 @@ def remove(shell: Shell, which: str) -> None:
         shell.changed(change)
     if shell.wants_json:
         _tell(shell, _rows(shell))
-
-
-def _new(rows: Iterable[FeedRow]) -> int:
-    return sum(row.state.new for row in rows)
 
 
 def _rows(shell: Shell) -> list[FeedRow]:
@@ -231,7 +230,7 @@ def _shapes(shell: Shell, rows: Sequence[FeedRow]) -> list[dict[str, Any]]:
     return [feed_row(row, listings[row.feed.id], people) for row in rows]
 
 
-def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Iterable[int] = (), *, one: bool = False) -> None:
+def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *, one: bool = False) -> None:
     """How some feeds stand, or the only ``one``, and of those that were ``asked`` what was left out."""
     if shell.wants_json:
         shapes = _shapes(shell, rows)
