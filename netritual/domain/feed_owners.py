@@ -32,28 +32,44 @@ class Owner(Struct, frozen=True, kw_only=True):
     maybe: tuple[Person, ...] = ()
 
 
-def owner_of(url: str, page: str, title: str, people: Iterable[Person]) -> Owner:
-    """Whose the feed at ``url`` is; ``page`` is the address of its site ("" when not known), ``title`` its title.
+class FeedOwners:
+    """People by the hosts of their links and by their full names, for many feeds to find their owners at once."""
 
-    Certain is the one person who has that page, or one that it lies under, among their links; else the one person whose
-    full name is the title. Where two people could be meant it is nobody, and so it is for the front page of a company.
-    """
-    keys = [key for address in (page, url) if (key := _place(address))]
-    hosts = {_host(key) for key in keys}
-    linked, named, near = list[Person](), list[Person](), list[Person]()
-    for person in people:
-        links = [link for address in person.urls if (link := _place(address))]
-        if any(_covers(link, key) and not _is_of_company(link, person) for link in links for key in keys):
-            linked.append(person)
-        elif fold(title) in {fold(name) for name in _full_names(person)}:
-            named.append(person)
-        elif any(_host(link) in hosts for link in links) or any(_holds(title, name) for name in _full_names(person)):
-            near.append(person)
-    certain = linked or named
-    if len(certain) == 1:
-        return Owner(person=certain[0], why="it is a page of theirs" if linked else "it has their name")
-    maybe = (*linked, *named, *near)
-    return Owner(maybe=maybe if len(maybe) <= MOST_OFFERED else ())
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = [*people]
+        self._links: dict[str, list[tuple[int, str]]] = {}
+        """By host: the numbers of people, and their links there."""
+        self._named: dict[str, set[int]] = {}
+        self._called: dict[tuple[str, ...], set[int]] = {}
+        for at, person in enumerate(self._people):
+            for link in filter(None, map(_place, person.urls)):
+                self._links.setdefault(_host(link), []).append((at, link))
+            for name in filter(fold, _full_names(person)):
+                self._named.setdefault(fold(name), set()).add(at)
+                self._called.setdefault(_words(name), set()).add(at)
+        self._lengths = {len(words) for words in self._called}
+
+    def owner(self, url: str, page: str, title: str) -> Owner:
+        """Whose the feed at ``url`` is; ``page`` is the address of its site ("" when not known), ``title`` its title.
+
+        Certain is the one person who has that page, or one that it lies under, among their links; else the one person
+        whose full name is the title. Where two people could be meant it is nobody, and so it is for the front page of a
+        company.
+        """
+        keys = [key for address in (page, url) if (key := _place(address))]
+        there = [(at, _covers(link, key) and not _is_of_company(link, self._people[at]))
+                 for key in keys for at, link in self._links.get(_host(key), ())]  # fmt: skip
+        linked = {at for at, is_theirs in there if is_theirs}
+        named = self._named.get(fold(title), set()) - linked
+        words = _words(title)
+        parts = {words[at : at + length] for length in self._lengths for at in range(len(words) - length + 1)}
+        near = {at for at, _ in there}.union(*(self._called.get(part, ()) for part in parts)) - linked - named
+        certain = linked or named
+        if len(certain) == 1:
+            why = "it is a page of theirs" if linked else "it has their name"
+            return Owner(person=self._people[min(certain)], why=why)
+        maybe = tuple(self._people[at] for group in (linked, named, near) for at in sorted(group))
+        return Owner(maybe=maybe if len(maybe) <= MOST_OFFERED else ())
 
 
 def _place(url: str) -> str:
@@ -62,8 +78,8 @@ def _place(url: str) -> str:
 
 
 def _covers(link: str, key: str) -> bool:
-    """Whether an address is that of a person's link, or lies under it: ``ana.example`` covers ``ana.example/feed``, and
-    ``social.example/@ana`` covers ``social.example/@ana.rss`` and not ``social.example/@anatole``."""
+    """Whether an address of one host is that of a person's link there, or lies under it: ``ana.example`` covers
+    ``ana.example/feed``, and ``social.example/@ana`` covers ``social.example/@ana.rss``, not ``/@anatole``."""
     rest = key[len(link) :]
     return key.startswith(link) and (not rest or rest[0] in "/.?")
 
@@ -85,10 +101,8 @@ def _full_names(person: Person) -> Iterable[str]:
     )
 
 
-def _holds(title: str, name: str) -> bool:
-    """Whether a title holds a whole name: "Ana Ruiz on pricing"."""
-    words, wanted = ([word for word in re.split(r"\W+", unaccent(text)) if word] for text in (title, name))
-    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"\W+", unaccent(text)) if word)
 
 
 def without_feed(network: Network, today: date) -> list[Person]:

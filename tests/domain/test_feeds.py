@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
-from netritual.domain.feed_owners import owner_of
+from netritual.domain.feed_owners import FeedOwners
 from netritual.domain.feeds import (
     FIRST,
     NOT_QUEUED,
@@ -121,6 +121,7 @@ PEOPLE = (
         ("https://letters.pires.example/feed", "", "Letters", "joao", ()),
         ("https://social.example/@ana.rss", "", "", "ana", ()),
         ("https://social.example/@anatole.rss", "", "", None, ("ana",)),
+        ("https://letters.pires.example.org/feed", "", "Letters", None, ()),
         ("https://x.example/feed", "", "ana ruiz", "ana", ()),
         ("https://x.example/feed", "", "王芳", "wei", ()),
         ("https://x.example/feed", "", "Ana Ruiz on pricing", None, ("ana",)),
@@ -133,7 +134,7 @@ PEOPLE = (
     ],
 )
 def test_whose_a_feed_is(url: str, page: str, title: str, who: str | None, maybe: tuple[str, ...]) -> None:
-    found = owner_of(url, page, title, PEOPLE)
+    found = FeedOwners(PEOPLE).owner(url, page, title)
     assert (found.person.handle if found.person else None) == who
     assert tuple(one.handle for one in found.maybe) == maybe
     assert bool(found.why) == bool(who)

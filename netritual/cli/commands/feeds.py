@@ -8,7 +8,7 @@ import click
 from netritual.cli.command_group import Group
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.feed_owners import Owner, owner_of
+from netritual.domain.feed_owners import FeedOwners, Owner
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
@@ -91,7 +91,7 @@ def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
 
 def _owner(shell: Shell, chosen: FeedLink, address: str) -> Person:
     """Whose a feed is that nobody is named for: certain, or UsageError with the command that says it."""
-    owner = owner_of(chosen.url, address, chosen.title, shell.network.all(Person))
+    owner = FeedOwners(shell.network.all(Person)).owner(chosen.url, address, chosen.title)
     if owner.person is None:
         raise UsageError(
             f"Whose is it? {chosen.title or chosen.url} has no owner yet.",
@@ -157,10 +157,8 @@ def refresh(shell: Shell, which: str) -> int:
     rows = [row for row in _rows(shell) if row.feed.id in ids]
     _tell(shell, rows, {feed.id for feed in asked})
     if rows and not shell.wants_json:
-        shell.say(
-            f"{summary(rows)}."
-            + (" `netritual articles` lists what to read." if any(row.state.new for row in rows) else "")
-        )
+        more = " `netritual articles` lists what to read." if any(row.state.new for row in rows) else ""
+        shell.say(f"{summary(rows)}.{more}")
     return FAILED if asked and all(row.standing == "failed" for row in rows) else 0
 
 
@@ -237,9 +235,10 @@ def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *,
         shell.emit(shapes[0] if one else shapes)
         return
     shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
+    owners = FeedOwners(shell.network.all(Person) if any(row.standing == "whose" for row in rows) else ())
     for row in rows:
         if row.standing == "whose":
-            owner = owner_of(row.feed.url, "", row.title, shell.network.all(Person))
+            owner = owners.owner(row.feed.url, "", row.title)
             who = owner.person.handle if owner.person is not None else "NAME"
             shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of {who}` says it{_maybe(owner)}.")
         if row.feed.id in asked and row.standing == "ok" and row.state.whole:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from netritual.domain.feed_owners import owner_of
+from netritual.domain.feed_owners import FeedOwners
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import Network, People
@@ -28,14 +28,14 @@ def batch_of(reading: OpmlReading, name: str) -> ImportBatch:
 
 def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
     """Plan the feeds of a list. Whose each is, is certain by an address or a name, or asked (``feed_owners``)."""
-    people = plan.network.all(Person)
+    owners = FeedOwners(plan.network.all(Person))
     there = {page_key(feed.url): feed for feed in plan.network.all(Feed)}
     for at, row in rows:
         url, title = row["url"], row["title"]
         if page_key(url) in there:
             plan.count("same")
             continue
-        owner = owner_of(url, row["page"], title, people)
+        owner = owners.owner(url, row["page"], title)
         of = owner.person.id if owner.person is not None else None
         feed = Feed(id=plan.id_for(None), url=url, of=of, title=title, added=plan.now.date())
         plan.stage(feed, {})

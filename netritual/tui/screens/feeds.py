@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.feed_owners import owner_of
+from netritual.domain.feed_owners import FeedOwners
 from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
@@ -112,7 +112,7 @@ class FeedsScreen(Filtering, FeedActions):
             self.shell.write(lambda store, now: feed_of(store, now, row.feed.id, person.id, urls))
 
         people = self.network.all(Person)
-        owner = owner_of(row.feed.url, "", row.title, people)
+        owner = FeedOwners(people).owner(row.feed.url, "", row.title)
         first = [person.id for person in (*((owner.person,) if owner.person else ()), *owner.maybe)]
         ask_whom(self, f"Whose is {row.title}? A name, then enter", people, say, first=first)
 
