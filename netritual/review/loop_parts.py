@@ -70,6 +70,7 @@ _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
 """A question that asks leave, and for whom: for that one thanks."""
 _WANTED = regex(r"\b(?:wants?|needs?|ask(?:s|ed)(?: me)? for|would like)\b")
 """Words of a line of what somebody wants to have: that is no complaint, whatever it is called."""
+_FOR_SOMEBODY = regex(r" for (?:[A-Z][^\W\d_]+ ){1,2}?[A-Z][^\W\d_]+$")
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
@@ -183,7 +184,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "wanted": wanted,
         "figure": matter.stand_in(wanted) if wanted and not _ASKED_FOR.search(text) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
-        "help": "" if " for " in text else _HELPED.get(ask.type, ""),
+        "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
     if kind == "thanks_answer":
