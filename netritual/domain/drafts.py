@@ -41,7 +41,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ``arrived`` what of theirs came, ``about`` what they wrote of,
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
     more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
-    when it was. Flags: ``waited`` for days, ``long`` for weeks, ``later`` for a promise to get back, ``call`` and
+    when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
     ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
 
@@ -95,7 +95,6 @@ class Known(Struct, frozen=True, kw_only=True):
     since: str = ""
     waited: str = ""
     long: str = ""
-    later: str = ""
     call: str = ""
     news: str = ""
     heard: str = ""
@@ -305,8 +304,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I said I would <deed>, and I'm sorry that I haven't yet.",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
-         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
-         "I haven't forgotten what I promised you, and I'm sorry about the delay. {how it stands}"),
+         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?other_day>", "<?object>{<figure>}",
          "<?object>{when it comes}", "<?deed>{when you will}"),
     ),
@@ -321,7 +319,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}",
-         "<?later>I wanted to get back to you about {what it is}.", "How is it going with {what it is}?"),
+         "How is it going with {what it is}?"),
     ),
     # Meetings.
     "invite": (

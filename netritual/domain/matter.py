@@ -84,7 +84,7 @@ _SENT = v.words("""
     survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
     page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
-    prints edit edits details dates names name number spec specs
+    pdf pdfs prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
+from netritual.domain.dates import MONTH
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import LoopKind
@@ -39,7 +40,7 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, record_text
-from netritual.review.notes import day_said, is_put_off, offered_time
+from netritual.review.notes import REMINDED_DAYS, day_said, is_put_off, offered_time
 from netritual.review.subjects import asked_last, is_count, source_of
 from netritual.review.words_owed import LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
 
@@ -103,12 +104,14 @@ _ON_ITS_DAY = regex(
 DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
+_FOR_A_MONTH = regex(rf"\b(?:for|in) ({'|'.join(MONTH)})\b")
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
 _TOLD = (
     r"(?:NAME)(?: [^\W\d_]+\.?)?(?::|(?: (?:just|finally|also))* (?:rang|called|phoned|wrote|texted|e?mailed|messaged"
     r"|answered|replied|says?|said|told|let|(?:came|got) back)\b)"
 )
 """How a line begins that tells of a word of theirs, with the name in the place of NAME."""
+_NOT_BEFORE = regex(r"\bnot before .+")
 _UNTIL = regex(r"\b(?:till?|until|after) .+")
 _COUNTS = ("a", "two", "three", "four", "five", "six")
 _WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
@@ -209,9 +212,21 @@ def _is_past(case: Case) -> bool:
     for_day = getattr(case.record, "due", None) if case.loop.kind == "reply" else None
     if for_day is not None and for_day < case.today and DEADLINE.search(case.line.lower()) is None:
         return True
+    if _is_month_over(case):
+        return True
     said = (day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
             for text in (case.text, case.loop.what, case.line if in_words else ""))  # fmt: skip
     return any(day is not None and case.loop.since < day < case.today for day in said)
+
+
+def _is_month_over(case: Case) -> bool:
+    """Whether the month has begun for which something is wanted, weeks ago: "the plan for October"."""
+    found = _FOR_A_MONTH.search(case.text.lower())
+    since = case.loop.since
+    if found is None or MONTH[found[1]] == since.month:
+        return False
+    first = date(since.year + (MONTH[found[1]] < since.month), MONTH[found[1]], 1)
+    return case.today > first + timedelta(days=REMINDED_DAYS)
 
 
 # What they wait for.
@@ -378,7 +393,10 @@ def _is_overtaken(case: Case) -> bool:
 def _has_time(case: Case) -> bool:
     """Whether the days are not over that they named, or the first ones after their word."""
     line, since = clause_of(case.record, case.line), case.loop.since
-    named = (period_end(line, since), last_day(line, since), _within(line, since))
+    later = _NOT_BEFORE.search(case.line.lower())
+    first = last_day(later[0], since) if later is not None else None
+    patient = first + timedelta(days=REMINDED_DAYS) if first is not None else None
+    named = (period_end(line, since), last_day(line, since), _within(line, since), patient)
     return case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)])
 
 

@@ -37,8 +37,9 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
 LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
-_GAVE_A = regex(r"^(\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
+_GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
 """How thanks for a thing begin that both know of: "writing a reference"."""
+_TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
 _A_MESSAGE = regex(
@@ -75,6 +76,8 @@ _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "bein
 """What somebody did who was asked for it."""
 _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedback|reference|recommendation)\b")
 """What is of use, or is not."""
+_A_COPY = regex(r"an? (?:pdf|copy|scan|photo|picture|file|print)", IGNORECASE)
+"""What says nothing without that of which it is."""
 _ARTICLE_AND_NOUN = 2
 """Words of a thing of which nothing more is said."""
 
@@ -232,6 +235,7 @@ def _first_ask(text: str, you: str) -> Parts:
     mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
     thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""
     wanted = "" if is_about else matter.wanted(text, of=you)
+    wanted = f"{wanted} of {{what it is}}" if _A_COPY.fullmatch(wanted) else wanted
     sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
     would, deed = own_words.would(question), matter.deed(text, to=you, me=True) or sent
     known = {
@@ -272,6 +276,8 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
     thing = matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
     thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
     thing = "" if matter.is_bare_time(thing) else thing
+    if not thing and _TELL_TOO.search(case.line):
+        return "follow", {"news": "yes"}  # the news are said first
     return _thanked(case, thanks.made, thing)
 
 

@@ -16,7 +16,6 @@ from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
@@ -48,7 +47,6 @@ from netritual.review.forms_of_address import called_in_lines, titled_in_lines
 from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
 from netritual.review.lines_about import (
     FAR_DAYS,
-    LATELY_DAYS,
     MY_ANSWER,
     SHORTEST_NAME,
     WORD,
@@ -58,7 +56,6 @@ from netritual.review.lines_about import (
     is_named_in,
     is_private,
     names_of,
-    says_any,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -83,6 +80,10 @@ _OPENED: Mapping[str, DraftKind] = {
 _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
 _BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
+_HAS_NEED = regex(
+    r"\b(?:needs|wants|is looking for) ((?:an?|some|\d+) [^,;.!?]+), [^,;.!?]*\b(?:might|may|could|has|knows)\b",
+    IGNORECASE,
+)
 _SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
 _NEEDS = regex(
     r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
@@ -518,7 +519,7 @@ def _wish_to_meet(network: Network, who: int, whom: int, made: date) -> str:
 def _purpose_of(wish: str) -> str:
     """What a wish to meet somebody is for: "a duo" of "Bo for a duo, introduce them"."""
     found = _FOR.search(_CLAUSES.split(wish)[0]) if wish else None
-    return matter.some(found[1]) if found is not None else ""
+    return matter.some(found[1]) if found is not None and not _THEIRS.match(found[1]) else ""
 
 
 def _informed_of(network: Network, intro: Introduction) -> int | None:
@@ -547,6 +548,8 @@ def pair_note(
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since,
              "glad": "yes" if glad else "", "wanted": purpose}  # fmt: skip
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
+    if not known["need"]:
+        known["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
     if kind in ("intro_first", "intro_second", "intro_both"):
@@ -556,6 +559,15 @@ def pair_note(
     if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
         return ""
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
+
+
+def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date) -> str:
+    """What a line of the last weeks says that one of two needs and the other one may have: "a place for ten hives"."""
+    for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today):
+        found = _HAS_NEED.search(talk.line) if _names_all(network, both, talk.line) else None
+        if found is not None and is_named_in(network, seeks, talk.line[: found.start()]):
+            return matter.some(found[1])
+    return ""
 
 
 def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:
@@ -724,16 +736,6 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return note_to(network, settings, today, kind, person)
     known = {"city": title_of(found.city), "days": _days_of(trip, today), **_agreed_on(network, found, trip, today)}
     return note_to(network, settings, today, "in_town", person, **known)
-
-
-def plain_word(network: Network, settings: Settings, today: date, one: "Suggestion") -> str:
-    """A word with a blank to somebody of whom something is noted; "" for a stranger, after a no and in hard times."""
-    person = network.get(Person, one.person)
-    if person is None or (one.is_to_a_stranger and not one.spoken) or has_refused(network, person, today):
-        return ""
-    if is_hard(network, person, today) or says_any(network, person, today, LATELY_DAYS, HARD_TIMES):
-        return ""
-    return note_to(network, settings, today, "answer" if one.is_answer else "follow", one.person, later="yes")
 
 
 def _agreed_on(network: Network, person: Person, trip: Trip, today: date) -> dict[str, str]:

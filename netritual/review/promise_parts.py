@@ -45,6 +45,8 @@ _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
 """Promises of another day."""
+_POINTS = regex(r"\b(?:it|them|this|that)$", IGNORECASE)
+"""The end of a promise of what is not said."""
 _BY_THEN = regex(r" (?:by|before|until|till) \w+$")
 _ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
@@ -73,11 +75,12 @@ def promised(case: Case, promise: Promise) -> Parts:
         known["deed"] = ""
     if not case.is_sure and not (is_it and is_named_for_it(case, known["thing"])):
         known["thing"] = ""
-    is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
         known["waited"] = "yes"
-    if not (is_promised or any(known[name] for name in _SAYABLE)):
-        return ("answer", answer_to(case, due)) if is_awaited else None
+    is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
+    if not any(known[name] for name in _SAYABLE):
+        is_new = is_promised and not is_late and _POINTS.search(case.text) is None
+        return ("keep", {}) if is_new else ("answer", answer_to(case, due)) if is_awaited and not is_promised else None
     if said or is_awaited:
         return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
     if known["treat"] or not (known["object"] or known["lent"] or known["call"]):

@@ -77,7 +77,13 @@ _HAS = regex(
 """Where a line says what somebody has, knows or gives."""
 _DETERMINED = regex(r"(?:the|my|our|his|her|their|an?) \w", IGNORECASE)
 """How the object of what they would like to do begins: "the angel head" of "borrow the angel head"."""
-_NEGATED = regex(r"\b(?:without|not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
+_TALKED_OF = regex(
+    r"\b(?:pitched|showed (?:\w+ )?|(?:asked|called|rang|phoned|wrote|emailed) \w+ (?:for|about|re))"
+    r" ((?:an?|the|my|our|his|her|\d+) [^,;.!?]+)",
+    IGNORECASE,
+)
+"""Where a line says what a talk with somebody was of, who owes me something."""
+_NEGATED = regex(r"\b(?:not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
@@ -97,7 +103,7 @@ _TO_BE_DONE = regex(
     IGNORECASE,
 )
 """Behind a thing, what is to be done with it, and before it, that it is one more."""
-_UNTIL_THEN = regex(r"(?<=\w) (?:before|after|by|until|till|once|when|if) .+$", IGNORECASE)
+_UNTIL_THEN = regex(r"(?<=\w) (?:without|before|after|by|until|till|once|when|if) .+$", IGNORECASE)
 """A condition or a day behind a thing."""
 _HOW_OFTEN = regex(r" (?:every|each|once an?|twice an?) \w+$", IGNORECASE)
 _MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
@@ -168,7 +174,7 @@ def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
     text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
     if _NEGATED.search(text):
-        return ""  # "do it without the counter" is not about the counter
+        return ""  # "anything other than the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
         return ""  # what they did is no matter of mine
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", TO_DO.sub("", text)))
@@ -230,6 +236,8 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     is_clause = is_theirs and (TO_KNOW.match(text) or own_words.is_question(text))
     has = None if is_clause else _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
+    if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
+        yield "thing", thing_in(case, found[1]) if (found := _TALKED_OF.search(line)) is not None else ""
     if is_words:
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         yield from asked_last(case.network, case.to, case.today).items()

@@ -35,6 +35,7 @@ WISHES = regex(
 """Words of a line of somebody who waits for what I am to say or to send."""
 _IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$", IGNORECASE)
 """A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
+_NEEDS_IT = regex(r"\bneeds (?:the|my|our|his|her|their) ", IGNORECASE)
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
@@ -102,6 +103,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     thing = said if name == "thing" else ""
     figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_mine = is_mine and not TO_DO.match(about.text)  # "to borrow our goals"
+    is_mine = is_mine or (_NEEDS_IT.search(case.line) is not None and not matter.is_event(thing))
     is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
     is_handed = (
         thing

@@ -20,7 +20,7 @@ ALL = Known(
     question="what you charge", words="the feedback on your deck", did="your help with the pitch",
     wrong="the delivery was late", quiet="yes", stranger="yes",
     doing="yes", other_day="yes", other_days="Tuesday 14 April",
-    offered="Friday 20 March at 11", waited="yes", later="yes",
+    offered="Friday 20 March at 11", waited="yes",
     call="yes", news="yes", treat="lunch", lent="your drill", figure="the number", event="yes",
     hard="yes", joy="passing your exam",
     same="yes", agreed="yes", day="Tuesday 17 March at 12:30",
@@ -95,14 +95,14 @@ def test_whatever_is_known_the_sentences_are_whole(kind: DraftKind, names: set[s
 
 @pytest.mark.parametrize("kind", ["answer", "keep", "give", "wrote"])
 def test_what_only_the_writer_can_say_is_a_blank(kind: DraftKind) -> None:
-    text = draft(kind, replace(ALL, did="", call="", treat="", lent="", hard=""))
+    text = draft(kind, replace(ALL, did="", call="", treat="", lent="", hard="", other_day=""))
     ((start, end),) = blanks(text)
     assert text[start] == "{" and text[end - 1] == "}"
 
 
 @pytest.mark.parametrize("kind", ["intro_first", "ask", "nudge", "invite", "thanks", "hello", "late", "confirm"])
 def test_what_is_known_needs_no_blank(kind: DraftKind) -> None:
-    assert blanks(draft(kind, replace(ALL, later="", hard="", first="", stranger="", joy=""))) == []
+    assert blanks(draft(kind, replace(ALL, hard="", first="", stranger="", joy=""))) == []
 
 
 def test_an_invitation_says_kind_day_time_and_place() -> None:

@@ -556,12 +556,15 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "I hope that you are feeling better."),
         (Promise(id=1, people=(1,), text="be her mentor", made=AGO), "told ana yes", ""),
         (Promise(id=1, people=(1,), text="look up who pays for it", made=AGO),
-         "i promised ana to look up who pays for it", "what I promised you"),
+         "i promised ana to look up who pays for it", ""),
         (Request(id=1, from_=1, text="Bos number", asked=AGES), "ana asks for Bos number, check with him first", ""),
         (Request(id=1, from_=1, text="Yusufs number", asked=AGES), "ana asks for Yusufs number", "bout Yusufs number:"),
         (Request(id=1, from_=1, text="a new edit in march", asked=AGES), "ana wants a new edit in march",
          "Hi Ana, about the new edit in March: {what is attached, or when it comes}"),
         (Ask(id=1, to=1, text="what the rcm", asked=TODAY - 30 * DAY), "", "is there any news about {what it is}?"),
+        (Promise(id=1, people=(1,), text="do it", made=AGO), "told ana I can do it", ""),
+        (Request(id=1, from_=1, text="the field record", asked=AGES), "ana needs the field record until the 15th",
+         "bout the field record: {what is attached"),
         (Follow(id=1, people=(1,), text="back in may with leaflets", made=AGO),
          "group of ana, i said id come back in may with leaflets", "what I promised you: {how it stands}"),
         (Request(id=1, from_=1, text="300 words on burnout", asked=AGES), "ana wants 300 words on burnout",
@@ -586,3 +589,48 @@ def test_an_introduction_is_asked_for_with_a_name_or_a_blank_for_it() -> None:
     wish = Promise(id=1, people=(1,), text="ask for an intro", made=line.on, from_interaction=line.id)
     assert "could you introduce me to {whom}?" in plain(wish, line)
     assert "could you introduce me to Bo Berg?" in plain(wish, replace(line, mentions=(2,)))
+
+
+@pytest.mark.parametrize(("line", "is_asked"), [("ana will get me the list, not before march", False),
+                                               ("ana will get me the list", True)])  # fmt: skip
+def test_nobody_is_reminded_within_two_weeks_of_the_first_day_that_they_named(line: str, is_asked: bool) -> None:
+    source = typed(line, 30)
+    owed = Promise(id=1, people=(1,), by="them", text="get me the list", made=source.on, from_interaction=source.id)
+    assert bool(plain(owed, source)) == is_asked
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(20, True), (60, False)])
+def test_what_was_for_a_month_is_not_written_of_once_that_is_over(days: int, is_said: bool) -> None:
+    asked = NOW - 9 * DAY
+    request = Request(id=1, from_=1, text="my stand plan for april", asked=asked)
+    network = MemoryNetwork(ANA, request)
+    now = NOW + days * DAY
+    assert (
+        bool([note for one in loops(network, SETTINGS, now) if (note := loop_note(network, SETTINGS, now, one, 1))])
+        == is_said
+    )
+
+
+def test_who_needs_what_the_other_one_may_have_is_told_so() -> None:
+    line = typed("ana needs a place for ten hives, Bo might have one", 4)
+    intro = Introduction(id=3, between=(1, 2), made=line.on)
+    note = introduction_note(MemoryNetwork(ANA, BO, line, intro), SETTINGS, TODAY, intro)
+    assert note.startswith("Hi Ana, you're looking for a place for ten hives, and Bo Berg (Baker) may be able to help.")
+
+
+def test_a_wish_to_meet_somebody_for_what_is_theirs_leaves_it_out() -> None:
+    line = typed("Bo wants to meet ana for his own catalogue", 4)
+    intro = Introduction(id=3, between=(2, 1), made=line.on)
+    note = introduction_note(MemoryNetwork(ANA, BO, line, intro), SETTINGS, TODAY, intro)
+    assert "would be glad to meet you." in note and "catalogue" not in note
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [("let me know", "pitched the dredging series to ana, she'll let me know", "about the dredging series. Is there"),
+     ("send it", "called ana for a quote on 20 prints, she'll send it", "any news about the quote")],
+)  # fmt: skip
+def test_what_a_talk_was_of_is_what_they_owe(text: str, line: str, said: str) -> None:
+    source = typed(line, 30)
+    owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
+    assert said in plain(owed, source)

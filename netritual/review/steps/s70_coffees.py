@@ -33,7 +33,6 @@ from netritual.review.notes import (
     note_to,
     offered_time,
     opens,
-    plain_word,
     said_meeting,
     topic_for,
 )
@@ -119,8 +118,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
     one = choice.suggestion
     about = (ctx.network, ctx.settings, ctx.now, one.person)
     own = "" if opens(one) else open_note(*about)
-    to = (ctx.network, ctx.settings, ctx.today, one)
-    draft = own or first_word_to(*to) or person_note(*about) or plain_word(*to)
+    draft = own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or person_note(*about)
     section = ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES
     return row(
         "coffees", "people", one.person, section, (name_of(ctx.network, one.person), "", one.why, ""),
