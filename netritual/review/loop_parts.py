@@ -276,7 +276,8 @@ def _thanks(case: Case, thanks: Thanks) -> Parts:
     thing = matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
     thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
     thing = "" if matter.is_bare_time(thing) else thing
-    if not thing and _TELL_TOO.search(case.line):
+    lines = (talk.line for talk in case.network.talks(case.to.id) if talk.on == thanks.made)
+    if not thing and any(map(_TELL_TOO.search, lines)):
         return "follow", {"news": "yes"}  # the news are said first
     return _thanked(case, thanks.made, thing)
 

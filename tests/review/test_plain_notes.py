@@ -634,3 +634,8 @@ def test_what_a_talk_was_of_is_what_they_owe(text: str, line: str, said: str) ->
     source = typed(line, 30)
     owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
     assert said in plain(owed, source)
+
+
+def test_news_that_are_to_be_told_come_before_thanks_of_which_nothing_is_known() -> None:
+    line = typed("the council gave us the grant! tell ana, thank her", 4)
+    assert "I wanted to tell you: {your news}" in plain(Thanks(id=1, to=1, made=line.on), line)
