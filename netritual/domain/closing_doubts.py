@@ -44,7 +44,7 @@ _DOUBT = regex(
 )
 _DENIED = regex(
     r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
-    r"|nothing|nobody|none|wish|dreamt|dreamed|still|will|would|should|could"
+    r"|nothing|nobody|none|without|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
     r"|reminder|questions?|apology)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"

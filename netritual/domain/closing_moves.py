@@ -23,6 +23,8 @@ _HOW_LATE = regex(
 )
 _BEFORE = regex(r"\b(?:sent|got|gave|came|arrived|received|delivered|was)\b")
 """Told of what is done, or was late."""
+_TEXTS = frozenset(("text", "texts", "article", "piece", "chapter", "essay", "draft", "manuscript", "copy"))
+"""What somebody writes: "he'll write 2000 words", and "late with the text"."""
 _FRIDAY = 4
 
 
@@ -34,8 +36,9 @@ def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -
     if begun is None or _BEFORE.search(text) or needs_settings(text):
         return None
     thing = text if begun is not comes else comes["thing"]
-    spoken = subject_terms(" ".join(word for word in words_of(thing) if word not in named))
-    if spoken.isdisjoint(subject_terms(what)):
+    spoken = [word for word in words_of(thing) if word not in named]
+    is_written = what.startswith("write ") and not _TEXTS.isdisjoint(spoken)
+    if not is_written and subject_terms(" ".join(spoken)).isdisjoint(subject_terms(what)):
         return None
     day = (
         parse_day(how_late["long"].replace("another", "a"), due or on)

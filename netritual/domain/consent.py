@@ -11,7 +11,7 @@ from netritual.regex import regex
 _YES = regex(r"\b(?:said|answered|replied):? (?:yes|sure|of course)\b|\byes to\b|\b(?:agreed|accepted)\b")
 
 _TO_ANSWER = regex(r"\b(?:answer|reply|decide|confirm|let \w+ know|get back)\b")
-_ASKS = regex(r"(?:can|could|may|do|does|is|are|about|re|on)\b")
+_ASKS = regex(r"(?:can|could|may|do|does|is|are|about|re|on|me|us)\b")
 """How else what is asked for begins that a yes is the whole answer to."""
 
 

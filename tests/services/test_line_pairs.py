@@ -236,6 +236,7 @@ def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expec
         ("martin will send the quote by fri", "martin says quote comes next week", date(2026, 3, 13)),
         ("martin will send the quote by fri", "martin: quote is only ready on the 20th", date(2026, 3, 20)),
         ("martin will send the quote", "martin says the quote will be there monday", date(2026, 3, 9)),
+        ("martin will write 2000 words by fri", "martin late with the text, says 20 march", date(2026, 3, 20)),
         ("petra wants the draft by mon", "draft going to be a week late, told petra", date(2026, 3, 16)),
         ("petra wants the draft by mon", "petra wants the draft by 16 march", date(2026, 3, 16)),
         ("promised petra the deck", "emailed petra: deck comes next week", date(2026, 3, 13)),
