@@ -16,7 +16,7 @@ from netritual.domain.closing_doubts import (
     is_denied,
     is_doubtful,
 )
-from netritual.domain.closing_moves import new_day
+from netritual.domain.closing_moves import new_day, told_day
 from netritual.domain.closing_rules import RULES, ClosingRule
 from netritual.domain.closing_words import TALKED
 from netritual.domain.deeds import deeds_of
@@ -106,7 +106,9 @@ class Case:
                 return one.due
         if self.loop.kind == "coffee":
             return None
-        return new_day(self.statement.text, self.loop.what, self.everybody, day, on)
+        what, text = self.loop.what, self.statement.text
+        told = told_day(text, what, self.everybody, on) if self.loop.kind in ("promise", "reply") else None
+        return told or new_day(text, what, self.everybody, day, on)
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:

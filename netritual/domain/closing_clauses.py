@@ -39,10 +39,14 @@ MY_NEXT = regex(r"(?:[,;.]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|s
 _THANKS = frozenset(map(stem, ("thanks",)))
 A_QUESTION = regex(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")
 """How begins a request that is answered by telling."""
+_WROTE_BACK = ("replied", "answered", "quoted", "offers", "wants")
+"""Behind these a figure stands, too."""
 _IF = regex(r"(?:if|whether|to)\b")
 """How begins what somebody says yes or no to."""
 _YES_OR_NO = regex(r"\b(?:yes|no|can(?:['’]?t|not)?|won['’]?t)\b")
-_FIGURE = regex(rf"\b(?:how (?:many|much|long|big|old)|when|{'|'.join(FIGURES)})\b")
+_FIGURE = regex(
+    rf"\b(?:how (?:many|much|long|big|old)|when|what \w+ (?:wants?|charges?|costs?|takes?)|{'|'.join(FIGURES)})\b"
+)
 """What is to come is a figure or a day."""
 DIGITS_OR_DAY = regex(rf"\d|\b(?:{'|'.join((*WEEKDAY, *MONTH))})\b")
 _MONEY = regex(rf"\b(?:{'|'.join(MONEY)})\b")
@@ -63,7 +67,8 @@ _ANSWERED = regex(
     r"(?P<to> to)?(?: (?P<whom>\w+))?(?P<rest>[^,;.]*)"
 )
 _NO_ANSWER = regex(
-    r" (?:phone|door|doorbell|call|bell)\b|.*\b(?:needs?|wants?) (?:more |some |a bit more )?(?:time|days?|to think)\b"
+    r" (?:phone|door|doorbell|call|bell)\b| (?:is|was|will be) (?:away|busy|ill|sick|off|out|abroad|on)\b"
+    r"|.*\b(?:needs?|wants?) (?:more |some |a bit more )?(?:time|days?|to think)\b"
 )
 """Behind "answered the": what is no answer to what I asked."""
 IT = regex(r"\b(?:it|this|that|these|those|them|some|one)\b")
@@ -248,7 +253,10 @@ def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     """Whether an entry may hold the word that somebody owes: a figure or a day where one is to come ("confirm numbers":
     "Ana says it's 24 now", "numbers from Ana final 26"), that they paid where it is money, a yes or a no where that was
     asked, anything they say where it is an answer."""
-    told, figures = _patterns(TELLS, (), (), (), names)[1], {stem(one[0]) for one in _FIGURE.finditer(what.lower())}
+    told, figures = (
+        _patterns((*TELLS, *_WROTE_BACK), (), (), (), names)[1],
+        {stem(one[0]) for one in _FIGURE.finditer(what.lower())},
+    )
     their = one_of(names)
     speaks = re.compile(
         rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)"

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from datetime import date, timedelta
 
+from netritual.domain.closing_clauses import SMALL_TALK
 from netritual.domain.dates import needs_settings, parse_day, read_day, without_stop
 from netritual.domain.statements import subject_terms
 from netritual.domain.terms import words_of
@@ -18,6 +19,7 @@ _COMES = regex(
     r"|(?:be )?(?:ready|due|there|done))(?: (?:only|by|on|not before))*(?= )"
 )
 """A thing, behind which stands the day on which it comes."""
+_TOLD = regex(r"\btold (?P<whom>\w+) (?:it(?:['’]?ll| will) be |by |till |until |maybe )*(?P<when>[^,;]+?)\s*[.!]*$")
 _HOW_LATE = regex(
     r"\b(?P<long>(?:an?|one|two|three|four|\d+|another) (?:days?|weeks?|months?)) (?:late|later|behind)\b"
 )
@@ -46,6 +48,26 @@ def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -
         else day_in(text[begun.start() if later else begun.end() :], on, bool(later))
     )
     return day if day is not None and day > on else None
+
+
+def told_day(text: str, what: str, named: Set[str], on: date) -> date | None:
+    """The day that is all that I told somebody, in a text that tells of the matter or of none: "told her end of the
+    month"."""
+    told = _TOLD.search(text)
+    if told is None or (told["whom"] not in named and told["whom"] not in ("her", "him", "them")):
+        return None
+    words = [without_stop(word) for word in told["when"].split()]
+    found = read_day(words, 0, on, True) if words else None
+    rest = subject_terms(" ".join(word for word in words_of(text[: told.start()]) if word not in named)) - SMALL_TALK
+    if (
+        found is None
+        or found.day is None
+        or found.length < len(words)
+        or (rest and rest.isdisjoint(subject_terms(what)))
+    ):
+        return None
+    last = found.span[1] if found.span else found.day
+    return last if last > on else None
 
 
 def day_in(text: str, on: date, anywhere: bool) -> date | None:

@@ -144,7 +144,8 @@ _IS_NO = regex(
     r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
-    r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken|gone)(?! (?:to|with|by|on|up|ill|aback)\b)"
+    r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken)(?! (?:to|with|by|on|up|ill|aback)\b)"
+    r"|(?:job|role|post|position|place|spot|slot|room|flat|stall|ticket)s? (?:is|are|was) (?:already )?gone"
     r"|went with an?other|(?:has|have|had)? ?(?:already )?found (?:some(?:one|body)|another)"
     r"|no longer (?:needed|needs|looking)|not before .*\bsorry|sorry,? not)\b",
     IGNORECASE,

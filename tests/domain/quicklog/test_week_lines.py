@@ -448,6 +448,8 @@ def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
         ("kate replied she'll send the data after her cruise, 23 march",
          ["owed Kate send the data after her cruise 2026-03-23"]),
         ("asked kate if she can do 30 pieces, no prob", []),
+        ("kate will get me the list, not before april", ["owed Kate get me the list 2026-04-15"]),
+        ("want kate to meet eoin", ["intro Kate Eoin"]),
         ("promised kate the slides, the notes and a list", ["promise Kate the slides, the notes and a list"]),
         ("promised kate the slides, the notes came from eoin", ["promise Kate the slides"]),
         ("promised kate to sign and return the form", ["promise Kate sign and return the form"]),
@@ -604,3 +606,15 @@ def test_a_talk_that_was_held_stands_beside_the_next_one(line: str, day: date, l
 def test_who_wrote_began_it(line: str) -> None:
     reading = parse(line, BOOK, TODAY).to_json()
     assert (reading["channel"], reading["initiator"]) == ("email", "them")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("meeting kate on tuesday", date(2026, 3, 24)),
+        ("meeting kate last tuesday", date(2026, 3, 17)),
+        ("meeting kate tuesday was good", date(2026, 3, 17)),
+    ],
+)
+def test_meeting_somebody_on_a_day_is_to_come(line: str, day: date) -> None:
+    assert parse(line, BOOK, TODAY).date == day

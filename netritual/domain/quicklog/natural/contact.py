@@ -16,6 +16,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     HAVING,
     INVITES,
     SUGGESTING,
+    TOOK_PLACE,
     is_agreed,
     is_appointed,
     is_booked,
@@ -148,6 +149,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             or (lows[at] in FOR_A_DAY and is_appointed(lows, at))
             or is_agreed(lows, at)
             or _is_expected(lows, at)
+            or _is_meeting_somebody(lows, names, at)
             or is_next_talk(words, lows, at)
             or is_hoped(words, lows, at)
         )
@@ -284,6 +286,12 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     while at > 0 and lows[at] in ("'s", "has", "had", "'ve", "have", "already", "also"):
         at -= 1
     return at >= 0 and lows[at] in v.HE
+
+
+def _is_meeting_somebody(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "meeting Ana on Tuesday", which tells nothing of how it was."""
+    meets = lows[at] == "meeting" and not at and any([name.start == 1 for name in names])
+    return meets and TOOK_PLACE.isdisjoint(lows) and lies_ahead(lows)
 
 
 def _is_expected(lows: Sequence[str], at: int) -> bool:

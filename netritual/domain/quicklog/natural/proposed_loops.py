@@ -87,6 +87,7 @@ _REPORTING = ("get back to", "come back to", "go back to", "report back", "let",
 _COMING = ("come", "join", "attend", "be")
 """What a yes is the whole answer to."""
 _BOTH = 2
+_MID_MONTH = 15
 _ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
 
 
@@ -239,6 +240,8 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] == "said")
         alone = at == first == proposal.end  # "he'll send it after his trip, 23 Nov"
+        if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
+            return _not_before(plain, part_of, at + 2, end)
         if not led and not alone and lows[at] not in DUE_BEFORE:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
@@ -248,6 +251,16 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
     return None
+
+
+def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, end: int) -> date | None:
+    """The day before which nothing is to come: of a month that is named alone its middle."""
+    part = part_of([word.token for word in plain.words[at:end]])
+    month = MONTH.get(part.lows[0]) if len(part.lows) == 1 else None
+    if month is not None:
+        return date(part.since.year + (month < part.since.month), month, _MID_MONTH)
+    when = part.read_day(part.lows, 0, True) if part.lows else None
+    return when.day if when is not None and when.length == len(part.lows) else None
 
 
 def _days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> list[date]:
