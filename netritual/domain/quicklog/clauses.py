@@ -177,7 +177,9 @@ class _Body:
                 when.length = 1
         if when is None or when.vague or (part.asked and (lows[at] not in w.DUE_BEFORE or lows[at] in _AS_LONG_AS)):
             return 0  # "asked Ana to hold the price until June" says for how long
-        if lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind):
+        second = lows[at - 1 : at] == ["or"] and at > 1 and lows[at - 2].isdecimal()
+        either = self.clause.kind == "coffee" and ("or" in lows[start : start + when.length] or second)  # "2 or 9 May"
+        if either or (lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind)):
             return 0
         day, end = when.day, start + when.length
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour

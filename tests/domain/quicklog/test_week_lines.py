@@ -448,6 +448,7 @@ def test_an_order_and_what_is_not_said_open_nothing(line: str) -> None:
         ("kate replied she'll send the data after her cruise, 23 march",
          ["owed Kate send the data after her cruise 2026-03-23"]),
         ("asked kate if she can do 30 pieces, no prob", []),
+        ("kate proposes 2 or 9 april", ["coffee Kate 2 or 9 april"]),
         ("kate will get me the list, not before april", ["owed Kate get me the list 2026-04-15"]),
         ("want kate to meet eoin", ["intro Kate Eoin"]),
         ("promised kate the slides, the notes and a list", ["promise Kate the slides, the notes and a list"]),

@@ -371,7 +371,8 @@ def _due_in_month(clause: Clause, since: date) -> None:
 def _day_first(clause: Clause, part: Part) -> None:
     """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start"."""
     first = part.phrase(0, True) if part.tokens and clause.due is None else None
-    if first is not None and first.day is not None and first.span is None and first.day >= part.since:
+    either = first is not None and "or" in part.lows[: first.length]
+    if first is not None and first.day is not None and first.span is None and not either and first.day >= part.since:
         clause.due = first.day
         clause.text = " ".join([token.raw for token in part.tokens[first.length :]]).strip(",;: ")
 
