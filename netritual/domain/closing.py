@@ -143,16 +143,16 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
     spoken = subject_terms(entry.text)
     whose = frozenset[int]().union(*(name.candidates for name in talk.open_names))
     names = names_by_person(network, whose)
-    found: list[Closing] = []
-    for loop in loops(network, settings, now, snoozed=True):
-        if len(loop.people) != 1:
-            continue
-        called = {**names, **names_by_person(network, loop.people)}
-        # "forms came": of whatever is open it names one
+
+    def speaks_of(loop: Loop) -> Closing | None:
+        """By which verb, where it may be of the only one of the loop: "forms came" names one of whatever is open."""
         meant = loop.who in whose or not (talk.open_names or spoken.isdisjoint(subject_terms(loop.what)))
-        of_them = replace(entry, people=loop.people) if meant else entry
-        found += [one for one in (_closing(network, loop, of_them, called),) if one is not None]
-    said = [one.doubted for one in found if one.said and one.likely]
+        called = {**names, **names_by_person(network, loop.people)}
+        return _closing(network, loop, replace(entry, people=loop.people) if meant else entry, called)
+
+    alone = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]
+    found = [closing for loop in alone if (closing := speaks_of(loop)) is not None]
+    said = [one.doubted for one in found if one.said and one.likely and one.act not in (MOVE, OPEN)]
     return said if len({one.loop.who for one in said}) == 1 else []
 
 

@@ -56,15 +56,12 @@ def told_day(text: str, what: str, named: Set[str], on: date) -> date | None:
     told = _TOLD.search(text)
     if told is None or (told["whom"] not in named and told["whom"] not in ("her", "him", "them")):
         return None
-    words = [without_stop(word) for word in told["when"].split()]
-    found = read_day(words, 0, on, True) if words else None
     rest = subject_terms(" ".join(word for word in words_of(text[: told.start()]) if word not in named)) - SMALL_TALK
-    if (
-        found is None
-        or found.day is None
-        or found.length < len(words)
-        or (rest and rest.isdisjoint(subject_terms(what)))
-    ):
+    if rest and rest.isdisjoint(subject_terms(what)):
+        return None
+    words = [without_stop(word) for word in told["when"].split()]
+    found = read_day(words, 0, on, True)
+    if found is None or found.day is None or found.length < len(words):
         return None
     last = found.span[1] if found.span else found.day
     return last if last > on else None

@@ -180,6 +180,7 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("told olga about hamid's complaint, she'll check the noise", "technician was at hamid, not fixed"),
         ("martin will send a technician for hamid's boiler", "technician comes to hamid tomorrow, then all fixed"),
         ("call with olga +thanks the intro", "tell olga thanks"),
+        ("martin will send the quote", "quote comes only on friday"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:
