@@ -22,6 +22,7 @@ KEYS = {
     "ctrl+o": "\x0f",
     "esc": "\x1b",
     "tab": "\t",
+    "shift+tab": "\x1b[Z",
     "space": " ",
     "backspace": "\x7f",
     "up": "\x1b[A",
