@@ -12,13 +12,21 @@ from netritual.domain.feed_items import FeedItem, LeftOut
 from netritual.domain.model import Feed
 from netritual.services.feed_states import FeedState, save_states
 from tests.conftest import NOW
-from tests.tui.conftest import World, press, settle
+from tests.tui.conftest import World, press, settle, type_text
 from tests.tui.sample import fill
 
 Compare = Callable[..., bool]
 
 pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="baselines are made on Python 3.11")
 
+ARTICLE = (
+    "<html lang='en'><body><article><h1>Usage-based pricing, one year on</h1><p>We asked forty shops what a seat costs "
+    "them, and thirty of them look at <a href='/next'>the shop next door</a> first [/b].</p><h2>What they told us</h2>"
+    "<blockquote><p>I raise it when the bread runs out before noon.</p></blockquote><ul><li>Eight have a floor.</li>"
+    "<li>Two asked a <a href='https://guild.example'>guild</a>.</li></ul><pre><code>price = max(floor, cost * 3)"
+    "</code></pre>" + "<p>A floor price is the least that a seat costs, whoever uses it. 李雷 pays it, too.</p>" * 9
+    + "</article></body></html>"
+)  # fmt: skip
 VIEWS = ("home", "people", "loops", "articles", "insights")
 
 
@@ -87,6 +95,25 @@ def test_the_feeds(world: World, snap_compare: Compare, size: tuple[int, int]) -
     save_states(world.disk, world.home.feeds, states)
     app = world.app()
     assert snap_compare(app, terminal_size=size, run_before=pressed("4", "B", "G"))
+    app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_the_reader(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    """An article with each kind of block, and a comment on it."""
+    fill(world)
+    world.web.articles["https://ex.org/a"] = ARTICLE
+
+    async def read(pilot: Pilot[Any]) -> None:
+        await press(pilot, "4", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        await press(pilot, "m")
+        await type_text(pilot, "Did a floor price help any of the forty shops that you asked?")
+        await press(pilot, "shift+tab", "4", "escape")
+
+    app = world.app()
+    assert snap_compare(app, terminal_size=size, run_before=read)
     app.finish()
 
 
