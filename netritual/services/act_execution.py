@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from netritual.domain.articles import Reading
 from netritual.domain.closing import Closing
 from netritual.domain.intros import Favour, Pair
 from netritual.domain.model import Change, Coffee, Interaction, Proposed, Review, Settings
@@ -127,6 +128,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "other": lambda deed: deed.subject(int),
     "proposed": lambda deed: deed.subject(Proposed),
     "proposals": lambda deed: deed.subject(tuple),
+    "page_title": lambda deed: deed.target.subject.article.title if isinstance(deed.target.subject, Reading) else "",
     "review": _review,
     "topic": _topic,
     # what was answered

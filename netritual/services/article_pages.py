@@ -7,11 +7,15 @@ from hashlib import sha256
 from os.path import join
 
 import msgspec
+from msgspec.structs import replace
 
 from netritual.domain.article_text import ArticleText
+from netritual.domain.articles import Reading
+from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.links import may_open, same_server
-from netritual.domain.model import Feed
+from netritual.domain.model import Article, Feed
 from netritual.domain.network import Network
+from netritual.domain.text import shortened
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.parts import Parts
@@ -48,6 +52,21 @@ def kept_text(disk: Disk, home: Home, url: str) -> ArticleText | None:
         return msgspec.json.decode(disk.read(_file(home, url)), type=ArticleText)
     except (OSError, msgspec.MsgspecError, UnicodeError):
         return None
+
+
+def titled(disk: Disk, home: Home, article: Article) -> Article:
+    """An article under the title of its page, where it has none of its own and its text is kept: links that were typed
+    have none."""
+    text = kept_text(disk, home, article.url) if not article.title else None
+    return replace(article, title=shortened(tidy(text.title), LONGEST["name"])) if text is not None else article
+
+
+def titled_reading(disk: Disk, home: Home, subject: object) -> Reading | None:
+    """What a row of the queue is about, under the title of its page; None for any other row, and for one that has a
+    title."""
+    if not isinstance(subject, Reading) or subject.article.title:
+        return None
+    return replace(subject, article=titled(disk, home, subject.article))
 
 
 def place_in(disk: Disk, home: Home, url: str) -> ReadingPlace:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import asdict, replace
 
+from netritual.domain.articles import Reading
 from netritual.domain.events import days_off
 from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
@@ -147,15 +148,17 @@ class ReviewRun:
 
     # what is done
 
-    def act(self, key: str, act: Act, answer: Answer, now: datetime) -> Change | None:
+    def act(self, key: str, act: Act, answer: Answer, now: datetime, reading: Reading | None = None) -> Change | None:
         """Do an act to the item of a key and save it with the place, as one transaction.
 
         "" is the step itself: the topic, what was learned, a link. None when nothing is stored by it (a draft, a link),
-        and when the item has gone. NetritualError when it does not fit; nothing was changed.
+        and when the item has gone. NetritualError when it does not fit; nothing was changed. ``reading`` is what the
+        item is about, where more of it is known than the journal has: the title of a page.
         """
         item = self._item(key, now)
         if act.shows or item is None:
             return None
+        item = replace(item, subject=reading) if reading is not None else item
         act = act if key else replace(act, closes=False)
         if act.id == "review-finish":
             return self.finish(now)

@@ -38,10 +38,18 @@ class ArticleActions(ItemActions):
             super().show_act(act, item)
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act; a comment that was used is kept no longer."""
+        """Do an act; a comment that was used is kept no longer, and a link that was read gets the title of its page."""
+        from msgspec.structs import replace
+
+        from netritual.services.article_pages import titled_reading
+
         if item is not None and act.id == "comment-article":
             self.shell.comments.pop(item.ref, None)
-        super().perform(act, item, answer)
+        parts = self.shell.parts
+        reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
+        super().perform(
+            act, replace(item, subject=reading) if item is not None and reading is not None else item, answer
+        )
 
     def unsaved(self) -> list[str]:
         """The comments that were written and not used, but for those that a review keeps."""

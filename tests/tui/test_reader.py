@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from netritual.domain.model import Article, Interaction
@@ -189,6 +190,31 @@ async def test_what_cannot_be_read_says_so_and_takes_a_comment_all_the_same(read
     assert not reading.disk.exists(reading.home.articles)  # a failure is not kept
 
 
+@pytest.mark.parametrize("keys", [("enter", "r"), ("enter", "escape", "r"), ("enter", "d")])
+async def test_a_link_without_a_title_gets_that_of_its_page_once_it_is_read(
+    world: World, keys: tuple[str, ...]
+) -> None:
+    world.put(Article(url="https://ex.org/typed", shared=world.clock.now().date()))
+    world.web.articles["https://ex.org/typed"] = page()
+    async with world.run() as pilot:
+        await press(pilot, "4")
+        assert row_with(pilot, "https://ex.org/typed")
+        await read(pilot, "escape")
+        assert row_with(pilot, "Pricing [/b]") and not world.store.view().all(Article)[0].title, "nothing is marked"
+        for key in keys:
+            await press(pilot, key)
+            await pilot.app.workers.wait_for_complete()
+            await settle(pilot)
+        if keys[-1] == "d":
+            await type_text(pilot, COMMENT)
+            await press(pilot, "enter")
+        (one,) = world.store.view().all(Article)
+        assert (one.title, one.state) == ("Pricing [/b]", "commented" if keys[-1] == "d" else "read")
+        assert "Pricing" in world.store.history(1)[0].summary and len(world.store.history(9)) == 2
+        await press(pilot, "u")
+        assert not world.store.view().all(Article)[0].title
+
+
 async def test_only_the_beginning_says_so(reading: World) -> None:
     reading.web.articles["https://ex.org/a"] = page(2) + '<div class="paywall">Pay</div>'
     async with reading.run() as pilot:
@@ -210,6 +236,8 @@ async def test_read_only_and_skip_go_back_to_the_list(reading: World) -> None:
 async def test_the_step_of_the_review_opens_it_too(world: World) -> None:
     reviewed.fill(world)
     reviewed.gone_on(world, "articles")
+    there = next(one for one in world.store.view().all(Article) if one.url.endswith("/pricing"))
+    world.put(replace(there, title=""))
     world.web.articles["https://ex.org/pricing"] = page()
     async with world.run((120, 40), Opening("review")) as pilot:
         await press(pilot, "enter")
@@ -223,6 +251,7 @@ async def test_the_step_of_the_review_opens_it_too(world: World) -> None:
         await press(pilot, "enter", "d")
         done = next(one for one in world.store.view().all(Article) if one.url.endswith("/pricing"))
         assert done.comment is not None and done.comment.text == COMMENT
+        assert done.title == "Pricing [/b]", "that of the page"
         said = [talk for talk in world.store.view().all(Interaction) if "https://ex.org/pricing" in talk.urls]
         assert [talk.channel for talk in said] == ["comment"]
 

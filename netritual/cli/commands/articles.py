@@ -12,7 +12,7 @@ from netritual.domain.model import Article
 from netritual.domain.network import People
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, NotFound, UsageError
-from netritual.services.article_pages import read_article
+from netritual.services.article_pages import read_article, titled_reading
 from netritual.services.which_article import articles_meant
 
 
@@ -24,7 +24,8 @@ def command(context: click.Context) -> None:
         return
     shell: Shell = context.ensure_object(Shell)
     people, waits = People(shell.network), waiting(shell.network, shell.settings, shell.now)
-    readings = in_view(waits)
+    disk, home = shell.parts.disk, shell.parts.home
+    readings = [titled_reading(disk, home, one) or one for one in in_view(waits)]
     rows = [(one, one.article, ref(people, one.article.author), ref(people, one.article.shared_by)) for one in readings]
     shell.listed(
         (

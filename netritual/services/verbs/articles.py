@@ -33,10 +33,10 @@ def add_article(tx: Transaction, text: str, author: int | None = None) -> Articl
 
 
 @verb("read-article")
-def read_article(tx: Transaction, id: int) -> Article:
-    """I read it and say nothing."""
+def read_article(tx: Transaction, id: int, page_title: str = "") -> Article:
+    """I read it and say nothing. One without a title gets that of its page."""
     article = in_state(tx, Article, id, ("queued",), DONE, TAKE_BACK)
-    return tx.put(replace(article, state="read", read=tx.now.date()))
+    return tx.put(replace(article, title=article.title or page_title, state="read", read=tx.now.date()))
 
 
 @verb("skip-article")
@@ -46,14 +46,15 @@ def skip_article(tx: Transaction, id: int) -> Article:
 
 
 @verb("comment-article")
-def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
+def comment_article(tx: Transaction, id: int, text: str = "", page_title: str = "") -> Article:
     """I commented: the article is read, and the comment is one contact with its author and whoever passed it on.
 
     A useful comment gives something (``value`` gave). Without the text it is a comment all the same. Its kind stands
-    before the text ("question: did they try?").
+    before the text ("question: did they try?"). An article without a title gets that of its page.
     """
     kind, text = read_answer(text)
     article = in_state(tx, Article, id, ("queued", "read"), DONE, TAKE_BACK)
+    article = replace(article, title=article.title or page_title)
     today = tx.now.date()
     check = check_comment(text, kind)
     comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)

@@ -15,6 +15,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.review.article_item import COMMENTED, article_item, commented_item
 from netritual.review.step import Item
+from netritual.services.article_pages import titled_reading
 from netritual.services.feed_rows import feed_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
@@ -76,7 +77,8 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         """The queue, best first."""
         wide = self.shape == "wide"
         waits = waiting(self.network, self.settings, self.shell.parts.now())
-        readings = in_view(waits)
+        disk, home = self.shell.parts.disk, self.shell.parts.home
+        readings = [titled_reading(disk, home, one) or one for one in in_view(waits)]
         self._to_read = len(readings)
         self.show_feeds()
         self.show_heads(("fit", "author", "title", "age", "why first"))
@@ -177,6 +179,7 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         self.pane.lay(room, min(most, self.pane.wanted_height(room, wide=wide)), wide=wide)
 
     def back_from_reader(self) -> None:
+        self.redraw()
         self.show_comment()
 
     @on(CommentPane.Written)

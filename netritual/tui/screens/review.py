@@ -263,11 +263,14 @@ class ReviewScreen(ReviewPage):
             write_or_preview(self, self.run)
         elif self.run is not None:
             from netritual.services.act_execution import line_begun
+            from netritual.services.article_pages import titled_reading
 
             key, run, begun = item.key if item is not None else "", self.run, list[str]()
+            parts = self.shell.parts
+            reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
 
             def job(now: datetime) -> Change | None:
-                change = run.act(key, act, answer or "", now)
+                change = run.act(key, act, answer or "", now, reading)
                 begun.append(line_begun(run.store.view(), change, now.date()))
                 return change
 
