@@ -82,6 +82,10 @@ class Check(Struct, frozen=True):
     at: Place | None = None
 
 
+SIGNS = {"ok": "ok", "look": "look", "confirm": "private", "block": "blank"}
+"""The word before what a guard says, by its level, where all is told in lines."""
+
+
 class Background(Struct, frozen=True, kw_only=True):
     """What drafts are held against, put together once for many texts.
 

@@ -10,14 +10,17 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.draft_checks import SIGNS, Check, Draft
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import unwritten_words
+from netritual.review.item_draft import item_draft
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
 from netritual.services.act_execution import line_begun
 from netritual.services.answers import choice_of
 from netritual.services.review_run import ReviewRun
+from netritual.services.verbs.articles import read_answer
 
 Stream = Literal["out", "err"]
 
@@ -37,8 +40,9 @@ class Ways(NamedTuple):
     """What the dialogue needs from outside: the clock, the quick log, undo, and writing the calendar file.
 
     ``log`` saves a line and gives the sentence to show, ``undo`` takes back the newest change. ``preview`` tells what a
-    write would put into the file and ``write`` does it; both give sentences. ``echoed``: the answers stand on the
-    screen with their line ends (a terminal); else the line of the prompt is ended here.
+    write would put into the file and ``write`` does it; both give sentences. ``checks`` says what the guards find in a
+    draft. ``echoed``: the answers stand on the screen with their line ends (a terminal); else the line of the prompt is
+    ended here.
     """
 
     now: Callable[[], datetime]
@@ -46,6 +50,7 @@ class Ways(NamedTuple):
     undo: Callable[[], Change]
     preview: Callable[[], Sequence[str]]
     write: Callable[[], Sequence[str]]
+    checks: Callable[[Draft], Iterable[Check]] = lambda draft: ()
     echoed: bool = False
 
 
@@ -225,6 +230,9 @@ class _Dialogue:
             change = self.run.act(item.key if item is not None else "", act, given, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
+            if item is not None and act.id == "comment-article" and given is not None:
+                adds, comment = read_answer(given)
+                yield from self.checked(item, comment, adds or "")
             if begun := line_begun(self.run.store.view(), change, now.date()):
                 yield Piece("out", f"What came of it? log {begun}…\n")
             yield from self.afterwards()
@@ -267,6 +275,7 @@ class _Dialogue:
             yield Piece("out", f"{NO_DRAFT}\n")
         elif act.id in OF_DRAFT and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
+            yield from self.checked(item, item.draft)
         elif act.id == "show-brief":
             yield Piece("out", detail_text(self.run.page(item, self.ways.now())))
         elif act.id == "open-article":
@@ -275,6 +284,13 @@ class _Dialogue:
             yield Piece("out", f"    {clean(item.url)}\n")
         else:
             yield Piece("out", detail_text(item.detail) or "    Nothing more is noted.\n")
+
+    def checked(self, item: Item, text: str, adds: str = "") -> Iterator[Piece]:
+        """What the guards say of a draft or a comment, but for what is as it should be; of a comment whether it adds
+        something."""
+        for check in self.ways.checks(item_draft(self.run.store.view(), item, text, adds)):
+            if check.level != "ok" or check.check == "comment":
+                yield Piece("out", f"    {SIGNS[check.level]}: {clean(check.text)}\n")
 
     def write(self) -> Iterator[Piece]:
         """The first time what would be written, the second time it is."""

@@ -1,5 +1,7 @@
 """``netritual lines`` and ``netritual check``: what I say of myself, what profiles say otherwise, drafts."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,16 @@ def test_a_draft_is_looked_through(shell: ShellUser, tmp_path: Path) -> None:
     assert wrong.code == 2 and "could not be read" in wrong.err
     assert shell("check", str(draft), "--for", "nobody").code == 2
     assert shell("check", str(draft), "--kind", "rant").code == 2
+
+
+def test_the_review_in_lines_says_what_the_guards_find(week: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reviewed(step: str, answers: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answers.encode())))
+        return week.done("review", "--plain", "--step", step).out
+
+    assert "about my resume: {what is attached, or when it comes}\n    blank: one blank to fill" in reviewed(
+        "replies", "1 m\n"
+    )
+    assert "look: 1 word; not useful yet: a kind, 12 words" in reviewed("articles", "1 space nice\nu\n")
+    useful = "1 space question: what did the floor price do to your smallest shops, and did any of them leave?\n"
+    assert "    ok: useful (question + a question, 16 words)\n" in reviewed("articles", useful)

@@ -8,12 +8,9 @@ from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.comments import KINDS as WAYS
-from netritual.domain.draft_checks import KINDS, Check, Draft, NoteKind, checks
+from netritual.domain.draft_checks import KINDS, SIGNS, Check, Draft, NoteKind, checks
 from netritual.domain.key_messages import current, inserted
 from netritual.services.draft_guards import background, copied_notes, towards
-
-SIGNS = {"ok": "ok", "look": "look", "confirm": "private", "block": "blank"}
-"""The word before each check."""
 
 
 @click.command("check", cls=Common)

@@ -6,6 +6,8 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.draft_checks import Check, Draft
+from netritual.domain.draft_checks import checks as checks_of
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.words import counted
 from netritual.review.catalog import steps_of
@@ -63,4 +65,10 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
     def take_back() -> Change:
         return undo(shell.store, parts.outside, parts.now()).change
 
-    return Ways(now=parts.now, log=log_line, undo=take_back, preview=preview, write=write)
+    def checks(draft: Draft) -> Sequence[Check]:
+        from netritual.services.draft_guards import background, copied_notes, towards
+
+        common = background(shell.network, parts.now().date(), copied_notes(parts.disk, parts.home))
+        return checks_of(draft, towards(common, shell.network, draft.person.id if draft.person is not None else None))
+
+    return Ways(now=parts.now, log=log_line, undo=take_back, preview=preview, write=write, checks=checks)
