@@ -1,7 +1,6 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import click
 
@@ -170,8 +169,7 @@ def list_(shell: Shell, which: str) -> None:
     rows = _named(shell, which)
     _tell(shell, rows)
     if which and not shell.wants_json:
-        for row in rows:
-            _tell_items(shell, row, every=True)
+        _tell_items(shell, rows, every=True)
 
 
 @command.command("remove")
@@ -221,17 +219,12 @@ def _named(shell: Shell, which: str) -> list[FeedRow]:
     return theirs
 
 
-def _shapes(shell: Shell, rows: Sequence[FeedRow]) -> list[dict[str, Any]]:
-    """The rows as JSON tells them."""
-    view = shell.store.view()
-    people, listings = People(view), listed_by(view, rows, shell.now.date())
-    return [feed_row(row, listings[row.feed.id], people) for row in rows]
-
-
 def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *, one: bool = False) -> None:
     """How some feeds stand, or the only ``one``, and of those that were ``asked`` what was left out."""
     if shell.wants_json:
-        shapes = _shapes(shell, rows)
+        view = shell.store.view()
+        people, listings = People(view), listed_by(view, rows, shell.now.date())
+        shapes = [feed_row(row, listings[row.feed.id], people) for row in rows]
         shell.emit(shapes[0] if one else shapes)
         return
     shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
@@ -241,22 +234,23 @@ def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *,
             owner = owners.owner(row.feed.url, "", row.title)
             who = owner.person.handle if owner.person is not None else "NAME"
             shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of {who}` says it{_maybe(owner)}.")
-        if row.feed.id in asked and row.standing == "ok" and row.state.whole:
-            _tell_items(shell, row)
+    read = [row for row in rows if row.feed.id in asked and row.standing == "ok" and row.state.whole]
+    _tell_items(shell, read)
 
 
-def _tell_items(shell: Shell, row: FeedRow, *, every: bool = False) -> None:
-    """What the last look at a feed did not queue, and why; with ``every`` also what it did."""
-    listings = listed_by(shell.store.view(), [row], shell.now.date())[row.feed.id]
-    lines = [
-        f"{one.item.shared}  {one.item.title or one.item.url}: {one.why or one.state}"
-        for one in listings
-        if every or (one.why and row.state.new)
-    ]
-    lines += [f"left out    {left.what}: {left.why}" for left in row.state.left_out]
-    if lines:
-        shell.say(f"{row.title}:")
-    for line in lines[:SHOWN]:
-        shell.say(f"  {line}")
-    if len(lines) > SHOWN:
-        shell.say(f"  … and {len(lines) - SHOWN} more; --json names them all.")
+def _tell_items(shell: Shell, rows: Sequence[FeedRow], *, every: bool = False) -> None:
+    """What the last look at each of some feeds did not queue, and why; with ``every`` also what it did."""
+    listings = listed_by(shell.store.view(), rows, shell.now.date()) if rows else {}
+    for row in rows:
+        lines = [
+            f"{one.item.shared}  {one.item.title or one.item.url}: {one.why or one.state}"
+            for one in listings[row.feed.id]
+            if every or (one.why and row.state.new)
+        ]
+        lines += [f"left out    {left.what}: {left.why}" for left in row.state.left_out]
+        if lines:
+            shell.say(f"{row.title}:")
+        for line in lines[:SHOWN]:
+            shell.say(f"  {line}")
+        if len(lines) > SHOWN:
+            shell.say(f"  … and {len(lines) - SHOWN} more; --json names them all.")
