@@ -83,7 +83,6 @@ def summary(rows: list[FeedRow]) -> str:
     new, failed = sum(row.state.new for row in rows), sum(row.standing == "failed" for row in rows)
     whose = sum(row.standing == "whose" for row in rows)
     parts = [f"{failed} could not be read"] if failed else []
-    parts += [f"of {whose} it is not said whose they are"] if whose > 1 else []
-    parts += ["of 1 it is not said whose it is"] if whose == 1 else []
+    parts += [f"{whose} {'has' if whose == 1 else 'have'} no owner yet"] if whose else []
     head = f"{counted(len(rows), 'feed')}, {counted(new, 'new article') if new else 'nothing new'}"
     return "; ".join((head, *parts))

@@ -66,7 +66,7 @@ def feed_of(tx: Transaction, id: int, person: int, listed: Sequence[str] = ()) -
     feed = existing(tx, Feed, id)
     existing(tx, Person, person)
     keys = {page_key(url) for url in listed}
-    for article in list(tx.all(Article)) if keys else ():
+    for article in list(tx.all(Article)) if keys and feed.of is not None else ():
         if (
             article.state == "queued"
             and page_key(article.url) in keys
