@@ -11,7 +11,7 @@ from netritual.domain.words import counted
 from netritual.regex import regex
 
 LEAST_WORDS = 12
-KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
+COMMENT_KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
 """The ways to add something by a comment, in the order of the keys 1 to 4."""
 
 _LINK = regex(r"https?://\S|\bwww\.\S", re.IGNORECASE)
@@ -53,7 +53,7 @@ def check_comment(text: str, kind: str | None) -> CommentCheck:
     question, link = "?" in text or "？" in text or "؟" in text, bool(_LINK.search(text))
     without = re.sub(r"https?://\S+", " ", text)
     number, example = bool(_NUMBER.search(without)), bool(_EXAMPLE.search(without))
-    useful = kind in KINDS and words >= LEAST_WORDS and (question or link or number or example)
+    useful = kind in COMMENT_KINDS and words >= LEAST_WORDS and (question or link or number or example)
     return CommentCheck(words=words, question=question, link=link, number=number, example=example, useful=useful)
 
 

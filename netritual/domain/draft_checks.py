@@ -28,8 +28,8 @@ from netritual.regex import regex
 
 NoteKind = Literal["message", "reply", "complaint", "ask", "thanks", "introduction", "invitation", "comment"]
 """What a draft is; ``complaint`` is the reply to one."""
-KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
-NOTES = KINDS[:-1]
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+PERSONAL_NOTES = NOTE_KINDS[:-1]
 """Everything that goes to one person; a comment is for all who read."""
 MOST_WORDS, MOST_WORDS_PUBLIC = 90, 150
 """Longer notes, and longer comments, are read later or never."""
@@ -105,7 +105,7 @@ class Background(Struct, frozen=True, kw_only=True):
 
 class Draft(Struct, frozen=True, kw_only=True):
     """A text under way. ``made`` is the draft as it was before anybody typed in it, ``about`` are the people beside
-    ``person`` whom it is about, ``adds`` is how a comment adds something (``comments.KINDS``)."""
+    ``person`` whom it is about, ``adds`` is how a comment adds something (``comments.COMMENT_KINDS``)."""
 
     text: str
     kind: NoteKind = "message"
@@ -304,19 +304,19 @@ def _rules(draft: Draft, background: Background) -> Iterator[Check]:
 
 Guard = Callable[[Draft, Background], Iterator[Check]]
 GUARDS: Sequence[tuple[Sequence[NoteKind], Guard]] = (
-    (KINDS, _blanks),
+    (NOTE_KINDS, _blanks),
     (("comment",), _useful),
-    (KINDS, _length),
-    (NOTES, _one_ask),
-    (NOTES, _personal),
-    (KINDS, _own_words),
-    (KINDS, _noted),
-    (KINDS, _matters),
-    (KINDS, _confidence),
-    (KINDS, _customer),
-    (KINDS, _facts),
-    (NOTES, _promise),
-    (KINDS, _tone),
-    (KINDS, _rules),
+    (NOTE_KINDS, _length),
+    (PERSONAL_NOTES, _one_ask),
+    (PERSONAL_NOTES, _personal),
+    (NOTE_KINDS, _own_words),
+    (NOTE_KINDS, _noted),
+    (NOTE_KINDS, _matters),
+    (NOTE_KINDS, _confidence),
+    (NOTE_KINDS, _customer),
+    (NOTE_KINDS, _facts),
+    (PERSONAL_NOTES, _promise),
+    (NOTE_KINDS, _tone),
+    (NOTE_KINDS, _rules),
 )
 """For which drafts each guard stands. Each is quick enough for a pause in typing."""

@@ -16,7 +16,7 @@ from netritual.regex import regex
 
 Message = Line | Fact | Standard
 
-KINDS: dict[str, type[Message]] = {"line": Line, "fact": Fact, "standard": Standard}
+MESSAGE_KINDS: dict[str, type[Message]] = {"line": Line, "fact": Fact, "standard": Standard}
 """What a message may be, by its name in the exchange format."""
 KEYS = {
     "headline": "the one sentence that stands above everything",
@@ -61,7 +61,7 @@ def current(all_: Iterable[Message], today: date) -> list[Message]:
             newest[type(message), key_named(message.key), message.channel or ""] = message
     order = [*KEYS]
     rank = {key: at for at, key in enumerate(order)}
-    kinds = [*KINDS.values()]
+    kinds = [*MESSAGE_KINDS.values()]
     return sorted(newest.values(), key=lambda one: (
         kinds.index(type(one)), rank.get(key_named(one.key), len(order)), one.key, one.channel or "",
     ))  # fmt: skip
@@ -123,7 +123,7 @@ def parted(key: str, typed: str, today: date, order: str = "dmy", eow: str = "fr
 
 def kind_of(message: Message) -> str:
     """What a message is, by its name in the exchange format."""
-    return next(name for name, kind in KINDS.items() if isinstance(message, kind))
+    return next(name for name, kind in MESSAGE_KINDS.items() if isinstance(message, kind))
 
 
 def validity(message: Message, today: date) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.draft_checks import KINDS, Background, Check, Draft, NoteKind, checks
+from netritual.domain.draft_checks import NOTE_KINDS, Background, Check, Draft, NoteKind, checks
 from netritual.domain.earlier_notes import EarlierNotes, NotePrint, note_print, shingles
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message
@@ -227,7 +227,7 @@ def test_the_places_are_those_that_were_labelled() -> None:
     assert len(misplaced(drafts)) <= 2
 
 
-@given(st.text(max_size=200), st.text(max_size=30), st.sampled_from(KINDS), st.booleans())
+@given(st.text(max_size=200), st.text(max_size=30), st.sampled_from(NOTE_KINDS), st.booleans())
 def test_any_text_can_be_checked(text: str, name: str, kind: NoteKind, public: bool) -> None:
     person = Person(id=1, handle="x", name=name, private_notes=text)
     found = said(text, kind, person, public=public, earlier=(note(text, 1),), noted=(person,), messages=LINES)

@@ -13,7 +13,7 @@ import msgspec
 
 from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.earlier_notes import EarlierNotes, note_print
-from netritual.domain.key_messages import KINDS
+from netritual.domain.key_messages import MESSAGE_KINDS
 from netritual.domain.model import Person
 from netritual.domain.private_words import NotedPeople
 
@@ -64,7 +64,7 @@ def labelled(name: str) -> Iterator[Labelled]:
         note_print(one["text"], people[one["to"]].id, date.fromisoformat(one["on"])) for one in world["earlier"]
         if (today - date.fromisoformat(one["on"])).days <= 30
     )  # fmt: skip
-    messages = tuple(msgspec.convert(one, KINDS[one["kind"]]) for one in world["lines"])
+    messages = tuple(msgspec.convert(one, MESSAGE_KINDS[one["kind"]]) for one in world["lines"])
     background = Background(today=today, earlier=earlier, noted=NotedPeople(people.values()), messages=messages)
     for row in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
         yield _judged(msgspec.json.decode(row), people, background)

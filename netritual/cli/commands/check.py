@@ -7,8 +7,8 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
-from netritual.domain.comments import KINDS as WAYS
-from netritual.domain.draft_checks import KINDS, SIGNS, Check, Draft, NoteKind, checks
+from netritual.domain.comments import COMMENT_KINDS
+from netritual.domain.draft_checks import NOTE_KINDS, SIGNS, Check, Draft, NoteKind, checks
 from netritual.domain.key_messages import current, inserted
 from netritual.services.draft_guards import background, copied_notes, towards
 
@@ -16,8 +16,10 @@ from netritual.services.draft_guards import background, copied_notes, towards
 @click.command("check", cls=Common)
 @click.argument("file", metavar="FILE|-")
 @click.option("--for", "name", metavar="NAME", help="Whom it is to, or whose article it is under.")
-@click.option("--kind", type=click.Choice(KINDS), default="message", help="What it is; complaint: the reply to one.")
-@click.option("--adds", type=click.Choice(WAYS), default=None, help="How a comment adds something.")
+@click.option(
+    "--kind", type=click.Choice(NOTE_KINDS), default="message", help="What it is; complaint: the reply to one."
+)
+@click.option("--adds", type=click.Choice(COMMENT_KINDS), default=None, help="How a comment adds something.")
 @click.option("--public", is_flag=True, help="Everybody can read it, as under a post.")
 @pass_shell
 def command(shell: Shell, file: str, name: str | None, kind: NoteKind, adds: str | None, public: bool) -> None:

@@ -11,7 +11,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.dates import parse_day
 from netritual.domain.key_messages import (
-    KINDS,
+    MESSAGE_KINDS,
     Message,
     current,
     former,
@@ -60,7 +60,9 @@ def _row(one: Message, today: date) -> tuple[str, ...]:
 @click.argument("text", nargs=-1, required=True)
 @click.option("--until", metavar="DATE", help="The last day on which it holds.")
 @click.option("--channel", metavar="NAME", help="Only there: linkedin, website.")
-@click.option("--as", "kind", type=click.Choice([*KINDS]), help="A standard is a house rule for drafts of that kind.")
+@click.option(
+    "--as", "kind", type=click.Choice([*MESSAGE_KINDS]), help="A standard is a house rule for drafts of that kind."
+)
 @pass_shell
 def set_(
     shell: Shell, key: str, text: tuple[str, ...], until: str | None, channel: str | None, kind: str | None

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.comments import KINDS, article_state, check_comment
+from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment
 from netritual.domain.links import canonical, page_key
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
@@ -99,11 +99,11 @@ def read_answer(answer: str) -> tuple[CommentKind | None, str]:
     """A typed answer as kind and text: "question: did they try?", or the digit of the row of kinds first ("4 did")."""
     head, colon, rest = answer.partition(":")
     word = head.strip().lower()
-    if colon and word in KINDS:
+    if colon and word in COMMENT_KINDS:
         return word, rest.strip()
     if colon and word == "counter":
         return "counter-example", rest.strip()
     digit, _, rest = answer.strip().partition(" ")
     if digit in ("1", "2", "3", "4"):
-        return KINDS[int(digit) - 1], rest.strip()
+        return COMMENT_KINDS[int(digit) - 1], rest.strip()
     return None, answer.strip()

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.key_messages import KEYS, KINDS, Message, current, key_named, kind_of, last_day, messages
+from netritual.domain.key_messages import KEYS, MESSAGE_KINDS, Message, current, key_named, kind_of, last_day, messages
 from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.verb import verb
@@ -16,7 +16,7 @@ def set_line(
 ) -> Message:
     """Say what holds from today under a key. What held before ends yesterday; one of today is written anew.
 
-    ``kind`` is one of ``KINDS``; else it stays what it is, a key of ``KEYS`` is a line, and any other is a fact.
+    ``kind`` is one of ``MESSAGE_KINDS``; without one it stays as it is, a key of ``KEYS`` is a line, any other a fact.
     """
     key, text, today = key_named(key), " ".join(text.split()), tx.now.date()
     if not key or not text:
@@ -24,7 +24,7 @@ def set_line(
     if until is not None and until < today:
         raise refuse("This would be over already.", "until takes a day that is still to come.")
     there = next((one for one in _standing(tx, today, channel) if key_named(one.key) == key and _is(one, kind)), None)
-    made = KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
+    made = MESSAGE_KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
     new: Message = made(key=key, text=text, channel=channel, valid_from=today, valid_to=until)
     if there is None:
         return tx.put(new)
@@ -39,9 +39,9 @@ def set_line(
 @verb("end-line")
 def end_line(tx: Transaction, kind: str, id: int) -> None:
     """It holds no more from today; one that was set today was never there."""
-    there, today = existing(tx, KINDS[kind], id), tx.now.date()
+    there, today = existing(tx, MESSAGE_KINDS[kind], id), tx.now.date()
     if there.valid_from == today:
-        tx.remove(KINDS[kind], id)
+        tx.remove(MESSAGE_KINDS[kind], id)
     else:
         tx.put(replace(there, valid_to=last_day(today)))
 
@@ -51,4 +51,4 @@ def _standing(tx: Transaction, today: date, channel: str | None) -> list[Message
 
 
 def _is(one: Message, kind: str) -> bool:
-    return not kind or isinstance(one, KINDS[kind])
+    return not kind or isinstance(one, MESSAGE_KINDS[kind])

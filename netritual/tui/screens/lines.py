@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from netritual.domain.key_messages import (
     KEYS,
-    KINDS,
+    MESSAGE_KINDS,
     Message,
     current,
     former,
@@ -64,7 +64,7 @@ class LinesScreen(Filtering):
         typed, now = fold(self.filter_text), current(messages(self.network), self.today)
         rows: list[Row] = []
         for kind, heading in _NAMES.items():
-            of_kind = [self._row(one) for one in now if isinstance(one, KINDS[kind])]
+            of_kind = [self._row(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
             if kind == "line":
                 there = {row.cells[0] for row in of_kind}
                 of_kind += [
@@ -82,7 +82,7 @@ class LinesScreen(Filtering):
     @property
     def message(self) -> Message | None:
         """The line under the cursor; None for a key without one."""
-        return next((one for kind in KINDS.values() if (one := self.items.value(kind)) is not None), None)
+        return next((one for kind in MESSAGE_KINDS.values() if (one := self.items.value(kind)) is not None), None)
 
     @on(ItemList.Moved)
     def say_before(self) -> None:

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.comments import KINDS
+from netritual.domain.comments import COMMENT_KINDS
 from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.network import Network
 from netritual.domain.text import clean
@@ -43,12 +43,14 @@ class KindRow(Widget, can_focus=True):
         """A kind was picked."""
 
         kind: str
-        """One of ``KINDS``."""
+        """One of ``COMMENT_KINDS``."""
 
     def render(self) -> Content:
         """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
-        marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
-        full = "  ".join(f"{at} {mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, KINDS, strict=True))
+        marks = ["(x)" if kind == self.kind else "( )" for kind in COMMENT_KINDS]
+        full = "  ".join(
+            f"{at} {mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, COMMENT_KINDS, strict=True)
+        )
         if len(full) + len(" kind: ") <= self.size.width:
             return plain(f" kind: {full}")
         return plain(
@@ -63,7 +65,7 @@ class KindRow(Widget, can_focus=True):
             self.post_message(TextLeft())
         if event.character and event.character in "1234":
             event.stop()
-            self.post_message(self.Picked(KINDS[int(event.character) - 1]))
+            self.post_message(self.Picked(COMMENT_KINDS[int(event.character) - 1]))
 
     def on_click(self, event: events.Click) -> None:
         """A click picks the kind under the mouse."""
@@ -71,7 +73,7 @@ class KindRow(Widget, can_focus=True):
         starts = [text.find(f"{at}{gap}(") for at in range(1, 5) for gap in (" ", "") if text.find(f"{at}{gap}(") >= 0]
         before = [at for at, start in enumerate(starts) if start <= event.x]
         if before:
-            self.post_message(self.Picked(KINDS[before[-1]]))
+            self.post_message(self.Picked(COMMENT_KINDS[before[-1]]))
 
 
 class CommentPane(DraftPane):
