@@ -11,7 +11,8 @@ from netritual.regex import regex
 
 _LATER = regex(
     r"\b(?:late(?= (?:with|on)\b)|(?:is|be|are|runs?|running|bit|sorry) late\b|late(?=,)|later|delay(?:s|ed)?"
-    r"|slip(?:s|ped)|pushed|postponed|put off|not (?:before|until|till)|(?:needs?|needed) (?:till|until|more time))\b"
+    r"|slip(?:s|ped)|(?:pushed|postponed|put off)(?! (?:the |our |my |his |her |their )?(?:meeting|call|lunch|coffee"
+    r"|dinner|talk|date|visit|interview)\b)|not (?:before|until|till)|(?:needs?|needed) (?:till|until|more time))\b"
 )
 """What was to come takes longer."""
 _COMES = regex(

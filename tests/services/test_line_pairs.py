@@ -242,6 +242,7 @@ def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expec
         ("promised petra the essay by mon", "coffee w petra, told her end of the month", date(2026, 3, 31)),
         ("promised petra the essay by mon", "petra asked about lunch, told her friday", date(2026, 3, 9)),
         ("hamid owes me the list by fri", "called hamid, told him monday", date(2026, 3, 6)),
+        ("petra wants the draft by mon", "petra pushed the meeting about the draft to 20 march", date(2026, 3, 9)),
         ("petra wants the draft by mon", "draft going to be a week late, told petra", date(2026, 3, 16)),
         ("petra wants the draft by mon", "petra wants the draft by 16 march", date(2026, 3, 16)),
         ("promised petra the deck", "emailed petra: deck comes next week", date(2026, 3, 13)),
