@@ -13,7 +13,7 @@ from netritual.domain.dates import MONTH_NAMES
 from netritual.domain.key_messages import Message, current, former, key_named, of_key, validity
 from netritual.domain.links import canonical
 from netritual.domain.model import Fact, Line
-from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_at, words_of
+from netritual.domain.terms import COMMON_STEMS, FILLER, stem, terms_of, words_at, words_of
 from netritual.regex import regex
 
 _MONTH = rf"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b"
@@ -64,7 +64,6 @@ _OF_A_FIGURE = frozenset(
     )
 )
 """Words of a key that say what sort of figure it holds, and not of what."""
-_COMMON = frozenset(map(stem, COMMON))
 _OFFICE = (
     r"(?:head|chief|vp|c[efto]o|lead|assistant|student|president|\w{2,}(?:er|or|ist|ant|ian|eer|yst))"
     r"(?: (?:of|for) \w+)?"
@@ -216,7 +215,7 @@ def _content(fact: Message) -> frozenset[str]:
     text = fact.text
     for figure in sorted(figures(text), key=lambda one: one.at, reverse=True):
         text = f"{text[: figure.at[0]]} {text[figure.at[1] :]}"
-    return terms_of(text) - _OF_A_FIGURE - _COMMON
+    return terms_of(text) - _OF_A_FIGURE - COMMON_STEMS
 
 
 def _is_about(fact: Message, text: str, value: Figure) -> bool:

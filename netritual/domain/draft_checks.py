@@ -21,7 +21,7 @@ from netritual.domain.key_messages import Message, current, rules_for, unknown_i
 from netritual.domain.model import Person
 from netritual.domain.private_words import NotedPeople, Secret, address_of, customer_data, secrets
 from netritual.domain.quicklog.nicknames import shortens
-from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_at
+from netritual.domain.terms import COMMON_STEMS, count_words, terms_of, words_at
 from netritual.domain.text import unaccent
 from netritual.domain.words import counted, day_words, listed
 from netritual.regex import regex
@@ -198,7 +198,7 @@ def _personal(draft: Draft, background: Background) -> Iterator[Check]:
         yield Check("personal", "look", f"{called} is not named")
         return
     own = terms_of(" ".join((person.company, person.position, person.city, *person.topics, *person.needs,
-                             *person.offers, *person.circles, background.theirs))) - _COMMON  # fmt: skip
+                             *person.offers, *person.circles, background.theirs))) - COMMON_STEMS  # fmt: skip
     if own & terms_of(text) or _THEIRS.search(text):
         yield Check("personal", "ok", "name and something of theirs")
     elif draft.kind in _UNASKED and draft.text != draft.made and count_words(text) > _FEW_WORDS:
@@ -207,7 +207,6 @@ def _personal(draft: Draft, background: Background) -> Iterator[Check]:
         yield Check("personal", "ok", "name")
 
 
-_COMMON = frozenset(map(stem, COMMON))
 _UNASKED: Sequence[NoteKind] = ("message", "invitation", "thanks")
 """Notes that answer nobody and are about nobody else: they could go to anyone."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netritual.domain.dates import MONTH_NAMES, WEEKDAY_NAMES
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
-from netritual.domain.terms import COMMON, stem, words_at, words_of
+from netritual.domain.terms import COMMON, COMMON_STEMS, stem, words_at, words_of
 from netritual.domain.text import unaccent
 from netritual.regex import regex
 
@@ -22,7 +22,6 @@ _TIMES_AND_MONEY = frozenset(map(stem, (
     "christmas", "easter", "euro", "euros", "dollar", "dollars", "pound", "pounds", "percent",
 )))  # fmt: skip
 """Words that are rare and yet everybody's."""
-_COMMON_STEMS = frozenset(map(stem, COMMON))
 _OF_A_CUSTOMER = regex(
     r"\b(?:order|invoice|booking|ticket|customer|account|policy|reservation|reference|case)\b\W{0,3}"
     r"(?:n(?:o|r|umber)\b\W{0,3})?[A-Za-z]{0,4}-?\d[\w/-]*"
@@ -121,7 +120,7 @@ def _names(name: str, aka: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def _rare(notes: str, public: tuple[str, ...]) -> frozenset[str]:
     """The stems of what is noted of somebody, without what is common, or public about them."""
     capitals = {stem(unaccent(word)) for word in _CAPITALS.findall(notes)}
-    words = {stem(word) for word in words_of(notes) if _may_tell(word)} - _COMMON_STEMS - _TIMES_AND_MONEY
+    words = {stem(word) for word in words_of(notes) if _may_tell(word)} - COMMON_STEMS - _TIMES_AND_MONEY
     return frozenset((words | capitals) - {stem(word) for word in words_of(" ".join(public))})
 
 

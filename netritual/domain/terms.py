@@ -69,6 +69,9 @@ def stem(word: str) -> str:
     return word
 
 
+COMMON_STEMS = frozenset(map(stem, COMMON))
+
+
 def terms_of(text: str) -> frozenset[str]:
     """The stems of a text without filler."""
     return _terms(text) if len(text) <= SHORT else _terms.__wrapped__(text)
