@@ -29,7 +29,7 @@ ReadingPlace = tuple[int, int]
 """Where somebody stopped: the block, and the characters of it that stand above."""
 
 
-def read_article(parts: Parts, network: Network, url: str, cancelled: Callable[[], bool] = never) -> PageReading:
+def article_page(parts: Parts, network: Network, url: str, cancelled: Callable[[], bool] = never) -> PageReading:
     """The text of an article: as it is kept, else fetched and kept. Blocks: call it in a worker.
 
     An address that is not public is asked only where the person allowed its host and port for a feed.

@@ -12,7 +12,7 @@ from netritual.domain.model import Article
 from netritual.domain.network import People
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, NotFound, UsageError
-from netritual.services.article_pages import read_article, titled_reading
+from netritual.services.article_pages import article_page, titled_reading
 from netritual.services.which_article import articles_meant
 
 
@@ -53,7 +53,7 @@ def read(shell: Shell, which: tuple[str, ...]) -> None:
     """Read one here, in one column. WHICH is its number in the list, its id, its address, its person, or words of its
     title. It is fetched the first time, and kept: after that it opens offline. Nothing is marked by it."""
     article = _meant(shell, " ".join(which))
-    reading = read_article(shell.parts, shell.network, article.url)
+    reading = article_page(shell.parts, shell.network, article.url)
     if reading.problem:
         raise NetritualError(reading.problem, hint=f"Try again later, or in a browser: {article.url}")
     text = reading.text

@@ -16,7 +16,7 @@ from netritual.domain.model import Article, Change, Person
 from netritual.domain.words import day_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.services.article_pages import keep_place_in, kept_text, place_in, read_article
+from netritual.services.article_pages import article_page, keep_place_in, kept_text, place_in
 from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars
@@ -96,7 +96,7 @@ class ReaderScreen(ItemActions):
 
     def _fetch(self) -> None:
         worker = get_current_worker()
-        reading = read_article(self.shell.parts, self.network, self._item.url, lambda: worker.is_cancelled)
+        reading = article_page(self.shell.parts, self.network, self._item.url, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, reading)
 
