@@ -31,7 +31,7 @@ NoteKind = Literal["message", "reply", "complaint", "ask", "thanks", "introducti
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 PERSONAL_NOTES = NOTE_KINDS[:-1]
 """Everything that goes to one person; a comment is for all who read."""
-MOST_WORDS, MOST_WORDS_PUBLIC = 90, 150
+MOST_WORDS, MOST_WORDS_COMMENT = 90, 150
 """Longer notes, and longer comments, are read later or never."""
 _AROUND = 20
 """Letters before and behind a blank by which its place is known."""
@@ -161,13 +161,13 @@ def _useful(draft: Draft, background: Background) -> Iterator[Check]:
 
 
 def _length(draft: Draft, background: Background) -> Iterator[Check]:
-    public = draft.kind == "comment"
-    text, most = BLANK.sub(" ", draft.text), MOST_WORDS_PUBLIC if public else MOST_WORDS
+    is_comment = draft.kind == "comment"
+    text, most = BLANK.sub(" ", draft.text), MOST_WORDS_COMMENT if is_comment else MOST_WORDS
     words = count_words(text)
     told = counted(words, "word")
     if words > most:
         yield Check("words", "look", f"{told}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
-    elif not public:
+    elif not is_comment:
         yield Check("words", "ok", told)
 
 

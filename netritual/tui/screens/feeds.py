@@ -55,9 +55,10 @@ class FeedsScreen(Filtering, FeedActions):
     def redraw(self) -> None:
         """All feeds, those of whom it is not known whose they are first."""
         key = fold(self.filter_text)
-        rows = [row for row in self.shell.feeds.rows if key in fold(f"{row.owner and row.owner.name} {row.title}")]
+        every = [Row(str(row.feed.id), _cells(row), value=row) for row in self.shell.feeds.rows]
+        rows = [row for row in every if key in fold(" ".join(row.cells))]
         self.show_title("feeds of your people", self.shell.feeds.progress or counted(len(rows), "feed"))
-        self.items.set_rows([Row(str(row.feed.id), _cells(row), value=row) for row in rows])
+        self.items.set_rows(rows)
         empty = "Nothing matches. esc clears the filter." if key else EMPTY
         heads = f"   {self.line_of(Row('heads', ('whose', 'what', 'how it stands')), self.app.size.width - 3)}"
         self.query_one("#heads", Lines).lines = (heads if rows else f"   {empty}",)
