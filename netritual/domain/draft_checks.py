@@ -126,7 +126,7 @@ def checks(draft: Draft, background: Background) -> list[Check]:
     return [check for kinds, guard in GUARDS if draft.kind in kinds for check in guard(draft, background)]
 
 
-def blank_words(text: str, made: str = "") -> str:
+def blank_words(text: str, made: str) -> str:
     """How many blanks a text has: "one blank to fill", "2 blanks to fill"; or that one of the draft as it was ``made``
     was emptied; "" when neither is so."""
     left = len(blanks(text)) or int(bool(blanks(made) and _BRACE.search(text)))

@@ -87,8 +87,8 @@ class CommentPane(DraftPane):
         """Which item it is on."""
         comment: CommentText
 
-    def __init__(self, *, id: str = "comment") -> None:
-        super().__init__(self._checked, row=KindRow(), least=2, most=6, id=id)
+    def __init__(self) -> None:
+        super().__init__(self._checked, row=KindRow(), least=2, most=6, id="comment")
         self._item: Item | None = None
         self._network: Network | None = None
         self._background: Background | None = None

@@ -141,9 +141,7 @@ class DraftPane(Vertical):
         text: str
         """The new text."""
 
-    def __init__(
-        self, guards: Guards, *, row: Widget | None = None, least: int = 1, most: int = 0, id: str | None = None
-    ) -> None:
+    def __init__(self, guards: Guards, *, id: str, row: Widget | None = None, least: int = 1, most: int = 0) -> None:
         super().__init__(id=id)
         self._guards, self._row, self._least, self._most = guards, row, least, most
         self._key = self._title = ""
