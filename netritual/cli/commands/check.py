@@ -23,7 +23,7 @@ from netritual.services.draft_guards import background, copied_notes, towards
 @click.option("--public", is_flag=True, help="Everybody can read it, as under a post.")
 @pass_shell
 def command(shell: Shell, file: str, name: str | None, kind: NoteKind, adds: str | None, public: bool) -> None:
-    """Look a draft through: blanks, length, one ask, the name, what somebody else got, what is private, and the facts
+    """Check a draft: blanks, length, one ask, the name, what somebody else got, what is private, and the facts
     of your lines. Nothing is changed or sent. With --json "at" is where it stands in the text: [start, end].
 
     {line:headline} is read as your line of that key.

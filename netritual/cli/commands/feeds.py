@@ -96,7 +96,7 @@ def _owner(shell: Shell, chosen: FeedLink, address: str) -> Person:
             f"Whose is it? {chosen.title or chosen.url} has no owner yet.",
             hint=f"Say it with --of NAME{_maybe(owner)}. Nothing was changed.",
         )
-    shell.say(f"It is taken as {owner.person.name}'s: {owner.why}. --of NAME says whose else it is.")
+    shell.say(f"It is taken as {owner.person.name}'s: {owner.why}. --of NAME says that it is somebody else's.")
     return owner.person
 
 
@@ -176,7 +176,7 @@ def list_(shell: Shell, which: str) -> None:
 @click.argument("which", metavar="NAME|URL")
 @pass_shell
 def remove(shell: Shell, which: str) -> None:
-    """Look at a feed no more. Its articles stay."""
+    """Stop reading a feed. Its articles stay."""
     rows = _named(shell, which)
     if len(rows) > 1:
         for row in rows:

@@ -118,7 +118,7 @@ class FeedsScreen(Filtering, FeedActions):
         ask_whom(self, f"Whose is {row.title}? A name, then enter", people, say, first=first)
 
     def action_remove_feed(self) -> None:
-        """Read this feed no more."""
+        """Stop reading this feed."""
         row = self.row
         if row is None:
             return
@@ -130,7 +130,7 @@ class FeedsScreen(Filtering, FeedActions):
             forget_feeds(self.shell.parts, (row.feed.url,))
             self.shell.feeds.forget()
 
-        self.ask(confirm(f"Read {row.title} no more? Its articles stay; u takes it back."), remove)
+        self.ask(confirm(f"Stop reading {row.title}? Its articles stay; u takes it back."), remove)
 
 
 def _cells(row: FeedRow) -> tuple[str, str, str]:
