@@ -18,7 +18,7 @@ COMMANDS = {
     "articles": "The reading queue, with its reasons.",
     "backup": "Put everything into one file.",
     "calendar": "The calendars whose busy times count.",
-    "check": "Look a draft through before it is sent.",
+    "check": "Check a draft before it is sent.",
     "coffees": "Planned coffees, and the calendar file.",
     "completion": "Shell completion for bash, zsh or fish.",
     "demo": "Look around on invented people.",

@@ -40,7 +40,7 @@ _STATUSES = {
 }
 
 
-class Unasked(NamedTuple):
+class NoAnswer(NamedTuple):
     """Nothing came: a sentence, and its cause where there was no answer at all."""
 
     problem: str
@@ -55,7 +55,7 @@ class Asker(NamedTuple):
 
     async def ask(
         self, address: str, private: bool, *, page: bool = False, etag: str = "", modified: str = ""
-    ) -> Response | Unasked:
+    ) -> Response | NoAnswer:
         """What a server says of an address, or why there was no answer; it raises nothing.
 
         ``private``: the person named the host and port of the address as their own.
@@ -73,7 +73,7 @@ class Asker(NamedTuple):
             elif error.cause == "refused" and is_near(host_of(address)) and not private:
                 words = "{host} is a private address, so it was not asked."
             seconds, size = self.bounds.whole, self.bounds.size >> 20
-            return Unasked(words.format(host=host_of(address), seconds=seconds, size=size), error.cause)
+            return NoAnswer(words.format(host=host_of(address), seconds=seconds, size=size), error.cause)
 
 
 def refusal(answer: Response, address: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
 from netritual.transport import Cause, Response
-from netritual.web.asking import Asker, Unasked, refusal, sendable, wait_of
+from netritual.web.asking import Asker, NoAnswer, refusal, sendable, wait_of
 from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.public_addresses import origin
@@ -20,12 +20,12 @@ LOOK_SECONDS = 0.1
 """How often it is looked whether somebody cancelled."""
 _OF_THE_HOST: tuple[Cause | None, ...] = ("late", "untrusted", "unreached")
 """Causes that hold for all feeds of a host: the others are not waited for."""
-_ASKS_FOR_PEACE = 429
+_TOO_MANY_REQUESTS = 429
 _UNREADABLE = "This feed could not be read."
 
 
-class Means(NamedTuple):
-    """What it takes: who asks, the parser, and the moment."""
+class FetchContext(NamedTuple):
+    """Who asks servers, the parser of what they answer, and the moment at which it is read."""
 
     asker: Asker
     parser: ParserProcess
@@ -34,7 +34,7 @@ class Means(NamedTuple):
 
 async def ask_feeds(
     requests: Sequence[FeedRequest],
-    means: Means,
+    context: FetchContext,
     on_answer: Callable[[FeedAnswer], object],
     cancelled: Callable[[], bool],
 ) -> None:
@@ -47,7 +47,7 @@ async def ask_feeds(
 
     async def ask_host(group: Iterable[FeedRequest]) -> None:
         async with slots:
-            async for answer in _of_host(group, means):
+            async for answer in _of_host(group, context):
                 answers.put_nowait(answer)
 
     # The longest groups first, since each is asked one after the other.
@@ -63,38 +63,38 @@ async def ask_feeds(
     finally:
         for task in tasks:
             task.cancel()
-        means.parser.close()
+        context.parser.close()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _of_host(requests: Iterable[FeedRequest], means: Means) -> AsyncIterator[FeedAnswer]:
-    """The answers of one host in turn. Once it cannot be had, or asks for peace, it is not asked again."""
+async def _of_host(requests: Iterable[FeedRequest], context: FetchContext) -> AsyncIterator[FeedAnswer]:
+    """The answers of one host in turn. It is not asked again once it cannot be reached, or answers 429."""
     silent: FeedAnswer | None = None
     for request in requests:
         if silent is not None:
             yield replace(silent, request=request, url=request.url)
             continue
         try:
-            answer, holds_for_all = await _asked(request, means)
+            answer, holds_for_all = await _asked(request, context)
         except Exception:  # whatever a server brought about costs this feed, and no other
             answer, holds_for_all = _failed(request, _UNREADABLE), False
         silent = answer if holds_for_all else None
         yield answer
 
 
-async def _asked(request: FeedRequest, means: Means) -> tuple[FeedAnswer, bool]:
+async def _asked(request: FeedRequest, context: FetchContext) -> tuple[FeedAnswer, bool]:
     """The answer to one request, and whether it holds for all feeds of its host."""
-    said = await means.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
-    if isinstance(said, Unasked):
+    said = await context.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
+    if isinstance(said, NoAnswer):
         return _failed(request, said.problem), said.cause in _OF_THE_HOST
-    return await read_answer(request, said, means), said.status == _ASKS_FOR_PEACE
+    return await read_answer(request, said, context), said.status == _TOO_MANY_REQUESTS
 
 
 def _failed(request: FeedRequest, problem: str) -> FeedAnswer:
     return FeedAnswer(request=request, state="failed", url=request.url, problem=problem)
 
 
-async def read_answer(request: FeedRequest, said: Response, means: Means) -> FeedAnswer:
+async def read_answer(request: FeedRequest, said: Response, context: FetchContext) -> FeedAnswer:
     """What the server said, as an answer; only a 200 is parsed."""
     answer = FeedAnswer(
         request=request,
@@ -102,7 +102,7 @@ async def read_answer(request: FeedRequest, said: Response, means: Means) -> Fee
         url=said.moved,
         etag=sendable(said.headers.get("etag", "")),
         modified=sendable(said.headers.get("last-modified", "")),
-        retry_after=wait_of(said, means.now),
+        retry_after=wait_of(said, context.now),
     )
     if said.status == 304 and (request.etag or request.modified):
         etag, modified = answer.etag or request.etag, answer.modified or request.modified
@@ -112,14 +112,14 @@ async def read_answer(request: FeedRequest, said: Response, means: Means) -> Fee
         return replace(answer, state=state, url=request.url, problem=refusal(said, request.url))
     job = FeedJob(
         data=said.body,
-        now=means.now,
-        zone=means.now.tzinfo.key if isinstance(means.now.tzinfo, ZoneInfo) else "",
+        now=context.now,
+        zone=context.now.tzinfo.key if isinstance(context.now.tzinfo, ZoneInfo) else "",
         url=said.url,
         content_type=said.headers.get("content-type", ""),
         allowed=origin(request.url) if request.private else None,
     )
     try:
-        reading = await asyncio.to_thread(means.parser.answer, job, FeedReading)
+        reading = await asyncio.to_thread(context.parser.answer, job, FeedReading)
     except Unparsed as error:
         problem = "Reading this feed took too long, so it was left." if error.late else _UNREADABLE
         return replace(answer, problem=problem)

@@ -16,8 +16,8 @@ from netritual.services.web_port import (
     never,
 )
 from netritual.transport import Bounds, Response
-from netritual.web.asking import BOUNDS, Asker, Unasked, refusal
-from netritual.web.feed_asking import LOOK_SECONDS, Means, ask_feeds, read_answer
+from netritual.web.asking import BOUNDS, Asker, NoAnswer, refusal
+from netritual.web.feed_asking import LOOK_SECONDS, FetchContext, ask_feeds, read_answer
 from netritual.web.opml import write_opml
 from netritual.web.parser_child import LinksJob, OpmlJob
 from netritual.web.parser_process import ParserProcess, Unparsed
@@ -47,9 +47,9 @@ class HttpWeb:
             same = origin(feed) == origin(addresses[0])
             return Discovery(feeds=(FeedLink(url=feed, chosen=True, private=private and same),))
         with ParserProcess() as parser:
-            means = Means(self._asker, parser, now)
-            work = _discovered(addresses, private, means)
-            return asyncio.run(_unless(work, cancelled)) or Discovery(problem=CANCELLED)
+            context = FetchContext(self._asker, parser, now)
+            work = _discovered(addresses, private, context)
+            return asyncio.run(_cancellable(work, cancelled)) or Discovery(problem=CANCELLED)
 
     def read_feeds(
         self,
@@ -60,15 +60,15 @@ class HttpWeb:
     ) -> None:
         """Ask feeds and read them."""
         with ParserProcess() as parser:
-            means = Means(self._asker, parser, now)
-            asyncio.run(ask_feeds(requests, means, on_answer, cancelled))
+            context = FetchContext(self._asker, parser, now)
+            asyncio.run(ask_feeds(requests, context, on_answer, cancelled))
 
     def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
         """The bytes of a page."""
-        said = asyncio.run(_unless(self._asker.ask(address, private, page=True), cancelled))
+        said = asyncio.run(_cancellable(self._asker.ask(address, private, page=True), cancelled))
         if said is None:
             return PageAnswer(url=address, problem=CANCELLED)
-        if isinstance(said, Unasked):
+        if isinstance(said, NoAnswer):
             return PageAnswer(url=address, problem=said.problem)
         if said.status != 200:
             return PageAnswer(url=address, problem=refusal(said, address))
@@ -96,43 +96,43 @@ WITHOUT_FEED = (
 )
 
 
-async def _discovered(addresses: Sequence[str], private: bool, means: Means) -> Discovery:
+async def _discovered(addresses: Sequence[str], private: bool, context: FetchContext) -> Discovery:
     """What stands at the first of these addresses whose server can be reached."""
     found = Discovery()
     try:
         for address in addresses:
             request = FeedRequest(url=address, private=private)
-            said = await means.asker.ask(address, private, page=True)
-            if not isinstance(said, Unasked):
-                return await _named(request, said, means)
+            said = await context.asker.ask(address, private, page=True)
+            if not isinstance(said, NoAnswer):
+                return await _named(request, said, context)
             found = found if found.problem else Discovery(problem=said.problem, refused=said.cause == "refused")
             if said.cause != "unreached":
                 break
     finally:
-        means.parser.close()
+        context.parser.close()
     return found
 
 
-async def _named(request: FeedRequest, said: Response, means: Means) -> Discovery:
+async def _named(request: FeedRequest, said: Response, context: FetchContext) -> Discovery:
     """The feeds that a page names, or the feed that stands there itself."""
     if said.status == 200:
         kind = said.headers.get("content-type", "")
         allowed = origin(request.url) if request.private else None
         job = LinksJob(data=said.body, url=said.url, content_type=kind, allowed=allowed)
         try:
-            found = await asyncio.to_thread(means.parser.answer, job, Discovery)
+            found = await asyncio.to_thread(context.parser.answer, job, Discovery)
         except Unparsed:
             return Discovery(problem="This page could not be read.")
         if found.feeds or found.problem:
             return found
-    answer = await read_answer(request, said, means)
+    answer = await read_answer(request, said, context)
     if answer.reading is None:
         return Discovery(problem=answer.problem)
     link = FeedLink(url=answer.url, title=answer.reading.title, chosen=True, private=request.private)
     return Discovery(feeds=(link,), answer=answer)
 
 
-async def _unless(work: Coroutine[Any, Any, T], cancelled: Callable[[], bool]) -> T | None:
+async def _cancellable(work: Coroutine[Any, Any, T], cancelled: Callable[[], bool]) -> T | None:
     """What the work comes to; None when it was cancelled meanwhile."""
     task = asyncio.ensure_future(work)
     while not task.done():
