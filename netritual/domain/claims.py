@@ -42,27 +42,9 @@ _PAST = regex(
 )
 _OFFERS = regex(r"\b(?:is|are|costs?|still|now|until|will|if you|book|register|sign up|join|get)\b")
 """A sentence that says how things are, or invites."""
-_OF_A_FIGURE = frozenset(
-    map(
-        stem,
-        [
-            "price",
-            "prices",
-            "cost",
-            "costs",
-            "fee",
-            "fees",
-            "rate",
-            "date",
-            "day",
-            "days",
-            "time",
-            "link",
-            "url",
-            "address",
-        ],
-    )
-)
+_OF_A_FIGURE = frozenset(map(stem, (
+    "price", "prices", "cost", "costs", "fee", "fees", "rate", "date", "day", "days", "time", "link", "url", "address",
+)))  # fmt: skip
 """Words of a key that say what sort of figure it holds, and not of what."""
 _OFFICE = (
     r"(?:head|chief|vp|c[efto]o|lead|assistant|student|president|\w{2,}(?:er|or|ist|ant|ian|eer|yst))"

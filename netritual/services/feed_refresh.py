@@ -75,7 +75,7 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
             there = view.get(Feed, feed.id)
             states |= {feed.url: None} if there is None or there.url != feed.url else {}
             if there is not None:
-                states[there.url] = after[feed.id].counted(brought.get(feed.id, 0))
+                states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0))
     known = {feed.url for feed in view.all(Feed)}
     states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
     save_states(parts.disk, parts.home.feeds, states)
@@ -106,7 +106,7 @@ def add_link(
     after = before.after(answer, now)
     look = None if after.failures or after.gone else _look(0, answer, before, after)
     (feed, new), change = add_feed(journal, now, link.url, of, link.title, link.private, look)
-    save_states(parts.disk, parts.home.feeds, {feed.url: after.counted(new)})
+    save_states(parts.disk, parts.home.feeds, {feed.url: after.with_new(new)})
     return feed, change
 
 

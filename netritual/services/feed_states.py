@@ -62,7 +62,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """What the server is asked the next time."""
         return FeedRequest(url=url, private=private, etag=self.etag, modified=self.modified)
 
-    def counted(self, new: int) -> "FeedState":
+    def with_new(self, new: int) -> "FeedState":
         """The same, with how many articles the look queued."""
         return replace(self, new=new)
 

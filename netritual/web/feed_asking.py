@@ -32,7 +32,7 @@ class FetchContext(NamedTuple):
     now: datetime
 
 
-async def ask_feeds(
+async def ask_servers(
     requests: Sequence[FeedRequest],
     context: FetchContext,
     on_answer: Callable[[FeedAnswer], object],

@@ -17,7 +17,7 @@ from netritual.services.web_port import (
 )
 from netritual.transport import Bounds, Response
 from netritual.web.asking import BOUNDS, Asker, NoAnswer, refusal
-from netritual.web.feed_asking import LOOK_SECONDS, FetchContext, ask_feeds, read_answer
+from netritual.web.feed_asking import LOOK_SECONDS, FetchContext, ask_servers, read_answer
 from netritual.web.opml import write_opml
 from netritual.web.parser_child import LinksJob, OpmlJob
 from netritual.web.parser_process import ParserProcess, Unparsed
@@ -61,7 +61,7 @@ class HttpWeb:
         """Ask feeds and read them."""
         with ParserProcess() as parser:
             context = FetchContext(self._asker, parser, now)
-            asyncio.run(ask_feeds(requests, context, on_answer, cancelled))
+            asyncio.run(ask_servers(requests, context, on_answer, cancelled))
 
     def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
         """The bytes of a page."""
