@@ -74,7 +74,7 @@ def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> No
         elif not here:
             view.shell.toast(f"{address}: {why} Nothing was added.")
         elif found.refused and not private:
-            view.ask(confirm(f"{why} Is it on your own network, and may be asked?"), lambda _: look(address, True))
+            view.ask(confirm(f"{why} Is it on your own network, and may it be asked?"), lambda _: look(address, True))
         else:
             ask_feed(view, person, address, f"{why} {_BY_HAND}")
 

@@ -23,7 +23,8 @@ def set_line(
         raise refuse("A line needs a key and a text.", "For instance: headline Fair prices for small firms")
     if until is not None and until < today:
         raise refuse("This would be over already.", "until takes a day that is still to come.")
-    there = next((one for one in _standing(tx, today, channel) if key_named(one.key) == key and _is(one, kind)), None)
+    standing = (one for one in current(messages(tx), today) if (key_named(one.key), one.channel) == (key, channel))
+    there = next((one for one in standing if kind in ("", kind_of(one))), None)
     made = MESSAGE_KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
     new: Message = made(key=key, text=text, channel=channel, valid_from=today, valid_to=until)
     if there is None:
@@ -44,11 +45,3 @@ def end_line(tx: Transaction, kind: str, id: int) -> None:
         tx.remove(MESSAGE_KINDS[kind], id)
     else:
         tx.put(replace(there, valid_to=last_day(today)))
-
-
-def _standing(tx: Transaction, today: date, channel: str | None) -> list[Message]:
-    return [one for one in current(messages(tx), today) if one.channel == channel]
-
-
-def _is(one: Message, kind: str) -> bool:
-    return not kind or isinstance(one, MESSAGE_KINDS[kind])
