@@ -4,7 +4,6 @@ They advise. Only a blank keeps a draft from being copied, and only a leak of wh
 """
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -21,6 +20,7 @@ from netritual.domain.key_messages import Message, current, rules_for, unknown_i
 from netritual.domain.model import Person
 from netritual.domain.private_words import NotedPeople, Secret, address_of, customer_data, secrets
 from netritual.domain.quicklog.nicknames import shortens
+from netritual.domain.requests_in_text import Place, other_day, requests
 from netritual.domain.terms import COMMON_STEMS, count_words, terms_of, words_at
 from netritual.domain.text import unaccent
 from netritual.domain.words import counted, day_words, listed
@@ -31,8 +31,8 @@ NoteKind = Literal["message", "reply", "complaint", "ask", "thanks", "introducti
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 PERSONAL_NOTES = NOTE_KINDS[:-1]
 """Everything that goes to one person; a comment is for all who read."""
-MOST_WORDS, MOST_WORDS_COMMENT = 90, 150
-"""Longer notes, and longer comments, are read later or never."""
+MOST_WORDS, MOST_WORDS_ELSE = 90, 150
+"""Longer notes that ask for something, and longer comments and other notes, are read later or never."""
 _AROUND = 20
 """Letters before and behind a blank by which its place is known."""
 _LEAST = 2
@@ -43,21 +43,18 @@ _FEW_WORDS = 20
 _NAME_TO_FILL = regex(r"(?:\{|<<?|\[)[^{}<>\[\]\n]*\bname\b", re.IGNORECASE)
 _BRACE = regex(r"[{}]")
 """What is left of a blank of ours that was half deleted."""
-_QUESTION, _ENDS = regex(r"[?？؟][?？؟!]*"), regex(r"[.!?？؟\n]\W*")
-_LINK = regex(r"https?://\S+")
-_REQUEST = regex(
-    r"\b(?:could|can|would|will) you\b|(?:^|[.!?,;]\s+|\band )(?:also,? |and )?please (?!do not|don['’]t|find)"
-    r"|\blet me know\b|\btell me (?:if|whether|when|what|how|which)\b",
-    re.IGNORECASE,
-)
+_QUESTION, _LINK = regex(r"[?？؟]+"), regex(r"https?://\S+")
+_GREETING = regex(r"\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b|[^\W\d_]+,)")
 _PROMISE = regex(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE)
 _THEIRS = regex(
     r"\b(?:you|we) (?:said|told|wrote|sent|did|showed|asked|mentioned|gave|made|talked|spoke|met|had|went|walked)\b"
+    r"|\byour (?:new |last |latest )?(?:article|book|column|episode|essay|exhibition|newsletter|paper|piece|podcast"
+    r"|post|show|speech|story|talk|thread)s?\b"
     r"|\bour (?:last )?(?:talk|call|coffee|lunch|walk|chat|meeting|conversation)\b"
     r"|\bthank(?:s| you)(?: \w+)? for (?!everything|all |your (?:time|support|help|interest|attention|business)\b)"
     r"|\b(?:dank(?:e)? f[uü]r|merci (?:beaucoup )?pour|gra[cz]i(?:as|e) p[eo]r|obrigad[oa] pel[oa]|bedankt voor)\b"
 )
-"""What was between the two."""
+"""What was between the two, or is by them."""
 _CONFIDENCE = regex(
     r"\b(?:(?:just )?between (?:us|you and me|ourselves)|in confidence|off the record|not public yet"
     r"|(?:do not|don['’]t) tell (?:anyone|anybody|her|him|them)|you did(?:n['’]t| not) hear (?:it|this) from me)\b",
@@ -68,8 +65,6 @@ _BOILERPLATE = regex(
     r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
     re.IGNORECASE,
 )
-Place = tuple[int, int]
-"""Where something stands in a text: start and end."""
 
 
 class Check(Struct, frozen=True):
@@ -161,9 +156,9 @@ def _useful(draft: Draft, background: Background) -> Iterator[Check]:
 
 
 def _length(draft: Draft, background: Background) -> Iterator[Check]:
-    is_comment = draft.kind == "comment"
-    text, most = BLANK.sub(" ", draft.text), MOST_WORDS_COMMENT if is_comment else MOST_WORDS
-    words = count_words(text)
+    text, is_comment = BLANK.sub(" ", draft.text), draft.kind == "comment"
+    is_ask = draft.kind == "ask" or (draft.kind == "message" and bool(requests(_readable(draft.text))))
+    words, most = count_words(text), MOST_WORDS if is_ask else MOST_WORDS_ELSE
     told = counted(words, "word")
     if words > most:
         yield Check("words", "look", f"{told}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
@@ -172,18 +167,26 @@ def _length(draft: Draft, background: Background) -> Iterator[Check]:
 
 
 def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
-    """One question, or one thing that is asked for in another way."""
-    text = _LINK.sub(lambda link: "_" * len(link[0]), BLANK.sub(lambda blank: "_" * len(blank[0]), draft.text))
-    ends = [0, *(end.end() for end in _ENDS.finditer(text))]
-    asked = [(ends[bisect(ends, one.start()) - 1], one.end()) for one in _QUESTION.finditer(text)]
+    """One question or one request, with one day in it."""
+    text = _readable(draft.text)
+    asked = requests(text)
+    days = other_day(text, asked[0]) if len(asked) == 1 else None
     if len(asked) > 1:
-        yield Check("questions", "look", f"{len(asked)} questions: one is easier to answer. Split it?", asked[1])
-        return
-    also = [found.span() for found in _REQUEST.finditer(text) if not any(s <= found.start() < e for s, e in asked)]
-    if asked and draft.kind in ("ask", "invitation") and also:
-        yield Check("questions", "look", "a question, and something else that you ask for: split it?", also[0])
-        return
-    yield Check("questions", "ok", "one question" if asked else "no question")
+        told = "questions" if len(_QUESTION.findall(text)) >= len(asked) else "things that you ask for"
+        yield Check("questions", "look", f"{len(asked)} {told}: one is easier to answer. Split it?", asked[1])
+    elif days is not None:
+        yield Check("questions", "look", "two days to choose from: one is easier to answer", days)
+    else:
+        yield Check("questions", "ok", "one question" if asked else "no question")
+
+
+def _readable(text: str) -> str:
+    """A text with lines in place of its links and blanks, so that no question mark of theirs counts."""
+    return BLANK.sub(_line, _LINK.sub(_line, text))
+
+
+def _line(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
 
 
 def _personal(draft: Draft, background: Background) -> Iterator[Check]:
@@ -192,14 +195,17 @@ def _personal(draft: Draft, background: Background) -> Iterator[Check]:
         return
     text, called = unaccent(BLANK.sub(" ", draft.text)), first_name(draft.person.name)
     person = draft.person
+    own = terms_of(" ".join((person.company, person.position, person.city, *person.topics, *person.needs,
+                             *person.offers, *person.circles, background.theirs))) - COMMON_STEMS  # fmt: skip
+    is_theirs = bool(own & terms_of(text) or _THEIRS.search(text))
     if not _is_named(text, person, unaccent(called)):
         if _NAME_TO_FILL.search(draft.text):
             return
-        yield Check("personal", "look", f"{called} is not named")
-        return
-    own = terms_of(" ".join((person.company, person.position, person.city, *person.topics, *person.needs,
-                             *person.offers, *person.circles, background.theirs))) - COMMON_STEMS  # fmt: skip
-    if own & terms_of(text) or _THEIRS.search(text):
+        if not is_theirs or _GREETING.match(text):
+            yield Check("personal", "look", f"{called} is not named")
+        else:
+            yield Check("personal", "ok", "something of theirs")
+    elif is_theirs:
         yield Check("personal", "ok", "name and something of theirs")
     elif draft.kind in _UNASKED and draft.text != draft.made and count_words(text) > _FEW_WORDS:
         yield Check("personal", "look", "the name, and nothing else of theirs: a topic, or your last talk?")

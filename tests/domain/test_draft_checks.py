@@ -61,9 +61,83 @@ def test_blanks_are_counted(left: str) -> None:
     assert level("Tom, hello.", "blanks") == "none"
 
 
-@pytest.mark.parametrize("text", ["Tom, a < b and c > d", "Tom, see [1] and x[0]", "Tom, {", "Tom, 1 <3 this"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        "[day]", "[their event]", "[Monday/Tuesday]", "[insert the date here]", "[Your Name]", "[the thing]", "[DATE?]",
+        "[Tom's project]", "___", "__", "XX", "TBD", "<your contact>", "<place>", "<first_name>",
+    ],
+)  # fmt: skip
+def test_a_blank_of_anybody_is_seen(left: str) -> None:
+    assert said(f"Tom, I am in Aarhus on {left}, and you?")["blanks"].at == (23, 23 + len(left))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b and c > d", "see [1] and x[0]", "{", "1 <3 this", "the second [with the nurses] is better", "said [sic]",
+        "my page [my page](https://x.org)", "I read [at last] the book", "[laughs] and so on", "[I think] so",
+        "[not the first one]", "[see page 4] for it", "the text [translated] is here", "[edited for length]",
+        "love, Ana XX", "love, Ana xx", "size XXL", "<b>bold</b> and <br> here", "List<String> x", "a_b, __init__",
+        "https://x.org/a__b", "[…] and [...]",
+    ],
+)  # fmt: skip
 def test_what_is_no_blank(text: str) -> None:
-    assert level(text, "blanks") == "none"
+    assert level(f"Tom, {text}", "blanks") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Could you send me the deck? I'd also love to know whether you are free.", "I'd also love to know whether"),
+        ("Could you send me the deck? Also, please tell Ana.", "Also, please tell Ana"),
+        ("Would you read two pages? And let me know who else should.", "let me know who else"),
+        ("Please send me the deck. Let me know if the fair is worth it.", "Let me know if the fair"),
+        ("Could you read this, and could you pass it on to Ana?", "and could you pass"),
+        ("I wonder whether you have a plumber. Would Friday suit you?", "Would Friday suit"),
+        ("What do you charge? Send me a price when you can.", "Send me a price"),
+        ("Would Tuesday suit you, or rather Thursday the 10th?", "or rather Thursday the 10th"),
+        ("Can we meet on 8 December, or on 10 December?", "or on 10 December"),
+        ("Are you free on Monday the 7th or, if not, the week after?", "or, if not, the week after"),
+    ],
+)
+def test_more_than_one_thing_asked_for_is_told(text: str, asked: str) -> None:
+    found = said(f"Hi Tom, {text}", "ask")["questions"]
+    assert found.level == "look" and found.at is not None and f"Hi Tom, {text}"[slice(*found.at)].startswith(asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How are you? Could you send me the deck?",
+        "Could you read two pages, and tell me where you stop?",
+        "What is a paper worth to its readers? I tried to answer that. May I send you the page?",
+        "Nice weather, isn't it? Would you like to walk?",
+        "Would you like to come? Let me know if you can.",
+        "Could we talk on Tuesday or Thursday? Please don't hurry.",
+        "I'd like to ask you about prices. Could we talk?",
+        "Could you send me the notes of Monday before Thursday?",
+        "Could you look at my page? I would love to hear what you think.",
+        "Could you come by on Friday the 4th? I will be in from nine.",
+    ],
+)
+def test_one_ask_is_one(text: str) -> None:
+    assert level(f"Hi Tom, {text}", "questions", "ask") == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "said_of_it"),
+    [
+        ("The resume is on my table, and I have read it twice.", "ok"),
+        ("I read your column on the school buses twice on the way to the coast and told two friends, Tom, in the pub.",
+         "ok"),
+        ("Hi Bob, the resume is on my table.", "look"),
+        ("Bob, the resume is on my table.", "look"),
+        ("It was all very nice, thank you.", "look"),
+    ],
+)  # fmt: skip
+def test_something_of_theirs_does_without_the_name_but_not_with_another(text: str, said_of_it: str) -> None:
+    assert level(text, "personal") == said_of_it
 
 
 @pytest.mark.parametrize("typed", ["", "]i", "\n", " "])
@@ -76,7 +150,9 @@ def test_a_blank_that_was_emptied_is_told(typed: str) -> None:
 
 
 def test_the_meter() -> None:
-    assert level("word " * 91, "words") == "look" and level("word " * 90, "words") == "ok"
+    assert level("word " * 91, "words", "ask") == "look" and level("word " * 90, "words", "ask") == "ok"
+    assert level("word " * 90 + "could you?", "words") == "look" and level("word " * 91, "words") == "ok"
+    assert level("word " * 91 + "really?", "words", "thanks") == "ok" and level("word " * 151, "words") == "look"
     assert level("word " * 151, "words", "comment") == "look" and level("word " * 150, "words", "comment") == "none"
     assert level("Tom, one? Two?", "questions") == "look" and level("Tom, really?!?", "questions") == "ok"
     assert level("Tom, see https://ex.org/?q=1 what now?", "questions") == "ok"
