@@ -1,12 +1,19 @@
 """Texts typed in the review: kept while they are under way, and nobody has to type anything twice."""
 
-import pytest
+from datetime import timedelta
+from typing import NamedTuple
 
-from netritual.domain.model import Interaction, Person, Review
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+
+from netritual.clock import FixedClock
+from netritual.domain.model import Article, Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening
 from netritual.tui.article_comment import CommentText
 from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
 from tests.tui.reviewed import Cast, fill, gone_on
@@ -186,3 +193,84 @@ async def test_what_can_not_be_read_is_said_once_and_keeps_nobody(world: World) 
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app._exit
+
+
+class At(NamedTuple):
+    """Where somebody who writes in a step is: the row, and the text beside it."""
+
+    row: str
+    text: str
+
+
+def at(pilot: Pilot[None]) -> At:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewScreen) and screen.item is not None
+    return At(screen.item.key, screen.query_one(DraftText).text)
+
+
+class Days(FixedClock):
+    """A clock that stands still until a day is said to pass."""
+
+    def pass_day(self) -> None:
+        self._moment += timedelta(days=1)
+
+
+async def a_day_later(world: World, pilot: Pilot[None]) -> None:
+    """Draw the step as it is a day later: its rows say other days and stand in another order."""
+    assert isinstance(world.clock, Days) and isinstance(pilot.app.screen, ReviewScreen)
+    world.clock.pass_day()
+    pilot.app.screen.catch_up()
+    await settle(pilot)
+
+
+async def test_a_step_beside_a_review_stays_on_the_article_that_is_commented(world: World, cast: Cast) -> None:
+    gone_on(world, "promises")
+    world.clock = Days(world.clock.now())
+    async with world.run((120, 40), Opening("review", mode="step", step="articles")) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "m")
+        before = at(pilot)
+        await type_text(pilot, "Our fund lists 43 titles. Do options show there?")
+        world.clock.pass_day()
+        await press(pilot, "escape")
+        assert at(pilot) == (before.row, "Our fund lists 43 titles. Do options show there?")
+        await press(pilot, "space")
+        done = next(article for article in world.store.view().all(Article) if article.comment is not None)
+        assert before.row.endswith(f":{done.id}") and done.comment is not None and done.comment.text.startswith("Our")
+
+
+@pytest.mark.parametrize("name", ["replies", "promises", "articles", "asks"])
+async def test_the_row_that_is_written_stays_when_the_step_is_drawn_anew(world: World, cast: Cast, name: str) -> None:
+    world.clock = Days(world.clock.now())
+    async with world.run((120, 40), Opening("review", mode="step", step=name)) as pilot:
+        await settle(pilot)
+        for _ in range(6):
+            await press(pilot, "j", "m")
+            if isinstance(pilot.app.focused, DraftText):
+                break
+        row = at(pilot).row
+        await type_text(pilot, "And more. ")
+        before = at(pilot)
+        assert before.row == row and "And more. " in before.text
+        await a_day_later(world, pilot)
+        assert at(pilot) == before
+        await type_text(pilot, "Yes.")
+        await press(pilot, "escape")
+        assert at(pilot) == (before.row, before.text.replace("And more. ", "And more. Yes."))
+
+
+async def test_an_article_that_goes_while_it_is_commented_stays_until_its_text_is_left(
+    world: World, cast: Cast
+) -> None:
+    world.clock = Days(world.clock.now())
+    async with world.run((120, 40), Opening("review", mode="step", step="articles")) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        before = at(pilot)
+        article = next(one for one in world.store.view().all(Article) if before.row.endswith(f":{one.id}"))
+        world.put(replace(article, state="skipped"))
+        await a_day_later(world, pilot)
+        await type_text(pilot, "Do they?")
+        assert at(pilot) == (before.row, "Do they?")
+        await press(pilot, "escape")
+        assert at(pilot).row != before.row and at(pilot).text == ""

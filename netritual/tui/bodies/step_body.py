@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
@@ -61,6 +61,8 @@ class StepBody(StepContent):
         self._drawn_for = Size(0, 0)
         self._lines: dict[str, tuple[str, ...]] = {}
         self._beside_headings: list[int] = []
+        self._awaited: StepView | None = None
+        """The step as it is now, without the row whose text is being written."""
         self.detail_open = False
         """On a small terminal: the panel stands in place of the list."""
 
@@ -114,10 +116,37 @@ class StepBody(StepContent):
             self.draw(self.items.cursor or self.view.cursor)
 
     def show(self, view: StepView) -> None:
-        """Draw a step as it is now; the cursor goes where the review stands."""
-        self.view = view
-        if self.is_mounted and self.space.width:
-            self.draw(view.cursor)
+        """Draw a step as it is now. The cursor stays on its row; from one that has gone it goes to the next.
+
+        A row whose text is being written stays until the text is left, whatever became of it meanwhile."""
+        if not (self.is_mounted and self.space.width):
+            self.view = view
+        elif self.writes and view.item(self.items.cursor) is None:
+            self._awaited = view
+        else:
+            cursor, self.view, self._awaited = self.stays_on(view), view, None
+            self.draw(cursor)
+
+    def stays_on(self, view: StepView) -> str | None:
+        """The key of the row where the cursor stands once ``view`` is shown."""
+        cursor = self.items.cursor
+        keys = [item.key for item in self.view.items]
+        if cursor is None or cursor not in keys:
+            return cursor or view.cursor
+        at = keys.index(cursor)
+        return next((key for key in (*keys[at:], *keys[:at][::-1]) if view.item(key) is not None), view.cursor)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the focus is beside the list, in the text of its row."""
+        focused = self.screen.focused
+        return focused is not None and self.query_one("#side") in focused.ancestors
+
+    @on(DescendantFocus)
+    def show_awaited(self) -> None:
+        """What changed while a text was written is shown when it is left."""
+        if self._awaited is not None and not self.writes:
+            self.show(self._awaited)
 
     def draw(self, cursor: str | None) -> None:
         """Put all texts in for the width at hand, and give each part its height."""

@@ -57,9 +57,13 @@ class WhoBody(StepBody):
             self._sweep_key = (after or open_ones)[0]
         elif self._sweep_key not in keys and keys:
             self._sweep_key = keys[0]
-        if view.cursor in keys and not self.wide:
-            view = replace(view, cursor=self._sweep_key)
         super().show(view)
+
+    def stays_on(self, view: StepView) -> str | None:
+        """The one line of the sweep in the narrow shape has the key of the channel that is marked."""
+        key = super().stays_on(view)
+        item = view.item(key)
+        return self._sweep_key if item is not None and item.table == "sweep" and not self.wide else key
 
     def above(self) -> list[str]:
         """Wide: the purpose of the quarter, else the count. Narrow: the count, and what is asked no more."""

@@ -359,9 +359,14 @@ class ReviewScreen(ReviewPage):
             self.ask_run(partial(self.run.pause, item=key), then)
 
     def action_undo(self) -> None:
-        """Take back the newest act of the review."""
+        """Take back the newest act of the review; the cursor goes back to its row."""
         if self.run is not None:
-            self.ask_run(undoing(self.run, self.shell.parts.outside), quiet=False)
+            self.ask_run(undoing(self.run, self.shell.parts.outside), self._stand_back, quiet=False)
+
+    def _stand_back(self, standing: Standing) -> None:
+        self.stand(standing)
+        if self.step is not None:
+            self.step.items.stand(standing.view.cursor)
 
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""
