@@ -152,7 +152,7 @@ def _blanks(draft: Draft, background: Background) -> Iterator[Check]:
 
 def _useful(draft: Draft, background: Background) -> Iterator[Check]:
     useful = check_comment(draft.text, draft.adds or None)
-    yield Check("comment", "ok" if useful.useful else "look", usefulness_words(useful, draft.adds))
+    yield Check("comment", "ok" if useful.useful else "look", usefulness_words(useful))
 
 
 def _length(draft: Draft, background: Background) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from netritual.domain.comments import outcome_words
 from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
 from netritual.regex import regex
 
@@ -139,7 +140,9 @@ def _article(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if state == former.get("state", "queued"):
         return _changed(f"the article “{title}”", doc, former)
     done = {"read": "Read", "commented": "Commented on", "skipped": "Skipped", "queued": "Queued again"}
-    return f"{done.get(state, 'Changed')} the article “{title}”."
+    comment = doc.get("comment") or {}
+    said = f" {outcome_words(comment['text'], comment.get('kind'))}" if comment.get("text") else ""
+    return f"{done.get(state, 'Changed')} the article “{title}”.{said}"
 
 
 def _feed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:

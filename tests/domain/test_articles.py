@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.articles import queue
-from netritual.domain.comments import check_comment
+from netritual.domain.comments import check_comment, kind_in, said_kind
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Record, Review, Settings
 from netritual.domain.private_words import private_words
 from tests.support.network import MemoryNetwork
@@ -88,8 +88,9 @@ SAMPLE = "Our churn doubled when we metered seats; what worked was a floor price
     ("text", "kind", "useful"),
     [
         (SAMPLE, "counter-example", True),
-        (SAMPLE, None, False),
-        (SAMPLE, "praise", False),
+        (SAMPLE, None, True),
+        (SAMPLE, "praise", True),
+        ("I like this very much and I think that all 40 of us should read it", None, False),
         ("Great read, did you try it?", "question", False),
         ("I like this very much and I think that everyone should read it too", "example", False),
         ("I like this very much and I think that all 40 of us should read it", "example", True),
@@ -99,6 +100,45 @@ SAMPLE = "Our churn doubled when we metered seats; what worked was a floor price
 )
 def test_useful(text: str, kind: str | None, useful: bool) -> None:
     assert check_comment(text, kind).useful is useful
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Do options show up there?", "question"),
+        ("We tried that last year, but did anybody buy?", "question"),
+        ("The figures are at https://ex.org/fund?year=2 for all years.", "source"),
+        ("We saw the same at a fair: forty of fifty came back.", "example"),
+        ("For example the Galician list did it.", "example"),
+        ("Nice, but in our case the second run did not sell.", "counter-example"),
+        ("In our case it was never paid.", "counter-example"),
+        ("At my house it was the other way round.", "counter-example"),
+        ("However, our run of 500 sold out.", "counter-example"),
+        ("A fine text, but rather long.", None),
+        ("Great post, thank you!", None),
+    ],
+)
+def test_the_kind_that_a_text_shows_plainly(text: str, kind: str | None) -> None:
+    found = check_comment(text, None)
+    assert found.kind == kind_in(text) == kind and found.by_text is (kind is not None)
+
+
+def test_a_kind_that_was_chosen_stands_over_that_of_the_text() -> None:
+    found = check_comment("Do options show up there?", "source")
+    assert (found.kind, found.by_text) == ("source", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("commented on Ana's article, counter-example: ours sold 460", "counter-example", "ours sold 460"),
+        ("commented on https://ex.org/a Question: did they try?", "question", "did they try?"),
+        ("commented on Ana's article, counterexample : not here", "counter-example", "not here"),
+        ("commented on Ana's article about sources", None, ""),
+    ],
+)
+def test_the_kind_that_is_said_before_a_comment(line: str, kind: str | None, text: str) -> None:
+    assert said_kind(line) == (kind, text)
 
 
 def test_the_parts_of_a_check() -> None:

@@ -228,6 +228,26 @@ def test_an_article_that_was_read_or_commented_on_leaves_the_queue(store: Store)
     assert told == {"a": ("commented", who["eva"], True), "b": ("read", who["marc"], False)}
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "useful"),
+    [
+        ("counter-example: our print run of 500 sold 460 copies within the first two months", "counter-example", True),
+        ("question: is 400 a floor for a book of verse that nobody has heard of?", "question", True),
+        ("question: why?", "question", False),
+        ("and it was good", None, False),
+    ],
+)
+def test_a_comment_whose_kind_is_said_counts_as_one_of_the_screen(
+    store: Store, line: str, kind: str | None, useful: bool
+) -> None:
+    ids(store)
+    log(store, f"commented on @eva's piece https://e.example/a {line}")
+    (article,) = store.view().all(Article)
+    assert article.comment is not None
+    assert (article.comment.kind, article.comment.useful) == (kind, useful)
+    assert article.url == "https://e.example/a"
+
+
 @pytest.mark.parametrize("line", ["commented on @eva's http://e.example/a", "read this by @eva: https://e.example/a"])
 def test_a_line_that_tells_of_an_article_is_left_to_the_whole_store(store: Store, line: str) -> None:
     assert needs_store(line)

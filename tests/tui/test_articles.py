@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from netritual.domain.comments import KINDS
 from netritual.domain.model import Article, Comment, Person
 from tests.tui.conftest import World, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
@@ -29,6 +30,23 @@ async def test_the_frame_at_80_columns(world: World) -> None:
             "enter read  m comment  o link  y copy  space commented  r read only  x skip",
             "s later  b blog  R read blogs  a log  w review  / filter  u undo  ? more  q quit",
         ]
+
+
+async def test_every_kind_can_be_seen_at_100_columns(world: World) -> None:
+    fill(world)
+    async with world.run((100, 30)) as pilot:
+        await press(pilot, "4")
+        assert all(f"{at} ( ) {kind}" in shown(pilot) for at, kind in enumerate(KINDS, 1))
+
+
+async def test_a_comment_that_does_not_count_says_what_it_lacks(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "m")
+        await type_text(pilot, "Great post, thank you so much for writing it.")
+        await press(pilot, "escape", "space")
+        said = " ".join(toasts(pilot))
+        assert "It does not count as useful: it lacks a kind (example, counter-example, source, question)" in said
 
 
 async def test_a_comment_is_checked_while_it_is_typed_and_saved_with_its_kind(world: World) -> None:

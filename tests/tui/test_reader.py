@@ -109,12 +109,16 @@ async def test_read_comment_copy_and_mark(reading: World, monkeypatch: pytest.Mo
         assert any("no comment" in words for words in toasts(pilot))
         await press(pilot, "c")
         await type_text(pilot, COMMENT)
-        assert "not useful yet: a kind" in " ".join(shown(pilot).split())
+        assert "useful (question by" in shown(pilot)
+        assert "4 (~) question" in shown(pilot) and "shift+tab kinds" in shown(pilot) and "1-4" not in shown(pilot)
         assert "floor price is" in row_with(pilot, "We tried metered seats")  # beside the text
-        await press(pilot, "shift+tab", "4")
+        await press(pilot, "shift+tab")
+        assert "1-4 kind" in shown(pilot)
+        await press(pilot, "4")
         assert "useful (question + a question" in " ".join(shown(pilot).split())
         await press(pilot, "escape", "y", "d")
         assert copied == [COMMENT]
+        assert "It counts as useful." in " ".join(toasts(pilot))
         done = article(reading)
         assert done.state == "commented" and done.comment is not None
         assert (done.comment.kind, done.comment.text, done.comment.useful) == ("question", COMMENT, True)

@@ -1,8 +1,10 @@
 """The reading loop: an article, what became of it, and the comment that is a word to its author."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
-from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment
+from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment, said_kind
 from netritual.domain.links import canonical, page_key
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
@@ -56,30 +58,38 @@ def comment_article(tx: Transaction, id: int, text: str = "", page_title: str = 
     article = in_state(tx, Article, id, ("queued", "read"), DONE, TAKE_BACK)
     article = replace(article, title=article.title or page_title)
     today = tx.now.date()
-    check = check_comment(text, kind)
-    comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)
+    comment = comment_of(text, kind, today)
     contact(
         tx, article.people, article.title or article.url, channel="comment",
-        value="gave" if check.useful else None, urls=(article.url,),
+        value="gave" if comment.useful else None, urls=(article.url,),
     )  # fmt: skip
     return tx.put(replace(article, state="commented", read=article.read or today, comment=comment))
+
+
+def comment_of(text: str, kind: CommentKind | None, on: date) -> Comment:
+    """A comment as it is kept: its kind is the one that was chosen, else the one that its text shows."""
+    check = check_comment(text, kind)
+    return Comment(kind=check.kind, text=text, on=on, words=check.words, useful=check.useful)
 
 
 def note_article(tx: Transaction, talk: Interaction) -> None:
     """Keep what an entry tells of an article, by its link: that I read it, or that I commented on it.
 
     An article that waits in the queue leaves it; another is kept as one of the first person of the entry. What the
-    comment said is not known, so it is not counted as useful.
+    comment said is known where its kind stands before it.
     """
-    link, state = next((link for link in map(canonical, talk.urls) if link), None), article_state(talk)
-    if link is None or state is None:
+    state = article_state(talk)
+    kind, text = said_kind(talk.line)
+    links = [link for link in map(canonical, talk.urls) if link and link not in text]
+    if state is None or not links:
         return
+    link = links[0]
     author = talk.people[0] if talk.people else None
     article = article_at(tx, link) or Article(url=link, author=author, shared=talk.on)
     if article.source is None and author is not None:
         article = replace(article, author=author)
     if state == "commented" and article.comment is None:
-        comment = Comment(on=talk.on)
+        comment = comment_of(text, kind, talk.on) if text else Comment(on=talk.on)
         tx.put(replace(article, state="commented", read=article.read or talk.on, comment=comment))
     elif state == "read" and article.state == "queued":
         tx.put(replace(article, state="read", read=talk.on))

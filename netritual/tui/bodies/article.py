@@ -61,9 +61,7 @@ class ArticleBody(TextBody):
 
     def typing_keys(self) -> Sequence[str]:
         """Those of the kinds, or of the comment."""
-        if self.query_one(CommentPane).picks_kind:
-            return ("=1-4 kind", "=tab next panel", "go-back back to the list")
-        return super().typing_keys()
+        return (*self.query_one(CommentPane).keys, "=esc back to the list (the text is kept)")
 
     def copyable(self, item: Item) -> Draft:
         """The comment."""

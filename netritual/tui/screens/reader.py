@@ -36,8 +36,7 @@ BELOW = 1 / 2
 RESTED = 0.3
 """Seconds after which a place is kept: a key that is held down writes nothing on its way."""
 _BEGINNING = "This is only the beginning: the page says that the rest is to be paid for. o opens it in your browser."
-_PICKING = ("=1-4 kind", "=tab next panel", "=esc back to the text (the comment is kept)")
-_TYPING = ("=shift+tab kind", *_PICKING[1:])
+_BACK = "=esc back to the text (the comment is kept)"
 
 
 class ReaderScreen(ItemActions):
@@ -253,7 +252,7 @@ class ReaderScreen(ItemActions):
         """The keys of the text, or of the comment."""
         if self.column.has_focus or not self.pane.shown:
             return bars.bar(self.PLACE, self.shape == "wide", self.shell.keymap)
-        return bars.rows((_PICKING if self.pane.picks_kind else _TYPING,), self.shell.keymap)
+        return bars.rows(((*self.pane.keys, _BACK),), self.shell.keymap)
 
     @on(TextLeft)
     def leave_comment(self, event: TextLeft) -> None:

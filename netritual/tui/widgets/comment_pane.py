@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.comments import COMMENT_KINDS
+from netritual.domain.comments import COMMENT_KINDS, kind_in
 from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.network import Network
 from netritual.domain.text import clean
@@ -21,8 +21,9 @@ from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 
-SHORT_KINDS = ("example", "counter", "source", "question")
-"""The kinds of a comment where the panel is narrow."""
+TYPING_KEYS = ("=shift+tab kinds", "=ctrl+z undo typing", "=tab next panel")
+KIND_KEYS = ("=1-4 kind", "=tab the text")
+LEAD = " kind: "
 
 
 class KindRow(Widget, can_focus=True):
@@ -37,6 +38,9 @@ class KindRow(Widget, can_focus=True):
     """
 
     kind: reactive[str] = reactive("")
+    """What was picked."""
+    shown_by_text: reactive[str] = reactive("")
+    """What the text shows plainly; a pick stands over it."""
 
     @dataclass
     class Picked(Message):
@@ -45,17 +49,20 @@ class KindRow(Widget, can_focus=True):
         kind: str
         """One of ``COMMENT_KINDS``."""
 
+    def lines(self, room: int) -> list[str]:
+        """``kind: 1 ( ) example  2 (x) counter-example …``, on as many lines as it needs; ``(~)`` is the text's own."""
+        line, lines = LEAD, []
+        for at, kind in enumerate(COMMENT_KINDS, 1):
+            mark = "x" if kind == self.kind else "~" if not self.kind and kind == self.shown_by_text else " "
+            word = f"{at} ({mark}) {kind}"
+            if len(line) + len(word) > room and line.strip():
+                lines.append(line.rstrip())
+                line = " "
+            line += f"{word}  "
+        return [*lines, line.rstrip()]
+
     def render(self) -> Content:
-        """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
-        marks = ["(x)" if kind == self.kind else "( )" for kind in COMMENT_KINDS]
-        full = "  ".join(
-            f"{at} {mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, COMMENT_KINDS, strict=True)
-        )
-        if len(full) + len(" kind: ") <= self.size.width:
-            return plain(f" kind: {full}")
-        return plain(
-            " " + " ".join(f"{at}{mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, SHORT_KINDS, strict=True))
-        )
+        return plain("\n".join(self.lines(self.size.width)))
 
     def on_key(self, event: events.Key) -> None:
         """1 to 4 pick; escape goes back."""
@@ -69,11 +76,10 @@ class KindRow(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click picks the kind under the mouse."""
-        text = self.render().plain
-        starts = [text.find(f"{at}{gap}(") for at in range(1, 5) for gap in (" ", "") if text.find(f"{at}{gap}(") >= 0]
-        before = [at for at, start in enumerate(starts) if start <= event.x]
+        line = [*self.lines(self.size.width), ""][event.y]
+        before = [kind for at, kind in enumerate(COMMENT_KINDS, 1) if 0 <= line.find(f"{at} (") <= event.x]
         if before:
-            self.post_message(self.Picked(COMMENT_KINDS[before[-1]]))
+            self.post_message(self.Picked(before[-1]))
 
 
 class CommentPane(DraftPane):
@@ -99,6 +105,7 @@ class CommentPane(DraftPane):
         """Show the comment on an article, and what it is held against; ``title`` and ``room`` as for ``fill``."""
         self._item, self._network, self._background = item, network, background
         self._kinds.kind = comment.kind
+        self._kinds.shown_by_text = kind_in(comment.text) or ""
         self.fill(item.key, title, comment.text, room)
 
     @property
@@ -113,9 +120,16 @@ class CommentPane(DraftPane):
         return self._draft(text) if text else None
 
     @property
-    def picks_kind(self) -> bool:
-        """Whether the row of kinds has the focus."""
-        return self._kinds.has_focus
+    def keys(self) -> tuple[str, ...]:
+        """Those of the kinds, or of the text, for the key bar."""
+        return KIND_KEYS if self._kinds.has_focus else TYPING_KEYS
+
+    def head(self, room: int) -> int:
+        return 1 + len(self._kinds.lines(room))
+
+    def lay(self, room: int, lines: int, *, wide: bool) -> None:
+        self._kinds.styles.height = len(self._kinds.lines(room))
+        super().lay(room, lines, wide=wide)
 
     @property
     def _kinds(self) -> KindRow:
@@ -134,6 +148,7 @@ class CommentPane(DraftPane):
     def tell_text(self, event: DraftPane.Changed) -> None:
         """The text was typed on."""
         event.stop()
+        self._kinds.shown_by_text = kind_in(event.text) or ""
         self._tell()
 
     @on(KindRow.Picked)

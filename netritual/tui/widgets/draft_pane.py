@@ -186,11 +186,11 @@ class DraftPane(Vertical):
             len(check_lines(self._said, room, wide)),
         )
         text = max(self._least, min(lines, self._most or lines))
-        return self._head + text + int(wide and below > 0) + below
+        return self.head(room) + text + int(wide and below > 0) + below
 
-    @property
-    def _head(self) -> int:
-        return 1 if self._row is None else 2
+    def head(self, room: int) -> int:
+        """Lines above the text at a width."""
+        return 1
 
     def lay(self, room: int, lines: int, *, wide: bool) -> None:
         """Draw for a width, in a number of lines: what is too long scrolls."""
@@ -200,8 +200,8 @@ class DraftPane(Vertical):
         first.update(plain(rule(room, (0, self._title))))
         second.update(plain(rule(room, (0, "checks"))))
         second.display = bool(between)
-        text = max(1, lines - self._head - between - len(below))
-        self.heading_lines = [0, self._head + text] if between else [0]
+        text = max(1, lines - self.head(room) - between - len(below))
+        self.heading_lines = [0, self.head(room) + text] if between else [0]
         self.query_one(DraftText).styles.height = text
         checks = self.query_one(".checks", Static)
         checks.update(plain("\n".join(below)))
