@@ -84,7 +84,7 @@ _SENT = v.words("""
     survey price prices kit text texts words video recording summary programme brief outline script chapter map copy
     page pages estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
-    pdf pdfs prints edit edits details dates names name number spec specs
+    forecast forecasts record records pdf pdfs prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
@@ -376,7 +376,10 @@ def named_in(question: str) -> str:
     owned = (
         at
         for at, word in enumerate(words)
-        if at > 1 and word.lower() in w.DETERMINERS and words[at - 1].lower() not in _OF_THE_DEED
+        if at > 1
+        and word.lower() in w.DETERMINERS
+        and words[at - 1].lower() not in _OF_THE_DEED
+        and not (word in ("a", "an") and _BARE_TIMES.intersection(words[at + 1 : at + 2]))  # "two casks a week"
     )
     at = next((at for at in owned if words[at].lower() != "her" or w.is_possessive(tuple(words), at)), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in w.PREPOSITIONS)

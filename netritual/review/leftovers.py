@@ -117,7 +117,7 @@ _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
     r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
     r"|, (?:i|we)['’]?ll (?!think|tell|let|get|ask|check|see|look|answer|write|have|be |know)\w+"
-    r"|[,-] (?:of course|no (?:bother|problem)|gladly|sure|fine|done|sorted)\b|\bsent (?:it|them|her|him)\b"
+    r"|[,-] (?:of course|no (?:bother|problem)|gladly|sure|fine|done|sorted|shook hands)\b|\bsent (?:it|them|her|him)\b"
     r"|\b(?:couldn|can)['’]?t,"
     r"|\bwaiting (?:for|on) (?:him|her|them)\b",
     IGNORECASE,

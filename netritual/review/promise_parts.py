@@ -71,7 +71,7 @@ def promised(case: Case, promise: Promise) -> Parts:
     if is_answer_due(promise):
         return words_owed(case, due, was_said=is_promised)
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
-    if not case.is_sure or not said:
+    if not (case.is_sure and is_promised):
         known["deed"] = ""
     if not case.is_sure and not (is_it and is_named_for_it(case, known["thing"])):
         known["thing"] = ""
@@ -79,15 +79,15 @@ def promised(case: Case, promise: Promise) -> Parts:
         known["waited"] = "yes"
     is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
     if not any(known[name] for name in _SAYABLE):
-        is_new = is_promised and not is_late and _POINTS.search(case.text) is None
-        return ("keep", {}) if is_new else ("answer", answer_to(case, due)) if is_awaited and not is_promised else None
-    if said or is_awaited:
+        if own_words.asked(case.line) or (is_awaited and not is_promised):
+            return "answer", answer_to(case, due)
+        return ("keep", {}) if is_promised and not is_late and _POINTS.search(case.text) is None else None
+    if is_promised or is_awaited or known["thing"].startswith("your "):
         return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
-    if known["treat"] or not (known["object"] or known["lent"] or known["call"]):
-        # nobody waits for what was only noted
-        noted = {name: known[name] for name in ("treat", "thing", "figure")}
-        return ("follow", noted) if noted["treat"] or noted["thing"] else None
-    return "keep", known
+    if known["treat"]:
+        return "follow", {"treat": known["treat"]}
+    # nobody waits for what was only noted
+    return ("keep", known) if any(known[name] for name in ("object", "lent", "call", "other_day")) else None
 
 
 def _of_promise(case: Case) -> dict[str, str]:

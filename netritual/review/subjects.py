@@ -39,7 +39,7 @@ _YOURS = regex(r"\byour\b")
 _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
 """Before what somebody who asks for something makes of it."""
 WANTED = regex(
-    r"(?<!everybody )(?<!everyone )(?<!people )"
+    r"(?<!everybody )(?<!everyone )(?<!people )(?<!\bto )"
     r"\b(?:(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)?|(?:has|have|had|put) (?:me|us) down for)"
     r" ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
     IGNORECASE,

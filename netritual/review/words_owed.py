@@ -66,7 +66,7 @@ _MUST = regex(
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
 SAID_SO = regex(
-    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|agreed)\b"
+    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|agreed|owe)\b"
     r"|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b"
 )
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""

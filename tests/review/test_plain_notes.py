@@ -639,3 +639,23 @@ def test_what_a_talk_was_of_is_what_they_owe(text: str, line: str, said: str) ->
 def test_news_that_are_to_be_told_come_before_thanks_of_which_nothing_is_known() -> None:
     line = typed("the council gave us the grant! tell ana, thank her", 4)
     assert "I wanted to tell you: {your news}" in plain(Thanks(id=1, to=1, made=line.on), line)
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "said"),
+    [
+        (Promise(id=1, people=(1,), text="bring her wine", made=TODAY - 30 * DAY),
+         "ana fixed the projector, bring her wine", ""),
+        (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana offered to do a first aid night. find a date",
+         "we still have to find a day. Which one would suit you?"),
+        (Promise(id=1, people=(1,), text="ask the parents", made=AGO),
+         "ana wants to interview two pupils, need to ask the parents", "sorry for the wait. {your answer}"),
+        (Request(id=1, from_=1, text="two casks a week from october", asked=AGES),
+         "ana wants two casks a week from october", "sorry for the wait. {your answer}"),
+        (Request(id=1, from_=1, text="a forecast", asked=AGES), "ana wants a forecast", "bout the forecast: {what is"),
+    ],
+)  # fmt: skip
+def test_what_was_noted_for_myself_is_told_to_nobody(record: Promise | Request, line: str, said: str) -> None:
+    source = typed(line, 9)
+    draft = plain(replace(record, from_interaction=source.id), source)
+    assert said in draft and bool(said) == bool(draft)
