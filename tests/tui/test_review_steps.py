@@ -120,6 +120,16 @@ async def test_the_name_of_somebody_new_stands_in_the_question(world: World, cas
         assert first(world, Person, name="Anissa Boukhari") is not None
 
 
+async def test_enter_on_the_row_of_all_says_yes_to_all_that_lines_say(world: World, cast: Cast) -> None:
+    for line in ("promised dana fox the floor plan by fri", "promised chloe the notes by fri"):
+        touches.log(world.store, world.clock.now(), line, world.settings)
+    before = len(world.store.view().all(Promise))
+    async with step(world, "who") as pilot:
+        await stand_on(pilot, "yes to all?")
+        await press(pilot, "enter")
+        assert len(world.store.view().all(Promise)) == before + 2
+
+
 async def test_the_sweep_is_ticked_one_after_the_other(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
         await press(pilot, "G", "space", "space")
