@@ -7,13 +7,13 @@ from urllib.parse import urldefrag, urlsplit
 from msgspec.structs import replace
 
 from netritual.domain.feed_items import LeftOut
-from netritual.domain.identity import tidy
+from netritual.domain.identity import url_of
 from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.web.charset import text_of
 from netritual.web.feed_kinds import is_sister
 from netritual.web.feed_reading import is_page
-from netritual.web.markup import LinkTag, Markup
+from netritual.web.markup import LinkTag, Markup, title_of
 from netritual.web.public_addresses import is_near, origin
 
 FEED_TYPES = frozenset(
@@ -82,15 +82,21 @@ def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> Fee
         return LeftOut(what=type, why="not application/feed+json")
     if type not in FEED_TYPES or not href:
         return None
-    title = tidy(link.attributes.get("title", ""))
-    what, address = tidy(href), urldefrag(joined(base, href)).url
+    title = title_of(link.attributes.get("title", ""))
+    what, address = title_of(href), _address(base, link)
     if is_of_comments(address, title):
         return LeftOut(what=what, why="comments")
-    if origin(address) is None:
+    if not address:
         return LeftOut(what=what, why="not http(s)")
     if is_near(host_of(address)) and origin(address) != allowed:
         return LeftOut(what=what, why="a private address")
     return FeedLink(url=address, title=title)
+
+
+def _address(base: str, link: LinkTag) -> str:
+    """The whole web address of a link, without the place in the page; "" for one that is none."""
+    address = urldefrag(joined(base, link.attributes.get("href", ""))).url
+    return (url_of(address) or "") if origin(address) else ""
 
 
 def is_of_comments(address: str, title: str) -> bool:
@@ -103,9 +109,9 @@ def is_of_comments(address: str, title: str) -> bool:
 def _linked(links: list[LinkTag], base: str, allowed: tuple[str, int] | None) -> Iterator[FeedLink]:
     """Links to feeds that stand in the text of a page, on the same site."""
     for link in links:
-        address = urldefrag(joined(base, link.attributes.get("href", ""))).url
+        address = _address(base, link)
         at = origin(address)
         if link.name != "a" or at is None or not is_sister(at[0], host_of(base)) or is_of_comments(address, ""):
             continue
         if _FEED_PATH.search(urlsplit(address).path) and (at == allowed or not is_near(at[0])):
-            yield FeedLink(url=address, title=tidy(link.attributes.get("title", "")))
+            yield FeedLink(url=address, title=title_of(link.attributes.get("title", "")))

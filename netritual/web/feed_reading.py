@@ -14,15 +14,12 @@ import msgspec
 
 from netritual.domain.dates import full_day
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
-from netritual.domain.identity import tidy
 from netritual.domain.links import canonical, host_of, joined, page_key
-from netritual.domain.text import shortened
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.feed_kinds import ItemLink, RawFeed, RawItem, kind_of, name_of
-from netritual.web.markup import Markup, without_formatting
+from netritual.web.markup import Markup, title_of, without_formatting
 from netritual.web.public_addresses import is_near, origin
 
-LONGEST_TITLE = 300
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/([\d.]{1,8})")
 _FORMATS = {"rss": "RSS", "atom": "Atom", "cdf": "CDF"}
 _FIRST = re.compile(r"(?i)<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf)\b")
@@ -67,11 +64,11 @@ def read_feed(
     for one in dated:
         item = _item(kind.rule(feed, one.item), one, now, allowed)
         if isinstance(item, LeftOut):
-            left_out.append(LeftOut(what=shortened(tidy(item.what), LONGEST_TITLE), why=item.why))
+            left_out.append(LeftOut(what=title_of(item.what), why=item.why))
         else:
             items.setdefault(page_key(item.url) or item.url, item)
     return FeedReading(
-        title=_title(title if kind.titled else feed.place or title),
+        title=title_of(title if kind.titled else feed.place or title),
         detected=f"{feed.format.split()[0]} {kind.name}" if kind.name else feed.format,
         items=tuple(items.values()),
         left_out=tuple(left_out),
@@ -108,15 +105,11 @@ def _item(
         return LeftOut(what=what, why="a private address")
     if today - shared > timedelta(days=OLDEST_DAYS):
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
-    return FeedItem(url=link, title=_title(found.title), shared=min(shared, today), passed_on=found.passed_on)
+    return FeedItem(url=link, title=title_of(found.title), shared=min(shared, today), passed_on=found.passed_on)
 
 
 def _told(day: date, today: date) -> str:
     return full_day(day) if (today - day).days < 365 else str(day.year)
-
-
-def _title(text: str) -> str:
-    return shortened(tidy(text), LONGEST_TITLE)
 
 
 def _xml_feed(text: str, url: str) -> tuple[str, RawFeed, list[_Dated]] | None:

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from netritual.domain.identity import tidy
+from netritual.domain.text import shortened
+
+LONGEST_TITLE = 300
 _LINKS = frozenset(("a", "base", "link"))
 _BREAKS = frozenset(
     ("address", "article", "blockquote", "br", "dd", "div", "dt", "figure", "footer", "h1", "h2", "h3", "h4", "h5",
@@ -82,6 +86,11 @@ class Markup(LenientParser):
 _FORMAT = re.compile(
     r"(?i)</?(?:a|abbr|b|br|cite|code|del|em|i|ins|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>"
 )
+
+
+def title_of(text: str) -> str:
+    """A title, or what stands for one, as plain text in one line of a bearable length."""
+    return shortened(tidy(text), LONGEST_TITLE)
 
 
 def without_formatting(text: str) -> str:

@@ -7,15 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 from netritual.domain.feed_items import LeftOut
 from netritual.domain.identity import tidy, url_of
 from netritual.domain.links import host_of, page_key
-from netritual.domain.text import shortened
 from netritual.services.web_port import FeedOutline, OpmlReading
 from netritual.web.charset import declares_entities, text_of
-from netritual.web.markup import LenientParser
+from netritual.web.markup import LenientParser, title_of
 from netritual.web.public_addresses import is_near
 
 _FEED_SCHEME = re.compile(r"(?i)\Afeed:(?://)?(?=https?:)|\Afeed://")
 """How readers of the Mac write addresses: feed://host, feed:https://host."""
-_LONGEST = 300
 
 
 def read_opml(data: bytes) -> OpmlReading:
@@ -32,10 +30,10 @@ def read_opml(data: bytes) -> OpmlReading:
     feeds: dict[str, FeedOutline] = {}
     left_out: list[LeftOut] = []
     for fields in found.outlines:
-        title = shortened(tidy(fields.get("title") or fields.get("text") or ""), _LONGEST)
+        title = title_of(fields.get("title") or fields.get("text") or "")
         written = (fields.get("xmlurl") or "").strip()
         url = url_of(_FEED_SCHEME.sub(lambda scheme: "http://" if "//" in scheme[0] else "", written))
-        what = title or shortened(tidy(written), _LONGEST) or "an outline without a name"
+        what = title or title_of(written) or "an outline without a name"
         if url is None:
             left_out.append(LeftOut(what=what, why="not http(s)" if written else "no xmlUrl"))
         elif is_near(host_of(url)):

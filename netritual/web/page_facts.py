@@ -11,8 +11,8 @@ from resiliparse.parse.html import DocumentNode, ElementNode
 from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean
 from netritual.regex import regex
+from netritual.web.markup import LONGEST_TITLE
 
-LONGEST_TITLE = 300
 LONGEST_AUTHOR = 120
 MOST_OBJECTS = 200
 """Objects of a page's linked data that are looked at."""

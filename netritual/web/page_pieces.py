@@ -7,6 +7,7 @@ from typing import NamedTuple
 from resiliparse.parse.html import ElementNode, Node, TextNode
 
 from netritual.domain.article_text import BlockKind
+from netritual.domain.identity import LONGEST
 from netritual.domain.links import joined, may_open
 from netritual.regex import regex
 from netritual.web.page_facts import attribute
@@ -24,9 +25,6 @@ _NO_CELL = "p, div, h1, h2, h3, h4, ul, ol, pre, table"
 """What stands in the cells of a table that is no table, but lays out a page."""
 _MOSTLY_LINKS = 1 / 2
 """Share of a list's characters in links from which it is a list of other pages."""
-
-LONGEST_ADDRESS = 2_000
-"""Characters of an address that servers are known to take (RFC 9110 4.1 asks for 8,000, few pages come near)."""
 
 _SPACE = regex(r"[ \t\n\r\f]+")
 _MARK = "\ue000{}\ue001"
@@ -212,7 +210,7 @@ class Pieces:
     def _address(self, href: str) -> str:
         """The whole address of a link that may be opened, but not of one to a place in the page itself."""
         href = href.strip()
-        if not href or href.startswith("#") or len(href) > LONGEST_ADDRESS:
+        if not href or href.startswith("#") or len(href) > LONGEST["url"]:
             return ""
         url = joined(self._base, href)
         return url if may_open(url) and url.partition("#")[0] != self._base.partition("#")[0] else ""

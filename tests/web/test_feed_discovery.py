@@ -152,6 +152,12 @@ def test_a_feed_that_is_not_public_is_not_offered(href: str, why: str) -> None:
     assert not found.feeds and [one.why for one in found.left_out] == [why] and found.problem
 
 
+def test_titles_and_addresses_without_end_are_not_passed_on() -> None:
+    found = page(alternate("/feed", title="Ana " * 100_000) + alternate("/" + "x" * 100_000))
+    assert [feed.url for feed in found.feeds] == ["https://ana.example/feed"] and len(found.feeds[0].title) <= 300
+    assert [one.why for one in found.left_out] == ["not http(s)"] and len(found.left_out[0].what) <= 300
+
+
 def test_a_private_page_may_name_a_feed_on_its_host_and_port() -> None:
     head = alternate("/feed") + alternate("http://nas.lan:81/feed")
     found = feeds_of_page(f"<html>{head}".encode(), "http://nas.lan:8080/", allowed=origin("http://nas.lan:8080/"))
