@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     import httpx
 
-Cause = Literal["late", "cut", "packed", "large", "redirects", "insecure", "refused", "untrusted", "unreached"]
-"""Why nothing came: not in time; broken off; compressed so that it cannot be read; too many bytes; redirects without
-end; a redirect from https to http; an address that may not be asked; a certificate that is not trusted; no server."""
+Cause = Literal[
+    "late", "silent", "cut", "packed", "large", "redirects", "insecure", "refused", "untrusted", "unreached"
+]
+"""Why nothing came: not in time; nothing for the seconds of a step; broken off; compressed so that it cannot be read;
+too many bytes; redirects without end; a redirect from https to http; an address that may not be asked; a certificate
+that is not trusted; no server."""
 
 Admit = Callable[[str], str]
 """The address as it is asked for, before each request, redirects too; it raises for one that is not."""
@@ -72,8 +75,10 @@ async def get(
     try:
         async with asyncio.timeout(bounds.whole):
             return await _followed(address, bounds, headers, admit, gate)
-    except (TimeoutError, httpx.TimeoutException):
+    except TimeoutError:
         cause: Cause = "late"
+    except httpx.TimeoutException:
+        cause = "silent"
     except (httpx.RemoteProtocolError, httpx.ReadError):
         cause = "cut"
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:

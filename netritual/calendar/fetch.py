@@ -136,7 +136,7 @@ def fetch(address: str) -> bytes:
     try:
         answer = asyncio.run(get(address, bounds, {"Accept": "text/calendar"}, checked_address))
     except Unfetched as error:
-        problem = _UNFETCHED[error.cause].format(seconds=WHOLE, size=LARGEST_FILE >> 20)
+        problem = _UNFETCHED[error.cause].format(seconds=WHOLE, step=STEP, size=LARGEST_FILE >> 20)
     else:
         if answer.status == 200:
             return answer.body
@@ -148,6 +148,7 @@ def fetch(address: str) -> bytes:
 _UNREACHED = "The calendar's server could not be reached."
 _UNFETCHED: "Mapping[Cause, str]" = {
     "late": "The calendar's server did not send the calendar within {seconds:.0f} seconds.",
+    "silent": "The calendar's server sent nothing for {step:.0f} seconds.",
     "cut": "The calendar's server broke off before the whole calendar was there, so it was not read.",
     "packed": "The calendar's server sent a packed calendar that could not be unpacked, so it was not read.",
     "large": "The calendar is larger than {size} MB, so it was not read.",

@@ -56,7 +56,7 @@ def feed_row(row: FeedRow, listings: Iterable[Listing], people: People) -> dict[
         "detected": f"feed ({state.detected})" if state.detected else "feed", "state": row.standing,
         "last": state.last, "new": state.new, "articles": [_listing(row.feed, one, people) for one in listings],
         "left_out": [{"what": left.what, "why": left.why} for left in state.left_out],
-        "problem": state.problem or None,
+        "problem": state.unasked or state.problem or None,
     }  # fmt: skip
 
 

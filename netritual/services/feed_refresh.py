@@ -65,7 +65,7 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
     looks = [
         _look(feed.id, asked.answers[feed.id], asked.before[feed.url], after[feed.id])
         for feed in asked.feeds
-        if feed.id in after and not after[feed.id].failures and not after[feed.id].gone
+        if feed.id in after and after[feed.id].is_read
     ]
     brought, change = take_articles(journal, now, looks)
     states: dict[str, FeedState | None] = {}
@@ -104,7 +104,7 @@ def add_link(
     """Add a feed and queue what its server answered, as one change, and keep its state."""
     before = load_states(parts.disk, parts.home.feeds).get(link.url, FeedState())
     after = before.after(answer, now)
-    look = None if after.failures or after.gone else _look(0, answer, before, after)
+    look = _look(0, answer, before, after) if after.is_read else None
     (feed, new), change = add_feed(journal, now, link.url, of, link.title, link.private, look)
     save_states(parts.disk, parts.home.feeds, {feed.url: after.with_new(new)})
     return feed, change

@@ -53,6 +53,9 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
     looked = "" if state.last is None else moment_ago(state.last, now) if now - state.last >= A_MINUTE else "just now"
     pause = state.pause_until if state.pause_until is not None and state.pause_until > now else None
     rest = f"; its server wants to be left alone until {pause.astimezone(now.tzinfo):%H:%M}" if pause else ""
+    if state.unasked and standing in ("unread", "ok", "failed"):
+        before = f"; {'asked' if state.failures else 'read'} {looked}" if looked else ""
+        return f"{state.unasked[0].lower()}{state.unasked[1:].removesuffix('.')}{before}{rest}"
     match standing:
         case "whose":
             return "whose is it?"
@@ -80,9 +83,11 @@ def summary(rows: list[FeedRow]) -> str:
     """All feeds in one line: "4 feeds, 2 new articles; 1 could not be read". "" for none."""
     if not rows:
         return ""
-    new, failed = sum(row.state.new for row in rows), sum(row.standing == "failed" for row in rows)
+    new, unasked = sum(row.state.new for row in rows), sum(bool(row.state.unasked) for row in rows)
+    failed = sum(row.standing == "failed" and not row.state.unasked for row in rows)
     whose = sum(row.standing == "whose" for row in rows)
     parts = [f"{failed} could not be read"] if failed else []
+    parts += [f"{unasked} not asked this time"] if unasked else []
     parts += [f"{whose} {'has' if whose == 1 else 'have'} no owner yet"] if whose else []
     head = f"{counted(len(rows), 'feed')}, {counted(new, 'new article') if new else 'nothing new'}"
     return "; ".join((head, *parts))

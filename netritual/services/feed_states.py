@@ -31,6 +31,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``last`` is when it was asked, ``whole`` whether it was sent in full then, and not only said to be as it was.
     ``pause_until`` is how long its server wants to be left alone, ``failures`` how often it failed in a row. ``gone``:
     the server said for good that there is nothing. ``new`` counts what the look queued.
+    ``unasked`` says why the last reading of all feeds did not ask this one; the rest is of the look before then.
     ``seen`` are the addresses that were listed so far, with their days.
     """
 
@@ -47,7 +48,13 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     items: tuple[FeedItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problem: str = ""
+    unasked: str = ""
     seen: dict[str, date] = {}
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the feed was read when it was last to be asked."""
+        return not (self.failures or self.gone or self.unasked)
 
     def rests_until(self, *, unasked: bool) -> datetime | None:
         """Until when the feed is left alone, None where it is not. What its server asked for always counts; after a
@@ -68,16 +75,18 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def after(self, answer: FeedAnswer, now: datetime) -> "FeedState":
         """The state after an answer. What an earlier look listed stays where this one brought no list."""
+        if answer.state == "unasked":
+            return replace(self, new=0, whole=False, unasked=answer.problem)
         pause = timedelta(seconds=min(answer.retry_after, LONGEST_PAUSE.total_seconds()))
         until = now + pause if pause else None
         reading = answer.reading
         problem = answer.problem or (reading.problem if reading is not None else "")
         if answer.state == "failed" or (reading is not None and reading.problem and not reading.items):
             return replace(
-                self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem
+                self, last=now, pause_until=until, failures=self.failures + 1, new=0, problem=problem, unasked="",
             )  # fmt: skip
         state = replace(
-            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=problem,
+            self, last=now, whole=False, pause_until=until, failures=0, new=0, problem=problem, unasked="",
             gone=answer.state == "gone", etag=answer.etag or self.etag, modified=answer.modified or self.modified,
         )  # fmt: skip
         if reading is None:

@@ -30,14 +30,14 @@ class FeedAnswer(Struct, frozen=True, kw_only=True):
     """What came of one request.
 
     ``new`` has a ``reading``; ``same`` says that nothing changed (304), and nothing was read; ``gone`` (410) says that
-    the feed is not to be asked again; ``failed`` has a ``problem``. ``url`` is where to ask the next time: another one
-    than that of the request where the feed moved for good; ``private`` does not hold at another host. ``etag`` and
-    ``modified`` are to be sent then. ``retry_after`` are the seconds for which the server wants to be left alone, 0
-    when it says nothing.
+    the feed is not to be asked again; ``failed`` has a ``problem``; ``unasked`` says there why the server was not asked
+    this time. ``url`` is where to ask the next time: another one than that of the request where the feed moved for
+    good; ``private`` does not hold at another host. ``etag`` and ``modified`` are to be sent then. ``retry_after`` are
+    the seconds for which the server wants to be left alone, 0 when it says nothing.
     """
 
     request: FeedRequest
-    state: Literal["new", "same", "gone", "failed"]
+    state: Literal["new", "same", "gone", "failed", "unasked"]
     url: str
     reading: FeedReading | None = None
     etag: str = ""

@@ -20,6 +20,7 @@ _AGENT = "netritual"
 
 _CAUSES: Mapping[Cause, str] = {
     "late": "{host} did not send it within {seconds:g} seconds.",
+    "silent": "{host} sent nothing for {step:g} seconds.",
     "cut": "{host} broke off, or sent what is no answer of a web server, so it was not read.",
     "packed": "{host} sent something compressed that could not be unpacked, so it was not read.",
     "large": "{host} sent more than {size} MB, so it was not read.",
@@ -72,8 +73,9 @@ class Asker(NamedTuple):
                 words = "This is no web address."
             elif error.cause == "refused" and is_near(host_of(address)) and not private:
                 words = "{host} is a private address, so it was not asked."
-            seconds, size = self.bounds.whole, self.bounds.size >> 20
-            return NoAnswer(words.format(host=host_of(address), seconds=seconds, size=size), error.cause)
+            size, step, whole, _ = self.bounds
+            told = words.format(host=host_of(address), seconds=whole, step=step, size=size >> 20)
+            return NoAnswer(told, error.cause)
 
 
 def refusal(answer: Response, address: str) -> str:

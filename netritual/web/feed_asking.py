@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import datetime
+from time import monotonic
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
 from netritual.transport import Cause, Response
 from netritual.web.asking import Asker, NoAnswer, refusal, sendable, wait_of
+from netritual.web.feed_kinds import host_of
 from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.public_addresses import origin
@@ -18,8 +20,11 @@ from netritual.web.public_addresses import origin
 AT_ONCE = 8
 LOOK_SECONDS = 0.1
 """How often it is looked whether somebody cancelled."""
-_OF_THE_HOST: tuple[Cause | None, ...] = ("late", "untrusted", "unreached")
-"""Causes that hold for all feeds of a host: the others are not waited for."""
+_OF_THE_SERVER: tuple[Cause | None, ...] = ("untrusted", "unreached")
+"""Causes that hold for all feeds of a host and port: the others are not waited for."""
+_SLOW: tuple[Cause | None, ...] = ("late", "silent")
+PATIENCE = 2
+"""Once a host was slow, its other feeds are asked until so many times the bound of one feed have passed."""
 _TOO_MANY_REQUESTS = 429
 _UNREADABLE = "This feed could not be read."
 
@@ -39,6 +44,7 @@ async def ask_servers(
     cancelled: Callable[[], bool],
 ) -> None:
     """Hand each answer on as it comes, until all are there or it is cancelled. The parser is closed then."""
+    end = monotonic() + PATIENCE * context.asker.bounds.whole
     hosts: dict[str, list[FeedRequest]] = {}
     for request in requests:
         hosts.setdefault((origin(request.url) or ("", 0))[0], []).append(request)
@@ -47,7 +53,7 @@ async def ask_servers(
 
     async def ask_host(group: Iterable[FeedRequest]) -> None:
         async with slots:
-            async for answer in _of_host(group, context):
+            async for answer in _of_host(group, context, end):
                 answers.put_nowait(answer)
 
     # The longest groups first, since each is asked one after the other.
@@ -67,27 +73,36 @@ async def ask_servers(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _of_host(requests: Iterable[FeedRequest], context: FetchContext) -> AsyncIterator[FeedAnswer]:
-    """The answers of one host in turn. It is not asked again once it cannot be reached, or answers 429."""
-    silent: FeedAnswer | None = None
+async def _of_host(requests: Iterable[FeedRequest], context: FetchContext, end: float) -> AsyncIterator[FeedAnswer]:
+    """The answers of one host in turn, each with its own time. One that was slow is asked until ``end``; a server that
+    cannot be reached, or says that it is asked too often, is not asked again."""
+    silent: dict[tuple[str, int] | None, FeedAnswer] = {}
+    slow = False
     for request in requests:
-        if silent is not None:
-            yield replace(silent, request=request, url=request.url)
+        server = origin(request.url)
+        if server in silent:
+            yield replace(silent[server], request=request, url=request.url)
+            continue
+        if slow and monotonic() > end:
+            problem = f"Not asked this time: {host_of(request.url)} was slow."
+            yield replace(_failed(request, problem), state="unasked")
             continue
         try:
-            answer, holds_for_all = await _asked(request, context)
+            answer, cause = await _asked(request, context)
         except Exception:  # whatever a server brought about costs this feed, and no other
-            answer, holds_for_all = _failed(request, _UNREADABLE), False
-        silent = answer if holds_for_all else None
+            answer, cause = _failed(request, _UNREADABLE), None
+        if cause in _OF_THE_SERVER or cause == _TOO_MANY_REQUESTS:
+            silent[server] = answer
+        slow = slow or cause in _SLOW
         yield answer
 
 
-async def _asked(request: FeedRequest, context: FetchContext) -> tuple[FeedAnswer, bool]:
-    """The answer to one request, and whether it holds for all feeds of its host."""
+async def _asked(request: FeedRequest, context: FetchContext) -> tuple[FeedAnswer, Cause | int | None]:
+    """The answer to one request, and its status, or why there was none."""
     said = await context.asker.ask(request.url, request.private, etag=request.etag, modified=request.modified)
     if isinstance(said, NoAnswer):
-        return _failed(request, said.problem), said.cause in _OF_THE_HOST
-    return await read_answer(request, said, context), said.status == _TOO_MANY_REQUESTS
+        return _failed(request, said.problem), said.cause
+    return await read_answer(request, said, context), said.status
 
 
 def _failed(request: FeedRequest, problem: str) -> FeedAnswer:

@@ -98,6 +98,23 @@ def test_the_newest_three_come_first_and_then_what_is_new(reader: Reader) -> Non
     assert summary([reader.row]) == "1 feed, 1 new article"
 
 
+def test_a_feed_that_was_not_asked_stands_as_it_stood(reader: Reader) -> None:
+    reader.web.feeds[URL] = FOUR
+    reader.web.unasked[URL] = "Not asked this time: ana.example was slow."
+    reader.add()
+    assert reader.look() == [] and reader.row.words == "not asked this time: ana.example was slow"
+    assert (reader.row.standing, reader.row.feed.since) == ("unread", None)
+    reader.web.unasked.clear()
+    assert reader.look() == ["a", "b", "c"]
+    reader.web.unasked[URL] = "Not asked this time: ana.example was slow."
+    reader.look(NOW + HOUR)
+    assert reader.row.words == "not asked this time: ana.example was slow; read 1 h ago"
+    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, nothing new; 1 not asked this time")
+    reader.web.unasked.clear()
+    reader.look()
+    assert reader.row.words == "read 1 h ago, nothing new"
+
+
 def test_the_last_look_may_be_lost(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
     reader.add()

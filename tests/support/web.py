@@ -32,6 +32,7 @@ class TableWeb:
         self.retry_after = 0
         self.moved: dict[str, str] = {}
         self.refused: dict[str, str] = {}
+        self.unasked: dict[str, str] = {}
         self.asked: list[str] = []
 
     def discover(self, address: str, private: bool, now: datetime, cancelled: Callable[[], bool] = never) -> Discovery:
@@ -59,6 +60,8 @@ class TableWeb:
     def _answer(self, request: FeedRequest) -> FeedAnswer:
         there = self.feeds.get(request.url, "It could not be reached.")
         url = self.moved.get(request.url, request.url)
+        if problem := self.unasked.get(request.url):
+            return FeedAnswer(request=request, state="unasked", url=request.url, problem=problem)
         if there == "gone":
             return FeedAnswer(request=request, state="gone", url=url)
         if isinstance(there, str):
