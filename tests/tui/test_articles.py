@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.comments import KINDS
+from netritual.domain.comments import COMMENT_KINDS
 from netritual.domain.model import Article, Comment, Person
 from tests.tui.conftest import World, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
@@ -36,7 +36,7 @@ async def test_every_kind_can_be_seen_at_100_columns(world: World) -> None:
     fill(world)
     async with world.run((100, 30)) as pilot:
         await press(pilot, "4")
-        assert all(f"{at} ( ) {kind}" in shown(pilot) for at, kind in enumerate(KINDS, 1))
+        assert all(f"{at} ( ) {kind}" in shown(pilot) for at, kind in enumerate(COMMENT_KINDS, 1))
 
 
 async def test_a_comment_that_does_not_count_says_what_it_lacks(world: World) -> None:

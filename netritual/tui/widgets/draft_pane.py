@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
-from netritual.domain.draft_checks import Check, Place
+from netritual.domain.draft_checks import Check
 from netritual.domain.drafts import BLANK, blanks
+from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.rows import labelled
