@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from netritual.domain.links import host_of
 from netritual.services.web_port import FeedAnswer, FeedReading, FeedRequest
 from netritual.transport import Cause, Response
 from netritual.web.asking import Asker, NoAnswer, refusal, sendable, wait_of
-from netritual.web.feed_kinds import host_of
 from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.public_addresses import origin
