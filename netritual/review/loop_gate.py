@@ -42,7 +42,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, record_text
 from netritual.review.notes import REMINDED_DAYS, day_said, is_put_off, offered_time
 from netritual.review.subjects import asked_last, is_count, source_of
-from netritual.review.words_owed import LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
+from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
 
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
@@ -101,8 +101,6 @@ _ON_ITS_DAY = regex(
     r"(?:bring(?!.* back\b| back\b)|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b"
 )
 """How a deed begins that one does on its day or never."""
-DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
-"""Words of a line that names a last day for something."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _FOR_A_MONTH = regex(rf"\b(?:for|in) ({'|'.join(MONTH)})\b")
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)

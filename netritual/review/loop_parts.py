@@ -23,7 +23,7 @@ from netritual.review.notes import offered_time, other_person, said_meeting, top
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import as_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
-from netritual.review.words_owed import SAID_SO, answer_to, is_words, words_owed
+from netritual.review.words_owed import SAID_SO, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
@@ -69,8 +69,6 @@ _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
 """A question that asks leave, and for whom: for that one thanks."""
-_WANTED = regex(r"\b(?:wants?|needs?|ask(?:s|ed)(?: me)? for|would like)\b")
-"""Words of a line of what somebody wants to have: that is no complaint, whatever it is called."""
 _FOR_SOMEBODY = regex(r" for (?:[A-Z][^\W\d_]+ ){1,2}?[A-Z][^\W\d_]+$")
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
@@ -141,7 +139,7 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         is_mine = thing.startswith(("my ", "our ", "your "))  # what is mine or theirs helped nobody
         is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
-    if request.type in _ANSWERS and case.is_sure and not _WANTED.search(line):
+    if request.type in _ANSWERS and case.is_sure and not WISHES.search(line):
         return _ANSWERS[request.type], {
             "thing": thing_in(case, TO_KNOW.sub("", text)),
             "wrong": own_words.happened(text),

@@ -37,7 +37,7 @@ _IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$",
 """A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
 _NEEDS_IT = regex(r"\bneeds (?:the|my|our|his|her|their) ", IGNORECASE)
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
-_DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _ANSWERING = regex(
     r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
@@ -125,7 +125,7 @@ def is_late(case: Case, due: date | None, *, is_thing: bool) -> bool:
     line, is_theirs = case.line.lower(), isinstance(case.record, Request)
     if _NO_RUSH.search(line) or (is_theirs and not (line or case.loop.late)):
         return False
-    has_last = _DEADLINE.search(line) is not None
+    has_last = DEADLINE.search(line) is not None
     is_dated = is_thing and _IN_A_MONTH.match(case.text) is not None
     within = due if not is_theirs else period_end(case.line, case.loop.since) if is_dated else None
     last = (due or last_day(case.line, case.loop.since)) if has_last else within
