@@ -169,6 +169,16 @@ def test_what_the_former_line_alone_closed_is_open_again(store: Store, opened: s
     assert write("jsonl", store.view()) == closed
 
 
+def test_what_the_former_line_put_off_has_its_day_again(store: Store) -> None:
+    touches.log(store, NOW, f"+promise @leitner the deck due:{NOW + timedelta(days=2):%Y-%m-%d}", RULES)
+    entry = told(store, "leitner's deck will be two weeks late")
+    (moved,) = store.view().all(Promise)
+    correct_entry(store, LATER, entry, "leitner's wife is ill", RULES)
+    (promise,) = store.view().all(Promise)
+    assert (moved.due, promise.due) == (NOW.date() + timedelta(days=16), NOW.date() + timedelta(days=2))
+    assert promise.state == "open" and not promise.history
+
+
 def test_what_the_corrected_line_closes_is_closed_in_the_same_change(store: Store) -> None:
     touches.log(store, NOW, "+promise @leitner the deck", RULES)
     entry = told(store, "sent leitner the dekc")
