@@ -77,7 +77,7 @@ class Check(Struct, frozen=True):
     at: Place | None = None
 
 
-SIGNS = {"ok": "ok", "look": "look", "confirm": "private", "block": "blank"}
+LEVEL_WORDS = {"ok": "ok", "look": "look", "confirm": "private", "block": "blank"}
 """The word before what a guard says, by its level, where all is told in lines."""
 
 

@@ -13,7 +13,7 @@ from netritual.domain.article_text import ArticleText
 from netritual.domain.articles import Reading
 from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.links import may_open, same_server
-from netritual.domain.model import Article, Feed
+from netritual.domain.model import Feed
 from netritual.domain.network import Network
 from netritual.domain.text import shortened
 from netritual.files import Disk
@@ -54,19 +54,16 @@ def kept_text(disk: Disk, home: Home, url: str) -> ArticleText | None:
         return None
 
 
-def titled(disk: Disk, home: Home, article: Article) -> Article:
-    """An article under the title of its page, where it has none of its own and its text is kept: links that were typed
-    have none."""
-    text = kept_text(disk, home, article.url) if not article.title else None
-    return replace(article, title=shortened(tidy(text.title), LONGEST["name"])) if text is not None else article
-
-
 def titled_reading(disk: Disk, home: Home, subject: object) -> Reading | None:
-    """What a row of the queue is about, under the title of its page; None for any other row, and for one that has a
-    title."""
+    """What a row of the queue is about, under the title of its page, where that was read and the row has none itself,
+    as of a link that was typed; None for any other row."""
     if not isinstance(subject, Reading) or subject.article.title:
         return None
-    return replace(subject, article=titled(disk, home, subject.article))
+    text = kept_text(disk, home, subject.article.url)
+    if text is None:
+        return None
+    title = shortened(tidy(text.title), LONGEST["name"])
+    return replace(subject, article=replace(subject.article, title=title))
 
 
 def place_in(disk: Disk, home: Home, url: str) -> ReadingPlace:

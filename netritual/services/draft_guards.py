@@ -21,6 +21,7 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.private_words import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.services.parts import Parts
 
 MOST = 2000
 """Copied notes that are kept: the newest."""
@@ -53,6 +54,12 @@ def background(network: Network, today: date, copied: Iterable[NotePrint] = ()) 
 def towards(common: Background, network: Network, person: int | None) -> Background:
     """The same for a draft to somebody; None: to nobody known."""
     return replace(common, theirs=_talked_of(network, person)) if person is not None else common
+
+
+def background_now(parts: Parts, network: Network, today: date, person: Person | None) -> Background:
+    """What one draft to somebody is held against today, with the notes that were copied."""
+    common = background(network, today, copied_notes(parts.disk, parts.home))
+    return towards(common, network, person.id if person is not None else None)
 
 
 def copied_notes(disk: Disk, home: Home) -> list[NotePrint]:

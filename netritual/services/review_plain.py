@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.draft_checks import SIGNS, Check, Draft
+from netritual.domain.draft_checks import LEVEL_WORDS, Check, Draft
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
@@ -290,7 +290,7 @@ class _Dialogue:
         something."""
         for check in self.ways.checks(item_draft(self.run.store.view(), item, text, adds)):
             if check.level != "ok" or check.check == "comment":
-                yield Piece("out", f"    {SIGNS[check.level]}: {clean(check.text)}\n")
+                yield Piece("out", f"    {LEVEL_WORDS[check.level]}: {clean(check.text)}\n")
 
     def write(self) -> Iterator[Piece]:
         """The first time what would be written, the second time it is."""

@@ -8,9 +8,9 @@ from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.comments import COMMENT_KINDS
-from netritual.domain.draft_checks import NOTE_KINDS, SIGNS, Check, Draft, NoteKind, checks
+from netritual.domain.draft_checks import LEVEL_WORDS, NOTE_KINDS, Check, Draft, NoteKind, checks
 from netritual.domain.key_messages import current, inserted
-from netritual.services.draft_guards import background, copied_notes, towards
+from netritual.services.draft_guards import background_now
 
 
 @click.command("check", cls=Common)
@@ -29,14 +29,13 @@ def command(shell: Shell, file: str, name: str | None, kind: NoteKind, adds: str
     {line:headline} is read as your line of that key.
     """
     person = shell.person(name) if name else None
-    common = background(shell.network, shell.now.date(), copied_notes(shell.parts.disk, shell.parts.home))
-    about = towards(common, shell.network, person.id if person is not None else None)
+    about = background_now(shell.parts, shell.network, shell.now.date(), person)
     text = inserted(text_of(shell, file), current(about.messages, about.today))
     draft = Draft(text=text, kind=kind, person=person, adds=adds or "", public=public)
     said = checks(draft, about)
     shell.listed(
         (shape(check) for check in said),
-        ((SIGNS[check.level], check.check.replace("_", " "), check.text, line_of(text, check)) for check in said),
+        ((LEVEL_WORDS[check.level], check.check.replace("_", " "), check.text, line_of(text, check)) for check in said),
         empty="There is nothing to say about it.",
     )
 

@@ -66,9 +66,8 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
         return undo(shell.store, parts.outside, parts.now()).change
 
     def checks(draft: Draft) -> Sequence[Check]:
-        from netritual.services.draft_guards import background, copied_notes, towards
+        from netritual.services.draft_guards import background_now
 
-        common = background(shell.network, parts.now().date(), copied_notes(parts.disk, parts.home))
-        return checks_of(draft, towards(common, shell.network, draft.person.id if draft.person is not None else None))
+        return checks_of(draft, background_now(parts, shell.network, parts.now().date(), draft.person))
 
     return Ways(now=parts.now, log=log_line, undo=take_back, preview=preview, write=write, checks=checks)
