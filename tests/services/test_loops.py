@@ -359,7 +359,7 @@ class TestArticles:
         assert (said.channel, said.value, said.urls) == ("comment", "gave", ("https://ex.org/a",))
         replied, _ = articles.author_replied(store, NOW + DAY, article.id)
         assert replied.author_replied == TODAY + DAY
-        assert newest(store, ana).channel == "reply"
+        assert newest(store, ana).channel == "comment"
 
     def test_a_comment_without_text_counts_but_is_not_useful(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")

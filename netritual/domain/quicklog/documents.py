@@ -36,6 +36,8 @@ THANKS_DAYS = 2
 LONGEST_NAME = 200
 IN_STORE = frozenset(("need", "offer", "knows", "article"))
 """Kinds that change a document that exists, or must know whether it does."""
+_PIECES = ("http", "article", "post", "piece", "essay", "column", "newsletter", "blog", "story", "paper", "thread")
+"""What stands in a line about something to read."""
 
 
 def _is_by_halves(word: str) -> bool:
@@ -113,7 +115,7 @@ def missing(
 def needs_store(line: str) -> bool:
     """True when a clause of the line, or the article that it tells of, can only be kept by the whole store."""
     low = line.lower()
-    if "http" in low and ("read" in low or "comment" in low):
+    if "comment" in low or ("read" in low and any([word in low for word in _PIECES])):
         return True
     return any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from re import IGNORECASE
 
+from netritual.domain.article_lines import answers_comment
 from netritual.domain.dates import MONTH, NUMBER, parse_day
 from netritual.domain.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
@@ -240,7 +241,7 @@ class OwnLines:
         if line.channel == "note":
             asked = _ASKS_US.search(line.line) and not settles(line)
             return line if asked and not is_only_a_wish(line.line.lower()) else None
-        if line.initiator != "them" or settles(line):
+        if line.initiator != "them" or settles(line) or (answers_comment(line) and not asks(line)):
             return None
         if line.channel in WRITTEN:
             return line if _NEWS.search(line.line) or not is_only_a_wish(line.line.lower()) else None

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from netritual.domain.article_lines import answered, answers_comment, meant, names_article
 from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment, said_kind
 from netritual.domain.links import canonical, page_key
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
@@ -73,26 +74,42 @@ def comment_of(text: str, kind: CommentKind | None, on: date) -> Comment:
 
 
 def note_article(tx: Transaction, talk: Interaction) -> None:
-    """Keep what an entry tells of an article, by its link: that I read it, or that I commented on it.
+    """Keep what an entry tells of an article: that I read it, that I commented on it, or that its author answered.
 
-    An article that waits in the queue leaves it; another is kept as one of the first person of the entry. What the
-    comment said is known where its kind stands before it.
+    An article that waits in the queue leaves it. Which one it is the link says, else whose it is and words of its
+    title. With a link another one is kept as one of the first person of the entry. What a comment said is known where
+    its kind stands before it.
     """
+    if answers_comment(talk):
+        if (article := answered(tx, talk)) is not None:
+            tx.put(replace(article, author_replied=talk.on))
+        return
     state = article_state(talk)
     kind, text = said_kind(talk.line)
-    links = [link for link in map(canonical, talk.urls) if link and link not in text]
-    if state is None or not links:
+    article = _article_of(tx, talk, text) if state is not None else None
+    if article is None:
         return
-    link = links[0]
-    author = talk.people[0] if talk.people else None
-    article = article_at(tx, link) or Article(url=link, author=author, shared=talk.on)
-    if article.source is None and author is not None:
-        article = replace(article, author=author)
     if state == "commented" and article.comment is None:
         comment = comment_of(text, kind, talk.on) if text else Comment(on=talk.on)
         tx.put(replace(article, state="commented", read=article.read or talk.on, comment=comment))
     elif state == "read" and article.state == "queued":
         tx.put(replace(article, state="read", read=talk.on))
+
+
+def _article_of(tx: Transaction, talk: Interaction, comment: str) -> Article | None:
+    """The article that an entry speaks of; a link of the comment itself is none."""
+    author = talk.people[0] if talk.people else None
+    links = [link for link in map(canonical, talk.urls) if link]
+    there = next((one for link in links if (one := article_at(tx, link)) is not None), None)
+    if there is None and names_article(talk.line) and talk.people:
+        head = talk.line.removesuffix(comment)
+        there = meant(tx, head, talk.people, [one for one in tx.all(Article) if one.state in ("queued", "read")])
+    outside = next((link for link in links if link not in comment), None)
+    if there is None and outside is not None:
+        there = Article(url=outside, author=author, shared=talk.on)
+    if there is not None and there.source is None and author is not None:
+        return replace(there, author=author)
+    return there
 
 
 @verb("author-replied")
@@ -101,7 +118,7 @@ def author_replied(tx: Transaction, id: int) -> Article:
     article = existing(tx, Article, id)
     if article.state != "commented" or article.author_replied is not None:
         raise refuse("No answer is awaited under this article.", "Comment first.")
-    contact(tx, article.people[:1], article.title or article.url, channel="reply", initiator="them")
+    contact(tx, article.people[:1], article.title or article.url, channel="comment", initiator="them")
     return tx.put(replace(article, author_replied=tx.now.date()))
 
 

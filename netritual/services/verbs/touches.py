@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tinydb.table import Document
 
 from netritual.clock import machine_zone
+from netritual.domain.article_lines import names_article, writers
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
@@ -66,6 +67,9 @@ def save_line(
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
     lookup = _picked(tx, names, picks)
     reading = read_line(line, lookup, typed, settings)
+    if authors := _authors(tx, line, reading):
+        lookup = _picked(tx, names, {**authors, **picks})
+        reading = read_line(line, lookup, typed, settings)
     made = documents(reading, line, typed, ways(tx, lookup, settings, source))
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
@@ -231,6 +235,14 @@ def _ordered(reading: Reading, people: tuple[int, ...]) -> tuple[int, ...]:
     """These people in the order of the line; those it does not name come last."""
     named = [match[0] for ref in reading.people for match in ref.matches if len(ref.matches) == 1]
     return tuple(dict.fromkeys([*[who for who in named if who in people], *people]))
+
+
+def _authors(tx: Transaction, line: str, reading: Reading) -> dict[str, int]:
+    """Who is meant in a line about an article by a name of several people: the only one who publishes."""
+    if not names_article(line):
+        return {}
+    found = {ref.typed: writers(tx, line, [match[0] for match in ref.matches]) for ref in reading.ambiguous}
+    return {typed: people[0] for typed, people in found.items() if len(people) == 1}
 
 
 def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Literal["new"]]) -> NameLookup:
