@@ -107,11 +107,12 @@ def _reading(
     theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
     about = terms_of(" ".join((article.title, *article.topics)))
     on_topic = bool(about & (mine | theirs))
-    fresh = 2 ** (-age * 24 / FRESH_HOURS)
+    fresh = 0.0 if article.undated else 2 ** (-age * 24 / FRESH_HOURS)
+    fresh_words = "no date" if article.undated else "fresh" if age <= FRESH_DAYS else f"{age} d old"
     tier = TIER_NAMES[person.tier] if person is not None and person.tier < len(TIER_NAMES) else ""
     parts = (
         Point("tie", tenth(45 * (weight(person) if person is not None else 0.0)), f"{tier} tie" if tier else "a tie"),
-        Point("fresh", tenth(25 * fresh), "fresh" if age <= FRESH_DAYS else f"{age} d old"),
+        Point("fresh", tenth(25 * fresh), fresh_words),
         Point("due", tenth(15 * late), f"quiet {quiet} d: a comment keeps the door open" if late else "not due"),
         Point("topic", tenth(15.0 * on_topic), "on topic" if on_topic else "another topic"),
     )

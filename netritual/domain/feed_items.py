@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+WITHOUT_LINK = "a post without a link is no article"
 OLDEST_DAYS = 30
 """Days after which an item is too old to be taken."""
 
@@ -15,19 +16,27 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     title: str
     shared: date
     """The day of the item in the zone of the reading; the day of reading where it has none, or one to come."""
+    undated: bool = False
+    """True when the item tells no day, so that nobody knows how old it is."""
     passed_on: bool = False
     """True when the owner of the feed passed it on and is not its author."""
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
-    """Something that was not taken: what it is (a title, an id, an address), and why, in a few words."""
+    """Something that was not taken: what it is (a title, an id, an address), and why, in a few words.
+
+    ``text`` is how a post begins that has no title.
+    """
 
     what: str
     why: str
+    text: str = ""
 
 
 class FeedReading(Struct, frozen=True, kw_only=True):
     """What the bytes of a feed were read as, in the order of the feed; ``problem`` is a sentence where they were not.
+
+    A feed that breaks off has a problem, and the items that were whole.
 
     ``detected`` names the format, as "RSS 2.0" or "JSON Feed 1.1"; "" where it is none.
     """

@@ -43,14 +43,14 @@ def new_items(
     elif seen:
         listed = [item for item in listed if page_key(item.url) not in seen]
     else:
-        listed = [item for item in listed if item.shared >= feed.since]
+        listed = [item for item in listed if item.shared >= feed.since and not item.undated]
     return [item for item in listed if page_key(item.url) not in known][:MOST]
 
 
 def first_since(items: Iterable[FeedItem], today: date) -> date:
     """The day from which on items are new, for a feed that is read for the first time: none that the first reading
     left is of that day or a later one."""
-    listed = fresh(items, today)
+    listed = [item for item in fresh(items, today) if not item.undated]
     if len(listed) <= FIRST:
         return today - timedelta(days=OLDEST_DAYS)
     last, left = listed[FIRST - 1].shared, listed[FIRST].shared
@@ -58,12 +58,13 @@ def first_since(items: Iterable[FeedItem], today: date) -> date:
 
 
 def fresh(items: Iterable[FeedItem], today: date) -> list[FeedItem]:
-    """The items that are young enough, each address once, the newest first; those of one day as the feed has them."""
+    """The items that are young enough, each address once, the newest first; those of one day as the feed has them, and
+    those without a day at the end."""
     once: dict[str | None, FeedItem] = {}
     for item in items:
         if (today - item.shared).days <= OLDEST_DAYS:
             once.setdefault(page_key(item.url), item)
-    return sorted(once.values(), key=lambda item: item.shared, reverse=True)
+    return sorted(once.values(), key=_age, reverse=True)
 
 
 def article_of(item: FeedItem, feed: Feed, today: date) -> Article:
@@ -71,8 +72,13 @@ def article_of(item: FeedItem, feed: Feed, today: date) -> Article:
     author, shared_by = (None, feed.of) if item.passed_on else (feed.of, None)
     added = today if item.shared < today else None
     return Article(
-        url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared, added=added
+        url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared, added=added,
+        undated=item.undated,
     )  # fmt: skip
+
+
+def _age(item: FeedItem) -> tuple[bool, date]:
+    return not item.undated, item.shared
 
 
 def with_source(article: Article, item: FeedItem, feed: Feed) -> Article:
@@ -91,7 +97,7 @@ def listings(
     """The items of a feed's last look, the newest first, each with what became of it. ``articles`` are by
     ``page_key``."""
     found = []
-    for item in sorted(items, key=lambda item: item.shared, reverse=True):
+    for item in sorted(items, key=_age, reverse=True):
         article = articles.get(page_key(item.url) or "")
         if article is not None:
             found.append(Listing(item=item, state=article.state))

@@ -336,6 +336,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something one of your people shared. ``url`` is canonical and unique.
 
     ``added`` is when it came into the queue, where that was later than the day on which it was shared.
+    ``undated``: nobody knows when it was shared, so that ``shared`` is the day on which it came.
     """
 
     url: str
@@ -350,6 +351,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     author_replied: date | None = None
     snooze_until: date | None = None
     added: date | None = None
+    undated: bool = False
 
     @property
     def source(self) -> int | None:

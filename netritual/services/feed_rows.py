@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from netritual.domain.feed_items import WITHOUT_LINK, LeftOut
 from netritual.domain.feeds import Listing, by_address, listings
 from netritual.domain.model import Article, Feed, Person
 from netritual.domain.network import Network
@@ -55,7 +56,7 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
     rest = f"; its server wants to be left alone until {pause.astimezone(now.tzinfo):%H:%M}" if pause else ""
     if state.unasked and standing in ("unread", "ok", "failed"):
         before = f"; {'asked' if state.failures else 'read'} {looked}" if looked else ""
-        return f"{state.unasked[0].lower()}{state.unasked[1:].removesuffix('.')}{before}{rest}"
+        return f"{_within(state.unasked)}{before}{rest}"
     match standing:
         case "whose":
             return "whose is it?"
@@ -68,12 +69,41 @@ def _words(standing: Standing, state: FeedState, now: datetime) -> str:
     if state.last is None:
         return f"read earlier{rest}"
     new = counted(state.new, "new article") if state.new else "nothing new"
-    return f"read {looked}, {new}{f'; {state.problem}' if state.problem else ''}{rest}"
+    return f"read {looked}, {new}{f'; {_within(state.problem)}' if state.problem else ''}{rest}"
+
+
+def _within(sentence: str) -> str:
+    """A sentence as a part of another one."""
+    return f"{sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
+
+
+def left_name(left: LeftOut) -> str:
+    """What was left out as people know it: a post by its first words."""
+    return f"“{left.text}”" if left.text else left.what
+
+
+def left_lines(left_out: Iterable[LeftOut]) -> list[str]:
+    """What was left out, a line a reason: one by its name, several by their number and the first of them."""
+    by_reason: dict[str, list[LeftOut]] = {}
+    for left in left_out:
+        by_reason.setdefault(left.why, []).append(left)
+    return [
+        f"{left_name(same[0])}: {why}" if len(same) == 1
+        else f"{len(same)} posts without a link are no articles, the first: {left_name(same[0])}" if why == WITHOUT_LINK
+        else f"{counted(len(same), 'item')}, the first {left_name(same[0])}: {why}"
+        for why, same in by_reason.items()
+    ]  # fmt: skip
+
+
+def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
+    """What the last look at a feed left out, that the one ``before`` did not know."""
+    known = {left.what for left in before.left_out} | {item.title for item in before.items}
+    return [left for left in row.state.left_out if left.what not in known]
 
 
 def feed_words(rows: list[FeedRow], *, brief: bool) -> str:
     """All feeds in a few words: "3 feeds", "3 feeds, 1 to see to: B"; ``brief`` only those to see to: "1 feed: B"."""
-    bad = sum(row.standing in ("failed", "whose", "gone") for row in rows)
+    bad = sum(row.standing in ("failed", "whose", "gone") or bool(row.state.problem) for row in rows)
     if brief or not rows:
         return f"{counted(bad, 'feed')}: B" if bad else ""
     return f"{counted(len(rows), 'feed')}{f', {bad} to see to: B' if bad else ''}"

@@ -94,7 +94,8 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         listed = {key: item.shared for item in reading.items if (key := page_key(item.url))}
         oldest = now.date() - timedelta(days=REMEMBERED_DAYS)
         return replace(
-            state, whole=True, etag=answer.etag, modified=answer.modified, title=reading.title or self.title,
+            state, whole=True, etag="" if problem else answer.etag,
+            modified="" if problem else answer.modified, title=reading.title or self.title,
             detected=reading.detected, items=reading.items, left_out=reading.left_out,
             seen={key: day for key, day in {**self.seen, **listed}.items() if day >= oldest},
         )  # fmt: skip

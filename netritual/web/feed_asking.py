@@ -138,6 +138,6 @@ async def read_answer(request: FeedRequest, said: Response, context: FetchContex
     except Unparsed as error:
         problem = "Reading this feed took too long, so it was left." if error.late else _UNREADABLE
         return replace(answer, problem=problem)
-    if reading.problem:
+    if reading.problem and not reading.items:
         return replace(answer, url=request.url, problem=reading.problem)
     return replace(answer, state="new", reading=reading)

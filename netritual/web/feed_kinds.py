@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from netritual.domain.feed_items import LeftOut
+from netritual.domain.feed_items import WITHOUT_LINK, LeftOut
 from netritual.domain.links import host_of, joined, page_key
 from netritual.web.markup import LinkTag, Markup
 
@@ -131,6 +131,7 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     """The one outside link of a post: not one to the same server, to somebody who is mentioned, or to a tag."""
     home = {host_of(address).removeprefix("www.") for address in (feed.url, feed.page, item.address, item.id)}
     post = Markup(item.text)
+    beginning = post.text[:TITLE_OF_A_POST].rstrip()
     named = [joined(item.address, link.attributes.get("href", "")) for link in post.links if _may_lead_out(link)]
     bare = [found.rstrip(".,;:!?)]}'\"") for found in re.findall(r"https?://[^\s<>\"]+", post.text)]
     outside: dict[str, str] = {}
@@ -140,10 +141,11 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
         if key is not None and not cut and host_of(address).removeprefix("www.") not in home:
             outside.setdefault(key, address)
     if not outside:
-        return LeftOut(what=name_of(item), why="a post without a link is no article")
+        return LeftOut(what=name_of(item), why=WITHOUT_LINK, text=beginning)
     if len(outside) > 1:
-        return LeftOut(what=name_of(item), why="a post with several links, of which none is the article")
-    return ItemLink(next(iter(outside.values())), post.text[:TITLE_OF_A_POST].rstrip(), passed_on=True)
+        why = "a post with several links, of which none is the article"
+        return LeftOut(what=name_of(item), why=why, text=beginning)
+    return ItemLink(next(iter(outside.values())), beginning, passed_on=True)
 
 
 def _of_a_short_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:

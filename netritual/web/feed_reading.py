@@ -11,10 +11,12 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from netritual.domain.dates import full_day
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
 from netritual.domain.links import canonical, host_of, joined, page_key
+from netritual.domain.words import counted
 from netritual.web.charset import declares_entities, text_of
 from netritual.web.feed_kinds import ItemLink, RawFeed, RawItem, kind_of, name_of
 from netritual.web.markup import Markup, title_of, without_formatting
@@ -23,6 +25,9 @@ from netritual.web.public_addresses import is_near, origin
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/([\d.]{1,8})")
 _FORMATS = {"rss": "RSS", "atom": "Atom", "cdf": "CDF"}
 _FIRST = re.compile(r"(?i)<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf)\b")
+_END = re.compile(r"(?i)</(?:\w+:)?(?:rss|feed|rdf)\s*>")
+_END_OF_ITEM = re.compile(r"(?i)</(?:\w+:)?(?:item|entry)\s*>")
+NOTHING_WHOLE = "The feed breaks off before its first item is whole."
 _HEAD = 2000
 """Characters in which a document says what it is."""
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
@@ -58,13 +63,17 @@ def read_feed(
     if found is None:
         return FeedReading(problem="What this address gives is no feed.")
     title, feed, dated = found
+    problem = ""
+    if text.lstrip()[0] == "<" and _breaks_off(text):
+        dated = dated[: len(_END_OF_ITEM.findall(text))]
+        problem = f"The feed breaks off: {counted(len(dated), 'whole item')} came before." if dated else NOTHING_WHOLE
     kind = kind_of(feed)
     items: dict[str, FeedItem] = {}
     left_out: list[LeftOut] = []
     for one in dated:
         item = _item(kind.rule(feed, one.item), one, now, allowed)
         if isinstance(item, LeftOut):
-            left_out.append(LeftOut(what=title_of(item.what), why=item.why))
+            left_out.append(replace(item, what=title_of(item.what), text=title_of(item.text)))
         else:
             items.setdefault(page_key(item.url) or item.url, item)
     return FeedReading(
@@ -72,7 +81,14 @@ def read_feed(
         detected=f"{feed.format.split()[0]} {kind.name}" if kind.name else feed.format,
         items=tuple(items.values()),
         left_out=tuple(left_out),
+        problem=problem,
     )
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the end of the feed is missing; that of a channel will do where no item stands behind it."""
+    folded = text.lower()
+    return _END.search(text) is None and folded.rfind("</channel") <= folded.rfind("<item")
 
 
 def is_page(text: str, content_type: str) -> bool:
@@ -105,7 +121,8 @@ def _item(
         return LeftOut(what=what, why="a private address")
     if today - shared > timedelta(days=OLDEST_DAYS):
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
-    return FeedItem(url=link, title=title_of(found.title), shared=min(shared, today), passed_on=found.passed_on)
+    return FeedItem(url=link, title=title_of(found.title), shared=min(shared, today), undated=dated.moment is None,
+                    passed_on=found.passed_on)  # fmt: skip
 
 
 def _told(day: date, today: date) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from netritual.domain.feed_items import FeedItem, LeftOut
+from netritual.domain.feed_items import WITHOUT_LINK, FeedItem, LeftOut
 from netritual.domain.model import Feed
 from netritual.files import Disk
 from netritual.paths import Home
@@ -92,6 +93,26 @@ def test_the_feed_of_a_page_is_told_and_read(week: ShellUser, web: TableWeb) -> 
     web.pages[page] = Discovery(feeds=(FeedLink(url="https://ana.example/other", chosen=True),))
     failed = only(week.done("feeds", "add", page, "--of", "ana", "--json"))
     assert (failed["state"], failed["problem"]) == ("failed", "It could not be reached.")
+
+
+def test_posts_without_a_link_are_told_once_by_their_number(week: ShellUser, web: TableWeb) -> None:
+    posts = tuple(LeftOut(what=str(n), why=WITHOUT_LINK, text=f"Who knows a translator? {n}") for n in range(4))
+    web.feeds[URL] = reading(item("a"), left_out=posts[:3])
+    told = "left out    3 posts without a link are no articles, the first: “Who knows a translator? 0”"
+    assert told in week.done("feeds", "add", URL, "--of", "ana").err
+    web.feeds[URL] = reading(item("b"), item("a"), left_out=posts[:3])
+    assert "left out" not in week.done("feeds", "refresh").err
+    web.feeds[URL] = reading(item("a"), left_out=posts)
+    assert f"left out    “Who knows a translator? 3”: {WITHOUT_LINK}" in week.done("feeds", "refresh").err
+    assert [left["what"] for left in only(week.done("feeds", "list", "--json"))["left_out"]] == list("0123")
+
+
+def test_a_feed_that_broke_off_is_told_as_such(week: ShellUser, web: TableWeb) -> None:
+    broken = "The feed breaks off: 1 whole item came before."
+    web.feeds[URL] = replace(reading(item("a")), problem=broken)
+    answer = week.done("feeds", "add", URL, "--of", "ana")
+    assert "1 new article; the feed breaks off: 1 whole item came before" in answer.out
+    assert only(week.done("feeds", "list", "--json"))["problem"] == broken
 
 
 def test_the_leave_for_a_private_address_is_for_its_host_and_port(

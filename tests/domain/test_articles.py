@@ -36,6 +36,12 @@ def test_ana_of_the_design() -> None:
     assert found.why == ("close tie", "fresh", "on topic")
 
 
+def test_what_has_no_day_is_not_fresh() -> None:
+    found = queue(MemoryNetwork(ANA, article(1, ago=0, undated=True), article(2, ago=9)), Settings(), NOW)
+    assert [one.article.id for one in found] == [2, 1]
+    assert "no date" in [part.why for part in found[1].parts] and "fresh" not in found[1].why
+
+
 def test_a_quiet_author_comes_first() -> None:
     soren = Person(id=2, handle="soren", name="Søren", tier=2)
     talks = [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
 from netritual.domain.feed_owners import FeedOwners
@@ -138,3 +139,12 @@ def test_whose_a_feed_is(url: str, page: str, title: str, who: str | None, maybe
     assert (found.person.handle if found.person else None) == who
     assert tuple(one.handle for one in found.maybe) == maybe
     assert bool(found.why) == bool(who)
+
+
+def test_what_has_no_day_comes_last_and_is_not_taken_for_new() -> None:
+    undated = replace(item("undated", 0), undated=True)
+    both = [undated, item("old", 9)]
+    assert names(new_items(FEED, both, (), (), TODAY)) == ["old", "undated"]
+    assert article_of(undated, FEED, TODAY).undated
+    read = replace(FEED, since=TODAY - timedelta(days=20))
+    assert names(new_items(read, both, (), (), TODAY)) == ["old"], "what earlier looks listed is not known any more"

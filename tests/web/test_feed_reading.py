@@ -335,3 +335,34 @@ def test_any_pieces_of_feeds_give_a_reading(pieces: list[str], url: str) -> None
     found = read_feed("".join(pieces).encode("utf-8", "surrogatepass"), NOW.astimezone(UTC), url)
     assert found.items or found.problem or found.detected
     assert all(one.url.startswith("http") and one.shared <= NOW.date() for one in found.items)
+
+
+@pytest.mark.parametrize("whole", [0, 2])
+@pytest.mark.parametrize(
+    "end", ["<item><title>Prizes</title><link>https://ana.example/pri", "<title><![CDATA[x", "<!-- "]
+)
+def test_a_feed_that_breaks_off_says_so_and_gives_what_was_whole(whole: int, end: str) -> None:
+    items = [item(f"https://ana.example/{number}", f"No {number}") for number in range(whole)]
+    found = read(rss(*items).removesuffix(b"</channel></rss>") + end.encode())
+    assert [one.title for one in found.items] == ["No 0", "No 1"][:whole]
+    assert found.problem == (
+        "The feed breaks off: 2 whole items came before." if whole
+        else "The feed breaks off before its first item is whole."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("feed", [rss(), rss(item("https://ana.example/1", "One")) + b"<!-- cached -->", atom()])
+def test_a_feed_that_ends_as_it_should_has_no_problem(feed: bytes) -> None:
+    assert read(feed).problem == ""
+
+
+def test_an_item_without_a_day_says_so() -> None:
+    found = read(rss(item("https://ana.example/1", "One", day=""), item("https://ana.example/2", "Two")))
+    assert [(one.title, one.undated) for one in found.items] == [("One", True), ("Two", False)]
+
+
+def test_a_post_is_named_by_its_text() -> None:
+    found = read(
+        rss(post(7, "<p>Looking for a translator. Who do you know?</p>"), page="https://social.example/@priya")
+    )
+    assert [(one.what, one.text) for one in found.left_out] == [("7", "Looking for a translator. Who do you know?")]

@@ -1,6 +1,8 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import click
 
@@ -14,7 +16,7 @@ from netritual.domain.network import People
 from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds
-from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
+from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, news_of, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML
 from netritual.services.verbs.feeds import feed_of, remove_feed
@@ -53,11 +55,12 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     owner = owner or _owner(shell, chosen, address)
     answer = found.answer or read_link(shell.parts, chosen, shell.now)
     assert answer is not None  # nobody cancelled it
+    before = load_states(shell.parts.disk, shell.parts.home.feeds).get(chosen.url, FeedState())
     feed, change = add_link(shell.parts, shell.store, chosen, owner.id, answer, shell.now)
     if not shell.wants_json:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
     _tell_others(shell, found, chosen, owner)
-    _tell(shell, [_row_of(shell, feed)], (feed.id,), one=True)
+    _tell(shell, [_row_of(shell, feed)], {feed.id: before}, one=True)
     return 0
 
 
@@ -147,14 +150,14 @@ def import_(shell: Shell, file: str) -> int:
 @pass_shell
 def refresh(shell: Shell, which: str) -> int:
     """Read the feeds of everybody, of one person, or one; new articles go to the reading queue."""
-    wanted = [row.feed for row in _named(shell, which)]
+    before = {row.feed.id: row.state for row in _named(shell, which)}
+    wanted = [feed for feed in shell.network.all(Feed) if feed.id in before]
     asked = feeds_to_ask(shell.parts, wanted, shell.now)
     if len(asked) > 1 and shell.interactive:
         shell.say(f"Reading {len(asked)} feeds.")
     refresh_feeds(shell.parts, shell.store, asked, shell.now)
-    ids = {feed.id for feed in wanted}
-    rows = [row for row in _rows(shell) if row.feed.id in ids]
-    _tell(shell, rows, {feed.id for feed in asked})
+    rows = [row for row in _rows(shell) if row.feed.id in before]
+    _tell(shell, rows, {feed.id: before[feed.id] for feed in asked})
     if rows and not shell.wants_json:
         more = " `netritual articles` lists what to read." if any(row.state.new for row in rows) else ""
         shell.say(f"{summary(rows)}.{more}")
@@ -169,7 +172,7 @@ def list_(shell: Shell, which: str) -> None:
     rows = _named(shell, which)
     _tell(shell, rows)
     if which and not shell.wants_json:
-        _tell_items(shell, rows, every=True)
+        _tell_items(shell, rows)
 
 
 @command.command("remove")
@@ -219,8 +222,11 @@ def _named(shell: Shell, which: str) -> list[FeedRow]:
     return theirs
 
 
-def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *, one: bool = False) -> None:
-    """How some feeds stand, or the only ``one``, and of those that were ``asked`` what was left out."""
+def _tell(
+    shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, FeedState] = MappingProxyType({}), *, one: bool = False
+) -> None:
+    """How some feeds stand, or the only ``one``, and of those that were asked what was left out that was not known
+    ``before``, by the id of the feed."""
     if shell.wants_json:
         view = shell.store.view()
         people, listings = People(view), listed_by(view, rows, shell.now.date())
@@ -234,20 +240,24 @@ def _tell(shell: Shell, rows: Sequence[FeedRow], asked: Collection[int] = (), *,
             owner = owners.owner(row.feed.url, "", row.title)
             who = owner.person.handle if owner.person is not None else "NAME"
             shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of {who}` says it{_maybe(owner)}.")
-    read = [row for row in rows if row.feed.id in asked and row.standing == "ok" and row.state.whole]
-    _tell_items(shell, read)
+    read = [row for row in rows if row.feed.id in before and row.standing == "ok" and row.state.whole]
+    _tell_items(shell, read, before)
 
 
-def _tell_items(shell: Shell, rows: Sequence[FeedRow], *, every: bool = False) -> None:
-    """What the last look at each of some feeds did not queue, and why; with ``every`` also what it did."""
+def _tell_items(shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, FeedState] | None = None) -> None:
+    """What the last look at each of some feeds listed and left out; with what was known ``before`` only what it adds to
+    that of what is not queued."""
     listings = listed_by(shell.store.view(), rows, shell.now.date()) if rows else {}
     for row in rows:
+        known = before[row.feed.id] if before is not None else None
         lines = [
-            f"{one.item.shared}  {one.item.title or one.item.url}: {one.why or one.state}"
+            f"{'no date' if one.item.undated else one.item.shared!s:10}  {one.item.title or one.item.url}: "
+            f"{one.why or one.state}"
             for one in listings[row.feed.id]
-            if every or (one.why and row.state.new)
+            if known is None or (one.why and page_key(one.item.url) not in known.seen)
         ]
-        lines += [f"left out    {left.what}: {left.why}" for left in row.state.left_out]
+        left = row.state.left_out if known is None else news_of(known, row)
+        lines += [f"left out    {words}" for words in left_lines(left)]
         if lines:
             shell.say(f"{row.title}:")
         for line in lines[:SHOWN]:

@@ -13,7 +13,7 @@ from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
 from netritual.services.feed_refresh import forget_feeds
-from netritual.services.feed_rows import FeedRow, listed_by
+from netritual.services.feed_rows import FeedRow, left_name, listed_by
 from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.tui.command_table import Where
 from netritual.tui.content import Column, isolated, shorten, wrap
@@ -95,9 +95,10 @@ class FeedsScreen(Filtering, FeedActions):
             state = "not queued" if one.state == "listed" else one.state
             by = " (passed on)" if one.item.passed_on else ""
             why = f": {one.why}" if one.why else ""
-            yield f"{day_words(one.item.shared, self.today):11} {isolated(one.item.title)}{by}   {state}{why}"
+            day = "no date" if one.item.undated else day_words(one.item.shared, self.today)
+            yield f"{day:11} {isolated(one.item.title)}{by}   {state}{why}"
         for left in row.state.left_out:
-            yield f"left out    {isolated(left.what)}: {left.why}"
+            yield f"left out    {isolated(left_name(left))}: {left.why}"
 
     def action_open_item(self) -> None:
         """Open the page of whose it is; ask for it where that is not known."""
