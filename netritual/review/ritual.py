@@ -11,6 +11,8 @@ from netritual.domain.weeks import monday_of_week, plus, week_of
 
 RESUME_DAYS = 6
 """Days for which an unfinished review of another week can be continued; then it is closed as partial."""
+ANEW_DAYS = 3
+"""Days after which a review in which nothing was done begins anew."""
 EARN_EVERY, MOST_HELD = 4, 2
 """Reviews that earn one rest week, and the most weeks in reserve."""
 LOOK_BACK = 4
@@ -25,6 +27,12 @@ def resumable(review: Review, now: datetime) -> bool:
         and review.mode != "step"
         and timedelta() <= age <= timedelta(days=RESUME_DAYS)
     )
+
+
+def stale(review: Review, now: datetime) -> bool:
+    """Whether a review was only looked at, and days ago: the questions that came since are still to be asked."""
+    age = (now.date() - review.started.date()).days
+    return review.ended is None and not review.is_worked and age >= ANEW_DAYS
 
 
 def held(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:

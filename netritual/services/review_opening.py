@@ -1,39 +1,62 @@
 """Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from netritual.domain.metrics import stats
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
 from netritual.domain.weeks import week_of
+from netritual.domain.words import day_words
 from netritual.review import ritual
 from netritual.review.catalog import counting_steps
 from netritual.services.ports import Transaction
 from netritual.services.verbs.coffees import settle_past
 
 
-def opened(tx: Transaction, steps: list[str], mode: Mode) -> tuple[int, bool]:
-    """The review to work on, and whether it is a new one; older ones closed, missed weeks rested."""
+class Opening(NamedTuple):
+    """The review to work on, and whether it begins now; ``looked_at`` is when one was begun, and left with nothing
+    done, in whose place it is."""
+
+    review: int
+    begins: bool
+    looked_at: date | None = None
+
+
+def opened(tx: Transaction, steps: list[str], mode: Mode) -> Opening:
+    """The review to work on; older ones closed, missed weeks rested."""
     week = week_of(tx.now.date())
     going = next((r for r in tx.all(Review) if r.week == week), None)
     if going is None and mode != "step":
         open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
         going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
+    looked_at = going.started.date() if going is not None and mode != "step" and ritual.stale(going, tx.now) else None
+    if going is not None and looked_at is not None and going.week != week:
+        going = None
     for review in tx.all(Review):
         stale = review.ended is None and not review.summary and (going is None or review.id != going.id)
         if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
             tx.put(_closed(review, tx.now))
     if going is not None:
         again = _reopened(going, steps, mode)
-        return tx.put(replace(again, counts=counts(again, again.seen))).id, False
+        if looked_at is not None:
+            again = replace(again, started=tx.now, step=steps[0], item="", seen=(steps[0],), seconds={}, shown=())
+        opening = tx.put(replace(again, counts=counts(again, again.seen))).id
+        return Opening(opening, looked_at is not None, looked_at)
     for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
     settle_past(tx)
     first, drafts = steps[0], _drafts(tx.all(Review))
-    return tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts)).id, True
+    new = tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts))
+    return Opening(new.id, True, looked_at)
+
+
+def looked_at_words(day: date, today: date) -> str:
+    """That a review begins at its first step though one was begun: "Nothing was done in the review begun Mon 2 Nov, so
+    it begins anew."."""
+    return f"Nothing was done in the review begun {day_words(day, today)}, so it begins anew."
 
 
 def _drafts(reviews: Sequence[Review]) -> dict[str, str]:

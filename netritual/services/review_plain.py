@@ -19,6 +19,7 @@ from netritual.review.item_draft import item_draft
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
 from netritual.services.act_execution import line_begun
 from netritual.services.answers import choice_of
+from netritual.services.review_opening import looked_at_words
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.articles import read_answer
 
@@ -73,6 +74,8 @@ class _Dialogue:
         """The row and the act that asked a question, until a line answers it."""
 
     def talk(self, answers: Iterator[str]) -> Iterator[Piece]:
+        if self.run.looked_at is not None:
+            yield Piece("out", f"{looked_at_words(self.run.looked_at, self.ways.now().date())}\n")
         yield from self.show()
         while not self.over:
             yield Piece("out", PROMPT)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import asdict, replace
 
@@ -52,6 +52,8 @@ class ReviewRun:
     ) -> None:
         self.store, self.settings, self.id, self.course = store, settings, review, course
         self.agenda = agenda
+        self.looked_at: date | None = None
+        """When a review was begun, and left with nothing done, in whose place this one is."""
         self.noted: Place | None = None
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
@@ -80,11 +82,12 @@ class ReviewRun:
         take the rest weeks in reserve. Raises UsageError for an unknown step.
         """
         course = course_of(settings, mode, step or "")
-        (review, fresh), _ = store.transact(
+        opening, _ = store.transact(
             "review-start", lambda tx: opened(tx, [spec.id for spec in course.steps], mode), now
         )
-        run = cls(store, settings, review, course, elapsed, agenda or Agenda())
-        if fresh or run.step.plans_coffees:
+        run = cls(store, settings, opening.review, course, elapsed, agenda or Agenda())
+        run.looked_at = opening.looked_at
+        if opening.begins or run.step.plans_coffees:
             run._enter(now)
         return run
 

@@ -216,6 +216,14 @@ def test_a_refusal_is_taken_back_by_u(store: Store) -> None:
     assert any(isinstance(item.subject, Choice) for item in run.items(NOW))
 
 
+def test_whoever_only_looked_hears_that_it_begins_anew(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Promise(people=(ana,), text="deck", made=TODAY, due=TODAY))
+    a_run(store, now=NOW - 4 * DAY).go("promises", NOW - 4 * DAY)
+    told = talked(store, ["q"])
+    assert told.startswith("Nothing was done in the review begun Sat 7 Mar, so it begins anew.\n1/8 ")
+
+
 def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
     put(store, talk(ana, TODAY - 90 * DAY))

@@ -199,10 +199,45 @@ class TestWeeks:
         week(store)
         friday = NOW + 2 * DAY
         run = a_run(store, now=friday)
+        tick(run)
         run.go("promises", friday)
         monday = friday + 3 * DAY
         again = a_run(store, now=monday)
         assert (again.id, again.step.id) == (run.id, "promises")
+
+    @pytest.mark.parametrize("days", [3, 4, 6])
+    def test_one_that_was_only_looked_at_begins_anew_after_days(self, store: Store, days: int) -> None:
+        week(store)
+        monday, later = NOW - 2 * DAY, NOW + (days - 2) * DAY
+        timer = Timer()
+        run = a_run(store, now=monday, timer=timer)
+        timer.seconds = 60
+        run.go("coffees", monday)
+        again = a_run(store, now=later)
+        assert again.looked_at == monday.date() and again.step.id == "who"
+        assert (again.review.started, again.review.seen, again.seconds()) == (later, ("who",), 0.0)
+        assert not again.review.is_done and len([one for one in store.view().all(Review) if not one.summary]) == 1
+        again.go("promises", later)
+        at_once = a_run(store, now=later)
+        assert (at_once.looked_at, at_once.step.id) == (None, "promises"), "now it is this sitting"
+
+    @pytest.mark.parametrize(("days", "worked"), [(2, False), (4, True)])
+    def test_one_that_was_worked_on_or_is_of_these_days_goes_on(self, store: Store, days: int, worked: bool) -> None:
+        week(store)
+        monday = NOW - 2 * DAY
+        run = a_run(store, now=monday)
+        if worked:
+            tick(run)
+        run.go("promises", monday)
+        again = a_run(store, now=monday + days * DAY)
+        assert (again.looked_at, again.id, again.step.id) == (None, run.id, "promises")
+
+    def test_one_step_alone_leaves_a_review_as_it_stands(self, store: Store) -> None:
+        week(store)
+        run = a_run(store, now=NOW - 2 * DAY)
+        run.go("promises", NOW - 2 * DAY)
+        a_run(store, "step", "articles", now=NOW + 2 * DAY)
+        assert run.review.step == "promises"
 
     def test_after_six_days_it_is_closed_as_partial(self, store: Store) -> None:
         week(store)

@@ -86,7 +86,13 @@ class ReviewScreen(ReviewPage):
         read_calendars(self, secret=False)
 
     def _say_where(self, standing: Standing) -> None:
-        """Of a review that was begun and left: from when it is, at which step it goes on, and at which row."""
+        """Of a review that was begun and left: from when it is, at which step it goes on, and at which row; or that it
+        begins anew."""
+        if self.run is not None and self.run.looked_at is not None:
+            from netritual.services.review_opening import looked_at_words
+
+            self.shell.toast(looked_at_words(self.run.looked_at, self.today))
+            return
         view = standing.view
         review, row = view.context.review, view.item(view.cursor)
         at_row = f", at {row.cells[0] or row.cells[-1]}" if row is not None and row != view.items[0] else ""
