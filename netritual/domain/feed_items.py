@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+PRIVATE = "a private address"
 WITHOUT_LINK = "a post without a link is no article"
 OLDEST_DAYS = 30
 """Days after which an item is too old to be taken."""

@@ -97,6 +97,8 @@ class FeedOutline(Struct, frozen=True, kw_only=True):
     url: str
     title: str = ""
     page: str = ""
+    private: bool = False
+    """True when its host is in the person's own network, and they allowed that."""
 
 
 class OpmlReading(Struct, frozen=True, kw_only=True):
@@ -137,8 +139,8 @@ class Web(Protocol):
     def page(self, address: str, private: bool, cancelled: Callable[[], bool] = never) -> PageAnswer:
         """The bytes of a page, 5 MB at most."""
 
-    def read_opml(self, data: bytes) -> OpmlReading:
-        """The feeds of an OPML file."""
+    def read_opml(self, data: bytes, private: bool = False) -> OpmlReading:
+        """The feeds of an OPML file; ``private``: the person allows the hosts that it names in their own network."""
 
     def write_opml(self, feeds: Sequence[FeedOutline], title: str) -> bytes:
         """An OPML file (2.0) with one outline a feed."""

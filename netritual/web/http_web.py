@@ -74,13 +74,13 @@ class HttpWeb:
             return PageAnswer(url=address, problem=refusal(said, address))
         return PageAnswer(url=said.url, content_type=said.headers.get("content-type", ""), body=said.body)
 
-    def read_opml(self, data: bytes) -> OpmlReading:
+    def read_opml(self, data: bytes, private: bool = False) -> OpmlReading:
         """The feeds of an OPML file."""
         if len(data) > LARGEST_OPML:
             return OpmlReading(problem=f"The file is larger than {LARGEST_OPML >> 20} MB, so it was not read.")
         with ParserProcess() as parser:
             try:
-                return parser.answer(OpmlJob(data=data), OpmlReading)
+                return parser.answer(OpmlJob(data=data, private=private), OpmlReading)
             except Unparsed:
                 return OpmlReading(problem="The file could not be read.")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from netritual.domain.feed_items import LeftOut
+from netritual.domain.feed_items import PRIVATE, LeftOut
 from netritual.domain.identity import tidy, url_of
 from netritual.domain.links import host_of, page_key
 from netritual.services.web_port import FeedOutline, OpmlReading
@@ -16,7 +16,7 @@ _FEED_SCHEME = re.compile(r"(?i)\Afeed:(?://)?(?=https?:)|\Afeed://")
 """How readers of the Mac write addresses: feed://host, feed:https://host."""
 
 
-def read_opml(data: bytes) -> OpmlReading:
+def read_opml(data: bytes, private: bool = False) -> OpmlReading:
     """The feeds of an OPML file, at whatever depth, each once; what is no feed is told, and a folder is neither.
 
     It reads markup and not strict XML: many such files have a bare ampersand in an address.
@@ -36,12 +36,13 @@ def read_opml(data: bytes) -> OpmlReading:
         what = title or title_of(written) or "an outline without a name"
         if url is None:
             left_out.append(LeftOut(what=what, why="not http(s)" if written else "no xmlUrl"))
-        elif is_near(host_of(url)):
-            left_out.append(LeftOut(what=what, why="a private address"))
+        elif is_near(host_of(url)) and not private:
+            left_out.append(LeftOut(what=what, why=PRIVATE))
         elif (key := page_key(url) or url) in feeds:
             left_out.append(LeftOut(what=what, why="the same address"))
         else:
-            feeds[key] = FeedOutline(url=url, title=title, page=url_of(fields.get("htmlurl") or "") or "")
+            page = url_of(fields.get("htmlurl") or "") or ""
+            feeds[key] = FeedOutline(url=url, title=title, page=page, private=is_near(host_of(url)))
     broken = "The file breaks off before its end; what stands before that was read."
     return OpmlReading(feeds=tuple(feeds.values()), left_out=tuple(left_out), problem="" if found.ended else broken)
 

@@ -39,9 +39,10 @@ class LinksJob(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class OpmlJob(Struct, frozen=True, tag=True, kw_only=True):
-    """A list of feeds to be read."""
+    """A list of feeds to be read; ``private`` as ``read_opml`` has it."""
 
     data: bytes
+    private: bool = False
 
 
 class PageJob(Struct, frozen=True, tag=True, kw_only=True):
@@ -64,7 +65,7 @@ def answer_of(job: Job) -> Any:
     if isinstance(job, OpmlJob):
         from netritual.web.opml import read_opml
 
-        return read_opml(job.data)
+        return read_opml(job.data, job.private)
     if isinstance(job, FeedJob):
         from netritual.web.feed_reading import read_feed
 

@@ -176,6 +176,22 @@ def test_a_list_of_feeds_comes_in_and_goes_out(week: ShellUser, web: TableWeb, t
     assert "2 new" in week.done("import", str(out)).out
 
 
+def test_feeds_of_ones_own_network_are_taken_where_the_person_says_so(
+    week: ShellUser, web: TableWeb, tmp_path: Path
+) -> None:
+    near, file = "http://nas.lan:8080/feed", tmp_path / "my reader.opml"
+    web.refused[near] = "nas.lan is a private address, so it was not asked."
+    file.write_text(f"<opml>\n{near}|Ana Ruiz|\n")
+    week.done("feeds", "add", URL, "--of", "bob")
+    answer = week("feeds", "import", str(file))
+    assert "Ana Ruiz: a private address" in answer.err and "No feed was taken from it." in answer.err
+    assert f"`netritual feeds import '{file}' --private` takes" in answer.err
+    assert not [words for words in ("No feed yet", "here already", "feeds refresh") if words in answer.out + answer.err]
+    assert "Ana Ruiz" in week.done("feeds", "import", str(file), "--private").out
+    asked = [feed for feed in week.done("feeds", "list", "--json").json if feed["url"] == near]
+    assert asked[0]["of"]["handle"] == "ana-ruiz"
+
+
 def test_only_a_list_of_feeds_is_imported(week: ShellUser, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Name,Email\nEve,eve@x.org\n")

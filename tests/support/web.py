@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from netritual.domain.feed_items import FeedItem, FeedReading, LeftOut
+from netritual.domain.feed_items import PRIVATE, FeedItem, FeedReading, LeftOut
 from netritual.services.web_port import (
     Discovery,
     FeedAnswer,
@@ -77,10 +77,16 @@ class TableWeb:
             return PageAnswer(url=address, problem="It could not be reached.")
         return PageAnswer(url=address, content_type="text/html", body=self.articles[address].encode())
 
-    def read_opml(self, data: bytes) -> OpmlReading:
+    def read_opml(self, data: bytes, private: bool = False) -> OpmlReading:
         """A line a feed, behind the first: its address, its title and its page, with bars between them."""
         rows = [line.split("|") for line in data.decode().splitlines()[1:]]
-        return OpmlReading(feeds=tuple(FeedOutline(url=url, title=title, page=page) for url, title, page in rows))
+        near = [row for row in rows if row[0] in self.refused]
+        taken = [row for row in rows if private or row not in near]
+        return OpmlReading(
+            feeds=tuple(FeedOutline(url=url, title=title, page=page, private=[url, title, page] in near)
+                        for url, title, page in taken),
+            left_out=() if private else tuple(LeftOut(what=title, why=PRIVATE) for _, title, _ in near),
+        )  # fmt: skip
 
     def write_opml(self, feeds: Sequence[FeedOutline], title: str) -> bytes:
         return "\n".join(["<opml>", *(f"{one.url}|{one.title}|{one.page}" for one in feeds)]).encode()

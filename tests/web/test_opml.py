@@ -94,3 +94,13 @@ def test_any_titles_come_back(rows: list[tuple[str, int]]) -> None:
     feeds = [FeedOutline(url=f"https://f{number}.example/feed", title=title) for title, number in rows]
     again = read_opml(write_opml(feeds, "x"))
     assert [feed.url for feed in again.feeds] == [feed.url for feed in feeds] and not again.problem
+
+
+def test_hosts_of_ones_own_network_are_taken_where_the_person_says_so() -> None:
+    near, far = (
+        "<outline text='Near' xmlUrl='http://10.0.0.1/feed'/>",
+        "<outline text='Far' xmlUrl='https://a.example/'/>",
+    )
+    found = read_opml(opml(near + far), True)
+    assert [(feed.title, feed.private) for feed in found.feeds] == [("Near", True), ("Far", False)]
+    assert not found.left_out

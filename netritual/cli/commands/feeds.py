@@ -1,5 +1,6 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -8,6 +9,7 @@ import click
 from netritual.cli.command_group import Group
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
+from netritual.domain.feed_items import PRIVATE
 from netritual.domain.feed_owners import FeedOwners, Owner
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
@@ -17,13 +19,13 @@ from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, news_of, summary
 from netritual.services.feed_states import FeedState, load_states
-from netritual.services.intake.feed_outlines import OPML
+from netritual.services.intake.feed_outlines import OPML, batch_of
 from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
 
 SHOWN = 10
 """Feeds or items of a list that are told in words; --json has all."""
-PRIVATE = " With --private an address of your own network is allowed."
+ALLOWED = " With --private an address of your own network is allowed."
 NONE_YET = "No feed yet. Try: netritual feeds add https://… --of NAME, or netritual feeds import FILE.opml"
 
 
@@ -72,7 +74,7 @@ def _not_added(shell: Shell, address: str, owner: Person | None, found: Discover
         state = FeedState(problem=why, left_out=found.left_out, failures=1)
         row = FeedRow(feed=feed, state=state, owner=owner, title="", standing="failed", words=why)
         shell.emit(feed_row(row, (), People(shell.network)))
-    way = f"Nothing was changed.{PRIVATE if found.refused else ''}"
+    way = f"Nothing was changed.{ALLOWED if found.refused else ''}"
     return NetritualError(f"{repeated(address)}: {why}", hint=way)
 
 
@@ -122,24 +124,31 @@ def _tell_others(shell: Shell, found: Discovery, chosen: FeedLink | None, owner:
 
 @command.command("import")
 @click.argument("file", metavar="FILE.opml")
+@click.option("--private", is_flag=True, help="Hosts of your own network that the file names are allowed.")
 @pass_shell
-def import_(shell: Shell, file: str) -> int:
+def import_(shell: Shell, file: str, private: bool) -> int:
     """Add the feeds of an OPML file, as feed readers export it. Nothing is fetched."""
     from netritual.services.verbs.imports import import_rows, read_file
 
     batch = read_file(shell.parts, file, shell.store)
     if batch.format != OPML:
         raise UsageError(f"{file} is no OPML file.", hint=f"`netritual import {file}` reads other kinds of files.")
+    if private:
+        batch = batch_of(shell.parts.web().read_opml(shell.parts.disk.read(file), private), file)
     report, change = import_rows(shell.store, shell.now, batch)
     for problem in report.problems[:SHOWN]:
         shell.say(f"  {problem.where}: {problem.why}")
+    if any(problem.why == PRIVATE for problem in report.problems) and not shell.wants_json:
+        shell.say(f"`netritual feeds import {shlex.quote(file)} --private` takes those of your own network, too.")
     for words in report.decisions(SHOWN):
         shell.say(f"  {words}")
     keys = {page_key(str(row["url"])) for row in batch.rows}
     rows = [row for row in _rows(shell) if page_key(row.feed.url) in keys]
-    _tell(shell, rows)
+    if rows or shell.wants_json:
+        _tell(shell, rows)
     if not shell.wants_json:
-        shell.changed(change, "These feeds are here already.")
+        shell.changed(change, "These feeds are here already." if rows else "No feed was taken from it.")
+    if rows and not shell.wants_json:
         shell.say("`netritual feeds refresh` reads those whose owner is known.")
     return 0 if report.good else FAILED
 

@@ -20,7 +20,8 @@ def batch_of(reading: OpmlReading, name: str) -> ImportBatch:
     """A list of feeds as the rows of an import; NetritualError for one of which nothing could be read."""
     if reading.problem and not reading.feeds:
         raise NetritualError(f"{name}: {reading.problem}", title="import", hint="Nothing was changed.")
-    rows = tuple({"kind": "feed", "url": one.url, "title": one.title, "page": one.page} for one in reading.feeds)
+    rows = tuple({"kind": "feed", "url": one.url, "title": one.title, "page": one.page, "private": one.private}
+                 for one in reading.feeds)  # fmt: skip
     whole = (ImportProblem("the file", reading.problem.rstrip(".")),) if reading.problem else ()
     problems = (*whole, *(ImportProblem(left.what, left.why) for left in reading.left_out))
     return ImportBatch(OPML, rows, 0, problems, places=tuple(one.title or one.url for one in reading.feeds))
@@ -37,7 +38,7 @@ def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Non
             continue
         owner = owners.owner(url, row["page"], title)
         of = owner.person.id if owner.person is not None else None
-        feed = Feed(id=plan.id_for(None), url=url, of=of, title=title, added=plan.now.date())
+        feed = Feed(id=plan.id_for(None), url=url, of=of, title=title, private=row["private"], added=plan.now.date())
         plan.stage(feed, {})
         plan.count("new")
         there[page_key(url)] = feed
