@@ -62,7 +62,7 @@ def feed_row(row: FeedRow, listings: Iterable[Listing], people: People) -> dict[
 
 def _listing(feed: Feed, one: Listing, people: People) -> dict[str, Any]:
     owner = ref(people, feed.of)
-    author, shared_by = (None, owner) if one.item.passed_on else (owner, None)
+    author, shared_by = (None, owner) if one.shared else (owner, None)
     return {
         "url": one.item.url, "title": one.item.title, "author": author, "shared_by": shared_by,
         "shared": one.item.shared, "state": one.state, "why": one.why or None,

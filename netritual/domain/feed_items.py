@@ -21,6 +21,8 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     """True when the item tells no day, so that nobody knows how old it is."""
     passed_on: bool = False
     """True when the owner of the feed passed it on and is not its author."""
+    byline: str = ""
+    """Who wrote it as the feed says, where its items name several; "" where they name one, or nobody."""
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):

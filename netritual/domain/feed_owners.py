@@ -4,6 +4,7 @@ Pure.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -70,6 +71,24 @@ class FeedOwners:
             return Owner(person=self._people[min(certain)], why=why)
         maybe = tuple(self._people[at] for group in (linked, named, near) for at in sorted(group))
         return Owner(maybe=maybe if len(maybe) <= MOST_OFFERED else ())
+
+
+def is_somebody_else(byline: str, owner: Person) -> bool:
+    """Whether a byline is for sure not a name of the owner of a feed: it has two words at least in a script of theirs,
+    and shares no word with any of their names. A single word may be a nickname, another surname a new one."""
+    words = _name_words(byline)
+    theirs = {word for name in (owner.name, *owner.aka, owner.handle) for word in _name_words(name)}
+    return len(words) > 1 and words.isdisjoint(theirs) and _scripts(words) <= _scripts(theirs)
+
+
+def _name_words(name: str) -> set[str]:
+    """The words of a name that are more than an initial."""
+    return {word for word in re.split(r"[\W_]+", unaccent(name)) if len(word) > 1}
+
+
+def _scripts(words: Iterable[str]) -> set[str]:
+    """The scripts of some words, by their first signs."""
+    return {unicodedata.name(word[0], "").partition(" ")[0] for word in words}
 
 
 def _place(url: str) -> str:

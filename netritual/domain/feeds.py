@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
+from netritual.domain.feed_owners import is_somebody_else
 from netritual.domain.links import page_key
-from netritual.domain.model import Article, Feed
+from netritual.domain.model import Article, Feed, Person
 
 FIRST = 3
 """Items that the first reading of a feed queues: the newest ones."""
@@ -24,8 +25,16 @@ class Listing(Struct, frozen=True, kw_only=True):
     """An item of a feed beside what became of it: the ``state`` of its article, or why it is none ("listed")."""
 
     item: FeedItem
+    shared: bool
+    """True where the owner of the feed is not taken for its author."""
     state: Literal["queued", "read", "commented", "skipped", "mine", "listed"]
     why: str = ""
+
+    @property
+    def credit(self) -> str:
+        """Whose it is, where it is not the owner's: "by Bob Stone", "passed on"; else ""."""
+        by = f"by {self.item.byline}" if self.item.byline else "passed on"
+        return by if self.shared else ""
 
 
 def new_items(
@@ -67,9 +76,14 @@ def fresh(items: Iterable[FeedItem], today: date) -> list[FeedItem]:
     return sorted(once.values(), key=_age, reverse=True)
 
 
-def article_of(item: FeedItem, feed: Feed, today: date) -> Article:
+def is_shared(item: FeedItem, owner: Person | None) -> bool:
+    """Whether the owner of a feed passed an item on: it is elsewhere, or by somebody else for sure."""
+    return item.passed_on or (owner is not None and is_somebody_else(item.byline, owner))
+
+
+def article_of(item: FeedItem, feed: Feed, owner: Person | None, today: date) -> Article:
     """The article that an item becomes today: whoever passed it on is not its author."""
-    author, shared_by = (None, feed.of) if item.passed_on else (feed.of, None)
+    author, shared_by = (None, feed.of) if is_shared(item, owner) else (feed.of, None)
     added = today if item.shared < today else None
     return Article(
         url=item.url, title=item.title, author=author, shared_by=shared_by, shared=item.shared, added=added,
@@ -81,10 +95,10 @@ def _age(item: FeedItem) -> tuple[bool, date]:
     return not item.undated, item.shared
 
 
-def with_source(article: Article, item: FeedItem, feed: Feed) -> Article:
+def with_source(article: Article, item: FeedItem, feed: Feed, owner: Person | None) -> Article:
     """An article that another feed brought, or the person, with what this feed tells of it beside: its title where it
     has none, its author, or who passed it on. What is known stays."""
-    new = article_of(item, feed, item.shared)
+    new = article_of(item, feed, owner, item.shared)
     author = article.author if article.author is not None else new.author
     shared_by = article.shared_by if article.shared_by is not None else new.shared_by
     shared_by = None if shared_by == author else shared_by
@@ -92,21 +106,20 @@ def with_source(article: Article, item: FeedItem, feed: Feed) -> Article:
 
 
 def listings(
-    feed: Feed, items: Sequence[FeedItem], articles: Mapping[str, Article], today: date
+    feed: Feed, items: Sequence[FeedItem], owner: Person | None, articles: Mapping[str, Article], today: date
 ) -> tuple[Listing, ...]:
-    """The items of a feed's last look, the newest first, each with what became of it. ``articles`` are by
-    ``page_key``."""
+    """The items of the last look at a feed of ``owner``, the newest first, each with what became of it. ``articles``
+    are by ``page_key``."""
     found = []
     for item in sorted(items, key=_age, reverse=True):
         article = articles.get(page_key(item.url) or "")
-        if article is not None:
-            found.append(Listing(item=item, state=article.state))
-        elif (today - item.shared).days > OLDEST_DAYS:
-            found.append(Listing(item=item, state="listed", why=AGED))
-        elif feed.since is None:
-            found.append(Listing(item=item, state="listed"))
-        else:
-            found.append(Listing(item=item, state="listed", why=NOT_YET if item.shared <= feed.since else NOT_QUEUED))
+        why = ""
+        if article is None and (today - item.shared).days > OLDEST_DAYS:
+            why = AGED
+        elif article is None and feed.since is not None:
+            why = NOT_YET if item.shared <= feed.since else NOT_QUEUED
+        state = article.state if article is not None else "listed"
+        found.append(Listing(item=item, shared=is_shared(item, owner), state=state, why=why))
     return tuple(found)
 
 

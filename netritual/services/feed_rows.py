@@ -38,7 +38,7 @@ def feed_rows(network: Network, states: Mapping[str, FeedState], now: datetime) 
 def listed_by(network: Network, rows: Iterable[FeedRow], today: date) -> dict[int, tuple[Listing, ...]]:
     """What the last look at each of some feeds listed, the newest first, by the id of the feed."""
     articles = by_address(network.all(Article))
-    return {row.feed.id: listings(row.feed, row.state.items, articles, today) for row in rows}
+    return {row.feed.id: listings(row.feed, row.state.items, row.owner, articles, today) for row in rows}
 
 
 def _row(network: Network, feed: Feed, state: FeedState, now: datetime) -> FeedRow:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from netritual.domain.feed_items import WITHOUT_LINK, LeftOut
 from netritual.domain.links import host_of, joined, page_key
+from netritual.domain.text import fold
 from netritual.web.markup import LinkTag, Markup
 
 TITLE_OF_A_POST = 80
@@ -32,6 +33,8 @@ class RawItem(NamedTuple):
     """HTML, or plain text."""
     elsewhere: bool = False
     """True when the feed itself says that the address is of somebody else's text."""
+    byline: str = ""
+    """The names of its authors."""
 
 
 class RawFeed(Struct, frozen=True, dict=True):
@@ -48,6 +51,11 @@ class RawFeed(Struct, frozen=True, dict=True):
     def place(self) -> str:
         """The page that it belongs to as people write it: ``github.com/ana``; "" where it names none."""
         return (page_key(self.page) or "").removeprefix("https://")
+
+    @cached_property
+    def has_bylines(self) -> bool:
+        """Whether its items name several authors, so that each may be somebody else's."""
+        return len({fold(item.byline) for item in self.items if item.byline}) > 1
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:

@@ -71,7 +71,7 @@ def read_feed(
     items: dict[str, FeedItem] = {}
     left_out: list[LeftOut] = []
     for one in dated:
-        item = _item(kind.rule(feed, one.item), one, now, allowed)
+        item = _item(kind.rule(feed, one.item), one, now, allowed, has_bylines=feed.has_bylines)
         if isinstance(item, LeftOut):
             left_out.append(replace(item, what=title_of(item.what), text=title_of(item.text)))
         else:
@@ -102,7 +102,7 @@ def is_page(text: str, content_type: str) -> bool:
 
 
 def _item(
-    found: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None
+    found: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None, *, has_bylines: bool
 ) -> FeedItem | LeftOut:
     """An item as it is taken, or why it is not."""
     if isinstance(found, LeftOut):
@@ -121,8 +121,11 @@ def _item(
         return LeftOut(what=what, why="a private address")
     if today - shared > timedelta(days=OLDEST_DAYS):
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
-    return FeedItem(url=link, title=title_of(found.title), shared=min(shared, today), undated=dated.moment is None,
-                    passed_on=found.passed_on)  # fmt: skip
+    byline = title_of(dated.item.byline) if has_bylines else ""
+    return FeedItem(
+        url=link, title=title_of(found.title), shared=min(shared, today), undated=dated.moment is None,
+        passed_on=found.passed_on, byline=byline,
+    )  # fmt: skip
 
 
 def _told(day: date, today: date) -> str:
@@ -168,7 +171,15 @@ def _entry(entry: Mapping[str, Any], url: str) -> RawItem:
         address = ""  # an id that is no address
     contents = entry.get("content") or [{}]
     text = _string(entry, "summary") or _string(contents[0], "value")
-    return RawItem(_string(entry, "id"), joined(url, address), _of_html(entry, "title"), text)
+    return RawItem(_string(entry, "id"), joined(url, address), _of_html(entry, "title"), text, byline=_byline(entry))
+
+
+def _byline(entry: Mapping[str, Any]) -> str:
+    """The names of its authors without their e-mail addresses, which feedparser cuts as if no domain were long."""
+    whole = _string(entry, "author")
+    if "@" not in whole:
+        whole = ", ".join(name for author in entry.get("authors") or () if (name := _string(author, "name")))
+    return unescape(re.sub(r"\S*@\S*", " ", whole)).strip(" ()<>,")
 
 
 def _of_html(entry: Mapping[str, Any], name: str) -> str:
@@ -215,12 +226,17 @@ def _json_items(items: object, url: str) -> Iterator[_Dated]:
     for item in items if isinstance(items, Sequence) else ():
         if not isinstance(item, dict):
             continue
-        named = item.get("id")
-        id = str(named) if isinstance(named, str | int | float) else ""
+        given = item.get("id")
+        id = str(given) if isinstance(given, str | int | float) else ""
         elsewhere, own = _string(item, "external_url"), _string(item, "url")
         address = elsewhere or own or (id if origin(id) else "")
         text = _string(item, "content_html") or _string(item, "content_text") or _string(item, "summary")
-        raw = RawItem(id, joined(url, address), _string(item, "title"), text, elsewhere=bool(elsewhere))
+        named = item.get("authors")
+        authors = named if isinstance(named, list) else [item.get("author")]
+        names = [name for author in authors if isinstance(author, dict) and (name := _string(author, "name"))]
+        raw = RawItem(
+            id, joined(url, address), _string(item, "title"), text, elsewhere=bool(elsewhere), byline=", ".join(names)
+        )
         yield _Dated(raw, _iso(_string(item, "date_published")) or _iso(_string(item, "date_modified")))
 
 

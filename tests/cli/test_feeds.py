@@ -34,6 +34,15 @@ LETTERS = reading(
 )  # fmt: skip
 
 
+def test_an_item_by_somebody_else_is_told_and_not_credited_to_the_owner(week: ShellUser, web: TableWeb) -> None:
+    web.feeds[URL] = reading(replace(item("a", 1), byline="Ana Ruiz"), replace(item("b", 2), byline="Cy Moe"))
+    answer = week.done("feeds", "add", URL, "--of", "ana")
+    assert "b (by Cy Moe): queued" in answer.err and "a (" not in answer.err
+    first, second = week.done("feeds", "list", "ana", "--json").json[0]["articles"]
+    assert (first["author"]["name"], first["shared_by"]) == ("Ana Ruiz", None)
+    assert (second["author"], second["shared_by"]["name"]) == (None, "Ana Ruiz")
+
+
 @pytest.fixture
 def web(week: ShellUser, monkeypatch: pytest.MonkeyPatch) -> TableWeb:
     """The web, with Ana's feed, and a home with people."""

@@ -79,27 +79,47 @@ def test_what_was_listed_at_first_never_comes_later(first: list[int], later: lis
 
 
 def test_whoever_passed_it_on_is_not_its_author() -> None:
-    own, passed = article_of(item("p"), FEED, TODAY), article_of(item("p", passed_on=True), FEED, TODAY)
+    own, passed = (article_of(item("p", passed_on=on), FEED, PEOPLE[1], TODAY) for on in (False, True))
     assert (own.author, own.shared_by) == (ANA, None)
     assert (passed.author, passed.shared_by) == (None, ANA)
 
 
 def test_two_feeds_with_one_article_tell_who_wrote_it_and_who_passed_it_on() -> None:
     other = Feed(id=10, url="https://bob.example/feed", of=BOB, added=TODAY)
-    one = with_source(article_of(item("p", passed_on=True), other, TODAY), item("p"), FEED)
-    two = with_source(article_of(item("p"), FEED, TODAY), item("p", passed_on=True), other)
+    one = with_source(article_of(item("p", passed_on=True), other, None, TODAY), item("p"), FEED, None)
+    two = with_source(article_of(item("p"), FEED, None, TODAY), item("p", passed_on=True), other, None)
     for article in (one, two):
         assert (article.author, article.shared_by) == (ANA, BOB)
-    mine = with_source(article_of(item("p", passed_on=True), FEED, TODAY), item("p"), FEED)
+    mine = with_source(article_of(item("p", passed_on=True), FEED, None, TODAY), item("p"), FEED, None)
     assert (mine.author, mine.shared_by) == (ANA, None)
     by_hand = Article(url="https://ana.example/p", author=BOB, shared=TODAY)
-    assert with_source(by_hand, item("p"), FEED).author == BOB
+    assert with_source(by_hand, item("p"), FEED, None).author == BOB
+
+
+@pytest.mark.parametrize(
+    ("owner", "byline", "is_other"),
+    [
+        ("Ana Ruiz", "Bob Stone", True), ("Ana Ruiz", "Bob Stone, Cy Moe", True), ("Ana Ruiz", "The Nortel Team", True),
+        ("Ana Ruiz", "Dr. Ana Ruiz", False), ("Ana Ruiz", "Ana Costa", False), ("Ana Ruiz", "RUIZ, A.", False),
+        ("Ana Ruiz", "Bob Stone and Ana", False), ("Ana Ruiz", "bob", False), ("Ana Ruiz", "B. S.", False),
+        ("Ana Ruiz", "", False), ("João Pires", "Joao Costa Pires", False), ("João Pires", "Łukasz Nowak", True),
+        ("Wei Chen", "陈 伟", False), ("王芳", "Fang Wang", False), ("Анна Рус", "Олег Кац", True),
+        ("Ana Ruiz", "— —", False),
+    ],
+)  # fmt: skip
+def test_a_byline_is_somebody_elses_only_where_that_is_sure(owner: str, byline: str, is_other: bool) -> None:
+    person = Person(id=ANA, handle=owner.partition(" ")[0].lower(), name=owner)
+    by_line = replace(item("p"), byline=byline)
+    article = article_of(by_line, FEED, person, TODAY)
+    assert (article.author, article.shared_by) == ((None, ANA) if is_other else (ANA, None))
+    (listed,) = listings(READ_BEFORE, [by_line], person, {}, TODAY)
+    assert listed.credit == (f"by {byline}" if is_other else "")
 
 
 def test_each_item_says_what_became_of_it() -> None:
     items = [item("read", 1), item("left", 9), item("gone", 2)]
     articles = by_address([Article(url="http://ana.example/read/", shared=TODAY, state="read")])
-    assert [(one.item.title, one.state, one.why) for one in listings(READ_BEFORE, items, articles, TODAY)] == [
+    assert [(one.item.title, one.state, one.why) for one in listings(READ_BEFORE, items, None, articles, TODAY)] == [
         ("read", "read", ""),
         ("gone", "listed", NOT_QUEUED),
         ("left", "listed", NOT_YET),
@@ -145,6 +165,6 @@ def test_what_has_no_day_comes_last_and_is_not_taken_for_new() -> None:
     undated = replace(item("undated", 0), undated=True)
     both = [undated, item("old", 9)]
     assert names(new_items(FEED, both, (), (), TODAY)) == ["old", "undated"]
-    assert article_of(undated, FEED, TODAY).undated
+    assert article_of(undated, FEED, None, TODAY).undated
     read = replace(FEED, since=TODAY - timedelta(days=20))
     assert names(new_items(read, both, (), (), TODAY)) == ["old"], "what earlier looks listed is not known any more"

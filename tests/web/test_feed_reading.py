@@ -199,6 +199,32 @@ def test_releases_of_a_project_are_taken_whole() -> None:
     assert [one.title for one in found.items] == ["v2"]
 
 
+def test_who_wrote_each_item_is_told_where_the_items_name_several() -> None:
+    names = (
+        "<dc:creator>Bob Stone</dc:creator>", "<author>cy@moe.example (Cy Moe)</author>",
+        "<author>x@y.example</author>", "<dc:creator>Ana</dc:creator><dc:creator>Bob &amp;amp; Co</dc:creator>", "",
+    )  # fmt: skip
+    items = [item(f"https://ana.example/{at}", "A", more=name) for at, name in enumerate(names)]
+    assert [one.byline for one in read(rss(*items)).items] == ["Bob Stone", "Cy Moe", "", "Ana, Bob & Co", ""]
+    assert [one.byline for one in read(rss(items[0], items[4])).items] == ["", ""], "one name may be a pen name"
+    entries = [
+        entry(f"https://ana.example/{name}", more=f"<author><name>{name}</name><email>a@b.example</email></author>")
+        for name in ("Bob", "Cy")
+    ]
+    assert [one.byline for one in read(atom(*entries)).items] == ["Bob", "Cy"]
+    authors: tuple[dict[str, object], ...] = (
+        {"authors": [{"name": "Bob"}, {"name": "Cy"}]},
+        {"author": {"name": "Ana"}},
+        {"authors": "x"},
+        {"authors": [1]},
+    )
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": f"https://a.example/{at}", "title": "A", **more} for at, more in enumerate(authors)],
+    }
+    assert [one.byline for one in read(json.dumps(whole).encode()).items] == ["Bob, Cy", "Ana", "", ""]
+
+
 def test_what_leads_away_from_the_site_was_passed_on() -> None:
     links = ("https://ana.example/1", "https://blog.ana.example/2", "https://other.example/3")
     found = read(rss(*(item(link, link[-1]) for link in links)), "https://feeds.host.example/ana")

@@ -254,15 +254,16 @@ def _tell(
 
 def _tell_items(shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, FeedState] | None = None) -> None:
     """What the last look at each of some feeds listed and left out; with what was known ``before`` only what it adds to
-    that of what is not queued."""
+    that of what is not queued, or is by others."""
     listings = listed_by(shell.store.view(), rows, shell.now.date()) if rows else {}
     for row in rows:
         known = before[row.feed.id] if before is not None else None
         lines = [
-            f"{'no date' if one.item.undated else one.item.shared!s:10}  {one.item.title or one.item.url}: "
-            f"{one.why or one.state}"
+            f"{'no date' if one.item.undated else one.item.shared!s:10}  {one.item.title or one.item.url}"
+            f"{f' ({one.credit})' if one.credit else ''}: {one.why or one.state}"
             for one in listings[row.feed.id]
-            if known is None or (one.why and page_key(one.item.url) not in known.seen)
+            if known is None
+            or ((one.why or (one.credit and one.item.byline)) and page_key(one.item.url) not in known.seen)
         ]
         left = row.state.left_out if known is None else news_of(known, row)
         lines += [f"left out    {words}" for words in left_lines(left)]

@@ -105,15 +105,16 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
         feed = tx.get(Feed, look.feed)
         if feed is None or feed.of is None:
             continue
+        owner = tx.get(Person, feed.of)
         new = new_items(feed, look.items, articles, look.seen, today)
         for item in look.items:
             key = page_key(item.url) or ""
             there = articles.get(key)
             if there is not None and there.state != "mine":
-                known = with_source(there, item, feed)
+                known = with_source(there, item, feed, owner)
                 articles[key] = tx.put(known) if known != there else there
         for item in new:
-            articles[page_key(item.url) or ""] = tx.put(article_of(item, feed, today))
+            articles[page_key(item.url) or ""] = tx.put(article_of(item, feed, owner, today))
         brought[feed.id] = len(new)
         since = feed.since if feed.since is not None else first_since(look.items, today)
         moved = look.url if look.url != feed.url and feed_at(tx, look.url) is None else feed.url

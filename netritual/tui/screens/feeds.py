@@ -93,7 +93,7 @@ class FeedsScreen(Filtering, FeedActions):
             yield row.state.detected
         for one in listed_by(self.network, [row], self.today)[row.feed.id]:
             state = "not queued" if one.state == "listed" else one.state
-            by = " (passed on)" if one.item.passed_on else ""
+            by = f" ({isolated(one.credit)})" if one.credit else ""
             why = f": {one.why}" if one.why else ""
             day = "no date" if one.item.undated else day_words(one.item.shared, self.today)
             yield f"{day:11} {isolated(one.item.title)}{by}   {state}{why}"
