@@ -71,10 +71,10 @@ def kind_in(text: str) -> CommentKind | None:
     return "example" if _EXAMPLE.search(without) else None
 
 
-def said_kind(text: str) -> tuple[CommentKind | None, str]:
+def said_kind(text: str, *, first: bool = False) -> tuple[CommentKind | None, str]:
     """The kind that is said before a comment, and the comment: "counter-example: ours sold", "commented …, question:
-    did they?"; None and nothing where none is said."""
-    said = _SAID_KIND.search(text)
+    did they?"; None and nothing where none is said, with ``first`` at the beginning."""
+    said = _SAID_KIND.match(text) if first else _SAID_KIND.search(text)
     if said is None:
         return None, ""
     word = said[1].lower()

@@ -124,12 +124,9 @@ def author_replied(tx: Transaction, id: int) -> Article:
 
 def read_answer(answer: str) -> tuple[CommentKind | None, str]:
     """A typed answer as kind and text: "question: did they try?", or the digit of the row of kinds first ("4 did")."""
-    head, colon, rest = answer.partition(":")
-    word = head.strip().lower()
-    if colon and word in COMMENT_KINDS:
-        return word, rest.strip()
-    if colon and word == "counter":
-        return "counter-example", rest.strip()
+    kind, text = said_kind(answer.strip(), first=True)
+    if kind is not None:
+        return kind, text
     digit, _, rest = answer.strip().partition(" ")
     if digit in ("1", "2", "3", "4"):
         return COMMENT_KINDS[int(digit) - 1], rest.strip()
