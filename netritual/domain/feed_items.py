@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-PRIVATE = "a private address"
-WITHOUT_LINK = "a post without a link is no article"
+PRIVATE, WITHOUT_LINK = "a private address", "a post without a link is no article"
+"""Why something is left out, where more than one place says so."""
 OLDEST_DAYS = 30
 """Days after which an item is too old to be taken."""
 

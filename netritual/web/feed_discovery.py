@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import LeftOut
+from netritual.domain.feed_items import PRIVATE, LeftOut
 from netritual.domain.identity import url_of
 from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.services.web_port import Discovery, FeedLink
@@ -89,7 +89,7 @@ def _alternate(link: LinkTag, base: str, allowed: tuple[str, int] | None) -> Fee
     if not address:
         return LeftOut(what=what, why="not http(s)")
     if is_near(host_of(address)) and origin(address) != allowed:
-        return LeftOut(what=what, why="a private address")
+        return LeftOut(what=what, why=PRIVATE)
     return FeedLink(url=address, title=title)
 
 

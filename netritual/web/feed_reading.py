@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.dates import full_day
-from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
+from netritual.domain.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
 from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.domain.words import counted
 from netritual.web.charset import declares_entities, text_of
@@ -118,7 +118,7 @@ def _item(
         named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", found.address)
         return LeftOut(what=what, why="not http(s)" if named else "no address")
     if is_near(host_of(link)) and origin(link) != allowed:
-        return LeftOut(what=what, why="a private address")
+        return LeftOut(what=what, why=PRIVATE)
     if today - shared > timedelta(days=OLDEST_DAYS):
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
     byline = title_of(dated.item.byline) if has_bylines else ""
