@@ -113,6 +113,7 @@ class FeedLooks:
         worker: Worker[None] = get_current_worker()
         answer = read_link(self._parts, link, self._parts.now(), lambda: worker.is_cancelled)
         if answer is not None and not worker.is_cancelled:
+            self._app.call_from_thread(self._ended)
             self._app.call_from_thread(self._store, link, of, answer)
 
     def _store(self, link: FeedLink, of: int, answer: FeedAnswer) -> None:
@@ -123,12 +124,13 @@ class FeedLooks:
             return feed.url, change
 
         def stored(url: str) -> None:
-            self._ended()
+            self.forget()
+            self._show()
             for row in self.rows:
                 if row.feed.url == url and row.standing == "failed":
                     self._toast(f"{row.title}: {row.words}")
 
-        self._write(job, stored, lambda _: self._ended())
+        self._write(job, stored)
 
     def discover(self, address: str, then: Callable[[Discovery], object], *, private: bool = False) -> None:
         """Look what feeds an address has; ``then`` gets it on the app's own thread. ``private``: the person said that
