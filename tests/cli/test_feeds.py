@@ -166,6 +166,18 @@ def test_whose_it_is_is_known_by_a_link_and_said(week: ShellUser, web: TableWeb,
     assert web.asked == asked, "whose it is can be said without a server"
 
 
+def test_whose_feeds_are_is_asked_of_some_and_their_addresses_are_quoted(
+    week: ShellUser, web: TableWeb, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.opml"
+    rows = [f"https://b{at}.example/?a=1&b=$(id);x|Letters {at}|" for at in range(12)]
+    file.write_text("\n".join(["<opml>", *rows]))
+    asked = week.done("feeds", "import", str(file)).err
+    assert asked.count("--of NAME") == 10 and "feeds add 'https://b0.example/?a=1&b=$(id);x' --of NAME" in asked
+    listed = week.done("feeds", "list").err
+    assert listed.count("feeds add 'https://") == 10 and "… and 2 more have no owner yet." in listed
+
+
 def test_a_list_of_feeds_comes_in_and_goes_out(week: ShellUser, web: TableWeb, tmp_path: Path) -> None:
     file, out = tmp_path / "subscriptions.opml", tmp_path / "feeds.opml"
     file.write_text(f"<opml>\n{URL}|Ana Ruiz|\nhttps://unknown.example/atom.xml|Unknown blog|\n")

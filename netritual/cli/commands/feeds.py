@@ -117,7 +117,7 @@ def _tell_others(shell: Shell, found: Discovery, chosen: FeedLink | None, owner:
     for feed in others[:SHOWN]:
         shell.say(f"  {feed.url}{f'  {feed.title}' if feed.title else ''}")
     for link in found.person_links[:SHOWN]:
-        shell.say(f"It also names {link} as theirs; `netritual feeds add {link} --of {whose}` adds that.")
+        shell.say(f"It also names {link} as theirs; `netritual feeds add {shlex.quote(link)} --of {whose}` adds that.")
     for left in found.left_out[:SHOWN] if chosen is None else ():
         shell.say(f"  {left.what}: {left.why}")
 
@@ -144,12 +144,14 @@ def import_(shell: Shell, file: str, private: bool) -> int:
         shell.say(f"  {words}")
     keys = {page_key(str(row["url"])) for row in batch.rows}
     rows = [row for row in _rows(shell) if page_key(row.feed.url) in keys]
-    if rows or shell.wants_json:
+    if shell.wants_json:
         _tell(shell, rows)
-    if not shell.wants_json:
-        shell.changed(change, "These feeds are here already." if rows else "No feed was taken from it.")
-    if rows and not shell.wants_json:
+    elif rows:
+        _table(shell, rows)
+        shell.changed(change, "These feeds are here already.")
         shell.say("`netritual feeds refresh` reads those whose owner is known.")
+    else:
+        shell.changed(change, "No feed was taken from it.")
     return 0 if report.good else FAILED
 
 
@@ -241,15 +243,26 @@ def _tell(
         shapes = [feed_row(row, listings[row.feed.id], people) for row in rows]
         shell.emit(shapes[0] if one else shapes)
         return
-    shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
-    owners = FeedOwners(shell.network.all(Person) if any(row.standing == "whose" for row in rows) else ())
-    for row in rows:
-        if row.standing == "whose":
-            owner = owners.owner(row.feed.url, "", row.title)
-            who = owner.person.handle if owner.person is not None else "NAME"
-            shell.say(f"Whose is {row.title}? `netritual feeds add {row.feed.url} --of {who}` says it{_maybe(owner)}.")
+    _table(shell, rows)
+    _ask_whose(shell, [row for row in rows if row.standing == "whose"])
     read = [row for row in rows if row.feed.id in before and row.standing == "ok" and row.state.whole]
     _tell_items(shell, read, before)
+
+
+def _table(shell: Shell, rows: Sequence[FeedRow]) -> None:
+    shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
+
+
+def _ask_whose(shell: Shell, rows: Sequence[FeedRow]) -> None:
+    """Ask for the owners of feeds that have none. Addresses are those of strangers: a command has them quoted."""
+    owners = FeedOwners(shell.network.all(Person) if rows else ())
+    for row in rows[:SHOWN]:
+        owner = owners.owner(row.feed.url, "", row.title)
+        who = owner.person.handle if owner.person is not None else "NAME"
+        way = f"`netritual feeds add {shlex.quote(row.feed.url)} --of {who}` says it{_maybe(owner)}"
+        shell.say(f"Whose is {row.title}? {way}.")
+    if len(rows) > SHOWN:
+        shell.say(f"… and {len(rows) - SHOWN} more have no owner yet.")
 
 
 def _tell_items(shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, FeedState] | None = None) -> None:

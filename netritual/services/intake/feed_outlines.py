@@ -1,6 +1,7 @@
 """Lists of feeds (OPML): what a file of a feed reader brings in, and the list that goes out."""
 
 from collections.abc import Iterable, Mapping
+from shlex import quote
 from typing import Any
 
 from netritual.domain.feed_owners import FeedOwners
@@ -46,7 +47,7 @@ def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Non
             plan.notice(at, f"taken as {owner.person.name}'s: {owner.why}")
         else:
             maybe = f", perhaps {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
-            plan.notice(at, f"whose is it{maybe}? `netritual feeds add {url} --of NAME` says it")
+            plan.notice(at, f"whose is it{maybe}? `netritual feeds add {quote(url)} --of NAME` says it")
 
 
 def outlines(network: Network) -> list[FeedOutline]:
