@@ -1,36 +1,23 @@
-"""What a text says of me, my prices and dates, held against my key messages: old titles, other figures, old facts."""
+"""What a text says of me, my prices and dates, held against my key messages: old titles, other figures, old facts.
+
+A day whose weekday is another one is told, too.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import chain
-from re import IGNORECASE, escape
+from re import IGNORECASE
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.dates import MONTH_NAMES
 from netritual.domain.key_messages import Message, current, former, key_named, of_key, validity
-from netritual.domain.links import canonical
 from netritual.domain.model import Fact, Line
-from netritual.domain.terms import COMMON_STEMS, FILLER, stem, terms_of, words_at, words_of
+from netritual.domain.terms import COMMON, COMMON_STEMS, FILLER, stem, terms_of, words_at, words_of
+from netritual.domain.text_figures import MOST_FIGURES, Figure, figures, wrong_weekdays
+from netritual.domain.words import day_in_full
 from netritual.regex import regex
 
-_MONTH = rf"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})\b"
-_NUMBER = r"\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?!\d)"
-_CURRENCY = {
-    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "$": "usd", "usd": "usd", "dollar": "usd",
-    "dollars": "usd", "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "chf": "chf", "franc": "chf",
-    "francs": "chf", "kr": "kr", "kroner": "kr", "kronor": "kr", "dkk": "kr", "sek": "kr", "nok": "kr",
-}  # fmt: skip
-_SIGN = "|".join(sorted(map(escape, _CURRENCY), key=len, reverse=True))
-_MONEY = regex(rf"(?<!\w)(?:({_SIGN}) ?({_NUMBER})|({_NUMBER}) ?({_SIGN}))(?!\w)", IGNORECASE)
-_DATE = regex(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}"
-    rf"|\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b\d{{4}}-(\d\d)-(\d\d)\b",
-    IGNORECASE,
-)
-_LINK = regex(r"(?:https?://|www\.)[^\s<>\"”)]*[^\s<>\"”).,;:!?]", IGNORECASE)
 _SENTENCE = regex(r"(?<=[.!?])\s+|\n+")
 _UNIT = regex(
     r"\b(?:an?|per|each) (hour|day|week|month)\b|\b(hour|week|month)ly\b|\b(da)ily\b|\b(hour|day|week) rate\b"
@@ -63,10 +50,21 @@ _CLAIM = regex(
     IGNORECASE,
 )
 """What I say that I am, and where."""
-
-
-MOST_FIGURES = 100
-"""Figures of a text that are looked at: more of them are a table."""
+_DID = (
+    r"(?!(?: \w+ly| never| once| all)? (?:\w+ed|had|was|were|did|said|made|took|got|found|paid|told|knew|thought|left"
+    r"|began|lost|ran|sold|built|could|would|went|came|saw|met|wrote|gave|kept|set|put|cut|let|spent|chose|grew|learnt)\b)"
+)
+_STILL = regex(
+    r"\b(?:here|we(?: all)?|us|(?:my|our) (?:team|colleagues|office|people|desk)|i(?: am|['’]m) still) at (?:the )?"
+    rf"(?P<here>{PLACE})\b{_DID}"
+    rf"|\b(?-i:At) (?:the )?(?P<place>{PLACE}),? (?:we|i)\b{_DID}|\bat (?:the )?(?P<among>{PLACE}) we\b{_DID}"
+    r"|\bas (?:the |an? )?(?:head|director|owner|manager|chief|partner|president|c[efto]o|(?:co-?)?founder) of"
+    rf" (?:the )?(?P<firm>{PLACE}),? (?:i|we)\b{_DID}"
+    rf"|\bi(?: am|['’]m)? (?:still )?(?:with|(?:lead|head|manage)(?: \w+){{1,3}} at) (?P<mine>{PLACE})"
+    rf"|\bas (?:the |an? |your )?(?P<role>[^.!?,;\n]{{3,60}}?),? (?:i|we)\b{_DID}",
+    IGNORECASE,
+)
+"""Words by which somebody speaks of a company or a role as theirs today."""
 
 
 class Claim(NamedTuple):
@@ -76,22 +74,13 @@ class Claim(NamedTuple):
     at: tuple[int, int]
 
 
-class Figure(NamedTuple):
-    """A figure of a text: what sort it is, one form of it, as it was typed, and where it stands."""
-
-    sort: str
-    value: str
-    typed: str
-    at: tuple[int, int]
-
-
 def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
     """What of a text my key messages say otherwise, each place once, in no certain order."""
     all_ = spelt_out(all_)
     now, over = current(all_, today), former(all_, today)
     seen: list[tuple[int, int]] = []
-    found = (_old_words(text, now, over, today), _roles(text, now), _figures(text, now, over, today),
-             _ended(text, now, over, today))  # fmt: skip
+    found = (_old_words(text, now, over, today), _still(text, now, over, today), _roles(text, now),
+             _figures(text, now, over, today), _ended(text, now, over, today), _weekdays(text, today))  # fmt: skip
     for claim in chain.from_iterable(found):
         if not any(claim.at[0] < end and start < claim.at[1] for start, end in seen):
             seen.append(claim.at)
@@ -120,9 +109,36 @@ def _old_words(text: str, now: Sequence[Message], over: Sequence[Message], today
     for line in over:
         at = found_words(text, line.text) if isinstance(line, Line) else None
         if at is not None and not _is_past(text[: at[0]]):
-            newer = of_key(now, line.key, line.channel)
-            instead = f"; now {newer.text}" if newer is not None else ""
-            yield Claim(f"“{text[slice(*at)]}” was your {line.key} {validity(line, today)}".rstrip() + instead, at)
+            yield _was(line, f"“{text[slice(*at)]}”", at, now, today)
+
+
+def _still(text: str, now: Sequence[Message], over: Sequence[Message], today: date) -> Iterator[Claim]:
+    """A former company or role that I speak of as mine in other words: "here at Orbis", "as head of our pricing I"."""
+    roles = [(line, terms_of(line.text)) for line in over if key_named(line.key) == "role"]
+    now_at = words_of(" ".join(line.text for line in now if key_named(line.key) == "company"))
+    firms = {words[0]: line for line in reversed(over) if key_named(line.key) == "company"
+             and (words := words_of(line.text)) and words[0] not in (*COMMON, *now_at)}  # fmt: skip
+    for found in _STILL.finditer(text) if roles or firms else ():
+        if _is_past(text[: found.end()]):
+            continue
+        group = next(name for name in ("here", "place", "among", "firm", "mine", "role") if found[name])
+        if group == "role":
+            line = next((role for role, terms in roles if terms and terms <= terms_of(found["role"])), None)
+        else:
+            line = firms.get(next(iter(words_of(found[group])), ""))
+        if line is not None:
+            yield _was(line, f"“{found[0]}”: {line.text}", found.span(), now, today)
+
+
+def _was(line: Message, named: str, at: tuple[int, int], now: Sequence[Message], today: date) -> Claim:
+    newer = of_key(now, line.key, line.channel if isinstance(line, Line) else None)
+    instead = f"; now {newer.text}" if newer is not None else ""
+    return Claim(f"{named} was your {line.key} {validity(line, today)}".rstrip() + instead, at)
+
+
+def _weekdays(text: str, today: date) -> Iterator[Claim]:
+    for at, day in wrong_weekdays(text, today):
+        yield Claim(f"“{text[slice(*at)]}”: that is {day_in_full(day, today)}", at)
 
 
 def found_words(text: str, words: str) -> tuple[int, int] | None:
@@ -232,31 +248,3 @@ def _unit(text: str) -> str:
 
 def _said(fact: Message, sort: str) -> str:
     return " or ".join(dict.fromkeys(value.typed for value in figures(fact.text) if value.sort == sort))
-
-
-@lru_cache(512)
-def figures(text: str) -> tuple[Figure, ...]:
-    """The amounts of money, days of the year and links of a text."""
-    return tuple(_figures_of(text))
-
-
-def _figures_of(text: str) -> Iterator[Figure]:
-    for found in _MONEY.finditer(text):
-        sign, number = (found[1], found[2]) if found[1] else (found[4], found[3])
-        yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())
-    for found in _DATE.finditer(text):
-        month, day = (found[2] or found[3], found[1] or found[4])
-        number = 1 + [name[:3].lower() for name in MONTH_NAMES].index(month[:3].lower()) if month else int(found[5])
-        yield Figure("date", f"{number}-{int(day or found[6])}", found[0], found.span())
-    for found in _LINK.finditer(text):
-        link = canonical(found[0])
-        if link:
-            yield Figure("link", link, found[0], found.span())
-
-
-def _amount(number: str) -> str:
-    """A number in one form: "1.200,50" and "1,200.5" are 1200.5."""
-    plain = number.replace("'", "").replace(" ", "")
-    head, mark, tail = (plain[:-3], plain[-3], plain[-2:]) if len(plain) > 3 and plain[-3] in ".," else (plain, "", "")
-    whole = "".join(filter(str.isdigit, head))
-    return f"{int(whole or 0)}{f'.{tail}' if mark and tail.strip('0') else ''}"

@@ -5,11 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.claims import SAYS_SO, claims, figures, found_words, spelt_out
+from netritual.domain.claims import SAYS_SO, claims, found_words, spelt_out
 from netritual.domain.key_messages import KEYS, Message, current, former, key_named, of_key, validity
 from netritual.domain.model import Fact, Line
 from netritual.domain.terms import terms_of
 from netritual.domain.text import fold
+from netritual.domain.text_figures import figures
 
 NOT_SAID = "-"
 _SAME = 0.6

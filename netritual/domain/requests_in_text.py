@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from re import IGNORECASE
 
-from netritual.domain.dates import MONTH_NAMES, WEEKDAY_NAMES
+from netritual.domain.text_figures import MONTHS, WEEKDAYS
 from netritual.regex import regex
 
 _SENTENCE, _ASKED = regex(r"[^.!?？؟\n]*(?:[.!?？؟]+|\n|$)"), regex(r"[?？؟]")
@@ -41,14 +41,12 @@ _REQUEST = regex(
 )
 _ALSO = regex(r"\band (?:also )?(?:could|can|would|will|may) (?:you|we|i)\b", IGNORECASE)
 """A second request in one sentence."""
-_WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAY_NAMES)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = regex(
     rf"(?<!before )(?<!by )(?<!until )(?<!since )(?<!last )\b(?:"
-    rf"(?:{_WEEKDAY})(?:(?:,| or|, or| ?/) ?(?:on )?(?:{_WEEKDAY}))+\b(?!,? (?:the )?\d)"
-    rf"|(?:{_WEEKDAY})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{_MONTH}))?)?|{_NUMBER} (?:of )?(?:{_MONTH})"
-    rf"|(?:{_MONTH}) {_NUMBER}|the \d{{1,2}}(?:st|nd|rd|th)|tomorrow|next week|the week after)\b",
+    rf"(?:{WEEKDAYS})(?:(?:,| or|, or| ?/) ?(?:on )?(?:{WEEKDAYS}))+\b(?!,? (?:the )?\d)"
+    rf"|(?:{WEEKDAYS})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{MONTHS}))?)?|{_NUMBER} (?:of )?(?:{MONTHS})"
+    rf"|(?:{MONTHS}) {_NUMBER}|the \d{{1,2}}(?:st|nd|rd|th)|tomorrow|next week|the week after)\b",
     IGNORECASE,
 )
 """A day that is proposed. "Tuesday or Thursday" leaves a choice and is one; a day to be ready by is none."""
