@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice, pairwise
 from re import IGNORECASE
 from typing import NamedTuple
 
 from netritual.domain.dates import MONTH_NAMES, WEEKDAY_NAMES
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
+from netritual.domain.private_matters import same_matters
 from netritual.domain.terms import COMMON, COMMON_STEMS, stem, words_at, words_of
 from netritual.domain.text import unaccent
 from netritual.regex import regex
@@ -22,6 +24,23 @@ _TIMES_AND_MONEY = frozenset(map(stem, (
     "christmas", "easter", "euro", "euros", "dollar", "dollars", "pound", "pounds", "percent",
 )))  # fmt: skip
 """Words that are rare and yet everybody's."""
+_WORDS = """
+    answer apartment arm article bag bar bed bike birthday bit blood board boat body book boss box boy bread bridge
+    building bus business car card chair chance church city class clothes coast coffee cold colleague college company
+    computer corner country couple cup customer dance date dinner dog door dream drive edge evening event eye face
+    factory film fire fish flat floor food foot football game garden girl glass gold group guest hair hall hand head
+    heart heat hill holiday hotel house journey jump kitchen land language leg lesson letter light list lunch machine
+    magazine manager map market mountain mouth movie music neighbour news newspaper office opening page painting paper
+    park party peace people phone photo picture piece pipe plant player price project race radio rain report rest
+    restaurant rise river road roof room rule salt school sea seat service ship shoe shop size skin snow song sport
+    square stage stairs station step stone stop storm street strong student studies study studying subject suit summer
+    sun swim table tea teacher test ticket ton touch tour town train training travel tree trip university village
+    visit voice walk wall war water weather weight wind window winner wood
+"""
+_EVERYDAY = frozenset(map(stem, _WORDS.split()))
+"""Words that people use of many things: alone they give nothing away."""
+_NEAR, _MOST = 8, 20
+"""Two words at most so far from each other are near; and so many places of a text are looked at for the same matter."""
 _OF_A_CUSTOMER = regex(
     r"\b(?:order|invoice|booking|ticket|customer|account|policy|reservation|reference|case)\b\W{0,3}"
     r"(?:n(?:o|r|umber)\b\W{0,3})?[A-Za-z]{0,4}-?\d[\w/-]*"
@@ -32,6 +51,10 @@ _OF_A_CUSTOMER = regex(
 _A_YEAR = regex(r"(?:19|20)\d\d")
 _ADDRESS = regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,99}\w|(?<![\w/])\+?\d[\d ()/.-]{7,24}\d")
 """An e-mail address, a telephone number."""
+
+
+_Word = tuple[str, int, int]
+"""A word, and where it begins and ends."""
 
 
 class Secret(NamedTuple):
@@ -51,18 +74,36 @@ def private_words(text: str, person: Person) -> tuple[str, ...]:
 
 
 def secrets(text: str, people: Iterable[Person]) -> Iterator[Secret]:
-    """What a text gives away of the private notes about some people."""
-    stems: dict[str, list[tuple[str, int, int]]] = {}
-    for word in words_at(text):
-        stems.setdefault(stem(word[0]), []).append(word)
+    """What a text gives away of the private notes about some people.
+
+    A rare word does, or two words of every day near each other ("heart" alone does not), or another word for the same
+    matter: who notes "pregnant" reads "on maternity leave" as that.
+    """
+    stems: dict[str, list[tuple[int, _Word]]] = {}
+    for number, word in enumerate(words_at(text)):
+        stems.setdefault(stem(word[0]), []).append((number, word))
     for person in people:
+        if not person.private_notes:
+            continue
         public = (person.name, *person.aka, person.company, person.position, person.city, *person.topics,
                   *person.offers, *person.circles)  # fmt: skip
-        rare = _rare(person.private_notes, public) if person.private_notes else frozenset()
-        shared = sorted((word for one in rare & stems.keys() for word in stems[one]), key=lambda word: word[1])
-        if shared:
-            words = tuple(dict.fromkeys(word for word, _, _ in shared))
-            yield Secret(person, words, (shared[0][1], shared[-1][2]))
+        rare = _rare(person.private_notes, public)
+        shared = sorted((number, word) for one in rare & stems.keys() for number, word in stems[one])
+        near = {
+            number for one, other in pairwise(shared) for number in (one[0], other[0])
+            if other[0] - one[0] <= _NEAR and stem(one[1][0]) != stem(other[1][0])
+        }  # fmt: skip
+        telling = [word for number, word in shared if number in near or stem(word[0]) not in _EVERYDAY]
+        spans = [(start, end) for _, start, end in telling]
+        said = {stem(word) for word in words_of(" ".join(public))}
+        telling += [
+            (found[0], *found.span()) for found in islice(same_matters(text, person.private_notes), _MOST)
+            if not any(start < found.end() and found.start() < end for start, end in spans)
+            and said.isdisjoint(map(stem, words_of(found[0])))
+        ]  # fmt: skip
+        if telling:
+            telling.sort(key=lambda word: word[1])
+            yield Secret(person, tuple(dict.fromkeys(word for word, _, _ in telling)), (telling[0][1], telling[-1][2]))
 
 
 class NotedPeople:

@@ -223,6 +223,48 @@ def test_what_is_private_asks_twice(text: str, kind: NoteKind, person: Person, p
         assert text[slice(*found.at)] == words
 
 
+@pytest.mark.parametrize(
+    ("notes", "text", "words"),
+    [
+        ("Pregnant, not public yet.", "She starts before she goes on maternity leave.", "maternity"),
+        ("Pregnant, not public yet.", "She is expecting, so be quick.", "is expecting"),
+        ("Is expecting, due in May.", "Congratulations on being pregnant.", "pregnant"),
+        ("Pregnant, not public yet.", "She was expecting an answer, and a larger turnout.", ""),
+        ("Pregnant, not public yet.", "The invoice is due in ten days.", ""),
+        ("Going through a divorce.", "Now that she is separated, she has the time.", "is separated"),
+        ("Separated in May.", "The divorce is hard on her.", "divorce"),
+        ("Going through a divorce.", "The two lists are separated into columns.", ""),
+        ("Had surgery in March.", "While she was ill, nobody looked after the numbers.", "was ill"),
+        ("Ill since March.", "After the surgery she may work less.", "surgery"),
+        ("Had surgery in March.", "We are all sick of long forms, and ill at ease with short ones.", ""),
+        ("Was laid off in May.", "She was fired, so she has time.", "was fired"),
+        ("Got fired in May.", "She was passed over twice, and it shows.", "passed over"),
+        ("Was laid off in May.", "The kiln fired well, so let go of the door.", ""),
+        ("Nearly broke, borrowed from her aunt.", "With her debts I would ask for the money first.", "debts"),
+        ("Has debts.", "She is broke, so be gentle with the bill.", "is broke"),
+        ("Has debts.", "She broke the news on Monday.", ""),
+        ("Likes cheese.", "She is pregnant and broke.", ""),
+        ("Heart trouble, sees a doctor.", "Her heart is in the ferries.", ""),
+        ("Heart trouble, sees a doctor.", "A word from the heart on the trouble with ferries.", "heart on the trouble"),
+        ("Selling the house by the river.", "The house rules are on the wall.", ""),
+        ("Selling the house by the river.", "A house near the river costs more.", "house near the river"),
+        ("Selling the house by the river.", "The rules of the house, said a man who had been standing for a long"
+         " while and at last sat down by the river.", ""),
+        ("Plays the oboe in secret.", "An oboe would help that office.", "oboe"),
+    ],
+)  # fmt: skip
+def test_everyday_words_are_no_leak_and_other_words_for_the_same_are(notes: str, text: str, words: str) -> None:
+    found = said(text, "comment", Person(id=3, handle="ida", name="Ida Holt", private_notes=notes)).get("private")
+    assert found is not None
+    assert (text[slice(*found.at)] if found.at is not None and found.level == "confirm" else "") == words
+
+
+def test_what_somebody_works_on_is_not_private() -> None:
+    ida = Person(id=3, handle="ida", name="Ida Holt", position="Surgeon", topics=("surgery",), private_notes="Is ill.")
+    assert said("A fine piece on surgery.", "comment", ida)["private"].level == "ok"
+    assert said("Is it true that you are ill?", "comment", ida)["private"].level == "confirm"
+
+
 def test_what_was_said_in_confidence_is_asked_about() -> None:
     found = said("Hi Tom, just between us, Ana looks for another firm.")["private"]
     assert (found.level, found.text) == ("look", "“just between us” about Ana: is it yours to tell?")
