@@ -12,7 +12,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message
 from netritual.domain.model import Fact, Line, Person, Standard
 from netritual.domain.private_words import NotedPeople
-from tests.support.labelled_drafts import GUARDS, labelled, misplaced, scores
+from tests.support.labelled_drafts import FILES, GUARDS, labelled, misplaced, scores
 
 TODAY = date(2026, 11, 29)
 TOM = Person(id=1, handle="tom", name="Tom Reed", topics=("resume",), company="Bluewave")
@@ -379,15 +379,21 @@ def test_house_rules_stand_below_the_drafts_that_they_are_for() -> None:
 
 @pytest.mark.parametrize("guard", GUARDS)
 def test_the_guards_find_what_was_labelled_by_hand(guard: str) -> None:
-    drafts = [*labelled("blind"), *labelled("aware")]
+    drafts = [one for name in FILES for one in labelled(name)]
     score = scores(drafts)[guard]
-    assert len(drafts) == 60 and score.wanted >= 2
-    assert score.precision >= 0.7 and score.recall >= 0.75
+    assert len(drafts) == 90 and score.wanted >= 2
+    assert score.recall >= 0.8
+    assert score.precision >= (0.6 if guard == "personal" else 0.9)
+
+
+@pytest.mark.parametrize("guard", [guard for guard in GUARDS if guard not in ("personal", "tone")])
+def test_the_guards_are_silent_on_what_a_stranger_to_the_rules_found_clean(guard: str) -> None:
+    score = scores([*labelled("stranger")])[guard]
+    assert score.found == score.right and score.right >= score.wanted / 2
 
 
 def test_the_places_are_those_that_were_labelled() -> None:
-    drafts = [*labelled("blind"), *labelled("aware")]
-    assert len(misplaced(drafts)) <= 2
+    assert len(misplaced([one for name in FILES for one in labelled(name)])) <= 2
 
 
 @given(st.text(max_size=200), st.text(max_size=30), st.sampled_from(NOTE_KINDS), st.booleans())
