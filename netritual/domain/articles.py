@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
+from netritual.domain.article_fit import closeness, closeness_words, common_words, interests, kept_promises
+from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network, People
-from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestions.score import due_value, tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
@@ -25,8 +25,6 @@ AWAITED_DAYS = 30
 """Days in which an author may answer a comment: it can be marked so long."""
 ASKED_AFTER_DAYS = 7
 """Days after a comment from which the next review asks, once, whether its author answered."""
-TOPIC_DAYS = 84
-"""Days whose reviews and asks say what I work on now."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -67,13 +65,10 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
     today = now.date()
     people = People(network)
     ties_by_person = ties(network, settings, today)
-    mine = interests(network, settings, today)
-    readings: list[Reading] = []
-    for article in network.all(Article):
-        age, came = (today - article.shared).days, article.added or article.shared
-        asleep = article.snooze_until is not None and article.snooze_until > today
-        if article.state == "queued" and (today - came).days <= DROP_DAYS and not asleep:
-            readings.append(_reading(article, max(0, age), people, ties_by_person, mine))
+    waits = [article for article in network.all(Article) if _waits(article, today)]
+    mine = interests(network, settings, today) if waits else frozenset()
+    kept = kept_promises(network) if waits else frozenset()
+    readings = [_reading(article, today, people, ties_by_person, mine, kept) for article in waits]
     readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
     return [replace(reading, picked=at < PICKED) for at, reading in enumerate(readings)]
 
@@ -89,32 +84,37 @@ def awaited_answers(network: Network, today: date) -> list[Article]:
     return [article for _, _, article in sorted(found, key=lambda one: one[:2])]
 
 
-def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
-    """The terms of what I work on: the purpose, my lines, the topics of recent reviews and asks."""
-    texts = [settings.purpose] + [line.text for line in network.all(Line) if line.valid_to is None]
-    texts += [r.topic for r in network.all(Review) if (today - r.started.date()).days <= TOPIC_DAYS]
-    texts += [a.topic for a in network.all(Ask) if a.asked is not None and (today - a.asked).days <= TOPIC_DAYS]
-    return frozenset(term for text in texts for term in terms_of(text))
+def _waits(article: Article, today: date) -> bool:
+    asleep = article.snooze_until is not None and article.snooze_until > today
+    return article.state == "queued" and (today - (article.added or article.shared)).days <= DROP_DAYS and not asleep
 
 
 def _reading(
-    article: Article, age: int, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie], mine: frozenset[str]
-) -> Reading:
-    who = article.source
+    article: Article, today: date, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie],
+    mine: frozenset[str], kept: frozenset[int],
+) -> Reading:  # fmt: skip
+    who, age = article.source, max(0, (today - article.shared).days)
     person = people.get(who) if who is not None else None
-    tie = ties_by_person[person.id] if person is not None and person.tier else None
-    late, quiet = (due_value(tie), tie.gap) if tie is not None else (0.0, 0)
-    theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
-    about = terms_of(" ".join((article.title, *article.topics)))
-    on_topic = bool(about & (mine | theirs))
+    tie = ties_by_person[person.id] if person is not None else None
+    late, quiet = (due_value(tie), tie.gap) if tie is not None and person is not None and person.tier else (0.0, 0)
     fresh = 0.0 if article.undated else 2 ** (-age * 24 / FRESH_HOURS)
     fresh_words = "no date" if article.undated else "fresh" if age <= FRESH_DAYS else f"{age} d old"
-    tier = TIER_NAMES[person.tier] if person is not None and person.tier < len(TIER_NAMES) else ""
+    topic = _topic(article, person, mine)
     parts = (
-        Point("tie", tenth(45 * (weight(person) if person is not None else 0.0)), f"{tier} tie" if tier else "a tie"),
+        Point("tie", tenth(45 * closeness(person, tie)), closeness_words(person, tie, who in kept)),
         Point("fresh", tenth(25 * fresh), fresh_words),
         Point("due", tenth(15 * late), f"quiet {quiet} d: a comment keeps the door open" if late else "not due"),
-        Point("topic", tenth(15.0 * on_topic), "on topic" if on_topic else "another topic"),
+        Point("topic", tenth(15.0 * bool(topic)), topic or "another topic"),
     )
     why = tuple(part.why for part in parts if part.points > 0)
     return Reading(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
+
+
+def _topic(article: Article, person: Person | None, mine: frozenset[str]) -> str:
+    """Which topic an article is about that is mine or of its author: "on print runs, your topic"; "" for neither."""
+    theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
+    for terms, whose in ((mine, "your"), (theirs, "their")):
+        about = next(filter(None, (common_words(text, terms) for text in (article.title, *article.topics))), "")
+        if about:
+            return f"on {about}, {whose} topic"
+    return ""

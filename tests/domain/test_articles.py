@@ -7,7 +7,7 @@ import pytest
 
 from netritual.domain.articles import queue
 from netritual.domain.comments import check_comment, kind_in, said_kind
-from netritual.domain.model import Article, Ask, Interaction, Line, Person, Record, Review, Settings
+from netritual.domain.model import Article, Ask, Interaction, Line, Person, Promise, Record, Review, Settings
 from netritual.domain.private_words import private_words
 from tests.support.network import MemoryNetwork
 
@@ -33,7 +33,7 @@ def test_ana_of_the_design() -> None:
     talk = Interaction(on=day(1), channel="coffee", people=(1,), initiator="mutual")
     found = queue(MemoryNetwork(ANA, talk, article(1, title="Usage-based pricing")), Settings(), NOW)[0]
     assert [p.points for p in found.parts] == [36.0, 19.8, 0.0, 15.0] and found.score == 70.8 and found.picked
-    assert found.why == ("close tie", "fresh", "on topic")
+    assert found.why == ("close tie, in touch on 1 day", "fresh", "on pricing, their topic")
 
 
 def test_what_has_no_day_is_not_fresh() -> None:
@@ -85,6 +85,37 @@ def test_what_i_am_on_is_on_topic(source: Record) -> None:
     plain = read(article(1, title="What hiring taught me"))[0][1]
     assert read(article(1, title="What hiring taught me"), source)[0][1] == round(plain + 15, 1)
     assert read(article(1, title="What hiring taught me"), settings=Settings(purpose="hiring"))[0][1] > plain
+
+
+def whys(*records: Record) -> list[tuple[str, ...]]:
+    return [one.why for one in queue(MemoryNetwork(ANA, *records), Settings(), NOW)]
+
+
+def test_an_author_of_the_list_with_whom_i_talk_comes_before_a_stranger() -> None:
+    people = [Person(id=who, handle=f"p{who}", name=f"P {who}") for who in (2, 3)]
+    talks = [Interaction(on=day(ago), channel="coffee", people=(3,), initiator="mutual") for ago in (40, 12, 5)]
+    kept = Promise(people=(3,), text="the sample", made=day(12), state="kept", closed=day(5))
+    records = [*people, *talks, kept, article(1, author=2), article(2, author=3)]
+    assert [one for one, _ in read(*records)] == [2, 1]
+    assert [why[0] for why in whys(*records)] == ["in touch on 3 days, a promise kept", "no talk yet"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "topic"),
+    [
+        (("coffee @ana re print runs", "our print runs sold"), "Small print runs, honest numbers", "print runs"),
+        (("sent ana the sample", "ana pays for samples"), "Paying sample translations", "sample"),
+        (("coffee @ana re print runs",), "Small print runs, honest numbers", ""),
+        (("call Ana on monday", "call Ana Ruiz again on monday"), "Ana Ruiz on a call of Monday", ""),
+        (("call ana // the divorce", "lunch ana // the divorce"), "A divorce", ""),
+    ],
+)
+def test_words_that_come_again_in_my_lines_are_a_topic_of_mine_and_named(
+    lines: tuple[str, ...], title: str, topic: str
+) -> None:
+    talks = [Interaction(on=day(9), channel="note", people=(1,), line=line) for line in lines]
+    (why,) = whys(*talks, article(1, title=title))
+    assert why[2:] == ((f"on {topic}, your topic",) if topic else ())
 
 
 SAMPLE = "Our churn doubled when we metered seats; what worked was a floor price. Did Nortel try a floor?"

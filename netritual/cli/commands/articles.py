@@ -37,7 +37,7 @@ def command(context: click.Context) -> None:
         ),
         (
             (str(number), (author or shared_by or {"name": ""})["name"], article.title or article.url,
-             ", ".join(one.why))
+             "; ".join(one.why))
             for number, (one, article, author, shared_by) in enumerate(rows, 1)
         ),
         empty="Nothing shared with you yet. Try: netritual feeds add https://… --of NAME",

@@ -116,7 +116,8 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         tier = TIER_NAMES[person.tier] if person is not None else ""
         author = isolated(author)
         author = spread((author, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else author
-        why = ", ".join(reason.partition(":")[0] for reason in reading.why if not reason.endswith((" tie", " old")))
+        reasons = (part for part in reversed(reading.parts) if part.points and part.component != "tie")
+        why = ", ".join(part.why.partition(":")[0] for part in reasons if not part.why.endswith(" old"))
         return Row(item.key, (fit, author, title, age, why)[: 4 if wide else 5], value=item, state=item.state)
 
     def _commented(self, article: Article, wide: bool) -> Row:
