@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.model import Ask, Line, Person, Promise, Review, Settings
+from netritual.domain.model import Article, Ask, Line, Person, Promise, Review, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
 from netritual.domain.rhythm import TIER_NAMES, weight
@@ -21,6 +21,12 @@ HALF_CLOSE = 2.0
 _PIECES = "article articles post posts piece pieces column columns newsletter newsletters blog blogs link links"
 _PASSING = COMMON | CHANNEL.keys() | TRIGGERS | WEEKDAY.keys() | MONTH.keys() | frozenset(_PIECES.split())
 """Words of a logged line that say how and when something was, and not what it was about."""
+
+
+def unread(network: Network) -> dict[int, Article]:
+    """By author the newest article of theirs that is still to be read."""
+    queued = (one for one in network.all(Article) if one.state == "queued")
+    return {one.author: one for one in sorted(queued, key=lambda one: (one.shared, one.id)) if one.author is not None}
 
 
 def closeness(person: Person | None, tie: Tie | None) -> float:

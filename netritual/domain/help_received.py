@@ -374,6 +374,6 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:
-    """False behind "made me" and the like where no thing follows: "she made me laugh"."""
+    """False behind "made me" and the like where no thing follows: "she made me laugh"; "she wrote back" names none."""
     first = rest.split()[0].lower() if rest.split() else ""
-    return not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit()
+    return first != "back" and (not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit())

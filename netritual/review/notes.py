@@ -11,6 +11,7 @@ from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from netritual.domain import matter
+from netritual.domain.article_fit import unread
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
@@ -20,7 +21,7 @@ from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
-from netritual.domain.model import Article, Coffee, Introduction, Person, Request, Settings, Slot, Trip
+from netritual.domain.model import Coffee, Introduction, Person, Request, Settings, Slot, Trip
 from netritual.domain.network import Network, known_people
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.documents import is_offered
@@ -679,8 +680,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         known = {"city": title_of(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
         known |= _agreed_on(network, person, trip, today) if trip else {}
     if one.opener == "article":
-        written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
-        known = {"title": next((title for a in written if (title := title_of(a.title))), "")}
+        article = unread(network).get(person.id)
+        known = {"title": title_of(article.title) if article is not None else ""}
     is_first = one.is_to_a_stranger and not one.spoken
     plain: DraftKind = "approach" if is_first else "hello"
     return note_to(network, settings, today, _OPENED.get(one.opener, plain), one.person, **known)

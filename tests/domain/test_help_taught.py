@@ -45,3 +45,8 @@ def test_what_never_came_is_not_thanked_for() -> None:
     assert helped("Jonas sent the rig plan", ("Jonas",)) == "the rig plan"
     assert not helped("Jonas never sent the rig plan", ("Jonas",))
     assert helped("Rhian sent me the student, Elin. thanks Rhian", ("Rhian",)) == "sending me Elin"
+
+
+@pytest.mark.parametrize("line", ["Ana wrote back, her article was translated", "Ana texted back she is fine"])
+def test_who_wrote_back_gave_no_thing(line: str) -> None:
+    assert helped(line, ("Ana",), given=True, asked=True) == "" == helped(line, ("Ana",))

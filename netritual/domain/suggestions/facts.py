@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from netritual.domain.article_fit import unread
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
 from netritual.domain.do_now import told_as_done
@@ -18,7 +19,6 @@ from netritual.domain.first_names import first_name
 from netritual.domain.followups import is_stale
 from netritual.domain.letters import letters_in
 from netritual.domain.model import (
-    Article,
     Ask,
     Coffee,
     Follow,
@@ -525,8 +525,7 @@ class Facts:
     @cached_property
     def wrote(self) -> dict[int, str]:
         """By author what of theirs is still to be read."""
-        queued = (article for article in self.network.all(Article) if article.state == "queued")
-        return {article.author: article.title or article.url for article in queued if article.author is not None}
+        return {author: article.title or article.url for author, article in unread(self.network).items()}
 
     @cached_property
     def _cities(self) -> tuple[int, int]:
