@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.articles import DROP_DAYS
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
 from netritual.domain.feed_owners import is_somebody_else
 from netritual.domain.links import page_key
@@ -17,8 +18,10 @@ FIRST = 3
 NOT_YET = f"older than the newest {FIRST} of the first reading"
 AGED = f"older than {OLDEST_DAYS} days by now"
 MOST = 50
-"""Items that one look queues at most: nobody reads more, and a server may list any number."""
-NOT_QUEUED = f"taken back since, or more than {MOST} at once"
+"""Articles of one person that feeds let wait at most: nobody reads more, and a server may list any number."""
+NOT_QUEUED = f"taken back since, or behind the newest {FIRST} of the first reading, or the {MOST} that wait at most"
+LISTED = 1000
+"""Items of one look that are looked at, the newest ones."""
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -38,13 +41,15 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 def new_items(
-    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str], today: date
-) -> list[FeedItem]:
+    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str], today: date,
+    room: int = MOST,
+) -> list[FeedItem]:  # fmt: skip
     """The items that are to be queued, the newest first.
 
     Of the first reading the newest three; from then on all that no look listed before. ``known`` are the addresses of
     all articles there are, ``seen`` those that earlier looks listed, both as ``page_key`` writes them. Where nothing is
-    ``seen``, because what was listed is not known any more, the day of an item tells whether it is new.
+    ``seen``, because what was listed is not known any more, the day of an item tells whether it is new. ``room`` is how
+    many there may be.
     """
     listed = fresh(items, today)
     if feed.since is None:
@@ -53,7 +58,17 @@ def new_items(
         listed = [item for item in listed if page_key(item.url) not in seen]
     else:
         listed = [item for item in listed if item.shared >= feed.since and not item.undated]
-    return [item for item in listed if page_key(item.url) not in known][:MOST]
+    return [item for item in listed if page_key(item.url) not in known][: max(0, room)]
+
+
+def room_for(feed: Feed, articles: Iterable[Article], today: date) -> int:
+    """How many articles the owner of a feed may have queued beside those that wait."""
+    waits = sum(
+        article.state == "queued" and article.source == feed.of
+        and (today - (article.added or article.shared)).days <= DROP_DAYS
+        for article in articles
+    )  # fmt: skip
+    return MOST - waits
 
 
 def first_since(items: Iterable[FeedItem], today: date) -> date:
@@ -110,14 +125,14 @@ def listings(
 ) -> tuple[Listing, ...]:
     """The items of the last look at a feed of ``owner``, the newest first, each with what became of it. ``articles``
     are by ``page_key``."""
-    found = []
+    found, many = [], len(fresh(items, today)) > MOST
     for item in sorted(items, key=_age, reverse=True):
         article = articles.get(page_key(item.url) or "")
         why = ""
         if article is None and (today - item.shared).days > OLDEST_DAYS:
             why = AGED
         elif article is None and feed.since is not None:
-            why = NOT_YET if item.shared <= feed.since else NOT_QUEUED
+            why = NOT_YET if item.shared < feed.since and not many else NOT_QUEUED
         state = article.state if article is not None else "listed"
         found.append(Listing(item=item, shared=is_shared(item, owner), state=state, why=why))
     return tuple(found)

@@ -61,6 +61,13 @@ def joined(base: str, link: str) -> str:
         return ""
 
 
+def without_login(url: str) -> str:
+    """A web address without the name and password that may stand before its host."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+
+
 def same_server(one: str, other: str) -> bool:
     """Whether two web addresses have one host and port."""
     try:

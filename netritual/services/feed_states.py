@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, LeftOut
+from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
+from netritual.domain.feeds import LISTED
 from netritual.domain.links import page_key
 from netritual.files import Disk
 from netritual.services.web_port import FeedAnswer, FeedRequest
@@ -91,14 +92,26 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         )  # fmt: skip
         if reading is None:
             return state
-        listed = {key: item.shared for item in reading.items if (key := page_key(item.url))}
+        items, left_out = _bounded(reading)
+        listed = {key: item.shared for item in items if (key := page_key(item.url))}
         oldest = now.date() - timedelta(days=REMEMBERED_DAYS)
+        earlier = [(key, day) for key, day in self.seen.items() if day >= oldest and key not in listed][-LISTED:]
         return replace(
             state, whole=True, etag="" if problem else answer.etag,
             modified="" if problem else answer.modified, title=reading.title or self.title,
-            detected=reading.detected, items=reading.items, left_out=reading.left_out,
-            seen={key: day for key, day in {**self.seen, **listed}.items() if day >= oldest},
+            detected=reading.detected, items=items, left_out=left_out,
+            seen={**dict(earlier), **listed},
         )  # fmt: skip
+
+
+def _bounded(reading: FeedReading) -> tuple[tuple[FeedItem, ...], tuple[LeftOut, ...]]:
+    """The newest items, and what was left out, so many of each; that there were more is told."""
+    items, left_out = reading.items, reading.left_out[:LISTED]
+    if len(items) > LISTED:
+        items = tuple(sorted(items, key=lambda item: item.shared, reverse=True)[:LISTED])
+        more = LeftOut(what=f"{len(reading.items) - LISTED} older items", why=f"more than {LISTED} at one look")
+        left_out = (more, *left_out[: LISTED - 1])
+    return items, left_out
 
 
 class _States(msgspec.Struct):

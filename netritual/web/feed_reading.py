@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from netritual.domain.dates import full_day
 from netritual.domain.feed_items import OLDEST_DAYS, PRIVATE, FeedItem, FeedReading, LeftOut
+from netritual.domain.identity import LONGEST
 from netritual.domain.links import canonical, host_of, joined, page_key
 from netritual.domain.words import counted
 from netritual.web.charset import declares_entities, text_of
@@ -116,7 +117,8 @@ def _item(
     link = canonical(found.address)
     if link is None:
         named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", found.address)
-        return LeftOut(what=what, why="not http(s)" if named else "no address")
+        long = len(found.address) > LONGEST["url"]
+        return LeftOut(what=what, why="too long" if long else "not http(s)" if named else "no address")
     if is_near(host_of(link)) and origin(link) != allowed:
         return LeftOut(what=what, why=PRIVATE)
     if today - shared > timedelta(days=OLDEST_DAYS):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from netritual.domain.links import host_of
 from netritual.services.web_port import (
     Discovery,
     FeedAnswer,
@@ -22,7 +23,7 @@ from netritual.web.opml import write_opml
 from netritual.web.parser_child import LinksJob, OpmlJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.profiles import addresses_of, feed_of_profile, platform_without_feeds
-from netritual.web.public_addresses import Resolver, origin, resolved
+from netritual.web.public_addresses import Resolver, is_near, origin, resolved
 
 T = TypeVar("T")
 
@@ -45,6 +46,8 @@ class HttpWeb:
             return Discovery(problem=WITHOUT_FEED.format(name=name))
         if feed := feed_of_profile(addresses[0]):
             same = origin(feed) == origin(addresses[0])
+            if is_near(host_of(feed)) and not (private and same):
+                return Discovery(problem=f"{host_of(feed)} is a private address, so it was not asked.", refused=True)
             return Discovery(feeds=(FeedLink(url=feed, chosen=True, private=private and same),))
         with ParserProcess() as parser:
             context = FetchContext(self._asker, parser, now)

@@ -158,7 +158,12 @@ def test_whose_it_is_is_known_by_a_link_and_said(week: ShellUser, web: TableWeb,
     assert "It is taken as Ana Ruiz's: it is a page of theirs." in week.done("feeds", "add", URL).err
     assert only(week.done("feeds", "list", "--json"))["of"]["handle"] == "ana-ruiz"
     asked = list(web.asked)
-    assert "is Bob Stone's." in week.done("feeds", "add", URL, "--of", "bob").err
+    for argv in ((URL,), (URL, "--private")):
+        refused = week("feeds", "add", *argv, "--of", "bob")
+        assert refused.code == 2 and "Letters is Ana Ruiz's. --yes makes it Bob Stone's." in refused.err
+    web.asked[:] = asked
+    given = week.done("feeds", "add", URL, "--of", "bob", "--yes").err
+    assert "It was Ana Ruiz's." in given and "is Bob Stone's." in given
     assert "is Bob Stone's already." in week.done("feeds", "add", URL, "--of", "bob").err
     assert {one["author"]["handle"] for one in only(week.done("feeds", "list", "--json"))["articles"][:1]} == {
         "bob-stone"
@@ -243,3 +248,23 @@ def test_a_feed_is_removed_by_its_person_or_its_address(week: ShellUser, web: Ta
     assert "Removed the feed “Letters”." in week.done("feeds", "remove", "ana").err
     assert week.done("feeds", "list", "--json").json == []
     assert "2 more wait behind these" in week.done("articles").err, "its articles stay"
+
+
+def test_a_list_of_feeds_that_goes_out_holds_no_password(week: ShellUser, web: TableWeb) -> None:
+    secret = "https://user:secret@ana.example/feed"
+    web.feeds[secret] = LETTERS
+    week.done("feeds", "add", secret, "--of", "ana")
+    answer = week.done("export", "-", "--format", "opml")
+    assert "https://ana.example/feed|Ana Ruiz" in answer.out and "secret" not in answer.out
+    assert "The login in the address of Letters was left out." in answer.err
+
+
+def test_an_address_that_is_too_long_is_told_as_such(week: ShellUser, web: TableWeb) -> None:
+    answer = week("feeds", "add", f"https://ana.example/{'a' * 3000}", "--of", "ana")
+    assert answer.code == 2 and "too long" in answer.err and "is no web address" not in answer.err
+
+
+def test_leave_that_was_given_is_not_offered_again(week: ShellUser, web: TableWeb) -> None:
+    web.pages["https://ana.example/"] = Discovery(problem="It leads to a private address.", refused=True)
+    add = ("feeds", "add", "https://ana.example/", "--of", "ana")
+    assert "With --private" in week(*add).err and "With --private" not in week(*add, "--private").err

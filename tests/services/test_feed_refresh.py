@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from netritual.clock import FixedClock
 from netritual.compose import Maker
 from netritual.domain.feed_items import FeedItem, FeedReading, LeftOut
+from netritual.domain.feeds import LISTED, MOST
 from netritual.domain.model import Article, Feed
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.feed_refresh import ask_feeds, feeds_to_ask, refresh_feeds, store_answers
-from netritual.services.feed_rows import FeedRow, feed_rows, listed_by, summary
+from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
 from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
 from netritual.services.ports import Store
 from netritual.services.verbs import feeds as verbs
@@ -275,3 +276,15 @@ def test_a_state_survives_any_answers(states: list[str], retry_after: int) -> No
         rest = state.rests_until(unasked=True)
         assert rest is None or rest - at <= LONGEST_PAUSE
     assert list(state.seen) == (["https://ana.example/a"] if "new" in states else [])
+
+
+def test_a_feed_with_new_addresses_at_every_look_is_bounded(reader: Reader) -> None:
+    reader.add()
+    for look in range(4):
+        reader.web.feeds[URL] = reading(*(item(f"{look}-{number}") for number in range(1500)))
+        reader.look(NOW + look * HOUR)
+    assert len(reader.queued) == MOST
+    assert len(reader.states[URL].items) == LISTED and len(reader.states[URL].seen) <= 2 * LISTED
+    assert "500 older items: more than 1000 at one look" in left_lines(reader.row.state.left_out)
+    whys = {one.why for one in listed_by(reader.store.view(), [reader.row], TODAY)[reader.row.feed.id] if one.why}
+    assert not any(why.startswith("older than the newest") for why in whys), "it was no first reading"

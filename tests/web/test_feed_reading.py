@@ -77,7 +77,7 @@ def test_one_page_under_three_ids_and_addresses_is_one_article() -> None:
         ("http://192.168.1.1/admin", "a private address"), ("http://2130706433/", "a private address"),
         ("http://localhost:8080/", "a private address"), ("http://[::1]/x", "a private address"), ("http://nas/",
         "a private address"),
-        ("", "no address"),
+        ("", "no address"), ("https://ana.example/" + "x" * 3000, "too long"),
     ],
 )  # fmt: skip
 def test_an_address_that_is_left_out(link: str, why: str) -> None:

@@ -140,3 +140,9 @@ def test_lists_of_feeds(web: Web) -> None:
     feeds = (FeedOutline(url="https://ana.example/feed", title="Ana"),)
     assert web.read_opml(web.write_opml(feeds, "People")).feeds == feeds
     assert "larger than 5 MB" in web.read_opml(b"<opml>" + b" " * 5 * 1024 * 1024).problem
+
+
+@pytest.mark.parametrize("address", ["@a@127.0.0.1", "http://127.0.0.1/@ana", "http://nas.lan/@ana"])
+def test_the_profile_of_a_private_address_is_refused_as_all_others(address: str) -> None:
+    found = HttpWeb(here).discover(address, False, NOW)
+    assert found.refused and not found.feeds and "is a private address" in found.problem

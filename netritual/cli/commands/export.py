@@ -7,7 +7,8 @@ import click
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.events import coffee_events
-from netritual.domain.model import Coffee, WrittenFile
+from netritual.domain.links import host_of, without_login
+from netritual.domain.model import Coffee, Feed, WrittenFile
 from netritual.domain.network import People
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
@@ -39,6 +40,7 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
     )
     if destination == "-":
         shell.streams.content(data)
+        _tell_logins(shell, format_)
         return
     outside, path = shell.parts.outside, os.path.abspath(destination)
     outside.check_place(path, calendar=False)
@@ -50,7 +52,15 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
         words = f"{destination} could not be written: {why(error)}."
         raise NetritualError(words, hint="Your data is as it was.") from None
     outside.remember(path, data)
+    _tell_logins(shell, format_)
     shell.say(f"Wrote {destination} ({len(data):,} bytes).")
+
+
+def _tell_logins(shell: Shell, format_: str) -> None:
+    """Say which feeds have a name or password in their address that a list of feeds does not hold."""
+    for feed in shell.network.all(Feed) if format_ == "opml" else ():
+        if without_login(feed.url) != feed.url:
+            shell.say(f"The login in the address of {feed.title or host_of(feed.url)} was left out.")
 
 
 def _calendar(shell: Shell) -> bytes:

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import click
+from msgspec.structs import replace
 
 from netritual.cli.command_group import Group
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.feed_items import PRIVATE
 from netritual.domain.feed_owners import FeedOwners, Owner
+from netritual.domain.identity import LONGEST
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
@@ -43,6 +45,8 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     """Add a feed, or the feed of a page, and read it. Nothing else is fetched."""
     owner = shell.person(name) if name else None
     if page_key(address) is None:
+        if len(address) > LONGEST["url"]:
+            raise UsageError(f"This address is too long: it has more than {LONGEST['url']} characters.")
         raise UsageError(
             f"“{repeated(address)}” is no web address.", hint="It begins with https:// or with a host such as ex.org."
         )
@@ -52,8 +56,10 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     found = shell.parts.web().discover(address, private, shell.now)
     chosen = next((feed for feed in found.feeds if feed.chosen), None)
     if chosen is None:
-        raise _not_added(shell, address, owner, found)
+        raise _not_added(shell, address, owner, replace(found, refused=found.refused and not private))
     owner = owner or _owner(shell, chosen, address)
+    key = page_key(chosen.url)
+    _check_owner(shell, next((row for row in _rows(shell) if page_key(row.feed.url) == key), None), owner)
     answer = found.answer or read_link(shell.parts, chosen, shell.now)
     assert answer is not None  # nobody cancelled it
     before = load_states(shell.parts.disk, shell.parts.home.feeds).get(chosen.url, FeedState())
@@ -83,6 +89,7 @@ def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
     if row.feed.of == owner.id:
         shell.changed(None, f"{row.title} is {owner.name}'s already.")
     else:
+        _check_owner(shell, row, owner)
         urls = [item.url for item in row.state.items]
         shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, urls)[1])
     if shell.wants_json:
@@ -90,6 +97,16 @@ def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
     elif row.state.last is None:
         shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
     return 0
+
+
+def _check_owner(shell: Shell, row: FeedRow | None, owner: Person) -> None:
+    """Nobody's feed becomes somebody else's unless the person says so: UsageError otherwise."""
+    if row is None or row.owner is None or row.owner.id == owner.id:
+        return
+    was = f"{row.title} is {row.owner.name}'s."
+    if not (shell.yes or (shell.asks and shell.sure(f"{was} Is it {owner.name}'s from now on?"))):
+        raise UsageError(was, hint=f"--yes makes it {owner.name}'s. Nothing was changed.")
+    shell.say(f"It was {row.owner.name}'s.")
 
 
 def _owner(shell: Shell, chosen: FeedLink, address: str) -> Person:

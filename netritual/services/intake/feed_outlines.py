@@ -5,7 +5,7 @@ from shlex import quote
 from typing import Any
 
 from netritual.domain.feed_owners import FeedOwners
-from netritual.domain.links import page_key
+from netritual.domain.links import page_key, without_login
 from netritual.domain.model import Feed, Person
 from netritual.domain.network import Network, People
 from netritual.domain.words import listed
@@ -51,11 +51,12 @@ def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Non
 
 
 def outlines(network: Network) -> list[FeedOutline]:
-    """Every feed as a row of a list, each under its owner's name where it has one."""
+    """Every feed as a row of a list, each under its owner's name where it has one. Names and passwords that stand in
+    addresses stay here: lists of feeds are passed on."""
     people = People(network)
 
     def title(feed: Feed) -> str:
         owner = people.get(feed.of) if feed.of is not None else None
         return owner.name if owner is not None else feed.title
 
-    return [FeedOutline(url=feed.url, title=title(feed)) for feed in network.all(Feed)]
+    return [FeedOutline(url=without_login(feed.url), title=title(feed)) for feed in network.all(Feed)]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.feed_owners import NO_BLOG
-from netritual.domain.feeds import article_of, by_address, first_since, new_items, with_source
+from netritual.domain.feeds import article_of, by_address, first_since, new_items, room_for, with_source
 from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.links import page_key, same_server
 from netritual.domain.model import Article, Feed, Person
@@ -106,7 +106,8 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
         if feed is None or feed.of is None:
             continue
         owner = tx.get(Person, feed.of)
-        new = new_items(feed, look.items, articles, look.seen, today)
+        room = room_for(feed, articles.values(), today)
+        new = new_items(feed, look.items, articles, look.seen, today, room)
         for item in look.items:
             key = page_key(item.url) or ""
             there = articles.get(key)
