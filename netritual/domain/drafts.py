@@ -491,10 +491,11 @@ BLANK = regex(
     rf"|(?<![\w)\]])\[(?!(?:{_ASIDE})\b|\w{{1,24}}ed\])(?:a )?[^\W\d_]{{2,24}}(?:['’]s)?"
     r"(?:[ /-][^\W\d_]{1,24}(?:['’]s)?){0,2}\??\](?!\()"
     rf"|(?<![\w<])<(?!(?:{_MARKUP})>)[^\W\d_]{{3,20}}(?:[ _-][^\W\d_]{{1,20}}){{0,2}}>"
-    r"|(?<![\w/_])_{2,}(?![\w/(])|\b(?-i:X{2,3})\b(?![ \t]*(?:\n|$))|\bTBD\b",
+    r"|(?<![\w/_])_{2,}(?![\w/(])|\b(?-i:X{2,3})\b(?![ \t]*(?:\n|$))|\bTBD\b"
+    r"|(?<=[€$£])x{2,3}\b|\bx{2,3}(?= ?(?:[€$£%]|euros?\b|dollars?\b|pounds?\b|days?\b|hours?\b))|%[^\W\d]{3,20}%",
     IGNORECASE,
 )
-"""What is still to be filled in, in a draft of ours or of anybody's: {braces}, [a day], <company>, ___, XX, TBD."""
+"""What is still to be filled in, in our drafts or anybody's: {braces}, [a day], <company>, %name%, ___, XX, TBD."""
 
 _PART, _SLOT = regex(r"\[([^\[\]]*)\]"), regex(r"<(\??)(\w+)>")
 _BAR = " | "

@@ -19,13 +19,13 @@ _MATTERS = (
         r"\bdivorc|\bseparat|\bmarriage\b|\bcustody\b|\bex-?(?:wife|husband)\b|\bsplit(?:ting)? (?:up|from)"
         r"|\bbreak-?up\b",
         rf"\bdivorc\w+|\b(?:{_THEIR} separation|custody|ex-?(?:wife|husband)|break-?up|split up)\b"
-        rf"|{_IS} separated(?! (?:in)?to\b)|\b{_THEIR} marriage\b",
+        rf"|{_IS} separated(?! (?:in)?to\b)|\b{_THEIR} marriage\b|\bmarriage (?:ends?|ended|broke|is over)\b",
     ),
     (
         r"\b(?:ill|sick|surgery|surgeon|cancer|chemo|tumou?r|hospital|illness|diagnos|rehab|burn-?out|treatment|depress"
         r"|therapy|operat(?:ed|ion))",
         r"\b(?:surgery|cancer|chemo\w*|tumou?r|illness|diagnosis|rehab|burn-?out|depressed)\b"
-        rf"|\b(?:{_THEIR}|under|in) treatment\b"
+        rf"|\b(?:{_THEIR}|under|in) treatment\b|\b(?:after|since) (?:the|{_THEIR}) operation\b"
         rf"|{_IS}(?: so| very| seriously| too)? (?:ill|sick|unwell)\b(?! (?:at|of)\b)",
     ),
     (

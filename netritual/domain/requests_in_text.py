@@ -36,7 +36,9 @@ _REQUEST = regex(
     r"|ask (?:you )?(?:if|whether))\b"
     rf"|\bi (?:also )?(?:wonder(?:ed)?|was wondering|am (?:also )?(?:wondering|curious)"
     rf"|want(?:ed)? to (?:ask(?: you)?|know)) {_KNOW}\b"
-    r"|\bi(?:['’]d| would) (?:also )?(?:be grateful|appreciate it) if you\b|\bi (?:also )?need you to\b",
+    r"|\bi(?:['’]d| would) (?:also )?(?:be grateful|appreciate it) if you\b|\bif you (?:could|would|can) also\b"
+    r"|\bi(?:['’]d| would) (?:also )?like you to\b|\bwould (?:also )?be (?:great|good|kind|lovely|nice) if you\b"
+    r"|\bi (?:also )?need you to\b",
     IGNORECASE,
 )
 _ALSO = regex(r"\band (?:also )?(?:could|can|would|will|may) (?:you|we|i)\b", IGNORECASE)

@@ -44,6 +44,8 @@ _YEAR_AFTER = regex(r",? ((?:19|20)\d\d)\b")
 _NEXT_OF_MONTH = regex(rf"\b({WEEKDAYS}),? the (\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of\b|{MONTHS}))", IGNORECASE)
 _LINK = regex(r"(?:https?://|www\.)[^\s<>\"”)]*[^\s<>\"”).,;:!?]", IGNORECASE)
 _WORD = regex(r"[a-z]+")
+_DAYS_BACK = 330
+"""A day without a year is not one of longer ago: so late in the year the next one is meant."""
 MOST_FIGURES = 100
 """Figures of a text that are looked at: more of them are a table."""
 
@@ -125,7 +127,7 @@ def wrong_weekdays(text: str, today: date) -> Iterator[tuple[tuple[int, int], da
         years = [int(year[1])] if year else [int(found[0][:4])] if found[5] else range(today.year - 1, today.year + 2)
         days = [day for each in years if (day := day_of(each, *_month_and_day(found))) is not None]
         if not year and not found[5]:
-            days = [day for day in days if abs((day - today).days) <= 366]
+            days = [day for day in days if -_DAYS_BACK <= (day - today).days <= 366]
         start = found.start() - len(before[0]) if before else found.start()
         yield from _wrong((start, after.end() if after else end), weekday[1], days, today)
     for found in islice(_NEXT_OF_MONTH.finditer(text), MOST_FIGURES):
