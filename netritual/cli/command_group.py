@@ -24,7 +24,7 @@ COMMANDS = {
     "demo": "Look around on invented people.",
     "doctor": "Check the store, the calendar files, the keyring and the terminal.",
     "export": "Everything, in open formats.",
-    "feeds": "Blogs and newsletters of your people; their articles come by themselves.",
+    "feeds": "Blogs and newsletters of your people; their articles come to your queue.",
     "find": "Names, notes, topics, places and talks that hold some words.",
     "history": "What changed, when, by which command.",
     "import": "Bring people in: LinkedIn, vCard, a CSV table, a netritual export; feeds by OPML.",

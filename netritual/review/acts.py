@@ -209,6 +209,8 @@ ARTICLE_ACTS = acts("open-article", "write-comment", "open-link open link", "cop
 ANSWERED_COMMENT = acts("author-replied", "open-link open link", "open-article")
 """An article I commented on, as long as its author has not answered."""
 
+REFRESH_FEEDS = "refresh-feeds"
+"""The command of the steps in which articles may have come: what blogs have is read."""
 FEED_ACTS = acts("add-feed", "no-feed")
 """Somebody who may have a blog or a newsletter."""
 

@@ -14,6 +14,8 @@ from netritual.domain.words import counted, moment_ago
 from netritual.services.feed_states import FeedState
 
 A_MINUTE = timedelta(minutes=1)
+LONG_AGO = timedelta(days=2)
+"""After so long without a look it is said when the feeds were last read."""
 Standing = Literal["whose", "unread", "ok", "failed", "gone"]
 """How a feed stands: its owner is not known; not read yet; read; not read at the last look; gone for good."""
 
@@ -99,6 +101,15 @@ def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
     """What the last look at a feed left out, that the one ``before`` did not know."""
     known = {left.what for left in before.left_out} | {item.title for item in before.items}
     return [left for left in row.state.left_out if left.what not in known]
+
+
+def last_read_words(rows: Iterable[FeedRow], now: datetime) -> str:
+    """That the feeds were not read for days: "Blogs were last read 4 days ago". "" where that is not so."""
+    asked = [row.state.last for row in rows if row.standing in ("ok", "failed", "unread")]
+    last = max(filter(None, asked), default=None)
+    if not asked or (last is not None and now - last < LONG_AGO):
+        return ""
+    return f"Blogs were last read {moment_ago(last, now)}" if last is not None else "Blogs were not read yet"
 
 
 def feed_words(rows: list[FeedRow], *, brief: bool) -> str:

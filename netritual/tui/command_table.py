@@ -223,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-match", "n", "next match", "To the next place that holds the words that were looked for.", "Move",
             (W.READER,)),
     _act("add-article", "View", (W.ARTICLES,)),
-    Command("add-feed", "b", "blog", "Add a blog or a newsletter: its articles come by themselves.", "View",
+    Command("add-feed", "b", "blog", "Add a blog or a newsletter: its articles come to your queue.", "View",
             (W.PERSON, W.ARTICLES, W.FEEDS)),
     Command("refresh-feeds", "R", "read feeds", "Read your people's blogs and newsletters now.", "View",
             (W.ARTICLES, W.FEEDS)),

@@ -92,5 +92,19 @@ def _wrong(address: str) -> str:
 
 
 def _add(view: View, person: Person, link: FeedLink, discovery: Discovery) -> None:
-    """Add a feed and read it: what was read when it was found is not asked for again."""
-    view.shell.feeds.add(link, person.id, discovery.answer if link.chosen else None)
+    """Add a feed and read it: what was read when it was found is not asked for again. One that is somebody else's stays
+    theirs unless the person says so."""
+
+    def add(_: str = "") -> None:
+        view.shell.feeds.add(link, person.id, discovery.answer if link.chosen else None)
+
+    key = page_key(link.url)
+    row = next((row for row in view.shell.feeds.rows if page_key(row.feed.url) == key), None)
+    if row is None or row.owner is None or row.owner.id == person.id:
+        add()
+        return
+    was = f"{row.title} is {row.owner.name}'s."
+    if view.app.screen is view and not view.typing:
+        view.ask(confirm(f"{was} Is it {person.name}'s from now on?"), add)
+    else:
+        view.shell.toast(f"{was} Nothing was changed.")

@@ -1,5 +1,7 @@
 """``netritual feeds``: added, imported, refreshed, listed and removed, in words and as JSON."""
 
+import io
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -262,6 +264,20 @@ def test_a_list_of_feeds_that_goes_out_holds_no_password(week: ShellUser, web: T
 def test_an_address_that_is_too_long_is_told_as_such(week: ShellUser, web: TableWeb) -> None:
     answer = week("feeds", "add", f"https://ana.example/{'a' * 3000}", "--of", "ana")
     assert answer.code == 2 and "too long" in answer.err and "is no web address" not in answer.err
+
+
+def test_it_is_said_that_the_feeds_were_not_read_for_days(
+    week: ShellUser, web: TableWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+    words = "`netritual feeds refresh` reads them."
+    assert words not in week.done("articles").err
+    week.done("feeds", "add", URL, "--of", "ana")
+    assert words not in week.done("articles").err
+    later = ("--now", (NOW + timedelta(days=4)).isoformat())
+    assert f"Blogs were last read 4 days ago: {words}" in week.done(*later, "articles").err
+    assert f"Blogs were last read 4 days ago: {words}" in week.done(*later, "review", "--plain").err
+    assert words not in week.done(*later, "articles", "--json").err
 
 
 def test_leave_that_was_given_is_not_offered_again(week: ShellUser, web: TableWeb) -> None:

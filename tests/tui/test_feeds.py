@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from netritual.clock import FixedClock
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
 from netritual.services.verbs.articles import skip_article
@@ -269,3 +270,37 @@ async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -
         await type_text(pilot, URL)
         await press(pilot, "enter")
         assert "Picked for you: 2 of 2" in shown(pilot) and "has one?" not in shown(pilot)
+
+
+async def test_the_review_says_that_no_feed_was_read_for_days_and_reads_them(world: World) -> None:
+    ids = fill(world)
+    world.web.feeds[URL] = LETTERS
+    world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
+    async with world.run((120, 40), opening=Opening("review")) as pilot:
+        assert any("Blogs were not read yet: R reads them." in words for words in toasts(pilot))
+        await press(pilot, "R")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "j")
+        assert titles(world) >= {"one", "two", "three"}
+    world.clock = FixedClock(NOW + timedelta(days=4))
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "4")
+        assert "Blogs were last read 4 days ago: R" in screen_text(pilot)[0]
+
+
+async def test_somebody_elses_feed_is_asked_about(world: World) -> None:
+    ids = fill(world)
+    world.web.feeds[URL] = LETTERS
+    world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
+    async with world.run((120, 40)) as pilot:
+        pilot.app.open_person(ids["bob"])  # type: ignore[attr-defined]
+        for answer in ("escape", "y"):
+            await press(pilot, "b")
+            await type_text(pilot, URL)
+            await press(pilot, "enter")
+            await pilot.app.workers.wait_for_complete()
+            await press(pilot)
+            assert "Letters is Ana Ruiz's. Is it Bob" in shown(pilot)
+            assert [feed.of for feed in world.store.view().all(Feed)] == [ids["ana"]]
+            await press(pilot, answer)
+        assert [feed.of for feed in world.store.view().all(Feed)] == [ids["bob"]]

@@ -3,6 +3,7 @@
 import click
 
 from netritual.cli.command_group import Group
+from netritual.cli.last_read import tell_last_read
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell, repeated
@@ -44,6 +45,7 @@ def command(context: click.Context) -> None:
     )  # fmt: skip
     if more := len(waits) - len(readings):
         shell.say(behind_words(more))
+    tell_last_read(shell)
 
 
 @command.command("read")

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import click
 
 from netritual.cli.command_group import Common
+from netritual.cli.last_read import tell_last_read
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.draft_checks import Check, Draft
 from netritual.domain.draft_checks import checks as checks_of
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.words import counted
+from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import steps_of
 from netritual.review.steps import names
 from netritual.services.calendar_agenda import fresh_agenda
@@ -37,6 +39,8 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     run = ReviewRun.start(
         shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed, agenda=agenda
     )
+    if any(REFRESH_FEEDS in spec.commands for spec in run.course.steps):
+        tell_last_read(shell)
     for piece in dialogue(run, shell.streams.typed_lines(), _ways(shell, run)):
         if piece.stream == "out":
             shell.streams.part(piece.text)

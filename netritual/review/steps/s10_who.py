@@ -12,7 +12,7 @@ from netritual.domain.text import shortened
 from netritual.domain.touch_metrics import people_reached
 from netritual.domain.undecided import asked_lines
 from netritual.domain.words import ago, counted, listed, span
-from netritual.review.acts import act, acts
+from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
 from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle
 from netritual.review.loop_item import loop_item
@@ -284,5 +284,5 @@ STEP = StepSpec(
     counts=True, questions=(PLAIN, SETTLE, DONE, MISSING), foot="log", build=build, lines=lines, always=True,
     body="netritual.tui.bodies.who:WhoBody", empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
-    keys=acts("settle-new", "correct-entry"),
+    keys=acts("settle-new", "correct-entry"), commands=(REFRESH_FEEDS,),
 )  # fmt: skip

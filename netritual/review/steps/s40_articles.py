@@ -9,7 +9,7 @@ from netritual.domain.articles import ASKED_AFTER_DAYS, PICKED, awaited_answers,
 from netritual.domain.feed_owners import without_feed
 from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words
-from netritual.review.acts import FEED_ACTS, act
+from netritual.review.acts import FEED_ACTS, REFRESH_FEEDS, act
 from netritual.review.article_item import article_item, commented_item
 from netritual.review.rows import last_done, name_of, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
@@ -86,5 +86,5 @@ STEP = StepSpec(
     lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article:ArticleBody",
     empty=_nothing,
     foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
-    commands=("open-link", "read-article", "add-article", "add-feed", "refresh-feeds", "open-feeds"),
+    commands=("open-link", "read-article", "add-article", "add-feed", REFRESH_FEEDS, "open-feeds"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from netritual.domain.text import fold
 from netritual.review.article_item import COMMENTED, article_item, commented_item
 from netritual.review.step import Item
 from netritual.services.article_pages import titled_reading
-from netritual.services.feed_rows import feed_words
+from netritual.services.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
@@ -105,7 +105,9 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
     def show_feeds(self) -> None:
         """How many articles wait, and how far a look at the feeds is, or how they stand."""
         feeds, wide = self.shell.feeds, self.shape == "wide"
-        words = feeds.progress or feed_words(feeds.rows, brief=not wide)
+        last = last_read_words(feeds.rows, self.shell.parts.now())
+        long_ago = f"{last}: R" if last and wide else ""
+        words = feeds.progress or long_ago or feed_words(feeds.rows, brief=not wide)
         to_read = f"{self._to_read} to read" if wide or not feeds.progress else ""
         self.show_title(right=f"{words}  {to_read}".strip())
 

@@ -24,7 +24,7 @@ from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import confirm
 
-EMPTY = "No feed yet. b adds somebody's blog or newsletter: its articles come by themselves."
+EMPTY = "No feed yet. b adds somebody's blog or newsletter: its articles come to your queue."
 _COLUMNS = (Column(16), Column(22, 1), Column(32, 1))
 _SINGLE = (Column(11), Column(14, 1), Column(24, 1))
 

@@ -16,19 +16,20 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change
+from netritual.domain.model import Change, Feed
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError
+from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
 from netritual.review.choice import unwritten_words
-from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
+from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
@@ -100,6 +101,14 @@ class ReviewScreen(ReviewPage):
             begun = day_words(review.started.date(), self.today)
             self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. [ goes back a step.")
 
+    def _say_last_read(self, step: StepSpec) -> None:
+        """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
+        if REFRESH_FEEDS in step.commands and self.network.all(Feed) and not self.shell.feeds.progress:
+            from netritual.services.feed_rows import last_read_words
+
+            if words := last_read_words(self.shell.feeds.rows, self.shell.parts.now()):
+                self.shell.toast(f"{words}: {shown(keys_of(REFRESH_FEEDS, self.shell.keymap)[0])} reads them.")
+
     def stand(self, standing: Standing) -> None:
         """Show a review as it stands; once the screen was left there is nothing to show."""
         if not self.is_running or self not in self.app.screen_stack:
@@ -109,6 +118,7 @@ class ReviewScreen(ReviewPage):
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
             host.turn_to(standing.view, self.texts, self._settle)
+            self._say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self, secret=True)
         else:
