@@ -284,3 +284,19 @@ def test_leave_that_was_given_is_not_offered_again(week: ShellUser, web: TableWe
     web.pages["https://ana.example/"] = Discovery(problem="It leads to a private address.", refused=True)
     add = ("feeds", "add", "https://ana.example/", "--of", "ana")
     assert "With --private" in week(*add).err and "With --private" not in week(*add, "--private").err
+
+
+@pytest.mark.parametrize(("answer", "fetch"), [("y\n", "start"), ("\n", "ask")])
+def test_at_the_first_feed_it_is_asked_once_whether_the_app_reads_them(
+    week: ShellUser, web: TableWeb, monkeypatch: pytest.MonkeyPatch, answer: str, fetch: str
+) -> None:
+    question = "Shall the app read your people's feeds at its start"
+    assert question not in week.done("feeds", "add", URL, "--of", "ana").err, "nobody is there to be asked"
+    week.done("undo")
+    monkeypatch.setattr("netritual.cli.shell.Shell.interactive", True)
+    for url, asked in ((URL, True), (f"{URL}2", False)):
+        web.feeds[url] = LETTERS
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answer.encode())))
+        assert (question in week.done("feeds", "add", url, "--of", "ana").err) == asked
+    (row,) = week.done("settings", "get", "fetch", "--json").json
+    assert row["value"] == fetch

@@ -68,7 +68,21 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
     _tell_others(shell, found, chosen, owner)
     _tell(shell, [_row_of(shell, feed)], {feed.id: before}, one=True)
+    if change is not None:
+        _offer_start(shell)
     return 0
+
+
+def _offer_start(shell: Shell) -> None:
+    """At the first feed, ask somebody at a terminal whether the app reads feeds at its start. Nothing is assumed."""
+    if not shell.asks or shell.wants_json or shell.settings.fetch != "ask" or len(shell.store.view().all(Feed)) != 1:
+        return
+    if shell.sure("Shall the app read your people's feeds at its start, each at most every six hours?"):
+        from netritual.services.settings_file import SettingsFile
+
+        shell.changed(SettingsFile(shell.parts).save(shell.store, shell.now, lambda: {"fetch": "start"}))
+    else:
+        shell.say("They are read when you say so. `netritual settings set fetch start` changes that.")
 
 
 def _not_added(shell: Shell, address: str, owner: Person | None, found: Discovery) -> NetritualError:
