@@ -116,6 +116,8 @@ def test_posts_without_a_link_are_told_once_by_their_number(week: ShellUser, web
     web.feeds[URL] = reading(item("a"), left_out=posts)
     assert f"left out    “Who knows a translator? 3”: {WITHOUT_LINK}" in week.done("feeds", "refresh").err
     assert [left["what"] for left in only(week.done("feeds", "list", "--json"))["left_out"]] == list("0123")
+    each = week.done("feeds", "list", "ana").err
+    assert all(f"“Who knows a translator? {n}”: {WITHOUT_LINK}" in each for n in range(4))
 
 
 def test_a_feed_that_broke_off_is_told_as_such(week: ShellUser, web: TableWeb) -> None:

@@ -19,7 +19,7 @@ from netritual.domain.network import People
 from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
 from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds
-from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, news_of, summary
+from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, left_name, listed_by, news_of, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML, batch_of
 from netritual.services.verbs.feeds import feed_of, remove_feed
@@ -309,8 +309,11 @@ def _tell_items(shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, Feed
             if known is None
             or ((one.why or (one.credit and one.item.byline)) and page_key(one.item.url) not in known.seen)
         ]
-        left = row.state.left_out if known is None else news_of(known, row)
-        lines += [f"left out    {words}" for words in left_lines(left)]
+        if known is None:
+            left = [f"{left_name(one)}: {one.why}" for one in row.state.left_out]
+        else:
+            left = left_lines(news_of(known, row))
+        lines += [f"left out    {words}" for words in left]
         if lines:
             shell.say(f"{row.title}:")
         for line in lines[:SHOWN]:
