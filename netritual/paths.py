@@ -58,6 +58,8 @@ class Home:
         """Which of the first questions is open, until the first run is left."""
         self.copied = os.path.join(self.root, "copied.json")
         """Prints of the notes that were copied lately, so that nobody gets the same as another."""
+        self.draft_days = os.path.join(self.root, "drafts.json")
+        """How many drafts were copied and texts checked on each day, and what the guards found in them."""
         self.reports = os.path.join(self.root, "reports")
         """Redacted crash reports."""
 

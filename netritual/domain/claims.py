@@ -87,6 +87,17 @@ def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
             yield claim
 
 
+def named_lines(text: str, all_: Sequence[Message], today: date) -> tuple[int, int]:
+    """How many of my lines and facts a text names, and how many of these as they are: by their figures where they have
+    any, else by their words."""
+    there = {(one.sort, one.value) for one in figures(text)}
+    said = 0
+    for one in current(spelt_out(all_), today):
+        own = {(value.sort, value.value) for value in figures(one.text)}
+        said += isinstance(one, (Line, Fact)) and bool(own & there if own else found_words(text, one.text))
+    return said + sum(1 for _ in claims(text, all_, today)), said
+
+
 def spelt_out(all_: Sequence[Message]) -> list[Message]:
     """The messages, with the role and the company that a headline or a role names, where there are no such lines:
     "Pricing consultant at Kestrel" is both."""

@@ -5,7 +5,7 @@ ripen (an answer within 14 days, a coffee held) counts what began or came of age
 data shares and middles of a period are None; counts, and what stands today, are said from the first day.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from netritual.domain import record_metrics, touch_metrics
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
+from netritual.domain.draft_days import DraftDay, drafting
 from netritual.domain.five_questions import Question, questions
 from netritual.domain.model import (
     Article,
@@ -116,8 +117,11 @@ WEEK_COUNTS = (
 """The counts of a week that have a median of one's own."""
 
 
-def stats(network: Network, settings: Settings, now: datetime, period: Period = "week") -> Stats:
-    """All metrics of the ISO week of today, or of the last 12 completed weeks without rest weeks."""
+def stats(
+    network: Network, settings: Settings, now: datetime, period: Period = "week", drafts: Iterable[DraftDay] = ()
+) -> Stats:
+    """All metrics of the ISO week of today, or of the last 12 completed weeks without rest weeks; ``drafts`` are the
+    days on which some were copied."""
     today = now.date()
     span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
     people = network.all(Person)
@@ -141,9 +145,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     touch_metrics.revived(network, people, span, today, tally)
     record_metrics.ritual(network, span, first_use(network), tally)
     record_metrics.suggesting(network, span, _not_a_fit(network, people), tally)
-    # Copied drafts and profile texts are not kept yet, so there are no cases.
-    tally.share("personal_note_rate", 0, 0)
-    tally.share("consistency", 0, 0)
+    drafting(drafts, span, tally)
     settled = since is not None and (today - since).days >= SETTLED_DAYS
     values = {k: tally.values[k] if settled or k in _FROM_THE_FIRST_DAY else None for k in KEYS}
     mix = touch_metrics.mix(talks)

@@ -1,11 +1,12 @@
 """What Insights shows: the numbers of a period, the weeks they come from, and the people behind each number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from netritual.domain import model
+from netritual.domain.draft_days import DraftDay
 from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
@@ -33,11 +34,13 @@ PERIODS = ("this week", "last 12 weeks", "the 12 weeks before", "24 weeks before
 """What ``<`` and ``>`` go through, from the newest."""
 
 
-def insight_page(network: Network, settings: model.Settings, now: datetime, period: int = 1) -> InsightPage:
-    """The numbers of one of ``PERIODS`` (an index)."""
+def insight_page(
+    network: Network, settings: model.Settings, now: datetime, period: int = 1, drafts: Sequence[DraftDay] = ()
+) -> InsightPage:
+    """The numbers of one of ``PERIODS`` (an index); ``drafts`` as for ``stats``."""
     kind: Period = "week" if period == 0 else "12w"
     then = now - QUARTER * max(0, period - 1)
-    numbers = stats(network, settings, then, kind)
+    numbers = stats(network, settings, then, kind, drafts)
     weeks = weekly(network, then, 13)[:-1] if period else weekly(network, then, 12)
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0

@@ -53,11 +53,15 @@ class Copying(Places):
     def copy_draft(self, draft: Draft, way: str = WAY) -> bool:
         """Copy a draft; False for one with a blank, or with one that was emptied. What is private is said first, and
         copied at the second try. From then on it counts as sent."""
+        from netritual.domain.claims import named_lines
         from netritual.domain.draft_checks import checks
+        from netritual.domain.draft_days import DraftDay
+        from netritual.services.draft_counts import count_drafts
         from netritual.services.draft_guards import keep_copied
 
-        person = draft.person.id if draft.person is not None else None
-        said = checks(draft, self.background(person))
+        person, today = draft.person.id if draft.person is not None else None, self.parts.now().date()
+        background = self.background(person)
+        said = checks(draft, background)
         blanks = [check.text for check in said if check.level == "block"]
         leaks = [check.text for check in said if check.level == "confirm"]
         if blanks:
@@ -69,7 +73,10 @@ class Copying(Places):
             return False
         if not self.copy(draft.text, way):
             return False
+        named, right = named_lines(draft.text, background.messages, today)
+        personal = not any(check.check == "own_words" and check.level == "look" for check in said)
+        count_drafts(self.parts.disk, self.parts.home, DraftDay(today, 1, int(personal), named, right))
         if person is not None:
-            keep_copied(self.parts.disk, self.parts.home, draft.text, person, self.parts.now().date())
+            keep_copied(self.parts.disk, self.parts.home, draft.text, person, today)
             self._common = None
         return True

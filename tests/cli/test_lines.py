@@ -74,6 +74,8 @@ def test_profiles_stand_side_by_side_with_the_old_title_named(shell: ShellUser, 
     linkedin.write_text("Head of Pricing at Orbis Software\nThe workshop costs 490 euros.\n", "utf-8")
     site.write_bytes("\ufeffPrices one dares to say\r\nPricing consultant at Kestrel. 14 May in Porto.\r\n".encode())
     told = shell.done("lines", "check", str(linkedin), str(site), *LATER)
+    named = shell.done("stats", "--json", *LATER).json
+    assert (named["consistency"], named["of"]["consistency"]) == (0.6667, [4, 6]), "of the site all, of LinkedIn none"
     rows = {line.split("  ")[0]: line for line in told.out.splitlines()}
     assert "your lines" in told.out.splitlines()[0] and "linkedin" in told.out and "website" in told.out
     assert "* Head of Pricing (yours until Thursday 19 March)" in rows["role"] and "the same" in rows["role"]

@@ -9,8 +9,10 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from netritual.domain.draft_days import DraftDay
 from netritual.domain.model import Article, Interaction
 from netritual.services.article_pages import place_in
+from netritual.services.draft_counts import draft_days
 from netritual.services.web_port import PageAnswer
 from netritual.tui.app import Opening
 from tests.tui import reviewed
@@ -118,6 +120,7 @@ async def test_read_comment_copy_and_mark(reading: World, monkeypatch: pytest.Mo
         assert "useful (question + a question" in " ".join(shown(pilot).split())
         await press(pilot, "escape", "y", "d")
         assert copied == [COMMENT]
+        assert draft_days(reading.disk, reading.home) == [DraftDay(reading.clock.now().date(), 1, 1)]
         assert "It counts as useful." in " ".join(toasts(pilot))
         done = article(reading)
         assert done.state == "commented" and done.comment is not None

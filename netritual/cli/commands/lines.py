@@ -9,7 +9,9 @@ import click
 from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
+from netritual.domain.claims import named_lines
 from netritual.domain.dates import parse_day
+from netritual.domain.draft_days import DraftDay
 from netritual.domain.key_messages import (
     MESSAGE_KINDS,
     Message,
@@ -23,6 +25,7 @@ from netritual.domain.key_messages import (
 )
 from netritual.domain.profile_texts import Compared, Profile, compared
 from netritual.errors import UsageError
+from netritual.services.draft_counts import count_drafts
 from netritual.services.verbs.lines import end_line, set_line
 
 _NAMES = {"standard": "rule"}
@@ -106,7 +109,11 @@ def check(shell: Shell, files: tuple[str, ...]) -> None:
     """Hold the profile texts of your channels side by side: role, company, headline and facts, and where they differ.
     A file is the text of one channel, named after it: linkedin.txt, website.txt."""
     profiles = [Profile(_channel(path), text_of(shell, path)) for path in files]
-    rows = compared(profiles, messages(shell.network), shell.now.date())
+    mine, today = messages(shell.network), shell.now.date()
+    rows = compared(profiles, mine, today)
+    for profile in profiles:
+        named, right = named_lines(profile.text, mine, today)
+        count_drafts(shell.parts.disk, shell.parts.home, DraftDay(today, named=named, right=right))
     if shell.wants_json:
         shell.emit([one for row in rows for one in _cells(row, profiles)])
         return

@@ -8,6 +8,7 @@ from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import Period, Value, stats
 from netritual.domain.tally import share_words
+from netritual.services.draft_counts import draft_days
 
 _NAMES = {"held_rate": "held of those proposed 3 weeks before"}
 """What a number is called whose key does not say what it counts."""
@@ -18,7 +19,8 @@ _NAMES = {"held_rate": "held of those proposed 3 weeks before"}
 @pass_shell
 def command(shell: Shell, period: str) -> None:
     """This week's numbers, or those of the last 12 completed weeks."""
-    numbers = stats(shell.network, shell.settings, shell.now, cast(Period, period))
+    drafts = draft_days(shell.parts.disk, shell.parts.home)
+    numbers = stats(shell.network, shell.settings, shell.now, cast(Period, period), drafts)
     if shell.wants_json:
         shell.emit(numbers.to_json())
         return

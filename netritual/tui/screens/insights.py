@@ -11,6 +11,7 @@ from textual.widget import Widget
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.domain.words import capital
+from netritual.services.draft_counts import draft_days
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.command_table import Where
 from netritual.tui.item_actions import ItemActions
@@ -44,7 +45,9 @@ class InsightsScreen(ItemActions):
 
     def redraw(self) -> None:
         """The numbers of the period."""
-        page = self._page = insight_page(self.network, self.settings, self.shell.parts.now(), self._period)
+        parts = self.shell.parts
+        drafts = draft_days(parts.disk, parts.home)
+        page = self._page = insight_page(self.network, self.settings, parts.now(), self._period, drafts)
         wide = self.shape == "wide"
         self.show_title(right=f"{page.title}   < > change" if wide else page.title)
         weeks = insight_lines.NOT_YET.format(weeks=page.weeks_to_go)
