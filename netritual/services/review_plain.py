@@ -289,10 +289,10 @@ class _Dialogue:
             yield Piece("out", detail_text(item.detail) or "    Nothing more is noted.\n")
 
     def checked(self, item: Item, text: str, adds: str = "") -> Iterator[Piece]:
-        """What the guards say of a draft or a comment, but for what is as it should be; of a comment whether it adds
-        something."""
+        """What the guards say of a draft or a comment, but for what is as it should be; whether a comment counts as
+        useful is told with the act."""
         for check in self.ways.checks(item_draft(self.run.store.view(), item, text, adds)):
-            if check.level != "ok" or check.check == "comment":
+            if check.level != "ok" and check.check != "comment":
                 yield Piece("out", f"    {LEVEL_WORDS[check.level]}: {clean(check.text)}\n")
 
     def write(self) -> Iterator[Piece]:

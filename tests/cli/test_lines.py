@@ -124,6 +124,6 @@ def test_the_review_in_lines_says_what_the_guards_find(week: ShellUser, monkeypa
     assert "about my resume: {what is attached, or when it comes}\n    blank: one blank to fill" in reviewed(
         "replies", "1 m\n"
     )
-    assert "look: 1 word; not useful yet: a kind (example, counter-example" in reviewed("articles", "1 space nice\nu\n")
-    useful = "1 space question: what did the floor price do to your smallest shops, and did any of them leave?\n"
-    assert "    ok: useful (question + a question, 16 words)\n" in reviewed("articles", useful)
+    week.done("lines", "set", "workshop", "450", "euros")
+    said = reviewed("articles", "1 space the workshop costs 300 euros\n")
+    assert said.count("as useful") == 1 and "    look: “300 euros”: your fact “workshop” says 450 euros\n" in said
