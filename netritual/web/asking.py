@@ -31,7 +31,7 @@ _CAUSES: Mapping[Cause, str] = {
     "unreached": "{host} could not be reached.",
 }
 _STATUSES = {
-    304: "{host} says that nothing has changed, but nothing of it was read before.",
+    304: "{host} answered that nothing has changed, and sent nothing to read.",
     401: "{host} wants a password for this address (401).",
     403: "{host} refuses this address (403).",
     404: "{host} does not know this address (404).",

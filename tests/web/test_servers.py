@@ -97,7 +97,7 @@ BAD: dict[str, tuple[Behaviour, str]] = {
     "number": (to("http://2130706433:PORT/"), "leads to a private address"),
     "file": (to("file:///etc/passwd"), "leads to a private address, or to none"),
     "broken": (to("http://[::1"), "no answer of a web server"),
-    "first304": (lambda r: r.answer(status=304), "nothing of it was read before"),
+    "first304": (lambda r: r.answer(status=304), "nothing has changed, and sent nothing to read"),
     "password": (lambda r: r.answer(status=401), "wants a password"),
     "teapot": (lambda r: r.answer(b"x" * 500, status=418), "answered 418"),
     "empty": (lambda r: r.answer(b""), "The feed is empty"),
