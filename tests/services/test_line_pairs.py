@@ -254,7 +254,7 @@ def test_a_later_day_moves_what_is_open_and_is_no_second_loop(before: str, later
     store = logged(before)
     after = NOW + timedelta(days=3)
     close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
-    days = [one.due for one in loops(store.view(), SETTINGS, after, snoozed=True)]
+    days = [one.due for one in loops(store.view(), SETTINGS, after, snoozed=True) if one.kind != "coffee"]
     assert [one.date() if isinstance(one, datetime) else one for one in days] == [due]
     store.close()
 
