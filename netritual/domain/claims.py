@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.dates import WEEKDAY_NAMES
 from netritual.domain.key_messages import Message, current, former, key_named, of_key, validity
 from netritual.domain.model import Fact, Line
 from netritual.domain.terms import COMMON, COMMON_STEMS, FILLER, stem, terms_of, words_at, words_of
 from netritual.domain.text_figures import MOST_FIGURES, Figure, figures, wrong_weekdays
-from netritual.domain.words import day_in_full
+from netritual.domain.words import month_in_full
 from netritual.regex import regex
 
 _SENTENCE = regex(r"(?<=[.!?])\s+|\n+")
@@ -149,7 +150,8 @@ def _was(line: Message, named: str, at: tuple[int, int], now: Sequence[Message],
 
 def _weekdays(text: str, today: date) -> Iterator[Claim]:
     for at, day in wrong_weekdays(text, today):
-        yield Claim(f"“{text[slice(*at)]}”: that is {day_in_full(day, today)}", at)
+        that = f"{day.day} {month_in_full(day, today)} is a {WEEKDAY_NAMES[day.weekday()]}"
+        yield Claim(f"“{text[slice(*at)]}”: {that}", at)
 
 
 def found_words(text: str, words: str) -> tuple[int, int] | None:

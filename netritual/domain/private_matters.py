@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from re import IGNORECASE, Match, Pattern
 
-from netritual.domain.text_figures import MONTHS
+from netritual.domain.text_figures import MONTH_PATTERN
 from netritual.regex import regex
 
 _IS = r"\b(?:is|are|was|were|been|being|got|gets?|getting|(?:she|he|they|you)(?:['’](?:s|re)))(?: now| still| newly)?"
@@ -12,7 +12,7 @@ _THEIR = r"(?:her|his|their|your)"
 _MATTERS = (
     (
         r"\bpregnan|\bexpecting\b|\bmaternity\b|\bbaby\b|\bdue in\b",
-        rf"\bpregnan\w+|\b[mp]aternity\b|\bnewborn\b|\bbaby (?:is )?(?:due|on the way)\b|{_IS} due in (?:{MONTHS})\b"
+        rf"\bpregnan\w+|\b[mp]aternity\b|\bnewborn\b|\bbaby (?:is )?(?:due|on the way)\b|{_IS} due in (?:{MONTH_PATTERN})\b"
         rf"|{_IS} expecting(?= (?:again|soon|twins|{_THEIR}|in|a (?:baby|child|boy|girl))\b| ?[.,;:!?]| ?$)",
     ),
     (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from re import IGNORECASE
 
-from netritual.domain.text_figures import MONTHS, WEEKDAYS
+from netritual.domain.text_figures import MONTH_PATTERN, WEEKDAY_PATTERN
 from netritual.regex import regex
 
 _SENTENCE, _ASKED = regex(r"[^.!?？؟\n]*(?:[.!?？؟]+|\n|$)"), regex(r"[?？؟]")
@@ -46,9 +46,9 @@ _ALSO = regex(r"\band (?:also )?(?:could|can|would|will|may) (?:you|we|i)\b", IG
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = regex(
     rf"(?<!before )(?<!by )(?<!until )(?<!since )(?<!last )\b(?:"
-    rf"(?:{WEEKDAYS})(?:(?:,| or|, or| ?/) ?(?:on )?(?:{WEEKDAYS}))+\b(?!,? (?:the )?\d)"
-    rf"|(?:{WEEKDAYS})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{MONTHS}))?)?|{_NUMBER} (?:of )?(?:{MONTHS})"
-    rf"|(?:{MONTHS}) {_NUMBER}|the \d{{1,2}}(?:st|nd|rd|th)|tomorrow|next week|the week after)\b",
+    rf"(?:{WEEKDAY_PATTERN})(?:(?:,| or|, or| ?/) ?(?:on )?(?:{WEEKDAY_PATTERN}))+\b(?!,? (?:the )?\d)"
+    rf"|(?:{WEEKDAY_PATTERN})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{MONTH_PATTERN}))?)?|{_NUMBER} (?:of )?(?:{MONTH_PATTERN})"
+    rf"|(?:{MONTH_PATTERN}) {_NUMBER}|the \d{{1,2}}(?:st|nd|rd|th)|tomorrow|next week|the week after)\b",
     IGNORECASE,
 )
 """A day that is proposed. "Tuesday or Thursday" leaves a choice and is one; a day to be ready by is none."""

@@ -11,10 +11,10 @@ from netritual.domain.dates import MONTH, MONTH_NAMES, NUMBER, WEEKDAY, WEEKDAY_
 from netritual.domain.links import canonical
 from netritual.regex import regex
 
-MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
-WEEKDAYS = "|".join(f"{name}|(?-i:{name[:3]})" for name in WEEKDAY_NAMES)
+MONTH_PATTERN = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
+WEEKDAY_PATTERN = "|".join(f"{name}|(?-i:{name[:3]})" for name in WEEKDAY_NAMES)
 """The months and the weekdays as alternatives of a pattern; a short weekday has its capital ("Sun", not "sun")."""
-_MONTH = rf"({MONTHS})\b"
+_MONTH = rf"({MONTH_PATTERN})\b"
 _NUMBER = r"\d+(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?!\d)"
 _CURRENCY = {
     "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "$": "usd", "usd": "usd", "dollar": "usd",
@@ -38,10 +38,12 @@ _SPELT = regex(
     rf" ({'|'.join(filter(str.isalpha, _CURRENCY))})\b",
     IGNORECASE,
 )
-_WEEKDAY_BEFORE = regex(rf"\b({WEEKDAYS}),? (?:on )?(?:the )?$", IGNORECASE)
-_WEEKDAY_AFTER = regex(rf"(?:,? (?:is )?an? | ?\()({WEEKDAYS})\b", IGNORECASE)
+_WEEKDAY_BEFORE = regex(rf"\b({WEEKDAY_PATTERN}),? (?:on )?(?:the )?$", IGNORECASE)
+_WEEKDAY_AFTER = regex(rf"(?:,? (?:is )?an? | ?\()({WEEKDAY_PATTERN})\b", IGNORECASE)
 _YEAR_AFTER = regex(r",? ((?:19|20)\d\d)\b")
-_NEXT_OF_MONTH = regex(rf"\b({WEEKDAYS}),? the (\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of\b|{MONTHS}))", IGNORECASE)
+_NEXT_OF_MONTH = regex(
+    rf"\b({WEEKDAY_PATTERN}),? the (\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of\b|{MONTH_PATTERN}))", IGNORECASE
+)
 _LINK = regex(r"(?:https?://|www\.)[^\s<>\"”)]*[^\s<>\"”).,;:!?]", IGNORECASE)
 _WORD = regex(r"[a-z]+")
 _DAYS_BACK = 330

@@ -372,6 +372,11 @@ def test_a_headline_that_names_role_and_company_stands_for_both() -> None:
         assert ("" if found is None or found.at is None else text[slice(*found.at)]) == words
 
 
+def test_a_wrong_weekday_is_told_with_the_right_one() -> None:
+    found = said("Tom, dinner is on Friday, 14 January.", messages=LINES)["facts"]
+    assert found.text == "“Friday, 14 January”: 14 January 2027 is a Thursday"
+
+
 def test_an_old_title_is_named_with_the_new_one() -> None:
     found = said("I am Head of Pricing.", messages=LINES)["facts"]
     assert found.text == "“Head of Pricing” was your role until Monday 30 June 2025; now Pricing consultant"
