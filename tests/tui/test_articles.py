@@ -124,12 +124,14 @@ async def test_the_wide_shape_has_the_comment_beside_the_list(world: World) -> N
         assert "enter reads it here" in shown(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40)])
 async def test_no_articles_name_one_action(world: World, size: tuple[int, int]) -> None:
     world.put(Person(handle="x", name="X"))
     async with world.run(size) as pilot:
         await press(pilot, "4", "enter", "space", "y")
-        assert "Nothing shared with you yet. b adds a blog; or type  +article @name link" in shown(pilot)
+        words = " ".join(shown(pilot).split())
+        assert "Nothing shared with you yet. b adds a blog; or type +article @name link" in words
+        assert "why first" not in words and "│" not in words
 
 
 async def test_an_answer_is_marked_in_the_articles_as_long_as_it_may_come(world: World) -> None:

@@ -27,7 +27,7 @@ from netritual.tui.filtering import Filtering
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.widgets.comment_pane import CommentPane
-from netritual.tui.widgets.frame import Lines
+from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import Question
 
@@ -93,13 +93,16 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         rows += [Row("commented", (COMMENTED,), head=True), *commented] if commented else []
         self.fit_list(len(rows), PANE_LINES + 1)
         self.items.set_rows(rows)
-        self.show_rule(f"shared by your people ({len(readings)})", "why first")
+        self.show_rule(f"shared by your people ({len(readings)})", "why first" if rows else "")
         self.query_one("#side").display = bool(rows) and self.shape != "single"
-        self.query_one("#heads").display = not (wide and rows)
+        self.query_one("#panel-divider").display = bool(rows) and wide
+        heads = self.query_one("#heads", Lines)
+        heads.display = not (wide and rows)
         if not rows:
-            empty = "Nothing matches. esc clears the filter." if key else EMPTY
             self.query_one("#left").styles.width = "1fr"
-            self.tell(f"  {empty}", "#heads")
+            self.query_one("#panel-rule", Rule).joints = ()
+            empty = "Nothing matches. esc clears the filter." if key else EMPTY
+            heads.lines = tuple(f"   {line}" for line in wrap(empty, self.app.size.width - 4, 3))
         self._lay_comment()
 
     def show_feeds(self) -> None:
