@@ -100,11 +100,15 @@ class Streams:
         except OutputFailed:
             return  # contextlib would cost the quick log 0.3 ms here
 
+    def holds(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether a table is no wider than the terminal, or than one is as a rule."""
+        widths = _widths(rows)
+        return sum(widths) + _GAP * (len(widths) - 1) <= self.width
+
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows of words in columns, on stdout. In a terminal a row is cut to its width, never wrapped."""
         cleaned = [[clean(cell) for cell in row] for row in rows]
-        columns = max((len(row) for row in cleaned), default=0)
-        widths = [max((width(row[at]) for row in cleaned if at < len(row)), default=0) for at in range(columns)]
+        widths = _widths(cleaned)
         for row in cleaned:
             cells = [cell + " " * (widths[at] - width(cell) + _GAP) for at, cell in enumerate(row)]
             line = "".join(cells).rstrip()
@@ -176,3 +180,9 @@ def _open(stream: TextIO | None) -> TextIO:
     if stream is None or stream.closed:
         raise OutputFailed("it is closed")
     return stream
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The cells of each column."""
+    columns = max((len(row) for row in rows), default=0)
+    return [max((width(row[at]) for row in rows if at < len(row)), default=0) for at in range(columns)]

@@ -202,10 +202,11 @@ def _mentorship(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     key, text = brief(str(doc.get("key", ""))), brief(str(doc.get("text", "")))
+    until = f", until {day(doc['valid_to'])}" if doc.get("valid_to") else ""
     if former is None:
-        return f"Your {key}: {text}."
-    ended = doc.get("valid_to") != former.get("valid_to") and doc.get("text") == former.get("text")
-    return f"Your {key} holds until {day(doc.get('valid_to'))}." if ended else f"Changed your {key}: {text}."
+        return f"Your {key}: {text}{until}."
+    ended = until and doc.get("valid_to") != former.get("valid_to") and doc.get("text") == former.get("text")
+    return f"Your {key} holds{until.removeprefix(',')}." if ended else f"Changed your {key}: {text}{until}."
 
 
 def _standard(doc: Doc, former: Doc | None, name_of: NameOf) -> str:

@@ -65,7 +65,10 @@ def test_what_is_no_line_is_refused_in_words(shell: ShellUser, args: tuple[str, 
     assert shell.done("lines", "--json").json == []
 
 
-def test_profiles_stand_side_by_side_with_the_old_title_named(shell: ShellUser, tmp_path: Path) -> None:
+def test_profiles_stand_side_by_side_with_the_old_title_named(
+    shell: ShellUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     shell.done("lines", "set", "role", "Head of Pricing")
     for key, text in (("role", "Pricing consultant"), ("company", "Kestrel"), ("headline", "Prices one dares to say"),
                       ("workshop", "14 May in Porto, 450 euros")):  # fmt: skip
@@ -89,6 +92,23 @@ def test_profiles_stand_side_by_side_with_the_old_title_named(shell: ShellUser, 
         "headline": "Head of Pricing at Orbis Software", "role": "Head of Pricing", "company": "Orbis Software",
         "workshop": "490 euros",
     }  # fmt: skip
+
+
+def test_a_city_is_no_company_and_another_place_differs(
+    shell: ShellUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = shell.done("lines", "set", "workshop", "14 May in Porto, 450 euros until 14 May").err
+    assert "Your workshop: 14 May in Porto, 450 euros, until Thu 14 May." in said
+    shell.done("lines", "set", "headline", "Book scout and translator between Galicia and Porto")
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text("Book scout and translator, Porto. The workshop is on 14 May in Porto, 450 euros.", "utf-8")
+    two.write_text("Plumber. Workshop 14 May in Lisbon, 400 euros. Born in Braga. Free in June.", "utf-8")
+    told = shell.done("lines", "check", str(one), str(two)).out
+    assert max(map(len, told.splitlines())) <= 80
+    assert "company" not in told and "* in Lisbon; 400 euros" in told and "Braga" not in told and "June" not in told
+    assert "one         Book scout and translator, Porto" in told and "two         * Plumber" in told
+    assert "one         the same" in told
 
 
 def test_profiles_differ_among_each_other_without_lines(shell: ShellUser, tmp_path: Path) -> None:

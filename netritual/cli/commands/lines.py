@@ -23,7 +23,9 @@ from netritual.domain.key_messages import (
     parted,
     validity,
 )
+from netritual.domain.model import Person
 from netritual.domain.profile_texts import Compared, Profile, compared
+from netritual.domain.text import fold
 from netritual.errors import UsageError
 from netritual.services.draft_counts import count_drafts
 from netritual.services.verbs.lines import end_line, set_line
@@ -110,24 +112,34 @@ def check(shell: Shell, files: tuple[str, ...]) -> None:
     A file is the text of one channel, named after it: linkedin.txt, website.txt."""
     profiles = [Profile(_channel(path), text_of(shell, path)) for path in files]
     mine, today = messages(shell.network), shell.now.date()
-    rows = compared(profiles, mine, today)
+    cities = {fold(city) for city in (shell.settings.city, *(one.city for one in shell.network.all(Person))) if city}
+    rows = compared(profiles, mine, today, cities)
     for profile in profiles:
         named, right = named_lines(profile.text, mine, today)
         count_drafts(shell.parts.disk, shell.parts.home, DraftDay(today, named=named, right=right))
     if shell.wants_json:
         shell.emit([one for row in rows for one in _cells(row, profiles)])
         return
-    shell.rows(
-        [("", "your lines", *(profile.name for profile in profiles)),
-         *((row.key, row.mine or "-", *(f"{'* ' * cell.differs}{cell.words}" for cell in row.cells)) for row in rows)],
-        EMPTY,
-    )  # fmt: skip
+    table: list[tuple[str, ...]] = [("", "your lines", *(profile.name for profile in profiles))]
+    for row in rows:
+        table.append((row.key, row.mine or "-", *(f"{'* ' * cell.differs}{cell.words}" for cell in row.cells)))
+    shell.rows(table if shell.streams.holds(table) else _one_below_another(table), EMPTY)
     differ = sum(cell.differs for row in rows for cell in row.cells)
     has_lines = any(row.mine for row in rows)
     if not has_lines:
         shell.say(f"{EMPTY}\nWith lines of yours these texts are held against them, too.")
     if has_lines or len(profiles) > 1:
         shell.say("* differs." if differ else "They say the same.")
+
+
+def _one_below_another(table: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A table that is too wide, each of its rows as several: the key, whose text it is, the text."""
+    (_, *names), *rows = table
+    return [
+        (key if not at else "", name, cell)
+        for key, *cells in rows
+        for at, (name, cell) in enumerate(zip(names, cells, strict=True))
+    ]
 
 
 def _cells(row: Compared, profiles: list[Profile]) -> list[dict[str, Any]]:
