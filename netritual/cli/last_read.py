@@ -1,4 +1,4 @@
-"""A line under what lists articles: that the feeds were not read for days."""
+"""What lists articles in the shell says when the feeds were last read, where that is days ago."""
 
 from netritual.cli.shell import Shell
 from netritual.domain.model import Feed
@@ -6,10 +6,15 @@ from netritual.services.feed_rows import feed_rows, last_read_words
 from netritual.services.feed_states import load_states
 
 
-def tell_last_read(shell: Shell) -> None:
-    """Say when the feeds were last read, where that is days ago, and the command that reads them."""
-    if shell.wants_json or not shell.network.all(Feed):
-        return
+def last_read(shell: Shell) -> str:
+    """That the feeds were not read for days, in words; "" where that is not so."""
+    if not shell.network.all(Feed):
+        return ""
     states = load_states(shell.parts.disk, shell.parts.home.feeds)
-    if words := last_read_words(feed_rows(shell.network, states, shell.now), shell.now):
+    return last_read_words(feed_rows(shell.network, states, shell.now), shell.now)
+
+
+def tell_last_read(shell: Shell) -> None:
+    """Say so, and the command that reads them."""
+    if not shell.wants_json and (words := last_read(shell)):
         shell.say(f"{words}: `netritual feeds refresh` reads them.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from netritual.cli.last_read import last_read
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import LONGEST_SHOWN, Shell
 from netritual.domain.articles import queue
@@ -115,10 +116,13 @@ def _unsettled(shell: Shell) -> list[tuple[str, ...]]:
 
 
 def _to_read(shell: Shell) -> list[tuple[str, ...]]:
-    """How many articles wait, and how to see them."""
+    """How many articles wait, and that feeds were not read for days, each with its command."""
     waiting = len(queue(shell.network, shell.settings, shell.now))
     words = counted(waiting, "article of your people", "articles of your people")
-    return [(words, "netritual articles")] if waiting else []
+    rows: list[tuple[str, ...]] = [(words, "netritual articles")] if waiting else []
+    if long_ago := last_read(shell):
+        rows.append((long_ago, "netritual feeds refresh"))
+    return rows
 
 
 def _which(shell: Shell, coffee: Coffee) -> str:

@@ -280,6 +280,7 @@ def test_it_is_said_that_the_feeds_were_not_read_for_days(
     assert f"Blogs were last read 4 days ago: {words}" in week.done(*later, "articles").err
     assert f"Blogs were last read 4 days ago: {words}" in week.done(*later, "review", "--plain").err
     assert words not in week.done(*later, "articles", "--json").err
+    assert "Blogs were last read 4 days ago  netritual feeds refresh" in week.done(*later).out
 
 
 def test_leave_that_was_given_is_not_offered_again(week: ShellUser, web: TableWeb) -> None:

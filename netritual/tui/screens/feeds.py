@@ -87,7 +87,7 @@ class FeedsScreen(Filtering, FeedActions):
     def _about(self, row: FeedRow) -> Iterable[str]:
         if row.standing == "whose":
             yield "enter says whose it is. Until then it is not read."
-        elif row.standing != "ok":
+        elif row.standing != "ok" or row.state.problem or row.state.unasked:
             yield from wrap(row.words, self.app.size.width - 2, 3)
         if row.state.detected:
             yield row.state.detected
