@@ -28,6 +28,7 @@ _PAST = regex(
     r"\b(?:was|were|used to|former|formerly|previously|until|till|once|ex|started|began|trained|left|years at"
     r"|back (?:when|then|at|in))\b"
 )
+_PAID = regex(r"\b(?:i|we)(?: have|['’]ve)? (?:paid|spent)\b")
 _OFFERS = regex(r"\b(?:is|are|costs?|still|now|until|will|if you|book|register|sign up|join|get)\b")
 """A sentence that says how things are, or invites."""
 _OF_A_FIGURE = frozenset(map(stem, (
@@ -234,6 +235,8 @@ def _is_about(fact: Message, text: str, value: Figure) -> bool:
     if not any(own.sort == value.sort for own in figures(fact.text)):
         return False
     before, sentence = _sentence_at(text, value.at[0])
+    if _PAID.search(sentence.lower()):
+        return False
     subject, content = _subject(fact), _content(fact)
 
     def names_it(words: str) -> bool:

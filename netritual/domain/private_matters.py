@@ -12,7 +12,8 @@ _THEIR = r"(?:her|his|their|your)"
 _MATTERS = (
     (
         r"\bpregnan|\bexpecting\b|\bmaternity\b|\bbaby\b|\bdue in\b",
-        rf"\bpregnan\w+|\b[mp]aternity\b|\bnewborn\b|\bbaby (?:is )?(?:due|on the way)\b|{_IS} due in (?:{MONTH_PATTERN})\b"
+        rf"\bpregnan\w+|\b[mp]aternity\b|\bnewborn\b|\bbaby (?:is )?(?:due|on the way)\b"
+        rf"|\b(?:she(?:['’]s| is)|you(?:['’]re| are)) due in (?:{MONTH_PATTERN})\b"
         rf"|{_IS} expecting(?= (?:again|soon|twins|{_THEIR}|in|a (?:baby|child|boy|girl))\b| ?[.,;:!?]| ?$)",
     ),
     (

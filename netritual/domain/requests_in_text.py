@@ -11,10 +11,11 @@ _SENTENCE, _ASKED = regex(r"[^.!?？؟\n]*(?:[.!?？؟]+|\n|$)"), regex(r"[?？�
 _COURTESY = regex(
     r"\bhow (?:are (?:you|things)|have you been|is (?:it|everything) going|is everything)\b[^,;:]{0,24}\?"
     r"|\b(?:are you|you|is everything|all) (?:well|fine|ok|okay|all right)\?"
-    r"|\b(?:is|are|was|were|do|does|did|has|have|would|could|wo|ca)n['’]t (?:it|you|we|they|he|she|i)\?",
+    r"|\b(?:is|are|was|were|do|does|did|has|have|would|could|wo|ca)n['’]t (?:it|you|we|they|he|she|i)\?"
+    r"|^if (?:so|yes|not)\b",
     IGNORECASE,
 )
-"""A greeting with a question mark, or "isn't it?": nobody waits for the answer."""
+"""A greeting with a question mark, "isn't it?", or what hangs on the answer before: none asks for more."""
 _TO_READER = regex(r"\b(?:you|your|yours|(?:may|can|could|shall|should|might) (?:i|we))\b", IGNORECASE)
 _OWN_ANSWER = regex(
     r"\W*(?:i(?! (?:ask|wonder|need|want|would|hope|am (?:asking|curious)))|my|we|no|yes|not|nobody|nothing|because"
@@ -26,7 +27,7 @@ _KNOW = r"(?:if|whether|what|who|whom|which|when|where|how|why)"
 _REQUEST = regex(
     r"\b(?:could|can|would|will) you\b"
     r"|(?:^|[,;]\s+|\band )(?:also,? |and )?please (?!do not|don['’]t|no|find|feel|keep|give (?:my|our)|say|accept"
-    r"|forgive|excuse|ignore|take your time|note)"
+    r"|forgive|excuse|greet|remember me|ignore|take your time|note)"
     r"|\blet me know,? (?!if (?:that|this|it|so|not|either|you)\b|what you think|whether (?:that|this|it|you)\b)"
     rf"{_KNOW}\b"
     rf"|\btell me {_KNOW}\b"
@@ -47,7 +48,8 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = regex(
     rf"(?<!before )(?<!by )(?<!until )(?<!since )(?<!last )\b(?:"
     rf"(?:{WEEKDAY_PATTERN})(?:(?:,| or|, or| ?/) ?(?:on )?(?:{WEEKDAY_PATTERN}))+\b(?!,? (?:the )?\d)"
-    rf"|(?:{WEEKDAY_PATTERN})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{MONTH_PATTERN}))?)?|{_NUMBER} (?:of )?(?:{MONTH_PATTERN})"
+    rf"|(?:{WEEKDAY_PATTERN})(?:,? (?:the )?{_NUMBER}(?: (?:of )?(?:{MONTH_PATTERN}))?)?"
+    rf"|{_NUMBER} (?:of )?(?:{MONTH_PATTERN})"
     rf"|(?:{MONTH_PATTERN}) {_NUMBER}|the \d{{1,2}}(?:st|nd|rd|th)|tomorrow|next week|the week after)\b",
     IGNORECASE,
 )
