@@ -54,6 +54,8 @@ class ReviewRun:
         self.agenda = agenda
         self.looked_at: date | None = None
         """When a review was begun, and left with nothing done, in whose place this one is."""
+        self.questions_before = 0
+        """How many questions of lines the steps before the present one had when this sitting began."""
         self.noted: Place | None = None
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
@@ -87,6 +89,8 @@ class ReviewRun:
         )
         run = cls(store, settings, opening.review, course, elapsed, agenda or Agenda())
         run.looked_at = opening.looked_at
+        if not (opening.begins or course.alone):
+            run.questions_before = run._questions_before(now)
         if opening.begins or run.step.plans_coffees:
             run._enter(now)
         return run
@@ -134,6 +138,12 @@ class ReviewRun:
             return list(self._built[2])
         settled = {item.ref for item in context.review.items}
         return [item for item in spec.build(context) if item.key not in settled]
+
+    def _questions_before(self, now: datetime) -> int:
+        before = self.course.steps[: self.course.state(self.review).place]
+        return sum(
+            item.section in spec.questions for spec in before if spec.questions for item in self.items(now, spec)
+        )
 
     def lines(self, now: datetime) -> list[str]:
         """The sentences above the list; a tab parts what stands left from what stands right."""

@@ -232,6 +232,17 @@ class TestWeeks:
         again = a_run(store, now=monday + days * DAY)
         assert (again.looked_at, again.id, again.step.id) == (None, run.id, "promises")
 
+    def test_whoever_goes_on_knows_how_many_questions_wait_before(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        tick(run)
+        run.go("promises", NOW)
+        assert a_run(store).questions_before == 0
+        people(store, "Sam Lee", "Sam Patel")
+        touches.log(store, NOW + DAY, "coffee with Sam", SETTINGS)
+        assert a_run(store, now=NOW + DAY).questions_before == 1
+        assert a_run(store, "step", "articles", now=NOW + DAY).questions_before == 0
+
     def test_one_step_alone_leaves_a_review_as_it_stands(self, store: Store) -> None:
         week(store)
         run = a_run(store, now=NOW - 2 * DAY)

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Feed
-from netritual.domain.words import day_words
+from netritual.domain.words import counted, day_words
 from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
@@ -99,7 +99,10 @@ class ReviewScreen(ReviewPage):
         at_row = f", at {row.cells[0] or row.cells[-1]}" if row is not None and row != view.items[0] else ""
         if standing.mode != "step" and review.ended is None and (standing.number > 1 or at_row):
             begun = day_words(review.started.date(), self.today)
-            self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. [ goes back a step.")
+            waiting = self.run.questions_before if self.run is not None else 0
+            wait = f"{counted(waiting, 'question')} {'waits' if waiting == 1 else 'wait'} in the steps before; "
+            back = f"{wait if waiting else ''}[ goes back a step."
+            self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. {back}")
 
     def _say_last_read(self, step: StepSpec) -> None:
         """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
