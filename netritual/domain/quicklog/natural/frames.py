@@ -52,6 +52,7 @@ _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt",
 _SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
 _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
 _SHARED = frozenset(("liked", "loved", "shared", "reshared", "reposted", "retweeted"))
+_TO_WHOM = frozenset(("with", "w/", "to"))
 NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
@@ -426,7 +427,8 @@ class Frames:
         """A possessive: what was liked or answered is its owner's, whose home it is was likely there, others are only
         pointed at."""
         last = end >= len(self.words) or self.words[end - 1].gap
-        if not last and (before in _SHARED or (before in ("on", "to") and earlier in _REACTED)):
+        handed_on = before == "shared" and not _TO_WHOM.isdisjoint(self.lows[end + 1 : end + 1 + _THING])
+        if not last and not handed_on and (before in _SHARED or (before in ("on", "to") and earlier in _REACTED)):
             return Frame.POST
         if before == "read" and self.low(end) in _POSTS:
             return Frame.POST
