@@ -19,7 +19,7 @@ def article_item(network: Network, today: date, reading: Reading) -> Item:
     who = article.source
     cells = (
         f"{reading.score:.0f}", name_of(network, who), article.title or article.url,
-        "no date" if article.undated else f"{(today - article.shared).days} d", "; ".join(reading.why),
+        "?" if article.undated else f"{(today - article.shared).days} d", "; ".join(reading.why),
     )  # fmt: skip
     return row(
         "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,

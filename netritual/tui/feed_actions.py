@@ -103,7 +103,7 @@ def _add(view: View, person: Person, link: FeedLink, discovery: Discovery) -> No
     if row is None or row.owner is None or row.owner.id == person.id:
         add()
         return
-    was = f"{row.title} is {row.owner.name}'s."
+    was = f"The feed “{row.title}” is {row.owner.name}'s."
     if view.app.screen is view and not view.typing:
         view.ask(confirm(f"{was} Is it {person.name}'s from now on?"), add)
     else:

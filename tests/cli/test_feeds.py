@@ -164,7 +164,7 @@ def test_whose_it_is_is_known_by_a_link_and_said(week: ShellUser, web: TableWeb,
     asked = list(web.asked)
     for argv in ((URL,), (URL, "--private")):
         refused = week("feeds", "add", *argv, "--of", "bob")
-        assert refused.code == 2 and "Letters is Ana Ruiz's. --yes makes it Bob Stone's." in refused.err
+        assert refused.code == 2 and "The feed “Letters” is Ana Ruiz's. --yes makes it Bob Stone's." in refused.err
     web.asked[:] = asked
     given = week.done("feeds", "add", URL, "--of", "bob", "--yes").err
     assert "It was Ana Ruiz's." in given and "is Bob Stone's." in given
@@ -217,6 +217,7 @@ def test_feeds_of_ones_own_network_are_taken_where_the_person_says_so(
     assert "Ana Ruiz: a private address" in answer.err and "No feed was taken from it." in answer.err
     assert f"`netritual feeds import '{file}' --private` takes" in answer.err
     assert not [words for words in ("No feed yet", "here already", "feeds refresh") if words in answer.out + answer.err]
+    assert f"`netritual feeds import '{file}' --private` takes" in week("import", str(file)).err
     assert "Ana Ruiz" in week.done("feeds", "import", str(file), "--private").out
     asked = [feed for feed in week.done("feeds", "list", "--json").json if feed["url"] == near]
     assert asked[0]["of"]["handle"] == "ana-ruiz"

@@ -300,7 +300,7 @@ async def test_somebody_elses_feed_is_asked_about(world: World) -> None:
             await press(pilot, "enter")
             await pilot.app.workers.wait_for_complete()
             await press(pilot)
-            assert "Letters is Ana Ruiz's. Is it Bob" in shown(pilot)
+            assert "The feed “Letters” is Ana Ruiz's. Is it Bob" in shown(pilot)
             assert [feed.of for feed in world.store.view().all(Feed)] == [ids["ana"]]
             await press(pilot, answer)
         assert [feed.of for feed in world.store.view().all(Feed)] == [ids["bob"]]

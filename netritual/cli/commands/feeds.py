@@ -117,7 +117,7 @@ def _check_owner(shell: Shell, row: FeedRow | None, owner: Person) -> None:
     """Nobody's feed becomes somebody else's unless the person says so: UsageError otherwise."""
     if row is None or row.owner is None or row.owner.id == owner.id:
         return
-    was = f"{row.title} is {row.owner.name}'s."
+    was = f"The feed “{row.title}” is {row.owner.name}'s."
     if not (shell.yes or (shell.asks and shell.sure(f"{was} Is it {owner.name}'s from now on?"))):
         raise UsageError(was, hint=f"--yes makes it {owner.name}'s. Nothing was changed.")
     shell.say(f"It was {row.owner.name}'s.")

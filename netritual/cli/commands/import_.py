@@ -1,11 +1,13 @@
 """``netritual import FILE…``: bring people in."""
 
 from functools import partial
+from shlex import quote
 
 import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.feed_items import PRIVATE
 from netritual.domain.model import Person
 from netritual.domain.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED
@@ -81,6 +83,8 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say(f"  {problem.where}: {problem.why}")
     if len(report.problems) > SHOWN_PROBLEMS:
         shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
+    if any(problem.why == PRIVATE for problem in report.problems):
+        shell.say(f"`netritual feeds import {quote(name)} --private` takes those of your own network, too.")
     if not report.good and not report.problems:
         shell.say("There is nothing in it to take.")
     if dry_run:
