@@ -27,6 +27,18 @@ async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world:
         assert toasts(pilot)[-1].startswith("Not copied yet")
 
 
+async def test_a_blank_that_is_filled_with_a_whole_sentence_keeps_one_mark(world: World) -> None:
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.open_draft(Draft(text=MADE, person=TOM))
+        await settle(pilot)
+        area = pilot.app.screen.query_one(TextArea)
+        await press(pilot, *"all of it!")
+        assert area.text == MADE.replace("{what they did}.", "all of it!")
+        await press(pilot, *" v1?2")
+        assert " v1?2 It was" in area.text
+
+
 async def test_a_blank_that_was_half_deleted_is_still_one(world: World) -> None:
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)

@@ -103,7 +103,12 @@ class DraftText(TextArea):
             self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:
-        """Go behind a blank that is selected, instead of putting a line break in its place."""
+        """Go behind a blank that is selected, instead of putting a line break in its place. A mark that ends a sentence
+        takes the place of the full stop behind it."""
+        line, column = self.cursor_location
+        behind = self.document.get_line(line)[column : column + 2]
+        if event.character in ("!", "?") and self.selection.is_empty and behind.rstrip() == ".":
+            self.delete((line, column), (line, column + 1))
         if event.key == "enter" and BLANK.fullmatch(self.selected_text):
             event.stop()
             event.prevent_default()
