@@ -37,6 +37,7 @@ async def test_every_kind_can_be_seen_at_100_columns(world: World) -> None:
     async with world.run((100, 30)) as pilot:
         await press(pilot, "4")
         assert all(f"{at} ( ) {kind}" in shown(pilot) for at, kind in enumerate(COMMENT_KINDS, 1))
+        assert "1 ( ) example  2 ( ) counter-example" in shown(pilot)
 
 
 async def test_a_comment_that_does_not_count_says_what_it_lacks(world: World) -> None:

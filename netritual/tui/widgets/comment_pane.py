@@ -51,15 +51,19 @@ class KindRow(Widget, can_focus=True):
 
     def lines(self, room: int) -> list[str]:
         """``kind: 1 ( ) example  2 (x) counter-example …``, on as many lines as it needs; ``(~)`` is the text's own."""
-        line, lines = LEAD, []
+        words = []
         for at, kind in enumerate(COMMENT_KINDS, 1):
             mark = "x" if kind == self.kind else "~" if not self.kind and kind == self.shown_by_text else " "
-            word = f"{at} ({mark}) {kind}"
-            if len(line) + len(word) > room and line.strip():
-                lines.append(line.rstrip())
-                line = " "
-            line += f"{word}  "
-        return [*lines, line.rstrip()]
+            words.append(f"{at} ({mark}) {kind}")
+        whole = LEAD + "  ".join(words)
+        if len(whole) <= room:
+            return [whole]
+        lines = [" "]
+        for word in words:
+            if len(lines[-1]) + len(word) > room:
+                lines.append(" ")
+            lines[-1] += f"{word}  "
+        return [line.rstrip() for line in lines]
 
     def render(self) -> Content:
         return plain("\n".join(self.lines(self.size.width)))
