@@ -13,6 +13,7 @@ from netritual.domain.closing_clauses import (
     one_of,
     tells_it,
 )
+from netritual.domain.closing_moves import told_day
 from netritual.domain.closing_rules import ClosingRule
 from netritual.domain.statements import subject_terms
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
@@ -33,6 +34,15 @@ def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
     return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
+
+
+def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The day that I told them, where I was to: "wrote her 5 november"."""
+    entry = case.statement
+    if not (case.is_open and case.is_day_wanted) or entry.by == "them":
+        return None
+    told = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
+    return None if told is None else Certainty.LIKELY
 
 
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -16,7 +16,7 @@ from netritual.domain.closing_doubts import (
     is_denied,
     is_doubtful,
 )
-from netritual.domain.closing_moves import new_day, told_day
+from netritual.domain.closing_moves import is_day_wanted, new_day, told_day
 from netritual.domain.closing_rules import RULES, ClosingRule
 from netritual.domain.closing_words import TALKED
 from netritual.domain.deeds import deeds_of
@@ -107,8 +107,14 @@ class Case:
         if self.loop.kind == "coffee":
             return None
         what, text = self.loop.what, self.statement.text
-        told = told_day(text, what, self.everybody, on) if self.loop.kind in ("promise", "reply") else None
+        may_move = self.loop.kind in ("promise", "reply") and not self.is_day_wanted
+        told = told_day(text, what, self.everybody, on) if may_move else None
         return told or new_day(text, what, self.everybody, day, on)
+
+    @property
+    def is_day_wanted(self) -> bool:
+        """Whether I am to tell a day."""
+        return is_day_wanted(self.loop.what, self.line)
 
     @property
     def rules(self) -> tuple[ClosingRule, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import date, timedelta
 
 from netritual.domain.closing_clauses import SMALL_TALK
-from netritual.domain.dates import needs_settings, parse_day, read_day, without_stop
+from netritual.domain.dates import MONTH, WEEKDAY, needs_settings, parse_day, read_day, without_stop
 from netritual.domain.statements import subject_terms
 from netritual.domain.terms import words_of
 from netritual.regex import regex
@@ -20,7 +20,18 @@ _COMES = regex(
     r"|(?:be )?(?:ready|due|there|done))(?: (?:only|by|on|not before))*(?= )"
 )
 """A thing, behind which stands the day on which it comes."""
-_TOLD = regex(r"\btold (?P<whom>\w+) (?:it(?:['’]?ll| will) be |by |till |until |maybe )*(?P<when>[^,;]+?)\s*[.!]*$")
+_TOLD = regex(
+    r"\b(?P<did>told|wrote|gave|texted|emailed|mailed|messaged|answered|offered|promised) (?P<whom>\w+)"
+    r" (?:it(?:['’]?ll| will) be |by |till |until |maybe |the date |we take |yes to )*(?P<when>[^,;]+?)\s*[.!]*$"
+)
+_A_DAY = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}[./]\d{{1,2}}\.?|{'|'.join(sorted(WEEKDAY))})"
+_MONTHS = "|".join(sorted(MONTH))
+_DAY_WANTED = regex(
+    r"\b(?:dates?|days?|times?|slots?|when|which)\b"
+    rf"|\b{_A_DAY}(?: (?:of )?(?:{_MONTHS}))? (?:or|and) {_A_DAY}(?![\w/])"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}} or \d{{1,2}}\b|\b\d{{1,2}} or \d{{1,2}} (?:{_MONTHS})\b"
+)
+"""What is to be told is a day, or one of those that were offered: "12 or 19 march"."""
 _HOW_LATE = regex(
     r"\b(?P<long>(?:an?|one|two|three|four|\d+|another) (?:days?|weeks?|months?)) (?:late|later|behind)\b"
 )
@@ -51,11 +62,20 @@ def new_day(text: str, what: str, named: Set[str], due: date | None, on: date) -
     return day if day is not None and day > on else None
 
 
-def told_day(text: str, what: str, named: Set[str], on: date) -> date | None:
+def is_day_wanted(what: str, line: str) -> bool:
+    """Whether a day is what is to be told, by a matter or the line that it came of."""
+    return any(_DAY_WANTED.search(text.lower()) for text in (what, line))
+
+
+def told_day(text: str, what: str, named: Set[str], on: date, *, wanted: bool = False) -> date | None:
     """The day that is all that I told somebody, in a text that tells of the matter or of none: "told her end of the
-    month"."""
+    month". Where a day was ``wanted``, other words than "told" say it, too: "wrote her 5 november"."""
     told = _TOLD.search(text)
-    if told is None or (told["whom"] not in named and told["whom"] not in ("her", "him", "them")):
+    if (
+        told is None
+        or (told["did"] != "told" and not wanted)
+        or (told["whom"] not in named and told["whom"] not in ("her", "him", "them"))
+    ):
         return None
     rest = subject_terms(" ".join(word for word in words_of(text[: told.start()]) if word not in named)) - SMALL_TALK
     if rest and rest.isdisjoint(subject_terms(what)):

@@ -8,7 +8,7 @@ from netritual.domain import closing_words as w
 By = Literal["me", "them"]
 Evidence = Literal[
     "called off", "talk", "wish", "introduced me", "introduced two", "asked one", "again", "moved", "agreed", "word",
-    "figure", "matter",
+    "figure", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
@@ -51,6 +51,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "them", (*w.TAKEN, *w.HAS), talks=False),
         ClosingRule("keep-promise", "them", w.USED, talks=False, asked="of its matter"),
         ClosingRule("keep-promise", "them", evidence="figure"),
+        ClosingRule("keep-promise", evidence="day"),
     ),
     "reply": (
         ClosingRule("move-promise", evidence="moved"),
@@ -66,11 +67,13 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-request", "them", (*w.SAID_YES, *w.VISITED, *w.NOT_NEEDED, *w.NOT_WANTED), talks=False,
                     asked="of any matter"),
         ClosingRule("answer-request", "them", w.USED, talks=False, asked="of its matter"),
+        ClosingRule("answer-request", evidence="day"),
         ClosingRule("answer-request", "me", w.SENT, talks=False, asked="of any matter"),
     ),
     "thanks": (ClosingRule("say-thanks", "me", w.THANKED, alone=True),),
     "follow": (
         ClosingRule("follow-done", evidence="talk"),
+        ClosingRule("follow-done", evidence="day"),
         ClosingRule("follow-done", "me", (*w.TOLD, *w.REPLIED, *w.TURNED_DOWN), alone=True, answers=True, talks=False),
         ClosingRule("follow-done", "me", (*w.WROTE_AGAIN, *w.GIVEN), deeds=True),
     ),

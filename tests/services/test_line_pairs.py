@@ -128,6 +128,10 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("martin will send a technician for hamid's boiler", "technician was at hamid, all fixed"),
         ("told olga about hamid's complaint, she'll check the noise", "technician was at hamid, all sorted"),
         ("petra asked me to sort out the drain at hamid's", "drain at hamid's solved"),
+        ("promised olga a date for the party by the 18th", "olga: wrote her 25 march"),
+        ("promised olga a date for the party", "told olga 25 march"),
+        ("olga asks for a guest lecture, march 12 or 19", "told olga the 19th"),
+        ("olga offered 12 or 19 march for the fitting, must tell her which", "told olga the 19th"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
