@@ -171,7 +171,7 @@ def _changed(data: bytes | None, **values: Any) -> bytes:
 
     new = changed(data, names(), **values)
     if values.get("keys"):
-        from netritual.tui.keymap import checked
+        from netritual.tui.own_keys import checked
 
         checked(load(new).keys)
     return new

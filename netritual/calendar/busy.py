@@ -13,7 +13,7 @@ from icalendar import Event, vDuration
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
 from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
-from netritual.calendar.occurrences import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
+from netritual.calendar.calendar_reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
 from netritual.domain.agenda import Busy, MovedCoffee, PastMeeting
 from netritual.domain.coffee import stands_elsewhere
 from netritual.domain.model import Coffee

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import Frame, read_busy
-from netritual.calendar.occurrences import LARGEST_FILE
+from netritual.calendar.calendar_reading import LARGEST_FILE
 from netritual.calendar.stamps import calendar_files
 from netritual.domain.address import calendar_address
 from netritual.domain.agenda import READ_AHEAD

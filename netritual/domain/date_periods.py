@@ -1,6 +1,6 @@
 """Dates that are longer than a day: weekends, months, quarters, seasons and years, and their first and last parts.
 
-``date_phrases`` reads them where a phrase begins. Standard library only.
+``rarer_date_phrases`` reads them where a phrase begins. Standard library only.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Days, times and lengths as people type them. A phrase is matched whole or refused.
 
-The common forms are read here, what is rarer in ``date_phrases``, which comes first. Other languages
+The common forms are read here, what is rarer in ``rarer_date_phrases``, which comes first. Other languages
 (``foreign_dates``) and other clocks (``time_phrases``) are loaded with the first word that may begin one. Standard
 library only, and no patterns: the quick log loads this. Reads no clock; ``today`` is an argument.
 """
@@ -457,7 +457,7 @@ class DayReader:
 
     def read(self) -> When | None:
         """The phrase, whichever form it has."""
-        from netritual.domain.date_phrases import read_phrase, with_weekday
+        from netritual.domain.rarer_date_phrases import read_phrase, with_weekday
 
         when = read_phrase(self) or self.common(self.rest[0])
         if when is None and (_may_be_foreign(self.words, self.at) or _may_follow(self.words, self.at)):

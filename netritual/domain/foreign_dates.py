@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netritual.domain.date_periods import month_span, span_of
-from netritual.domain.date_phrases import on_weekday
 from netritual.domain.dates import (
     ADVERB,
     BEFORE_SHORT,
@@ -26,6 +25,7 @@ from netritual.domain.dates import (
     months_on,
     shape_of,
 )
+from netritual.domain.rarer_date_phrases import on_weekday
 from netritual.domain.text import unaccent
 
 _WEEKDAYS = {

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from netritual.domain.free_slots import REMOTE_KINDS
 from netritual.domain.model import Interaction, Request
 from netritual.domain.network import Network
-from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.ties import CONVERSATIONS
 

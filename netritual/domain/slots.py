@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from netritual.domain.agenda import Busy
+from netritual.domain.free_slots import REMOTE_KINDS, Agenda, Option, Wish
 from netritual.domain.model import Person, Settings, Slot
-from netritual.domain.slot_grid import REMOTE_KINDS, Agenda, Option, Wish
-from netritual.domain.slot_search import Limits, Place, best_plan
+from netritual.domain.slot_assignment import Limits, Place, best_plan
 from netritual.domain.words import day_words
 from netritual.domain.zones import zone_named
 

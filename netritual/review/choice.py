@@ -14,9 +14,9 @@ from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
+from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
-from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.domain.tentative import days_open

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from netritual.domain.closing import Closing, done_ref
 from netritual.domain.closing_case import rule_kind
 from netritual.domain.loop import Loop
-from netritual.domain.metrics import Period, follow_through
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
+from netritual.domain.stats_metrics import Period, follow_through
 from netritual.review.acts import act, acts
 from netritual.review.rows import names_of, proposed_words, short_day
 from netritual.review.step import Item, StepContext, row

@@ -110,7 +110,7 @@ def double_plans(ctx: StepContext) -> list[tuple[Coffee, Coffee]]:
 def lookalike_pairs(ctx: StepContext) -> "Sequence[Pair]":
     """Pairs that look alike, the most alike first, of people you deal with: provisional, met lately, with a rhythm.
     ``netritual merge`` has the others."""
-    from netritual.domain.lookalike_search import lookalikes_of  # Home needs the rest of this module alone
+    from netritual.domain.lookalikes_of_few import lookalikes_of  # Home needs the rest of this module alone
 
     network, everyone = ctx.network, ctx.network.all(Person)
     talks = network.talks_between(ctx.today - timedelta(days=DOUBLE_DAYS), ctx.today)

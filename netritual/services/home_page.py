@@ -15,12 +15,12 @@ from netritual.domain.do_now import today_of
 from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.loop import Loop
-from netritual.domain.metrics import WeekNumbers, first_use, rhythms, weekly
-from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import Person, Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
+from netritual.domain.stats_metrics import WeekNumbers, first_use, rhythms, weekly
+from netritual.domain.stats_metrics import medians as medians_of
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.tie_stats import TieStats
 from netritual.domain.ties import Stage, stage_of, tie
@@ -32,7 +32,7 @@ from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import first_word_to
-from netritual.review.ritual import recent, week_words
+from netritual.review.ritual_weeks import recent, week_words
 from netritual.review.rows import names_of
 from netritual.review.step import Item, row
 from netritual.services.coming_up import coming_up

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from netritual.domain import model
 from netritual.domain.draft_days import DraftDay
-from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
+from netritual.domain.stats_metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
 from netritual.domain.ties import ties
 from netritual.services.home_page import Layer, layers
 

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.metrics import stats
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
+from netritual.domain.stats_metrics import stats
 from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
-from netritual.review import ritual
+from netritual.review import ritual_weeks
 from netritual.review.catalog import counting_steps
 from netritual.services.ports import Transaction
 from netritual.services.verbs.coffees import settle_past
@@ -30,14 +30,16 @@ def opened(tx: Transaction, steps: list[str], mode: Mode) -> Opening:
     week = week_of(tx.now.date())
     going = next((r for r in tx.all(Review) if r.week == week), None)
     if going is None and mode != "step":
-        open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
+        open_ones = [r for r in tx.all(Review) if ritual_weeks.resumable(r, tx.now)]
         going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
-    looked_at = going.started.date() if going is not None and mode != "step" and ritual.stale(going, tx.now) else None
+    looked_at = (
+        going.started.date() if going is not None and mode != "step" and ritual_weeks.stale(going, tx.now) else None
+    )
     if going is not None and looked_at is not None and going.week != week:
         going = None
     for review in tx.all(Review):
         stale = review.ended is None and not review.summary and (going is None or review.id != going.id)
-        if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
+        if stale and (mode != "step" or not ritual_weeks.resumable(review, tx.now)):
             tx.put(_closed(review, tx.now))
     if going is not None:
         again = _reopened(going, steps, mode)
@@ -45,7 +47,7 @@ def opened(tx: Transaction, steps: list[str], mode: Mode) -> Opening:
             again = replace(again, started=tx.now, step=steps[0], item="", seen=(steps[0],), seconds={}, shown=())
         opening = tx.put(replace(again, counts=counts(again, again.seen))).id
         return Opening(opening, looked_at is not None, looked_at)
-    for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
+    for missed in ritual_weeks.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
     settle_past(tx)
     first, drafts = steps[0], _drafts(tx.all(Review))

@@ -17,8 +17,8 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import unmet
 from netritual.store.journal_file import Damage, JournalFile
+from netritual.store.journal_line import CRC_BYTES, body_of, check_version
 from netritual.store.journal_state import Header, Line
-from netritual.store.line import CRC_BYTES, body_of, check_version
 from netritual.store.loading import SECOND, header_of, line_of, newest_backup
 from netritual.store.undo_log import Row
 

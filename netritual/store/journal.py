@@ -18,8 +18,8 @@ from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.mending import mend
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import Rescue
-from netritual.store.following import Journal
 from netritual.store.history import History
+from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
 from netritual.store.reversal import reverse
 from netritual.store.tiny import JournalDB, Readable, Writer

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from netritual.files import Disk, Handle
-from netritual.store.line import CRC_BYTES, body_of, line_at
+from netritual.store.journal_line import CRC_BYTES, body_of, line_at
 
 PIECE = 8 * 1024 * 1024
 """The journal is read in pieces of so many bytes."""

@@ -7,7 +7,7 @@ import msgspec
 from netritual.domain.model import TABLES, Interaction
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
-from netritual.store.line import Changes, encode
+from netritual.store.journal_line import Changes, encode
 from netritual.store.undo_log import Applied, Base, Images, Older, Row, UndoLog, put_back
 
 NULL = b"null"

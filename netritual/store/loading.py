@@ -14,10 +14,10 @@ from netritual.store.failures import unmet
 from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
+from netritual.store.index_seal import Seal, lost_journal, read_seal
 from netritual.store.journal_file import Bytes, Damage, JournalFile
+from netritual.store.journal_line import FORMAT, JOURNAL, check_version, frame, is_former, line_at
 from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
-from netritual.store.line import FORMAT, JOURNAL, check_version, frame, is_former, line_at
-from netritual.store.seal import Seal, lost_journal, read_seal
 
 SECOND = "second entry with the number of another"
 LACKING = "journal that lacks its newest entries"

@@ -5,8 +5,8 @@ Standard library only: the quick log loads this module.
 
 from netritual.domain.quicklog.names import ARCHIVED, NETWORK, NameIndex, NameLookup, status_by
 from netritual.domain.text import fold
+from netritual.store.index_seal import document_crc
 from netritual.store.json_text import decoded
-from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

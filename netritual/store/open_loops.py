@@ -5,10 +5,10 @@ journal behind it. Standard library only: the quick log asks it.
 import re
 
 from netritual.domain.open_states import PEOPLE_FIELDS, is_open
+from netritual.store.index_seal import document_crc
+from netritual.store.journal_line import body_of, encode
 from netritual.store.json_text import decoded
-from netritual.store.line import body_of, encode
 from netritual.store.name_lookup import DOCUMENT, ODD, PEOPLE
-from netritual.store.seal import document_crc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

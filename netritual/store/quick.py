@@ -10,8 +10,8 @@ from netritual.domain.quicklog.names import ENGAGED_DAYS, NameLookup, NoNames
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
-from netritual.store.json_text import decoded
-from netritual.store.line import (
+from netritual.store.index_seal import Seal, lost_journal, read_seal
+from netritual.store.journal_line import (
     JOURNAL,
     LOCK_SECONDS,
     Changes,
@@ -29,8 +29,8 @@ from netritual.store.line import (
     tail_of,
     transaction,
 )
+from netritual.store.json_text import decoded
 from netritual.store.name_lookup import ODD, PEOPLE, IndexNames, MovedNames, row_of
-from netritual.store.seal import Seal, lost_journal, read_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from netritual.errors import NetritualError
 from netritual.store.history import History
+from netritual.store.journal_line import encode
 from netritual.store.journal_state import State
-from netritual.store.line import encode
 from netritual.store.transaction import OpenTransaction
 from netritual.store.undo_log import Applied, mark, put_back
 

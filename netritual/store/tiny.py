@@ -16,7 +16,7 @@ from tinydb.table import Table
 
 from netritual.clock import Clock
 from netritual.store.index.layers import Rows
-from netritual.store.line import encode
+from netritual.store.journal_line import encode
 
 _DECODE = msgspec.json.Decoder().decode
 

@@ -12,8 +12,8 @@ from tinydb.table import Document, Table
 from netritual.domain.model import TABLE_OF, Record, WrittenFile
 from netritual.paths import Home
 from netritual.store.index.layers import Rows
+from netritual.store.journal_line import Changes, Ids, encode
 from netritual.store.journal_state import State, over
-from netritual.store.line import Changes, Ids, encode
 from netritual.store.records import document_over
 from netritual.store.views import Reading
 

@@ -226,7 +226,7 @@ class NetritualApp(Copying):
 
         False when something is wrong in it: that is said, and the former settings and keys stay.
         """
-        from netritual.tui.keymap import checked, outdated
+        from netritual.tui.own_keys import checked, outdated
 
         try:
             settings = settings or self.parts.settings()

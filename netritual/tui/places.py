@@ -52,7 +52,7 @@ class TooSmallScreen(ModalScreen[None]):
 
 
 class Places(App[None]):
-    """The doors of the app; ``finish``, ``keymap`` and ``network`` are given by the app itself."""
+    """The doors of the app; ``finish``, ``own_keys`` and ``network`` are given by the app itself."""
 
     COMMANDS = {lazily("palette:CommandHits"), lazily("palette:PersonHits")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from netritual.domain.likeness import lookalikes
-from netritual.domain.lookalike_search import lookalikes_of
+from netritual.domain.lookalikes_of_few import lookalikes_of
 from netritual.domain.model import Person
 from netritual.domain.text import fold
 from netritual.services.ports import ImportBatch

@@ -6,8 +6,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from netritual.domain.agenda import Busy
+from netritual.domain.free_slots import Wish
 from netritual.domain.model import Settings, Window
-from netritual.domain.slot_grid import Wish
 from netritual.domain.slots import fit
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -23,7 +23,7 @@ from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import encode
+from netritual.store.journal_line import encode
 from netritual.store.quick import Appender
 from tests.bench.measure import table
 

@@ -21,10 +21,10 @@ from msgspec.structs import replace
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.followups import loops
-from netritual.domain.metrics import stats
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
+from netritual.domain.stats_metrics import stats
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.tie_stats import Sums
 from netritual.domain.triage import Deck

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from netritual.calendar.occurrences import Reading, Window, read
+from netritual.calendar.calendar_reading import Reading, Window, read
 
 HOME = ZoneInfo("Europe/Paris")
 WINDOW = Window(datetime(2026, 2, 24, tzinfo=UTC), datetime(2026, 4, 14, tzinfo=UTC), HOME)

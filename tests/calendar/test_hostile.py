@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.calendar.calendar_reading import Reading
 from netritual.calendar.content_lines import content_lines
 from netritual.calendar.fetch import read as read_source
 from netritual.calendar.file_components import components_of
 from netritual.calendar.guard import STEPS
-from netritual.calendar.occurrences import Reading
 from netritual.domain.model import CalendarSource, Settings
 from netritual.files import Disk
 from netritual.services.verbs.calendar import calendar_row

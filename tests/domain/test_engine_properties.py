@@ -10,7 +10,6 @@ from netritual.domain import articles, intros, triage
 from netritual.domain.advice import Advisers
 from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
-from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
     Article,
     Ask,
@@ -34,6 +33,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.people import SORTS, PeopleIndex
+from netritual.domain.stats_metrics import KEYS, medians, stats, weekly
 from netritual.domain.suggestions.suggest import suggest
 from tests.support.network import MemoryNetwork
 

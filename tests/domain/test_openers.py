@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import birthdays_until
 from netritual.domain.dates import WEEKDAYS
+from netritual.domain.free_slots import Agenda, Wish
 from netritual.domain.model import (
     Article,
     Ask,
@@ -33,7 +34,6 @@ from netritual.domain.model import (
     Window,
 )
 from netritual.domain.occasions import rhythm_of
-from netritual.domain.slot_grid import Agenda, Wish
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.footing import list_places
 from netritual.domain.suggestions.suggest import NOT_YET, suggest, why_not

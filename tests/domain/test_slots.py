@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
+from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.model import Person, PersonEvent, Settings, Slot, Trip, Window
-from netritual.domain.slot_grid import Agenda, Option, Wish
-from netritual.domain.slot_search import ADJACENT, Limits, Place, best_plan
+from netritual.domain.slot_assignment import ADJACENT, Limits, Place, best_plan
 from netritual.domain.slots import fit, reasons, turn, wish_for
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday

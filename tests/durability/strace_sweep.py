@@ -12,9 +12,9 @@ from pathlib import Path
 from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.care.index_update import INDEX_LOCK
+from netritual.store.index_seal import SEAL
 from netritual.store.journal import open_store
-from netritual.store.line import JOURNAL
-from netritual.store.seal import SEAL
+from netritual.store.journal_line import JOURNAL
 from tests.store.test_processes import SHELL, STORE
 
 TOP = Path(__file__).resolve().parents[2]

@@ -28,9 +28,11 @@ NEVER_IN_LOG = OF_THE_WEB | {
 
 OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
-    "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store", "netritual.store.line",
-    "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.seal",
-    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_periods", "netritual.domain.date_phrases",
+    "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store",
+    "netritual.store.journal_line",
+    "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
+    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_periods",
+    "netritual.domain.rarer_date_phrases",
     "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text",
 }  # fmt: skip
 
@@ -144,10 +146,10 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     """Their names are read from the files; the steps themselves wait until a review, a keymap or a help needs them."""
     loaded, code = modules_after(
         "from netritual.compose import compose\n"
-        "from netritual.tui import app, keymap, palette\n"
+        "from netritual.tui import app, own_keys, palette\n"
         "from netritual.tui.screens import help, home\n"
         "settings = compose().settings()\n"
-        "sys.exit(len(settings.steps) + len(keymap.checked(settings.keys)))"
+        "sys.exit(len(settings.steps) + len(own_keys.checked(settings.keys)))"
     )
     assert code == 8
     assert not [name for name in loaded if name.startswith(("netritual.review.steps.", "netritual.web"))]

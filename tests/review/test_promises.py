@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
-from netritual.domain.metrics import stats
 from netritual.domain.model import (
     Coffee,
     DueMove,
@@ -19,6 +18,7 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
+from netritual.domain.stats_metrics import stats
 from netritual.domain.tally import share_words
 from netritual.review.step import StepContext
 from netritual.review.steps import s20_replies, s30_promises, s80_done

@@ -7,8 +7,8 @@ import pytest
 from netritual.domain.claims import named_lines
 from netritual.domain.draft_days import DraftDay
 from netritual.domain.key_messages import Message
-from netritual.domain.metrics import stats
 from netritual.domain.model import Fact, Line, Settings, Standard
+from netritual.domain.stats_metrics import stats
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.draft_counts import KEPT_DAYS, count_drafts, draft_days

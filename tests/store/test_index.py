@@ -21,10 +21,10 @@ from netritual.services.ports import Transaction
 from netritual.store.care.backup import weekly
 from netritual.store.care.index_update import DUE_LINES
 from netritual.store.index.database import is_sound
+from netritual.store.index_seal import SEAL, read_seal
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import encode, frame
+from netritual.store.journal_line import encode, frame
 from netritual.store.quick import Appender
-from netritual.store.seal import SEAL, read_seal
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike

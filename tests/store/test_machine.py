@@ -12,7 +12,7 @@ from tinydb import where
 from netritual.domain.model import Change, Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import Ids
+from netritual.store.journal_line import Ids
 from netritual.store.quick import Appender
 from netritual.store.transaction import OpenTransaction
 from tests.conftest import NOW

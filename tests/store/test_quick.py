@@ -19,7 +19,7 @@ from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.services.name_book import NameBook
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import frame
+from netritual.store.journal_line import frame
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
@@ -300,8 +300,8 @@ def test_only_light_modules_are_loaded() -> None:
     assert not loaded & {"typing", "dataclasses", "msgspec", "pathlib", "tinydb", "logging", "subprocess"}
     ours = {name for name in loaded if name.startswith("netritual.store")}
     assert ours == {
-        "netritual.store", "netritual.store.json_text", "netritual.store.line", "netritual.store.name_lookup",
-        "netritual.store.quick", "netritual.store.seal",
+        "netritual.store", "netritual.store.json_text", "netritual.store.journal_line", "netritual.store.name_lookup",
+        "netritual.store.quick", "netritual.store.index_seal",
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from netritual.domain.model import (
     Request,
     Slot,
 )
-from netritual.store.line import encode
+from netritual.store.journal_line import encode
 from netritual.store.records import document_of, document_over, known, record_of
 
 AT = datetime(2026, 3, 11, 10, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -11,7 +11,7 @@ from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import line_at
+from netritual.store.journal_line import line_at
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

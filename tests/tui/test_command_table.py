@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from netritual.errors import NetritualError
-from netritual.tui import bars, keymap
+from netritual.tui import bars, own_keys
 from netritual.tui.command_table import (
     BY_ID,
     COMMANDS,
@@ -52,7 +52,7 @@ def test_keys_of_the_contract_never_change() -> None:
     for id_, key in fixed.items():
         assert shown(keys_of(id_)[0]) == key
         with pytest.raises(NetritualError, match="keeps its key"):
-            keymap.checked({id_: "f9"})
+            own_keys.checked({id_: "f9"})
 
 
 def test_the_same_verbs_are_in_every_list() -> None:
@@ -86,16 +86,16 @@ def test_acts_are_bound_to_the_key_of_the_contract() -> None:
 
 
 def test_a_keymap_in_textuals_names() -> None:
-    assert keymap.checked({"plan-coffee": "ctrl+g", "cycle-sort": ["/ ", "z"][1]}) == {
+    assert own_keys.checked({"plan-coffee": "ctrl+g", "cycle-sort": ["/ ", "z"][1]}) == {
         "plan-coffee": "ctrl+g",
         "cycle-sort": "z",
     }
-    assert keymap.checked({"cycle-sort": "F5"}) == {"cycle-sort": "f5"}
+    assert own_keys.checked({"cycle-sort": "F5"}) == {"cycle-sort": "f5"}
 
 
 def test_an_unknown_command_is_refused_with_the_nearest() -> None:
     with pytest.raises(NetritualError) as wrong:
-        keymap.checked({"plan-cofee": "g"})
+        own_keys.checked({"plan-cofee": "g"})
     assert '"plan-coffee"' in wrong.value.hint
     assert wrong.value.exit_code == 2
 
@@ -103,28 +103,28 @@ def test_an_unknown_command_is_refused_with_the_nearest() -> None:
 @pytest.mark.parametrize("key", ["notakey", "", "ctrl+", "hyper+x", "  "])
 def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(NetritualError, match="no key"):
-        keymap.checked({"plan-coffee": key})
+        own_keys.checked({"plan-coffee": key})
 
 
 def test_a_clash_names_both_commands_and_the_place() -> None:
     with pytest.raises(NetritualError) as wrong:
-        keymap.checked({"cycle-sort": "c"})
+        own_keys.checked({"cycle-sort": "c"})
     assert '"plan-coffee"' in wrong.value.message
     assert '"cycle-sort"' in wrong.value.message
     assert "People" in wrong.value.message
 
 
 def test_the_same_letter_in_two_places_is_no_clash() -> None:
-    assert keymap.checked({"export-insights": "c"}) == {"export-insights": "c"}
+    assert own_keys.checked({"export-insights": "c"}) == {"export-insights": "c"}
 
 
 def test_swapping_two_keys_is_no_clash() -> None:
-    assert keymap.checked({"plan-coffee": "m", "draft-message": "c"})["plan-coffee"] == "m"
+    assert own_keys.checked({"plan-coffee": "m", "draft-message": "c"})["plan-coffee"] == "m"
 
 
 def test_a_key_that_never_changes_cannot_be_taken() -> None:
     with pytest.raises(NetritualError, match="log-interaction"):
-        keymap.checked({"cycle-sort": "a"})
+        own_keys.checked({"cycle-sort": "a"})
 
 
 @pytest.mark.parametrize("place", [*VIEWS, Where.LOG, Where.IMPORT])
@@ -205,20 +205,20 @@ def test_a_step_names_commands_that_there_are(place: StepPlace) -> None:
 
 
 def test_ids_of_before_still_give_a_key() -> None:
-    assert keymap.checked({"mark-read": "f7", "new-person": "f8", "later": "f9"}) == {
+    assert own_keys.checked({"mark-read": "f7", "new-person": "f8", "later": "f9"}) == {
         "read-article": "f7", "add-person": "f8", "later": "f9",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["lapse-coffee", "rest-owed", "meeting-held"])
 def test_an_id_of_before_that_cannot_be_moved_is_left_out_and_named(name: str) -> None:
-    assert keymap.checked({name: "R", "plan-coffee": "ctrl+g"}) == {"plan-coffee": "ctrl+g"}
-    (said,) = keymap.outdated({name: "R", "plan-coffee": "ctrl+g"})
+    assert own_keys.checked({name: "R", "plan-coffee": "ctrl+g"}) == {"plan-coffee": "ctrl+g"}
+    (said,) = own_keys.outdated({name: "R", "plan-coffee": "ctrl+g"})
     assert f'"{name}"' in said
 
 
 def test_what_is_wrong_is_named_as_it_is_written() -> None:
     with pytest.raises(NetritualError, match='"new-person"'):
-        keymap.checked({"new-person": "nokey"})
+        own_keys.checked({"new-person": "nokey"})
     with pytest.raises(NetritualError, match='"new-person"'):
-        keymap.checked({"new-person": "a"})
+        own_keys.checked({"new-person": "a"})

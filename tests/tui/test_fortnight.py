@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netritual.domain.free_slots import HORIZON
 from netritual.domain.model import Review, Settings, Window
-from netritual.domain.slot_grid import HORIZON
 from netritual.domain.weeks import week_of
 from netritual.paths import Home
 from netritual.review.step import StepContext

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.metrics import Period, stats
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
+from netritual.domain.stats_metrics import Period, stats
 from netritual.domain.suggestions.calibration import calibrate
 from netritual.services.insight_page import insight_page, people_behind
 from netritual.settings import load

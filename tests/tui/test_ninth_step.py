@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Person, Review
 from netritual.errors import NetritualError
 from netritual.review.catalog import discover
-from netritual.tui import keymap
+from netritual.tui import own_keys
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
 from tests.support.amount import some
@@ -68,7 +68,7 @@ async def test_it_stands_in_help_palette_and_among_the_single_steps(world: World
 
 
 async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
-    assert keymap.checked({"add-need": "ctrl+g"}) == {"add-need": "ctrl+g"}
+    assert own_keys.checked({"add-need": "ctrl+g"}) == {"add-need": "ctrl+g"}
     world.settings = replace(world.settings, keys={"add-need": "ctrl+g"})
     async with world.run(opening=Opening("review", "step", "needs")) as pilot:
         await settle(pilot)
@@ -79,5 +79,5 @@ async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
 
 def test_a_key_that_the_step_has_already_is_refused() -> None:
     with pytest.raises(NetritualError, match='"add-need" would both be on c in review step 8') as wrong:
-        keymap.checked({"add-need": "c"})
+        own_keys.checked({"add-need": "c"})
     assert '"plan-coffee"' in str(wrong.value)

@@ -6,7 +6,7 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.metrics import Period, Value, stats
+from netritual.domain.stats_metrics import Period, Value, stats
 from netritual.domain.tally import share_words
 from netritual.services.draft_counts import draft_days
 

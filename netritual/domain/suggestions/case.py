@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import is_family
+from netritual.domain.free_slots import REMOTE_KINDS
 from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import WEIGHTS, cadence
-from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value

@@ -11,14 +11,14 @@ from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
 from netritual.domain.hours import review_hour, zone_of
-from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
+from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus
 from netritual.domain.words import counted, day_words, listed
-from netritual.review import ritual
+from netritual.review import ritual_weeks
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.done_questions import asked_elsewhere, on_time
@@ -50,7 +50,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     as_done = Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
     this = ctx.review if ctx.review.is_done else as_done
-    weeks = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
+    weeks = ritual_weeks.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = ctx.review.is_worked or ctx.review.ended is not None
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
     if not early:

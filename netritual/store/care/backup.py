@@ -24,11 +24,10 @@ from netritual.store.care.new_journal import (
     whole_lines,
 )
 from netritual.store.failures import SAFE, reason
-from netritual.store.following import Journal
 from netritual.store.journal import JournalStore
+from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile
-from netritual.store.journal_state import Header
-from netritual.store.line import (
+from netritual.store.journal_line import (
     CRC_BYTES,
     FORMAT,
     check_version,
@@ -36,6 +35,7 @@ from netritual.store.line import (
     frame,
     tail_of,
 )
+from netritual.store.journal_state import Header
 from netritual.store.loading import header_of
 from netritual.store.take_over import from_snapshot
 

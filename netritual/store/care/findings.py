@@ -12,15 +12,15 @@ from netritual.store.care.index_update import INDEX_LOCK
 from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
 from netritual.store.care.set_aside import LEFT, aside, waiting
-from netritual.store.following import LOCK, Journal
 from netritual.store.history import History
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
+from netritual.store.index_seal import read_seal
+from netritual.store.journal_access import LOCK, Journal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_state import State
 from netritual.store.loading import read
 from netritual.store.records import record_of
-from netritual.store.seal import read_seal
 
 
 def checks(journal: Journal) -> list[Check]:

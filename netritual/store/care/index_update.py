@@ -12,15 +12,15 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.failures import SAFE, reason
-from netritual.store.following import Journal
 from netritual.store.index.database import PIECE, Index, Meta, crc_of
 from netritual.store.index.tables import state_of
 from netritual.store.index.writing import IndexWriter
+from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
+from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
+from netritual.store.journal_line import JOURNAL, new_name
 from netritual.store.journal_state import Header, State
-from netritual.store.line import JOURNAL, new_name
 from netritual.store.loading import read
-from netritual.store.seal import SEAL, Seal, read_seal, write_seal
 
 DUE_BYTES = 1024 * 1024
 """When the journal has so many bytes behind the index, that is due to be brought up to date."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from netritual.errors import NetritualError
 from netritual.store.care.index_update import IndexUpdate
-from netritual.store.following import Journal
 from netritual.store.index.database import is_sound
-from netritual.store.seal import read_seal
+from netritual.store.index_seal import read_seal
+from netritual.store.journal_access import Journal
 
 if TYPE_CHECKING:
     import subprocess

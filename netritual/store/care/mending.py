@@ -7,7 +7,7 @@ from netritual.store.care.new_journal import gapless, keep_file, write_journal
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.rescue import RESCUE
 from netritual.store.failures import full
-from netritual.store.following import Journal
+from netritual.store.journal_access import Journal
 
 
 def mend(journal: Journal, checked: Sequence[Check]) -> list[str]:

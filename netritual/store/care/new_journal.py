@@ -13,8 +13,8 @@ from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import PIECE, JournalFile
+from netritual.store.journal_line import JOURNAL, Changes, encode, frame, header, keep, transaction
 from netritual.store.journal_state import BASE, Header, State
-from netritual.store.line import JOURNAL, Changes, encode, frame, header, keep, transaction
 from netritual.store.loading import is_header, line_of
 from netritual.store.undo_log import Base, Images
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.journal_file import Damage
-from netritual.store.line import keep, numbered
+from netritual.store.journal_line import keep, numbered
 
 DAMAGED = "A part of the store is damaged"
 UNSEEN = "report"

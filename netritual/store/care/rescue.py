@@ -9,10 +9,10 @@ from netritual.store.care.new_journal import keep_file, lines_of, write_journal
 from netritual.store.care.reports import sentence_of, write_report
 from netritual.store.care.sidecar_files import write_back
 from netritual.store.failures import full, reason
-from netritual.store.following import Journal
+from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
+from netritual.store.journal_line import Changes, body_of, transaction
 from netritual.store.journal_state import Header, State, images_of
-from netritual.store.line import Changes, body_of, transaction
 from netritual.store.loading import line_of, load, read
 from netritual.store.undo_log import Applied
 

@@ -10,7 +10,7 @@ from shlex import quote
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import IMPORTED, Home
-from netritual.store.line import FORMER, JOURNAL, numbered, tail_of
+from netritual.store.journal_line import FORMER, JOURNAL, numbered, tail_of
 
 MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 """How sync tools name the copy that lost, in small letters."""

@@ -17,8 +17,8 @@ import msgspec
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.index.layers import WRONG, Spoilt
+from netritual.store.index_seal import Seal
 from netritual.store.journal_state import State
-from netritual.store.seal import Seal
 
 P = ParamSpec("P")
 T = TypeVar("T")

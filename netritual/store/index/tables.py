@@ -18,9 +18,9 @@ from netritual.store.index.summing import (
     sums_on,
 )
 from netritual.store.index.word_table import WordTable
+from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import State
 from netritual.store.records import record_of
-from netritual.store.seal import document_crc
 
 USEFUL = 4
 """Bit of an interaction's flags; the two lowest bits number its initiator."""

@@ -23,11 +23,11 @@ from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.index.word_table import WordNotes
+from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
 from netritual.store.name_lookup import PEOPLE_NUMBER, keys_of_row, row_of
 from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
-from netritual.store.seal import document_crc
 from netritual.store.undo_log import Applied
 
 MOST_NOTES = 500_000

@@ -15,7 +15,7 @@ from netritual.tui.content import fit, shorten
 BUSY, FREE, HOLIDAY, REVIEW, PAST = "######", "  .", "HOLIDAY", "REVIEW", ""
 WORKDAYS = 5
 MOST_WEEKS = 3
-"""Weeks that the slots on offer can lie in: two weeks from the next working day (``slot_grid.HORIZON``)."""
+"""Weeks that the slots on offer can lie in: two weeks from the next working day (``free_slots.HORIZON``)."""
 FAR = 5
 """Weeks from this one in which a coffee is looked for: holidays can put the next working day off."""
 COLUMN = 9

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain import record_metrics, touch_metrics
+from netritual.domain import metric_counts, touch_metrics
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.draft_days import DraftDay, drafting
@@ -134,17 +134,17 @@ def stats(
     standing = totals.standing(today)
     tie_stats = rhythms(network, settings, today)
     touch_metrics.standing((standing.two_way, standing.everyone), tie_stats, settings, own.get("people_reached"), tally)
-    record_metrics.reading(network, span, tally)
-    record_metrics.asking(network, span, today, tally)
+    metric_counts.reading(network, span, tally)
+    metric_counts.asking(network, span, today, tally)
     touch_metrics.outreach(network, people, span, today, tally)
-    record_metrics.answering(network, settings, span, today, tally)
-    record_metrics.meeting(network, span, today, tally)
-    record_metrics.keeping(network, span, today, tally)
-    record_metrics.giving(network, span, tally)
+    metric_counts.answering(network, settings, span, today, tally)
+    metric_counts.meeting(network, span, today, tally)
+    metric_counts.keeping(network, span, today, tally)
+    metric_counts.giving(network, span, tally)
     touch_metrics.circles(people, network, today, tally)
     touch_metrics.revived(network, people, span, today, tally)
-    record_metrics.ritual(network, span, first_use(network), tally)
-    record_metrics.suggesting(network, span, _not_a_fit(network, people), tally)
+    metric_counts.ritual(network, span, first_use(network), tally)
+    metric_counts.suggesting(network, span, _not_a_fit(network, people), tally)
     drafting(drafts, span, tally)
     settled = since is not None and (today - since).days >= SETTLED_DAYS
     values = {k: tally.values[k] if settled or k in _FROM_THE_FIRST_DAY else None for k in KEYS}
@@ -174,8 +174,8 @@ def follow_through(
     promises ``but`` are not counted yet."""
     today, tally = now.date(), Tally()
     span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
-    record_metrics.answering(network, settings, span, today, tally)
-    record_metrics.keeping(network, span, today, tally, but)
+    metric_counts.answering(network, settings, span, today, tally)
+    metric_counts.keeping(network, span, today, tally, but)
     return tally.of
 
 

@@ -13,9 +13,9 @@ from netritual.store.care.set_aside import copies, set_aside
 from netritual.store.failures import busy, cannot_write, full, unreadable, unsynced
 from netritual.store.index.database import Index
 from netritual.store.index.index_past import IndexPast
+from netritual.store.index_seal import lost_journal
 from netritual.store.journal_file import Damage, JournalFile
-from netritual.store.journal_state import LINE, PEOPLE, Header, State
-from netritual.store.line import (
+from netritual.store.journal_line import (
     CRC_BYTES,
     JOURNAL,
     LOCK_SECONDS,
@@ -27,8 +27,8 @@ from netritual.store.line import (
     put_line,
     transaction,
 )
+from netritual.store.journal_state import LINE, PEOPLE, Header, State
 from netritual.store.loading import load, read
-from netritual.store.seal import lost_journal
 from netritual.store.undo_log import Applied
 
 LOCK = "lock"

@@ -16,7 +16,7 @@ from icalendar import Event
 from netritual.calendar.content_lines import content_lines
 from netritual.calendar.file_components import components_of
 from netritual.calendar.mends import LOSSES, MENDS, EventDraft, Reader, drafted
-from netritual.calendar.series import times_of
+from netritual.calendar.recurrence import times_of
 from netritual.calendar.times import moment
 from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy

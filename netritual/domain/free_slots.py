@@ -18,7 +18,7 @@ from netritual.domain.coffee import minutes_for, plain_offset
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import Settings, Slot, Window
-from netritual.domain.slot_search import Place
+from netritual.domain.slot_assignment import Place
 from netritual.domain.zones import zone_named
 
 GRID = 30

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.likeness import lookalikes
-from netritual.domain.lookalike_search import MOST_COMPARED, lookalikes_of
+from netritual.domain.lookalikes_of_few import MOST_COMPARED, lookalikes_of
 from netritual.domain.model import Distinction, Person
 
 WORDS = st.sampled_from(["Ana", "Bob", "Robert", "B.", "Ruiz", "Núñez", "Stone", "Costa", "Maria", "Dr.", "de"])

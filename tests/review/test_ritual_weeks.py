@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import week_of
-from netritual.review import ritual
+from netritual.review import ritual_weeks
 
 TODAY = date(2026, 3, 13)
 
@@ -28,17 +28,17 @@ def rests(*weeks_ago: int) -> list[Rest]:
 )
 def test_four_reviews_earn_a_rest_week_and_two_are_held(reviews: int, rest: int, held: int) -> None:
     told = done(*range(rest, reviews + rest))
-    assert ritual.held(told, rests(*range(rest))) == held
+    assert ritual_weeks.held(told, rests(*range(rest))) == held
 
 
 def test_a_missed_week_takes_the_reserve_and_a_season_does_not() -> None:
     week = week_of(TODAY)
-    assert ritual.to_rest(done(2, 3, 4, 5), [], week) == (week_of(TODAY - timedelta(days=7)),)
-    assert ritual.to_rest(done(1, 2, 3, 4), [], week) == ()
-    assert ritual.to_rest(done(2), [], week) == ()
-    assert ritual.to_rest(done(9, 10, 11, 12, 13, 14, 15, 16), [], week) == ()
-    assert ritual.to_rest(done(2, 3, 4, 5), rests(1), week) == ()
-    assert ritual.to_rest([], [], week) == ()
+    assert ritual_weeks.to_rest(done(2, 3, 4, 5), [], week) == (week_of(TODAY - timedelta(days=7)),)
+    assert ritual_weeks.to_rest(done(1, 2, 3, 4), [], week) == ()
+    assert ritual_weeks.to_rest(done(2), [], week) == ()
+    assert ritual_weeks.to_rest(done(9, 10, 11, 12, 13, 14, 15, 16), [], week) == ()
+    assert ritual_weeks.to_rest(done(2, 3, 4, 5), rests(1), week) == ()
+    assert ritual_weeks.to_rest([], [], week) == ()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_missed_week_takes_the_reserve_and_a_season_does_not() -> None:
     ],
 )
 def test_words_never_scold(reviews: tuple[int, ...], rest: tuple[int, ...], words: str) -> None:
-    assert ritual.words(done(*reviews), rests(*rest), TODAY) == words
+    assert ritual_weeks.words(done(*reviews), rests(*rest), TODAY) == words
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_words_never_scold(reviews: tuple[int, ...], rest: tuple[int, ...], word
 def test_weeks_count_from_the_first_use_and_this_one_once_it_is_done(
     reviews: tuple[int, ...], since: int, told: tuple[int, int]
 ) -> None:
-    assert ritual.recent(done(*reviews), [], TODAY, lambda: TODAY - timedelta(days=7 * since)) == told
+    assert ritual_weeks.recent(done(*reviews), [], TODAY, lambda: TODAY - timedelta(days=7 * since)) == told
 
 
 def test_what_can_be_gone_on_with() -> None:
     now = datetime(2026, 3, 13, 16, 0, tzinfo=UTC)
     review = Review(week="2026-W10", started=now - timedelta(days=6))
-    assert ritual.resumable(review, now)
-    assert not ritual.resumable(Review(week="2026-W10", started=now - timedelta(days=7)), now)
-    assert not ritual.resumable(Review(week="2026-W10", started=now, ended=now), now)
-    assert not ritual.resumable(Review(week="2026-W10", started=now, mode="step"), now)
-    assert not ritual.resumable(Review(week="2026-W10", started=now, summary={"partial": True}), now)
+    assert ritual_weeks.resumable(review, now)
+    assert not ritual_weeks.resumable(Review(week="2026-W10", started=now - timedelta(days=7)), now)
+    assert not ritual_weeks.resumable(Review(week="2026-W10", started=now, ended=now), now)
+    assert not ritual_weeks.resumable(Review(week="2026-W10", started=now, mode="step"), now)
+    assert not ritual_weeks.resumable(Review(week="2026-W10", started=now, summary={"partial": True}), now)

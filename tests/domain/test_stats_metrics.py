@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
     Article,
     Ask,
@@ -28,6 +27,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.model import DueMove as Moved
+from netritual.domain.stats_metrics import KEYS, medians, stats, weekly
 from netritual.domain.tally import share_words
 from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
