@@ -80,7 +80,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def let_go() -> Iterator[None]:
     """What was imported is frozen once; what a home was read into is let go again.
 
-    The program freezes what it reads, for it opens one home. Here that would keep a thousand homes to the end.
+    The app freezes what it loaded for its start. Here that would keep a thousand homes to the end.
     """
     gc.collect()
     gc.freeze()
