@@ -257,10 +257,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "owed": (
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
          "<?news>You wanted to let me know about <topic>. Is there any news yet?",
-         "<?news>You wanted to let me know about {what it is}. Is there any news yet?",
          "You wanted to <would>. Is there any news yet?",
          "Could you still <deed>?",
-         "Is there any news about <thing>?", "Is there any news about {what it is}?"),
+         "Is there any news about <thing>?"),
         ("<?would>Thank you. | <?would>", "<?deed>Thank you."),
     ),
     # Thanks, and what came of it.
@@ -268,14 +267,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
          " | <?waited>I still wanted to thank you for <thing>.",
          "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
-         "<?waited>I still wanted to thank you for {what they did}.", "I wanted to thank you for {what they did}."),
+         "<?waited>I still wanted to thank you for {what you did}.", "I wanted to thank you for {what you did}."),
         ("<came>.", _KIND_OF_YOU),
     ),
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for {what they did}."),
+         "Thank you for {what you did}."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -318,8 +317,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
-         "It was good to meet you <first>. {what you want to say}",
-         "How is it going with {what it is}?"),
+         "It was good to meet you <first>. {what you want to say}"),
     ),
     # Meetings.
     "invite": (

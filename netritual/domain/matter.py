@@ -403,6 +403,11 @@ def is_sent(thing: str) -> bool:
     return head in _SENT or head.removesuffix("s") in _SENT
 
 
+def is_somebody(thing: str) -> bool:
+    """True for a noun of people: "the editor"."""
+    return _SOMEBODY.fullmatch(_head(tuple(thing.split()) or ("",))) is not None
+
+
 def is_wish_of_theirs(text: str) -> bool:
     """True for what somebody wants of life, and of nobody ("a move by summer"), and for a kind word ("me back")."""
     return _OF_LIFE.match(text) is not None

@@ -124,7 +124,7 @@ def turned(text: str) -> str:
     words = w.in_full(_MONTH_FIRST.sub(r"\2 \1", text), _IN_A_CLAUSE)
     words = [
         w.SHORT_MONTHS[word.lower()]
-        if (before.isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in w.SHORT_MONTHS
+        if (before[-1:].isdigit() or before in _BEFORE_A_MONTH | {"for"}) and word.lower() in w.SHORT_MONTHS
         else word
         for before, word in zip(["", *words], words, strict=False)
     ]

@@ -76,6 +76,8 @@ _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedb
 """What is of use, or is not."""
 _A_COPY = regex(r"an? (?:pdf|copy|scan|photo|picture|file|print)", IGNORECASE)
 """What says nothing without that of which it is."""
+_BARE_DEED = 3
+"""Words of what one asks to be done that says nothing by itself: "to go lower"."""
 _ARTICLE_AND_NOUN = 2
 """Words of a thing of which nothing more is said."""
 
@@ -166,7 +168,12 @@ def _asked(case: Case, ask: Ask) -> Parts:
     kind = kind if not is_over else "outcome" if case.loop.asks(today) else "thanks_answer"
     if kind == "nudge" and not case.is_sure:
         question = _IF.sub("whether", own_words.question(text, is_asked=True))
-        thing = "" if question or TO_DO.match(text) else subject(case, ("thing",)).get("thing", "")
+        is_deed = TO_DO.match(text) is not None
+        deed = matter.deed(text, to=you, me=True) if is_deed and len(text.split()) > _BARE_DEED else ""
+        if deed and not question:
+            return "nudge", {"deed": deed}
+        about = case._replace(text="") if is_deed else case  # of "go lower" the line says what
+        thing = "" if question else subject(about, ("thing",)).get("thing", "")
         return (
             ("nudge", {"question": question}) if question else ("owed", {"thing": thing, "deed": sending(case, thing)})
         )

@@ -10,7 +10,7 @@ from datetime import date
 from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
-from netritual.domain.matter_words import DETERMINERS, HIM
+from netritual.domain.matter_words import DETERMINERS, HIM, NO_NOUN, PREPOSITIONS
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
 from netritual.regex import regex
@@ -83,6 +83,18 @@ _TALKED_OF = regex(
     IGNORECASE,
 )
 """Where a line says what a talk with somebody was of, who owes me something."""
+_NOUN_PHRASE = regex(
+    r"(?P<before>(?:[^\W\d_]+ )?)\b(?P<first>an?|the|our|my|his|her|their|(?P<whose>[^\W\d_]+)['’]s)"
+    r" (?P<rest>[a-z][^,;.:!?]*)"
+)
+"""A noun phrase of a line, with the word before it and whatever stands behind."""
+_AT_A_PLACE = frozenset(("of", "at", "in", "to", "from", "with", "by", "on", "after", "before"))
+"""Words before where, when, or with whom something was."""
+_BEGINS = frozenset(("", "how", "when", "where", "what", "if", "whether", "that", "and", "because", "but", "why"))
+"""Words before the subject of a clause: its verb follows."""
+_BEFORE_A_COLON = regex(r"^[^,;.:!?]{2,40}: ([^,;.:!?]+ for [^,;.:!?]+)")
+"""What a line begins with behind a name: "noise check for 30 workers"."""
+_NEEDS = regex(r"\b(?:needs|wants) ([^,;.:!?]+)", IGNORECASE)
 _NEGATED = regex(r"\b(?:not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
@@ -238,9 +250,28 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         yield "thing", thing_in(case, found[1]) if (found := _TALKED_OF.search(line)) is not None else ""
+    if not is_mine or getattr(record, "by", "") == "them":
+        yield from (("thing", one) for one in _named_before(case, before or line))
     if is_words:
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         yield from asked_last(case.network, case.to, case.today).items()
+
+
+def _named_before(case: Case, line: str) -> Iterator[str]:
+    """The things that a line names before its matter, the nearest first: "the quote" of "Ana's quote came, asked her
+    to go lower". A place, a time and somebody are none."""
+    for clause in reversed(_CLAUSE_ENDS.split(line)):
+        for found in reversed(list(_NOUN_PHRASE.finditer(clause))):
+            before, words = found["before"].strip().lower(), found["rest"].split()
+            end = next((at for at, word in enumerate(words) if word.lower() in NO_NOUN | PREPOSITIONS | HIM), 0)
+            is_whole = bool(end) or before not in _BEGINS
+            is_other = found["whose"] and found["whose"] not in names_of(case.to)
+            if is_whole and not (is_other or before in _AT_A_PLACE):
+                first = "the" if found["whose"] else found["first"]
+                thing = thing_in(case, " ".join((first, *words[: end or None])))
+                yield "" if matter.is_somebody(thing) else thing
+    wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))
+    yield from (thing_in(case, found[1]) for found in wanted if found is not None)
 
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:

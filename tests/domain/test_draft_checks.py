@@ -148,10 +148,10 @@ def test_something_of_theirs_does_without_the_name_but_not_with_another(text: st
 
 @pytest.mark.parametrize("typed", ["", "]i", "\n", " "])
 def test_a_blank_that_was_emptied_is_told(typed: str) -> None:
-    made = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
-    left = said(made.replace("{what they did}", typed), made=made)["blanks"]
+    made = "Hi Tom, thank you for {what you did}. It was kind of you.\nMarcus"
+    left = said(made.replace("{what you did}", typed), made=made)["blanks"]
     assert (left.level, left.text) == ("block", "the sentence with the blank is empty now")
-    for text in (made.replace("{what they did}", "the intro"), made.replace(" thank you for {what they did}.", "")):
+    for text in (made.replace("{what you did}", "the intro"), made.replace(" thank you for {what you did}.", "")):
         assert level(text, "blanks", made=made) == "none"
 
 

@@ -556,8 +556,8 @@ def test_what_is_not_known_of_a_matter_is_a_blank() -> None:
     promise = Promise(id=1, people=(1,), text="look at it", made=TODAY - 20 * DAY, due=TODAY - 9 * DAY)
     for record, said in (
         (promise, ""),
-        (Thanks(id=1, to=1, made=TODAY - 2 * DAY), "Hi Ana, I wanted to thank you for {what they did}.\nMarta"),
-        (Thanks(id=1, to=1, made=TODAY - 40 * DAY), "Hi Ana, I still wanted to thank you for {what they did}.\nMarta"),
+        (Thanks(id=1, to=1, made=TODAY - 2 * DAY), "Hi Ana, I wanted to thank you for {what you did}.\nMarta"),
+        (Thanks(id=1, to=1, made=TODAY - 40 * DAY), "Hi Ana, I still wanted to thank you for {what you did}.\nMarta"),
     ):
         network = MemoryNetwork(ANA, record)
         assert loop_note(network, SETTINGS, NOW, loops(network, SETTINGS, NOW)[0], 1) == said

@@ -51,10 +51,10 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Ask(id=1, to=1, text="to hold the old price", asked=TODAY - 30 * DAY), "whether you could hold the old price"),
         (Ask(id=1, to=1, text="last year's guidelines", asked=TODAY - 90 * DAY), "send me last year's guidelines?"),
         (Request(id=1, from_=1, text="80 for it", asked=NOW - 9 * DAY), ""),
-        (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), "is there any news about {what it is}?"),
-        (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), "is there any news about {what it is}?"),
+        (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), ""),
+        (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
-        (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what they did}"),
+        (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what you did}"),
         (Promise(id=1, people=(1,), text="send the deck", made=TODAY, due=TODAY + 3 * DAY), ""),
         (Request(id=1, from_=1, text="a talk on 1 Feb", asked=NOW - 60 * DAY), ""),
     ],
@@ -123,7 +123,7 @@ def test_the_other_one_of_an_introduction_may_be_asked_first() -> None:
 
 def test_nobody_is_chatted_with_past_their_thanks() -> None:
     network = MemoryNetwork(ANA, Thanks(id=1, to=1, made=TODAY - 77 * DAY), typed("lunch with ana", 77))
-    assert "I still wanted to thank you for {what they did}" in person_note(network, SETTINGS, NOW, 1)
+    assert "I still wanted to thank you for {what you did}" in person_note(network, SETTINGS, NOW, 1)
 
 
 def test_an_answer_is_not_promised_past_the_day_that_it_was_for() -> None:
@@ -219,7 +219,7 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
     line = typed("Gethin starts as apprentice, ana vouched for him, thank ana", 4)
     network = MemoryNetwork(ANA, line, Thanks(id=3, to=1, made=line.on))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
-    assert "thank you for {what they did}" in loop_note(network, SETTINGS, NOW, loop, 1)
+    assert "thank you for {what you did}" in loop_note(network, SETTINGS, NOW, loop, 1)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
         (
             Promise(id=1, people=(1,), by="them", text="let me know", made=AGO),
             "ana loves the heron, will let me know",
-            "let me know about {what it is}. Is there any news yet?",
+            "let me know about the heron. Is there any news yet?",
         ),
         (
             Promise(id=1, people=(1,), by="them", text="send them to Bo", made=AGO),
@@ -311,7 +311,7 @@ def test_who_has_my_answer_in_the_same_line_is_not_answered_again(answer: str) -
 def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
     for by in ("me", "them"):
         draft = plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
-        assert ("what I promised you: {how it stands}" if by == "me" else "{what it is}") in draft
+        assert ("what I promised you: {how it stands}" in draft) if by == "me" else not draft
 
 
 @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
         ("thank ana for playing at the wedding for nothing", "for playing at the wedding for nothing",
          "for playing at the wedding."),
         ("ana saved my life on saturday, cooked for 140 with me. thank her", "", "for cooking for 140 with me."),
-        ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what they did}"),
+        ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what you did}"),
         ("ana Ruiz gave us 5,000 for the roof! must write her a thank you", "", "for giving us 5000 for the roof."),
         ("ana told me about the shipping grant, must thank her", "", "for telling me about the shipping grant."),
         ("ana drove twice on saturday, must thank her", "", "for driving twice on Saturday."),
@@ -453,15 +453,19 @@ def test_the_answer_to_an_ask_does_not_say_that_its_outcome_is_told() -> None:
     ("text", "line", "said"),
     [
         ("put our name on the menu", "ana would do brunch, she'll put our name on the menu", "news about our name"),
-        ("brings spent grain", "ana is in, she brings spent grain", "is there any news about {what it is}?"),
-        ("sort 60 rolls for the fun day", "ana will sort 60 rolls for the fun day", "any news about {what it is}?"),
+        ("brings spent grain", "ana is in, she brings spent grain", ""),
+        ("sort 60 rolls for the fun day", "ana will sort 60 rolls for the fun day", ""),
+        ("look it up", "asked ana how the new fee works. She promised to look it up", "any news about the new fee?"),
+        ("look it up", "met ana at the fair. She promised to look it up", ""),
+        ("look it up", "ana rang, the mayor is cross. She promised to look it up", ""),
         ("send the plan", "her hall opens in spring, ana will send the plan", "could you still send me the plan?"),
     ],
 )  # fmt: skip
 def test_what_they_owe_is_named_by_its_own_words_alone(text: str, line: str, said: str) -> None:
     source = typed(line, 30)
     owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
-    assert said in plain(owed, source)
+    draft = plain(owed, source)
+    assert said in draft and bool(said) == bool(draft)
 
 
 @pytest.mark.parametrize(
@@ -561,7 +565,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Request(id=1, from_=1, text="Yusufs number", asked=AGES), "ana asks for Yusufs number", "bout Yusufs number:"),
         (Request(id=1, from_=1, text="a new edit in march", asked=AGES), "ana wants a new edit in march",
          "Hi Ana, about the new edit in March: {what is attached, or when it comes}"),
-        (Ask(id=1, to=1, text="what the rcm", asked=TODAY - 30 * DAY), "", "is there any news about {what it is}?"),
+        (Ask(id=1, to=1, text="what the rcm", asked=TODAY - 30 * DAY), "", ""),
         (Promise(id=1, people=(1,), text="do it", made=AGO), "told ana I can do it", ""),
         (Request(id=1, from_=1, text="the field record", asked=AGES), "ana needs the field record until the 15th",
          "bout the field record: {what is attached"),

@@ -9,7 +9,7 @@ from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.widgets.frame import Rule
 from tests.tui.conftest import World, press, settle, toasts
 
-MADE = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
+MADE = "Hi Tom, thank you for {what you did}. It was kind of you.\nMarcus"
 TOM = Person(handle="tom", name="Tom Reed")
 
 
@@ -21,7 +21,7 @@ async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world:
         area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
         await press(pilot, "enter")
         assert area.text == MADE and "one blank to fill" in rule.titles[0][1]
-        await press(pilot, *["backspace"] * len("{what they did}"), "i")
+        await press(pilot, *["backspace"] * len("{what you did}"), "i")
         assert "the sentence with the blank is empty now" in rule.titles[0][1]
         await press(pilot, "escape", "y")
         assert toasts(pilot)[-1].startswith("Not copied yet")
@@ -59,4 +59,4 @@ async def test_a_key_that_is_not_the_drafts_leaves_it_and_does_what_it_does_belo
         await settle(pilot)
         await press(pilot, "a", "escape", "2")
         assert isinstance(pilot.app.screen, PeopleScreen)
-        assert pilot.app.edited[MADE] == MADE.replace("{what they did}", "a")
+        assert pilot.app.edited[MADE] == MADE.replace("{what you did}", "a")
