@@ -44,6 +44,19 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
+_TAIL = regex(
+    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since (?:[^\W_]+ ){0,2}"
+    r"(?:days?|weeks?|months?|years?|then|[a-z]+day|spring|summer|autumn|winter|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)))+$",
+    IGNORECASE,
+)
+"""Behind a thing, since when it is wanted, and in what order."""
+_SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
+"""How many of a known number: "20 of our patients"."""
+_PAGES = regex(r"\b(one|two|three|four|\d)-page(?= (?:about|on|for|of|with|from)\b|$)", IGNORECASE)
+"""A paper that is called by its length: "a one-page"."""
+_MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
+"""A measure, which is no thing."""
 _DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
 """A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
@@ -86,12 +99,13 @@ _SENT = v.words("""
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     forecast forecasts record records pdf pdfs prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
+    offers overview overviews summaries
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
 _STAYS = v.words("discount discounts bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
 """What is offered and not handed over."""
-_SOMEBODY = regex(r"\w+(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
+_SOMEBODY = regex(r"\w*(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
 """Nouns of people."""
 _PAID = v.words("rent bill bills money deposit payment salary wages")
 _FIGURES = v.words("number date name price address figure time rate phone email title")
@@ -208,8 +222,8 @@ def thing(text: str, *, of: str = "") -> str:
 
     With ``of``, the first name of whom the note is to, "her CV" is "your CV": a text about nobody else.
     """
-    words = _phrase(text, theirs=bool(of))
-    if not words or _names(words, of):
+    words = _phrase(_SOME_OF.sub("the ", text), theirs=bool(of))
+    if not words or _names(words, of) or _MEASURE.fullmatch(_head(words)):
         return ""
     bare = words[0][0].isdigit() or words[0].lower() in _NUMBERS or not (_is_determined(words) or _is_doing(words))
     return " ".join(("the", *words) if bare else words)
@@ -401,6 +415,11 @@ def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
     head = _head(tuple(word for word in thing.split() if not word.isdigit()) or ("",))
     return head in _SENT or head.removesuffix("s") in _SENT
+
+
+def with_papers(text: str) -> str:
+    """A matter with the noun of a paper that is called by its length alone: "a one-pager" of "a one-page"."""
+    return _PAGES.sub(r"\1-pager", text)
 
 
 def is_somebody(thing: str) -> bool:
@@ -599,7 +618,7 @@ def _is_past(words: tuple[str, ...]) -> bool:
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = w.in_full(_MEASURED.sub(r"\1 \2-\3", _FOR_FREE.sub("", w.without_asides(text))))
+    parts = w.in_full(_MEASURED.sub(r"\1 \2-\3", _FOR_FREE.sub("", _TAIL.sub("", w.without_asides(text)))))
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in w.DETERMINERS:
             parts[at] = "with"

@@ -63,6 +63,8 @@ _INVERTED = regex(
 )
 """How a question begins that is none behind "you asked": "why does the pale go cloudy"."""
 _MINE = v.words("i im we my our us me")
+_OF_PEOPLE = v.words("tell ask call ring phone help invite meet join introduce pay show teach visit to for with from")
+"""Words behind which "them" are people."""
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
 _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
@@ -164,6 +166,8 @@ def turned(text: str) -> str:
         elif word in w.HIM or word in w.HIS:
             if word == "his" or (word in ("their", "them") and at == 0):
                 return ""
+            if word == "them" and before not in _OF_PEOPLE and behind not in w.DETERMINERS:
+                return ""  # things, more often
             out.append("you")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))

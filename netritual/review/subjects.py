@@ -32,6 +32,8 @@ _VIEW_ON = regex(
 TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
+_OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit)\b", IGNORECASE)
+"""How a matter begins that is done with them, or that they do themselves."""
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
 """What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""
 _YOURS = regex(r"\byour\b")
@@ -137,7 +139,9 @@ _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 def subject(case: Case, names: Collection[str] = ()) -> dict[str, str]:
     """What a loop is about, as one part of a sentence; empty where nothing tells it. ``names`` are the parts that the
     note has a sentence for, by default all."""
-    sources = ((name, said) for name, said in _sources(case) if said and (not names or name in names))
+    sources = (
+        (name, said) for name, said in _sources(case) if matter.is_plain(said) and said and (not names or name in names)
+    )
     return next(({name: said} for name, said in sources if name != "thing" or matter.is_subject(said)), {})
 
 
@@ -251,7 +255,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
         yield "thing", thing_in(case, found[1]) if (found := _TALKED_OF.search(line)) is not None else ""
     if not is_mine or getattr(record, "by", "") == "them":
-        yield from (("thing", one) for one in _named_before(case, before or line))
+        yield from (("thing", one) for one in _named_before(case, before or line) if not matter.is_somebody(one))
     if is_words:
         yield "thing", matter.certain(FACTS["about"](case.network, case.to, case.today))
         yield from asked_last(case.network, case.to, case.today).items()
@@ -268,8 +272,7 @@ def _named_before(case: Case, line: str) -> Iterator[str]:
             is_other = found["whose"] and found["whose"] not in names_of(case.to)
             if is_whole and not (is_other or before in _AT_A_PLACE):
                 first = "the" if found["whose"] else found["first"]
-                thing = thing_in(case, " ".join((first, *words[: end or None])))
-                yield "" if matter.is_somebody(thing) else thing
+                yield thing_in(case, " ".join((first, *words[: end or None])))
     wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))
     yield from (thing_in(case, found[1]) for found in wanted if found is not None)
 
@@ -284,9 +287,12 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     yield _request_of(text, you)
     wish = _REQUEST.search(line)
     is_asked = asked == text and (wish is None or wish[1])  # what they would like to do is not asked of me
+    is_mine = (wish is not None and wish[1]) or line.rstrip().endswith((" me", " us"))
+    is_own = _OF_THEIR_OWN.match(text) is not None and not is_mine
     is_deed = text.lower().split()[1:2] and text.lower().split()[1] in DETERMINERS | HIM | {"me", "us"}
-    deed = own_words.infinitive(text) or (is_deed and matter.deed(text, to=you)) if is_asked else ""
-    yield "request", f"you asked me to {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
+    deed = own_words.infinitive(text) or (is_deed and matter.deed(text, to=you)) if is_asked or is_own else ""
+    asked_for = "you wanted to" if is_own else "you asked me to"
+    yield "request", f"{asked_for} {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
     yield _request_in(line)
 
 
