@@ -289,6 +289,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          *_DEBT[1:3],
          "<?other_day>We still have to find a day. Which one would suit you?",
          "About <words>: {your words}",
+         "<?waited>I wanted to send you <object>, and I'm sorry that it took me so long."
+         " {a link, or what is attached}",
          "I wanted to send you <object>: {<figure>}",
          "I wanted to send you <object>: {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",

@@ -24,7 +24,7 @@ _WHO_DID = regex(rf"(?:for )?who (\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
 _TREAT = regex(
     r"(?:(?:buy|get|bring|owe|stand|take|invite) )?(?:(?:him|her|them|you|one|that \w+) )?"
     r"(?:a |an |the |to |for |out for |good |nice |proper |big |decent )*"
-    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail|steak|burger|round|brunch))",
+    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal|curry|pizza|cocktail|steak|burger|round|brunch|cake))",
     IGNORECASE,
 )
 _NOT_DONE = regex(r"\b(?:never|still (?:not|no)|not (?:yet|here))\b(?! (?:been|was|were))", IGNORECASE)

@@ -33,6 +33,7 @@ from netritual.review.lines_about import (
     FAR_DAYS,
     MY_ANSWER,
     day_in,
+    days_in,
     last_day,
     names_of,
     period_end,
@@ -53,6 +54,12 @@ _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 _WAITS: Sequence[LoopKind] = ("owed", "ask", "no_answer")
 _CLAIMS: Sequence[LoopKind] = (*_MINE, *_WAITS, "coffee")
 """Kinds of loops whose notes state that something is open."""
+_STANDING = regex(
+    r"\b(?:(?:after|at|with|before|for) (?:each|every)|(?:each|every) (?:time|day|week|month|year|\w+day)|whenever"
+    r"|always)\b",
+    IGNORECASE,
+)
+"""Words of a wish that never ends: nothing of it is late."""
 _MAYBE = regex(
     r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|will (?:see|consider|think|discuss)"
     r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
@@ -77,6 +84,8 @@ _KINDNESS = regex(
     IGNORECASE,
 )
 """Words of what somebody does out of kindness: nobody is reminded of that."""
+_IN_RETURN = regex(r"\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b", IGNORECASE)
+"""Words of a line of what two agreed on: neither doubts the other."""
 _AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
 """How a promise of theirs begins that is under way."""
 _OF_IT = regex(r" (?:it|them)$", IGNORECASE)
@@ -93,6 +102,16 @@ _ANOTHER_FIRST = regex(r"\b(?:check|ask|talk|clear it) (?:with |to )?(?:him|her|
 """Words of a line of somebody else whom I ask before I answer."""
 SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
 """Money."""
+_OVER = regex(
+    r"((?:[^\W\d_]+ ){1,3}?)(?:(?:is|was|has been|got|has) )?(?:passed|held|signed|decided|printed|approved|adopted"
+    r"|rejected|over)\b(?! (?:to|the|a|an|for|by|at)\b)",
+    IGNORECASE,
+)
+"""Where a line tells that something is over, with the words before."""
+_I_TOLD = regex(
+    r"(?:^|[:,;.] ?)(?:i )?(?:told|wrote|mailed|emailed|texted|messaged|gave|offered) (?!me\b|us\b)[^;.!?]+", IGNORECASE
+)
+"""Where a line tells of a word of mine."""
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$", IGNORECASE)
 """The end of a line that tells my answer."""
 _ON_THE_DAY = regex(r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|to)\b)", IGNORECASE)
@@ -151,10 +170,16 @@ def is_answer_due(record: Record) -> bool:
 
 def is_thanked(case: Case) -> bool:
     """Whether what I promised is thanks."""
-    is_owed = help_received.is_present(case.text) and OWE.search(case.line) is not None
+    for_what = help_received.helped(case.line, names_of(case.to))
+    is_owed = is_owed_present(case) and bool(for_what or not help_received.treat(case.text))
     is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
     did = is_letter and (help_received.helped(case.line, names_of(case.to), given=True))
     return help_received.is_gratitude(case.text) or is_owed or bool(did)
+
+
+def is_owed_present(case: Case) -> bool:
+    """Whether a present is owed for what they did."""
+    return help_received.is_present(case.text) and OWE.search(case.line) is not None
 
 
 # Any loop.
@@ -194,6 +219,26 @@ def _may_be_settled(case: Case) -> bool:
         case.network, case.to, begun or loop.since, case.today, what, getattr(record, "from_interaction", None) or 0,
         is_mine=None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned, in_words=in_words,
     )  # fmt: skip
+
+
+def _is_over(case: Case) -> bool:
+    """Whether a later line, of whomever, tells that the thing of the matter is over: "tree motion passed 14-9"."""
+    about = _things_of(case.text) - terms_of(case.to.name)
+    later = (one.line for one in case.network.talks_between(case.loop.since, case.today) if one.on > case.loop.since)
+    ends = (found for line in later for found in _OVER.finditer(line))
+    return bool(about) and any(not about.isdisjoint(terms_of(found[1])) for found in ends)
+
+
+def _things_of(text: str) -> frozenset[str]:
+    return terms_of(text) - COMMON
+
+
+def _has_day(case: Case) -> bool:
+    """Whether a later line of mine tells them a day: "Ana: wrote her 5 November"."""
+    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
+    told = ((_I_TOLD.search(one.line), one.on) for one in later)
+    days = (day for found, on in told if found is not None for day in days_in(found[0], on))
+    return isinstance(case.record, (Promise, Request)) and any(days)
 
 
 def _noted_on(network: Network, ask: Ask) -> date:
@@ -236,7 +281,7 @@ def _is_no_request(case: Case) -> bool:
     return (
         matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
         or SUM.match(case.text) is not None or _KNOWN_TO_THEM.search(case.line) is not None
-        or _ANOTHER_FIRST.search(case.line) is not None
+        or _ANOTHER_FIRST.search(case.line) is not None or _STANDING.search(case.text) is not None
     )  # fmt: skip
 
 
@@ -310,7 +355,7 @@ def _is_done_otherwise(case: Case) -> bool:
     is_over = due is not None and due < case.today and _ON_ITS_DAY.match(case.text) is not None
     is_had = not matter.is_handed_over(matter.thing(case.text))
     return bool(
-        help_received.is_present(case.text)
+        (help_received.is_present(case.text) and not is_owed_present(case))
         or is_called or treat or is_over or is_had or is_arranged(case.network, promise)
         or _ON_THE_DAY.match(case.text) or case.text.startswith("be ") or _SAID_YES.search(case.line)
     )  # fmt: skip
@@ -355,6 +400,8 @@ def _is_no_debt(case: Case) -> bool:
         or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
         or _VISITS.search(both) is not None
         or f"would {case.text}" in case.line
+        or _IN_RETURN.search(case.line) is not None
+        or help_received.treat(case.text) != ""
         or (case.text.startswith(_PERMISSION) and not NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
         or _is_overtaken(case)
@@ -470,7 +517,8 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     ((*_CLAIMS, "thanks", "outcome", "handoff", "no_ack"), (_may_be_nobody,)),
     (("held",), (lambda _: True,)),
     ((*_CLAIMS, "thanks", "outcome"), (_is_touchy,)),
-    (_CLAIMS, (_may_be_settled,)),
+    (_CLAIMS, (_may_be_settled, _is_over)),
+    (_MINE, (_has_day,)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask", "promise"), (_has_met,)),
     (("reply",), (_is_no_request, _has_its_answer)),

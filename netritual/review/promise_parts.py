@@ -40,6 +40,8 @@ _A_THING = regex(
 _NUMBER = r"(?=(?:two|three|four|five|six|\d+) )"
 _MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMBER}))")
 """How a promise begins to write or translate something: one asks for what came of it."""
+_SORRY_DAYS = 30
+"""After so many days one says sorry for what was only noted too."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
@@ -87,6 +89,8 @@ def promised(case: Case, promise: Promise) -> Parts:
     if known["treat"]:
         return "follow", {"treat": known["treat"]}
     # nobody waits for what was only noted
+    is_old = due is None and case.loop.age_days >= _SORRY_DAYS
+    known["waited"] = "yes" if is_old and was_said(case.network, promise) else ""
     return ("keep", known) if any(known[name] for name in ("object", "lent", "call", "other_day")) else None
 
 

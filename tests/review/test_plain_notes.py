@@ -73,6 +73,8 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
          "about the patients for your study: {your answer}"),
         ("ana wants a one-page about runner numbers", "a one-page about runner numbers",
          "about the one-pager: {what is attached, or when it comes}"),
+        ("ana wants a short report after each fitting", "a short report after each fitting", ""),
+        ("ana wants a list of what is open every week", "a list of what is open every week", ""),
         ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", "get back to you: {your answer}"),
         ("ana: noise check for 30 workers, she wants to know what it costs", "to know what it costs",
          "about the noise check: {your answer}"),
@@ -92,7 +94,30 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
 def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: str, said: str) -> None:
     source = typed(line, 4)
     request = Request(id=1, from_=1, text=text, asked=NOW - 4 * DAY, from_interaction=source.id)
-    assert said in plain(request, source)
+    draft = plain(request, source)
+    assert said in draft and bool(said) == bool(draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana said the ridge may open! owe her a cake", "owe you a cake. When would suit you?"),
+        ("ana fixed the boiler, owe her a cake", "thank you for fixing the boiler"),
+        ("ana fixed the boiler, owe her a beer", "owe you a beer. When would suit you?"),
+    ],
+)  # fmt: skip
+def test_a_treat_that_i_owe_is_offered_and_a_present_is_thanks(line: str, said: str) -> None:
+    source = typed(line, 30)
+    text = line.rpartition("her ")[2]
+    assert said in plain(Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id), source)
+
+
+@pytest.mark.parametrize(("days", "sorry"), [(29, False), (30, True)])
+def test_what_was_noted_for_a_month_is_sent_with_a_sorry(days: int, sorry: bool) -> None:
+    source = typed("nice evening at the hall. send ana the slides", days)
+    slides = Promise(id=1, people=(1,), text="send the slides", made=source.on, from_interaction=source.id)
+    draft = plain(slides, source)
+    assert "the slides" in draft and ("sorry" in draft) == sorry
 
 
 @pytest.mark.parametrize("line", ["ana's mum died", "ana said no to it"])
@@ -107,6 +132,8 @@ def test_nobody_with_sorrows_or_a_no_is_offered_one(line: str) -> None:
         (Promise(id=1, people=(1,), text="the turnover estimate", made=AGO), "ana got the numbers", False),
         (Promise(id=1, people=(1,), text="the turnover estimate", made=AGO), "sent ana the estimate", False),
         (Promise(id=1, people=(1,), text="the turnover estimate", made=AGO), "ana again, where is it", True),
+        (Promise(id=1, people=(1,), text="a date", made=AGO), "ana: wrote her 5 november", False),
+        (Request(id=1, from_=1, text="a guest lecture", asked=NOW - 9 * DAY), "told ana the 19th", False),
         (Request(id=1, from_=1, text="my receipts", asked=NOW - 9 * DAY), "receipts to ana", False),
         (Request(id=1, from_=1, text="my receipts", asked=NOW - 9 * DAY), "ana still waits for my receipts", True),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 30 * DAY), "ana: 40 a day", False),
@@ -117,6 +144,15 @@ def test_nobody_with_sorrows_or_a_no_is_offered_one(line: str) -> None:
 )
 def test_what_a_later_line_may_have_settled_is_not_written_of(record: Record, later: str, is_open: bool) -> None:
     assert bool(plain(record, typed(later, 4))) == is_open
+
+
+@pytest.mark.parametrize(
+    ("later", "is_asked"),
+    [("the tree motion passed 14-9", False), ("bo: contract was signed", True), ("bo about the motion", True)],
+)
+def test_nobody_is_reminded_of_a_thing_that_a_line_of_others_tells_is_over(later: str, is_asked: bool) -> None:
+    asked = Ask(id=1, to=1, text="whether the hall would back the motion", asked=TODAY - 30 * DAY)
+    assert bool(plain(asked, replace(typed(later, 4), people=(2,)))) == is_asked
 
 
 def test_a_wish_to_meet_somebody_is_for_the_other_one_to_answer() -> None:
@@ -471,6 +507,9 @@ def test_the_answer_to_an_ask_does_not_say_that_its_outcome_is_told() -> None:
         ("sort 60 rolls for the fun day", "ana will sort 60 rolls for the fun day", ""),
         ("look it up", "asked ana how the new fee works. She promised to look it up", "any news about the new fee?"),
         ("the drawing since two weeks", "ana owes me the drawing since two weeks", "send me the drawing? Thank you."),
+        ("a drink", "ana got the job, she owes me a drink", ""),
+        ("bring a cake", "ana wants to bring a cake", ""),
+        ("host the pick up", "coffee with ana, she'd host the pick up, I'd do her run in return", ""),
         ("the drawing already", "ana owes me the drawing already", "send me the drawing? Thank you."),
         ("look it up", "met ana at the fair. She promised to look it up", ""),
         ("look it up", "ana rang, the mayor is cross. She promised to look it up", ""),
