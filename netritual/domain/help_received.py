@@ -19,8 +19,8 @@ _DOING: Mapping[str, str] = {
     "spoke": "speaking",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
-_WHO_DID = regex(rf"(?:for )?who (\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
-"""How thanks tell what somebody did: "thanks to Volker who invited me"."""
+_WHO_DID = regex(rf"(?:(?:for )?who |(?=saved ))(\w+ed|{'|'.join(_DOING)}) (.+)", IGNORECASE)
+"""How thanks tell what somebody did: "thanks to Volker who invited me", "Volker saved us"."""
 _TREAT = regex(
     r"(?:(?:buy|get|bring|owe|stand|take|invite) )?(?:(?:him|her|them|you|one|that \w+) )?"
     r"(?:a |an |the |to |for |out for |good |nice |proper |big |decent )*"

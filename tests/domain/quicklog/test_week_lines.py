@@ -625,3 +625,44 @@ def test_who_wrote_began_it(line: str) -> None:
 )
 def test_meeting_somebody_on_a_day_is_to_come(line: str, day: date) -> None:
     assert parse(line, BOOK, TODAY).date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("kate asked if the council could bridge 15k", ["request Kate if the council could bridge 15k"]),
+        ("kate asks what I'd charge for a day", ["request Kate what I'd charge for a day"]),
+        ("kate asked how i am", []),
+        ("kate asked if it would rain", []),
+        ("kate wants tom and me to talk", ["request Kate talk"]),
+    ],
+)
+def test_a_plain_question_of_theirs_and_a_wish_for_a_talk_are_requests(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("kate wouldn't take money for the tent", ["thanks Kate wouldn't take money for the tent"]),
+        ("kate saved us at the finish line", ["thanks Kate saved us at the finish line"]),
+        ("kate did us a huge favour", ["thanks Kate did us a huge favour"]),
+        ("kate sent her notes, super useful", ["thanks Kate"]),
+        ("kate saved me about 9k. owe her a bottle", ["promise Kate a bottle"]),
+        ("the workshop was super useful, kate came", []),
+    ],
+)
+def test_thanks_are_proposed_for_a_help_without_the_word(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("kate never answered about the budget", ["ask Kate about the budget"]),
+        ("kate hasn't replied about the budget yet", ["ask Kate about the budget"]),
+        ("kate never replied", []),
+    ],
+)
+def test_what_somebody_never_answered_is_asked_of_them(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops

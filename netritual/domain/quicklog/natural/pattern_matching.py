@@ -49,10 +49,12 @@ _NOT_HANDED = v.words("""
     ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
+_THANKED = v.words("thank thanks thanked thx ty tx cheers owe")
+"""With one of these I say myself what the thanks are to be."""
 _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called rang phoned")
 _SOMEBODY = v.words("some more other people someone somebody a an two three 2 3 4 5")
-_CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising"))
-"""Behind a sign these are done by whoever had the part before."""
+_CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising", "huge", "super"))
+"""Behind a sign these are done by whoever had the part before, or said of what they did."""
 _TELLS = frozenset(("says", "thinks", "suggests"))
 _AGREES = (["does", "it"], ["will"], ["will", "do"], ["can"], ["'s", "in"])
 _ANSWERS = frozenset(("no", "nope", "yes", "yep", "sure", "np"))
@@ -98,6 +100,8 @@ class Pattern:
             and not v.PERSONAL.isdisjoint(match.s.lows[: match.at])
         ):
             return None  # "emailed Ana to thank her"
+        if self.kind == "thanks" and self.subject == "they" and not _THANKED.isdisjoint(match.s.lows):
+            return None  # "she saved me 9k. owe her a bottle"
         if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[max(match.at - 1, 0) :]):
             return None
         if self.kind == "request" and match.s.lows[-2:-1] == ["told"] and match.s.lows[-1] in v.HIM:

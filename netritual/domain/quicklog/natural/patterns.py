@@ -82,6 +82,8 @@ request  they asked|asks for ...
 request  they asked|asks . if|whether i|we
 request  they asked|asks . if|whether his|her|their|my|our
 request  they asked|asks . can|could i|we
+request  they asked|asks . if|whether !he|she|they|it|there|everything * can|could|would|may
+request  they asked|asks . what|when|where|which|how|who * i|we|my|our !am|'m|are|'re|was|were
 ask      me   asked|asking . if|whether he|she|they
 ask      me   asked A? . can|could i|we|he|she|they
 request  they asked|asks . to be|join|meet|see|get
@@ -90,6 +92,7 @@ request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WAN
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|about|me] ...
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
 request  they wants|want|wanted . me|us|my|our
+request  they wants|want|wanted A and me|us to ...
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
 request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
@@ -115,6 +118,10 @@ complaint they complained|complains|complaining|moaned ...
 thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   write|ring|call to thank A? .
+thanks   they saved < me|us
+thanks   they wouldn't|wouldnt|didn't|didnt < take|accept|want [any|a] money|payment|penny|cent
+thanks   they huge|super favour|favor|help|useful|helpful|kind .
+thanks   they did me|us < a [huge|big|massive|real] favour|favor
 thanks   do   say thanks|thank [you] to A .
 thanks   do   tell A thanks|thank|thx|ty [you] .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .

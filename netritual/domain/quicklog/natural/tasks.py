@@ -345,12 +345,18 @@ def pair(s: Syntax, at: int) -> Proposal | None:
 _DECIDED = frozenset(("signed", "confirmed", "decided"))
 """What somebody has not done yet, of what both know."""
 
+_ON = frozenset(("about", "on", "re", "regarding", "concerning"))
+"""Behind "answered" stands what I asked about."""
+
 
 def not_yet(s: Syntax, at: int) -> Proposal | None:
     """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
     subject, place = s.subject(at), at + 1
     while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
         place += 1
+    on_a_matter = s.low(place) in _ANSWERING | _UNANSWERED and s.low(place + 1) in _ON and not s.gap(place)
+    if on_a_matter and subject.who == NAMED:  # "Ana never answered about the budget"
+        return proposed_by("ask", subject, place + 1)
     if s.low(at) in ("never", "didn't", "didnt"):
         back = v.is_said(_NOT_BACK, s.lows, place, min(place + 1, len(s.lows)))
         back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
