@@ -198,7 +198,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _met(changes, before, name_of)
     if verb == "write-calendar":
         return _written(changes, before)
-    if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
+    beside = {"reviews", "promises"} if verb == "first-word-sent" else {"reviews"}
+    if verb in _MESSAGES and changes.keys() - beside == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         if not sent:
             return None
@@ -273,8 +274,9 @@ def _no_more_proposed(changes: Changes, before: Changes) -> int:
 
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
-    """The sentence of each promise that a coffee which was held kept."""
-    for id_, doc in changes.get("promises", {}).items() if verb in _HOLDS and changes.get("coffees") else ():
+    """The sentence of each promise that a coffee which was held kept, or an answer that was sent."""
+    kept = (verb in _HOLDS and changes.get("coffees")) or verb == "first-word-sent"
+    for id_, doc in changes.get("promises", {}).items() if kept else ():
         former = before.get("promises", {}).get(id_)
         if doc is not None and former is not None and doc.get("state") == "kept":
             yield TELLERS["promises"](doc, former, name_of)

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import TABLES, Coffee, Person, Settings
+from netritual.domain.model import TABLES, Coffee, Person, Promise, Settings
 from netritual.paths import Home
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
+from netritual.services.verbs.messages import first_word_sent
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -345,4 +346,19 @@ def test_a_talk_that_a_line_proposed_is_over_with_an_entry_of_its_day(later: str
     after = NOW + timedelta(days=3, hours=4)
     log(store, after, later, SETTINGS)
     assert len([one for one in loops(store.view(), SETTINGS, after) if one.kind == "coffee"]) == left
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("promised", "left"),
+    [("an answer", 0), ("to get back to her", 0), ("an answer about the barn", 1), ("the deck", 1), ("to send it", 1)],
+)
+def test_an_answer_to_a_letter_keeps_the_promise_of_an_answer(promised: str, left: int) -> None:
+    store = logged(f"promised olga {promised}")
+    log(store, NOW, "olga wrote, they have bees now", SETTINGS)
+    (olga,) = (one.id for one in store.view().all(Person) if one.handle == "olga")
+    after = NOW + timedelta(days=3)
+    words = first_word_sent(store, after, olga)[1].words
+    assert words.startswith("Sent Olga Serova an answer.") and ("Kept the promise" in words) == (not left)
+    assert len([one for one in store.view().all(Promise) if one.is_open]) == left
     store.close()
