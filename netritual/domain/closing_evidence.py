@@ -87,6 +87,8 @@ _OF_A_YES = frozenset(
 )
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_SOMETHING = regex(r"\b(?:things?|stuff)\W*$")
+"""What was sent may be anything: "signed and sent Tom's thing"."""
 _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
@@ -244,6 +246,8 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and (certainty := _as_done(case, rule)) is not None:
         return certainty
+    if said and rule.deeds and case.is_open and _SOMETHING.search(statement.text):
+        return Certainty.POSSIBLE
     if not case.is_with or (loop.kind == "no_ack" and loop.stage == "heard"):
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):

@@ -85,9 +85,10 @@ OVER = (
     *(f"{is_}{off}" for is_ in ("is ", "are ", "'s ", "was ", "all ", "") for off in (
         "off", "over", "sorted", "settled", "solved", "fixed", "mended", "repaired",
     )),
-    "fell through", "came off",
+    "fell through", "came off", "went back", "gone back",
+    *(f"{self}{end}" for self in ("himself", "herself") for end in ("", " in the end", " already")),
 )  # fmt: skip
-"""Behind a matter: it came to its end, one way or the other."""
+"""Behind a matter: it came to its end, one way or the other, maybe without me: "found one himself"."""
 MY_ANSWER = (*TURNED_DOWN, "said yes", "said sure", "yes to", "agreed", "accepted")
 NOT_NEEDED = (
     "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
