@@ -662,7 +662,9 @@ def test_thanks_are_proposed_for_a_help_without_the_word(line: str, loops: list[
         ("kate never answered about the budget", ["ask Kate about the budget"]),
         ("kate hasn't replied about the budget yet", ["ask Kate about the budget"]),
         ("kate never replied", []),
+        ("kate is annoyed, report for the second kid still missing", ["promise Kate report for the second kid"]),
+        ("call with kate, report for the second kid still missing", ["owed Kate report for the second kid"]),
     ],
 )
-def test_what_somebody_never_answered_is_asked_of_them(line: str, loops: list[str]) -> None:
+def test_what_is_still_open_is_asked_of_them_or_owed_to_who_waits(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops

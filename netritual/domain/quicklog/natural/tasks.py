@@ -468,6 +468,12 @@ def coming(s: Syntax, at: int) -> Proposal | None:
     return Proposal("owed", first, first, pronoun="he")
 
 
+_WAITING = frozenset(
+    ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
+)
+"""Who is so, before something that is missing, waits for it from the writer."""
+
+
 def to_do(s: Syntax, at: int) -> Proposal | None:
     """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
     first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
@@ -477,7 +483,8 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
         return Proposal("promise", first, first, pronoun="he")
     missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
-    return Proposal("owed", first, first, pronoun="he") if missing else None
+    mine = not _WAITING.isdisjoint(s.lows[:first])
+    return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
 
 
 def my_part(s: Syntax, at: int) -> Proposal | None:
