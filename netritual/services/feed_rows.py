@@ -105,11 +105,11 @@ def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
 
 def last_read_words(rows: Iterable[FeedRow], now: datetime) -> str:
     """That the feeds were not read for days: "Blogs were last read 4 days ago". "" where that is not so."""
-    asked = [row.state.last for row in rows if row.standing in ("ok", "failed", "unread")]
-    last = max(filter(None, asked), default=None)
-    if not asked or (last is not None and now - last < LONG_AGO):
-        return ""
-    return f"Blogs were last read {moment_ago(last, now)}" if last is not None else "Blogs were not read yet"
+    asked = [row for row in rows if row.standing in ("ok", "failed", "unread")]
+    last = max((row.state.last for row in asked if row.state.last is not None), default=None)
+    if last is not None:
+        return f"Blogs were last read {moment_ago(last, now)}" if now - last >= LONG_AGO else ""
+    return "Blogs were not read yet" if any(row.standing == "unread" for row in asked) else ""
 
 
 def feed_words(rows: list[FeedRow], *, brief: bool) -> str:
