@@ -26,8 +26,8 @@ _FLAGS = ("--json", "--yes")
 
 def run() -> None:
     """The program. The quick log ends at once: what it says is flushed as it is said, what it saves is on disk, and to
-    take the interpreter down in order would be a fifth of the time of a bare one. Every other command ends in order, but
-    for a last search for garbage, which would be a fifth of its time."""
+    take the interpreter down in order would be a fifth of the time of a bare one. Every other command ends in order,
+    but for a last search for garbage, which would be a fifth of its time."""
     code = main()
     if sys.argv[_command_at(sys.argv[1:]) + 1 :][:1] == ["log"]:
         os._exit(code)
