@@ -76,6 +76,8 @@ _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|feedb
 """What is of use, or is not."""
 _A_COPY = regex(r"an? (?:pdf|copy|scan|photo|picture|file|print)", IGNORECASE)
 """What says nothing without that of which it is."""
+_ASKED_THEM = regex(r"\b(?:asked|asking) (?!to\b)(?:[^\W\d_]+ ){1,3}to\b", IGNORECASE)
+"""Words of a line of what they are to do: "asking to get on the list" is of me."""
 _BARE_DEED = 3
 """Words of what one asks to be done that says nothing by itself: "to go lower"."""
 _ARTICLE_AND_NOUN = 2
@@ -169,7 +171,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "nudge" and not case.is_sure:
         question = _IF.sub("whether", own_words.question(text, is_asked=True))
         is_deed = TO_DO.match(text) is not None
-        deed = matter.deed(text, to=you, me=True) if is_deed and len(text.split()) > _BARE_DEED else ""
+        is_theirs = is_deed and len(text.split()) > _BARE_DEED and _ASKED_THEM.search(case.line) is not None
+        deed = matter.deed(text, to=you, me=True) if is_theirs else ""
         if deed and not question:
             return "nudge", {"deed": deed}
         about = case._replace(text="") if is_deed else case  # of "go lower" the line says what

@@ -94,6 +94,8 @@ _AT_A_PLACE = frozenset(("of", "at", "in", "to", "from", "with", "by", "on", "af
 """Words before where, when, or with whom something was."""
 _BEGINS = frozenset(("", "how", "when", "where", "what", "if", "whether", "that", "and", "because", "but", "why"))
 """Words before the subject of a clause: its verb follows."""
+_ADVERBS = frozenset(("still", "also", "just", "not", "never", "always", "soon", "again", "too", "already", "really"))
+"""Words that may stand behind the verb: it is none of them."""
 _BEFORE_A_COLON = regex(r"^[^,;.:!?]{2,40}: ([^,;.:!?]+ for [^,;.:!?]+)")
 """What a line begins with behind a name: "noise check for 30 workers"."""
 _NEEDS = regex(r"\b(?:needs|wants) ([^,;.:!?]+)", IGNORECASE)
@@ -268,7 +270,8 @@ def _named_before(case: Case, line: str) -> Iterator[str]:
         for found in reversed(list(_NOUN_PHRASE.finditer(clause))):
             before, words = found["before"].strip().lower(), found["rest"].split()
             end = next((at for at, word in enumerate(words) if word.lower() in NO_NOUN | PREPOSITIONS | HIM), 0)
-            is_whole = bool(end) or before not in _BEGINS
+            is_verb = bool(end) and words[end].lower() not in PREPOSITIONS | _ADVERBS
+            is_whole = is_verb or before not in _BEGINS
             is_other = found["whose"] and found["whose"] not in names_of(case.to)
             if is_whole and not (is_other or before in _AT_A_PLACE):
                 first = "the" if found["whose"] else found["first"]

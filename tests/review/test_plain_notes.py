@@ -155,6 +155,25 @@ def test_nobody_is_reminded_of_a_thing_that_a_line_of_others_tells_is_over(later
     assert bool(plain(asked, replace(typed(later, 4), people=(2,)))) == is_asked
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        (
+            "ana free in april, asked her to hold 9-20 apr",
+            "to hold 9-20 apr",
+            "whether you could hold 9-20 April. Do you",
+        ),
+        ("ana free in march, asked her to hold 1-4 mar", "to hold 1-4 mar", ""),
+        ("ana's quote came, 2,140, too much. asked her to go lower", "to go lower", "any news about the quote?"),
+        ("emailed ana asking to get on the short list of june", "to get on the short list of june", ""),
+    ],
+)
+def test_what_they_are_to_do_is_asked_for_where_it_says_something(line: str, text: str, said: str) -> None:
+    source = typed(line, 30)
+    draft = plain(Ask(id=1, to=1, text=text, asked=source.on), source)
+    assert said in draft and bool(said) == bool(draft)
+
+
 def test_a_wish_to_meet_somebody_is_for_the_other_one_to_answer() -> None:
     wish = Request(id=1, from_=1, text="to meet Bo", asked=NOW - timedelta(days=20))
     intro = Introduction(id=3, between=(1, 2), made=wish.asked.date())
@@ -511,6 +530,7 @@ def test_the_answer_to_an_ask_does_not_say_that_its_outcome_is_told() -> None:
         ("bring a cake", "ana wants to bring a cake", ""),
         ("host the pick up", "coffee with ana, she'd host the pick up, I'd do her run in return", ""),
         ("the drawing already", "ana owes me the drawing already", "send me the drawing? Thank you."),
+        ("look it up", "ana's line stands still. She promised to look it up", ""),
         ("look it up", "met ana at the fair. She promised to look it up", ""),
         ("look it up", "ana rang, the mayor is cross. She promised to look it up", ""),
         ("send the plan", "her hall opens in spring, ana will send the plan", "could you still send me the plan?"),
