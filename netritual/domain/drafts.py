@@ -31,10 +31,12 @@ class Known(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown, and a flag says "yes".
 
     ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before
-    ``you``, ``name`` is the whole one. ``topic`` stands after "about", ``thing`` is one certain thing, ``wanted``
-    one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it
-    is typed in and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same
-    where it is said and not handed over, ``event`` flags what takes place on a day, ``question`` what is asked ("what
+    ``you``, ``name`` is the whole one. ``topic`` stands after "about", ``word`` flags one of which no view is
+    asked: a bare word, or what they did with me, ``thing`` is one certain thing, ``wanted`` one that is asked
+    for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it is typed in
+    and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same where
+    it is said and not handed over, ``event`` flags what takes place on a day,
+    ``question`` what is asked ("what
     you charge"), ``would`` what somebody is asked to do, or wanted to do for me, ``request`` a
     clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
@@ -43,7 +45,8 @@ class Known(Struct, frozen=True, kw_only=True):
     more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
     ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
-    asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
+    asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word,
+    ``thanked`` where I thanked for it before.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said,
@@ -71,6 +74,7 @@ class Known(Struct, frozen=True, kw_only=True):
     me: str = ""
     formal: str = ""
     topic: str = ""
+    word: str = ""
     thing: str = ""
     wanted: str = ""
     deed: str = ""
@@ -83,6 +87,7 @@ class Known(Struct, frozen=True, kw_only=True):
     request: str = ""
     wrong: str = ""
     doing: str = ""
+    thanked: str = ""
     offered: str = ""
     other_day: str = ""
     other_days: str = ""
@@ -205,7 +210,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # I wait for them.
     "ask": (
-        ("I'd like to ask you about <topic>. | I'd value your view on <topic>."
+        ("<?word>I have a question about <topic>: {your question}",
+         "I'd like to ask you about <topic>. | I'd value your view on <topic>."
          " | I'd like to hear what you think about <topic>.",
          "I'd value your view on {the one thing}."),
         ("<?topic>Twenty minutes in the next two weeks would help me a lot."
@@ -278,8 +284,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
-        ("Thank you again for <help>. | I wanted to thank you again for <help>.",
-         "Thank you again for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
+        ("<?thanked>Thank you again for <help>. | <?thanked>I wanted to thank you again for <help>.",
+         "Thank you for <help>. | I wanted to thank you for <help>.",
+         "<?thanked>Thank you again for your advice on <topic>."
+         " | <?thanked>I wanted to tell you what came of your advice on <topic>.",
+         "Thank you for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
          "I wanted to tell you what came of your answer."),
         ("<came>.", "{what came of it}"),
     ),

@@ -190,6 +190,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     known = {
         "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
+        "thanked": "yes" if _has_thanked(case, ask) else "",
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
         "wanted": wanted,
@@ -220,6 +221,12 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]:
         return "ask_first", {"unsaid": "yes"}
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _has_thanked(case: Case, ask: Ask) -> bool:
+    """Whether I thanked them since I asked."""
+    said = (one.said for one in case.network.all(Thanks) if one.to == case.to.id and one.said is not None)
+    return ask.thanked is not None or any(day >= (ask.asked or day) for day in said)
 
 
 def _to_meet(case: Case) -> str:

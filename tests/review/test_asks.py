@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.model import Ask, Interaction, Mentorship, Person, Promise, Record, Review, Settings
 from netritual.review.step import Item, StepContext
@@ -51,6 +52,21 @@ def test_whoever_may_be_asked_has_a_draft_with_the_matter_as_a_blank() -> None:
     talk = Interaction(id=9, people=(1,), on=date(2026, 3, 2), channel="coffee", line="coffee, mulled wine")
     row, *_ = rows(NAMED, talk)
     assert "I'd like to ask you something. {your question}" in row.draft
+
+
+@pytest.mark.parametrize(
+    ("topic", "line", "is_question"),
+    [
+        ("trees", "coffee with Ana", True),
+        ("the tree motion", "Ana co-signed the tree motion", True),
+        ("the tree motion", "coffee with Ana", False),
+    ],
+)
+def test_no_view_is_asked_of_a_bare_word_or_of_what_they_did_with_me(topic: str, line: str, is_question: bool) -> None:
+    talk = Interaction(id=9, people=(1,), on=date(2026, 3, 2), channel="coffee", line=line)
+    close = replace(NAMED, tier=1, topics=("trees", "motions"))
+    draft = next(item.draft for item in rows(close, talk, topic=topic) if item.ref == 1)
+    assert f"about {topic}" in draft and ("{your question}" in draft) == is_question
 
 
 def test_a_mentor_is_asked_for_only_after_two_talks() -> None:

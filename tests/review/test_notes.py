@@ -663,6 +663,16 @@ def test_half_an_answer_is_not_thanked_for_as_one() -> None:
         assert ("which of your companies need a CFO" in loop_note(network, SETTINGS, NOW, loop, 1)) == said
 
 
+@pytest.mark.parametrize("is_thanked", [True, False])
+def test_thanks_are_said_again_only_after_thanks(is_thanked: bool) -> None:
+    talk = typed("asked ana for the traffic counts", 60)
+    ask = Ask(id=8, to=1, text="the traffic counts", asked=TODAY - 60 * DAY, state="answered",
+              answered=TODAY - 40 * DAY, thanked=TODAY - 30 * DAY if is_thanked else None)  # fmt: skip
+    network = MemoryNetwork(ANA, ask, talk)
+    drafts = [loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)]
+    assert [("the traffic counts" in draft, "again" in draft) for draft in drafts] == [(True, is_thanked)]
+
+
 def test_a_company_of_several_words_is_written_as_on_the_list() -> None:
     tom = Person(id=2, handle="tom", name="Tom Bain", company="Tweed Textiles")
     owed = Promise(id=3, by="them", people=(1,), text="pass me to the chair of tweed textiles", made=TODAY - 20 * DAY)

@@ -220,7 +220,8 @@ def _question(ctx: StepContext, who: int) -> str:
     )
     if person is not None and person.tier not in CLOSE_TIERS and not _has_to_do(ctx, person, ctx.review.topic):
         topic = ""
-    return note_to(*to, "ask", who, topic=topic) or note_to(
+    is_word = len(topic.removeprefix("the ").split()) == 1 or _did_it(ctx, who, topic)
+    return note_to(*to, "ask", who, topic=topic, word="yes" if is_word else "") or note_to(
         *to, "ask_first", who, topic=topic, unsaid="" if topic else "yes"
     )
 
@@ -228,8 +229,14 @@ def _question(ctx: StepContext, who: int) -> str:
 def _has_to_do(ctx: StepContext, person: Person, topic: str) -> bool:
     """Whether what is noted of somebody, or a line with them, has the last word of a topic."""
     noted = (person.position, person.company, *person.topics, *person.offers)
-    lines = (f"{talk.line} {talk.topic}" for talk in ctx.network.talks(person.id))
-    return not terms_of(" ".join(topic.split()[-1:])).isdisjoint(terms_of(" ".join((*noted, *lines))))
+    about = terms_of(" ".join(topic.split()[-1:]))
+    return not about.isdisjoint(terms_of(" ".join(noted))) or _did_it(ctx, person.id, topic)
+
+
+def _did_it(ctx: StepContext, who: int, topic: str) -> bool:
+    """Whether a line with somebody has the last word of a topic."""
+    lines = (f"{talk.line} {talk.topic}" for talk in ctx.network.talks(who))
+    return not terms_of(" ".join(topic.split()[-1:])).isdisjoint(terms_of(" ".join(lines)))
 
 
 def _stranger(ctx: StepContext, advice: Advice) -> Item:
