@@ -46,7 +46,7 @@ async def test_a_blank_that_was_half_deleted_is_still_one(world: World) -> None:
         await settle(pilot)
         area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
         await press(pilot, "right", "backspace")
-        assert "{what they did." in area.text and "one blank to fill" in rule.titles[0][1]
+        assert "{what you did." in area.text and "one blank to fill" in rule.titles[0][1]
         await press(pilot, "escape", "y")
         assert toasts(pilot)[-1].startswith("Not copied yet")
 
