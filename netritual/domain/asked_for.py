@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from netritual.domain.dates import read_day, without_stop
 from netritual.domain.model import Ask, Request
 from netritual.domain.weeks import week_of
 from netritual.regex import regex
@@ -45,6 +46,25 @@ _YES_OR_NO = regex(
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
 _INTRO_WORDS = regex(r"\b(?:intro\w*|connect)\b")
+
+
+_ON_DAYS = regex(r"(?:to|if|whether)\b.*\d")
+"""What is asked for is a deed, maybe on days that it names."""
+_LATEST = frozenset(("by", "before", "until", "till"))
+"""Before the last day for an answer."""
+
+
+def days_over(ask: Ask, today: date) -> date | None:
+    """The last of the days for which a deed was asked, where it is over: "to hold 9-20 nov"."""
+    if ask.asked is None or not _ON_DAYS.match(ask.text.lower()):
+        return None
+    words = [without_stop(word) for word in ask.text.lower().split()]
+    for at, before in enumerate(["", *words[:-1]]):
+        found = read_day(words, at, ask.asked, True)
+        if found is not None and found.day is not None and not found.vague and before not in _LATEST:
+            last = found.span[1] if found.span else found.day
+            return last if ask.asked < last < today else None
+    return None
 
 
 def is_advice(ask: Ask) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from netritual.domain import hours
-from netritual.domain.asked_for import comes_back, has_outcome
+from netritual.domain.asked_for import comes_back, days_over, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
@@ -297,14 +297,18 @@ def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
     elif ask.state == "asked":
         since = ask.asked or today
         nudge = nudge_on(ask)
-        past = max(0, (today - nudge).days) if nudge is not None else 0
-        heard = heard_since(maker.network, ask, today)
+        over = days_over(ask, today)
+        past = max(0, (today - nudge).days) if nudge is not None and over is None else 0
+        heard = over or heard_since(maker.network, ask, today)
         stage: Stage = "heard" if heard else "resting" if nudge is None else "waiting" if today < nudge else ""
         note = _ask_note(ask, since, nudge, today)
+        if heard:
+            note = f"heard from {ago((today - heard).days)}: answered?"
+        if over:
+            note = f"it was for {day_words(over, today)}: did it come to it?"
         yield maker.loop(
             "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "asked",
-            f"heard from {ago((today - heard).days)}: answered?" if heard else note,
-            late_days=past, from_=heard or nudge or rest_on(ask), snooze=ask.snooze_until, stage=stage,
+            note, late_days=past, from_=heard or nudge or rest_on(ask), snooze=ask.snooze_until, stage=stage,
         )  # fmt: skip
     elif outcome_open(ask):
         since = ask.answered or ask.asked or today

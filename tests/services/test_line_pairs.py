@@ -365,7 +365,24 @@ def test_an_answer_to_a_letter_keeps_the_promise_of_an_answer(promised: str, lef
     log(store, NOW, "olga wrote, they have bees now", SETTINGS)
     (olga,) = (one.id for one in store.view().all(Person) if one.handle == "olga")
     after = NOW + timedelta(days=3)
-    words = first_word_sent(store, after, olga)[1].words
-    assert words.startswith("Sent Olga Serova an answer.") and ("Kept the promise" in words) == (not left)
+    change = first_word_sent(store, after, olga)[1]
+    assert change is not None and change.words.startswith("Sent Olga Serova an answer.")
+    assert ("Kept the promise" in change.words) == (not left)
     assert len([one for one in store.view().all(Promise) if one.is_open]) == left
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "over"),
+    [
+        ("asked martin to hold 9-20 march", 18, False),
+        ("asked martin to hold 9-20 march", 30, True),
+        ("asked martin to be at the fair on 4 march", 3, True),
+        ("asked martin for the minutes of 4 march", 3, False),
+    ],
+)
+def test_an_ask_for_days_ends_with_the_last_of_them(asked: str, days: int, over: bool) -> None:
+    store = logged(asked)
+    loop = next(one for one in loops(store.view(), SETTINGS, NOW + timedelta(days=days)) if one.kind == "ask")
+    assert ("did it come to it?" in loop.note) == over
     store.close()
