@@ -662,6 +662,7 @@ def test_thanks_are_proposed_for_a_help_without_the_word(line: str, loops: list[
         ("kate never answered about the budget", ["ask Kate about the budget"]),
         ("kate hasn't replied about the budget yet", ["ask Kate about the budget"]),
         ("kate never replied", []),
+        ("kate never answered on the phone", []),
         ("kate is annoyed, report for the second kid still missing", ["promise Kate report for the second kid"]),
         ("call with kate, report for the second kid still missing", ["owed Kate report for the second kid"]),
     ],

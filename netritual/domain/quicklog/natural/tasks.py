@@ -345,7 +345,7 @@ def pair(s: Syntax, at: int) -> Proposal | None:
 _DECIDED = frozenset(("signed", "confirmed", "decided"))
 """What somebody has not done yet, of what both know."""
 
-_ON = frozenset(("about", "on", "re", "regarding", "concerning"))
+_ON = frozenset(("about", "re", "regarding", "concerning"))
 """Behind "answered" stands what I asked about."""
 
 
