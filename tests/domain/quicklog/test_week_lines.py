@@ -633,6 +633,7 @@ def test_meeting_somebody_on_a_day_is_to_come(line: str, day: date) -> None:
         ("kate asked if the council could bridge 15k", ["request Kate if the council could bridge 15k"]),
         ("kate asks what I'd charge for a day", ["request Kate what I'd charge for a day"]),
         ("kate asked how i am", []),
+        ("kate asked where we met", []),
         ("kate asked if it would rain", []),
         ("kate wants tom and me to talk", ["request Kate talk"]),
     ],

@@ -83,7 +83,7 @@ request  they asked|asks . if|whether i|we
 request  they asked|asks . if|whether his|her|their|my|our
 request  they asked|asks . can|could i|we
 request  they asked|asks . if|whether !he|she|they|it|there|everything * can|could|would|may
-request  they asked|asks . what|when|where|which|how|who * i|we|my|our !am|'m|are|'re|was|were
+request  they asked|asks . what|when|where|which|how|who * i|we|my|our !am|'m|are|'re|was|were|met|liked|feel|felt
 ask      me   asked|asking . if|whether he|she|they
 ask      me   asked A? . can|could i|we|he|she|they
 request  they asked|asks . to be|join|meet|see|get
