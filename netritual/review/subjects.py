@@ -90,21 +90,24 @@ _NOUN_PHRASE = regex(
     r" (?P<rest>[a-z][^,;.:!?]*)"
 )
 """A noun phrase of a line, with the word before it and whatever stands behind."""
-_AT_A_PLACE = frozenset(("of", "at", "in", "to", "from", "with", "by", "on", "after", "before"))
-"""Words before where, when, or with whom something was."""
+_SPEAKS_OF = regex(
+    r"\b(?:about|re|how|when|what|if|whether|should do|(?:offered|offers|pitched|showed)(?: [^\W\d_]+)?) $",
+    IGNORECASE,
+)
+"""What stands before a thing that a line is of; behind other words it is mentioned by the way."""
 _BEGINS = frozenset(("", "how", "when", "where", "what", "if", "whether", "that", "and", "because", "but", "why"))
 """Words before the subject of a clause: its verb follows."""
 _ADVERBS = frozenset(("still", "also", "just", "not", "never", "always", "soon", "again", "too", "already", "really"))
 """Words that may stand behind the verb: it is none of them."""
 _BEFORE_A_COLON = regex(r"^[^,;.:!?]{2,40}: ([^,;.:!?]+ for [^,;.:!?]+)")
 """What a line begins with behind a name: "noise check for 30 workers"."""
-_NEEDS = regex(r"\b(?:needs|wants) ([^,;.:!?]+)", IGNORECASE)
+_NEEDS = regex(r"\b(?:needs|wants) (?!to\b)([^,;.:!?]+)", IGNORECASE)
 _NEGATED = regex(r"\b(?:not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
 _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
-    r"(?:the|my|our|your) (?:names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
+    r"(?:the|my|our|your) (?:same\b.*|names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
     r"|(?:\w+ )?meeting|advice"
     r"|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
     r"|(?:the )?congratulat\w+",
@@ -265,7 +268,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
 
 def _named_before(case: Case, line: str) -> Iterator[str]:
     """The things that a line names before its matter, the nearest first: "the quote" of "Ana's quote came, asked her
-    to go lower". A place, a time and somebody are none."""
+    to go lower". What is mentioned by the way is none."""
     for clause in reversed(_CLAUSE_ENDS.split(line)):
         for found in reversed(list(_NOUN_PHRASE.finditer(clause))):
             before, words = found["before"].strip().lower(), found["rest"].split()
@@ -273,11 +276,12 @@ def _named_before(case: Case, line: str) -> Iterator[str]:
             is_verb = bool(end) and words[end].lower() not in PREPOSITIONS | _ADVERBS
             is_whole = is_verb or before not in _BEGINS
             is_other = found["whose"] and found["whose"] not in names_of(case.to)
-            if is_whole and not (is_other or before in _AT_A_PLACE):
-                first = "the" if found["whose"] else found["first"]
-                yield thing_in(case, " ".join((first, *words[: end or None])))
+            first = "the" if found["whose"] else found["first"]
+            thing = thing_in(case, " ".join((first, *words[: end or None]))) if is_whole and not is_other else ""
+            if matter.is_sent(thing) or _SPEAKS_OF.search(clause[: found.start("first")]):
+                yield thing
     wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))
-    yield from (thing_in(case, found[1]) for found in wanted if found is not None)
+    yield from (thing_in(case, found[1]) for found in wanted if found and not _OF_ANOTHER.search(line[: found.start()]))
 
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
