@@ -64,12 +64,14 @@ def keep_question(disk: Disk, home: Home, number: int | None, names: Iterable[st
 class KeptTexts(NamedTuple):
     """``under_way``: what stood in fields when it was written. ``put_away``: left before, newest first.
 
-    ``pasted``: pasted lines that wait for a field, in their order.
+    ``pasted``: pasted lines that wait for a field, in their order. ``comments``: those under way on articles, each
+    with the id of its article: they stand beside it again, and are no log lines.
     """
 
     under_way: tuple[str, ...] = ()
     put_away: tuple[str, ...] = ()
     pasted: tuple[str, ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
 
     def putting_away(self, *texts: str) -> "KeptTexts":
         """With more texts in front, each once."""

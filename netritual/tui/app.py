@@ -91,12 +91,12 @@ class NetritualApp(Copying):
         """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
         self.typed = TypeAhead(self, lambda: self._writer.busy)
         self.pasted = PastedLines()
-        self.unsaved = Unsaved(self, parts, self.pasted, self.write)
+        self.edited, self.comments = {}, {}
+        self.unsaved = Unsaved(self, parts, self.pasted, self.comments, self.write)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
         self.put_off: tuple[Any, ...] = ()
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
-        self.edited, self.comments = {}, {}
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
         self.version = 0
@@ -121,7 +121,7 @@ class NetritualApp(Copying):
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
             self.open_first_run()
-        for words in filter(None, (self.opening.words, self.unsaved.begin())):
+        for words in filter(None, (self.opening.words, self.unsaved.begin(self.network))):
             self.toast(words)
         if self.hung_up:
             self.hang_up()

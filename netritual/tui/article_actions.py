@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netritual.tui.article_comment import CommentText, comment_under_way, review_texts
+from netritual.tui.article_comment import CommentText, comment_under_way
 from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:
@@ -50,9 +50,3 @@ class ArticleActions(ItemActions):
         super().perform(
             act, replace(item, subject=reading) if item is not None and reading is not None else item, answer
         )
-
-    def unsaved(self) -> list[str]:
-        """The comments that were written and not used, but for those that a review keeps."""
-        kept = {text for _, text in review_texts(self.network)}
-        written = self.shell.comments.values()
-        return [comment.text for comment in written if comment.text.strip() and comment.keeping not in kept]

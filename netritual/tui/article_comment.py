@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,17 +40,11 @@ class CommentText:
 
 
 def comment_under_way(comments: Mapping[int, CommentText], network: Network, item: Item) -> CommentText:
-    """What is written on an article so far: in any view of this run, else what a review under way keeps."""
+    """What is written on an article so far: in any view, in this run or before, else what a review under way keeps."""
     if item.ref in comments:
         return comments[item.ref]
-    return CommentText.of_text(next((text for key, text in review_texts(network) if key == item.key), ""))
-
-
-def review_texts(network: Network) -> Iterator[tuple[str, str]]:
-    """The texts that reviews under way keep, each with the key of its row."""
-    for review in network.all(Review):
-        if review.ended is None:
-            yield from review.drafts.items()
+    under_way = (review.drafts for review in network.all(Review) if review.ended is None)
+    return CommentText.of_text(next((drafts[item.key] for drafts in under_way if item.key in drafts), ""))
 
 
 class CommentKeeper(Protocol):

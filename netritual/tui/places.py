@@ -72,7 +72,7 @@ class Places(App[None]):
     """Drafts that were edited in this run: the draft as it was made -> as it was left."""
 
     comments: dict[int, CommentText]
-    """Comments under way, by the id of their article; those of a review are kept with it."""
+    """Comments under way, by the id of their article."""
 
     def finish(self) -> None:
         """End what runs beside the screens."""

@@ -20,12 +20,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from netritual.domain.model import Change
+from netritual.domain.model import Article, Change
 from netritual.domain.network import Network
 from netritual.domain.text import clean, sound
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
+from netritual.tui.article_comment import CommentText
 from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
@@ -38,11 +39,17 @@ SECONDS = 1.0
 
 
 class Unsaved:
-    """The texts under way of one run of the app, in the file that all runs over a home share."""
+    """The texts under way of one run of the app, in the file that all runs over a home share.
 
-    def __init__(self, app: App[Any], parts: Parts, pasted: PastedLines, write: Callable[..., object]) -> None:
+    ``comments`` are those under way on articles, by the article's id; the screens change them.
+    """
+
+    def __init__(
+        self, app: App[Any], parts: Parts, pasted: PastedLines, comments: dict[int, CommentText],
+        write: Callable[..., object],
+    ) -> None:  # fmt: skip
         self._app, self._disk, self._home = app, parts.disk, parts.home
-        self._pasted, self._store = pasted, write
+        self._pasted, self._comments, self._store = pasted, comments, write
         self._before: WeakKeyDictionary[Widget, str] = WeakKeyDictionary()
         """What stood in a field before its first key."""
         self._written = KeptTexts()
@@ -54,11 +61,16 @@ class Unsaved:
         """The lines that this run saved, by the change that saved, took back or gave back each: plans and loops do not
         hold theirs."""
 
-    def begin(self) -> str:
-        """Take up what the last run left; in words, "" for nothing."""
+    def begin(self, network: Network) -> str:
+        """Take up what the last run left; in words, "" for nothing. A comment goes with its article, as long as that
+        can be commented on."""
         left = self._change(lambda texts: texts.putting_away(*texts.under_way)._replace(under_way=()))
         self._pasted.keep(left.pasted)
-        self._written = KeptTexts(pasted=left.pasted)
+        self._written = KeptTexts(pasted=left.pasted, comments=left.comments)
+        for ref, text in left.comments:
+            article = network.get(Article, ref)
+            if article is not None and article.state in ("queued", "read"):
+                self._comments[ref] = CommentText.of_text(text)
         return _words([clean(text).strip() for text in left.under_way], len(left.pasted))
 
     @property
@@ -127,6 +139,7 @@ class Unsaved:
             return texts._replace(
                 under_way=(*now.under_way, *_without(texts.under_way, self._written.under_way)),
                 pasted=(*now.pasted, *_without(texts.pasted, self._written.pasted)),
+                comments=(*now.comments, *_of_others(texts.comments, (*now.comments, *self._written.comments))),
             )
 
         self._change(change)
@@ -139,7 +152,10 @@ class Unsaved:
 
     def _now(self) -> KeptTexts:
         texts = (sound(text) for text in self._texts() if text.strip())
-        return KeptTexts(tuple(dict.fromkeys(texts)), pasted=tuple(sound(line) for line in self._pasted))
+        comments = tuple((ref, sound(comment.keeping)) for ref, comment in self._comments.items())
+        return KeptTexts(
+            tuple(dict.fromkeys(texts)), pasted=tuple(sound(line) for line in self._pasted), comments=comments
+        )
 
     def _texts(self) -> Iterator[str]:
         for mode in TAB_MODES:
@@ -167,6 +183,12 @@ def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
         if text in left:
             left.remove(text)
     return tuple(left)
+
+
+def _of_others(there: Iterable[tuple[int, str]], own: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The comments on articles on which this run has, or had, none."""
+    refs = {ref for ref, _ in own}
+    return [one for one in there if one[0] not in refs]
 
 
 def _words(texts: Sequence[str], pasted: int) -> str:

@@ -136,8 +136,12 @@ async def test_what_the_review_keeps_itself_is_not_told_as_unsaved(world: World)
 
 def unsaved(app: object) -> tuple[str, ...]:
     """What would be written now."""
+    return app_of(app).unsaved._now().under_way
+
+
+def app_of(app: object) -> NetritualApp:
     assert isinstance(app, NetritualApp)
-    return app.unsaved._now().under_way
+    return app
 
 
 async def test_the_last_twenty_lines_come_back_newest_first(world: World) -> None:
@@ -184,7 +188,7 @@ async def test_a_secret_is_never_kept(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "then"),
+    ("opened", "then"),
     [
         (("4", "m"), ("escape", "1")),
         (("4", "m"), ()),
@@ -193,14 +197,54 @@ async def test_a_secret_is_never_kept(world: World) -> None:
     ],
     ids=["in the list", "in the list, at once", "in the reader", "in the reader, and back"],
 )
-async def test_a_comment_on_an_article_is_kept(world: World, keys: tuple[str, ...], then: tuple[str, ...]) -> None:
+async def test_a_comment_stands_beside_its_article_again(
+    world: World, opened: tuple[str, ...], then: tuple[str, ...]
+) -> None:
     reviewed(world)
     async with world.run() as pilot:
-        await press(pilot, *keys)
+        await press(pilot, *opened)
         await type_text(pilot, "We saw less churn")
         await press(pilot, *then)
         await pilot.app.action_quit()
-    assert kept(world).under_way == ("We saw less churn",)
+    for _ in range(2):  # as often as the app is opened
+        async with world.run() as pilot:
+            assert not any("not saved" in said for said in toasts(pilot))
+            await press(pilot, "a")
+            assert "We saw less churn" not in pilot.app.screen.query_one(LogInput).recent
+            await press(pilot, "escape", "4")
+            assert "We saw less churn" in shown(pilot)
+            await pilot.app.action_quit()
+
+
+@pytest.mark.parametrize("ends", ["space", "x"])
+async def test_a_comment_is_kept_until_its_article_is_done(world: World, ends: str) -> None:
+    reviewed(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "m")
+        await type_text(pilot, "We saw less churn")
+        await press(pilot, "escape")
+        await pilot.app.action_quit()
+    async with world.run() as pilot:
+        await press(pilot, "4", ends)
+        await pilot.app.action_quit()
+    async with world.run() as pilot:
+        await settle(pilot)
+        await pilot.app.action_quit()
+    assert kept(world) == KeptTexts()
+
+
+async def test_a_comment_that_was_begun_in_the_review_is_never_a_log_line(world: World) -> None:
+    reviewed(world)
+    async with world.run(opening=Opening("review", mode="step", step="articles")) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        await type_text(pilot, "We saw less churn")
+        assert unsaved(pilot.app) == ()
+        app_of(pilot.app).unsaved.end()  # as a kill leaves it, before the review has its texts
+    async with world.run() as pilot:
+        await press(pilot, "4")
+        assert "We saw less churn" in shown(pilot)
+    assert kept(world).put_away == ()
 
 
 async def test_pasted_lines_wait_through_the_end_of_the_app(world: World) -> None:
@@ -227,9 +271,9 @@ async def test_two_apps_over_one_home_keep_each_others_texts(world: World, monke
     async with world.run() as pilot:
         await press(pilot, "a")
         await type_text(pilot, "mine")
-        keep_texts(world.disk, world.home, lambda _: KeptTexts(("theirs",), ("old",), ("pasted",)))
+        keep_texts(world.disk, world.home, lambda _: KeptTexts(("theirs",), ("old",), ("pasted",), ((7, "\na word"),)))
         await pilot.app.action_quit()
-    assert kept(world) == KeptTexts(("mine", "theirs"), ("old",), ("pasted",))
+    assert kept(world) == KeptTexts(("mine", "theirs"), ("old",), ("pasted",), ((7, "\na word"),))
 
 
 async def test_a_line_that_was_kept_before_there_was_a_list_comes_back(world: World) -> None:

@@ -35,12 +35,14 @@ def keep_texts(screen: ReviewPage) -> None:
 
 
 def unsaved_texts(screen: ReviewPage) -> list[str]:
-    """The texts that the review does not keep yet."""
+    """The texts that the review does not keep yet, but for comments on articles, which are kept with all others."""
     try:
         drafts = screen.run.review.drafts if screen.run is not None else {}
     except NetritualError:  # the review was taken back
         drafts = {}
-    return [text for key, text in screen.texts.items() if text.strip() and drafts.get(key, "") != text]
+    comments = {comment.keeping for comment in screen.shell.comments.values()}
+    texts = ((key, text) for key, text in screen.texts.items() if text.strip() and text not in comments)
+    return [text for key, text in texts if drafts.get(key, "") != text]
 
 
 def log_typed(screen: ReviewPage, line: str) -> None:
