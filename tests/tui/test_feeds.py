@@ -288,6 +288,33 @@ async def test_the_review_says_that_no_feed_was_read_for_days_and_reads_them(wor
         assert "Blogs were last read 4 days ago: R" in screen_text(pilot)[0]
 
 
+async def test_the_review_says_that_feeds_are_being_read_and_no_more_that_they_were_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(world)
+    ready, read = Event(), world.web.read_feeds
+    world.web.feeds[URL] = LETTERS
+    world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
+
+    def waits(*args: Any) -> None:
+        ready.wait(10)
+        read(*args)
+
+    monkeypatch.setattr(world.web, "read_feeds", waits)
+    async with world.run((80, 24), opening=Opening("review")) as pilot:
+        assert any("Blogs were not read yet" in words for words in toasts(pilot))
+        pilot.app.feeds.refresh(unasked=True)  # type: ignore[attr-defined]
+        for keys in ("j", "]]]"):  # in the first step, and where the articles are
+            await press(pilot, *keys)
+            assert "reading 1 feed: 0 of 1" in screen_text(pilot)[0]
+            assert not any("Blogs were" in words for words in toasts(pilot))
+        assert "4 Read two, say something" in screen_text(pilot)[0]
+        ready.set()
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "j")
+        assert "reading" not in screen_text(pilot)[0] and "0:0" in screen_text(pilot)[0]
+
+
 async def test_somebody_elses_feed_is_asked_about(world: World) -> None:
     ids = fill(world)
     world.web.feeds[URL] = LETTERS

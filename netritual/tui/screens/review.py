@@ -104,13 +104,25 @@ class ReviewScreen(ReviewPage):
             back = f"{wait if waiting else ''}[ goes back a step."
             self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. {back}")
 
+    def _may_have_news(self, step: StepSpec) -> bool:
+        """Whether articles may have come for a step."""
+        return REFRESH_FEEDS in step.commands and bool(self.network.all(Feed))
+
     def _say_last_read(self, step: StepSpec) -> None:
         """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
-        if REFRESH_FEEDS in step.commands and self.network.all(Feed) and not self.shell.feeds.progress:
+        if self._may_have_news(step) and not self.shell.feeds.progress:
             from netritual.services.feed_rows import last_read_words
 
             if words := last_read_words(self.shell.feeds.rows, self.shell.parts.now()):
-                self.shell.toast(f"{words}: {shown(keys_of(REFRESH_FEEDS, self.shell.keymap)[0])} reads them.")
+                reads = f"{words}: {shown(keys_of(REFRESH_FEEDS, self.shell.keymap)[0])} reads them."
+                self._last_read = reads
+                self.shell.toast(reads)
+
+    def show_feeds(self) -> None:
+        """A look at the feeds has come farther: what was said before it began is not so any more."""
+        if self._last_read and self.shell.feeds.progress:
+            self.shell.took_away(self._last_read)
+        self.tick()
 
     def stand(self, standing: Standing) -> None:
         """Show a review as it stands; once the screen was left there is nothing to show."""
@@ -145,12 +157,14 @@ class ReviewScreen(ReviewPage):
         self.tick()
 
     def tick(self) -> None:
-        """Elapsed time of the real timer, never a countdown; past the budget one line offers the coffees."""
+        """Elapsed time of the real timer, never a countdown; where articles may have come, first how far a look at the
+        feeds is. Past the budget one line offers the coffees."""
         standing = self.standing
         if standing is None or not self.is_mounted:
             return
         seconds = standing.seconds + self.shell.parts.clock.elapsed() - self._since
-        self.query_one(ProgressDots).clock = f"{minutes_seconds(seconds)} of {budget(standing.minutes)}"
+        reading = self.shell.feeds.progress if self._may_have_news(standing.view.step) else ""
+        self.query_one(ProgressDots).clock = reading or f"{minutes_seconds(seconds)} of {budget(standing.minutes)}"
         late = standing.offer and seconds >= standing.minutes * 60
         offer = self.query_one("#offer", Static)
         if late != offer.display:

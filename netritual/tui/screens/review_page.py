@@ -33,7 +33,7 @@ class ReviewPage(FeedActions):
         self.standing: Standing | None = None
         self._since = 0.0
         self._looked, self._asked = True, 0
-        self.copied = ""
+        self.copied = self._last_read = ""
         self.resting: Timer | None = None
         self.texts: dict[str, str] = {}
         """Texts under way, by the key of their item; ``review_autosave`` saves them."""
