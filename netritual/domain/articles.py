@@ -74,12 +74,12 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
 
 
 def awaited_answers(network: Network, today: date) -> list[Article]:
-    """The comments of the last weeks that no author has answered yet, the oldest first."""
+    """The comments of the last weeks, up to yesterday, that no author has answered yet, the oldest first."""
     first = today - timedelta(days=AWAITED_DAYS)
     found = [
         (article.comment.on, article.id, article) for article in network.all(Article)
         if article.state == "commented" and article.comment is not None and article.author_replied is None
-        and first <= article.comment.on <= today
+        and first <= article.comment.on < today
     ]  # fmt: skip
     return [article for _, _, article in sorted(found, key=lambda one: one[:2])]
 

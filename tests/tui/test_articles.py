@@ -138,14 +138,15 @@ async def test_no_articles_name_one_action(world: World, size: tuple[int, int]) 
 async def test_an_answer_is_marked_in_the_articles_as_long_as_it_may_come(world: World) -> None:
     ana = world.put(Person(handle="ana", name="Ana Ruiz"))[0]
     today = world.clock.now().date()
-    for ago in (3, 40):
+    for ago in (0, 3, 40):
         comment = Comment(kind="question", text=f"Said {ago} days ago?", on=today - timedelta(days=ago))
         world.put(Article(url=f"https://ex.org/{ago}", title=f"Piece {ago}", author=ana.id, shared=comment.on,
                           state="commented", read=comment.on, comment=comment))  # fmt: skip
     async with world.run() as pilot:
         await press(pilot, "4")
         assert "did they answer" in shown(pilot) and "Piece 3" in shown(pilot) and "Piece 40" not in shown(pilot)
+        assert "Piece 0" not in shown(pilot)  # of today
         assert "space they answered" in shown(pilot)
         await press(pilot, "space")
         assert "did they answer" not in shown(pilot)
-        assert [one.author_replied for one in world.store.view().all(Article)] == [today, None]
+        assert [one.author_replied for one in world.store.view().all(Article)] == [None, today, None]
