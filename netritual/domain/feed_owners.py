@@ -1,4 +1,5 @@
-"""Whose a feed is, where nobody has said it: certain by an address or a full name, else a question; and who has none.
+"""Whose a feed is, where nobody has said it: certain by an address or a full name, else a question with a guess where
+a company tells whom; and who has none.
 
 Pure.
 """
@@ -32,9 +33,14 @@ class Owner(Struct, frozen=True, kw_only=True):
     why: str = ""
     maybe: tuple[Person, ...] = ()
 
+    @property
+    def guess(self) -> Person | None:
+        """The one person to name in a question: whose it is, or the only one whose it may be."""
+        return self.person or (self.maybe[0] if len(self.maybe) == 1 else None)
+
 
 class FeedOwners:
-    """People by the hosts of their links and by their full names, for many feeds to find their owners at once."""
+    """People by the hosts of their links, their full names and their companies, for many feeds at once."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = [*people]
@@ -42,20 +48,23 @@ class FeedOwners:
         """By host: the numbers of people, and their links there."""
         self._named: dict[str, set[int]] = {}
         self._called: dict[tuple[str, ...], set[int]] = {}
+        self._employed: dict[tuple[str, ...], set[int]] = {}
         for at, person in enumerate(self._people):
             for link in filter(None, map(_place, person.urls)):
                 self._links.setdefault(_host(link), []).append((at, link))
             for name in filter(fold, _full_names(person)):
                 self._named.setdefault(fold(name), set()).add(at)
                 self._called.setdefault(_words(name), set()).add(at)
-        self._lengths = {len(words) for words in self._called}
+            if company := _words(person.company):
+                self._employed.setdefault(company, set()).add(at)
+        self._lengths = {len(words) for words in (*self._called, *self._employed)}
 
     def owner(self, url: str, page: str, title: str) -> Owner:
         """Whose the feed at ``url`` is; ``page`` is the address of its site ("" when not known), ``title`` its title.
 
         Certain is the one person who has that page, or one that it lies under, among their links; else the one person
-        whose full name is the title. Where two people could be meant it is nobody, and so it is for the front page of a
-        company.
+        whose full name is the title; else the one whose full name stands in it. Where two people could be meant it is
+        nobody, and so it is for the front page of a company. A title with the company of one contact alone is asked.
         """
         keys = [key for address in (page, url) if (key := _place(address))]
         there = [(at, _covers(link, key) and not _is_of_company(link, self._people[at]))
@@ -64,11 +73,13 @@ class FeedOwners:
         named = self._named.get(fold(title), set()) - linked
         words = _words(title)
         parts = {words[at : at + length] for length in self._lengths for at in range(len(words) - length + 1)}
-        near = {at for at, _ in there}.union(*(self._called.get(part, ()) for part in parts)) - linked - named
-        certain = linked or named
+        called = set[int]().union(*(self._called.get(part, ()) for part in parts))
+        certain = linked or named or called
         if len(certain) == 1:
             why = "it is a page of theirs" if linked else "it has their name"
             return Owner(person=self._people[min(certain)], why=why)
+        employed = [staff for part in parts if len(staff := self._employed.get(part, ())) == 1]
+        near = {at for at, _ in there}.union(called, *employed) - linked - named
         maybe = tuple(self._people[at] for group in (linked, named, near) for at in sorted(group))
         return Owner(maybe=maybe if len(maybe) <= MOST_OFFERED else ())
 

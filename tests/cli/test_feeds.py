@@ -223,6 +223,41 @@ def test_feeds_of_ones_own_network_are_taken_where_the_person_says_so(
     assert asked[0]["of"]["handle"] == "ana-ruiz"
 
 
+def test_a_title_with_a_full_name_is_taken_and_one_with_a_company_is_asked_with_the_guess(
+    week: ShellUser, web: TableWeb, tmp_path: Path
+) -> None:
+    people, file = tmp_path / "people.csv", tmp_path / "subscriptions.opml"
+    people.write_text("First Name,Last Name,Company\nRuth,Okafor,Okafor Cycles\n")
+    week.done("import", str(people), "--yes")
+    file.write_text("<opml>\nhttps://x.example/1|Okafor Cycles|\nhttps://x.example/2|Ana Ruiz nieuwsbrief|\n")
+    answer = week.done("feeds", "import", str(file))
+    assert (
+        "Okafor Cycles: whose is it, perhaps ruth-okafor? `netritual feeds add https://x.example/1 --of ruth-okafor`"
+        in answer.err
+    )
+    assert "Ana Ruiz nieuwsbrief: taken as Ana Ruiz's: it has their name" in answer.err
+    assert (
+        "Whose is Okafor Cycles? `netritual feeds add https://x.example/1 --of ruth-okafor` says it."
+        in week.done("feeds").err
+    )
+
+
+def test_feeds_alone_lists_them(week: ShellUser, web: TableWeb) -> None:
+    assert "No feed yet" in week.done("feeds").err
+    week.done("feeds", "add", URL, "--of", "ana")
+    assert week.done("feeds").out == week.done("feeds", "list").out != ""
+    assert week.done("feeds", "--json").json == week.done("feeds", "list", "--json").json
+
+
+def test_an_owner_said_of_an_imported_feed_reads_it_at_once(week: ShellUser, web: TableWeb, tmp_path: Path) -> None:
+    file = tmp_path / "subscriptions.opml"
+    file.write_text(f"<opml>\n{URL}|Letters|\n")
+    week.done("feeds", "import", str(file))
+    assert web.asked == []
+    assert "read just now, 3 new articles" in week.done("feeds", "add", URL, "--of", "ana").out
+    assert web.asked == [URL] and only(week.done("feeds", "--json"))["state"] == "ok"
+
+
 def test_only_a_list_of_feeds_is_imported(week: ShellUser, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Name,Email\nEve,eve@x.org\n")

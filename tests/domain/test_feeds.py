@@ -130,8 +130,9 @@ PEOPLE = (
     Person(id=1, handle="joao", name="João Pires", urls=("http://www.letters.pires.example/",)),
     Person(id=2, handle="ana", name="Ana Ruiz", urls=("https://social.example/@ana",), company="Nortel"),
     Person(id=3, handle="wei", name="王芳", urls=("https://nortel.example",), company="Nortel Ltd"),
-    Person(id=4, handle="sam", name="Sam Lee"),
-    Person(id=5, handle="sam-lee", name="Sam Lee"),
+    Person(id=4, handle="sam", name="Sam Lee", company="Big Bank"),
+    Person(id=5, handle="sam-lee", name="Sam Lee", company="Big Bank"),
+    Person(id=6, handle="ruth", name="Ruth Okafor", company="Okafor Cycles"),
 )
 
 
@@ -145,7 +146,13 @@ PEOPLE = (
         ("https://letters.pires.example.org/feed", "", "Letters", None, ()),
         ("https://x.example/feed", "", "ana ruiz", "ana", ()),
         ("https://x.example/feed", "", "王芳", "wei", ()),
-        ("https://x.example/feed", "", "Ana Ruiz on pricing", None, ("ana",)),
+        ("https://x.example/feed", "", "Ana Ruiz on pricing", "ana", ()),
+        ("https://x.example/feed", "", "Ana Ruiz and João Pires", None, ("joao", "ana")),
+        ("https://x.example/feed", "", "News of Sam Lee", None, ("sam", "sam-lee")),
+        ("https://x.example/feed", "", "Okafor Cycles", None, ("ruth",)),
+        ("https://x.example/feed", "", "The Okafor Cycles letter", None, ("ruth",)),
+        ("https://x.example/feed", "", "Okafor", None, ()),
+        ("https://x.example/feed", "", "Big Bank weekly", None, ()),
         ("https://x.example/feed", "", "Susana Ruiz", None, ()),
         ("https://x.example/feed", "", "Ana", None, ()),
         ("https://nortel.example/news/feed", "https://nortel.example/news", "News", None, ("wei",)),

@@ -31,9 +31,13 @@ ALLOWED = " With --private an address of your own network is allowed."
 NONE_YET = "No feed yet. Try: netritual feeds add https://… --of NAME, or netritual feeds import FILE.opml"
 
 
-@click.group("feeds", cls=Group, no_args_is_help=False)
-def command() -> None:
+@click.group("feeds", cls=Group, invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
     """Blogs, newsletters and profiles of your people. Nothing is fetched unless you ask for it."""
+    if context.invoked_subcommand is None:
+        shell = context.ensure_object(Shell)
+        _tell(shell, _rows(shell))
 
 
 @command.command("add")
@@ -99,17 +103,17 @@ def _not_added(shell: Shell, address: str, owner: Person | None, found: Discover
 
 
 def _give(shell: Shell, row: FeedRow, owner: Person) -> int:
-    """Say whose a feed is that is there already: nothing is fetched for it."""
+    """Say whose a feed is that is there already, and read it where that was not done yet."""
     if row.feed.of == owner.id:
         shell.changed(None, f"{row.title} is {owner.name}'s already.")
     else:
         _check_owner(shell, row, owner)
         urls = [item.url for item in row.state.items]
         shell.changed(feed_of(shell.store, shell.now, row.feed.id, owner.id, urls)[1])
-    if shell.wants_json:
-        _tell(shell, [_row_of(shell, row.feed)], one=True)
-    elif row.state.last is None:
-        shell.say(f"`netritual feeds refresh {owner.handle}` reads it.")
+    unread = [feed for feed in shell.store.view().all(Feed) if feed.id == row.feed.id and row.state.last is None]
+    refresh_feeds(shell.parts, shell.store, feeds_to_ask(shell.parts, unread, shell.now), shell.now)
+    if shell.wants_json or unread:
+        _tell(shell, [_row_of(shell, row.feed)], {row.feed.id: row.state}, one=True)
     return 0
 
 
@@ -129,14 +133,17 @@ def _owner(shell: Shell, chosen: FeedLink, address: str) -> Person:
     if owner.person is None:
         raise UsageError(
             f"Whose is it? {chosen.title or chosen.url} has no owner yet.",
-            hint=f"Say it with --of NAME{_maybe(owner)}. Nothing was changed.",
+            hint=f"Say it with --of {_who(owner)}. Nothing was changed.",
         )
     shell.say(f"It is taken as {owner.person.name}'s: {owner.why}. --of NAME says that it is somebody else's.")
     return owner.person
 
 
-def _maybe(owner: Owner) -> str:
-    return f", such as {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
+def _who(owner: Owner) -> str:
+    """The name behind ``--of``: the guess where there is one, else what may stand there."""
+    if owner.guess is not None:
+        return owner.guess.handle
+    return f"NAME, such as {listed([person.handle for person in owner.maybe])}" if owner.maybe else "NAME"
 
 
 def _tell_others(shell: Shell, found: Discovery, chosen: FeedLink | None, owner: Person | None = None) -> None:
@@ -289,8 +296,8 @@ def _ask_whose(shell: Shell, rows: Sequence[FeedRow]) -> None:
     owners = FeedOwners(shell.network.all(Person) if rows else ())
     for row in rows[:SHOWN]:
         owner = owners.owner(row.feed.url, "", row.title)
-        who = owner.person.handle if owner.person is not None else "NAME"
-        way = f"`netritual feeds add {shlex.quote(row.feed.url)} --of {who}` says it{_maybe(owner)}"
+        who = _who(owner).partition(",")
+        way = f"`netritual feeds add {shlex.quote(row.feed.url)} --of {who[0]}` says it{''.join(who[1:])}"
         shell.say(f"Whose is {row.title}? {way}.")
     if len(rows) > SHOWN:
         shell.say(f"… and {len(rows) - SHOWN} more have no owner yet.")

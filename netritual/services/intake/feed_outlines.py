@@ -47,7 +47,8 @@ def take_feeds(plan: Plan, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Non
             plan.notice(at, f"taken as {owner.person.name}'s: {owner.why}")
         else:
             maybe = f", perhaps {listed([person.handle for person in owner.maybe])}" if owner.maybe else ""
-            plan.notice(at, f"whose is it{maybe}? `netritual feeds add {quote(url)} --of NAME` says it")
+            who = owner.guess.handle if owner.guess is not None else "NAME"
+            plan.notice(at, f"whose is it{maybe}? `netritual feeds add {quote(url)} --of {who}` says it")
 
 
 def outlines(network: Network) -> list[FeedOutline]:
