@@ -10,7 +10,7 @@ from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
-from netritual.tui.widgets.question import Question, confirm, numbered
+from netritual.tui.widgets.question import PersonPick, Question, confirm, numbered
 
 
 class FeedActions(ItemActions):
@@ -28,18 +28,29 @@ class FeedActions(ItemActions):
 
     def action_add_feed(self) -> None:
         """Add the feed of the person of a row that offers it, else of somebody who is asked for; those that matter and
-        have none are offered first."""
+        have none are offered first. An address answers that question too: then it is looked at, and asked whose it is.
+        """
         offered = self.item.act(BY_ID["add-feed"].act_key) if self.item is not None else None
         if offered is not None:
             self.show_act(offered, self.item)
             return
         from netritual.domain.feed_owners import without_feed
-        from netritual.tui.person_actions import ask_whom
 
+        people = {person.handle: person for person in self.network.all(Person)}
         first = [person.id for person in without_feed(self.network, self.today)]
-        ask_whom(
-            self, "Who has a blog or a newsletter? A name, then enter", self.network.all(Person),
-            lambda person: ask_feed(self, person), first=first[:9],
+
+        def answered(answer: str) -> None:
+            if answer in people:
+                ask_feed(self, people[answer])
+            else:
+                _look(self, None, answer)
+
+        self.ask(
+            PersonPick(
+                "Who has a blog or a newsletter? A name or its address, then enter", [*people.values()],
+                first=first[:9], also=lambda text: page_key(text) is not None,
+            ),
+            answered,
         )  # fmt: skip
 
     def action_refresh_feeds(self) -> None:
@@ -51,37 +62,64 @@ class FeedActions(ItemActions):
         self.shell.open_feeds()
 
 
-def ask_feed(view: View, person: Person, value: str = "", wrong: str = "") -> None:
-    """Ask for the address of somebody's blog, look what feed it has, and add that; an address without one stands in the
-    question again."""
-    called = first_name(person.name) or person.name
+def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = "") -> None:
+    """Ask for the address of a blog, somebody's or anybody's, look what feed it has, and add that; an address without
+    one stands in the question again."""
+    head = f"Has {_called(person)} a blog or a newsletter? Paste its" if person else "A blog or a newsletter: paste its"
+    view.ask(
+        Question(f"{head} address:", check=_wrong, value=value, wrong=wrong),
+        lambda address: _look(view, person, address),
+    )
 
-    def look(address: str, private: bool = False) -> None:
-        view.shell.feeds.discover(address, lambda found: told(address, private, found), private=private)
 
-    def told(address: str, private: bool, found: Discovery) -> None:
+def _look(view: View, person: Person | None, address: str, private: bool = False) -> None:
+    """Look what feed an address has, and add that of somebody; where it is not known whose it is, that is asked."""
+
+    def told(found: Discovery) -> None:
         here = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
         chosen = next((feed for feed in found.feeds if feed.chosen), None)
         why = found.problem or "No feed was found there."
         if len(found.feeds) > 1 and here:
             names = [feed.title or feed.url for feed in found.feeds[:9]]
+            which = f"is {_called(person)}'s" if person is not None else "is it"
             view.ask(
-                numbered(f"The page has {len(found.feeds)} feeds. Which one is {called}'s?", names),
-                lambda number: _add(view, person, found.feeds[int(number) - 1], found),
+                numbered(f"The page has {len(found.feeds)} feeds. Which one {which}?", names),
+                lambda number: _take(view, person, found.feeds[int(number) - 1], found, address),
             )
-        elif chosen is not None:
-            _add(view, person, chosen, found)
+        elif chosen is not None and (here or person is not None):
+            _take(view, person, chosen, found, address)
         elif not here:
-            view.shell.toast(f"{address}: {why} Nothing was added.")
+            view.shell.toast(
+                f"{address}: {why if chosen is None else 'it was not said whose it is.'} Nothing was added."
+            )
         elif found.refused and not private:
-            view.ask(confirm(f"{why} Is it on your own network, and may it be asked?"), lambda _: look(address, True))
+            view.ask(
+                confirm(f"{why} Is it on your own network, and may it be asked?"),
+                lambda _: _look(view, person, address, True),
+            )
         else:
             ask_feed(view, person, address, f"{why} {_BY_HAND}")
 
-    view.ask(
-        Question(f"Has {called} a blog or a newsletter? Paste its address:", check=_wrong, value=value, wrong=wrong),
-        look,
-    )
+    view.shell.feeds.discover(address, told, private=private)
+
+
+def _called(person: Person) -> str:
+    return first_name(person.name) or person.name
+
+
+def _take(view: View, person: Person | None, link: FeedLink, found: Discovery, address: str) -> None:
+    """Add a feed that was found; of nobody who is named, it is asked whose it is."""
+    if person is not None:
+        _add(view, person, link, found)
+        return
+    from netritual.domain.feed_owners import FeedOwners
+    from netritual.tui.person_actions import ask_whom
+
+    people = view.network.all(Person)
+    owner = FeedOwners(people).owner(link.url, address, link.title)
+    first = [one.id for one in ((owner.person,) if owner.person is not None else owner.maybe)]
+    prompt = f"Whose is {link.title or link.url}? A name, then enter"
+    ask_whom(view, prompt, people, lambda one: _add(view, one, link, found), first=first)
 
 
 _BY_HAND = "esc goes back; a link of theirs is added with  a  +article @name link"

@@ -75,6 +75,24 @@ async def test_an_address_without_a_feed_stands_in_the_question_again(world: Wor
         assert not world.store.view().all(Feed)
 
 
+async def test_an_address_is_no_name_it_is_looked_at_and_then_asked_whose(world: World) -> None:
+    ids = fill(world)
+    page = "https://ana.example"
+    world.web.feeds[URL] = LETTERS
+    world.web.pages[page] = Discovery(feeds=(FeedLink(url=URL, title="Letters of Ana Ruiz", chosen=True),))
+    async with world.run() as pilot:
+        await press(pilot, "4", "b")
+        await type_text(pilot, "https://nothing.example")
+        await press(pilot, "enter")
+        assert "No feed was found there." in shown(pilot) and "Nobody is called" not in shown(pilot)
+        await press(pilot, "escape", "b")
+        await type_text(pilot, page)
+        await press(pilot, "enter")
+        assert "Whose is Letters of Ana Ruiz?" in shown(pilot) and not world.store.view().all(Feed)
+        await press(pilot, "enter")
+        assert [(feed.url, feed.of) for feed in world.store.view().all(Feed)] == [(URL, ids["ana"])]
+
+
 async def test_a_private_address_is_asked_for_once_and_only_with_a_yes(world: World) -> None:
     ids = fill(world)
     url, why = "http://192.168.1.1/feed", "192.168.1.1 is a private address."

@@ -139,7 +139,8 @@ class PersonPick(ModalScreen[str | None]):
 
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
     nine with the digit that picks them. ``otherwise`` says what to do with a name that nobody has. ``new`` is a name
-    that may be somebody new's: the last row says so, and answers with ``NEW``.
+    that may be somebody new's: the last row says so, and answers with ``NEW``. A text of which ``also`` says that it
+    answers too is given back as it stands, where it is nobody's name.
     """
 
     CSS_PATH = "question.tcss"
@@ -155,10 +156,10 @@ class PersonPick(ModalScreen[str | None]):
 
     def __init__(
         self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: str = "",
-        first: Sequence[int] = (), otherwise: str = "esc goes back.",
+        first: Sequence[int] = (), otherwise: str = "esc goes back.", also: Callable[[str], bool] = lambda text: False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._prompt, self._new, self._otherwise = prompt, new, otherwise
+        self._prompt, self._new, self._otherwise, self._also = prompt, new, otherwise, also
         self._people = {person.id: person for person in people if person.id not in but}
         self._first = [self._people[person] for person in first if person in self._people]
         self._moved, self._doubted = False, ""
@@ -220,14 +221,16 @@ class PersonPick(ModalScreen[str | None]):
     def take(self, event: Input.Submitted) -> None:
         """Give the one under the cursor; a name that is only like what was typed has to be moved to, or said twice."""
         event.stop()
-        row = self.query_one(ItemList).row
-        if row is None:
-            words = f"Nobody is called {event.value.strip()}. {self._otherwise}"
-            self.query_one("#prompt", Static).update(plain(words))
+        row, typed = self.query_one(ItemList).row, event.value.strip()
+        if (row is None or self._is_guess(str(row.key), typed)) and self._also(typed):
+            self.dismiss(typed)
             return
-        if self._is_guess(str(row.key), event.value.strip()) and event.value != self._doubted:
+        if row is None:
+            self.query_one("#prompt", Static).update(plain(f"Nobody is called {typed}. {self._otherwise}"))
+            return
+        if self._is_guess(str(row.key), typed) and event.value != self._doubted:
             self._doubted = event.value
-            words = f"Nobody is called {event.value.strip()}. enter again takes {row.cells[0]}, who is only like it."
+            words = f"Nobody is called {typed}. enter again takes {row.cells[0]}, who is only like it."
             self.query_one("#prompt", Static).update(plain(words))
             return
         self.dismiss(str(row.value))
