@@ -17,7 +17,9 @@ _BACK = (
     r"|reacted|thank(?:s|ed))"
 )
 _MINE = r"(?:my|our|the) (?:\w+ )?comments?"
-_ANSWERED = regex(rf"\b{_BACK}\b.*\b{_MINE}\b|\b{_MINE}\b.*\b{_BACK}\b", IGNORECASE)
+_ANSWERED = regex(
+    rf"\b{_BACK}\b.*\b{_MINE}\b|\b{_MINE}\b.*\b{_BACK}\b|\b(?:author|writer) (?:has )?{_BACK}\b", IGNORECASE
+)
 
 
 def names_article(line: str) -> bool:

@@ -30,7 +30,7 @@ _AGAINST = regex(
 )
 _SAID_KIND = regex(r"\b(example|counter-?example|counter|source|question)\s*:\s*", re.IGNORECASE)
 _READ = regex(
-    r"(?:i |finally |just |have |'ve |now )*read\b"
+    r"(?:i |finally |just |have |'ve |now )*(?:read|saw|liked|loved)\b"
     r"(?!:? (?:(?:this|it) )?(?:soon|later|tomorrow|next|tonight|(?:by|before|on) (?:mon|tue|wed|thu|fri|sat|sun|\d)))"
 )
 _MINE = regex(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
@@ -56,7 +56,7 @@ def article_state(talk: Interaction) -> Literal["read", "commented"] | None:
     text = talk.line.casefold()
     if talk.channel == "comment" and talk.initiator != "them" and not _MINE.search(text):
         return "commented"
-    return "read" if talk.channel == "note" and _READ.match(text) else None
+    return "read" if talk.channel in ("note", "react") and _READ.match(text) else None
 
 
 def kind_in(text: str) -> CommentKind | None:

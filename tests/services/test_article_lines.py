@@ -67,6 +67,10 @@ def commented(store: Store, *at: int, days: int = 3) -> None:
         ("commented on Tess's article about print runs", ["commented", "queued"]),
         ("commented on tess post on the afterword", ["queued", "commented"]),
         ("read Tess's piece about small runs", ["read", "queued"]),
+        ("saw Tess' post on print runs, nice", ["read", "queued"]),
+        ("saw Tess Lund's latest piece about the afterword", ["queued", "read"]),
+        ("liked Tess Lund's newsletter about the afterword", ["queued", "read"]),
+        ("saw Tess at the fair, talked about print runs", ["queued", "queued"]),
         ("commented on Tess's article", ["queued", "queued"]),
         ("commented on Tess's article about cats", ["queued", "queued"]),
         ("lunch with Tess about print runs", ["queued", "queued"]),
@@ -102,6 +106,8 @@ def test_of_namesakes_the_one_who_publishes_is_meant_in_a_line_about_an_article(
         "@tess wrote back on my comment",
         "got a reply from @tess to my comment",
         "@tess responded to my long comment",
+        "author replied: Tess Lund, thanks",
+        "the author answered, @tess",
     ],
 )
 def test_an_answer_to_my_comment_is_marked_and_waits_for_nothing_of_mine(store: Store, line: str) -> None:
@@ -126,6 +132,20 @@ def test_other_words_are_no_answer_to_my_comment(store: Store, line: str) -> Non
     commented(store, 0)
     log(store, line)
     assert [one.author_replied for one in store.view().all(Article)] == [None, None]
+
+
+def test_who_answers_as_an_author_wrote_to_me_and_what_they_ask_is_offered(store: Store) -> None:
+    commented(store, 0)
+    talk = log(store, "author replied: Tess Lund, thanks, asks what i pay for paper")
+    assert talk is not None and talk.initiator == "them"
+    assert [(one.kind, one.text) for one in talk.proposed] == [("request", "what i pay for paper")]
+    assert store.view().all(Article)[0].author_replied == TODAY
+
+
+@pytest.mark.parametrize("line", ["saw Rui Abe's post about rents", "saw Tess' new newsletter"])
+def test_what_i_saw_of_somebody_was_no_meeting_and_asks_nobody(store: Store, line: str) -> None:
+    talk = log(store, line)
+    assert talk is not None and (talk.channel, talk.asks) == ("note", ())
 
 
 def test_an_answer_that_wants_something_waits_for_mine(store: Store) -> None:

@@ -36,6 +36,8 @@ THANKS_DAYS = 2
 LONGEST_NAME = 200
 IN_STORE = frozenset(("need", "offer", "knows", "article"))
 """Kinds that change a document that exists, or must know whether it does."""
+_ANSWERS = ("comment", "author", "writer")
+_READING = ("read", "saw", "liked", "loved")
 _PIECES = ("http", "article", "post", "piece", "essay", "column", "newsletter", "blog", "story", "paper", "thread")
 """What stands in a line about something to read."""
 
@@ -115,7 +117,9 @@ def missing(
 def needs_store(line: str) -> bool:
     """True when a clause of the line, or the article that it tells of, can only be kept by the whole store."""
     low = line.lower()
-    if "comment" in low or ("read" in low and any([word in low for word in _PIECES])):
+    if any([word in low for word in _ANSWERS]):
+        return True
+    if any([word in low for word in _READING]) and any([word in low for word in _PIECES]):
         return True
     return any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 

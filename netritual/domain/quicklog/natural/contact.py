@@ -8,7 +8,7 @@ from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, POST_WITHIN, POSTS, Frame
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.talk_states import (
@@ -288,6 +288,11 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in v.HE
 
 
+def _has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
+    """True where what a person wrote or showed is named behind the name: "Ana's new article"."""
+    return words[name.end - 1].owner and not POSTS.isdisjoint(lows[name.end : name.end + POST_WITHIN])
+
+
 def _is_meeting_somebody(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "meeting Ana on Tuesday", which tells nothing of how it was."""
     meets = lows[at] == "meeting" and not at and any([name.start == 1 for name in names])
@@ -399,6 +404,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return _is_guest(lows, names, at)
     if low in {"met", "saw"} and _is_of_others(lows, at):
         return False
+    if low == "saw" and any([name.start == at + 1 and _has_post(words, lows, name) for name in names]):
+        return False  # "saw Ana's post about rents"
     if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
         return False
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
@@ -514,6 +521,7 @@ def _direct(contact: Contact, lows: Sequence[str], names: Sequence[Name]) -> Non
             (began is not None and contact.at >= began.end and contact.at - began.end <= 3)
             or any([_is_written_by(lows, name.end) for name in names if name.frame is Frame.SUBJECT])
             or low == "heard"
+            or (contact.at > 0 and lows[contact.at - 1] in _WRITERS)
             or (lows[contact.at - 1] == "and" and contact.at > 1 and any([name.start == 0 for name in names]))
             or (low in v.PERSONAL and lows[contact.at + 1 : contact.at + 2] in (["me"], ["us"]))
             or (
@@ -558,6 +566,8 @@ def _is_next(names: Sequence[Name], lows: Sequence[str], at: int, words: frozens
     return lows[at + 1 : at + 2] != [] and lows[at + 1] in words and any([name.start == at + 2 for name in names])
 
 
+_WRITERS = frozenset(("author", "writer"))
+"""Who answers under an article: "author replied: Ana Ruiz"."""
 _LEFT = frozenset(("message", "messages", "voicemail", "voicemails", "vm"))
 
 

@@ -44,10 +44,13 @@ EXPECTING = PRESENT | {Frame.SPOKEN}
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
-_POSTS = v.words("""
+POSTS = v.words("""
     post article piece photo update thread talk newsletter blog essay story launch paper comment announcement news
     pic video reel tweet podcast
 """)  # fmt: skip
+POST_WITHIN = 3
+"""Words behind a name among which what they wrote is named: "Ana's new blog post"."""
+READING = frozenset(("read", "saw"))
 _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
 _SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
 _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
@@ -208,7 +211,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
+        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in POSTS and not self.words[end - 1].gap:
             return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
@@ -430,7 +433,7 @@ class Frames:
         handed_on = before == "shared" and not _TO_WHOM.isdisjoint(self.lows[end + 1 : end + 1 + _THING])
         if not last and not handed_on and (before in _SHARED or (before in ("on", "to") and earlier in _REACTED)):
             return Frame.POST
-        if before == "read" and self.low(end) in _POSTS:
+        if before in READING and not POSTS.isdisjoint(self.lows[end : end + POST_WITHIN]):
             return Frame.POST
         if before in ("got", "received", "saw") and (self.low(end) in CHANNEL or self.low(end) in _NOTES):
             return Frame.SUBJECT
