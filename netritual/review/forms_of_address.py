@@ -56,7 +56,8 @@ def called_in_lines(network: Network, person: Person) -> str:
     said: set[str] = set()
     for talk in lines:
         words = {} if talk.people != (person.id,) else {fold(word): word for word in _CAPITALIZED.findall(talk.line)}
-        said |= {words[word] for word in words if word == fold(first) or shortens(word, fold(first))}
+        said |= {first for word in words if word == fold(first)}  # the contact's spelling, not a line's
+        said |= {words[word] for word in words if shortens(word, fold(first))}
     return said.pop() if len(said) == 1 else first
 
 

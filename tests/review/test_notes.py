@@ -720,6 +720,13 @@ def test_who_is_always_called_by_a_short_form_is_greeted_by_it(lines: tuple[str,
     assert called_in_lines(MemoryNetwork(bea, *talks), bea) == greeted
 
 
+@pytest.mark.parametrize("line", ["sent Etienne the price list", "call with Étienne", "ETIENNE GARNIER rang"])
+def test_a_greeting_spells_the_first_name_as_the_contact_does(line: str) -> None:
+    who = Person(id=1, handle="etienne-garnier", name="Étienne Garnier")
+    talk = Interaction(id=2, on=TODAY, channel="call", people=(1,), initiator="mutual", line=line)
+    assert called_in_lines(MemoryNetwork(who, talk), who) == "Étienne"
+
+
 @pytest.mark.parametrize(
     ("name", "line", "greeting"),
     [
