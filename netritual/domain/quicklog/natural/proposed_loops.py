@@ -54,6 +54,8 @@ _SHORT = 3
 """Letters of a word that is no thing."""
 _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
+_HANDING = frozenset(("send", "mail", "email", "bring", "give", "forward", "post"))
+"""Verbs of handing over that may name only who gets it."""
 _GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
 _LIKE = ("love", "like")
 """Words of a yes: "I'd be happy to", "I'd love to"."""
@@ -494,9 +496,10 @@ def _named_again(plain: Pass, before: int, there: list[Ref]) -> Ref | None:
 
 
 def _is_it(text: str) -> bool:
-    """True for a deed done to what was named before: "send it", "write one", "bring them along"."""
+    """True for a deed done to what was named before: "send it", "write one", "bring them along", "send him"."""
     pointed, words = {"it", "them", "one", "some", *v.EM}, text.split()
-    return len(words) <= _MOST_OF_IT and not pointed.isdisjoint(words[1:2])
+    handed = len(words) == 2 and words[0] in _HANDING and words[1] in v.HIM
+    return handed or (len(words) <= _MOST_OF_IT and not pointed.isdisjoint(words[1:2]))
 
 
 def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
