@@ -15,11 +15,13 @@ from netritual.domain.words import counted
 TOPIC_DAYS = 84
 """Days whose reviews, asks and entries say what I work on now."""
 USED_TWICE = 2
-"""Entries in which a word must stand to be one of my work."""
+"""Entries in which a word of a logged topic must stand to be one of my work."""
 HALF_CLOSE = 2.0
 """The strength of a tie at which its author counts half of what the closest does."""
 _PIECES = "article articles post posts piece pieces column columns newsletter newsletters blog blogs link links"
-_PASSING = COMMON | CHANNEL.keys() | TRIGGERS | WEEKDAY.keys() | MONTH.keys() | frozenset(_PIECES.split())
+_ANY = COMMON | CHANNEL.keys() | frozenset(("ask", "asks", "asked", "asking"))
+"""Words of sentences about my work that are in those about any."""
+_PASSING = _ANY | TRIGGERS | WEEKDAY.keys() | MONTH.keys() | frozenset(_PIECES.split())
 """Words of a logged line that say how and when something was, and not what it was about."""
 
 
@@ -52,27 +54,37 @@ def kept_promises(network: Network) -> frozenset[int]:
     return frozenset(who for one in network.all(Promise) if one.state == "kept" for who in one.people)
 
 
-def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
-    """The terms of what I work on: the purpose, my lines, the topics of recent reviews and asks, and the words that
-    come again in what I log."""
+def interests(network: Network, settings: Settings, today: date) -> dict[str, frozenset[str]]:
+    """The terms of what I work on, by where they stand as a reason says it: my purpose and lines, the topics of recent
+    reviews and asks, and the topics that come again in what I log."""
     texts = [settings.purpose] + [line.text for line in network.all(Line) if line.valid_to is None]
-    texts += [r.topic for r in network.all(Review) if (today - r.started.date()).days <= TOPIC_DAYS]
-    texts += [a.topic for a in network.all(Ask) if a.asked is not None and (today - a.asked).days <= TOPIC_DAYS]
-    return frozenset(term for text in texts for term in terms_of(text)) | _logged_terms(network, today)
+    topics = [r.topic for r in network.all(Review) if (today - r.started.date()).days <= TOPIC_DAYS]
+    topics += [a.topic for a in network.all(Ask) if a.asked is not None and (today - a.asked).days <= TOPIC_DAYS]
+    said = frozenset(term for text in texts for word in words_of(text) if word not in _ANY for term in terms_of(word))
+    return {
+        "your topic": frozenset(term for topic in topics for term in terms_of(topic)),
+        "in your lines or purpose": said,
+        "a topic of your log": _logged_terms(network, today),
+    }
 
 
 def _logged_terms(network: Network, today: date) -> frozenset[str]:
-    """The terms that stand in several entries of the last weeks, without names."""
+    """The terms of the topics and tags of the last weeks that stand in several entries, without names."""
     talks = network.talks_between(today - timedelta(days=TOPIC_DAYS), today)
     counts: Counter[str] = Counter()
+    topics: set[str] = set()
     for talk in talks:
-        line = talk.line.partition("//")[0]
-        words = {word for word in words_of(line) if word not in _PASSING and len(word) > 2 and word.isalpha()}
-        counts.update({stem(word) for word in words})
-    again = frozenset(term for term, times in counts.items() if times >= USED_TWICE)
+        counts.update(_topical(talk.line.partition("//")[0]))
+        topics |= _topical(" ".join((talk.topic, *talk.tags)))
+    again = frozenset(term for term in topics if counts[term] >= USED_TWICE)
     named = known_people(network, {who for talk in talks for who in (*talk.people, *talk.mentions)}) if again else []
     names = (terms_of(f"{one.name} {' '.join(one.aka)} {one.company} {one.city}") for one in named)
     return again.difference(*names)
+
+
+def _topical(text: str) -> set[str]:
+    """The terms of a text of a line that may say what it was about."""
+    return {stem(word) for word in words_of(text) if word not in _PASSING and len(word) > 2 and word.isalpha()}
 
 
 def common_words(title: str, terms: frozenset[str]) -> str:

@@ -66,7 +66,7 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
     people = People(network)
     ties_by_person = ties(network, settings, today)
     waits = [article for article in network.all(Article) if _waits(article, today)]
-    mine = interests(network, settings, today) if waits else frozenset()
+    mine = interests(network, settings, today) if waits else {}
     kept = kept_promises(network) if waits else frozenset()
     readings = [_reading(article, today, people, ties_by_person, mine, kept) for article in waits]
     readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
@@ -91,7 +91,7 @@ def _waits(article: Article, today: date) -> bool:
 
 def _reading(
     article: Article, today: date, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie],
-    mine: frozenset[str], kept: frozenset[int],
+    mine: Mapping[str, frozenset[str]], kept: frozenset[int],
 ) -> Reading:  # fmt: skip
     who, age = article.source, max(0, (today - article.shared).days)
     person = people.get(who) if who is not None else None
@@ -110,11 +110,11 @@ def _reading(
     return Reading(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
 
 
-def _topic(article: Article, person: Person | None, mine: frozenset[str]) -> str:
+def _topic(article: Article, person: Person | None, mine: Mapping[str, frozenset[str]]) -> str:
     """Which topic an article is about that is mine or of its author: "on print runs, your topic"; "" for neither."""
     theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
-    for terms, whose in ((mine, "your"), (theirs, "their")):
+    for whose, terms in (*mine.items(), ("their topic", theirs)):
         about = next(filter(None, (common_words(text, terms) for text in (article.title, *article.topics))), "")
         if about:
-            return f"on {about}, {whose} topic"
+            return f"on {about}, {whose}"
     return ""

@@ -9,6 +9,8 @@ from netritual.domain.articles import queue
 from netritual.domain.comments import check_comment, kind_in, said_kind
 from netritual.domain.model import Article, Ask, Interaction, Line, Person, Promise, Record, Review, Settings
 from netritual.domain.private_words import private_words
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -100,11 +102,20 @@ def test_an_author_of_the_list_with_whom_i_talk_comes_before_a_stranger() -> Non
     assert [why[0] for why in whys(*records)] == ["in touch on 3 days, a promise kept", "no talk yet"]
 
 
+def logged(line: str) -> Interaction:
+    """An entry of a line, with the topic and the tags that are read in it."""
+    reading = parse(line, NameIndex([(1, "ana", "Ana Ruiz", (), "", "network")]), day(9))
+    return Interaction(on=day(9), channel="note", people=(1,), line=line, topic=reading.topic, tags=tuple(reading.tags))
+
+
 @pytest.mark.parametrize(
     ("lines", "title", "topic"),
     [
         (("coffee @ana re print runs", "our print runs sold"), "Small print runs, honest numbers", "print runs"),
-        (("sent ana the sample", "ana pays for samples"), "Paying sample translations", "sample"),
+        (("sent ana #samples", "ana pays for samples"), "Paying sample translations", "sample"),
+        (("sent ana the sample", "ana pays for samples"), "Paying sample translations", ""),
+        (("asked ana re the price", "i ask ana about prices"), "What I ask an importer", ""),
+        (("ana on customs", "ask bo, customs again"), "The customer who brings his own chain", ""),
         (("coffee @ana re print runs",), "Small print runs, honest numbers", ""),
         (("call Ana on monday", "call Ana Ruiz again on monday"), "Ana Ruiz on a call of Monday", ""),
         (("call ana // the divorce", "lunch ana // the divorce"), "A divorce", ""),
@@ -113,9 +124,9 @@ def test_an_author_of_the_list_with_whom_i_talk_comes_before_a_stranger() -> Non
 def test_words_that_come_again_in_my_lines_are_a_topic_of_mine_and_named(
     lines: tuple[str, ...], title: str, topic: str
 ) -> None:
-    talks = [Interaction(on=day(9), channel="note", people=(1,), line=line) for line in lines]
+    talks = [logged(line) for line in lines]
     (why,) = whys(*talks, article(1, title=title))
-    assert why[2:] == ((f"on {topic}, your topic",) if topic else ())
+    assert why[2:] == ((f"on {topic}, a topic of your log",) if topic else ())
 
 
 SAMPLE = "Our churn doubled when we metered seats; what worked was a floor price. Did Nortel try a floor?"
