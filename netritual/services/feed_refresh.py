@@ -12,14 +12,17 @@ from netritual.services.ports import Store
 from netritual.services.verbs.feeds import FeedLook, add_feed, take_articles
 from netritual.services.web_port import FeedAnswer, FeedLink, FeedRequest, never
 
+TAKE_SECONDS = 2.0
+"""How often what was read is stored while servers are asked: as much a look that is cut short loses."""
+
 
 class FeedAnswers(Struct, frozen=True, kw_only=True):
-    """What the servers of some feeds answered, before anything of it is stored."""
+    """What the servers of some feeds answered, before anything of it is stored; ``before`` are the earlier looks."""
 
     feeds: tuple[Feed, ...]
     before: dict[str, FeedState]
     answers: dict[int, FeedAnswer]
-    """By the id of the feed; a feed that did not answer before it was cancelled has none."""
+    """By the id of the feed."""
 
 
 def feeds_to_ask(parts: Parts, feeds: Iterable[Feed], now: datetime, *, unasked: bool = False) -> list[Feed]:
@@ -37,22 +40,39 @@ def feeds_to_ask(parts: Parts, feeds: Iterable[Feed], now: datetime, *, unasked:
 
 def ask_feeds(
     parts: Parts, feeds: Sequence[Feed], now: datetime, on_answer: Callable[[int], object],
-    cancelled: Callable[[], bool] = never,
-) -> FeedAnswers:  # fmt: skip
-    """Ask the servers; ``on_answer`` gets how many have answered. Slow: for a worker. Nothing is stored."""
+    take: Callable[[FeedAnswers], object], cancelled: Callable[[], bool] = never,
+) -> None:  # fmt: skip
+    """Ask the servers; ``on_answer`` gets how many have answered. Slow: for a worker.
+
+    ``take`` gets what came since it was last called, every ``TAKE_SECONDS`` and at the end, so that a look that is cut
+    short keeps what it read. Nothing is stored here.
+    """
     states = load_states(parts.disk, parts.home.feeds)
-    requests = {feed.id: states.get(feed.url, FeedState()).request(feed.url, feed.private) for feed in feeds}
+    before = {feed.url: states.get(feed.url, FeedState()) for feed in feeds}
+    requests = {feed.id: before[feed.url].request(feed.url, feed.private) for feed in feeds}
     of = {request.url: id_ for id_, request in requests.items()}
     answers: dict[int, FeedAnswer] = {}
+    taken, last = 0, parts.clock.elapsed()
 
     def keep(answer: FeedAnswer) -> None:
         answers[of[answer.request.url]] = answer
         on_answer(len(answers))
 
+    def hand_on() -> None:
+        nonlocal taken, last
+        new = dict(list(answers.items())[taken:])
+        taken, last = len(answers), parts.clock.elapsed()
+        if new:
+            take(FeedAnswers(feeds=tuple(feed for feed in feeds if feed.id in new), before=before, answers=new))
+
+    def ended() -> bool:
+        if parts.clock.elapsed() - last >= TAKE_SECONDS:
+            hand_on()
+        return cancelled()
+
     if requests:
-        parts.web().read_feeds(tuple(requests.values()), now, keep, cancelled)
-    return FeedAnswers(feeds=tuple(feeds), before={feed.url: states.get(feed.url, FeedState()) for feed in feeds},
-                 answers=answers)  # fmt: skip
+        parts.web().read_feeds(tuple(requests.values()), now, keep, ended)
+    hand_on()
 
 
 def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetime) -> Change | None:
@@ -60,22 +80,20 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
 
     The journal comes first: where it refuses, the servers are asked for the same once more.
     """
-    after = {feed.id: asked.before[feed.url].after(asked.answers[feed.id], now) for feed in asked.feeds
-             if feed.id in asked.answers}  # fmt: skip
+    after = {feed.id: asked.before[feed.url].after(asked.answers[feed.id], now) for feed in asked.feeds}
     looks = [
         _look(feed.id, asked.answers[feed.id], asked.before[feed.url], after[feed.id])
         for feed in asked.feeds
-        if feed.id in after and after[feed.id].is_read
+        if after[feed.id].is_read
     ]
     brought, change = take_articles(journal, now, looks)
     states: dict[str, FeedState | None] = {}
     view = journal.view()
     for feed in asked.feeds:
-        if feed.id in after:
-            there = view.get(Feed, feed.id)
-            states |= {feed.url: None} if there is None or there.url != feed.url else {}
-            if there is not None:
-                states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0))
+        there = view.get(Feed, feed.id)
+        states |= {feed.url: None} if there is None or there.url != feed.url else {}
+        if there is not None:
+            states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0))
     known = {feed.url for feed in view.all(Feed)}
     states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
     save_states(parts.disk, parts.home.feeds, states)
@@ -86,9 +104,9 @@ def _look(feed: int, answer: FeedAnswer, before: FeedState, after: FeedState) ->
     return FeedLook(feed=feed, url=answer.url, title=after.title, items=after.items, seen=before.seen)
 
 
-def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> Change | None:
-    """Ask and store, in one go."""
-    return store_answers(parts, journal, ask_feeds(parts, feeds, now, lambda done: None), now) if feeds else None
+def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> None:
+    """Ask, and store what comes."""
+    ask_feeds(parts, feeds, now, lambda done: None, lambda answers: store_answers(parts, journal, answers, now))
 
 
 def read_link(parts: Parts, link: FeedLink, now: datetime, cancelled: Callable[[], bool] = never) -> FeedAnswer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -79,26 +79,33 @@ class FeedLooks:
             if not worker.is_cancelled:
                 app.call_from_thread(self._tell, done, len(feeds))
 
-        answers = ask_feeds(parts, feeds, now, told, lambda: worker.is_cancelled)
+        def take(answers: FeedAnswers) -> None:
+            if not worker.is_cancelled:
+                app.call_from_thread(self._take, answers)
+
+        ask_feeds(parts, feeds, now, told, take, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            app.call_from_thread(self._take, answers, unasked)
+            app.call_from_thread(self._finish, {feed.id for feed in feeds}, unasked)
 
-    def _take(self, answers: FeedAnswers, unasked: bool) -> None:
-        """Store what came, on the store's thread, and say what it was."""
+    def _take(self, answers: FeedAnswers) -> None:
+        """Store what came so far, on the store's thread."""
         parts = self._parts
-        ids = {feed.id for feed in answers.feeds}
 
-        def job(store: Store, now: datetime) -> tuple[bool, Change | None]:
-            change = store_answers(parts, store, answers, now)
-            return change is not None, change
+        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
+            return None, store_answers(parts, store, answers, now)
 
-        def stored(new: bool) -> None:
+        self._write(job, lambda _: self.forget(), quiet=True)
+
+    def _finish(self, ids: Collection[int], unasked: bool) -> None:
+        """Say what a look brought, once all of it is stored."""
+
+        def stored(_: None) -> None:
             self._ended()
             rows = [row for row in self.rows if row.feed.id in ids]
-            if new or not unasked:
+            if not unasked or any(row.state.new for row in rows):
                 self._toast(f"{summary(rows)}.")
 
-        self._write(job, stored, lambda _: self._ended(), quiet=True)
+        self._write(lambda store, now: (None, None), stored, lambda _: self._ended(), quiet=True)
 
     def add(self, link: FeedLink, of: int, answer: FeedAnswer | None) -> None:
         """Add a feed of somebody with what it has, as one change: what was read when it was found (``answer``), or what

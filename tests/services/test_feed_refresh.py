@@ -2,6 +2,7 @@
 
 from dataclasses import replace as with_parts
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,14 @@ from netritual.domain.feeds import LISTED, MOST
 from netritual.domain.model import Article, Feed
 from netritual.errors import NetritualError
 from netritual.paths import Home
-from netritual.services.feed_refresh import ask_feeds, feeds_to_ask, refresh_feeds, store_answers
+from netritual.services.feed_refresh import (
+    TAKE_SECONDS,
+    FeedAnswers,
+    ask_feeds,
+    feeds_to_ask,
+    refresh_feeds,
+    store_answers,
+)
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
 from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
 from netritual.services.ports import Store
@@ -221,9 +229,10 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(reader: Reader) -> None:
 def test_a_feed_that_was_removed_while_it_was_asked_brings_nothing(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
     feed = reader.add()
-    asked = ask_feeds(reader.parts, [feed], NOW, lambda done: None)
+    taken: list[FeedAnswers] = []
+    ask_feeds(reader.parts, [feed], NOW, lambda done: None, taken.append)
     verbs.remove_feed(reader.store, NOW, feed.id)
-    assert store_answers(reader.parts, reader.store, asked, NOW) is None
+    assert [store_answers(reader.parts, reader.store, asked, NOW) for asked in taken] == [None]
     assert reader.queued == [] and reader.states == {}
 
 
@@ -231,9 +240,27 @@ def test_an_answer_that_was_cancelled_is_not_waited_for(reader: Reader) -> None:
     reader.web.feeds |= {URL: FOUR, "https://bob.example/feed": reading(item("x"))}
     feeds = [reader.add(), reader.add("https://bob.example/feed", reader.bob)]
     done: list[int] = []
-    asked = ask_feeds(reader.parts, feeds, NOW, done.append, lambda: bool(done))
-    store_answers(reader.parts, reader.store, asked, NOW)
-    assert reader.queued == ["a", "b", "c"] and done == [1]
+    taken: list[FeedAnswers] = []
+    ask_feeds(reader.parts, feeds, NOW, done.append, taken.append, lambda: bool(done))
+    assert [list(asked.answers) for asked in taken] == [[feeds[0].id]] and done == [1]
+
+
+def test_a_look_that_is_cut_short_keeps_what_it_read(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came is stored while the next server is waited for; what came quickly is one change."""
+    reader.web.feeds |= {URL: FOUR, f"{URL}2": reading(item("x")), f"{URL}3": reading(item("y"))}
+    feeds = [reader.add(), reader.add(f"{URL}2"), reader.add(f"{URL}3")]
+    passed, read = iter(range(0, 99)), reader.web.read_feeds
+
+    def killed(requests: tuple[FeedRequest, ...], *rest: Any) -> None:
+        read(requests[:2], *rest)
+        rest[-1]()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reader.web, "read_feeds", killed)
+    monkeypatch.setattr(reader.parts.clock, "elapsed", lambda: next(passed) * TAKE_SECONDS)
+    with pytest.raises(KeyboardInterrupt):
+        refresh_feeds(reader.parts, reader.store, feeds, NOW)
+    assert reader.queued == ["a", "b", "c", "x"] and reader.states.keys() == {URL, f"{URL}2"}
 
 
 def test_one_address_is_one_feed(reader: Reader) -> None:
