@@ -18,8 +18,10 @@ FIRST = 3
 NOT_YET = f"older than the newest {FIRST} of the first reading"
 AGED = f"older than {OLDEST_DAYS} days by now"
 MOST = 50
-"""Articles of one person that feeds let wait at most: nobody reads more, and a server may list any number."""
-NOT_QUEUED = f"taken back since, or behind the newest {FIRST} of the first reading, or the {MOST} that wait at most"
+"""Articles of one feed that wait at most: nobody reads more, and a server may list any number."""
+NOT_QUEUED = (
+    f"taken back since, or behind the newest {FIRST} of the first reading, or the {MOST} of one feed that wait at most"
+)
 LISTED = 1000
 """Items of one look that are looked at, the newest ones."""
 
@@ -61,12 +63,14 @@ def new_items(
     return [item for item in listed if page_key(item.url) not in known][: max(0, room)]
 
 
-def room_for(feed: Feed, articles: Iterable[Article], today: date) -> int:
-    """How many articles the owner of a feed may have queued beside those that wait."""
+def room_for(feed: Feed, articles: Mapping[str, Article], seen: Collection[str], today: date) -> int:
+    """How many articles a feed may queue beside those of its own that wait, so that one with very many leaves room for
+    others of its owner. ``articles`` are by ``page_key``. Where nothing is ``seen`` any more, its owner's all count."""
     waits = sum(
         article.state == "queued" and article.source == feed.of
+        and (key in seen or not (seen or feed.since is None))
         and (today - (article.added or article.shared)).days <= DROP_DAYS
-        for article in articles
+        for key, article in articles.items()
     )  # fmt: skip
     return MOST - waits
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from netritual.domain.model import Change, Feed
+from netritual.domain.links import page_key
+from netritual.domain.model import Article, Change, Feed
 from netritual.services.feed_states import FeedState, load_states, save_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -89,11 +90,13 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
     brought, change = take_articles(journal, now, looks)
     states: dict[str, FeedState | None] = {}
     view = journal.view()
+    queued = {page_key(article.url) for article in view.all(Article) if article.state == "queued"}
     for feed in asked.feeds:
         there = view.get(Feed, feed.id)
         states |= {feed.url: None} if there is None or there.url != feed.url else {}
         if there is not None:
-            states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0))
+            waits = {key: day for key, day in asked.before[feed.url].seen.items() if key in queued}
+            states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0), waits)
     known = {feed.url for feed in view.all(Feed)}
     states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
     save_states(parts.disk, parts.home.feeds, states)

@@ -8,6 +8,7 @@ look of one of them.
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import replace
@@ -70,9 +71,10 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """What the server is asked the next time."""
         return FeedRequest(url=url, private=private, etag=self.etag, modified=self.modified)
 
-    def with_new(self, new: int) -> "FeedState":
-        """The same, with how many articles the look queued."""
-        return replace(self, new=new)
+    def with_new(self, new: int, waits: Mapping[str, date] = MappingProxyType({})) -> "FeedState":
+        """The same, with how many articles the look queued. What was listed earlier and still ``waits`` to be read
+        stays ``seen``: it counts against the room of the feed."""
+        return replace(self, new=new, seen={**waits, **self.seen})
 
     def after(self, answer: FeedAnswer, now: datetime) -> "FeedState":
         """The state after an answer. What an earlier look listed stays where this one brought no list."""

@@ -311,7 +311,25 @@ def test_a_feed_with_new_addresses_at_every_look_is_bounded(reader: Reader) -> N
         reader.web.feeds[URL] = reading(*(item(f"{look}-{number}") for number in range(1500)))
         reader.look(NOW + look * HOUR)
     assert len(reader.queued) == MOST
-    assert len(reader.states[URL].items) == LISTED and len(reader.states[URL].seen) <= 2 * LISTED
+    assert len(reader.states[URL].items) == LISTED and len(reader.states[URL].seen) <= 2 * LISTED + MOST
     assert "500 older items: more than 1000 at one look" in left_lines(reader.row.state.left_out)
     whys = {one.why for one in listed_by(reader.store.view(), [reader.row], TODAY)[reader.row.feed.id] if one.why}
     assert not any(why.startswith("older than the newest") for why in whys), "it was no first reading"
+
+
+def test_a_feed_with_very_many_leaves_room_for_others_of_its_owner(reader: Reader) -> None:
+    reader.add()
+    flood = reading(*(item(f"flood {number}") for number in range(200)))
+    reader.web.feeds[URL] = reading(item("first"))
+    reader.look()
+    reader.web.feeds[URL] = flood
+    reader.look(NOW + HOUR)
+    assert len(reader.queued) == MOST
+    reader.web.feeds[f"{URL}2"] = FOUR
+    reader.add(f"{URL}2")
+    reader.look(NOW + 2 * HOUR)
+    assert reader.queued[MOST:] == ["a", "b", "c"]
+    reader.web.feeds[f"{URL}2"] = reading(item("e"), *FOUR.items)
+    reader.web.feeds[URL] = reading(item("one more"), *flood.items)
+    reader.look(NOW + 3 * HOUR)
+    assert reader.queued[MOST:] == ["a", "b", "c", "e"]

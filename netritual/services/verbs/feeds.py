@@ -106,7 +106,7 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
         if feed is None or feed.of is None:
             continue
         owner = tx.get(Person, feed.of)
-        room = room_for(feed, articles.values(), today)
+        room = room_for(feed, articles, look.seen, today)
         new = new_items(feed, look.items, articles, look.seen, today, room)
         for item in look.items:
             key = page_key(item.url) or ""
