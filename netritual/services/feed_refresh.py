@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from netritual.domain.links import page_key
 from netritual.domain.model import Article, Change, Feed
+from netritual.domain.words import counted
 from netritual.services.feed_states import FeedState, load_states, save_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -24,6 +26,22 @@ class FeedAnswers(Struct, frozen=True, kw_only=True):
     before: dict[str, FeedState]
     answers: dict[int, FeedAnswer]
     """By the id of the feed."""
+
+
+class Brought(NamedTuple):
+    """How many articles some answers queued, and why the states after them could not be kept; "" where they were."""
+
+    new: int
+    unkept: str
+
+
+def unkept_words(brought: Sequence[Brought]) -> str:
+    """That a look could not be kept and what it queued all the same, as a sentence; "" where it was kept."""
+    why = next((some.unkept for some in brought if some.unkept), "")
+    new = sum(some.new for some in brought)
+    queued = f"queued {counted(new, 'new article')}" if new else "brought nothing new"
+    again = "The next reading asks for all of it again"
+    return f"The feeds {queued}, but how they stand could not be kept: {why}. {again}." if why else ""
 
 
 def feeds_to_ask(parts: Parts, feeds: Iterable[Feed], now: datetime, *, unasked: bool = False) -> list[Feed]:
@@ -76,8 +94,8 @@ def ask_feeds(
     hand_on()
 
 
-def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetime) -> Change | None:
-    """Queue what the answers brought, as one change, and keep the new states; the change, or None where nothing is new.
+def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetime) -> tuple[Brought, Change | None]:
+    """Queue what the answers brought, as one change, and keep the new states; no change where nothing is new.
 
     The journal comes first: where it refuses, the servers are asked for the same once more.
     """
@@ -99,17 +117,22 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
             states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0), waits)
     known = {feed.url for feed in view.all(Feed)}
     states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
-    save_states(parts.disk, parts.home.feeds, states)
-    return change
+    return Brought(sum(brought.values()), save_states(parts.disk, parts.home.feeds, states)), change
 
 
 def _look(feed: int, answer: FeedAnswer, before: FeedState, after: FeedState) -> FeedLook:
     return FeedLook(feed=feed, url=answer.url, title=after.title, items=after.items, seen=before.seen)
 
 
-def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> None:
+def refresh_feeds(parts: Parts, journal: Store, feeds: Sequence[Feed], now: datetime) -> list[Brought]:
     """Ask, and store what comes."""
-    ask_feeds(parts, feeds, now, lambda done: None, lambda answers: store_answers(parts, journal, answers, now))
+    brought: list[Brought] = []
+
+    def take(answers: FeedAnswers) -> None:
+        brought.append(store_answers(parts, journal, answers, now)[0])
+
+    ask_feeds(parts, feeds, now, lambda done: None, take)
+    return brought
 
 
 def read_link(parts: Parts, link: FeedLink, now: datetime, cancelled: Callable[[], bool] = never) -> FeedAnswer | None:

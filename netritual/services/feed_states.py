@@ -6,7 +6,6 @@ look of one of them.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem, FeedReading, LeftOut
 from netritual.domain.feeds import LISTED
 from netritual.domain.links import page_key
+from netritual.errors import why
 from netritual.files import Disk
 from netritual.services.web_port import FeedAnswer, FeedRequest
 
@@ -130,13 +130,17 @@ def load_states(disk: Disk, path: str) -> dict[str, FeedState]:
     return file.feeds if file.format == FORMAT else {}
 
 
-def save_states(disk: Disk, path: str, changed: Mapping[str, FeedState | None]) -> None:
+def save_states(disk: Disk, path: str, changed: Mapping[str, FeedState | None]) -> str:
     """Put new states beside those of other feeds, as the file has them by now; None takes one out.
 
-    A disk that takes nothing is no failure: the next look asks for everything.
+    A disk that takes nothing is no failure, since the next look asks for everything: it is the reason that is returned,
+    "" where they were written.
     """
     states: dict[str, FeedState | None] = {**load_states(disk, path), **changed}
     left = {url: state for url, state in states.items() if state is not None}
-    with suppress(OSError):
+    try:
         disk.make_folder(path.replace("\\", "/").rpartition("/")[0])
         disk.replace(path, msgspec.json.encode(_States(FORMAT, left)))
+    except OSError as error:
+        return why(error).lower()
+    return ""

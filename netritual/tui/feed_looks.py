@@ -13,7 +13,16 @@ from textual.worker import Worker, get_current_worker
 from netritual.domain.model import Change, Feed
 from netritual.domain.network import Network
 from netritual.domain.words import counted
-from netritual.services.feed_refresh import FeedAnswers, add_link, ask_feeds, feeds_to_ask, read_link, store_answers
+from netritual.services.feed_refresh import (
+    Brought,
+    FeedAnswers,
+    add_link,
+    ask_feeds,
+    feeds_to_ask,
+    read_link,
+    store_answers,
+    unkept_words,
+)
 from netritual.services.feed_rows import FeedRow, feed_rows, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.parts import Parts
@@ -38,6 +47,7 @@ class FeedLooks:
         self._app, self._parts, self._network, self._write, self._toast = app, parts, network, write, toast
         self._states: Mapping[str, FeedState] | None = None
         self._looked_at: Network | None = None
+        self._brought: list[Brought] = []
         self.progress = ""
         """How far a look is, in words; "" when none is under way."""
 
@@ -67,6 +77,7 @@ class FeedLooks:
             return
         self._say(f"Reading {counted(len(asked), 'feed')}; you can go on meanwhile.", unasked)
         self._tell(0, len(asked))
+        self._brought = []
         work = partial(self._look, asked, unasked)
         self._app.run_worker(work, name="feeds", group="feeds", thread=True)
 
@@ -91,19 +102,23 @@ class FeedLooks:
         """Store what came so far, on the store's thread."""
         parts = self._parts
 
-        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
-            return None, store_answers(parts, store, answers, now)
+        def job(store: Store, now: datetime) -> tuple[Brought, Change | None]:
+            return store_answers(parts, store, answers, now)
 
-        self._write(job, lambda _: self.forget(), quiet=True)
+        def stored(brought: Brought) -> None:
+            self._brought.append(brought)
+            self.forget()
+
+        self._write(job, stored, quiet=True)
 
     def _finish(self, ids: Collection[int], unasked: bool) -> None:
         """Say what a look brought, once all of it is stored."""
 
         def stored(_: None) -> None:
             self._ended()
-            rows = [row for row in self.rows if row.feed.id in ids]
-            if not unasked or any(row.state.new for row in rows):
-                self._toast(f"{summary(rows)}.")
+            words = unkept_words(self._brought)
+            if words or not unasked or any(brought.new for brought in self._brought):
+                self._toast(words or f"{summary([row for row in self.rows if row.feed.id in ids])}.")
 
         self._write(lambda store, now: (None, None), stored, lambda _: self._ended(), quiet=True)
 

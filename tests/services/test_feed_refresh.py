@@ -1,5 +1,6 @@
 """Looks at feeds: what they queue, what is remembered of their servers, and that losing it loses nothing."""
 
+import errno
 from dataclasses import replace as with_parts
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,11 +18,13 @@ from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.feed_refresh import (
     TAKE_SECONDS,
+    Brought,
     FeedAnswers,
     ask_feeds,
     feeds_to_ask,
     refresh_feeds,
     store_answers,
+    unkept_words,
 )
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
 from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
@@ -232,7 +235,7 @@ def test_a_feed_that_was_removed_while_it_was_asked_brings_nothing(reader: Reade
     taken: list[FeedAnswers] = []
     ask_feeds(reader.parts, [feed], NOW, lambda done: None, taken.append)
     verbs.remove_feed(reader.store, NOW, feed.id)
-    assert [store_answers(reader.parts, reader.store, asked, NOW) for asked in taken] == [None]
+    assert [store_answers(reader.parts, reader.store, asked, NOW) for asked in taken] == [(Brought(0, ""), None)]
     assert reader.queued == [] and reader.states == {}
 
 
@@ -333,3 +336,26 @@ def test_a_feed_with_very_many_leaves_room_for_others_of_its_owner(reader: Reade
     reader.web.feeds[URL] = reading(item("one more"), *flood.items)
     reader.look(NOW + 3 * HOUR)
     assert reader.queued[MOST:] == ["a", "b", "c", "e"]
+
+
+def test_a_full_disk_is_told_and_only_what_was_stored_is_counted(reader: Reader) -> None:
+    reader.web.feeds[URL] = FOUR
+    feed = reader.add()
+    reader.look()
+
+    def full(what: str, path: str, data: bytes) -> bytes:
+        if reader.parts.home.feeds in path:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return data
+
+    reader.disk.fail = full
+    told = "but how they stand could not be kept: no space left on device. The next reading asks for all of it again."
+    assert (
+        unkept_words(refresh_feeds(reader.parts, reader.store, [feed], NOW)) == f"The feeds brought nothing new, {told}"
+    )
+    reader.web.feeds[URL] = reading(item("e"), *FOUR.items)
+    brought = refresh_feeds(reader.parts, reader.store, [feed], NOW)
+    assert unkept_words(brought) == f"The feeds queued 1 new article, {told}"
+    assert reader.queued == ["a", "b", "c", "e"]
+    reader.disk.fail = None
+    assert unkept_words(refresh_feeds(reader.parts, reader.store, [feed], NOW)) == ""

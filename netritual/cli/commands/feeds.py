@@ -18,7 +18,7 @@ from netritual.domain.model import Feed, Person
 from netritual.domain.network import People
 from netritual.domain.words import counted, listed
 from netritual.errors import FAILED, NetritualError, UsageError
-from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds
+from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds, read_link, refresh_feeds, unkept_words
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, left_name, listed_by, news_of, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML, batch_of
@@ -203,7 +203,8 @@ def refresh(shell: Shell, which: str) -> int:
     asked = feeds_to_ask(shell.parts, wanted, shell.now)
     if len(asked) > 1 and shell.interactive:
         shell.say(f"Reading {len(asked)} feeds.")
-    refresh_feeds(shell.parts, shell.store, asked, shell.now)
+    if words := unkept_words(refresh_feeds(shell.parts, shell.store, asked, shell.now)):
+        raise NetritualError(words)
     rows = [row for row in _rows(shell) if row.feed.id in before]
     _tell(shell, rows, {feed.id: before[feed.id] for feed in asked})
     if rows and not shell.wants_json:
