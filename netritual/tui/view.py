@@ -167,9 +167,15 @@ class View(Screen[None], inherit_bindings=False):
         self.update_classes(classes, update=update)
 
     def changed(self, change: Change) -> None:
-        """A transaction is on disk; the app calls this for the screens in sight."""
+        """A transaction is on disk; the app calls this for the screens in sight. After an undo the cursor stands on the
+        row that came back."""
         if self.wants(change):
+            items = self.list if change.undoes is not None else None
+            before = {row.key for row in items.rows} if items is not None else set()
             self.draw()
+            if items is not None:
+                back = (row.key for row in items.rows if row.key not in before and not row.head)
+                items.go_to(next(back, ""))
         else:
             self._drawn_at = self.shell.version
 

@@ -105,6 +105,22 @@ async def test_read_only_skip_and_link(world: World) -> None:
         assert "Nothing shared with you yet. b adds a blog;" in shown(pilot)
 
 
+@pytest.mark.parametrize("first_of_the_list", [True, False])
+async def test_the_cursor_stands_on_the_article_that_an_undo_brought_back(
+    world: World, first_of_the_list: bool
+) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", *(() if first_of_the_list else ("j",)))
+        row = next(line for line in screen_text(pilot) if line.startswith(" > "))
+        await press(pilot, "x")
+        assert row not in screen_text(pilot)
+        await press(pilot, "u")
+        assert row in screen_text(pilot)
+        await press(pilot, "x", "u", "U", "u")
+        assert row in screen_text(pilot)
+
+
 async def test_a_link_is_added_with_its_author(world: World) -> None:
     ids = fill(world)
     async with world.run() as pilot:
