@@ -1,7 +1,7 @@
 """Whether a comment is useful, and what a line says that I did with an article."""
 
 import re
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from msgspec import Struct
 
@@ -34,6 +34,30 @@ _READ = regex(
     r"(?!:? (?:(?:this|it) )?(?:soon|later|tomorrow|next|tonight|(?:by|before|on) (?:mon|tue|wed|thu|fri|sat|sun|\d)))"
 )
 _MINE = regex(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
+
+
+class CommentText(Struct, frozen=True):
+    """What is written under one article so far."""
+
+    kind: str = ""
+    text: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The comment as the act takes it: the kind, a colon, the text."""
+        text = self.text.strip()
+        return f"{self.kind}: {text}" if self.kind and text else text
+
+    @property
+    def keeping(self) -> str:
+        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
+        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
+
+    @classmethod
+    def of_text(cls, text: str) -> Self:
+        """The comment of a text that was kept."""
+        kind, _, rest = text.partition("\n")
+        return cls(kind, rest)
 
 
 class CommentCheck(Struct, frozen=True, kw_only=True):

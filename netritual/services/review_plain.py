@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.comments import CommentText
 from netritual.domain.draft_checks import LEVEL_WORDS, Check, Draft
 from netritual.domain.model import Change
 from netritual.domain.text import clean
@@ -22,6 +23,7 @@ from netritual.services.answers import choice_of
 from netritual.services.review_opening import looked_at_words
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.articles import read_answer
+from netritual.services.verbs.reviews import keep_drafts
 
 Stream = Literal["out", "err"]
 
@@ -42,8 +44,8 @@ class Ways(NamedTuple):
 
     ``log`` saves a line and gives the sentence to show, ``undo`` takes back the newest change. ``preview`` tells what a
     write would put into the file and ``write`` does it; both give sentences. ``checks`` says what the guards find in a
-    draft. ``echoed``: the answers stand on the screen with their line ends (a terminal); else the line of the prompt is
-    ended here.
+    draft, ``article`` gives the lines of an article by its id. ``echoed``: the answers stand on the screen with their
+    line ends (a terminal); else the line of the prompt is ended here.
     """
 
     now: Callable[[], datetime]
@@ -52,6 +54,7 @@ class Ways(NamedTuple):
     preview: Callable[[], Sequence[str]]
     write: Callable[[], Sequence[str]]
     checks: Callable[[Draft], Iterable[Check]] = lambda draft: ()
+    article: Callable[[int], Sequence[str]] = lambda id: ()
     echoed: bool = False
 
 
@@ -163,6 +166,9 @@ class _Dialogue:
                 return None
         elif word in _ONWARD or _is_command(word, act):
             return word
+        elif act.id == "write-comment":
+            yield from self.comment(item, act, word)
+            return None
         change = self.run.act(item.key, act, given, self.ways.now())
         if change is not None:
             yield Piece("out", f"{clean(change.words)}\n")
@@ -214,7 +220,9 @@ class _Dialogue:
         if act is None:
             yield Piece("err", f"{_not_understood(word, self.items)}\n")
             return
-        if act.shows:
+        if act.id == "write-comment" and item is not None:
+            yield from self.comment(item, act, text)
+        elif act.shows:
             yield from self.shown(item, act)
         elif act.id == "write-calendar":
             yield from self.write()
@@ -230,6 +238,8 @@ class _Dialogue:
                 yield Piece("err", f"{act.label}: {act.prompt}\n")
                 return
             now, given = self.ways.now(), text.strip() or None
+            if item is not None and act.id == "comment-article":
+                given = given or self.comment_on(item).answer or None
             change = self.run.act(item.key if item is not None else "", act, given, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
@@ -282,11 +292,29 @@ class _Dialogue:
         elif act.id == "show-brief":
             yield Piece("out", detail_text(self.run.page(item, self.ways.now())))
         elif act.id == "open-article":
-            yield Piece("out", f"    netritual articles read {item.ref}\n")
+            yield from (Piece("out", f"    {clean(line)}".rstrip() + "\n") for line in self.ways.article(item.ref))
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")
         else:
             yield Piece("out", detail_text(item.detail) or "    Nothing more is noted.\n")
+
+    def comment_on(self, item: Item) -> CommentText:
+        """The comment on an article that this review keeps."""
+        return CommentText.of_text(self.run.review.drafts.get(item.key, ""))
+
+    def comment(self, item: Item, act: Act, text: str) -> Iterator[Piece]:
+        """Keep a comment on an article; without a text the next line is the comment, and what is kept is shown."""
+        if not text.strip():
+            self.asked = (item, act)
+            if kept := self.comment_on(item).answer:
+                yield Piece("out", f"    {clean(kept)}\n")
+            yield Piece("out", f"{act.label}: type it in one line; enter alone changes nothing.\n")
+            return
+        adds, said = read_answer(text)
+        keep_drafts(self.run.store, self.ways.now(), self.run.id, {item.key: CommentText(adds or "", said).keeping})
+        number = 1 + [one.key for one in self.items].index(item.key)
+        yield Piece("out", f"The comment is kept. When it stands under the article: {number} space\n")
+        yield from self.checked(item, said, adds or "")
 
     def checked(self, item: Item, text: str, adds: str = "") -> Iterator[Piece]:
         """What the guards say of a draft or a comment, but for what is as it should be; whether a comment counts as

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netritual.tui.article_comment import CommentText, comment_under_way
+from netritual.domain.comments import CommentText
+from netritual.tui.article_comment import comment_under_way
 from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:

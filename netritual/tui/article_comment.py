@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from netritual.domain.comments import CommentText
 from netritual.domain.model import Review
 
 if TYPE_CHECKING:
     from netritual.domain.network import Network
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
-
-
-@dataclass(frozen=True)
-class CommentText:
-    """What is written under one article so far."""
-
-    kind: str = ""
-    text: str = ""
-
-    @property
-    def answer(self) -> str:
-        """The comment as the act takes it: the kind, a colon, the text."""
-        text = self.text.strip()
-        return f"{self.kind}: {text}" if self.kind and text else text
-
-    @property
-    def keeping(self) -> str:
-        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
-        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
-
-    @classmethod
-    def of_text(cls, text: str) -> CommentText:
-        """The comment of a text that was kept."""
-        kind, _, rest = text.partition("\n")
-        return cls(kind, rest)
 
 
 def comment_under_way(comments: Mapping[int, CommentText], network: Network, item: Item) -> CommentText:

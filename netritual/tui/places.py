@@ -19,9 +19,10 @@ from netritual.domain.network import Network
 from netritual.tui.command_table import TAB_MODES, Place, Where
 
 if TYPE_CHECKING:
+    from netritual.domain.comments import CommentText
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Item
-    from netritual.tui.article_comment import CommentKeeper, CommentText
+    from netritual.tui.article_comment import CommentKeeper
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""

@@ -20,13 +20,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Change
 from netritual.domain.network import Network
 from netritual.domain.text import clean, sound
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
-from netritual.tui.article_comment import CommentText
 from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper

@@ -1,5 +1,8 @@
 """``netritual articles read``: the article that is meant, in one column, fetched once."""
 
+import io
+import sys
+
 import pytest
 
 from tests.support.shell import ShellUser
@@ -101,3 +104,26 @@ def test_from_a_real_server_the_page_of_a_private_feed_is_read_by_its_own_proces
         out = week.done("articles", "read", "the page of the feed").out
     assert out.startswith("The page of the feed\nAna Ruiz, ") and "We priced a pilot by use [1], and" in out
     assert week.done("articles", "read", "the page of the feed").out == out  # the server is gone
+
+
+def test_an_article_is_read_in_the_plain_review(
+    week: ShellUser, web: TableWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"1 enter\nq\n")))
+    out = week.done("review", "--plain", "--step", "articles").out
+    assert "    We priced a pilot by use [1], and learned" in out and "    [1] https://ex.org/study" in out
+    assert week.done("articles", "--json").json[0]["state"] == "queued"
+
+
+def test_what_became_of_an_article_is_said_in_the_shell(week: ShellUser, web: TableWeb) -> None:
+    week.done("articles", "read", "1")
+    told = week.done("articles", "commented", "1", "question:", "did they pay more after the first year of it?").err
+    assert "Usage-based pricing" in told and week.done("articles", "--json").json == []
+    week.done("undo")
+    assert "pricing" in week.done("articles", "skip", "ana", "pricing").err
+    assert week.done("articles", "--json").json == []
+    week.done("undo")
+    later = week.done("articles", "later", "1", "3d").err
+    assert "pricing" in later and week.done("articles", "--json").json == []
+    assert "No article goes by" in week("articles", "skip", "nothing").err
+    assert week("articles", "later", "pricing", "someday").code == 2

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Review, Unsettled
+from netritual.domain.model import Article, Coffee, Interaction, Person, Promise, Request, Review, Unsettled
 from netritual.paths import Home
 from netritual.review.acts import acts
 from netritual.review.catalog import step_named
@@ -320,3 +320,27 @@ def test_too_soon_is_in_three_weeks_where_there_is_no_rhythm(store: Store) -> No
     run.go("coffees", NOW)
     assert "Too soon: again on Wed 1 Apr. 1 too soon" in talked(store, ["1 x", "1", "q"])
     assert (person := store.view().get(Person, ana)) and person.snooze_until == TODAY + 21 * DAY
+
+
+COMMENT = "question: how many of your forty bakers answered you last year, and did any of them stay on?"
+
+
+@pytest.mark.parametrize("typed", [[f"1 m {COMMENT}"], ["1 m", COMMENT]])
+def test_a_comment_is_kept_until_space_marks_it(store: Store, typed: list[str]) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Article(url="https://ex.org/a", title="What shops charge", author=ana, shared=TODAY))
+    told = talked(store, ["]", *typed, "1 m", "", "1 space", "q"])
+    assert "The comment is kept. When it stands under the article: 1 space" in told
+    assert f"    {COMMENT}\n" in told.partition("The comment is kept.")[2], "what is kept is shown again"
+    (article,) = store.view().all(Article)
+    assert article.state == "commented" and article.comment is not None
+    assert (article.comment.kind, article.comment.text, article.comment.useful) == (
+        "question", COMMENT.removeprefix("question: "), True,
+    )  # fmt: skip
+
+
+def test_a_comment_that_was_kept_stands_there_after_leaving(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Article(url="https://ex.org/a", title="What shops charge", author=ana, shared=TODAY))
+    talked(store, ["]", f"1 m {COMMENT}", "q"])
+    assert f"    {COMMENT}\n" in talked(store, ["1 m", "q"])

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
+from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening
-from netritual.tui.article_comment import CommentText
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput

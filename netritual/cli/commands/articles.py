@@ -1,19 +1,23 @@
-"""``netritual articles``: the reading queue, and the text of one article."""
+"""``netritual articles``: the reading queue, the text of one article, and what became of it."""
 
 import click
 
 from netritual.cli.command_group import Group
 from netritual.cli.last_read import tell_last_read
 from netritual.cli.name_completion import PERSON_NAME
+from netritual.cli.printed_article import BEGINNING_ONLY, article_column, article_text
 from netritual.cli.shapes import ref
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.article_layout import COLUMN, article_lines
 from netritual.domain.articles import behind_words, in_view, waiting
+from netritual.domain.identity import LONGEST, tidy
 from netritual.domain.model import Article
 from netritual.domain.network import People
-from netritual.domain.words import day_words
-from netritual.errors import NetritualError, NotFound, UsageError
-from netritual.services.article_pages import article_page, titled_reading
+from netritual.domain.text import shortened
+from netritual.errors import NotFound, UsageError
+from netritual.services.answers import day_of
+from netritual.services.article_pages import kept_text, titled_reading
+from netritual.services.verbs import articles
+from netritual.services.verbs.loops import snooze
 from netritual.services.which_article import articles_meant
 
 
@@ -55,38 +59,63 @@ def read(shell: Shell, which: tuple[str, ...]) -> None:
     """Read one here, in one column. WHICH is its number in the list, its id, its address, its person, or words of its
     title. It is fetched the first time, and kept: after that it opens offline. Nothing is marked by it."""
     article = _meant(shell, " ".join(which))
-    reading = article_page(shell.parts, shell.network, article.url)
-    if reading.problem:
-        raise NetritualError(reading.problem, hint=f"Try again later, or in a browser: {article.url}")
-    text = reading.text
-    title = article.title or text.title or article.url
+    text = article_text(shell, article)
     if shell.wants_json:
+        title = article.title or text.title or article.url
         shell.emit({"id": article.id, "title": title, "url": article.url, "minutes": text.minutes, "text": text.text,
                     "links": list(text.links)})  # fmt: skip
         return
-    people = People(shell.network)
-    person = people.get(article.source) if article.source is not None else None
-    name = person.name if person is not None else text.author
-    day = day_words(text.published or article.shared, shell.now.date())
-    shell.data(title)
-    shell.data(", ".join(part for part in (name, day, f"{text.minutes} min") if part))
-    shell.data("")
-    for line in article_lines(text, min(COLUMN, shell.streams.width)):
-        shell.data(line.text)
+    for line in article_column(shell, article, text):
+        shell.data(line)
     if text.beginning_only:
-        shell.say(f"This is only its beginning: the page says that the rest is to be paid for. {article.url}")
+        shell.say(f"{BEGINNING_ONLY} {article.url}")
+
+
+@command.command("commented")
+@click.argument("which", metavar="WHICH", type=PERSON_NAME)
+@click.argument("text", metavar="[TEXT…]", nargs=-1)
+@pass_shell
+def commented(shell: Shell, which: str, text: tuple[str, ...]) -> None:
+    """You commented on it: it leaves the queue. TEXT is the comment; its kind may stand before it, "question: …"."""
+    article = _meant(shell, which)
+    title = article.title or _page_title(shell, article)
+    shell.changed(articles.comment_article(shell.store, shell.now, article.id, " ".join(text), title)[1])
+
+
+@command.command("skip")
+@click.argument("which", metavar="WHICH…", nargs=-1, required=True, type=PERSON_NAME)
+@pass_shell
+def skip(shell: Shell, which: tuple[str, ...]) -> None:
+    """It is not for you: it leaves the queue."""
+    shell.changed(articles.skip_article(shell.store, shell.now, _meant(shell, " ".join(which)).id)[1])
+
+
+@command.command("later")
+@click.argument("which", metavar="WHICH", type=PERSON_NAME)
+@click.argument("day", metavar="DAY")
+@pass_shell
+def later(shell: Shell, which: str, day: str) -> None:
+    """It waits until a day: 3d, w, m, fri or a date."""
+    until = day_of(day, shell.now.date(), shell.settings)
+    shell.changed(snooze(shell.store, shell.now, "articles", _meant(shell, which).id, until)[1])
+
+
+def _page_title(shell: Shell, article: Article) -> str:
+    """The title of the page of an article, where it was read."""
+    text = kept_text(shell.parts.disk, shell.parts.home, article.url)
+    return shortened(tidy(text.title), LONGEST["name"]) if text is not None else ""
 
 
 def _meant(shell: Shell, typed: str) -> Article:
     """The one article that is meant; NotFound for none, UsageError for several (exit 2), which are then listed."""
-    articles = articles_meant(shell.network, shell.settings, shell.now, typed)
-    if len(articles) == 1:
-        return articles[0]
+    meant = articles_meant(shell.network, shell.settings, shell.now, typed)
+    if len(meant) == 1:
+        return meant[0]
     shown = repeated(typed)
-    if not articles:
+    if not meant:
         raise NotFound(f"No article goes by “{shown}”.", hint="`netritual articles` lists them with a number.")
     people = People(shell.network)
-    for article in articles:
+    for article in meant:
         person = people.get(article.source) if article.source is not None else None
         shell.say(f"  {article.id}  {person.name if person is not None else ''}  {article.title or article.url}")
-    raise UsageError(f"“{shown}” could be {len(articles)} articles.", hint="Use one of the ids above.")
+    raise UsageError(f"“{shown}” could be {len(meant)} articles.", hint="Use one of the ids above.")

@@ -9,7 +9,7 @@ from netritual.cli.last_read import tell_last_read
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.draft_checks import Check, Draft
 from netritual.domain.draft_checks import checks as checks_of
-from netritual.domain.model import Change, Mode, Settings
+from netritual.domain.model import Article, Change, Mode, Settings
 from netritual.domain.words import counted
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import steps_of
@@ -74,4 +74,16 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
 
         return checks_of(draft, background_now(parts, shell.network, parts.now().date(), draft.person))
 
-    return Ways(now=parts.now, log=log_line, undo=take_back, preview=preview, write=write, checks=checks)
+    def article_lines(id: int) -> Sequence[str]:
+        from netritual.cli.printed_article import BEGINNING_ONLY, article_column, article_text
+
+        article = shell.store.view().get(Article, id)
+        if article is None:
+            return ()
+        text = article_text(shell, article)
+        return [*article_column(shell, article, text), *([BEGINNING_ONLY] if text.beginning_only else [])]
+
+    return Ways(
+        now=parts.now, log=log_line, undo=take_back, preview=preview, write=write, checks=checks,
+        article=article_lines,
+    )  # fmt: skip

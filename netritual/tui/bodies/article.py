@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from textual import on
 from textual.widget import Widget
 
+from netritual.domain.comments import CommentText
 from netritual.domain.draft_checks import Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
-from netritual.tui.article_comment import CommentText, comment_under_way
+from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.draft import TextBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.widgets.comment_pane import CommentPane

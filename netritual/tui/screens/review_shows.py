@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from netritual.domain.comments import CommentText
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.article_comment import CommentText, comment_under_way
+from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.screens.review_autosave import keep_texts
 from netritual.tui.screens.review_page import ReviewPage

@@ -10,13 +10,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.comments import COMMENT_KINDS, kind_in
+from netritual.domain.comments import COMMENT_KINDS, CommentText, kind_in
 from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.tui.article_comment import CommentText
 from netritual.tui.content import plain
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
