@@ -107,6 +107,11 @@ def _place(url: str) -> str:
     return (page_key(url) or "").removeprefix("https://").removeprefix("www.")
 
 
+def is_page_of(page: str, url: str) -> bool:
+    """Whether a page may be the one a feed came from: the feed's address is the page's, or lies under it."""
+    return bool(_place(page)) and _host(_place(page)) == _host(_place(url)) and _covers(_place(page), _place(url))
+
+
 def _covers(link: str, key: str) -> bool:
     """Whether an address of one host is that of a person's link there, or lies under it: ``ana.example`` covers
     ``ana.example/feed``, and ``social.example/@ana`` covers ``social.example/@ana.rss``, not ``/@anatole``."""

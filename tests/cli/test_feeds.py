@@ -242,6 +242,23 @@ def test_a_title_with_a_full_name_is_taken_and_one_with_a_company_is_asked_with_
     )
 
 
+def test_a_feed_is_removed_by_the_page_that_it_came_from(week: ShellUser, web: TableWeb) -> None:
+    page, other = "https://social.example/@ana", "https://social.example/@anatole.rss"
+    web.pages[page] = Discovery(feeds=(FeedLink(url=f"{page}.rss", title="Ana Ruiz", chosen=True),))
+    web.feeds |= {f"{page}.rss": LETTERS, other: LETTERS, URL: LETTERS}
+    week.done("feeds", "add", page, "--of", "ana")
+    week.done("feeds", "add", other, "--of", "bob")
+    week.done("feeds", "add", URL, "--of", "ana")
+    table = week.done("feeds", "list").out
+    assert f"({page}.rss)" in table and f"({URL})" in table, "two feeds of one person are told apart"
+    assert other not in table
+    several = week("feeds", "remove", "https://social.example/")
+    assert several.code == 2 and "could be 2 feeds" in several.err and other in several.err
+    week.done("feeds", "remove", page)
+    assert {row["url"] for row in week.done("feeds", "--json").json} == {other, URL}
+    assert week("feeds", "remove", page).code == 2
+
+
 def test_feeds_alone_lists_them(week: ShellUser, web: TableWeb) -> None:
     assert "No feed yet" in week.done("feeds").err
     week.done("feeds", "add", URL, "--of", "ana")

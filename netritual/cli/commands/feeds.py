@@ -1,6 +1,7 @@
 """``netritual feeds``: what your people publish, so that their articles come by themselves."""
 
 import shlex
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from netritual.cli.command_group import Group
 from netritual.cli.shapes import feed_row
 from netritual.cli.shell import Shell, pass_shell, repeated
 from netritual.domain.feed_items import PRIVATE
-from netritual.domain.feed_owners import FeedOwners, Owner
+from netritual.domain.feed_owners import FeedOwners, Owner, is_page_of
 from netritual.domain.identity import LONGEST
 from netritual.domain.links import page_key
 from netritual.domain.model import Feed, Person
@@ -252,13 +253,14 @@ def _row_of(shell: Shell, feed: Feed) -> FeedRow:
 
 
 def _named(shell: Shell, which: str) -> list[FeedRow]:
-    """The feeds that a word names: all for none, one by its address, else those of a person. UsageError for none."""
+    """The feeds that a word names: all for none, one by its address, those under a page, else those of a person.
+    UsageError for none."""
     rows = _rows(shell)
     if not which:
         return rows
     key = page_key(which)
     by_address = [row for row in rows if key is not None and page_key(row.feed.url) == key]
-    if by_address:
+    if by_address or (by_address := [row for row in rows if key is not None and is_page_of(which, row.feed.url)]):
         return by_address
     if key is not None and "@" not in which[:1]:
         raise UsageError(f"There is no feed at {repeated(which)}.", hint="`netritual feeds list` lists them.")
@@ -289,7 +291,14 @@ def _tell(
 
 
 def _table(shell: Shell, rows: Sequence[FeedRow]) -> None:
-    shell.rows([(row.owner.name if row.owner else "?", row.title, row.words) for row in rows], NONE_YET)
+    """The feeds as rows; where somebody has several, each of those with its address."""
+    feeds_of = Counter(row.feed.of for row in rows if row.owner is not None)
+
+    def title(row: FeedRow) -> str:
+        several = feeds_of[row.feed.of] > 1 and row.title != row.feed.url
+        return f"{row.title} ({row.feed.url})" if several else row.title
+
+    shell.rows([(row.owner.name if row.owner else "?", title(row), row.words) for row in rows], NONE_YET)
 
 
 def _ask_whose(shell: Shell, rows: Sequence[FeedRow]) -> None:
