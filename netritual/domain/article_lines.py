@@ -20,6 +20,11 @@ _MINE = r"(?:my|our|the) (?:\w+ )?comments?"
 _ANSWERED = regex(
     rf"\b{_BACK}\b.*\b{_MINE}\b|\b{_MINE}\b.*\b{_BACK}\b|\b(?:author|writer) (?:has )?{_BACK}\b", IGNORECASE
 )
+_PASSED_ON = regex(
+    rf"(?:\S+ +){{1,4}}?(?:shared|sent|forwarded|passed on)(?: (?:me|us|on))? (?P<whose>[^,.;:!?]{{1,60}}?)['’]s? "
+    rf"(?:[\w-]+ ){{0,2}}?{_PIECE.pattern}",
+    IGNORECASE,
+)
 
 
 def names_article(line: str) -> bool:
@@ -30,6 +35,24 @@ def names_article(line: str) -> bool:
 def answers_comment(talk: Interaction) -> bool:
     """Whether an entry tells that somebody answered a comment of mine."""
     return talk.initiator == "them" and _ANSWERED.search(talk.line) is not None
+
+
+def passed_on(network: Network, talk: Interaction) -> tuple[int, int | None] | None:
+    """Who passed on an article of somebody else, and whose it is, None while that name is open: "Tom shared Ana's
+    article https://…"; None where the line tells nothing like it."""
+    said = _PASSED_ON.match(talk.line.strip())
+    if said is None or not talk.people or talk.initiator == "me":
+        return None
+    whose = words_of(said["whose"])
+    people = known_people(network, (*talk.people, *talk.mentions))
+    authors = [one.id for one in people if set(whose) <= {*words_of(one.name), *words_of(one.handle)}]
+    first = words_of(talk.line)[0]
+    others = [one for one in known_people(network, talk.people) if one.id not in authors]
+    sharer = next((one.id for one in others if first in (*words_of(one.name), *words_of(one.handle))), None)
+    is_open = any(words_of(name.text) == whose for name in talk.open_names)
+    if sharer is None or (len(authors) != 1 and not is_open):
+        return None
+    return sharer, authors[0] if authors else None
 
 
 def writers(network: Network, line: str, people: Sequence[int]) -> list[int]:

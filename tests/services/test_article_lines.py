@@ -134,6 +134,35 @@ def test_other_words_are_no_answer_to_my_comment(store: Store, line: str) -> Non
     assert [one.author_replied for one in store.view().all(Article)] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("@rui shared Tess Lund's article https://ex.org/new", "tess"),
+        ("Rui Abe sent me Tess Lund's post https://ex.org/new", "tess"),
+        ("Rui Abe shared Mo's latest blog post https://ex.org/new", "mo"),
+    ],
+)
+def test_an_article_that_somebody_passed_on_is_its_authors(store: Store, line: str, author: str) -> None:
+    store.transact("test", lambda tx: tx.put(Person(handle="mo", name="Mo Kerr", created=NOW)), NOW)
+    ids = {one.handle: one.id for one in store.view().all(Person)}
+    assert needs_store(line)
+    talk = log(store, line)
+    assert talk is not None and not talk.proposed
+    for name in talk.open_names:
+        touches.settle_entry(store, NOW, talk.id, name.text, ids[author], Settings())
+    newest = store.view().all(Article)[-1]
+    assert (newest.author, newest.shared_by, newest.state) == (ids[author], ids["rui"], "queued")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sent @rui @tess's article https://ex.org/new", "@rui shared https://ex.org/new", "@rui shared @tess's article"],
+)
+def test_what_i_sent_or_has_no_author_or_no_link_is_passed_on_by_nobody(store: Store, line: str) -> None:
+    log(store, line)
+    assert all(one.shared_by is None for one in store.view().all(Article))
+
+
 def test_who_answers_as_an_author_wrote_to_me_and_what_they_ask_is_offered(store: Store) -> None:
     commented(store, 0)
     talk = log(store, "author replied: Tess Lund, thanks, asks what i pay for paper")

@@ -38,6 +38,7 @@ IN_STORE = frozenset(("need", "offer", "knows", "article"))
 """Kinds that change a document that exists, or must know whether it does."""
 _ANSWERS = ("comment", "author", "writer")
 _READING = ("read", "saw", "liked", "loved")
+_PASSING_ON = ("shared", "sent", "forwarded", "passed on")
 _PIECES = ("http", "article", "post", "piece", "essay", "column", "newsletter", "blog", "story", "paper", "thread")
 """What stands in a line about something to read."""
 
@@ -119,7 +120,8 @@ def needs_store(line: str) -> bool:
     low = line.lower()
     if any([word in low for word in _ANSWERS]):
         return True
-    if any([word in low for word in _READING]) and any([word in low for word in _PIECES]):
+    verbs = (*_READING, *_PASSING_ON) if "://" in low else _READING
+    if any([word in low for word in verbs]) and any([word in low for word in _PIECES]):
         return True
     return any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 

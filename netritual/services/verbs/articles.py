@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.article_lines import answered, answers_comment, meant, names_article
+from netritual.domain.article_lines import answered, answers_comment, meant, names_article, passed_on
 from netritual.domain.comments import COMMENT_KINDS, article_state, check_comment, said_kind
 from netritual.domain.links import canonical, page_key
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
@@ -84,6 +84,7 @@ def note_article(tx: Transaction, talk: Interaction) -> None:
         if (article := answered(tx, talk)) is not None:
             tx.put(replace(article, author_replied=talk.on))
         return
+    _keep_passed_on(tx, talk)
     state = article_state(talk)
     kind, text = said_kind(talk.line)
     article = _article_of(tx, talk, text) if state is not None else None
@@ -94,6 +95,20 @@ def note_article(tx: Transaction, talk: Interaction) -> None:
         tx.put(replace(article, state="commented", read=article.read or talk.on, comment=comment))
     elif state == "read" and article.state == "queued":
         tx.put(replace(article, state="read", read=talk.on))
+
+
+def _keep_passed_on(tx: Transaction, talk: Interaction) -> None:
+    """An article that an entry with its link says somebody passed on, in the queue as one of its author."""
+    passed = passed_on(tx, talk)
+    link = next(filter(None, map(canonical, talk.urls)), None)
+    if passed is None or link is None:
+        return
+    sharer, author = passed
+    article = article_at(tx, link) or Article(url=link, shared=talk.on)
+    if article.author in (None, author):
+        tx.put(replace(article, author=author, shared_by=sharer))
+    elif article.shared_by is None and article.author != sharer:
+        tx.put(replace(article, shared_by=sharer))
 
 
 def _article_of(tx: Transaction, talk: Interaction, comment: str) -> Article | None:

@@ -8,7 +8,7 @@ from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, POST_WITHIN, POSTS, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.talk_states import (
@@ -288,11 +288,6 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in v.HE
 
 
-def _has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
-    """True where what a person wrote or showed is named behind the name: "Ana's new article"."""
-    return words[name.end - 1].owner and not POSTS.isdisjoint(lows[name.end : name.end + POST_WITHIN])
-
-
 def _is_meeting_somebody(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "meeting Ana on Tuesday", which tells nothing of how it was."""
     meets = lows[at] == "meeting" and not at and any([name.start == 1 for name in names])
@@ -404,7 +399,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return _is_guest(lows, names, at)
     if low in {"met", "saw"} and _is_of_others(lows, at):
         return False
-    if low == "saw" and any([name.start == at + 1 and _has_post(words, lows, name) for name in names]):
+    if low == "saw" and any([name.start == at + 1 and has_post(words, lows, name) for name in names]):
         return False  # "saw Ana's post about rents"
     if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
         return False

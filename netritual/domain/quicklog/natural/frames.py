@@ -535,3 +535,8 @@ def is_city(word: Word) -> bool:
     from netritual.domain import cities  # a table that hardly a line needs
 
     return cities.is_city(fold(word.bare))
+
+
+def has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
+    """True where what a person wrote or showed is named behind the name: "Ana's new article"."""
+    return words[name.end - 1].owner and not POSTS.isdisjoint(lows[name.end : name.end + POST_WITHIN])

@@ -12,7 +12,7 @@ from itertools import pairwise
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, has_post
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.phrase import HARD
@@ -611,6 +611,8 @@ def shared(s: Syntax, at: int) -> Proposal | None:
         return None
     for place in range(at + 1, len(s.words)):
         if s.words[place].token.kind == LINK:
+            if any([at < name.start < place and has_post(s.words, s.lows, name) for name in s.names]):
+                return None  # "shared Ana's article": it is hers, and comes into the queue so
             read = [spot for spot in range(place, len(s.lows)) if s.lows[spot] == "read"]
             done = any([s.low(spot - 1) not in _STILL_TO_READ for spot in read])  # "shared an article, read it"
             return None if done else proposed_by("article", subject, place)
