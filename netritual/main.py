@@ -144,8 +144,9 @@ def _known_settings(home: Home) -> Settings:
     return settings if zone_named(settings.tz) else replace(settings, tz="")
 
 
-def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
-    """A line whose clauses change what is stored already: through the store and the verb."""
+def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading, str]:
+    """A line whose clauses change what is stored already: through the store and the verb; and what it says of an
+    article in words."""
     from netritual.files import Disk
     from netritual.services.verbs.touches import log
     from netritual.store.journal import open_store
@@ -154,7 +155,7 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
     store = open_store(home, Disk(), clock.still)
     try:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
-        return logged.id, logged.reading
+        return logged.id, logged.reading, logged.article
     finally:
         store.close()
 

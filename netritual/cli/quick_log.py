@@ -78,10 +78,11 @@ class Doors:
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
     they are known, and why they cannot be read; ``whole(home, clock, line)`` saves a line through the whole store and
-    gives the id and the reading; ``clashes(home, clock, id)`` says what the calendars have at the time of a coffee that
-    a saved line planned; ``away(home, clock, line)`` asks whether the days on which a line tells that I am away are
-    days off; ``closes(home, clock, id)`` closes what a saved line says is done, and gives what was closed and what may
-    be, in words, and by kind and text whether a review asks about what the line proposes.
+    gives the id, the reading, and in words what became of the article that it speaks of; ``clashes(home, clock, id)``
+    says what the calendars have at the time of a coffee that a saved line planned; ``away(home, clock, line)`` asks
+    whether the days on which a line tells that I am away are days off; ``closes(home, clock, id)`` closes what a saved
+    line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review asks
+    about what the line proposes.
     """
 
     __slots__ = ("appender", "away", "clashes", "closes", "settings", "whole")
@@ -90,7 +91,7 @@ class Doors:
         self,
         appender: Callable[[Home, bool], Appender],
         settings: Callable[[Home], tuple[Mapping[str, Any], str]],
-        whole: Callable[[Home, Clock, str], tuple[int, Reading]],
+        whole: Callable[[Home, Clock, str], tuple[int, Reading, str]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
         away: Callable[[Home, Clock, str], list[str]],
@@ -192,7 +193,7 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
 class _Run:
     """One call: each line is read, saved and told on its own."""
 
-    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams", "unread", "which")
+    __slots__ = ("appender", "article", "clock", "doors", "home", "known", "options", "streams", "unread", "which")
 
     def __init__(self, options: Options, streams: Streams, doors: Doors, clock: Clock) -> None:
         self.options, self.streams, self.doors, self.clock = options, streams, doors, clock
@@ -201,6 +202,8 @@ class _Run:
         self.known: Mapping[str, Any] | None = None
         self.which = ""
         """Which of several lines is told of, as its remarks begin."""
+        self.article = ""
+        """What became of the article that the line speaks of."""
         self.unread = ""
         """Why the settings cannot be read."""
 
@@ -225,6 +228,7 @@ class _Run:
 
     def one(self, line: str) -> int:
         """Save (or preview) one line and tell it."""
+        self.article = ""
         try:
             doc_id, reading = self.preview(line) if self.options.preview else self.save(self.asked(line))
         except NetritualError as error:
@@ -253,7 +257,7 @@ class _Run:
             asked = [f"The line is saved. What it closes could not be looked up: {error}"]
         for said in (*proposals(reading, not self.options.preview, proposed), *asked):
             self.say(said)
-        return done
+        return [self.article, *done] if self.article else done
 
     def say(self, text: str) -> None:
         """Say what concerns one line; of several, which."""
@@ -330,7 +334,8 @@ class _Run:
         now = self.clock.now()
         if needs_store(line):
             self.appender.close()
-            return self.doors.whole(self.home, self.clock, line)
+            doc_id, reading, self.article = self.doors.whole(self.home, self.clock, line)
+            return doc_id, reading
         saved: list[tuple[int, Reading]] = []
 
         def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:

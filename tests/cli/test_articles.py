@@ -38,6 +38,20 @@ def test_it_is_read_in_one_column_and_fetched_once(week: ShellUser, web: TableWe
     assert web.asked == ["https://ex.org/pricing"]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("read https://ex.org/pricing by Ana Ruiz", "“https://ex.org/pricing” is marked as read."),
+        ("commented on Ana Ruiz's https://ex.org/pricing", "“https://ex.org/pricing” is marked as commented."),
+        ("coffee with Ana Ruiz re pricing", ""),
+    ],
+)
+def test_a_line_tells_which_article_it_took_off_the_queue(week: ShellUser, line: str, told: str) -> None:
+    assert ("is marked as" in week.done("log", "--preview", line).out) is False
+    out = week.done("log", line).out
+    assert told in out and ("is marked as" in out) == bool(told)
+
+
 def test_json(week: ShellUser, web: TableWeb) -> None:
     answer = week.done("articles", "read", "https://EX.org/pricing/?utm_source=x", "--json").json
     assert set(answer) >= {"title", "url", "minutes", "text", "links"}

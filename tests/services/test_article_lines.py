@@ -79,8 +79,10 @@ def commented(store: Store, *at: int, days: int = 3) -> None:
 def test_an_article_leaves_the_queue_by_whose_it_is_and_words_of_its_title(
     store: Store, line: str, found: list[str]
 ) -> None:
-    log(store, line)
+    logged, _ = touches.log(store, NOW, line, Settings())
     assert states(store) == found
+    gone = {"read", "commented"}.intersection(found)
+    assert logged.article.rpartition(" is ")[2] == "".join(f"marked as {state}." for state in gone)
 
 
 @pytest.mark.parametrize(

@@ -73,28 +73,32 @@ def comment_of(text: str, kind: CommentKind | None, on: date) -> Comment:
     return Comment(kind=check.kind, text=text, on=on, words=check.words, useful=check.useful)
 
 
-def note_article(tx: Transaction, talk: Interaction) -> None:
+def note_article(tx: Transaction, talk: Interaction) -> str:
     """Keep what an entry tells of an article: that I read it, that I commented on it, or that its author answered.
 
     An article that waits in the queue leaves it. Which one it is the link says, else whose it is and words of its
     title. With a link another one is kept as one of the first person of the entry. What a comment said is known where
-    its kind stands before it.
+    its kind stands before it. What became of an article is told in a sentence; "" for nothing.
     """
     if answers_comment(talk):
         if (article := answered(tx, talk)) is not None:
             tx.put(replace(article, author_replied=talk.on))
-        return
+            return f"“{article.title or article.url}” has its answer."
+        return ""
     _keep_passed_on(tx, talk)
     state = article_state(talk)
     kind, text = said_kind(talk.line)
     article = _article_of(tx, talk, text) if state is not None else None
     if article is None:
-        return
+        return ""
     if state == "commented" and article.comment is None:
         comment = comment_of(text, kind, talk.on) if text else Comment(on=talk.on)
         tx.put(replace(article, state="commented", read=article.read or talk.on, comment=comment))
-    elif state == "read" and article.state == "queued":
+        return f"“{article.title or article.url}” is marked as commented."
+    if state == "read" and article.state == "queued":
         tx.put(replace(article, state="read", read=talk.on))
+        return f"“{article.title or article.url}” is marked as read."
+    return ""
 
 
 def _keep_passed_on(tx: Transaction, talk: Interaction) -> None:

@@ -34,10 +34,12 @@ Source = Literal["hand", "shell", "import", "calendar"]
 
 
 class Logged(NamedTuple):
-    """A saved line: the id to report, and how it was read."""
+    """A saved line: the id to report, how it was read, and what became of the article that it speaks of, in a
+    sentence ("" for nothing)."""
 
     id: int
     reading: Reading
+    article: str = ""
 
 
 @verb("log-interaction")
@@ -72,10 +74,11 @@ def save_line(
         reading = read_line(line, lookup, typed, settings)
     made = documents(reading, line, typed, ways(tx, lookup, settings, source))
     saved = put_made(tx, made)
+    article = ""
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
-        note_article(tx, existing(tx, Interaction, talk))
-    return Logged(saved, reading)
+        article = note_article(tx, existing(tx, Interaction, talk)) or article
+    return Logged(saved, reading, article)
 
 
 @verb("settle-name")

@@ -295,6 +295,8 @@ class LogScreen(ModalScreen[None]):
             _ask_for_days_off(self.shell, self._text, today)
         for words in (*archived_words(logged.reading), *family_words(logged.reading, self._text)):
             self.shell.toast(words)
+        if logged.article:
+            self.shell.toast(logged.article)
         self._text = ""
         self.dismiss(None)
         self.shell.call_later(close_earlier, self.shell, logged.id)
