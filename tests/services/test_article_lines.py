@@ -70,6 +70,7 @@ def commented(store: Store, *at: int, days: int = 3) -> None:
         ("saw Tess' post on print runs, nice", ["read", "queued"]),
         ("saw Tess Lund's latest piece about the afterword", ["queued", "read"]),
         ("liked Tess Lund's newsletter about the afterword", ["queued", "read"]),
+        ("saw Tess Lund's press, photo of the print runs", ["queued", "queued"]),
         ("saw Tess at the fair, talked about print runs", ["queued", "queued"]),
         ("commented on Tess's article", ["queued", "queued"]),
         ("commented on Tess's article about cats", ["queued", "queued"]),

@@ -44,13 +44,13 @@ EXPECTING = PRESENT | {Frame.SPOKEN}
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
-POSTS = v.words("""
+_POSTS = v.words("""
     post article piece photo update thread talk newsletter blog essay story launch paper comment announcement news
     pic video reel tweet podcast
 """)  # fmt: skip
-POST_WITHIN = 3
+_POST_WITHIN = 3
 """Words behind a name among which what they wrote is named: "Ana's new blog post"."""
-READING = frozenset(("read", "saw"))
+_READING = frozenset(("read", "saw"))
 _ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
 _SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
 _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
@@ -211,7 +211,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in POSTS and not self.words[end - 1].gap:
+        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
             return Frame.POST
         if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
@@ -433,7 +433,7 @@ class Frames:
         handed_on = before == "shared" and not _TO_WHOM.isdisjoint(self.lows[end + 1 : end + 1 + _THING])
         if not last and not handed_on and (before in _SHARED or (before in ("on", "to") and earlier in _REACTED)):
             return Frame.POST
-        if before in READING and not POSTS.isdisjoint(self.lows[end : end + POST_WITHIN]):
+        if before in _READING and _is_post(self.words, self.lows, end):
             return Frame.POST
         if before in ("got", "received", "saw") and (self.low(end) in CHANNEL or self.low(end) in _NOTES):
             return Frame.SUBJECT
@@ -539,4 +539,9 @@ def is_city(word: Word) -> bool:
 
 def has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
     """True where what a person wrote or showed is named behind the name: "Ana's new article"."""
-    return words[name.end - 1].owner and not POSTS.isdisjoint(lows[name.end : name.end + POST_WITHIN])
+    return words[name.end - 1].owner and _is_post(words, lows, name.end)
+
+
+def _is_post(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether a piece of writing is named from a place on, in the part of what stands before it."""
+    return not _POSTS.isdisjoint(lows[at : min(at + _POST_WITHIN, part_of(words, at - 1)[1])])
