@@ -130,5 +130,7 @@ def summary(rows: list[FeedRow]) -> str:
     parts = [f"{failed} could not be read"] if failed else []
     parts += [f"{unasked} not asked this time"] if unasked else []
     parts += [f"{whose} {'has' if whose == 1 else 'have'} no owner yet"] if whose else []
-    head = f"{counted(len(rows), 'feed')}, {counted(new, 'new article') if new else 'nothing new'}"
+    read = any(row.standing == "ok" and not row.state.unasked for row in rows)
+    news = counted(new, "new article") if new else "nothing new" if read else "none was read"
+    head = f"{counted(len(rows), 'feed')}, {news}"
     return "; ".join((head, *parts))

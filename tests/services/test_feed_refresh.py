@@ -121,7 +121,7 @@ def test_a_feed_that_was_not_asked_stands_as_it_stood(reader: Reader) -> None:
     reader.web.unasked[URL] = "Not asked this time: ana.example was slow."
     reader.look(NOW + HOUR)
     assert reader.row.words == "not asked this time: ana.example was slow; read 1 h ago"
-    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, nothing new; 1 not asked this time")
+    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not asked this time")
     reader.web.unasked.clear()
     reader.look()
     assert reader.row.words == "read 1 h ago, nothing new"
@@ -164,6 +164,7 @@ def test_a_feed_of_nobody_is_not_asked(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
     feed = verbs.add_feed(reader.store, NOW, URL)[0][0]
     assert reader.look() == [] and reader.web.asked == [] and reader.row.words == "whose is it?"
+    assert summary([reader.row]) == "1 feed, none was read; 1 has no owner yet"
     verbs.feed_of(reader.store, NOW, feed.id, reader.bob)
     assert reader.look() == ["a", "b", "c"]
     assert {one.author for one in reader.store.view().all(Article)} == {reader.bob}
