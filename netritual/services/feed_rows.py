@@ -128,7 +128,7 @@ def summary(rows: list[FeedRow]) -> str:
     failed = sum(row.standing == "failed" and not row.state.unasked for row in rows)
     whose = sum(row.standing == "whose" for row in rows)
     parts = [f"{failed} could not be read"] if failed else []
-    parts += [f"{unasked} not asked this time"] if unasked else []
+    parts += [f"{unasked} not read this time"] if unasked else []
     parts += [f"{whose} {'has' if whose == 1 else 'have'} no owner yet"] if whose else []
     read = any(row.standing == "ok" and not row.state.unasked for row in rows)
     news = counted(new, "new article") if new else "nothing new" if read else "none was read"

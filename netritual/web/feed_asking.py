@@ -17,14 +17,14 @@ from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.public_addresses import origin
 
-AT_ONCE = 8
+AT_ONCE = 16
 LOOK_SECONDS = 0.1
 """How often it is looked whether somebody cancelled."""
 _OF_THE_SERVER: tuple[Cause | None, ...] = ("untrusted", "unreached")
 """Causes that hold for all feeds of a host and port: the others are not waited for."""
 _SLOW: tuple[Cause | None, ...] = ("late", "silent")
 PATIENCE = 2
-"""Once a host was slow, its other feeds are asked until so many times the bound of one feed have passed."""
+"""A look ends after so many times the bound of one feed; what was not read by then has another turn."""
 _TOO_MANY_REQUESTS = 429
 _UNREADABLE = "This feed could not be read."
 
@@ -74,8 +74,8 @@ async def ask_servers(
 
 
 async def _of_host(requests: Iterable[FeedRequest], context: FetchContext, end: float) -> AsyncIterator[FeedAnswer]:
-    """The answers of one host in turn, each with its own time. One that was slow is asked until ``end``; a server that
-    cannot be reached, or says that it is asked too often, is not asked again."""
+    """The answers of one host in turn, each with its own time and none beyond ``end``. A server that cannot be reached,
+    or says that it is asked too often, is not asked again."""
     silent: dict[tuple[str, int] | None, FeedAnswer] = {}
     slow = False
     for request in requests:
@@ -83,12 +83,13 @@ async def _of_host(requests: Iterable[FeedRequest], context: FetchContext, end: 
         if server in silent:
             yield replace(silent[server], request=request, url=request.url)
             continue
-        if slow and monotonic() > end:
-            problem = f"Not asked this time: {host_of(request.url)} was slow."
-            yield replace(_failed(request, problem), state="unasked")
-            continue
         try:
-            answer, cause = await _asked(request, context)
+            async with asyncio.timeout(max(0.0, end - monotonic())):
+                answer, cause = await _asked(request, context)
+        except TimeoutError:
+            host, seconds = host_of(request.url), PATIENCE * context.asker.bounds.whole
+            why = f"{host} was slow" if slow else f"all feeds together took {seconds:g} seconds"
+            answer, cause = replace(_failed(request, f"Not read this time: {why}."), state="unasked"), None
         except Exception:  # whatever a server brought about costs this feed, and no other
             answer, cause = _failed(request, _UNREADABLE), None
         if cause in _OF_THE_SERVER or cause == _TOO_MANY_REQUESTS:

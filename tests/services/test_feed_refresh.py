@@ -112,16 +112,16 @@ def test_the_newest_three_come_first_and_then_what_is_new(reader: Reader) -> Non
 
 def test_a_feed_that_was_not_asked_stands_as_it_stood(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
-    reader.web.unasked[URL] = "Not asked this time: ana.example was slow."
+    reader.web.unasked[URL] = "Not read this time: ana.example was slow."
     reader.add()
-    assert reader.look() == [] and reader.row.words == "not asked this time: ana.example was slow"
+    assert reader.look() == [] and reader.row.words == "not read this time: ana.example was slow"
     assert (reader.row.standing, reader.row.feed.since) == ("unread", None)
     reader.web.unasked.clear()
     assert reader.look() == ["a", "b", "c"]
-    reader.web.unasked[URL] = "Not asked this time: ana.example was slow."
+    reader.web.unasked[URL] = "Not read this time: ana.example was slow."
     reader.look(NOW + HOUR)
-    assert reader.row.words == "not asked this time: ana.example was slow; read 1 h ago"
-    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not asked this time")
+    assert reader.row.words == "not read this time: ana.example was slow; read 1 h ago"
+    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not read this time")
     reader.web.unasked.clear()
     reader.look()
     assert reader.row.words == "read 1 h ago, nothing new"
