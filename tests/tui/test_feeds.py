@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from msgspec.structs import replace
 from netritual.clock import FixedClock
 from netritual.domain.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
+from netritual.services import feed_refresh
+from netritual.services.feed_states import load_states
 from netritual.services.verbs.articles import skip_article
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.app import Opening
@@ -175,6 +178,32 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatc
         assert any("1 feed, 3 new articles" in words for words in toasts(pilot))
         assert "reading" not in screen_text(pilot)[0]
         assert row_with(pilot, "2 more wait behind these: two by one author are shown.")
+
+
+async def test_what_was_read_is_kept_when_the_app_ends_meanwhile(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = fill(world)
+    world.web.feeds[URL] = LETTERS
+    for address in (URL, f"{URL}2"):
+        world.put(Feed(url=address, of=ids["ana"], title="Letters", added=NOW.date()))
+    read = world.web.read_feeds
+
+    def stalls(requests: Any, now: Any, on_answer: Any, cancelled: Any) -> None:
+        read(requests[:1], now, on_answer, cancelled)
+        while not cancelled():
+            sleep(0.01)
+
+    monkeypatch.setattr(world.web, "read_feeds", stalls)
+    monkeypatch.setattr(feed_refresh, "TAKE_SECONDS", 0.0)
+    async with world.run() as pilot:
+        await pilot.press("4")
+        await pilot.press("R")
+        for _ in range(1000):
+            if "one" in titles(world):
+                break
+            await pilot.pause(0.01)
+        await pilot.press("q")
+    assert titles(world) >= {"one", "two", "three"}
+    assert load_states(world.disk, world.home.feeds).keys() == {URL}
 
 
 async def test_a_feed_is_read_from_a_real_server_and_its_article_commented(world: World) -> None:
