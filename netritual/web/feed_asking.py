@@ -17,7 +17,7 @@ from netritual.web.parser_child import FeedJob
 from netritual.web.parser_process import ParserProcess, Unparsed
 from netritual.web.public_addresses import origin
 
-AT_ONCE = 16
+AT_ONCE = 8
 LOOK_SECONDS = 0.1
 """How often it is looked whether somebody cancelled."""
 _OF_THE_SERVER: tuple[Cause | None, ...] = ("untrusted", "unreached")
