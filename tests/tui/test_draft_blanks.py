@@ -34,7 +34,7 @@ async def test_a_blank_that_is_filled_with_a_whole_sentence_keeps_one_mark(world
         await settle(pilot)
         area = pilot.app.screen.query_one(TextArea)
         await press(pilot, *"all of it!")
-        assert area.text == MADE.replace("{what they did}.", "all of it!")
+        assert area.text == MADE.replace("{what you did}.", "all of it!")
         await press(pilot, *" v1?2")
         assert " v1?2 It was" in area.text
 
