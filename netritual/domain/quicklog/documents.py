@@ -36,10 +36,13 @@ THANKS_DAYS = 2
 LONGEST_NAME = 200
 IN_STORE = frozenset(("need", "offer", "knows", "article"))
 """Kinds that change a document that exists, or must know whether it does."""
-_ANSWERS = ("comment", "author", "writer")
-_READING = ("read", "saw", "liked", "loved")
-_PASSING_ON = ("shared", "sent", "forwarded", "passed on")
-_PIECES = ("http", "article", "post", "piece", "essay", "column", "newsletter", "blog", "story", "paper", "thread")
+_ANSWERS = frozenset(("comment", "comments", "commented", "commenting", "author", "writer"))
+_READING = frozenset(("read", "saw", "liked", "loved"))
+_PASSING_ON = frozenset(("shared", "sent", "forwarded", "passed"))
+_PIECES = frozenset((
+    "article", "articles", "post", "posts", "blogpost", "blogposts", "piece", "pieces", "essay", "essays", "column",
+    "columns", "newsletter", "newsletters", "blog", "blogs", "story", "stories", "paper", "papers", "thread", "threads",
+))  # fmt: skip
 """What stands in a line about something to read."""
 
 
@@ -117,11 +120,11 @@ def missing(
 
 def needs_store(line: str) -> bool:
     """True when a clause of the line, or the article that it tells of, can only be kept by the whole store."""
-    low = line.lower()
-    if any([word in low for word in _ANSWERS]):
+    words = {word.strip(".,;:!?()\"'’") for word in line.lower().replace("'s", "").replace("’s", "").split()}
+    if words & _ANSWERS:
         return True
-    verbs = (*_READING, *_PASSING_ON) if "://" in low else _READING
-    if any([word in low for word in verbs]) and any([word in low for word in _PIECES]):
+    is_link = "://" in line
+    if (words & _READING and (is_link or words & _PIECES)) or (is_link and words & _PASSING_ON):
         return True
     return any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 
