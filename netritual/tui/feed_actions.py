@@ -75,20 +75,20 @@ def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = ""
 def _look(view: View, person: Person | None, address: str, private: bool = False) -> None:
     """Look what feed an address has, and add that of somebody; where it is not known whose it is, that is asked."""
 
-    def told(found: Discovery) -> None:
-        here = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
+    def offer(found: Discovery) -> None:
+        waits = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
         chosen = next((feed for feed in found.feeds if feed.chosen), None)
         why = found.problem or "No feed was found there."
-        if len(found.feeds) > 1 and here:
+        if len(found.feeds) > 1 and waits:
             names = [feed.title or feed.url for feed in found.feeds[:9]]
             which = f"is {_called(person)}'s" if person is not None else "is it"
             view.ask(
                 numbered(f"The page has {len(found.feeds)} feeds. Which one {which}?", names),
                 lambda number: _take(view, person, found.feeds[int(number) - 1], found, address),
             )
-        elif chosen is not None and (here or person is not None):
+        elif chosen is not None and (waits or person is not None):
             _take(view, person, chosen, found, address)
-        elif not here:
+        elif not waits:
             view.shell.toast(
                 f"{address}: {why if chosen is None else 'it was not said whose it is.'} Nothing was added."
             )
@@ -100,7 +100,7 @@ def _look(view: View, person: Person | None, address: str, private: bool = False
         else:
             ask_feed(view, person, address, f"{why} {_BY_HAND}")
 
-    view.shell.feeds.discover(address, told, private=private)
+    view.shell.feeds.discover(address, offer, private=private)
 
 
 def _called(person: Person) -> str:

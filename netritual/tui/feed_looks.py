@@ -86,7 +86,7 @@ class FeedLooks:
         parts, app = self._parts, self._app
         now = parts.now()
 
-        def told(done: int) -> None:
+        def progressed(done: int) -> None:
             if not worker.is_cancelled:
                 app.call_from_thread(self._tell, done, len(feeds))
 
@@ -94,7 +94,7 @@ class FeedLooks:
             if not worker.is_cancelled:
                 app.call_from_thread(self._take, answers)
 
-        ask_feeds(parts, feeds, now, told, take, lambda: worker.is_cancelled)
+        ask_feeds(parts, feeds, now, progressed, take, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             app.call_from_thread(self._finish, {feed.id for feed in feeds}, unasked)
 
@@ -171,12 +171,12 @@ class FeedLooks:
         parts = self._parts
         found = parts.web().discover(address, private, parts.now(), lambda: worker.is_cancelled)
 
-        def told() -> None:
+        def finish() -> None:
             self._ended()
             then(found)
 
         if not worker.is_cancelled:
-            self._app.call_from_thread(told)
+            self._app.call_from_thread(finish)
 
     def _tell(self, done: int, of: int) -> None:
         self.progress = f"reading {counted(of, 'feed')}: {done} of {of}"

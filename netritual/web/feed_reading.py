@@ -122,7 +122,7 @@ def _item(
     if is_near(host_of(link)) and origin(link) != allowed:
         return LeftOut(what=what, why=PRIVATE)
     if today - shared > timedelta(days=OLDEST_DAYS):
-        return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_told(shared, today)})")
+        return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_day_words(shared, today)})")
     byline = title_of(dated.item.byline) if has_bylines else ""
     return FeedItem(
         url=link, title=title_of(found.title), shared=min(shared, today), undated=dated.moment is None,
@@ -130,7 +130,7 @@ def _item(
     )  # fmt: skip
 
 
-def _told(day: date, today: date) -> str:
+def _day_words(day: date, today: date) -> str:
     return full_day(day) if (today - day).days < 365 else str(day.year)
 
 
