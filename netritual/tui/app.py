@@ -26,6 +26,8 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.content import cell, plain
 from netritual.tui.copying import Copying
+from netritual.tui.face.signs import PLAIN, Signs, signs_of
+from netritual.tui.face.themes import DEFAULT_THEME, Palette, role_defaults, themes
 from netritual.tui.messages import (
     Follower,
     HungUp,
@@ -38,7 +40,6 @@ from netritual.tui.messages import (
 from netritual.tui.pasted import PastedLines
 from netritual.tui.places import TooSmallScreen
 from netritual.tui.store_thread import StoreThread
-from netritual.tui.theme import DEFAULT_THEME
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
 
@@ -104,6 +105,9 @@ class NetritualApp(Copying):
         """The toasts that stood when the last key came."""
         self.keymap: dict[str, str] = {}
         self.animation_level = "none"
+        self._palettes: dict[str, Palette] = {}
+        for theme in themes():
+            self.register_theme(theme)
         self.theme = DEFAULT_THEME
 
     def on_mount(self) -> None:
@@ -125,6 +129,25 @@ class NetritualApp(Copying):
             self.toast(words)
         if self.hung_up:
             self.hang_up()
+
+    # The face.
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles, for themes that are not ours."""
+        return role_defaults(self.current_theme.dark)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of all roles in the theme of now."""
+        palette = self._palettes.get(self.theme)
+        if palette is None:
+            palette = self._palettes[self.theme] = Palette(self.theme_variables, colored=not self.no_color)
+        return palette
+
+    @property
+    def signs(self) -> Signs:
+        """The signs of lists and charts: plain ones where that is asked for or the terminal lacks the others."""
+        return PLAIN if self.settings.plain else signs_of()
 
     # The store.
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
-DEFAULT_THEME = "textual-dark"
-
 
 class Signs(NamedTuple):
     """The signs of lines and bars; ``parts`` are eight levels from low to high."""

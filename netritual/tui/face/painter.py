@@ -1,0 +1,130 @@
+"""A widget that draws lines of spans; all that is only read, and every chart, is painted by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from netritual.tui.face.spans import Line, Span, clean_line, pad, text_of
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
+
+    from netritual.tui.face.themes import Palette
+
+PRESS = "press"
+"""The name in a segment's meta of what a click on it presses."""
+
+
+def strip_of(spans: Line, width: int, palette: Palette, base: Style) -> Strip:
+    """A line as exactly ``width`` cells in the colours of a theme, on the ground of ``base``."""
+    segments = []
+    for span in pad(clean_line(spans), width):
+        style = base + palette[span.role]
+        segments.append(Segment(span.text, style + Style(meta={PRESS: span.press}) if span.press else style))
+    return Strip(segments, width)
+
+
+class Colored(Protocol):
+    """The app, as painters know it."""
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of all roles in the theme of now."""
+
+
+def palette_of(widget: Widget) -> Palette:
+    """The colours of the app that a widget stands in."""
+    return cast("Colored", widget.app).palette
+
+
+class Painter(Widget):
+    """Draws what ``paint`` gives for a width: a list of lines. It paints again when size, theme or data change."""
+
+    DEFAULT_CSS = "Painter { height: auto; width: 1fr; }"
+
+    @dataclass
+    class Pressed(Message):
+        """A span that can be pressed was clicked."""
+
+        painter: Painter
+        press: str
+
+        @property
+        def control(self) -> Painter:
+            return self.painter
+
+    def __init__(self, paint: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paint = paint or (lambda width: ())
+        self._lines: Sequence[Line] = ()
+        self._painted_for: tuple[int, str] | None = None
+        self._strips: dict[int, Strip] = {}
+
+    def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
+        """Draw something else from now on; the height is worked out anew where it may change."""
+        before = len(self.lines(self._width)) if self._painted_for else -1
+        self._paint, self._painted_for = paint, None
+        after = len(self.lines(self._width))
+        self.refresh(layout=before != after)
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """What is drawn in so many cells."""
+        key = (width, self.app.theme)
+        if self._painted_for != key:
+            self._lines, self._painted_for = list(self._paint(max(width, 1))), key
+            self._strips.clear()
+        return self._lines
+
+    @property
+    def _width(self) -> int:
+        return self.content_size.width or (self._painted_for[0] if self._painted_for else 0)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = self.lines(width)
+        strip = self._strips.get(y)
+        if strip is None:
+            spans: Line = lines[y] if y < len(lines) else (Span(""),)
+            strip = strip_of(spans, width, palette_of(self), self.rich_style)
+            self._strips[y] = strip
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            first, last = span
+            last = width if last == -1 else last
+            before, chosen, after = strip.divide([first, last, width])
+            chosen = chosen.apply_style(self.screen.get_component_rich_style("screen--selection"))
+            strip = Strip.join([before, chosen, after])
+        return strip.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that were selected with the mouse."""
+        text = "\n".join(text_of(spans).rstrip() for spans in self.lines(self.size.width))
+        return selection.extract(text), "\n"
+
+    def notify_style_update(self) -> None:
+        """Another theme: the strips are of the former one."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which span was clicked."""
+        press = event.style.meta.get(PRESS)
+        if press:
+            event.stop()
+            self.post_message(self.Pressed(self, press))

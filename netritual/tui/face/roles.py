@@ -1,0 +1,72 @@
+"""The roles of text on the screen. Painters and style sheets name roles only; colours are in ``themes``.
+
+Each role is drawn by colours of the theme and by weight, so that it reads without colour too.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+Role = Literal[
+    "text", "strong", "muted", "faint", "line",
+    "here", "here-strong", "late", "late-strong", "done", "done-strong", "waiting", "tentative", "gift", "error",
+    "inperson", "virtual", "heat0", "heat1", "heat2", "heat3", "heat4",
+    "chip", "chip-strong", "chip-label", "chip-here", "blank", "busy", "proposed",
+    "quote", "quote-bar", "quote-source", "match", "match-strong",
+]  # fmt: skip
+"""What a span says about itself. ``text``, ``muted`` and ``faint`` are the three loudnesses; ``strong`` is for people
+and figures; ``here`` is where one is, or what to press; ``heat0`` is a day without talks, ``heat4`` one with five and
+more; ``blank`` is what a draft leaves to be written; ``match`` underlines what was searched for."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+class Ink(NamedTuple):
+    """How a role is drawn: theme variables for its colour and its ground ("" for that of the place), and its weight."""
+
+    color: str
+    ground: str = ""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    reverse_without_color: bool = False
+    """Drawn in reverse where there is no colour, because its ground is what it says."""
+
+
+INKS: dict[Role, Ink] = {
+    "text": Ink("fg"),
+    "strong": Ink("fg", bold=True),
+    "muted": Ink("muted"),
+    "faint": Ink("faint"),
+    "line": Ink("line"),
+    "here": Ink("primary"),
+    "here-strong": Ink("primary", bold=True),
+    "late": Ink("late"),
+    "late-strong": Ink("late", bold=True),
+    "done": Ink("done"),
+    "done-strong": Ink("done", bold=True),
+    "waiting": Ink("waiting"),
+    "tentative": Ink("tentative"),
+    "gift": Ink("gift"),
+    "error": Ink("error", bold=True),
+    "inperson": Ink("inperson"),
+    "virtual": Ink("virtual"),
+    "heat0": Ink("line"),
+    "heat1": Ink("heat1"),
+    "heat2": Ink("heat2"),
+    "heat3": Ink("heat3"),
+    "heat4": Ink("heat4"),
+    "chip": Ink("fg", "chip"),
+    "chip-strong": Ink("fg", "chip", bold=True),
+    "chip-label": Ink("muted", "chip"),
+    "chip-here": Ink("primary", "chip", bold=True),
+    "blank": Ink("on-primary", "primary", bold=True, reverse_without_color=True),
+    "busy": Ink("muted", "busy"),
+    "proposed": Ink("on-primary", "primary", bold=True, reverse_without_color=True),
+    "quote": Ink("fg", italic=True),
+    "quote-bar": Ink("waiting"),
+    "quote-source": Ink("faint"),
+    "match": Ink("primary", underline=True),
+    "match-strong": Ink("primary", bold=True, underline=True),
+}
+"""The one table of roles."""

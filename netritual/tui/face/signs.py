@@ -1,0 +1,76 @@
+"""The signs of lists, beads and charts, and those for terminals or fonts that lack them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal, NamedTuple
+
+SignSet = Literal["auto", "full", "plain"]
+"""The setting ``signs``: ``auto`` takes the plain ones where the encoding or the terminal lacks the others."""
+
+
+class Signs(NamedTuple):
+    """One set of signs; each is one cell wide."""
+
+    tiers: str
+    """Tiers 1 to 5."""
+    beads: str
+    """None, one, more."""
+    heavy: str
+    light: str
+    usual: str
+    """The usual value in a bar, outside and inside its filled part."""
+    full: str
+    half: str
+    afar: str
+    """The upper part of a column without colour."""
+    day: str
+    heat: str
+    """Days of 0, 1, 2, 3, and 5 and more talks, where there is no colour."""
+    curve: str
+    """Levels of a curve from low to high, where braille is not chosen."""
+    cursor: str
+    quote: str
+    entry: str
+    tick: str
+    open: str
+    in_person: str
+    call: str
+    message: str
+    before: str
+    after: str
+    across: str
+    """A thin line across."""
+    down: str
+    holiday: str
+    free: str
+    busy: str
+    brand: str
+    dash: str
+
+
+FULL = Signs(
+    tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="▒", day="■",
+    heat="·░▒▓█", curve="▁▂▃▄▅▆▇█", cursor="▌", quote="▎", entry="›", tick="✓", open="○", in_person="●", call="◆",
+    message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy="░", brand="●", dash="┄",
+)  # fmt: skip
+PLAIN = Signs(
+    tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=":", afar=":", day="#",
+    heat=".-+#@", curve="_.-~=+*#", cursor=">", quote="|", entry=">", tick="x", open="o", in_person="#", call="*",
+    message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":", brand="*", dash="-",
+)  # fmt: skip
+
+
+def encodes(encoding: str | None = None) -> bool:
+    """Whether the terminal's encoding has all signs."""
+    name = encoding or getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    try:
+        "".join(FULL).encode(name)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def signs_of(choice: str = "auto", encoding: str | None = None) -> Signs:
+    """The signs for a setting and a terminal."""
+    return PLAIN if choice == "plain" or not encodes(encoding) else FULL
