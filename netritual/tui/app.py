@@ -71,11 +71,7 @@ class NetritualApp(Copying):
 
     TITLE = "netritual"
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
-    ToastRack { margin-bottom: 2; }
-    Question Toast, Pick Toast, PersonPick Toast, Form Toast { display: none; }
-    """
+    CSS_PATH = "face/face.tcss"
 
     def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
         if settings.plain:

@@ -1,9 +1,9 @@
-"""What every full screen shares: the frame, the keys that mean the same everywhere, and how a change reaches it.
+"""What every full screen shares: tab strip and key bar, the keys of everywhere, and how a change reaches it.
 
 How a screen is added
 ---------------------
-1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the table of commands) and, when
-   it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
+1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the table of commands). Its style stands in
+   ``face/face.tcss``.
 2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
    laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
 3. Keys are ``action_<id with underscores>``; rows stand in ``command_table.COMMANDS``. A command of the row for
@@ -30,9 +30,9 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.typeahead import takes_text
-from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.tab_strip import TabStrip
 
 Shape = Literal["single", "narrow", "wide"]
 """Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip."""
@@ -49,7 +49,7 @@ def shape_of(width: int, height: int) -> Shape:
 
 
 class View(Screen[None], inherit_bindings=False):
-    """A full screen of the app: title row, rule, body, rule, key bar."""
+    """A full screen of the app: tab strip, body, key bar."""
 
     PLACE: ClassVar[Where] = Where.HOME
     TAB: ClassVar[int] = 0
@@ -57,10 +57,6 @@ class View(Screen[None], inherit_bindings=False):
     _list: ItemList | None = None
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""
-    DEFAULT_CSS = """
-    View { layout: vertical; overflow: hidden; }
-    View > #body { height: 1fr; }
-    """
 
     def __init_subclass__(cls, **inherits: bool) -> None:
         """Bind the keys of the place, unless the screen gives others; a tab has the number of its place."""
@@ -102,26 +98,31 @@ class View(Screen[None], inherit_bindings=False):
 
     @property
     def body_height(self) -> int:
-        """The rows between the two rules, from the size of the terminal and the key bar."""
-        keys = max(1, len(self.query_one(KeyBar).lines(self.app.size.width)))
-        return max(0, self.app.size.height - 3 - keys)
+        """The rows between the tab strip and the key bar."""
+        keys = max(1, len(self.query_one(KeyBar).hints(self.app.size.width)))
+        return max(0, self.app.size.height - 2 - keys)
 
     def compose(self) -> ComposeResult:
-        """The frame; screens give ``body``, and some a ``title_row`` of their own."""
+        """The parts; screens give ``body``, and some a ``head`` of their own."""
         self._set_shape(update=False)  # what is mounted now gets its style once
-        yield self.title_row()
-        yield Rule(id="top-rule")
+        yield self.head()
         with Vertical(id="body"):
             yield from self.body()
-        yield Rule(id="foot-rule")
         yield KeyBar()
 
-    def title_row(self) -> Widget:
-        """The first row: the tabs, or a title."""
-        return TitleBar(tab=self.TAB)
+    def head(self) -> Widget:
+        """The rows at the top: the tabs, or where one is and what lies behind."""
+        return TabStrip(tab=self.TAB, behind="" if self.TAB else self._behind())
+
+    def _behind(self) -> str:
+        """The name of the screen that ``esc`` leads back to."""
+        below = next((screen for screen in self.app.screen_stack[-2::-1] if isinstance(screen, View)), None)
+        if below is None:
+            return ""
+        return TABS[below.TAB - 1] if below.TAB else below.query_one(TabStrip).title
 
     def body(self) -> Iterable[Widget]:
-        """The widgets between the two rules."""
+        """The widgets between the tab strip and the key bar."""
         return ()
 
     def redraw(self) -> None:
@@ -142,8 +143,7 @@ class View(Screen[None], inherit_bindings=False):
 
     def show_title(self, left: str = "", right: str = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
-        bar = self.query_one(TitleBar)
-        bar.left, bar.right = left, right
+        self.query_one(TabStrip).tell(title=left, right=right)
 
     def key_rows(self) -> bars.Rows:
         """The key bar's rows; the usual ones of the place."""
@@ -193,10 +193,13 @@ class View(Screen[None], inherit_bindings=False):
         if (self.app.size.width, self.app.size.height) != self._size_drawn:
             self.call_later(self.draw)
 
-    @on(TitleBar.Chosen)
-    def open_tab(self, event: TitleBar.Chosen) -> None:
+    @on(TabStrip.Chosen)
+    def open_tab(self, event: TabStrip.Chosen) -> None:
         event.stop()
-        self.shell.open_tab(event.number)
+        if event.number:
+            self.shell.open_tab(event.number)
+        else:
+            self.action_go_back()
 
     def ask(self, question: ModalScreen[str | None], then: Callable[[str], object]) -> None:
         """Put a question; ``then`` gets the answer, and nothing happens when there is none."""

@@ -36,12 +36,12 @@ async def test_digits_switch_tabs_and_each_keeps_its_state(world: World) -> None
 async def test_a_click_on_a_tab_and_on_a_key_do_what_the_key_does(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
-        await pilot.click("TitleBar", offset=(26, 0))
+        await pilot.click("TabStrip", offset=(26, 0))
         await settle(pilot)
         assert isinstance(pilot.app.screen, PeopleScreen)
         bar = pilot.app.screen.query_one(KeyBar)
-        start, hint = next((start, hint) for start, hint in bar.lines(80)[1] if hint.press == "question_mark")
-        await pilot.click(KeyBar, offset=(start, 1))
+        start, hint = next((start, hint) for start, hint in bar.hints(80)[1] if hint.press == "question_mark")
+        await pilot.click(KeyBar, offset=(start + 1, 1))
         await settle(pilot)
         assert isinstance(pilot.app.screen, HelpScreen), hint
 

@@ -19,6 +19,7 @@ from netritual.tui.face.spans import Line, Span, clean_line, pad, text_of
 if TYPE_CHECKING:
     from textual.selection import Selection
 
+    from netritual.tui.face.signs import Signs
     from netritual.tui.face.themes import Palette
 
 PRESS = "press"
@@ -41,10 +42,19 @@ class Colored(Protocol):
     def palette(self) -> Palette:
         """The styles of all roles in the theme of now."""
 
+    @property
+    def signs(self) -> Signs:
+        """The signs of this terminal."""
+
 
 def palette_of(widget: Widget) -> Palette:
     """The colours of the app that a widget stands in."""
     return cast("Colored", widget.app).palette
+
+
+def signs_for(widget: Widget) -> Signs:
+    """The signs that a widget draws with."""
+    return cast("Colored", widget.app).signs
 
 
 class Painter(Widget):

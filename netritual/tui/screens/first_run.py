@@ -24,8 +24,8 @@ from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_o
 from netritual.tui.screens.preferences import save_settings
 from netritual.tui.view import View
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
-from netritual.tui.widgets.frame import TitleRow
 from netritual.tui.widgets.question import NEW, PersonPick, numbered
+from netritual.tui.widgets.tab_strip import TabStrip
 
 INTRO = (
     ' Networking is "how can I help?", not "how many people?".\n'
@@ -68,8 +68,8 @@ class FirstRunScreen(View):
         self._import_words = ""
         """What the last import brought."""
 
-    def title_row(self) -> Widget:
-        return TitleRow()
+    def head(self) -> Widget:
+        return TabStrip()
 
     def body(self) -> Iterable[Widget]:
         """The four questions, one under the other."""

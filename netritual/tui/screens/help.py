@@ -16,8 +16,8 @@ from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Place, commands_in, shown
 from netritual.tui.content import fit, plain
 from netritual.tui.legend import legend
-from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.tab_strip import TabStrip
 
 
 def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
@@ -56,11 +56,9 @@ class PageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame with the lines in it."""
-        yield TitleBar(self._title)
-        yield Rule()
+        yield TabStrip(title=self._title)
         with VerticalScroll(id="lines", can_focus=False):
             yield Static(plain("\n".join(self._lines)))
-        yield Rule()
         yield KeyBar((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
 
     def action_scroll(self, rows: int) -> None:
@@ -70,8 +68,8 @@ class PageScreen(ModalScreen[None]):
 class LegendScreen(PageScreen):
     """What a log line can hold, as much of it as the terminal has room for."""
 
-    FRAME = 4
-    """Lines that are not the page: title, two rules, keys."""
+    FRAME = 3
+    """Lines that are not the page: title and keys."""
 
     def __init__(self) -> None:
         super().__init__("grammar of a line", ())

@@ -28,9 +28,10 @@ from netritual.tui.content import fit, shorten, wrap
 from netritual.tui.pick_list import BOX, OpenPick, boxed, told_apart
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.view import SINGLE_BELOW, shape_of
-from netritual.tui.widgets.frame import Lines, Rule, TitleBar
+from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.log_bar import LogInput
+from netritual.tui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from netritual.services.verbs.touches import Logged
@@ -80,10 +81,7 @@ class LogScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The line, the chips, and what helps to type."""
         with Vertical(id="log-panel"):
-            title = TitleBar(id="log-title")
-            title.set_reactive(TitleBar.left, "log")
-            yield title
-            yield Rule(id="log-rule")
+            yield TabStrip(title="log", id="log-title")
             with Horizontal(id="log-line"):
                 yield Static(" > ", id="prompt-sign")
                 yield LogInput(self._start, id="line")
@@ -94,8 +92,6 @@ class LogScreen(ModalScreen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        today = self.shell.parts.now().date()
-        self.query_one(TitleBar).right = f"{today:%a} {today.day} {today:%b}"
         line = self.query_one(LogInput)
         line.cursor_position = len(self._start)
         self._unsaved = line.find_recent()
@@ -142,9 +138,8 @@ class LogScreen(ModalScreen[None]):
         people = People(self.shell.network)
         names = {who: people[who].name for who in self._picks.values() if who in people}
         line = self.query_one(LogInput)
-        self.query_one(TitleBar).left = (
-            "log, not saved yet" if line.value.strip() in self._unsaved else self._asked or "log"
-        )
+        title = "log, not saved yet" if line.value.strip() in self._unsaved else self._asked or "log"
+        self.query_one(TabStrip).tell(title=title, right=f"{today:%a} {today.day} {today:%b}")
         chips = chips_of(reading, today, names, self._picks, line.asked_words(), line.unfinished())
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said

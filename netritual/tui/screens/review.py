@@ -55,7 +55,7 @@ class ReviewScreen(ReviewPage):
 
     # The parts.
 
-    def title_row(self) -> Widget:
+    def head(self) -> Widget:
         """How far the review is, and how long it has taken."""
         return ProgressDots()
 

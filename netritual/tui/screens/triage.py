@@ -17,8 +17,8 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import fit, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
-from netritual.tui.widgets.frame import TitleRow
 from netritual.tui.widgets.question import Question
+from netritual.tui.widgets.tab_strip import TabStrip
 
 QUESTION = " Whom of these would you enjoy to see?"
 TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
@@ -47,9 +47,9 @@ class TriageScreen(View):
         self._started = 0.0
         self._waiting = False
 
-    def title_row(self) -> Widget:
+    def head(self) -> Widget:
         """What this is, and how far it has gone."""
-        return TitleRow()
+        return TabStrip()
 
     def body(self) -> Iterable[Widget]:
         """One text: the card and the counts."""

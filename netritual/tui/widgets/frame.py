@@ -1,80 +1,15 @@
-"""The lines of a screen's frame: the title row with its tabs, rules, and rules with titles and joints."""
+"""The lines of a screen's frame: rules, and rules with titles and joints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.tui.command_table import TABS
-from netritual.tui.content import cells, ends, fit, plain, shorten
+from netritual.tui.content import cells, fit, plain, shorten
 from netritual.tui.theme import signs
-
-
-class TitleBar(Widget):
-    """The first row: the tabs (the open one in brackets) or a title, and a word at the right. A click opens a tab."""
-
-    DEFAULT_CSS = "TitleBar { height: 1; text-style: bold; }"
-
-    left: reactive[str] = reactive("")
-    """The title; "" shows the tabs."""
-    right: reactive[str] = reactive("")
-    tab: reactive[int] = reactive(0)
-    """The number of the open tab, 1 to 5; 0 for none."""
-
-    @dataclass
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        number: int
-        """Its number, 1 to 5."""
-
-    def __init__(self, left: str = "", tab: int = 0, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.set_reactive(TitleBar.left, left)
-        self.set_reactive(TitleBar.tab, tab)
-
-    def tabs(self) -> list[tuple[int, str]]:
-        """Each tab's first column and text; they stand closer where the word at the right needs the room."""
-        words = [f"{number} {name}" for number, name in enumerate(TABS, 1)]
-        if self.tab:
-            words[self.tab - 1] = f"[{words[self.tab - 1]}]"
-        room = self.size.width - cells(self.right) - 2
-        for first, gap in ((13, 2), (11, 2), (11, 1)):
-            starts = [first + sum(len(word) + gap for word in words[:number]) for number in range(len(words))]
-            if starts[-1] + len(words[-1]) <= room:
-                break
-        return list(zip(starts, words, strict=True))
-
-    def render(self) -> Content:
-        left = f" netritual   {self.left}"
-        if not self.left and self.size.width < 72:
-            left = f" netritual   {TABS[self.tab - 1] if self.tab else ''}"
-        elif not self.left:
-            left = " netritual"
-            for at, text in self.tabs():
-                left = f"{left:<{at}}{text}"
-        return plain(ends(left, f"{self.right} ", self.size.width))
-
-    def on_click(self, event: events.Click) -> None:
-        """Open the tab under the mouse."""
-        if self.left or self.size.width < 72:
-            return
-        for number, (at, text) in enumerate(self.tabs(), 1):
-            if at <= event.x < at + len(text):
-                self.post_message(self.Chosen(number))
-
-
-class TitleRow(TitleBar):
-    """The title row of a full-screen mode: a text at each end."""
-
-    def render(self) -> Content:
-        return plain(ends(f" {self.left}", f"{self.right} ", self.size.width))
 
 
 def rule(width: int, *titles: tuple[int, str], joints: Sequence[tuple[int, str]] = ()) -> str:

@@ -2,62 +2,62 @@
 
 from __future__ import annotations
 
-from textual import events
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual import on
+from textual.geometry import Size
 
 from netritual.tui.bars import Hint, Rows, wrapped
 from netritual.tui.content import cells
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span
 
 
-class KeyBar(Widget):
-    """Shows ``rows`` of hints; a click on one presses its key.
+class KeyBar(Painter):
+    """Shows ``rows`` of hints in two voices: keys of the row at work in the colour of the lamp, those of everywhere in
+    that of the text, what they do in muted. A click on one presses its key.
 
     Set ``rows`` (``bars.bar(place, wide, keymap)``, or hints of your own made from acts).
     """
 
-    DEFAULT_CSS = """
-    KeyBar {
-        height: auto;
-        padding: 0;
-        color: $foreground;
-        &:nocolor { text-style: none; }
-    }
-    """
-
-    rows: reactive[Rows] = reactive[Rows]((), layout=True)
+    DEFAULT_CSS = "KeyBar { height: auto; }"
 
     def __init__(self, *rows: tuple[Hint, ...]) -> None:
-        super().__init__()
-        self.set_reactive(KeyBar.rows, rows)
+        super().__init__(self._paint_rows)
+        self._rows: Rows = rows
 
-    def lines(self, width: int) -> list[list[tuple[int, Hint]]]:
+    @property
+    def rows(self) -> Rows:
+        """The rows of hints; the last of several holds the keys of everywhere."""
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: Rows) -> None:
+        if rows != self._rows:
+            self._rows = rows
+            self.show(self._paint_rows)
+
+    def hints(self, width: int) -> list[list[tuple[int, Hint]]]:
         """The hints with the column each begins at, wrapped into lines of ``width`` cells."""
-        return [line for row in self.rows for line in wrapped(row, width)]
+        return [line for row in self._rows for line in wrapped(row, width - 1)]
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return max(1, len(self.lines(width)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self.hints(width)))
 
-    def render(self) -> Content:
-        """One styled line per row: keys bold, words plain."""
-        drawn: list[Content] = []
-        for line in self.lines(self.size.width):
-            parts: list[Content] = []
-            at = 0
-            for start, hint in line:
-                parts.append(Content(" " * (start - at)))
-                parts.append(Content.styled(hint.key, "bold"))
-                parts.append(Content(f" {hint.label}"))
-                at = start + cells(hint.text)
-            drawn.append(Content("").join(parts))
-        return Content("\n").join(drawn)
+    def _paint_rows(self, width: int) -> list[Line]:
+        drawn: list[Line] = []
+        for number, row in enumerate(self._rows):
+            everywhere = number == len(self._rows) - 1 and number > 0
+            for hints in wrapped(row, width - 1):
+                spans, at = [Span(" ")], 0
+                for start, hint in hints:
+                    spans.append(Span(" " * (start - at)))
+                    spans.append(Span(hint.key, "strong" if everywhere else "here", hint.press))
+                    spans.append(Span(f" {hint.label}", "muted", hint.press))
+                    at = start + cells(hint.text)
+                drawn.append(spans)
+        return drawn
 
-    async def on_click(self, event: events.Click) -> None:
+    @on(Painter.Pressed)
+    def press(self, event: Painter.Pressed) -> None:
         """Press the key of the hint under the mouse."""
-        lines = self.lines(self.size.width)
-        if 0 <= event.y < len(lines):
-            for start, hint in lines[event.y]:
-                if hint.press and start <= event.x < start + cells(hint.text):
-                    self.app.simulate_key(hint.press)
-                    return
+        event.stop()
+        self.app.simulate_key(event.press)

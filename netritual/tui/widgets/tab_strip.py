@@ -1,0 +1,86 @@
+"""The two rows at the top of a screen: the tabs, or where one is and the way back; a word at the right; a line below,
+heavy under what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import on
+from textual.message import Message
+
+from netritual.domain.text import clean
+from netritual.tui.command_table import TABS
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.signs import Signs
+from netritual.tui.face.spans import Line, Span, ends, line
+
+ALL_FROM = 78
+"""Columns from which all tabs are named; below it only the open one."""
+BACK = "back"
+"""What a click on the way back presses."""
+
+
+class TabStrip(Painter):
+    """The tabs with the open one lit; on a screen that is no tab its ``title``, and what lies ``behind`` it."""
+
+    DEFAULT_CSS = "TabStrip { height: 2; }"
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        number: int
+        """Its number, 1 to 5; 0 for the way back."""
+
+    def __init__(self, *, tab: int = 0, title: str = "", behind: str = "", id: str | None = None) -> None:
+        super().__init__(self._rows, id=id)
+        self.tab, self.title, self.behind = tab, title, behind
+        self.right = ""
+
+    def tell(self, *, title: str = "", right: str = "") -> None:
+        """Show other words; no ``title`` shows the tabs."""
+        if (title, right) != (self.title, self.right):
+            self.title, self.right = title, right
+            self.show(self._rows)
+
+    def _rows(self, width: int) -> list[Line]:
+        signs = signs_for(self)
+        parts, opened = list(self._parts(signs, width)), (0, 0)
+        at = 0
+        for span in parts:
+            size = cell_len(span.text)
+            if span.role == "strong" and span.text != "netritual":
+                first = opened[0] if opened[1] else at
+                opened = (first, at + size)
+            at += size
+        row = ends(parts, line((f"{clean(self.right)} ", "muted")) if self.right else (), width)
+        first, last = opened if opened[1] <= width else (0, 0)
+        rule = line(
+            (signs.light * first, "line"),
+            (signs.heavy * (last - first), "here"),
+            (signs.light * (width - last), "line"),
+        )
+        return [row, rule]
+
+    def _parts(self, signs: Signs, width: int) -> Iterator[Span]:
+        if self.title or not self.tab:
+            behind = f" {signs.before} {clean(self.behind)}  " if self.behind else " "
+            yield Span(behind, "muted", BACK)
+            yield Span(clean(self.title), "strong")
+            return
+        yield from line(" ", (signs.brand, "here"), " ", ("netritual", "strong"))
+        names = [(number, name) for number, name in enumerate(TABS, 1) if width >= ALL_FROM or number == self.tab]
+        needed = 12 + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 3
+        gap = next((size for size in (3, 2) if needed + size * len(names) <= width), 1)
+        yield Span(" " * max(2, gap + 1))
+        for number, name in names:
+            yield Span(f"{number} {name}", "strong" if number == self.tab else "muted", str(number))
+            yield Span(" " * gap)
+
+    @on(Painter.Pressed)
+    def choose(self, event: Painter.Pressed) -> None:
+        """Open the tab under the mouse, or go back."""
+        event.stop()
+        self.post_message(self.Chosen(0 if event.press == BACK else int(event.press)))
