@@ -72,9 +72,9 @@ class TabStrip(Painter):
             return
         yield from line(" ", (signs.brand, "here"), " ", ("netritual", "strong"))
         names = [(number, name) for number, name in enumerate(TABS, 1) if width >= ALL_FROM or number == self.tab]
-        needed = 12 + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 3
+        needed = len(" * netritual ") + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 3
         gap = next((size for size in (3, 2) if needed + size * len(names) <= width), 1)
-        yield Span(" " * max(2, gap + 1))
+        yield Span(" " * (gap + 1))
         for number, name in names:
             yield Span(f"{number} {name}", "strong" if number == self.tab else "muted", str(number))
             yield Span(" " * gap)
