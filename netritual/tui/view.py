@@ -54,6 +54,8 @@ class View(Screen[None], inherit_bindings=False):
     PLACE: ClassVar[Where] = Where.HOME
     TAB: ClassVar[int] = 0
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
+    title_shown = ""
+    """What stands at the top of a screen that is no tab: its name for the screens that are opened over it."""
     _list: ItemList | None = None
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""
@@ -119,7 +121,7 @@ class View(Screen[None], inherit_bindings=False):
         below = next((screen for screen in self.app.screen_stack[-2::-1] if isinstance(screen, View)), None)
         if below is None:
             return ""
-        return TABS[below.TAB - 1] if below.TAB else below.query_one(TabStrip).title
+        return TABS[below.TAB - 1] if below.TAB else below.title_shown
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the tab strip and the key bar."""
@@ -143,6 +145,7 @@ class View(Screen[None], inherit_bindings=False):
 
     def show_title(self, left: str = "", right: str = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
+        self.title_shown = left
         self.query_one(TabStrip).tell(title=left, right=right)
 
     def key_rows(self) -> bars.Rows:

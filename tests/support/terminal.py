@@ -16,6 +16,7 @@ from pyte.modes import IRM
 from pyte.screens import wcwidth
 
 from tests.support.loaded import COLD, PROGRAM, fork_terminal
+from tests.support.screen import open_tab
 
 KEYS = {
     "enter": "\r",
@@ -144,6 +145,10 @@ class Terminal:
         """Take in what is on its way, and forget what stands on the screen, as another program would leave it."""
         self.listen(0.1)
         self._screen.reset()
+
+    def wait_tab(self, name: str) -> None:
+        """Read until a tab is open, such as ``2 People``."""
+        self._until(lambda: open_tab(self.text.splitlines()) == name, f"{name} was not opened", PATIENCE)
 
     def wait(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until ``text`` stands on the screen; Missing when it does not come in time."""

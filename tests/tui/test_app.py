@@ -258,7 +258,7 @@ async def test_the_palette_finds_people_and_commands(world: World) -> None:
         assert "Søren Holm   Maersk" in shown(pilot)
         await press(pilot, "down", "enter")
         await settle(pilot)
-        assert " netritual   Søren Holm" in screen_text(pilot)[0]
+        assert "  Søren Holm" in screen_text(pilot)[0]
 
 
 async def test_sample_people_end_this_home_with_a_sign_for_the_caller(world: World) -> None:

@@ -12,6 +12,7 @@ from netritual.services.verbs import touches
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.item_list import ItemList
+from tests.support.screen import open_tab
 from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
 from tests.tui.sample import NOW, fill
 
@@ -40,7 +41,7 @@ HOME_KEYS = [
 async def test_day_one_is_the_frame(world: World) -> None:
     async with world.run() as pilot:
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0] == " netritual   [1 Home]  2 People  3 Loops  4 Articles  5 Insights     Wed 11 Mar"
+        assert open_tab(lines) == "1 Home" and lines[0].endswith(" Wed 11 Mar")
         assert "\n".join(lines[2:14]) + "\n" == DAY_ONE
         assert lines[23] == HOME_KEYS[1]
 
@@ -219,7 +220,7 @@ async def test_enter_on_a_coffee_shows_the_prep(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "tab", "enter")
-        assert " netritual   prep" in screen_text(pilot)[0]
+        assert " prep " in screen_text(pilot)[0]
         await press(pilot, "escape", "enter")
         assert "why now" in shown(pilot) and "hiring" in shown(pilot)
 
@@ -248,7 +249,7 @@ async def test_quiet_people_open_their_page(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "tab", "tab", "enter")
-        assert " netritual   Søren Holm" in screen_text(pilot)[0]
+        assert " ‹ Home  Søren Holm" in screen_text(pilot)[0]
 
 
 async def test_slash_opens_people_with_the_filter(world: World) -> None:
@@ -256,7 +257,7 @@ async def test_slash_opens_people_with_the_filter(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "slash")
         await type_text(pilot, "inner")
-        assert "[2 People]" in screen_text(pilot)[0]
+        assert open_tab(screen_text(pilot)) == "2 People"
         assert "1 of 53" in screen_text(pilot)[0]
 
 

@@ -17,6 +17,7 @@ from netritual.settings import load
 from netritual.tui.screens import insight_lines
 from netritual.tui.screens.learning import lines_of
 from netritual.tui.screens.person import PersonScreen
+from tests.support.screen import open_tab
 from tests.tui.conftest import World, press, screen_text, settle, shown
 from tests.tui.sample import NOW, TODAY, ago, fill
 
@@ -26,7 +27,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "5")
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0].endswith("[5 Insights]  last 12 weeks")
+        assert open_tab(lines) == "5 Insights" and lines[0].rstrip().endswith(" last 12 weeks")
         assert lines[2].startswith(" > IS IT A NETWORK OR A LIST?   10 / 53 two-way in the last year  18.9 %")
         heads = ["people per week", "in person", "useful comments", "asks / mentors", "give : get"]
         assert [line[3:].startswith(head) for line, head in zip(lines[3:], heads, strict=False)] == [True] * 5

@@ -9,6 +9,7 @@ from netritual.domain.model import Ask, Person, Promise, Request, Settings
 from netritual.services.verbs import touches
 from netritual.tui.screens.loops import section_of, short_when
 from tests.support.network import MemoryNetwork
+from tests.support.screen import open_tab
 from tests.tui.conftest import World, press, row_with, screen_text, shown, type_text
 from tests.tui.sample import NOW, TODAY, ago, fill
 
@@ -18,7 +19,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "3")
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0].endswith("[3 Loops]  4 Articles  5 Insights 7 open, 1 late")
+        assert open_tab(lines) == "3 Loops" and lines[0].endswith(" 7 open, 1 late")
         assert lines[2] == "   kind        who              what                          due / age"
         assert lines[3:8] == [
             " LATE",

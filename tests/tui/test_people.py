@@ -136,7 +136,7 @@ async def test_new_person_opens_the_page(world: World) -> None:
         await type_text(pilot, "Nela Nova")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PersonScreen)
-        assert " netritual   Nela Nova" in screen_text(pilot)[0]
+        assert " ‹ People  Nela Nova" in screen_text(pilot)[0]
 
 
 async def test_delete_wants_the_name_and_can_be_undone(world: World) -> None:

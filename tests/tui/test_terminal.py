@@ -305,9 +305,9 @@ def test_escape_glued_to_a_letter_is_both(terminal: Terminal) -> None:
     terminal.press("a")
     terminal.wait("KINDS OF LINE")
     terminal.send(b"\x1b2")
-    terminal.wait("[2 People]")
+    terminal.wait_tab("2 People")
     terminal.press("backspace")
-    terminal.wait("[1 Home]")
+    terminal.wait_tab("1 Home")
 
 
 def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None:
@@ -345,7 +345,7 @@ def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, 
     os.kill(terminal.pid, signal.SIGCONT)
     terminal.until(lambda: "\x1b[?1049h" in terminal.written and terminal.raw, "the terminal was not taken back")
     terminal.press("2")
-    terminal.wait("[2 People]")
+    terminal.wait_tab("2 People")
 
 
 BOTH_AT_ONCE = """
@@ -371,7 +371,7 @@ def test_a_stop_and_a_call_back_that_come_at_the_same_time_leave_the_app_running
         os.kill(made.pid, signal.SIGUSR1)
         made.until(lambda: "\x1b[?1049h" in made.written and made.raw, "the terminal was not taken back")
         made.press("2")
-        made.wait("[2 People]")
+        made.wait_tab("2 People")
     finally:
         made.close()
 

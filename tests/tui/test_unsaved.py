@@ -42,7 +42,7 @@ def terminal(world: World, *arguments: str) -> Iterator[Terminal]:
 
 def form(made: Terminal) -> None:
     made.press("2")
-    made.wait("[2 People]")
+    made.wait_tab("2 People")
     made.press("e")
     made.wait("F2 save")
     made.press("tab", "tab")
@@ -50,14 +50,14 @@ def form(made: Terminal) -> None:
 
 def question(made: Terminal) -> None:
     made.press("2")
-    made.wait("[2 People]")
+    made.wait_tab("2 People")
     made.press("n")
     made.wait("Who is it?")
 
 
 def draft(made: Terminal) -> None:
     made.press("2")
-    made.wait("[2 People]")
+    made.wait_tab("2 People")
     made.press("m")
     made.wait("leave the text")
 

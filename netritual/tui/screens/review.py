@@ -52,6 +52,7 @@ class ReviewScreen(ReviewPage):
     PLACE = Where.REVIEW
     BINDINGS: ClassVar = bindings(*steps())
     CSS_PATH = "review.tcss"
+    title_shown = "Review"
 
     # The parts.
 

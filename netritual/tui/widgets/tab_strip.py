@@ -14,7 +14,7 @@ from netritual.domain.text import clean
 from netritual.tui.command_table import TABS
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.signs import Signs
-from netritual.tui.face.spans import Line, Span, ends, line
+from netritual.tui.face.spans import Line, Span, cut, ends, line
 
 ALL_FROM = 78
 """Columns from which all tabs are named; below it only the open one."""
@@ -55,7 +55,8 @@ class TabStrip(Painter):
                 first = opened[0] if opened[1] else at
                 opened = (first, at + size)
             at += size
-        row = ends(parts, line((f"{clean(self.right)} ", "muted")) if self.right else (), width)
+        right = line((f"{clean(self.right)} ", "muted")) if self.right else []
+        row = ends(parts, right if self.title else cut(right, width - at - 1), width, gap=1)
         first, last = opened if opened[1] <= width else (0, 0)
         rule = line(
             (signs.light * first, "line"),
