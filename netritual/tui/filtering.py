@@ -15,7 +15,7 @@ from netritual.tui.content import Column, list_cells, shorten, spread
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import Shape
 from netritual.tui.widgets.frame import Divider, Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, from_text
 from netritual.tui.widgets.text_line import TextLine
 
 
@@ -63,7 +63,7 @@ class Filtering(ItemActions):
         with Horizontal(id="split"):
             with Vertical(id="left"):
                 yield Lines(id="heads")
-                yield ItemList(self.line_of, id="items")
+                yield ItemList(from_text(self.line_of), id="items")
                 yield from self.below_list()
             yield Divider(id="panel-divider")
             yield from self.panel()
@@ -174,7 +174,7 @@ class FilteringWithText(Filtering):
     def body(self) -> Iterable[Widget]:
         """The filter, the list, and the text on one row."""
         yield FilterLine()
-        yield ItemList(self.line_of, id="items")
+        yield ItemList(from_text(self.line_of), id="items")
         yield Rule(id="about-rule")
         about = Lines(id="about")
         about.styles.height = self.TEXT_LINES

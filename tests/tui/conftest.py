@@ -27,6 +27,7 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.widgets.item_list import ItemList
 from tests.support.rest import at_rest, is_busy
 from tests.support.web import TableWeb, read_here
 from tests.tui.idle import IdleLoop, hold_until_idle, idle, paint_once, paint_when_idle
@@ -194,6 +195,19 @@ def shown(pilot: Pilot[Any]) -> str:
 def row_with(pilot: Pilot[Any], words: str) -> str:
     """The first line that holds some words; "" when there is none."""
     return next((line for line in screen_text(pilot) if words in line), "")
+
+
+def cursor_row(pilot: Pilot[Any]) -> str:
+    """The line with the cursor of the list that has the focus, else of the first list; "" without one."""
+    app, screen = pilot.app, pilot.app.screen
+    assert isinstance(app, NetritualApp)
+    lists = screen.query(ItemList)
+    items = screen.focused if isinstance(screen.focused, ItemList) else next(iter(lists), None)
+    if items is None:
+        return ""
+    area = items.content_region
+    lines = screen_text(pilot)[area.y : area.bottom]
+    return next((line for line in lines if line[area.x : area.x + 1] == app.signs.cursor), "")
 
 
 def toasts(pilot: Pilot[Any]) -> list[str]:

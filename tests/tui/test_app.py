@@ -17,7 +17,7 @@ from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.view import View, shape_of
 from netritual.tui.widgets.key_bar import KeyBar
 from tests.support.amount import some
-from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts
+from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts
 from tests.tui.sample import fill
 
 
@@ -28,9 +28,9 @@ async def test_digits_switch_tabs_and_each_keeps_its_state(world: World) -> None
             await press(pilot, str(number))
             assert f"[{number} {place}]" in screen_text(pilot)[0]
         await press(pilot, "2", "j", "j")
-        before = row_with(pilot, " > ")
+        before = cursor_row(pilot)
         await press(pilot, "1", "2")
-        assert row_with(pilot, " > ") == before
+        assert cursor_row(pilot) == before
 
 
 async def test_a_click_on_a_tab_and_on_a_key_do_what_the_key_does(world: World) -> None:

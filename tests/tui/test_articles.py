@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.comments import COMMENT_KINDS
 from netritual.domain.model import Article, Comment, Person
 from tests.support.screen import open_tab
-from tests.tui.conftest import World, press, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
 
 COMMENT = "We tried metered seats last year and churn doubled for us; did a floor price help?"
@@ -24,7 +24,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         lines = [line.rstrip() for line in screen_text(pilot)]
         assert lines[0].endswith("2 to read")
         assert lines[2].split() == ["fit", "author", "title", "age", "why", "first"]
-        assert lines[3].startswith(" > ") and "Ana Ruiz      close   Usage-based pricing" in lines[3]
+        assert lines[3].startswith("▌") and "Ana Ruiz      close   Usage-based pricing" in lines[3]
         assert lines[5].startswith("─ your comment (public) ─")
         assert lines[6] == " kind: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
         assert lines[22:] == [
@@ -113,7 +113,7 @@ async def test_the_cursor_stands_on_the_article_that_an_undo_brought_back(
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "4", *(() if first_of_the_list else ("j",)))
-        row = next(line for line in screen_text(pilot) if line.startswith(" > "))
+        row = cursor_row(pilot)
         await press(pilot, "x")
         assert row not in screen_text(pilot)
         await press(pilot, "u")

@@ -13,7 +13,7 @@ from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.support.screen import open_tab
-from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, shown, toasts, type_text
 from tests.tui.sample import NOW, fill
 
 DAY_ONE = """\
@@ -69,9 +69,10 @@ async def test_home_at_80_columns(world: World) -> None:
         assert lines[2].split() == ["YOUR", "NETWORK", "THIS", "WEEK"]
         assert lines[3].startswith(" 10 of 53 people talked with you            2 people reached")
         assert lines[22:] == HOME_KEYS
-        order = ["DO NOW", "> Reply to Tom Reed", "Thank Priya Nair", "Keep promise to Ana Ruiz", "COMING UP"]
+        order = ["DO NOW", "Reply to Tom Reed", "Thank Priya Nair", "Keep promise to Ana Ruiz", "COMING UP"]
         places = [next(n for n, line in enumerate(lines) if words in line) for words in order]
         assert places == sorted(places)
+        assert "Reply to Tom Reed" in cursor_row(pilot)
 
 
 @pytest.mark.parametrize("coffees", [0, 1, 2, 3])
@@ -150,7 +151,7 @@ async def test_a_planned_coffee_has_its_own_keys(world: World) -> None:
     fill(world)
     async with world.run((80, 30)) as pilot:
         await press(pilot, "tab")
-        assert "Dana Fox" in row_with(pilot, " > ")
+        assert "Dana Fox" in cursor_row(pilot)
         assert "space held  s move  x cancel" in shown(pilot)
         await press(pilot, "s")
         await type_text(pilot, "fri 09:00")

@@ -28,11 +28,11 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         await press(pilot, "5")
         lines = [line.rstrip() for line in screen_text(pilot)]
         assert open_tab(lines) == "5 Insights" and lines[0].rstrip().endswith(" last 12 weeks")
-        assert lines[2].startswith(" > IS IT A NETWORK OR A LIST?   10 / 53 two-way in the last year  18.9 %")
+        assert lines[2].startswith("▌  IS IT A NETWORK OR A LIST?   10 / 53 two-way in the last year  18.9 %")
         heads = ["people per week", "in person", "useful comments", "asks / mentors", "give : get"]
         assert [line[3:].startswith(head) for line, head in zip(lines[3:], heads, strict=False)] == [True] * 5
-        assert lines[8].startswith("─ promises ─") and "─ answering ─" in lines[8]
-        assert lines[11].startswith("─ layers ─") and "─ balance ─" in lines[11]
+        assert lines[8].startswith("  promises ─") and "─ answering ─" in lines[8]
+        assert lines[11].startswith("  layers ─") and "─ balance ─" in lines[11]
 
 
 async def test_the_frame_at_120_columns(world: World) -> None:
@@ -40,7 +40,7 @@ async def test_the_frame_at_120_columns(world: World) -> None:
     async with world.run((120, 40)) as pilot:
         await press(pilot, "5")
         lines = screen_text(pilot)
-        assert lines[3].startswith("─ effort ─") and lines[3][58] == "┬" and "─ results ─" in lines[3]
+        assert lines[3].startswith("  effort ─") and lines[3][58] == "┬" and "─ results ─" in lines[3]
         assert {line[58] for line in lines[4:12]} == {"│"}
         assert lines[12][58] == "┼"
 

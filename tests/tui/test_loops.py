@@ -23,10 +23,10 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[2] == "   kind        who              what                          due / age"
         assert lines[3:8] == [
             " LATE",
-            " > reply       Tom Reed         your resume                   since Mon 9 Mar",
+            "▌  reply       Tom Reed         your resume                  since Mon 9 Mar",
             " THIS WEEK",
-            "   promise     Ana Ruiz         send deck                     Fri 13 Mar",
-            "   thanks      Priya Nair       warm intro to Stripe          since Mon 9 Mar",
+            "   promise     Ana Ruiz         send deck                    Fri 13 Mar",
+            "   thanks      Priya Nair       warm intro to Stripe         since Mon 9 Mar",
         ]
         assert lines[9] == " WAITING ON THEM"
         assert "12 d, nothing booked" in lines[8]

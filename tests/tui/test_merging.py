@@ -8,7 +8,7 @@ from netritual.services.verbs import people
 from netritual.tui.screens.merging import MergeScreen
 from tests.conftest import NOW
 from tests.support.amount import some
-from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, screen_text, shown, toasts, type_text
 from tests.tui.sample import fill
 
 
@@ -34,7 +34,7 @@ async def test_a_pair_is_merged_and_taken_back_by_keys(world: World) -> None:
         await press(pilot, "2", "M")
         assert isinstance(pilot.app.screen, MergeScreen)
         lines = screen_text(pilot)
-        assert "1 pair" in lines[0] and "Bob and Robert, both at Harbor" in row_with(pilot, " > ")
+        assert "1 pair" in lines[0] and "Bob and Robert, both at Harbor" in cursor_row(pilot)
         text = shown(pilot)
         assert "stays: Robert Tanaka" in text and "goes: Bob Tanaka" in text  # there was a talk with Robert
         assert "Porto" in text and "+351 912" in text and "1, last coffee" in text

@@ -11,7 +11,7 @@ from netritual.services.verbs import touches
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
-from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import fill
 
 
@@ -33,11 +33,11 @@ async def test_the_page_at_80_columns(world: World) -> None:
         assert lines[4].startswith(" TIES  strength ") and "in person 1 d" in lines[4]
         assert lines[6] == " NEEDS part-time CFO     OFFERS pricing expertise"
         assert lines[7].startswith("─ open loops ─")
-        assert lines[8].startswith(" > you promised   send deck ") and "due Fri 13 Mar" in lines[8]
+        assert lines[8].startswith("▌  you promised   send deck ") and "due Fri 13 Mar" in lines[8]
         assert lines[9].startswith("   they owe       intro to her CFO ")
         assert lines[10].startswith("   to read        Usage-based pricing, one year on")
         assert lines[11].startswith("─ timeline ─")
-        assert lines[12].startswith("   10 Mar  coffee   Fabrica, 50 min  re pricing")
+        assert lines[12].startswith("▌  10 Mar  coffee   Fabrica, 50 min  re pricing")
         assert '"churn is the real price"   tone: warm' in lines[13]
         assert any(line.startswith("─ notes (private) ─") for line in lines)
         assert "   two kids, prefers mornings before 10" in lines
@@ -63,7 +63,7 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
         kept = next(promise for promise in world.store.view().all(Promise) if promise.by == "me")
         assert kept.state == "kept"
         await press(pilot, "tab")
-        assert "coffee   Fabrica" in row_with(pilot, " > "), "a kept promise is no talk"
+        assert "coffee   Fabrica" in cursor_row(pilot), "a kept promise is no talk"
 
 
 async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_place(world: World) -> None:
@@ -73,7 +73,7 @@ async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_
     async with world.run() as pilot:
         await open_page(pilot, ids["ana"])
         await press(pilot, "tab")
-        while "visas" not in row_with(pilot, " > "):
+        while "visas" not in cursor_row(pilot):
             await press(pilot, "j")
         assert "enter correct the line" in "\n".join(screen_text(pilot))
         await press(pilot, "enter")
@@ -193,7 +193,8 @@ async def test_what_is_planned_stands_first_and_can_be_moved_and_cancelled(world
     ids = fill(world)
     async with world.run() as pilot:
         await open_page(pilot, ids["dana"])
-        (row,) = [line for line in screen_text(pilot) if line.startswith(" > planned")]
+        row = cursor_row(pilot)
+        assert row[1:].strip().startswith("planned")
         assert "coffee at Fabrica" in row and "Thu 12" in row
         assert "space held  s move  x cancel" in screen_text(pilot)[22]
         await press(pilot, "s")

@@ -16,7 +16,18 @@ from netritual.services.draft_counts import draft_days
 from netritual.services.web_port import PageAnswer
 from netritual.tui.app import Opening
 from tests.tui import reviewed
-from tests.tui.conftest import HOSTILE, World, press, row_with, screen_text, settle, shown, toasts, type_text
+from tests.tui.conftest import (
+    HOSTILE,
+    World,
+    cursor_row,
+    press,
+    row_with,
+    screen_text,
+    settle,
+    shown,
+    toasts,
+    type_text,
+)
 from tests.tui.sample import fill
 
 COMMENT = "We tried metered seats last year and churn doubled for us; did a floor price help?"
@@ -345,7 +356,7 @@ async def test_home_and_the_page_of_a_person_open_it_with_the_same_comment(readi
         assert "ARTICLES FROM YOUR PEOPLE" in shown(pilot)
         pilot.app.open_person(article(reading).author or 0)  # type: ignore[attr-defined]
         await settle(pilot)
-        while "Usage-based pricing" not in row_with(pilot, " > "):
+        while "Usage-based pricing" not in cursor_row(pilot):
             await press(pilot, "j")
         await press(pilot, "enter")
         assert "Paragraph 1." in shown(pilot) and "begun on Home" in shown(pilot)

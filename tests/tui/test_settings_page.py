@@ -17,7 +17,7 @@ from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.question import Pick, Question
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, NoSecrets, World, press, row_with, shown, toasts
+from tests.tui.conftest import HOSTILE, NoSecrets, World, cursor_row, press, row_with, shown, toasts
 
 DAMAGED = b"capacity = \n"
 SIZES = [(80, 24), (60, 15), (120, 40)]
@@ -48,6 +48,12 @@ async def go_to(pilot: Pilot[Any], key: str) -> None:
     await press(pilot)
 
 
+def row_at_cursor(pilot: Pilot[Any], key: str) -> str:
+    """The row of a setting when the cursor stands there, else ""."""
+    row = cursor_row(pilot)
+    return row if row.split()[1:2] == [key] else ""
+
+
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Type a text in the place of what stands in the line, and give it."""
     pilot.app.screen.query_one("#answer", Input).value = text
@@ -60,7 +66,7 @@ async def test_every_setting_is_a_row_and_says_what_it_is_for(own: World, size: 
         await press(pilot, "comma")
         seen = 0
         for field in SETTINGS:
-            row = row_with(pilot, f"> {field.key}")
+            row = row_at_cursor(pilot, field.key)
             assert row, field.key
             page = " ".join(shown(pilot).split())
             assert field.meaning.split(";")[0].rstrip(".") in page
@@ -85,10 +91,10 @@ async def test_a_number_is_set_and_taken_back(own: World) -> None:
         assert "A whole number from 0 to 50." in shown(pilot)
         await write(pilot, "3")
         assert saved(own).capacity == 3 and "capacity: 3" in toasts(pilot)
-        assert row_with(pilot, "> capacity").split()[2] == "3"
+        assert row_at_cursor(pilot, "capacity").split()[2] == "3"
         await press(pilot, "u")
         assert saved(own).capacity == 2
-        assert row_with(pilot, "> capacity").split()[2] == "2"
+        assert row_at_cursor(pilot, "capacity").split()[2] == "2"
         await press(pilot, "U", "d")
         assert saved(own).capacity == 2 and b"capacity" not in own.disk.read(own.home.settings)
 
@@ -110,7 +116,7 @@ async def test_plain_words_are_stored_as_windows_and_shown_as_a_sentence(own: Wo
         await press(pilot, "enter")
         await write(pilot, "weekday mornings")
         assert saved(own).windows == (Window(days=WEEKDAYS[:5], from_="09:00", to="12:00"),)
-        assert "Mon to Fri 09:00-12:00" in row_with(pilot, "> windows")
+        assert "Mon to Fri 09:00-12:00" in row_at_cursor(pilot, "windows")
 
 
 async def test_one_of_a_few_is_picked(own: World) -> None:
@@ -154,11 +160,11 @@ async def test_what_cannot_be_saved_comes_back_as_it_was_typed(own: World, monke
 async def test_the_filter_finds_a_setting_by_its_meaning(own: World) -> None:
     async with own.run() as pilot:
         await press(pilot, "comma", "slash", *"calendar", "space", *"reminds", "enter")
-        assert row_with(pilot, "> alarm_min") and row_with(pilot, "CALENDARS") and not row_with(pilot, "capacity")
+        assert row_at_cursor(pilot, "alarm_min") and row_with(pilot, "CALENDARS") and not row_with(pilot, "capacity")
         await press(pilot, "slash", *"xyz", "enter")
         assert "No setting holds these words." in shown(pilot)
         await press(pilot, "d", "enter", "escape")
-        assert row_with(pilot, "> name") and row_with(pilot, "YOU")
+        assert row_at_cursor(pilot, "name") and row_with(pilot, "YOU")
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, SettingsScreen)
 

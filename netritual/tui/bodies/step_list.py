@@ -6,8 +6,9 @@ are drawn anew when it moves.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
@@ -19,7 +20,6 @@ from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns
 from netritual.tui.content import cells as cells_of
 from netritual.tui.content import fill, plain, shorten, wrap
 from netritual.tui.widgets.frame import rule
-from netritual.tui.widgets.item_list import CursorList
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,95 @@ def sentence_case(title: str, *, wide: bool) -> str:
         return title if title.startswith("I ") else title[:1].lower() + title[1:]
     head, bracket, rest = title.partition(" (")
     return head.upper() + bracket + rest
+
+
+class HeadOrRow(Protocol):
+    """A heading, or a row that the cursor may stand on."""
+
+    @property
+    def head(self) -> bool:
+        """Whether the cursor passes over it."""
+
+
+class CursorList(OptionList, inherit_bindings=False):
+    """Rows under headings, which the cursor passes over. Keys are the screen's: it calls ``move`` and its like."""
+
+    DEFAULT_CSS = """
+    CursorList {
+        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: none; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: bold; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
+    }
+    """
+    _rows: Sequence[HeadOrRow] = ()
+
+    def _grow(self, until: int) -> None:
+        """Lay out the rows up to an index, where they are not laid out all at once."""
+
+    def opened(self) -> None:
+        """A row was clicked while the cursor stood on it."""
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
+        at = self.highlighted
+        if at is None:
+            self.highlighted = self._near(0)
+            return
+        way, left, target = (1 if steps > 0 else -1), abs(steps), at
+        index = at + way
+        while left and 0 <= index < len(self._rows):
+            if not self._rows[index].head:
+                target, left = index, left - 1
+            index += way
+        self._grow(target + 1)
+        if target == self._near(0):  # at the first row its heading comes into sight too
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.highlighted = target
+
+    def move_half(self, way: int) -> None:
+        """Move by half of what is in sight."""
+        self.move(way * max(1, self.size.height // 2))
+
+    def move_first(self) -> None:
+        """To the first row."""
+        self.highlighted = self._near(0)
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def move_last(self) -> None:
+        """To the last row."""
+        if self._rows:
+            self._grow(len(self._rows))
+            self.highlighted = self._near(len(self._rows) - 1, -1)
+
+    def _near(self, index: int, way: int = 1) -> int | None:
+        """The row nearest to an index that is no heading: this way first, then the other."""
+        last = len(self._rows) - 1
+        if last < 0:
+            return None
+        index = max(0, min(index, last))
+        for direction in (way, -way):
+            at = index
+            while 0 <= at <= last:
+                if not self._rows[at].head:
+                    self._grow(at + 1)
+                    return at
+                at += direction
+        return None
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a click on the cursor's row opens it."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is None or self._rows[index].head:
+            return
+        if index == self.highlighted:
+            self.opened()
+        else:
+            self.highlighted = index
 
 
 class StepList(CursorList, inherit_bindings=False):

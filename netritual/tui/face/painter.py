@@ -52,6 +52,19 @@ def palette_of(widget: Widget) -> Palette:
     return cast("Colored", widget.app).palette
 
 
+def selected(strip: Strip, widget: Widget, y: int) -> Strip:
+    """A line of a widget, with the part of it shown that is selected with the mouse."""
+    selection = widget.text_selection
+    span = selection.get_span(y) if selection is not None else None
+    if span is None:
+        return strip
+    first, last = span
+    width = strip.cell_length
+    before, chosen, after = strip.divide([first, width if last == -1 else last, width])
+    chosen = chosen.apply_style(widget.screen.get_component_rich_style("screen--selection"))
+    return Strip.join([before, chosen, after])
+
+
 def signs_for(widget: Widget) -> Signs:
     """The signs that a widget draws with."""
     return cast("Colored", widget.app).signs
@@ -113,14 +126,7 @@ class Painter(Widget):
             spans: Line = lines[y] if y < len(lines) else (Span(""),)
             strip = strip_of(spans, width, palette_of(self), self.rich_style)
             self._strips[y] = strip
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(y)) is not None:
-            first, last = span
-            last = width if last == -1 else last
-            before, chosen, after = strip.divide([first, last, width])
-            chosen = chosen.apply_style(self.screen.get_component_rich_style("screen--selection"))
-            strip = Strip.join([before, chosen, after])
-        return strip.apply_offsets(0, y)
+        return selected(strip, self, y).apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse."""

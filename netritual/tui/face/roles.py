@@ -12,11 +12,12 @@ Role = Literal[
     "here", "here-strong", "late", "late-strong", "done", "done-strong", "waiting", "tentative", "gift", "error",
     "inperson", "virtual", "heat0", "heat1", "heat2", "heat3", "heat4",
     "chip", "chip-strong", "chip-label", "chip-here", "blank", "busy", "proposed",
-    "quote", "quote-bar", "quote-source", "match", "match-strong",
+    "quote", "quote-bar", "quote-source", "match", "match-strong", "cursor", "cursor-blur",
 ]  # fmt: skip
 """What a span says about itself. ``text``, ``muted`` and ``faint`` are the three loudnesses; ``strong`` is for people
 and figures; ``here`` is where one is, or what to press; ``heat0`` is a day without talks, ``heat4`` one with five and
-more; ``blank`` is what a draft leaves to be written; ``match`` underlines what was searched for."""
+more; ``blank`` is what a draft leaves to be written; ``match`` underlines what was searched for;
+``cursor`` and ``cursor-blur`` are the ground of the row with the cursor, with and without the focus."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -29,8 +30,8 @@ class Ink(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    reverse_without_color: bool = False
-    """Drawn in reverse where there is no colour, because its ground is what it says."""
+    without_color: Literal["", "reverse", "underline"] = ""
+    """What it is drawn in besides where there is no colour, because its ground is what it says."""
 
 
 INKS: dict[Role, Ink] = {
@@ -60,13 +61,18 @@ INKS: dict[Role, Ink] = {
     "chip-strong": Ink("fg", "chip", bold=True),
     "chip-label": Ink("muted", "chip"),
     "chip-here": Ink("primary", "chip", bold=True),
-    "blank": Ink("on-primary", "primary", bold=True, reverse_without_color=True),
+    "blank": Ink("on-primary", "primary", bold=True, without_color="reverse"),
     "busy": Ink("muted", "busy"),
-    "proposed": Ink("on-primary", "primary", bold=True, reverse_without_color=True),
+    "proposed": Ink("on-primary", "primary", bold=True, without_color="reverse"),
     "quote": Ink("fg", italic=True),
     "quote-bar": Ink("waiting"),
     "quote-source": Ink("faint"),
     "match": Ink("primary", underline=True),
     "match-strong": Ink("primary", bold=True, underline=True),
+    "cursor": Ink("", "cursor", bold=True, without_color="underline"),
+    "cursor-blur": Ink("", "cursor-blur"),
 }
 """The one table of roles."""
+
+ON_CURSOR: dict[Role, Role] = {"faint": "muted", "quote-source": "muted", "line": "muted", "heat0": "muted"}
+"""Roles too dim for the ground of the cursor, and the one that is drawn there instead."""

@@ -6,6 +6,7 @@ roles of ``ritual`` or of ``paper``, by whether they are dark.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
-from netritual.tui.face.roles import INKS, Ink, Role
+from netritual.tui.face.roles import INKS, ON_CURSOR, Ink, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,8 +99,8 @@ def style_of(ink: Ink, color: str, ground: str, colored: bool) -> Style:
         bgcolor=Color.parse(ground) if ground else None,
         bold=ink.bold or None,
         italic=ink.italic or None,
-        underline=ink.underline or None,
-        reverse=True if ink.reverse_without_color and not colored else None,
+        underline=ink.underline or (not colored and ink.without_color == "underline") or None,
+        reverse=(not colored and ink.without_color == "reverse") or None,
     )
 
 
@@ -114,5 +115,16 @@ class Palette:
             for role, ink in INKS.items()
         }
 
+        self._on_cursor: dict[Role, Palette] = {}
+
     def __getitem__(self, role: Role) -> Style:
         return self._styles[role]
+
+    def on_cursor(self, *, focused: bool) -> Palette:
+        """The same roles on the row with the cursor; those with a ground of their own keep it."""
+        ground: Role = "cursor" if focused else "cursor-blur"
+        palette = self._on_cursor.get(ground)
+        if palette is None:
+            palette = self._on_cursor[ground] = copy(self)
+            palette._styles = {role: self[ground] + self[ON_CURSOR.get(role, role)] for role in self._styles}
+        return palette

@@ -21,7 +21,7 @@ from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, from_text
 from netritual.tui.widgets.question import confirm
 
 EMPTY = "No feed yet. b adds somebody's blog or newsletter: its articles come to your queue."
@@ -44,7 +44,7 @@ class FeedsScreen(Filtering, FeedActions):
         """The feeds, and the items of one."""
         yield FilterLine()
         yield Lines(id="heads")
-        yield ItemList(self.line_of, id="items")
+        yield ItemList(from_text(self.line_of), id="items")
         yield Rule(id="about-rule")
         yield Lines(id="about")
 

@@ -23,7 +23,7 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import Column, fits, isolated, narrowed, room_of, shorten, spread, wrap
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.widgets.frame import Divider, Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, from_text
 
 if TYPE_CHECKING:
     from netritual.domain.articles import Reading
@@ -79,10 +79,10 @@ class HomeScreen(ArticleActions):
         yield Lines(id="top")
         yield Rule(id="middle-rule")
         with Horizontal(id="split"):
-            yield ItemList(self._line, id="items")
+            yield ItemList(from_text(self._line), id="items")
             yield Divider(id="side-divider")
             with Vertical(id="side"):
-                yield ItemList(self._side_line, id="coming")
+                yield ItemList(from_text(self._side_line), id="coming")
                 yield Lines(id="side-text")
 
     def redraw(self) -> None:

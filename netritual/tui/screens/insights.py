@@ -19,7 +19,7 @@ from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.screens.preferences import save_settings
 from netritual.tui.widgets.frame import Lines
-from netritual.tui.widgets.item_list import RAW, ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, from_text
 from netritual.tui.widgets.question import numbered
 
 
@@ -27,7 +27,7 @@ class InsightsScreen(ItemActions):
     """One line a number, or two."""
 
     PLACE = Where.INSIGHTS
-    DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
+    DEFAULT_CSS = "InsightsScreen { #note { height: auto; } #figures { scrollbar-gutter: auto; } }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class InsightsScreen(ItemActions):
     def body(self) -> Iterable[Widget]:
         """A note for the first weeks, and the lines."""
         yield Lines(id="note")
-        yield ItemList(lambda row, width: row.cells[0], id="figures")
+        yield ItemList(from_text(lambda row, width: row.cells[0][row.head :]), id="figures")
 
     def on_mount(self) -> None:
         self.query_one("#figures", ItemList).focus()
@@ -53,10 +53,7 @@ class InsightsScreen(ItemActions):
         weeks = insight_lines.NOT_YET.format(weeks=page.weeks_to_go)
         self.query_one("#note", Lines).lines = (f" {weeks}",) if page.weeks_to_go else ()
         lines = insight_lines.lines_of(page, self.app.size.width, wide, self._learned())
-        rows = [
-            Row(str(n), (line.text,), head=not line.keys, value=line.keys, state="" if line.keys else RAW)
-            for n, line in enumerate(lines)
-        ]
+        rows = [Row(str(n), (line.text,), head=not line.keys, value=line.keys) for n, line in enumerate(lines)]
         self.query_one("#figures", ItemList).set_rows(rows)
 
     def _learned(self) -> tuple[str, str]:

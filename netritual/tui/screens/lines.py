@@ -27,7 +27,7 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import Column, shorten, wrap
 from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, from_text
 from netritual.tui.widgets.question import Question
 
 ABOUT = 3
@@ -50,7 +50,7 @@ class LinesScreen(Filtering):
     def body(self) -> Iterable[Widget]:
         """The line to find one with, the list, and the words on one."""
         yield FilterLine()
-        yield ItemList(self.line_of, id="items")
+        yield ItemList(from_text(self.line_of), id="items")
         yield Rule(id="about-rule")
         yield Lines(id="about")
 

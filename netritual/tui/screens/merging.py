@@ -91,7 +91,7 @@ class MergeScreen(View):
         self.show_title("who may be one person", counted(count, "pair"))
         items = self.query_one("#pairs", ItemList)
         items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2))
-        first = not items.option_count
+        first = not items.rows
         items.set_rows([self._row(offer) for offer in self._offers], keep=True)
         if first:
             mine = next((at for at, each in enumerate(self._offers) if self._person in _ids(each)), 0)

@@ -1,40 +1,41 @@
-"""A list of rows with headings, for thousands of people: only what is near the window is laid out.
+"""The one list of the app: rows of spans under headings, for 50,000 rows.
 
-``OptionList`` with ``height: 1fr`` and no markup. A new set of rows replaces the visible rows and 50 more; the rest
-follow on scroll.
+Only lines in sight are laid out, and a strip is kept for each until rows, width, theme or cursor change it. Keys are
+the screen's: it calls ``move`` and its like.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from rich.segment import Segment
 from textual import events
-from textual.css.styles import RulesMap
+from textual.geometry import Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from netritual.tui.content import Column, cells, fit, spread
+from netritual.tui.content import Column, spread
+from netritual.tui.face.painter import PRESS, palette_of, selected, signs_for, strip_of
+from netritual.tui.face.spans import Line, Span, ends, text_of
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
 
 V = TypeVar("V")
-AHEAD = 50
-"""Rows laid out beyond the window: a page and more of moving costs nothing."""
 
-
-RAW = "raw"
-"""State of a heading that is a line as it stands, from edge to edge: a rule."""
+MOST_STRIPS = 2000
+"""Strips that are kept: some fifty windows of a large terminal."""
 
 
 class Row(NamedTuple):
     """One row. ``key`` is stable and unique in its list; ``cells`` are plain text; a ``head`` row is a heading.
 
-    ``value`` is what the row stands for (a person's id, an item); ``state`` a word that the layout may use.
+    ``value`` is what the row stands for (a person's id, an item); ``state`` a word that the layout may use. ``lines``
+    is its height, and ``cursor_lines`` that under the cursor, where it is more.
     """
 
     key: str
@@ -42,130 +43,44 @@ class Row(NamedTuple):
     head: bool = False
     value: object = None
     state: str = ""
+    lines: int = 1
+    cursor_lines: int = 0
+
+    @property
+    def extra(self) -> int:
+        """How many lines more it has under the cursor."""
+        return max(0, self.cursor_lines - self.lines)
 
 
-Layout = Callable[[Row, int], str]
-"""How a row becomes a line of so many cells. The three cells before it are the list's own (blank, cursor, blank)."""
+Layout = Callable[[Row, int], Sequence[Line]]
+"""The lines of a row in so many cells. The cell before them is the cursor's. A line too many is left out."""
+
+
+def heading(row: Row, width: int) -> list[Line]:
+    """The usual heading: its title, and at the right its count, the second cell."""
+    title, *count = row.cells
+    return [ends([Span(title, "strong")], [Span(word, "muted") for word in count], width)]
+
+
+def from_text(text_of_row: Callable[[Row, int], str]) -> Layout:
+    """The layout of a list whose rows are still text."""
+
+    def lines(row: Row, width: int) -> list[Line]:
+        if row.head:
+            return [[Span(text_of_row(row, width), "strong")]]
+        return [[Span(f"  {text_of_row(row, width - 2)}")]]
+
+    return lines
 
 
 def in_columns(*columns: Column) -> Layout:
-    """The usual layout: the cells of a row in columns, a heading in one."""
-
-    def line(row: Row, width: int) -> str:
-        return row.cells[0] if row.head else spread(row.cells, columns, width)
-
-    return line
-
-
-class _Line(Visual):
-    """A row that is one line already. ``Content`` would look for markup, line ends and words to break, on every key."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """The line, in exactly ``width`` cells."""
-        return [Strip([Segment(self._text, style.rich_style)]).adjust_cell_length(width, style.rich_style)]
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        return cells(self._text)
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        return 1
-
-
-class HeadOrRow(Protocol):
-    """A heading, or a row that the cursor may stand on."""
-
-    @property
-    def head(self) -> bool:
-        """Whether the cursor passes over it."""
-
-
-class CursorList(OptionList, inherit_bindings=False):
-    """Rows under headings, which the cursor passes over. Keys are the screen's: it calls ``move`` and its like."""
-
-    DEFAULT_CSS = """
-    CursorList {
-        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: none; }
-        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: bold; }
-        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
-    }
-    """
-    _rows: Sequence[HeadOrRow] = ()
-
-    def _grow(self, until: int) -> None:
-        """Lay out the rows up to an index, where they are not laid out all at once."""
-
-    def opened(self) -> None:
-        """A row was clicked while the cursor stood on it."""
-
-    def move(self, steps: int) -> None:
-        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
-        at = self.highlighted
-        if at is None:
-            self.highlighted = self._near(0)
-            return
-        way, left, target = (1 if steps > 0 else -1), abs(steps), at
-        index = at + way
-        while left and 0 <= index < len(self._rows):
-            if not self._rows[index].head:
-                target, left = index, left - 1
-            index += way
-        self._grow(target + 1)
-        if target == self._near(0):  # at the first row its heading comes into sight too
-            self.scroll_to(y=0, animate=False, immediate=True)
-        self.highlighted = target
-
-    def move_half(self, way: int) -> None:
-        """Move by half of what is in sight."""
-        self.move(way * max(1, self.size.height // 2))
-
-    def move_first(self) -> None:
-        """To the first row."""
-        self.highlighted = self._near(0)
-        self.scroll_to(y=0, animate=False, immediate=True)
-
-    def move_last(self) -> None:
-        """To the last row."""
-        if self._rows:
-            self._grow(len(self._rows))
-            self.highlighted = self._near(len(self._rows) - 1, -1)
-
-    def _near(self, index: int, way: int = 1) -> int | None:
-        """The row nearest to an index that is no heading: this way first, then the other."""
-        last = len(self._rows) - 1
-        if last < 0:
-            return None
-        index = max(0, min(index, last))
-        for direction in (way, -way):
-            at = index
-            while 0 <= at <= last:
-                if not self._rows[at].head:
-                    self._grow(at + 1)
-                    return at
-                at += direction
-        return None
-
-    async def _on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there; a click on the cursor's row opens it."""
-        event.prevent_default()
-        index = event.style.meta.get("option")
-        if index is None or self._rows[index].head:
-            return
-        if index == self.highlighted:
-            self.opened()
-        else:
-            self.highlighted = index
+    """The cells of a row in columns of text, a heading in one."""
+    return from_text(lambda row, width: row.cells[0] if row.head else spread(row.cells, columns, width))
 
 
 @dataclass
 class _RowMessage(Message):
-    """Something about the row under the cursor of a list."""
+    """Something about a row of a list."""
 
     items: ItemList
     row: Row | None
@@ -176,44 +91,51 @@ class _RowMessage(Message):
         return self.items
 
 
-class ItemList(CursorList, inherit_bindings=False):
-    """A list that lays out what is near the window, with a ``>`` at the cursor."""
+class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows and headings, with a cursor that passes over the headings."""
 
     DEFAULT_CSS = """
-    ItemList {
-        text-wrap: nowrap; text-overflow: ellipsis;
-        & > .option-list--option-disabled { text-style: bold; }
-    }
+    ItemList { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     """
-    _rows: Sequence[Row] = ()
 
     class Moved(_RowMessage):
-        """The cursor stands on another row (None: the list is empty)."""
+        """The cursor stands on another row (None: on none), or the rows are others."""
 
     class Opened(_RowMessage):
         """A row was clicked while the cursor stood on it: the same as ``enter``."""
 
         row: Row
 
-    def __init__(self, layout: Layout, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
-        self.auto_links = False
-        self.line_of = layout
+    @dataclass
+    class Pressed(_RowMessage):
+        """A span that can be pressed was clicked; the cursor stands on its row, unless that is a heading."""
+
+        row: Row
+        press: str
+
+    def __init__(self, layout: Layout, *, id: str, at_cursor: Layout | None = None) -> None:
+        super().__init__(id=id)
+        self._layout = layout
+        self._at_cursor = at_cursor or layout
         self.always_marked = False
-        """True for a list beside a text line: its cursor shows while the line has the focus."""
-        self._laid_for = 0
-        self._height = 0
+        """True for a list beside a text line: its cursor looks focused while the line has the focus."""
+        self._rows: Sequence[Row] = ()
+        self._tops: Sequence[int] = (0,)
+        self._cursor: int | None = None
         self._left = False
+        self._strips: dict[int, Strip] = {}
+
+    # Rows.
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows, laid out or not."""
+        """All rows."""
         return self._rows
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self._rows[self.highlighted] if self.highlighted is not None and self._rows else None
+        return self._rows[self._cursor] if self._cursor is not None else None
 
     def value(self, kind: type[V]) -> V | None:
         """What the row under the cursor stands for, when it is one of this kind."""
@@ -223,52 +145,67 @@ class ItemList(CursorList, inherit_bindings=False):
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Show other rows. With ``keep`` the cursor stays on its row, or else on the next of the rows that stay, or
         else at its place; without it, it goes to the top. One that was left nowhere stays there (``leave``)."""
-        before = self.row
-        target = self._place_in(rows) if keep and before is not None else None
-        left, self._rows = self._left and keep, rows
-        with self.app.batch_update():
-            top = self.scroll_y if keep else 0
-            self._lay(target or 0)
-            self.highlighted = None if left else self._near(target or 0)
-            if keep and self.scroll_y != top:
-                self.scroll_to(y=top, animate=False, immediate=True)
-                self.scroll_to_highlight()
-        after = self.row
-        if after is None or before is None or after.key == before.key:
-            self.post_message(self.Moved(self, after))
+        target = self._place_in(rows) if keep else None
+        self._left = self._left and keep
+        self._rows = rows
+        self._tops = list(accumulate((row.lines for row in rows), initial=0))
+        self._cursor = None if self._left else self._near(target or 0)
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        self._lay_out()
+        self.post_message(self.Moved(self, self.row))
 
     def _place_in(self, rows: Sequence[Row]) -> int | None:
         """The place among other rows of the row under the cursor, else of the nearest that is still there: one below
         it first, so that a row which only came now is not under the cursor. Its old place without one."""
-        at = self.highlighted
+        at = self._cursor
+        if at is None:
+            return None
         places = {row.key: place for place, row in enumerate(rows) if not row.head}
         nearest = (*self._rows[at:], *reversed(self._rows[:at]))
         return next((places[row.key] for row in nearest if row.key in places), at)
 
-    def leave(self, first: Callable[[Row], bool]) -> None:
-        """Take the cursor off its row, which is answered: to the next row of which ``first`` is true, else to the next
-        one; nowhere, until it is moved, where there is no other."""
-        at = self.highlighted
+    # The cursor.
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
+        at = self._cursor
         if at is None:
+            self._stand(self._near(0))
             return
-        others = [place for place in (*range(at + 1, len(self._rows)), *range(at)) if not self._rows[place].head]
-        asking = (place for place in others if first(self._rows[place]))
-        self.highlighted = (
-            self._near(target) if (target := next(asking, next(iter(others), None))) is not None else None
-        )
-        self._left = target is None
+        way, left, target = (1 if steps > 0 else -1), abs(steps), at
+        index = at + way
+        while left and 0 <= index < len(self._rows):
+            if not self._rows[index].head:
+                target, left = index, left - 1
+            index += way
+        self._stand(target)
+        self._reveal()  # where the cursor stays but was scrolled out of sight
+
+    def move_half(self, way: int) -> None:
+        """Move by half of what is in sight."""
+        self.move(way * max(1, self.scrollable_content_region.height // 2))
+
+    def move_first(self) -> None:
+        """To the first row."""
+        self._stand(self._near(0))
+        self.scroll_to(y=0, animate=False)
+
+    def move_last(self) -> None:
+        """To the last row."""
+        self._stand(self._near(len(self._rows) - 1, -1))
+        self._reveal()
 
     def move_section(self, way: int) -> bool:
         """To the first row of the next (or previous) section; False when there is none that way."""
         heads = [index for index, row in enumerate(self._rows) if row.head]
-        at = self.highlighted or 0
+        at = self._cursor or 0
         own = max((index for index in heads if index < at), default=-1)
         others = [h for h in heads if (h > at if way > 0 else h < own)]
         for head in others if way > 0 else reversed(others):
             target = self._near(head, 1)
             if target is not None and target > head and (target < at if way < 0 else True):
-                self._grow(target + 1)
-                self.highlighted = target
+                self._stand(target)
                 return True
         return False
 
@@ -276,74 +213,186 @@ class ItemList(CursorList, inherit_bindings=False):
         """Put the cursor on the row with this key; False when there is none."""
         for index, row in enumerate(self._rows):
             if row.key == key and not row.head:
-                self._grow(index + 1)
-                self.highlighted = index
+                self._stand(index)
                 return True
         return False
 
-    def _lay(self, target: int) -> None:
-        self._laid_for = self._width()
-        self.set_options(())
-        self._grow(max(target + 1, int(self.scroll_y) + self.size.height) + AHEAD)
+    def leave(self, first: Callable[[Row], bool]) -> None:
+        """Take the cursor off its row, which is answered: to the next row of which ``first`` is true, else to the next
+        one; nowhere, until it is moved, where there is no other."""
+        at = self._cursor
+        if at is None:
+            return
+        others = [place for place in (*range(at + 1, len(self._rows)), *range(at)) if not self._rows[place].head]
+        asking = (place for place in others if first(self._rows[place]))
+        target = next(asking, next(iter(others), None))
+        self._stand(target)
+        self._left = target is None
 
-    def _grow(self, until: int) -> None:
-        """Lay out the rows up to an index, 50 at least at a time."""
-        done = self.option_count
-        if until > done and done < len(self._rows):
-            last = min(len(self._rows), max(until, done + AHEAD))
-            self.add_options(self._option(row) for row in self._rows[done:last])
+    def _near(self, index: int, way: int = 1) -> int | None:
+        """The row nearest to an index that is no heading: this way first, then the other."""
+        last = len(self._rows) - 1
+        index = max(0, min(index, last))
+        for direction in (way, -way):
+            at = index
+            while 0 <= at <= last:
+                if not self._rows[at].head:
+                    return at
+                at += direction
+        return None
 
-    def _option(self, row: Row) -> Option:
-        width = self._laid_for
-        if row.state == RAW:
-            return Option(_Line(fit(row.cells[0], width)), disabled=True)
-        text = self.line_of(row, width - 1) if row.head else self.line_of(row, width - 3)
-        return Option(_Line(fit(f" {text}" if row.head else f"   {text}", width)), disabled=row.head)
-
-    def _width(self) -> int:
-        return max(4, self.scrollable_content_region.width)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Lay out more rows before the window reaches the end of them."""
-        super().watch_scroll_y(old_value, new_value)
-        if new_value + self.size.height + AHEAD // 2 > self.option_count:
-            self._grow(int(new_value) + self.size.height + AHEAD)
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Tell the screen where the cursor is."""
-        super().watch_highlighted(highlighted)
-        self._left = self._left and highlighted is None
+    def _stand(self, index: int | None) -> None:
+        """Put the cursor on a row; two rows are painted anew, or all where their heights change with it."""
+        before = self._cursor
+        if index == before:
+            return
+        moved = [self._rows[at] for at in (before, index) if at is not None]
+        if any(row.extra for row in moved):
+            self._cursor = index
+            self._lay_out()
+        else:
+            self._cursor = index
+            self._paint_row(before)
+            self._paint_row(index)
+            self._reveal()
+        self._left = False
         self.post_message(self.Moved(self, self.row))
+
+    # Places of lines.
+
+    def _extra_of_cursor(self) -> int:
+        row = self.row
+        return row.extra if row is not None else 0
+
+    def _top(self, index: int) -> int:
+        """The first line of a row."""
+        below = self._cursor is not None and index > self._cursor
+        return self._tops[index] + (self._extra_of_cursor() if below else 0)
+
+    def _index_at(self, y: int) -> int:
+        """The row that a line belongs to."""
+        if self._cursor is not None and (extra := self._extra_of_cursor()):
+            end = self._tops[self._cursor + 1]
+            if y >= end:
+                y = max(end - 1, y - extra)
+        return bisect_right(self._tops, y) - 1
+
+    def _lay_out(self) -> None:
+        """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
+        self._strips.clear()
+        height = self._tops[-1] + self._extra_of_cursor()
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        self.refresh()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll as little as brings the cursor's row into sight, with the headings above it where they fit."""
+        at, window = self._cursor, self.scrollable_content_region.height
+        if at is None or not window:
+            return
+        top, end = self._top(at), self._top(at + 1)
+        first = at
+        while first and self._rows[first - 1].head and end - self._top(first - 1) <= window:
+            first -= 1
+            top = self._top(first)
+        if at == self._near(len(self._rows) - 1, -1):
+            end = max(end, min(self._top(len(self._rows)), top + window))
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False)
+        elif end > y + window:
+            self.scroll_to(y=end - window, animate=False)
+
+    # Painting.
+
+    def _paint_row(self, index: int | None) -> None:
+        if index is None:
+            return
+        top, height = self._top(index), self._top(index + 1) - self._top(index)
+        for y in range(top, top + height):
+            self._strips.pop(y, None)
+        self.refresh_lines(top, height)
+
+    @property
+    def _lit(self) -> bool:
+        """Whether the cursor looks focused; it does so under a question too."""
+        return self.always_marked or self.screen.focused is self
+
+    def render_line(self, y: int) -> Strip:
+        """The line of a row, on the ground of the cursor where that stands on it."""
+        line = y + self.scroll_offset.y
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= MOST_STRIPS:
+                self._strips.clear()
+            strip = self._strip_at(line, self.scrollable_content_region.width)
+            self._strips[line] = strip
+        return selected(strip, self, line)
+
+    def _strip_at(self, y: int, width: int) -> Strip:
+        index = self._index_at(y)
+        palette = palette_of(self)
+        spans: Line = ()
+        if 0 <= index < len(self._rows):
+            marked = index == self._cursor
+            words = self._lines_of(index, width - 1)
+            at = y - self._top(index)
+            sign = Span(" ")
+            if marked:
+                sign = Span(signs_for(self).cursor, "here" if self._lit else "faint")
+                palette = palette.on_cursor(focused=self._lit)
+            spans = (sign, *(words[at] if at < len(words) else ()))
+        return strip_of(spans, width, palette, self.rich_style).apply_offsets(0, y)
+
+    def _lines_of(self, index: int, width: int) -> Sequence[Line]:
+        layout = self._at_cursor if index == self._cursor else self._layout
+        return layout(self._rows[index], max(1, width))
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width; what takes room from the list does not hide the cursor."""
-        shorter, self._height = self.size.height < self._height, self.size.height
-        if self._rows and self._width() != self._laid_for:
-            self.set_rows(self._rows)
-        else:
-            self._grow(int(self.scroll_y) + self.size.height + AHEAD)
-        if shorter:
-            self.scroll_to_highlight()
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Another theme: the strips are of the former one."""
+        super().notify_style_update()
+        self._strips.clear()
 
     def on_focus(self) -> None:
-        """The cursor sign appears."""
-        self.refresh()
+        """The cursor is lit."""
+        self._paint_row(self._cursor)
 
     def on_blur(self) -> None:
-        """The cursor sign goes to the list that has the focus."""
-        self.refresh()
+        """The cursor goes to the list that has the focus."""
+        self._paint_row(self._cursor)
 
-    def opened(self) -> None:
-        if (row := self.row) is not None:
+    # The mouse.
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Put the cursor there. A click on the cursor's row opens it, one on a span that can be pressed presses that;
+        what ends a selection is no click."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.text_selection is not None:
+            return
+        index = self._index_at(offset.y + self.scroll_offset.y)
+        if not 0 <= index < len(self._rows):
+            return
+        row, press, stood = self._rows[index], event.style.meta.get(PRESS), self._cursor
+        if not row.head:
+            self._stand(index)
+        if press:
+            self.post_message(self.Pressed(self, row, press))
+        elif not row.head and index == stood:
             self.post_message(self.Opened(self, row))
 
-    def render_line(self, y: int) -> Strip:
-        """The row, with ``>`` before it when the cursor stands there."""
-        strip = super().render_line(y)
-        line = self.scroll_offset.y + y
-        marked = self.always_marked or self.screen.focused is self
-        if self.highlighted != line or not marked or strip.cell_length < 3:
-            return strip
-        before, mark, after = strip.divide([1, 2, strip.cell_length])
-        style = next((segment.style for segment in mark), None)
-        return Strip.join([before, Strip([Segment(">", style)], 1), after])
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that were selected with the mouse."""
+        last = len(self._rows) if selection.end is None else self._index_at(selection.end.y) + 1
+        return selection.extract("\n".join(self._texts(last))), "\n"
+
+    def _texts(self, until: int) -> Iterator[str]:
+        """The lines of the rows before an index, as text."""
+        width = self.scrollable_content_region.width - 1
+        for index in range(min(until, len(self._rows))):
+            words = self._lines_of(index, width)
+            for at in range(self._top(index + 1) - self._top(index)):
+                yield f" {text_of(words[at])}".rstrip() if at < len(words) else ""
