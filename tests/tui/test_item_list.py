@@ -18,15 +18,19 @@ from tests.tui.conftest import HOSTILE
 def layout(row: Row, width: int) -> list[Line]:
     if row.head:
         return heading(row, width)
-    return [[Span(row.cells[0], "strong", press=row.state)], [Span("more", "faint")], [Span("keys", "muted")]]
+    return [[Span(row.cells[0], "strong", press=row.state)], [Span("more", "faint")]]
+
+
+def at_cursor(row: Row, width: int) -> list[Line]:
+    return [*layout(row, width), [Span("keys", "muted")]]
 
 
 class Lists(App[None]):
     """One list in a terminal."""
 
-    def __init__(self, rows: list[Row], *, colored: bool = True) -> None:
+    def __init__(self, rows: list[Row], *, colored: bool = True, grows: bool = False) -> None:
         super().__init__()
-        self.rows, self.colored = rows, colored
+        self.rows, self.colored, self.grows = rows, colored, grows
         self.said: list[Message] = []
         self.laid_out: list[str] = []
         for theme in themes():
@@ -46,7 +50,7 @@ class Lists(App[None]):
         return layout(row, width)
 
     def compose(self) -> ComposeResult:
-        yield ItemList(self._layout, id="items")
+        yield ItemList(self._layout, id="items", at_cursor=at_cursor if self.grows else None)
 
     def on_mount(self) -> None:
         self.items.set_rows(self.rows)
@@ -111,7 +115,7 @@ async def test_only_what_is_in_sight_is_laid_out_and_a_move_lays_out_two_rows() 
 
 
 async def test_rows_of_more_lines_scroll_whole_and_one_may_grow_under_the_cursor() -> None:
-    app = Lists(rows(9, lines=2, cursor_lines=3))
+    app = Lists(rows(9, lines=0), grows=True)
     async with app.run_test(size=(20, 7)) as pilot:
         await pilot.pause()
         assert lines(pilot) == ["▌row 0", "▌more", "▌keys", " row 1", " more", " row 2", " more"]

@@ -35,7 +35,7 @@ class Row(NamedTuple):
     """One row. ``key`` is stable and unique in its list; ``cells`` are plain text; a ``head`` row is a heading.
 
     ``value`` is what the row stands for (a person's id, an item); ``state`` a word that the layout may use. ``lines``
-    is its height, and ``cursor_lines`` that under the cursor, where it is more.
+    is its height; with 0 the row is as high as its layout makes it, which is for lists of few rows.
     """
 
     key: str
@@ -44,16 +44,10 @@ class Row(NamedTuple):
     value: object = None
     state: str = ""
     lines: int = 1
-    cursor_lines: int = 0
-
-    @property
-    def extra(self) -> int:
-        """How many lines more it has under the cursor."""
-        return max(0, self.cursor_lines - self.lines)
 
 
 Layout = Callable[[Row, int], Sequence[Line]]
-"""The lines of a row in so many cells. The cell before them is the cursor's. A line too many is left out."""
+"""The lines of a row in so many cells. The cell before them is the cursor's. A line beyond its height is left out."""
 
 
 def heading(row: Row, width: int) -> list[Line]:
@@ -113,14 +107,19 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         row: Row
         press: str
 
-    def __init__(self, layout: Layout, *, id: str, at_cursor: Layout | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, layout: Layout, *, id: str, at_cursor: Layout | None = None, classes: str = "") -> None:
+        """``at_cursor`` draws the row under the cursor, where that says more than the others."""
+        super().__init__(id=id, classes=classes)
         self._layout = layout
-        self._at_cursor = at_cursor or layout
+        self._at_cursor = at_cursor
         self.always_marked = False
         """True for a list beside a text line: its cursor looks focused while the line has the focus."""
         self._rows: Sequence[Row] = ()
         self._tops: Sequence[int] = (0,)
+        self._extra = 0
+        """Lines more that the row under the cursor has."""
+        self._measured = -1
+        """The cells that the heights are of; -1 while they are of none."""
         self._cursor: int | None = None
         self._left = False
         self._strips: dict[int, Strip] = {}
@@ -148,7 +147,6 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         target = self._place_in(rows) if keep else None
         self._left = self._left and keep
         self._rows = rows
-        self._tops = list(accumulate((row.lines for row in rows), initial=0))
         self._cursor = None if self._left else self._near(target or 0)
         if not keep:
             self.scroll_to(y=0, animate=False)
@@ -246,12 +244,10 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._cursor
         if index == before:
             return
-        moved = [self._rows[at] for at in (before, index) if at is not None]
-        if any(row.extra for row in moved):
-            self._cursor = index
+        self._cursor = index
+        if self._at_cursor is not None and any(self._rows[at].lines == 0 for at in (before, index) if at is not None):
             self._lay_out()
         else:
-            self._cursor = index
             self._paint_row(before)
             self._paint_row(index)
             self._reveal()
@@ -260,30 +256,52 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Places of lines.
 
-    def _extra_of_cursor(self) -> int:
-        row = self.row
-        return row.extra if row is not None else 0
-
     def _top(self, index: int) -> int:
         """The first line of a row."""
-        below = self._cursor is not None and index > self._cursor
-        return self._tops[index] + (self._extra_of_cursor() if below else 0)
+        return self._tops[index] + (self._extra if self._cursor is not None and index > self._cursor else 0)
 
     def _index_at(self, y: int) -> int:
         """The row that a line belongs to."""
-        if self._cursor is not None and (extra := self._extra_of_cursor()):
+        if self._cursor is not None and self._extra:
             end = self._tops[self._cursor + 1]
             if y >= end:
-                y = max(end - 1, y - extra)
+                y = max(end - 1, y - self._extra)
         return bisect_right(self._tops, y) - 1
+
+    def _measure(self, width: int) -> None:
+        """Work out where rows begin in a width; only rows of no fixed height are laid out for it."""
+        self._measured, self._extra = width, 0
+        self._strips.clear()
+        room, at = max(1, width - 1), self._cursor
+        self._tops = list(accumulate((row.lines or len(self._layout(row, room)) for row in self._rows), initial=0))
+        if at is not None and self._at_cursor is not None and not self._rows[at].lines:
+            height = self._tops[at + 1] - self._tops[at]
+            self._extra = max(0, len(self._at_cursor(self._rows[at], room)) - height)
+        self.set_reactive(ItemList.virtual_size, Size(width, self._tops[-1] + self._extra))
+
+    def _inner(self, width: int) -> int:
+        """The cells of a line in a list so wide: without frame and scroll bar."""
+        return max(1, width - self.styles.gutter.width - self.styles.scrollbar_size_vertical)
 
     def _lay_out(self) -> None:
         """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
-        self._strips.clear()
-        height = self._tops[-1] + self._extra_of_cursor()
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
-        self.refresh()
+        height = self.virtual_size.height
+        self._measure(self._inner(self.size.width) if self.size.width else 1)
+        if self.size.width:
+            self._scroll_update(self.virtual_size)
+        self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)
         self._reveal()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        if self._measured != self._inner(size.width):
+            self._measure(self._inner(size.width))  # before it is painted: heights are of a width
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        inner = max(1, width - self.styles.scrollbar_size_vertical)
+        if self._measured != inner:
+            self._measure(inner)
+        return self.virtual_size.height
 
     def _reveal(self) -> None:
         """Scroll as little as brings the cursor's row into sight, with the headings above it where they fit."""
@@ -345,12 +363,12 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         return strip_of(spans, width, palette, self.rich_style).apply_offsets(0, y)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Line]:
-        layout = self._at_cursor if index == self._cursor else self._layout
+        layout = self._at_cursor if index == self._cursor and self._at_cursor is not None else self._layout
         return layout(self._rows[index], max(1, width))
 
     def on_resize(self) -> None:
-        """Lay the rows out for the new width; what takes room from the list does not hide the cursor."""
-        self._lay_out()
+        """What takes room from the list does not hide the cursor."""
+        self._reveal()
 
     def notify_style_update(self) -> None:
         """Another theme: the strips are of the former one."""
