@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
+from netritual.charts.signs import Signs, signs_of
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import counted
@@ -26,7 +27,6 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.content import cell, plain
 from netritual.tui.copying import Copying
-from netritual.tui.face.signs import PLAIN, Signs, signs_of
 from netritual.tui.face.themes import DEFAULT_THEME, Palette, role_defaults, themes
 from netritual.tui.messages import (
     Follower,
@@ -143,7 +143,7 @@ class NetritualApp(Copying):
     @property
     def signs(self) -> Signs:
         """The signs of lists and charts: plain ones where that is asked for or the terminal lacks the others."""
-        return PLAIN if self.settings.plain else signs_of()
+        return signs_of("plain" if self.settings.plain else "auto", colored=not self.no_color)
 
     # The store.
 

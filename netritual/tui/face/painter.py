@@ -19,7 +19,7 @@ from netritual.tui.face.spans import Line, Span, clean_line, pad, text_of
 if TYPE_CHECKING:
     from textual.selection import Selection
 
-    from netritual.tui.face.signs import Signs
+    from netritual.charts.signs import Signs
     from netritual.tui.face.themes import Palette
 
 PRESS = "press"

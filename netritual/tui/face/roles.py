@@ -1,23 +1,13 @@
-"""The roles of text on the screen. Painters and style sheets name roles only; colours are in ``themes``.
+"""How the roles of text are drawn on the screen. Painters and style sheets name roles only; colours are in ``themes``.
 
 Each role is drawn by colours of the theme and by weight, so that it reads without colour too.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
-Role = Literal[
-    "text", "strong", "muted", "faint", "line",
-    "here", "here-strong", "late", "late-strong", "done", "done-strong", "waiting", "tentative", "gift", "error",
-    "inperson", "virtual", "heat0", "heat1", "heat2", "heat3", "heat4",
-    "chip", "chip-strong", "chip-label", "chip-here", "blank", "busy", "proposed",
-    "quote", "quote-bar", "quote-source", "match", "match-strong", "cursor", "cursor-blur",
-]  # fmt: skip
-"""What a span says about itself. ``text``, ``muted`` and ``faint`` are the three loudnesses; ``strong`` is for people
-and figures; ``here`` is where one is, or what to press; ``heat0`` is a day without talks, ``heat4`` one with five and
-more; ``blank`` is what a draft leaves to be written; ``match`` underlines what was searched for;
-``cursor`` and ``cursor-blur`` are the ground of the row with the cursor, with and without the focus."""
+from netritual.charts.span import Role as Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

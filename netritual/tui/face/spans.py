@@ -11,25 +11,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from netritual.charts.span import Line as Line
+from netritual.charts.span import Role
+from netritual.charts.span import Span as Span
 from netritual.domain.text import clean
-from netritual.tui.face.roles import Role
 
 MORE = " …"
 """What ends a line that was cut: after a whole word."""
 LEAST_WORDS = 0.6
 """A line is cut inside a word only where the words before it would fill less than this share of the room."""
-
-
-class Span(NamedTuple):
-    """A piece of a line: its text, its role, and what a click on it presses ("" for nothing)."""
-
-    text: str
-    role: Role = "text"
-    press: str = ""
-
-
-Line = Sequence[Span]
-"""One row of spans from left to right."""
 
 
 def line(*parts: Span | str | tuple[str, Role]) -> list[Span]:

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from textual import on
 from textual.message import Message
 
+from netritual.charts.signs import Signs
 from netritual.domain.text import clean
 from netritual.tui.command_table import TABS
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.signs import Signs
 from netritual.tui.face.spans import Line, Span, cut, ends, line
 
 ALL_FROM = 78

@@ -23,12 +23,15 @@ class Signs(NamedTuple):
     full: str
     half: str
     afar: str
-    """The upper part of a column without colour."""
+    """The upper part of a column."""
     day: str
+    """A day, in a legend."""
     heat: str
-    """Days of 0, 1, 2, 3, and 5 and more talks, where there is no colour."""
-    curve: str
-    """Levels of a curve from low to high, where braille is not chosen."""
+    """Days of 0, 1, 2, 3, and 5 and more talks."""
+    levels: str
+    """Eight levels from low to high."""
+    braille: str
+    """A cell with all dots of braille, in which curves are drawn; "" where they are drawn in levels."""
     cursor: str
     quote: str
     entry: str
@@ -50,14 +53,18 @@ class Signs(NamedTuple):
 
 
 FULL = Signs(
-    tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="▒", day="■",
-    heat="·░▒▓█", curve="▁▂▃▄▅▆▇█", cursor="▌", quote="▎", entry="›", tick="✓", open="○", in_person="●", call="◆",
-    message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy="░", brand="●", dash="┄",
+    tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
+    heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="⣿", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
+    in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy="░",
+    brand="●", dash="┄",
 )  # fmt: skip
+COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█")
+"""The full signs where colours are not seen: what only a colour says otherwise is a sign."""
 PLAIN = Signs(
     tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=":", afar=":", day="#",
-    heat=".-+#@", curve="_.-~=+*#", cursor=">", quote="|", entry=">", tick="x", open="o", in_person="#", call="*",
-    message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":", brand="*", dash="-",
+    heat=".-+#@", levels="_.-~=+*#", braille="", cursor=">", quote="|", entry=">", tick="x", open="o",
+    in_person="#", call="*", message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":",
+    brand="*", dash="-",
 )  # fmt: skip
 
 
@@ -71,6 +78,8 @@ def encodes(encoding: str | None = None) -> bool:
     return True
 
 
-def signs_of(choice: str = "auto", encoding: str | None = None) -> Signs:
+def signs_of(choice: str = "auto", encoding: str | None = None, *, colored: bool = True) -> Signs:
     """The signs for a setting and a terminal."""
-    return PLAIN if choice == "plain" or not encodes(encoding) else FULL
+    if choice == "plain" or not encodes(encoding):
+        return PLAIN
+    return FULL if colored else COLORLESS
