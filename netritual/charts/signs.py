@@ -51,6 +51,11 @@ class Signs(NamedTuple):
     brand: str
     dash: str
 
+    @property
+    def ascii(self) -> bool:
+        """Whether these are the plain ones."""
+        return self.full.isascii()
+
 
 FULL = Signs(
     tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
@@ -61,7 +66,7 @@ FULL = Signs(
 COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█")
 """The full signs where colours are not seen: what only a colour says otherwise is a sign."""
 PLAIN = Signs(
-    tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=":", afar=":", day="#",
+    tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=".", afar=":", day="#",
     heat=".-+#@", levels="_.-~=+*#", braille="", cursor=">", quote="|", entry=">", tick="x", open="o",
     in_person="#", call="*", message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":",
     brand="*", dash="-",

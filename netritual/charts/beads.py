@@ -1,0 +1,38 @@
+"""Beads on a string: months of talks with somebody, or reviews week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from netritual.charts.fitting import Cell, spans_of
+from netritual.charts.signs import Signs
+from netritual.charts.span import Role, Span
+
+ReviewState = Literal["done", "rest", "missed", "now"]
+"""What became of a week's review; ``now`` is one that has just been done."""
+
+
+def bead(count: int, signs: Signs) -> str:
+    """None, one, or more."""
+    return signs.beads[min(2, max(0, count))]
+
+
+def beads(counts: Sequence[int], signs: Signs, role: Role = "virtual", in_person: Sequence[int] = ()) -> list[Span]:
+    """A cell a count. Where ``in_person`` says how many of them were, a bead with any is drawn as in person."""
+    met = [*in_person, *[0] * len(counts)]
+    return spans_of(
+        (bead(count, signs), "line" if count <= 0 else "inperson" if met[at] > 0 else role)
+        for at, count in enumerate(counts)
+    )
+
+
+def review_beads(states: Sequence[ReviewState], signs: Signs) -> list[Span]:
+    """A cell a review."""
+    shown: dict[ReviewState, Cell] = {
+        "done": (bead(2, signs), "done"),
+        "rest": (signs.open, "faint"),
+        "missed": (bead(0, signs), "line"),
+        "now": (bead(2, signs), "here"),
+    }
+    return spans_of(shown[state] for state in states)

@@ -1,0 +1,79 @@
+"""How close a tie was over time, as a curve on a dotted ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.charts.fitting import BLANK, Cell, fitted, spans_of
+from netritual.charts.signs import Signs
+from netritual.charts.span import Span
+
+WORDS = ("strong", "warm", "light")
+"""The heights of a curve, from above."""
+_DOTS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
+"""The dots of a cell of braille, by column, from below."""
+_GROUND = "⢕"
+
+
+def curve(values: Sequence[float | None], width: int, height: int, signs: Signs, gutter: int = 0) -> list[list[Span]]:
+    """Values from 0 to 1 from left to right, as ``height`` rows; None is a time before there was anything.
+
+    With a ``gutter`` of some cells their words stand at the left.
+    """
+    gutter = gutter if gutter < width else 0
+    room = max(0, width - gutter)
+    rows = _in_dots(values, room, height) if signs.braille else _in_levels(values, room, height, signs)
+    words = dict(zip((0, height // 2, height - 1), WORDS, strict=True)) if height >= len(WORDS) else {}
+    return [
+        fitted([*fitted([Span(words.get(row, ""), "faint")], gutter), *spans_of(cells)], width)
+        for row, cells in enumerate(rows)
+    ]
+
+
+def _heights(values: Sequence[float | None], count: int, steps: int) -> list[int | None]:
+    """As many values as asked, each as a step from 0."""
+    out: list[int | None] = []
+    for at in range(count if values else 0):
+        value = values[at * (len(values) - 1) // max(1, count - 1)]
+        out.append(None if value is None else round(min(1.0, max(0.0, value)) * (steps - 1)))
+    return out
+
+
+def _in_dots(values: Sequence[float | None], width: int, height: int) -> list[list[Cell]]:
+    tops = _heights(values, 2 * width, 4 * height)
+    cells = [[0] * width for _ in range(height)]
+    lowest = [4 * height] * width
+    before: int | None = None
+    for at, top in enumerate(tops):
+        if top is not None:
+            first, last = (top, top) if before is None else (min(top, before + 1), max(top, before - 1))
+            for dot in range(first, last + 1):
+                cells[height - 1 - dot // 4][at // 2] |= _DOTS[at % 2][dot % 4]
+            lowest[at // 2] = min(lowest[at // 2], first)
+        before = top
+    return [
+        [_dotted(cell, height - 1 - row < lowest[at] // 4 and lowest[at] < 4 * height) for at, cell in enumerate(line)]
+        for row, line in enumerate(cells)
+    ]
+
+
+def _dotted(dots: int, is_ground: bool) -> Cell:
+    if dots:
+        return chr(0x2800 + dots), "inperson"
+    return (_GROUND, "heat1") if is_ground else BLANK
+
+
+def _in_levels(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
+    steps = len(signs.levels)
+    tops = _heights(values, width, steps * height)
+    rows: list[list[Cell]] = []
+    for row in range(height):
+        floor = (height - 1 - row) * steps
+        rows.append([_leveled(top, floor, steps, signs) for top in tops])
+    return rows
+
+
+def _leveled(top: int | None, floor: int, steps: int, signs: Signs) -> Cell:
+    if top is None or top < floor:
+        return BLANK
+    return (signs.levels[top - floor], "inperson") if top < floor + steps else (signs.afar, "heat1")
