@@ -1,7 +1,7 @@
 """What is counted: each function adds the metrics of one matter to a tally."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from netritual.domain import hours
@@ -67,9 +67,9 @@ def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
 def answering(network: Network, settings: Settings, span: Span, today: date, tally: Tally) -> None:
     """Requests to me: how fast, how well, and whether they landed."""
     requests = network.all(Request)
-    answered = [(r, r.answered) for r in requests if r.state in ANSWERED and r.answered is not None]
+    answered = _answered(requests)
     in_span = [(r, at) for r, at in answered if span.holds(at.date())]
-    took = [hours.between(r.asked, at, settings) for r, at in in_span]
+    took = reply_hours(network, settings, span)
     tally.put("reply_hours_median", middle(took))
     tally.put("reply_hours_p90", ninetieth(took))
     tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in in_span])
@@ -82,6 +82,16 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
     tally.cases(
         "handoffs_landed", [h.landed is not None for h in handed if h is not None and span.cohort(h.on, 14, today)]
     )
+
+
+def reply_hours(network: Network, settings: Settings, span: Span) -> list[float]:
+    """The working hours (``domain.hours``) that each answer of a span took."""
+    answered = _answered(network.all(Request))
+    return [hours.between(request.asked, at, settings) for request, at in answered if span.holds(at.date())]
+
+
+def _answered(requests: Sequence[Request]) -> list[tuple[Request, datetime]]:
+    return [(r, r.answered) for r in requests if r.state in ANSWERED and r.answered is not None]
 
 
 def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:

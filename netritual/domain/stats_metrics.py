@@ -123,7 +123,7 @@ def stats(
     """All metrics of the ISO week of today, or of the last 12 completed weeks without rest weeks; ``drafts`` are the
     days on which some were copied."""
     today = now.date()
-    span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
+    span = span_of(network, today, period)
     people = network.all(Person)
     talks = [talk for talk in network.talks_between(span.first, span.last) if span.holds(talk.on)]
     since = first_day(network)
@@ -167,13 +167,18 @@ def stats(
     )
 
 
+def span_of(network: Network, today: date, period: Period) -> Span:
+    """The weeks of a period."""
+    return this_week(today) if period == "week" else completed_weeks(today, _rests(network))
+
+
 def follow_through(
     network: Network, settings: Settings, now: datetime, period: Period = "week", but: Collection[int] = ()
 ) -> Mapping[str, list[float]]:
     """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it. The
     promises ``but`` are not counted yet."""
     today, tally = now.date(), Tally()
-    span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
+    span = span_of(network, today, period)
     metric_counts.answering(network, settings, span, today, tally)
     metric_counts.keeping(network, span, today, tally, but)
     return tally.of
