@@ -15,7 +15,7 @@ from netritual.errors import NetritualError, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
 DEFAULT_WIDTH = 80
@@ -69,6 +69,22 @@ class Streams:
             return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
         except (OSError, ValueError, AttributeError):
             return DEFAULT_WIDTH
+
+    @property
+    def encoding(self) -> str:
+        """How stdout writes text."""
+        return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+    @property
+    def colored(self) -> bool:
+        """True when stdout is a terminal with colours, and nobody asked for none (no-color.org)."""
+        return self.interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+    def drawn(self, parts: Iterable[tuple[str, str]]) -> None:
+        """One line on stdout, of parts with the code of their colour (SGR), "" for none."""
+        texts = [(clean(text), code if self.colored else "") for text, code in parts]
+        line = "".join(f"\x1b[{code}m{text}\x1b[0m" if code else text for text, code in texts)
+        _write(sys.stdout, line.rstrip() + "\n")
 
     def data(self, text: str) -> None:
         """One answer and a line end, on stdout. JSON stays the same value: what could steer a terminal is escaped."""

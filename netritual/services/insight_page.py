@@ -6,18 +6,43 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain import model
+from netritual.domain.counts import Standing, counts
 from netritual.domain.draft_days import DraftDay
+from netritual.domain.metric_counts import reply_hours
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
-from netritual.domain.stats_metrics import Period, Stats, WeekNumbers, counted_from, medians, rhythms, stats, weekly
-from netritual.domain.ties import ties
+from netritual.domain.stats_metrics import (
+    Period,
+    Stats,
+    WeekNumbers,
+    counted_from,
+    medians,
+    rhythms,
+    span_of,
+    stats,
+    weekly,
+)
+from netritual.domain.text import fold
+from netritual.domain.ties import NO_TOUCH, ties
+from netritual.domain.touch_metrics import people_reached
 from netritual.services.home_page import Layer, layers
+from netritual.services.year_page import Year, year_start
 
-QUARTER = timedelta(weeks=12)
+WEEKS = 12
+QUARTER = timedelta(weeks=WEEKS)
+
+
+class Circle(Struct, frozen=True, kw_only=True):
+    """A circle: its name, its touches in each of the last weeks, and the days since the newest (None: none yet)."""
+
+    name: str
+    weeks: tuple[int, ...]
+    days: int | None
 
 
 class InsightPage(Struct, frozen=True, kw_only=True):
-    """A period: its numbers, the same a quarter before, its weeks, own medians, and the tiers."""
+    """A period: its numbers, the share of two-way ties a quarter before, its weeks, own medians, the tiers, how long
+    answers took, and the circles, the liveliest first."""
 
     title: str
     stats: Stats
@@ -25,9 +50,16 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     weeks: tuple[WeekNumbers, ...]
     medians: dict[str, float]
     tiers: tuple[Layer, ...]
-    rests: int
-    oldest_circle: tuple[str, int] | None
+    reply_hours: tuple[float, ...]
+    circles: tuple[Circle, ...]
     weeks_to_go: int
+    year: Year | None = None
+    """The year up to the end of the period, where it was asked for: it is read from every entry of a year."""
+
+    @property
+    def rests(self) -> tuple[WeekNumbers, ...]:
+        """The weeks that were rest weeks."""
+        return tuple(week for week in self.weeks if week.rest)
 
 
 PERIODS = ("this week", "last 12 weeks", "the 12 weeks before", "24 weeks before", "36 weeks before")
@@ -41,20 +73,20 @@ def insight_page(
     kind: Period = "week" if period == 0 else "12w"
     then = now - QUARTER * max(0, period - 1)
     numbers = stats(network, settings, then, kind, drafts)
-    weeks = weekly(network, then, 13)[:-1] if period else weekly(network, then, 12)
+    weeks = weekly(network, then, WEEKS + 1)[:-1] if period else weekly(network, then, WEEKS)
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
-    before = stats(network, settings, now - QUARTER, "12w").of["network_ratio"] if period == 1 else [0, 0]
+    before = counts(network).standing((now - QUARTER).date()) if period == 1 else Standing(0, 0)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     return InsightPage(
         title=PERIODS[period],
         stats=numbers,
-        ratio_before=before[0] / before[1] if before[1] else None,
+        ratio_before=before.two_way / before.everyone if before.everyone else None,
         weeks=tuple(weeks),
         medians=medians(network, then),
         tiers=layers(rhythms(network, settings, now.date()), settings, stalled),
-        rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(model.Rest)),
-        oldest_circle=_oldest_circle(network, now.date()),
+        reply_hours=tuple(reply_hours(network, settings, span_of(network, then.date(), kind))),
+        circles=_circles(network, then.date()),
         weeks_to_go=max(0, 3 - gone),
     )
 
@@ -63,27 +95,48 @@ def _alive(network: Network) -> list[model.Person]:
     return [person for person in network.all(model.Person) if person.status != "archived"]
 
 
-def _oldest_circle(network: Network, today: date) -> tuple[str, int] | None:
-    """The circle that was touched longest ago, and the days since."""
+def _circles(network: Network, today: date) -> tuple[Circle, ...]:
+    """All circles as they stood on a day; a name that is spelt in two ways is one circle."""
+    names: dict[str, str] = {}
+    weeks: dict[str, list[int]] = {}
     last: dict[str, int] = {}
+    now = today.toordinal()
     for person in _alive(network):
-        days = network.touches(person.id)
-        newest = days[-1].day if days else 0
-        for circle in person.circles:
-            last[circle] = max(last.get(circle, 0), newest)
-    touched = {circle: day for circle, day in last.items() if day}
-    if not touched:
-        return None
-    circle = min(touched, key=lambda name: (touched[name], name))
-    return circle, today.toordinal() - touched[circle]
+        keys = {fold(name): name for name in person.circles}
+        for key, name in keys.items():
+            names.setdefault(key, name)
+            weeks.setdefault(key, [0] * WEEKS)
+        for touch in network.touches(person.id) if keys else ():
+            if touch.channel in NO_TOUCH or touch.day > now:
+                continue
+            for key in keys:
+                last[key] = max(last.get(key, 0), touch.day)
+                if (back := (now - touch.day) // 7) < WEEKS:
+                    weeks[key][-1 - back] += 1
+    circles = (
+        Circle(name=name, weeks=tuple(weeks[key]), days=now - last[key] if key in last else None)
+        for key, name in names.items()
+    )
+    return tuple(sorted(circles, key=lambda one: (one.days is None, one.days or 0, fold(one.name))))
 
 
 def people_behind(network: Network, settings: model.Settings, numbers: Stats, key: str) -> list[int]:
-    """Who is behind a number, by name; empty for a number that is about nobody. ``tier:1`` is a key too."""
+    """Who is behind a number, by name; empty for a number that is about nobody.
+
+    ``tier:1``, ``circle:`` and its name, ``day:`` and its date, and ``year`` are keys too.
+    """
     alive = {person.id: person for person in _alive(network)}
+    kind, _, which = key.partition(":")
     behind: Iterable[int] = numbers.behind.get(key, ())
     if key == "network_ratio":
         behind = (tie.person for tie in ties(network, settings, numbers.on).values() if tie.two_way_year)
-    elif key.startswith("tier:"):
-        behind = (person.id for person in alive.values() if key == f"tier:{person.tier}")
+    elif kind == "tier":
+        behind = (person.id for person in alive.values() if which == str(person.tier))
+    elif kind == "circle":
+        behind = (person.id for person in alive.values() if fold(which) in map(fold, person.circles))
+    elif kind == "day":
+        day = date.fromisoformat(which)
+        behind = people_reached(network.talks_between(day, day))
+    elif kind == "year":
+        behind = people_reached(network.talks_between(year_start(numbers.on), numbers.on))
     return sorted({who for who in behind if who in alive}, key=lambda who: (alive[who].name.casefold(), who))

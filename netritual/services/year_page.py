@@ -39,9 +39,14 @@ class Year(Struct, frozen=True, kw_only=True):
         return self.reviews.count("rest")
 
 
+def year_start(today: date) -> date:
+    """The Monday on which the year begins that ends with this week."""
+    return monday_of(today) - timedelta(weeks=WEEKS - 1)
+
+
 def year_page(network: Network, today: date) -> Year:
     """The year that ends with this week."""
-    monday = monday_of(today) - timedelta(weeks=WEEKS - 1)
+    monday = year_start(today)
     by_day: list[set[int]] = [set() for _ in range(7 * WEEKS)]
     talks = 0
     for talk in network.talks_between(monday, today):

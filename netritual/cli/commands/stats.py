@@ -1,25 +1,35 @@
 """``netritual stats``: the numbers, and the five questions answered."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import click
+from msgspec.structs import replace
 
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.draft_days import DraftDay
 from netritual.domain.stats_metrics import Period, Value, stats
 from netritual.domain.tally import share_words
+from netritual.domain.words import capital, day_words
 from netritual.services.draft_counts import draft_days
 
+_DRAWN = {"weeks": 120, "rhythms": 60, "answers": 60, "giving": 60, "year": 120}
+"""The charts, and the most cells that each takes."""
 _NAMES = {"held_rate": "held of those proposed 3 weeks before"}
 """What a number is called whose key does not say what it counts."""
 
 
 @click.command("stats", cls=Common)
 @click.argument("period", type=click.Choice(["week", "12w"]), default="week")
+@click.option("--chart", is_flag=True, help="Draw them.")
 @pass_shell
-def command(shell: Shell, period: str) -> None:
+def command(shell: Shell, period: str, chart: bool) -> None:
     """This week's numbers, or those of the last 12 completed weeks."""
     drafts = draft_days(shell.parts.disk, shell.parts.home)
+    if chart and not shell.wants_json:
+        _draw(shell, period, drafts)
+        return
     numbers = stats(shell.network, shell.settings, shell.now, cast(Period, period), drafts)
     if shell.wants_json:
         shell.emit(numbers.to_json())
@@ -36,6 +46,28 @@ def command(shell: Shell, period: str) -> None:
     if period == "12w":
         rows.append(("own log", _learned(shell)))
     shell.streams.table(rows)
+
+
+def _draw(shell: Shell, period: str, drafts: Sequence[DraftDay]) -> None:
+    """The charts of Insights, under each other."""
+    from netritual.charts.signs import signs_of
+    from netritual.charts.span import Span
+    from netritual.cli.ansi import coded
+    from netritual.services.insight_charts import CHARTS
+    from netritual.services.insight_page import insight_page
+    from netritual.services.year_page import year_page
+
+    page = insight_page(shell.network, shell.settings, shell.now, 0 if period == "week" else 1, drafts)
+    page = replace(page, year=year_page(shell.network, shell.now.date()))
+    signs = signs_of("plain" if shell.settings.plain else "auto", shell.streams.encoding, colored=False)
+    shell.streams.drawn(
+        coded([Span(f"{capital(page.title)}, up to {day_words(page.stats.last, page.stats.on)}", "strong")])
+    )
+    for chart in CHARTS:
+        if chart.id in _DRAWN:
+            lines = chart.draw(page, min(shell.streams.width, _DRAWN[chart.id]), signs)
+            for line in ([], [Span(chart.title, "strong")], *lines):
+                shell.streams.drawn(coded(line))
 
 
 def _learned(shell: Shell) -> str:

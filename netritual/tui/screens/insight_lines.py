@@ -156,11 +156,12 @@ def _hours(page: InsightPage) -> str:
 def _balance(page: InsightPage) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     part, whole = page.stats.of.get("circle_coverage", [0, 0])
     circles = f"circles touched {number_words(part)} of {number_words(whole)}" if whole else "no circles yet"
-    oldest = f"oldest circle: {page.oldest_circle[0]} ({page.oldest_circle[1]} d)" if page.oldest_circle else ""
+    name = _oldest(page)
+    oldest = f"oldest circle: {name[0]} ({name[1]} d)" if name else ""
     median = page.medians.get("people_reached")
     does = f"; you do {number_words(median)}" if median is not None else ""
     done, of = page.stats.of.get("ritual", [0, 0])
-    rest = f", rest weeks used: {page.rests}" if page.rests else ""
+    rest = f", rest weeks used: {len(page.rests)}" if page.rests else ""
     return (
         (circles, (("circle_coverage", "circles"),)),
         (oldest, ()),
@@ -247,6 +248,10 @@ def _suggested(page: InsightPage, fits: str = "") -> list[Figures]:
     ]
 
 
+def _oldest(page: InsightPage) -> tuple[str, int] | None:
+    return next(((one.name, one.days) for one in reversed(page.circles) if one.days is not None), None)
+
+
 def _tier(tier: Layer) -> Figures:
     rhythm = f"{tier.in_rhythm:.0%}".replace("%", " %") if tier.in_rhythm is not None else "-"
     name = TIER_NAMES[tier.tier]
@@ -261,7 +266,8 @@ def _balance_wide(page: InsightPage) -> list[Figures]:
     evenness = page.stats.values.get("circle_evenness")
     even = f"    evenness {evenness:.2f}" if isinstance(evenness, float) else ""
     mix = "  ".join(f"{name} {count}" for name, count in page.stats.mix.items() if count)
-    oldest = f"{page.oldest_circle[0]} {page.oldest_circle[1]} d" if page.oldest_circle else "-"
+    name = _oldest(page)
+    oldest = f"{name[0]} {name[1]} d" if name else "-"
     return [
         Figures(f"give : get            {value(page, 'gave')} : {value(page, 'got')}", FAVOURS),
         Figures(

@@ -1,0 +1,309 @@
+"""The charts of Insights and of ``stats --chart``: the numbers of a period as lines of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from netritual.charts.balance import balance
+from netritual.charts.bar import BarRow, bar, bar_rows
+from netritual.charts.beads import beads
+from netritual.charts.big_figures import stat
+from netritual.charts.columns import Column, columns
+from netritual.charts.fitting import at_ends, fitted, width_of
+from netritual.charts.signs import Signs
+from netritual.charts.span import Line, Role, Span
+from netritual.charts.year import year, year_legend, year_of_weeks
+from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.tally import number_words, share_words
+from netritual.domain.words import counted, listed
+from netritual.services.home_page import Layer
+from netritual.services.insight_page import Circle, InsightPage
+
+Lines = list[list[Span]]
+HEIGHT, LOW_HEIGHT = 9, 5
+"""Rows of the columns, and where there is less room."""
+CIRCLES = 3
+_CLOSEST = 2
+"""Tiers that are drawn in the colour of the closest ties."""
+_WAITS: tuple[tuple[str, float, Role], ...] = (
+    ("1 hour", 1, "done"), ("4 hours", 4, "done"), ("a day", 24, "done"), ("3 days", 72, "late"),
+    ("later", float("inf"), "late"),
+)  # fmt: skip
+"""How soon an answer was given, in working hours up to which it counts there."""
+
+
+def weeks(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The people of each week, and what is said of them."""
+    return [*people_a_week(page, width, signs, HEIGHT), week_words(page, width)]
+
+
+def low_weeks(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The people of each week in fewer rows."""
+    return people_a_week(page, width, signs, LOW_HEIGHT)
+
+
+def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> Lines:
+    """The people of each week, in person and from afar, beside the usual number."""
+    this = page.stats.on.isocalendar()
+    stacks = [
+        None
+        if week.rest
+        else Column(
+            str(week.monday.isocalendar().week),
+            week.in_person,
+            week.people_reached - week.in_person,
+            lit=week.monday.isocalendar()[:2] == this[:2],
+        )
+        for week in page.weeks
+    ]
+    return columns(stacks, width, height, signs, page.medians.get("people_reached"))
+
+
+def week_words(page: InsightPage, width: int) -> list[Span]:
+    """What is said of the weeks: the share in person, and which were rest weeks."""
+    share = _share(page, "in_person_share")
+    said = [Span(f"{share} in person.", "strong")] if share else []
+    rests = [str(week.monday.isocalendar().week) for week in page.rests]
+    if rests:
+        was = (
+            f"Week {rests[0]} was a rest week; it"
+            if len(rests) == 1
+            else f"Weeks {listed(rests)} were rest weeks; they"
+        )
+        counts = "counts" if len(rests) == 1 else "count"
+        said.append(Span(f"{' ' if said else ''}{was} never {counts} against you.", "muted"))
+    return fitted(said, width)
+
+
+def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """How many of all people talked with me in a year, and whether that was so a quarter ago."""
+    part, whole = page.stats.of["network_ratio"]
+    beside = [
+        [Span(f"of {counted(int(whole), 'person', 'people')}", "strong")],
+        [Span("talked with you", "muted")],
+        [Span("in the last year", "muted")],
+    ]
+    lines = stat(number_words(part), beside, width, signs)
+    if not whole:
+        return lines
+    before = page.ratio_before
+    now, then = round(100 * part / whole), None if before is None else round(100 * before)
+    past = "" if then is None else "as a quarter ago" if then == now else f"{then} % a quarter ago"
+    return [
+        *lines,
+        fitted((), width),
+        bar(part, whole, width, signs, "done"),
+        at_ends([Span(f"{now} %", "strong")], [Span(past, "faint")], width),
+        fitted((), width),
+        fitted([Span("The rest can wait.", "muted")], width),
+    ]
+
+
+def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The tiers with a rhythm: how many people of each are in it."""
+    rows = [
+        BarRow(
+            _tier_label(layer, signs), kept(layer), layer.people, str(kept(layer)), f"of {layer.people}",
+            "done" if kept(layer) == layer.people else "inperson",
+        )
+        for layer in page.tiers if layer.people and layer.in_rhythm is not None
+    ]  # fmt: skip
+    if not rows:
+        return [fitted([Span("Nobody has a rhythm yet.", "muted")], width)]
+    quiet = sum(layer.fading + layer.dormant for layer in page.tiers)
+    words = f"{quiet} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else "Nobody has gone quiet."
+    return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
+
+
+def kept(layer: Layer) -> int:
+    """How many people of a tier are in rhythm."""
+    return round((layer.in_rhythm or 0.0) * layer.people)
+
+
+def _tier_label(layer: Layer, signs: Signs) -> Line:
+    mark: Role = "here" if layer.tier <= _CLOSEST else "muted"
+    return [Span(signs.tiers[layer.tier - 1], mark), Span(f" {TIER_NAMES[layer.tier]}")]
+
+
+def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """How many answers were given how soon."""
+    if not page.reply_hours:
+        return [fitted([Span("No answer is noted for these weeks.", "muted")], width)]
+    counts = [0] * len(_WAITS)
+    for hours in page.reply_hours:
+        counts[next(at for at, (_, most, _) in enumerate(_WAITS) if hours <= most)] += 1
+    top = max(counts)
+    rows = [
+        BarRow([Span(words, "muted" if role == "late" else "text")], count, top, str(count), role=role)
+        for (words, _, role), count in zip(_WAITS, counts, strict=True)
+    ]
+    return bar_rows(rows, width, signs)
+
+
+def give_and_get(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """Favours both ways; thanks and promises below."""
+    return [
+        *balance(_count(page, "gave"), _count(page, "got"), width, signs),
+        fitted((), width),
+        _figure("thanks said in 2 days", _share(page, "thanks_closed_2d"), width),
+        _figure("promises kept on time", _share(page, "promises_on_time"), width),
+    ]
+
+
+def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """What became of the coffees: suggested, booked, held."""
+    states: tuple[tuple[str, str, Role], ...] = (
+        ("suggested", "coffees_proposed", "faint"), ("booked", "coffees_booked", "inperson"),
+        ("held", "coffees_held", "done"),
+    )  # fmt: skip
+    numbers = [_count(page, key) for _, key, _ in states]
+    if not any(numbers):
+        return [fitted([Span("No coffee is noted for these weeks.", "muted")], width)]
+    rows = [
+        BarRow([Span(words, "muted")], number, max(numbers), str(number), role=role)
+        for (words, _, role), number in zip(states, numbers, strict=True)
+    ]
+    return bar_rows(rows, width, signs)
+
+
+def circles(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The liveliest circles and the quietest, with their last twelve weeks."""
+    if not page.circles:
+        return [fitted([Span("Nobody is in a circle yet.", "muted")], width)]
+    shown = [*page.circles[: CIRCLES - 1], *page.circles[CIRCLES - 1 :][-1:]]
+    ago = max(len(circle_words(one)) for one in shown)
+    lines = []
+    for one in shown:
+        row = beads(one.weeks, signs)
+        name = max(0, width - len(one.weeks) - ago - 4)
+        lines.append(
+            fitted(
+                [*fitted([Span(one.name)], name), Span("  "), *row, Span("  "), Span(circle_words(one), "faint")], width
+            )
+        )
+    return lines
+
+
+def circle_words(circle: Circle) -> str:
+    """When a circle was last touched."""
+    if circle.days is None:
+        return "not yet"
+    return "this week" if circle.days < 7 else "last week" if circle.days < 14 else f"{circle.days} days"
+
+
+def suggestions(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """What became of those who were suggested."""
+    taken = page.stats.of.get("suggestions_accepted", [0, 0])
+    if not taken[1]:
+        return [fitted([Span("Nobody was suggested in these weeks.", "muted")], width)]
+    met, unfit = (page.stats.of.get(key, [0, 0])[0] for key in ("suggestions_held", "suggestions_not_a_fit"))
+    return [
+        _figure("you took", f"{number_words(taken[0])} of {number_words(taken[1])}", width),
+        _figure("of these you met", number_words(met), width),
+        _figure("not a fit", number_words(unfit) if unfit else "none", width),
+    ]
+
+
+def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """Four figures, where there is no room for their charts."""
+    part, whole = page.stats.of["network_ratio"]
+    return [
+        _figure("talked with you this year", f"{number_words(part)} of {number_words(whole)}", width),
+        _figure("answers within your aim", _share(page, "within_aim"), width),
+        _figure("promises kept on time", _share(page, "promises_on_time"), width),
+        _figure("given and got", f"{_count(page, 'gave')} and {_count(page, 'got')}", width),
+    ]
+
+
+def year_of_days(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The year day by day with its sum; blank until it is worked out."""
+    shown = page.year
+    if shown is None:
+        return [fitted((), width)] * 9
+    people, days = counted(shown.people, "person", "people"), counted(shown.lively, "day")
+    words = [Span(f"     {counted(shown.talks, 'talk')} with {people}, on {days}", "muted")]
+    legend = year_legend(signs)
+    is_wide = width_of(words) + width_of(legend) + 2 <= width
+    foot = (
+        [at_ends(words, legend, width)] if is_wide else [fitted(words, width), fitted([Span("     "), *legend], width)]
+    )
+    return [*year(shown.days, shown.monday, width, signs, press=True), *foot]
+
+
+def year_of_rows(page: InsightPage, width: int, signs: Signs) -> Lines:
+    """The year in a row of weeks and one of reviews."""
+    shown = page.year
+    if shown is None:
+        return [fitted((), width)] * 3
+    return year_of_weeks(shown.weeks, shown.reviews, shown.monday, width, signs)
+
+
+def _count(page: InsightPage, key: str) -> int:
+    number = page.stats.counted.get(key)
+    return number if isinstance(number, int) else 0
+
+
+def _share(page: InsightPage, key: str) -> str:
+    """A share in words; "" before it says anything."""
+    part, whole = page.stats.of.get(key, [0, 0])
+    return share_words(part, whole) if whole and page.stats.values.get(key) is not None else ""
+
+
+def _figure(words: str, figure: str, width: int) -> list[Span]:
+    return at_ends([Span(words, "muted")], [Span(figure or "none yet", "strong" if figure else "faint")], width)
+
+
+Numbers = tuple[tuple[str, str], ...]
+"""The numbers of a chart that have people behind them: the key of each (``people_behind``) and its words."""
+
+
+def circle_numbers(page: InsightPage) -> Numbers:
+    """The people of each circle."""
+    return tuple((f"circle:{one.name}", one.name) for one in page.circles)
+
+
+def tier_numbers(page: InsightPage) -> Numbers:
+    """The people of each tier with a rhythm."""
+    return tuple((f"tier:{one.tier}", TIER_NAMES[one.tier]) for one in page.tiers if one.people and one.tier < 5)
+
+
+Draw = Callable[[InsightPage, int, Signs], Lines]
+
+
+class Chart(NamedTuple):
+    """A chart of a period: its title, how it is drawn, the numbers in it, and how it is drawn in fewer rows."""
+
+    id: str
+    title: str
+    draw: Draw
+    numbers: Callable[[InsightPage], Numbers]
+    low: Draw
+
+
+def _chart(id: str, title: str, draw: Draw, *numbers: tuple[str, str], low: Draw | None = None) -> Chart:
+    return Chart(id, title, draw, lambda page: numbers, low or draw)
+
+
+TALKED = ("network_ratio", "talked with you in a year")
+ANSWERED = ("within_aim", "answered")
+PROMISES = ("promises_on_time", "promises")
+CHARTS = (
+    _chart(
+        "weeks", "People a week", weeks,
+        ("people_reached", "people you reached"), ("in_person", "met in person"), low=low_weeks,
+    ),
+    _chart("ratio", "A network, or a list?", network_or_list, TALKED),
+    Chart("rhythms", "In rhythm", rhythms, tier_numbers, rhythms),
+    _chart("glance", "At a glance", glance, TALKED, ANSWERED, PROMISES),
+    _chart("answers", "How soon you answer", answers, ANSWERED),
+    _chart(
+        "giving", "Give and get", give_and_get,
+        ("gave", "favours given"), ("got", "favours received"), ("thanks_closed_2d", "thanks"), PROMISES,
+    ),
+    _chart("year", "Your year, day by day", year_of_days, ("year", "talked with in the year"), low=year_of_rows),
+    _chart("coffees", "Coffees", coffees, ("coffees_proposed", "coffees")),
+    Chart("circles", "Circles", circles, circle_numbers, circles),
+    _chart("suggestions", "Were the suggestions good?", suggestions, ("suggestions_accepted", "suggested")),
+)  # fmt: skip
+"""All charts, in their order."""
