@@ -98,6 +98,9 @@ class Painter(Widget):
         before = len(self.lines(self._width)) if self._painted_for else -1
         self._paint, self._painted_for = paint, None
         after = len(self.lines(self._width))
+        if before != after:
+            # Textual takes a second change before the first is laid out for none, and keeps the height of the first.
+            self._layout_updates += 1
         self.refresh(layout=before != after)
 
     def lines(self, width: int) -> Sequence[Line]:
