@@ -8,13 +8,14 @@ from msgspec import Struct
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.words import listed
 
-_MANY = {
+KINDS = {
     "in person": "in person",
     "call": "calls",
     "message": "messages",
     "comment": "comments",
     "reaction": "reactions",
 }
+"""The kinds of contact, each as many are called."""
 
 
 class Question(Struct, frozen=True):
@@ -94,5 +95,5 @@ def _asks(advice: int, mentor: int, values: Mapping[str, Any]) -> str:
 
 
 def _mix(mix: Mapping[str, int]) -> str:
-    counted = [f"{number_words(count)} {_MANY[kind] if count != 1 else kind}" for kind, count in mix.items() if count]
+    counted = [f"{number_words(count)} {KINDS[kind] if count != 1 else kind}" for kind, count in mix.items() if count]
     return f"{listed(counted)}." if counted else "None noted for these days."

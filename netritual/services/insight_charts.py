@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import NamedTuple
 
 from netritual.charts.balance import balance
@@ -16,14 +17,16 @@ from netritual.charts.span import Line, Role, Span
 from netritual.charts.year import year, year_legend, year_of_weeks
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words
+from netritual.domain.text import width as text_width
 from netritual.domain.words import counted, listed
 from netritual.services.home_page import Layer
-from netritual.services.insight_page import Circle, InsightPage
+from netritual.services.insight_page import WEEKS, Circle, InsightPage
 
 Lines = list[list[Span]]
 HEIGHT, LOW_HEIGHT = 9, 5
 """Rows of the columns, and where there is less room."""
-CIRCLES = 3
+CIRCLES, LEAST_WEEKS, GAP = 3, 4, 2
+"""Circles that are drawn, the weeks that each has at least, and the cells between their columns."""
 _CLOSEST = 2
 """Tiers that are drawn in the colour of the closest ties."""
 _WAITS: tuple[tuple[str, float, Role], ...] = (
@@ -96,7 +99,7 @@ def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
         bar(part, whole, width, signs, "done"),
         at_ends([Span(f"{now} %", "strong")], [Span(past, "faint")], width),
         fitted((), width),
-        fitted([Span("The rest can wait.", "muted")], width),
+        *_said("The rest can wait.", width),
     ]
 
 
@@ -110,7 +113,7 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
         for layer in page.tiers if layer.people and layer.in_rhythm is not None
     ]  # fmt: skip
     if not rows:
-        return [fitted([Span("Nobody has a rhythm yet.", "muted")], width)]
+        return _said("Nobody has a rhythm yet.", width)
     quiet = sum(layer.fading + layer.dormant for layer in page.tiers)
     words = f"{quiet} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else "Nobody has gone quiet."
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
@@ -129,14 +132,14 @@ def _tier_label(layer: Layer, signs: Signs) -> Line:
 def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
     """How many answers were given how soon."""
     if not page.reply_hours:
-        return [fitted([Span("No answer is noted for these weeks.", "muted")], width)]
+        return _said("No answer is noted for these weeks.", width)
     counts = [0] * len(_WAITS)
     for hours in page.reply_hours:
         counts[next(at for at, (_, most, _) in enumerate(_WAITS) if hours <= most)] += 1
     top = max(counts)
     rows = [
-        BarRow([Span(words, "muted" if role == "late" else "text")], count, top, str(count), role=role)
-        for (words, _, role), count in zip(_WAITS, counts, strict=True)
+        BarRow([Span(words, "muted" if role == "late" else "text")], number, top, str(number), role=role)
+        for (words, _, role), number in zip(_WAITS, counts, strict=True)
     ]
     return bar_rows(rows, width, signs)
 
@@ -144,7 +147,7 @@ def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
 def give_and_get(page: InsightPage, width: int, signs: Signs) -> Lines:
     """Favours both ways; thanks and promises below."""
     return [
-        *balance(_count(page, "gave"), _count(page, "got"), width, signs),
+        *balance(count(page, "gave"), count(page, "got"), width, signs),
         fitted((), width),
         _figure("thanks said in 2 days", _share(page, "thanks_closed_2d"), width),
         _figure("promises kept on time", _share(page, "promises_on_time"), width),
@@ -157,9 +160,9 @@ def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
         ("suggested", "coffees_proposed", "faint"), ("booked", "coffees_booked", "inperson"),
         ("held", "coffees_held", "done"),
     )  # fmt: skip
-    numbers = [_count(page, key) for _, key, _ in states]
+    numbers = [count(page, key) for _, key, _ in states]
     if not any(numbers):
-        return [fitted([Span("No coffee is noted for these weeks.", "muted")], width)]
+        return _said("No coffee is noted for these weeks.", width)
     rows = [
         BarRow([Span(words, "muted")], number, max(numbers), str(number), role=role)
         for (words, _, role), number in zip(states, numbers, strict=True)
@@ -170,18 +173,17 @@ def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
 def circles(page: InsightPage, width: int, signs: Signs) -> Lines:
     """The liveliest circles and the quietest, with their last twelve weeks."""
     if not page.circles:
-        return [fitted([Span("Nobody is in a circle yet.", "muted")], width)]
+        return _said("Nobody is in a circle yet.", width)
     shown = [*page.circles[: CIRCLES - 1], *page.circles[CIRCLES - 1 :][-1:]]
     ago = max(len(circle_words(one)) for one in shown)
+    longest = max(text_width(one.name) for one in shown)
+    count = min(WEEKS, max(LEAST_WEEKS, width - longest - ago - 2 * GAP))
     lines = []
     for one in shown:
-        row = beads(one.weeks, signs)
-        name = max(0, width - len(one.weeks) - ago - 4)
-        lines.append(
-            fitted(
-                [*fitted([Span(one.name)], name), Span("  "), *row, Span("  "), Span(circle_words(one), "faint")], width
-            )
-        )
+        name = fitted([Span(one.name)], max(0, width - count - ago - 2 * GAP))
+        row = beads(one.weeks[-count:], signs)
+        said = [Span(" " * GAP), *row, Span(" " * GAP), Span(circle_words(one), "faint")]
+        lines.append(fitted([*name, *said], width))
     return lines
 
 
@@ -196,7 +198,7 @@ def suggestions(page: InsightPage, width: int, signs: Signs) -> Lines:
     """What became of those who were suggested."""
     taken = page.stats.of.get("suggestions_accepted", [0, 0])
     if not taken[1]:
-        return [fitted([Span("Nobody was suggested in these weeks.", "muted")], width)]
+        return _said("Nobody was suggested in these weeks.", width)
     met, unfit = (page.stats.of.get(key, [0, 0])[0] for key in ("suggestions_held", "suggestions_not_a_fit"))
     return [
         _figure("you took", f"{number_words(taken[0])} of {number_words(taken[1])}", width),
@@ -212,7 +214,7 @@ def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
         _figure("talked with you this year", f"{number_words(part)} of {number_words(whole)}", width),
         _figure("answers within your aim", _share(page, "within_aim"), width),
         _figure("promises kept on time", _share(page, "promises_on_time"), width),
-        _figure("given and got", f"{_count(page, 'gave')} and {_count(page, 'got')}", width),
+        _figure("given and got", f"{count(page, 'gave')} and {count(page, 'got')}", width),
     ]
 
 
@@ -239,7 +241,8 @@ def year_of_rows(page: InsightPage, width: int, signs: Signs) -> Lines:
     return year_of_weeks(shown.weeks, shown.reviews, shown.monday, width, signs)
 
 
-def _count(page: InsightPage, key: str) -> int:
+def count(page: InsightPage, key: str) -> int:
+    """A plain number of the period, from the first day on."""
     number = page.stats.counted.get(key)
     return number if isinstance(number, int) else 0
 
@@ -248,6 +251,11 @@ def _share(page: InsightPage, key: str) -> str:
     """A share in words; "" before it says anything."""
     part, whole = page.stats.of.get(key, [0, 0])
     return share_words(part, whole) if whole and page.stats.values.get(key) is not None else ""
+
+
+def _said(words: str, width: int) -> Lines:
+    """A sentence of ours, on as many lines as it needs."""
+    return [fitted([Span(part, "muted")], width) for part in wrap(words, max(width, 1))]
 
 
 def _figure(words: str, figure: str, width: int) -> list[Span]:
@@ -288,7 +296,7 @@ def _chart(id: str, title: str, draw: Draw, *numbers: tuple[str, str], low: Draw
 TALKED = ("network_ratio", "talked with you in a year")
 ANSWERED = ("within_aim", "answered")
 PROMISES = ("promises_on_time", "promises")
-CHARTS = (
+CHARTS = {chart.id: chart for chart in (
     _chart(
         "weeks", "People a week", weeks,
         ("people_reached", "people you reached"), ("in_person", "met in person"), low=low_weeks,
@@ -301,9 +309,9 @@ CHARTS = (
         "giving", "Give and get", give_and_get,
         ("gave", "favours given"), ("got", "favours received"), ("thanks_closed_2d", "thanks"), PROMISES,
     ),
-    _chart("year", "Your year, day by day", year_of_days, ("year", "talked with in the year"), low=year_of_rows),
+    _chart("year", "Your year", year_of_days, ("year", "talked with in the year"), low=year_of_rows),
     _chart("coffees", "Coffees", coffees, ("coffees_proposed", "coffees")),
     Chart("circles", "Circles", circles, circle_numbers, circles),
     _chart("suggestions", "Were the suggestions good?", suggestions, ("suggestions_accepted", "suggested")),
-)  # fmt: skip
-"""All charts, in their order."""
+)}  # fmt: skip
+"""All charts by their id, in their order."""

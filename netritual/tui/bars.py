@@ -105,7 +105,7 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
     ),
     Where.INSIGHTS: (
         ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown",
-         "learn-from-log", "next-panel"),
+         "learn-from-log learn from your log", "next-panel next chart"),
         ("log-interaction", "start-review", "filter-list find people", "undo", "=j/k move", "show-keys",
          "open-commands", "quit"),
     ),

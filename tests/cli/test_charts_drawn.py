@@ -5,7 +5,7 @@ import pytest
 from netritual.cli.streams import Streams
 from tests.support.shell import ShellUser
 
-TITLES = ("People a week", "In rhythm", "How soon you answer", "Give and get", "Your year, day by day")
+TITLES = ("People a week", "In rhythm", "How soon you answer", "Give and get", "Your year")
 
 
 @pytest.mark.parametrize("period", [(), ("12w",)])

@@ -6,43 +6,55 @@ import os
 from datetime import UTC, datetime
 from random import Random
 
-import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
 from netritual.domain.stats_metrics import Period, stats
 from netritual.domain.suggestions.calibration import calibrate
+from netritual.services.insight_charts import CHARTS
+from netritual.services.insight_figures import Figure, figures
 from netritual.services.insight_page import insight_page, people_behind
 from netritual.settings import load
-from netritual.tui.screens import insight_lines
-from netritual.tui.screens.learning import lines_of
+from netritual.tui.screens.learning import words_of
 from netritual.tui.screens.person import PersonScreen
-from tests.support.screen import open_tab
+from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, press, screen_text, settle, shown
 from tests.tui.sample import NOW, TODAY, ago, fill
 
 
-async def test_the_frame_at_80_columns(world: World) -> None:
+def titles(pilot: Pilot[None]) -> list[str]:
+    """The titles of the places in sight, in their order."""
+    text = " ".join(screen_text(pilot))
+    known = [*(chart.title for chart in CHARTS.values()), "All figures"]
+    return sorted((title for title in known if f"─{title}─" in text or f"─ {title} ─" in text), key=text.index)
+
+
+async def test_at_80_columns_the_charts_are_low_and_all_figures_follow(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "5")
-        lines = [line.rstrip() for line in screen_text(pilot)]
-        assert open_tab(lines) == "5 Insights" and lines[0].rstrip().endswith(" last 12 weeks")
-        assert lines[2].startswith("▌  IS IT A NETWORK OR A LIST?   10 / 53 two-way in the last year  18.9 %")
-        heads = ["people per week", "in person", "useful comments", "asks / mentors", "give : get"]
-        assert [line[3:].startswith(head) for line, head in zip(lines[3:], heads, strict=False)] == [True] * 5
-        assert lines[8].startswith("  promises ─") and "─ answering ─" in lines[8]
-        assert lines[11].startswith("  layers ─") and "─ balance ─" in lines[11]
+        assert "5 Insights" in screen_text(pilot)[0] and screen_text(pilot)[0].rstrip().endswith("last 12 weeks")
+        assert titles(pilot) == ["People a week", "In rhythm", "At a glance", "Your year", "All figures"]
+        assert "10 of 53" in shown(pilot) and "reviews" in shown(pilot)
 
 
-async def test_the_frame_at_120_columns(world: World) -> None:
+async def test_at_120_columns_all_charts_are_in_sight(world: World) -> None:
     fill(world)
     async with world.run((120, 40)) as pilot:
         await press(pilot, "5")
-        lines = screen_text(pilot)
-        assert lines[3].startswith("  effort ─") and lines[3][58] == "┬" and "─ results ─" in lines[3]
-        assert {line[58] for line in lines[4:12]} == {"│"}
-        assert lines[12][58] == "┼"
+        assert set(titles(pilot)) >= {chart.title for chart in CHARTS.values()} - {"At a glance"}
+        assert "of 53 people" in shown(pilot) and "…" not in shown(pilot)
+
+
+async def test_below_80_columns_there_is_the_list_alone(world: World) -> None:
+    fill(world)
+    async with world.run((60, 15)) as pilot:
+        await press(pilot, "5")
+        assert titles(pilot) == ["All figures"]
+        assert "10 of 53 people" in shown(pilot)
+        await press(pilot, "enter")
+        assert "talked with you in a year: 10" in shown(pilot)
 
 
 async def test_periods_go_back_and_forth(world: World) -> None:
@@ -54,34 +66,60 @@ async def test_periods_go_back_and_forth(world: World) -> None:
         assert "the 12 weeks before" in screen_text(pilot)[0]
 
 
-async def test_enter_shows_who_is_behind_a_number(world: World) -> None:
+async def test_enter_shows_who_is_behind_a_chart(world: World) -> None:
     fill(world)
-    async with world.run() as pilot:
-        await press(pilot, "5", "enter")
-        assert "two-way contact in a year: 10" in shown(pilot)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5", "tab", "enter")
+        assert "talked with you in a year: 10" in shown(pilot)
         await press(pilot, *"pri", "enter")
         assert isinstance(pilot.app.screen, PersonScreen)
         assert "Priya Nair" in shown(pilot)
 
 
-async def test_a_line_with_two_numbers_asks_which(world: World) -> None:
+async def test_a_chart_with_two_numbers_asks_which(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
-        await press(pilot, "5", "j", "j", "j", "j", "j", "enter")
+        await press(pilot, "5", "enter")
         assert "The people behind which number?" in shown(pilot)
-        await press(pilot, "1")
-        assert "favours given: 1" in shown(pilot)
+        await press(pilot, "2")
+        assert "met in person: " in shown(pilot)
 
 
-@pytest.mark.parametrize("wide", [False, True])
-def test_each_line_opens_the_numbers_that_stand_in_it(world: World, wide: bool) -> None:
+async def test_tab_and_j_walk_from_chart_to_chart_and_into_the_list(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "5")
+        walked = []
+        for key in ("tab", "j", "tab", "j"):
+            focused = pilot.app.focused
+            walked.append(focused.id if focused is not None else "")
+            await press(pilot, key)
+        assert walked == ["weeks", "rhythms", "glance", "year"]
+        assert pilot.app.focused is not None and pilot.app.focused.id == "figures"
+        await press(pilot, "j", "enter")
+        assert "people you reached: " in shown(pilot)
+
+
+async def test_a_click_on_a_day_shows_who_one_talked_with(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5")
+        top = next(at for at, text in enumerate(screen_text(pilot)) if "─ Your year ─" in text)
+        tuesday = screen_text(pilot)[top + 3]
+        await pilot.click(offset=(tuesday.rindex("■"), top + 3))
+        await settle(pilot)
+        assert f"{ago(1)}: 1" in shown(pilot) and "Ana Ruiz" in shown(pilot)
+
+
+def test_each_number_that_can_be_opened_has_its_people(world: World) -> None:
     fill(world)
     page = insight_page(world.store.view(), world.settings, NOW)
-    lines = insight_lines.lines_of(page, 118 if wide else 80, wide)
-    keys = {key for line in lines for key, _ in line.keys if not key.startswith("tier:")}
-    assert keys - {"network_ratio"} <= page.stats.behind.keys()
-    favours = next(line for line in lines if "give : get" in line.text)
-    assert {"gave", "got"} <= {key for key, _ in favours.keys}
+    numbers = [*(one for chart in CHARTS.values() for one in chart.numbers(page))]
+    numbers += [one for figure in figures(page) for one in figure.numbers]
+    plain = {key for key, _ in numbers if ":" not in key}
+    assert plain - {"network_ratio", "year"} <= page.stats.behind.keys()
+    assert {"gave", "got", "people_reached", "tier:1", "circle:lisbon"} <= {key for key, _ in numbers}
+    assert set(people_behind(world.store.view(), world.settings, page.stats, "circle:lisbon"))
 
 
 async def test_export_writes_both_files(world: World) -> None:
@@ -118,6 +156,17 @@ def test_the_people_behind_are_those_who_count(world: World) -> None:
     assert behind("nothing") == set()
 
 
+def listed(pilot: Pilot[None]) -> list[Figure]:
+    """The rows of the list of all figures."""
+    rows = pilot.app.screen.query_one("#figures", ItemList).rows
+    return [row.value for row in rows if isinstance(row.value, Figure)]
+
+
+def learned_words(pilot: Pilot[None]) -> str:
+    """What the list says of learning from the log."""
+    return " ".join(figure.words for figure in listed(pilot) if "log" in figure.words)
+
+
 def lived(world: World) -> None:
     """Forty people called now and then over two years and a half: a log unlike those that tuned the constants."""
     rng = Random(3)
@@ -141,8 +190,7 @@ async def test_what_the_log_teaches_is_told_and_used_only_when_chosen(world: Wor
     async with world.run() as pilot:
         await press(pilot, "5")
         await pilot.pause()
-        assert f"error {taught.before:.3f} before, {taught.after:.3f} after" in shown(pilot)
-        assert f"on {taught.judged:,} weeks not seen before; L: use it" in shown(pilot)
+        assert "Learning from your log helps: L uses it." in learned_words(pilot)
         assert not world.disk.exists(world.home.settings)
         await press(pilot, "L")
         assert "1 the built-in rule (error" in shown(pilot) and "2 your own log (error" in shown(pilot)
@@ -176,8 +224,8 @@ async def test_learned_constants_are_in_use_until_learned_anew(world: World) -> 
     async with world.run() as pilot:
         await press(pilot, "5")
         await pilot.pause()
-        assert "in use; L: the built-in rule" in shown(pilot)
-    assert lines_of(taught, Keep(1.0, 1.0, 1.0))[1] == "in use from before; L: learn anew"
+        assert "L goes back to the built-in rule." in learned_words(pilot)
+    assert words_of(taught, Keep(1.0, 1.0, 1.0)).endswith("L learns anew.")
 
 
 async def test_a_young_log_is_too_short_to_learn_from(world: World) -> None:
@@ -186,7 +234,7 @@ async def test_a_young_log_is_too_short_to_learn_from(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "5")
         await pilot.pause()
-        assert f"not enough yet: {weeks} of 200 tie-weeks" in shown(pilot)
+        assert f"after 200 weeks of talks; it has {weeks}." in learned_words(pilot)
         await press(pilot, "L")
         assert "of 200 weeks of talks" in shown(pilot)
 
@@ -200,8 +248,9 @@ async def test_what_became_of_the_suggestions_is_counted(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "5")
         await pilot.pause()
-        assert "accepted 1 of 3" in shown(pilot)
-        assert "held 0 of 1   not a fit 1 of 3" in shown(pilot)
+        told = {figure.words: figure.value for figure in listed(pilot)}
+        assert told["suggestions you took"] == "1 of 3"
+        assert told["of these you met"] == "0 of 1" and told["not a fit"] == "1 of 3"
     numbers = stats(world.store.view(), world.settings, NOW, "12w")
     behind = people_behind(world.store.view(), world.settings, numbers, "suggestions_accepted")
     assert set(behind) == {ids["bob"], ids["dana"], ids["tom"]}

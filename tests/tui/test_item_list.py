@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from netritual.tui.face.signs import FULL, Signs
+from netritual.charts.signs import FULL, Signs
 from netritual.tui.face.spans import Line, Span
 from netritual.tui.face.themes import DEFAULT_THEME, Palette, themes
 from netritual.tui.widgets.item_list import ItemList, Row, heading

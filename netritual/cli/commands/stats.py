@@ -63,11 +63,10 @@ def _draw(shell: Shell, period: str, drafts: Sequence[DraftDay]) -> None:
     shell.streams.drawn(
         coded([Span(f"{capital(page.title)}, up to {day_words(page.stats.last, page.stats.on)}", "strong")])
     )
-    for chart in CHARTS:
-        if chart.id in _DRAWN:
-            lines = chart.draw(page, min(shell.streams.width, _DRAWN[chart.id]), signs)
-            for line in ([], [Span(chart.title, "strong")], *lines):
-                shell.streams.drawn(coded(line))
+    for id_, most in _DRAWN.items():
+        chart = CHARTS[id_]
+        for line in ([], [Span(chart.title, "strong")], *chart.draw(page, min(shell.streams.width, most), signs)):
+            shell.streams.drawn(coded(line))
 
 
 def _learned(shell: Shell) -> str:

@@ -1,4 +1,4 @@
-"""Insights: is it a network or a list? The numbers of a period against your own median; enter shows who is behind."""
+"""Insights: is it a network or a list? The numbers of a period as charts; enter shows the people behind one."""
 
 from __future__ import annotations
 
@@ -6,28 +6,69 @@ import os
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.domain.words import capital
 from netritual.services.draft_counts import draft_days
+from netritual.services.exports.insight_export import csv_text, markdown
+from netritual.services.insight_charts import CHARTS, Chart, Numbers
+from netritual.services.insight_figures import Figure, figures
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
+from netritual.services.year_page import year_page
 from netritual.tui.command_table import Where
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.spans import Line, ends, line
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.screens import insight_lines, learning
+from netritual.tui.screens import learning
 from netritual.tui.screens.preferences import save_settings
-from netritual.tui.widgets.frame import Lines
-from netritual.tui.widgets.item_list import ItemList, Row, from_text
+from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.question import numbered
+
+ROWS = (
+    ("weeks", "ratio"),
+    ("rhythms", "glance", "answers", "giving"),
+    ("year",),
+    ("coffees", "circles", "suggestions"),
+)
+"""The charts as they stand under each other; the style sheet says which of them a shape has room for."""
+NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
+
+
+def figure_lines(row: Row, width: int) -> list[Line]:
+    """A row of the list of all figures."""
+    if row.head:
+        return [line((row.cells[0], "strong"))]
+    words, value = row.cells
+    return [ends(line(words), line((value, "strong")), width)]
+
+
+class ChartPlace(Painter, can_focus=True):
+    """A chart that can be walked to, and opened."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(id=chart.id)
+        self.chart = chart
+        self.add_class("place")
+        self.border_title = Content(chart.title)
+
+    def draw(self, page: InsightPage, *, low: bool) -> None:
+        """Show a period."""
+        draw = self.chart.low if low else self.chart.draw
+        signs = signs_for(self)
+        self.show(lambda width: draw(page, width, signs))
 
 
 class InsightsScreen(ItemActions):
-    """One line a number, or two."""
+    """Charts under each other, and below them all figures as a list; where there is little room, the list alone."""
 
     PLACE = Where.INSIGHTS
-    DEFAULT_CSS = "InsightsScreen { #note { height: auto; } #figures { scrollbar-gutter: auto; } }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,37 +77,60 @@ class InsightsScreen(ItemActions):
         self._taught: tuple[date, Calibration] | None = None
 
     def body(self) -> Iterable[Widget]:
-        """A note for the first weeks, and the lines."""
-        yield Lines(id="note")
-        yield ItemList(from_text(lambda row, width: row.cells[0][row.head :]), id="figures")
+        """A note for the first weeks, the charts, and the list."""
+        yield Painter(id="not-yet")
+        with VerticalScroll(id="charts", can_focus=False):
+            for row in ROWS:
+                with Horizontal(classes="charts"):
+                    for chart in row:
+                        yield ChartPlace(CHARTS[chart])
+            with Vertical(id="all", classes="place") as place:
+                place.border_title = Content("All figures")
+                yield ItemList(figure_lines, id="figures")
 
     def on_mount(self) -> None:
-        self.query_one("#figures", ItemList).focus()
+        self.query_one("#figures" if self.shape == "single" else "#weeks").focus()
 
     def redraw(self) -> None:
         """The numbers of the period."""
         parts = self.shell.parts
         drafts = draft_days(parts.disk, parts.home)
         page = self._page = insight_page(self.network, self.settings, parts.now(), self._period, drafts)
-        wide = self.shape == "wide"
-        self.show_title(right=f"{page.title}   < > change" if wide else page.title)
-        weeks = insight_lines.NOT_YET.format(weeks=page.weeks_to_go)
-        self.query_one("#note", Lines).lines = (f" {weeks}",) if page.weeks_to_go else ()
-        lines = insight_lines.lines_of(page, self.app.size.width, wide, self._learned())
-        rows = [Row(str(n), (line.text,), head=not line.keys, value=line.keys) for n, line in enumerate(lines)]
+        signs = self.shell.signs
+        self.show_title(right=page.title + (f"   {signs.before} {signs.after}" if self.shape == "wide" else ""))
+        words = NOT_YET.format(weeks=page.weeks_to_go)
+        note = self.query_one("#not-yet", Painter)
+        note.display = bool(page.weeks_to_go)
+        note.show(lambda width: [line((f" {words}", "muted"))])
+        self._show(page)
+        self.call_after_refresh(self._show_year)
+
+    def _show(self, page: InsightPage) -> None:
+        low = self.shape != "wide"
+        for place in self.query(ChartPlace):
+            place.draw(page, low=low)
+        rows = [_row(number, figure) for number, figure in enumerate(figures(page, self._learned()))]
         self.query_one("#figures", ItemList).set_rows(rows)
 
-    def _learned(self) -> tuple[str, str]:
-        """Two lines on what the log teaches; it is asked once a day, after the numbers are there to be read."""
+    def _show_year(self) -> None:
+        """The year is read from many entries, so it follows when the rest is there to be read."""
+        page = self._page
+        if page is not None and page.year is None:
+            self._page = page = replace(page, year=year_page(self.network, page.stats.on))
+            self.query_one("#year", ChartPlace).draw(page, low=self.shape != "wide")
+
+    def _learned(self) -> str:
+        """What the log teaches; it is asked once a day, after the numbers are there to be read."""
         if self._taught is None or self._taught[0] != self.today:
             self.call_after_refresh(self._learn)
-            return "", ""
-        return learning.lines_of(self._taught[1], self.settings.learned)
+            return ""
+        return learning.words_of(self._taught[1], self.settings.learned)
 
     def _learn(self) -> None:
         if self._taught is None or self._taught[0] != self.today:
             self._taught = self.today, calibrate(self.network, self.today)
-            self.draw()
+            if self._page is not None:
+                self._show(self._page)
 
     def action_learn_from_log(self) -> None:
         """Choose between the built-in rule and what the log teaches."""
@@ -87,17 +151,26 @@ class InsightsScreen(ItemActions):
         self.shell.toast(learning.NOW_LEARNED if learned else learning.NOW_BUILT_IN)
         self.draw()
 
+    # Who is behind a number.
+
     def action_open_item(self) -> None:
-        """Who is behind the number; a line with two numbers asks which."""
-        row = self.query_one("#figures", ItemList).row
-        keys = row.value if row is not None and isinstance(row.value, tuple) else ()
-        if len(keys) == 1:
-            self.show_people(*keys[0])
-        elif keys:
+        """Who is behind the chart or the row; where there are several numbers it asks which."""
+        numbers = self._numbers()
+        if len(numbers) == 1:
+            self.show_people(*numbers[0])
+        elif numbers:
             self.ask(
-                numbered("The people behind which number?", [words for _, words in keys]),
-                lambda answer: self.show_people(*keys[int(answer) - 1]),
+                numbered("The people behind which number?", [words for _, words in numbers]),
+                lambda answer: self.show_people(*numbers[int(answer) - 1]),
             )
+        else:
+            self.shell.toast("Nobody is behind this number yet.")
+
+    def _numbers(self) -> Numbers:
+        if self._page is not None and isinstance(self.focused, ChartPlace):
+            return self.focused.chart.numbers(self._page)
+        row = self.query_one("#figures", ItemList).row
+        return row.value.numbers if row is not None and isinstance(row.value, Figure) else ()
 
     def show_people(self, key: str, words: str) -> None:
         """Show the people behind one number."""
@@ -111,6 +184,22 @@ class InsightsScreen(ItemActions):
             return
         ask_whom(self, f"{words}: {len(people)}", people, lambda one: self.shell.open_person(one.id), first=behind)
 
+    @on(Painter.Pressed)
+    def open_day(self, event: Painter.Pressed) -> None:
+        """Who one talked with on the day under the mouse."""
+        if event.press.startswith("day:"):
+            event.stop()
+            self.show_people(event.press, event.press.removeprefix("day:"))
+
+    # Moving: from chart to chart as from row to row.
+
+    def action_in_list(self, method: str, *values: int) -> None:
+        """In the list by a method of it; among charts to the next one or the one before."""
+        if isinstance(self.focused, ChartPlace) and method == "move":
+            self._panel(values[0])
+        else:
+            super().action_in_list(method, *values)
+
     def action_move_period(self, way: int) -> None:
         """The period before (-1) or after (1)."""
         self._period = min(len(PERIODS) - 1, max(0, self._period - way))
@@ -123,5 +212,10 @@ class InsightsScreen(ItemActions):
             return
         folder = os.path.join(self.shell.parts.home.root, "exports")
         name = f"insights-{page.stats.first}-{page.stats.last}"
-        self.shell.save_text(os.path.join(folder, f"{name}.md"), insight_lines.markdown(page))
-        self.shell.save_text(os.path.join(folder, f"{name}.csv"), insight_lines.csv_text(page))
+        self.shell.save_text(os.path.join(folder, f"{name}.md"), markdown(page))
+        self.shell.save_text(os.path.join(folder, f"{name}.csv"), csv_text(page))
+
+
+def _row(number: int, figure: Figure) -> Row:
+    cells = (figure.words, figure.value) if figure.value else (figure.words,)
+    return Row(str(number), cells, head=not figure.value, value=figure)

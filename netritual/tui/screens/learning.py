@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netritual.domain.model import Keep
 from netritual.domain.suggestions.calibration import LEAST_WEEKS, Calibration
-from netritual.domain.tally import number_words
 
 QUESTION = "Who says which ties fade?"
 NOW_LEARNED = "From now on your own log says which ties fade. u takes it back."
@@ -13,19 +12,16 @@ NOW_BUILT_IN = "The built-in rule says which ties fade. u takes it back."
 _NOT_YET = {"short": "the log is too short to check it", "one-sided": "too few ties went quiet, or went on"}
 
 
-def lines_of(taught: Calibration, learned: Keep | None) -> tuple[str, str]:
-    """Two short lines: the error before and after, or what is missing; and what is in use."""
-    if taught.state == "few":
-        first = f"not enough yet: {taught.weeks} of {LEAST_WEEKS} tie-weeks"
-    elif taught.state in _NOT_YET:
-        first = _NOT_YET[taught.state]
-    else:
-        first = f"error {taught.before:.3f} before, {taught.after:.3f} after"
-    seen = f"on {number_words(taught.judged)} weeks not seen before"
+def words_of(taught: Calibration, learned: Keep | None) -> str:
+    """Whether learning from the log helps, or what is missing, or what is in use."""
     if learned is not None:
         fresh = taught.better and taught.keep != learned
-        return first, "in use from before; L: learn anew" if fresh else "in use; L: the built-in rule"
-    return first, f"{seen}; L: use it" if taught.better else f"{seen}; no gain" if taught.state == "same" else ""
+        return f"Your own log says which ties fade. L {'learns anew' if fresh else 'goes back to the built-in rule'}."
+    if taught.state == "few":
+        return f"Your log teaches more after {LEAST_WEEKS} weeks of talks; it has {taught.weeks}."
+    if taught.state in _NOT_YET:
+        return f"Your log teaches nothing yet: {_NOT_YET[taught.state]}."
+    return "Learning from your log helps: L uses it." if taught.better else "Learning from your log changes nothing."
 
 
 def choices(taught: Calibration) -> tuple[str, str]:
