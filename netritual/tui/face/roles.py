@@ -5,7 +5,7 @@ Each role is drawn by colours of the theme and by weight, so that it reads witho
 
 from __future__ import annotations
 
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from netritual.charts.span import Role as Role
 
