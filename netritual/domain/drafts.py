@@ -57,8 +57,8 @@ class Known(Struct, frozen=True, kw_only=True):
     says where or when two met for the first time, if that is all so far, ``met`` the same at any time. ``quiet``
     flags somebody known of whom nothing was noted for two weeks, ``unseen`` one with whom no talk was for a month,
     ``bare`` one with whom there is nothing to go on from; ``unmet`` one of whom nothing is noted, ``stranger`` one of
-    them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``lent`` a thing
-    of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
+    them without a rhythm. ``did`` is what they did for me, ``treat`` a lunch or the like that I owe, ``present`` a
+    bottle or the like, ``lent`` a thing of theirs. ``hard`` flags hard times, ``hurt`` is what of them is
     ("ankle"), ``ill`` who is ill, ``loss`` who of theirs died and was not spoken of, ``joy`` good news of theirs
     ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
     birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
@@ -121,6 +121,7 @@ class Known(Struct, frozen=True, kw_only=True):
     stranger: str = ""
     did: str = ""
     treat: str = ""
+    present: str = ""
     lent: str = ""
     hard: str = ""
     hurt: str = ""
@@ -270,11 +271,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Thanks, and what came of it.
     "thanks": (
-        ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
-         " | <?waited>I still wanted to thank you for <thing>.",
+        ("<?waited>This comes late, but thank you for <thing>. | <?waited>I still wanted to thank you for <thing>.",
          "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
          "<?waited>I still wanted to thank you for {what you did}.", "I wanted to thank you for {what you did}."),
         ("<came>.", _KIND_OF_YOU),
+        ("I owe you <present> for it.",),
     ),
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",

@@ -18,7 +18,7 @@ from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, hel
 from netritual.review.leftovers import is_certain
 from netritual.review.lines_about import MONTH_END, has_written_last, is_named_in, is_private, last_day, names_of
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import LONG_LATE_DAYS, is_thanked
+from netritual.review.loop_gate import LONG_LATE_DAYS, is_owed_present, is_thanked
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import as_called
@@ -92,7 +92,8 @@ def note_parts(case: Case) -> Parts:
         case Request():
             return _asked_of_me(case, case.record)
         case Promise(by="me") if is_thanked(case):
-            return _thanked(case, case.record.made, help_received.helped(case.line, names_of(case.to)))
+            present = matter.some(case.text) if is_owed_present(case) else ""
+            return _thanked(case, case.record.made, help_received.helped(case.line, names_of(case.to)), present)
         case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
             return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):
@@ -288,17 +289,17 @@ def _said(case: Case, coffee: Coffee) -> Parts:
 def _thanks(case: Case, thanks: Thanks) -> Parts:
     """Thanks for what was typed behind the word, else for what the line says that they did."""
     said = help_received.doing(case.text)
-    thing = matter.thanked(said, of=case.you) or _helped(case.network, thanks, case.to, case.today)
+    helped = _helped(case.network, thanks, case.to, case.today)
+    thing = matter.thanked(said, of=case.you) or ("" if matter.is_bare_time(helped) else helped)
     thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
-    thing = "" if matter.is_bare_time(thing) else thing
     lines = (talk.line for talk in case.network.talks(case.to.id) if talk.on == thanks.made)
     if not thing and any(map(_TELL_TOO.search, lines)):
         return "follow", {"news": "yes"}  # the news are said first
     return _thanked(case, thanks.made, thing)
 
 
-def _thanked(case: Case, since: date, thing: str) -> Parts:
-    """Thanks for a thing, due since a day; what for is a blank where that is not known."""
+def _thanked(case: Case, since: date, thing: str, present: str = "") -> Parts:
+    """Thanks for a thing, due since a day, with a present that I owe; what for is a blank where that is not known."""
     thing = _GAVE_A.sub(r"\1 the ", thing)
     is_late = (case.today - since).days > LATE_THANKS_DAYS
     is_alone = not has_talked_since(case.network, (case.to.id,), since)
@@ -306,6 +307,7 @@ def _thanked(case: Case, since: date, thing: str) -> Parts:
         "thing": thing,
         "came": _came(case.network, case.to.id) if thing else "",
         "doing": "yes" if help_received.is_help(thing) else "",
+        "present": present if thing else "",
         "waited": "yes" if is_late and is_alone else "",
     }
 

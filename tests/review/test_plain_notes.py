@@ -103,6 +103,7 @@ def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: st
     [
         ("ana said the ridge may open! owe her a cake", "owe you a cake. When would suit you?"),
         ("ana fixed the boiler, owe her a cake", "thank you for fixing the boiler"),
+        ("ana fixed the boiler, owe her a bottle of port", "I owe you a bottle of port for it."),
         ("ana fixed the boiler, owe her a beer", "owe you a beer. When would suit you?"),
     ],
 )  # fmt: skip
@@ -227,12 +228,12 @@ def test_a_name_with_a_hyphen_is_said_whole() -> None:
     assert called_in_lines(network, sally) == "Sally-Ann"
 
 
-def test_late_thanks_say_what_for_where_the_line_does() -> None:
+def test_late_thanks_say_thank_you_and_what_for_where_the_line_does() -> None:
     line = typed("ana sent me the script of The Tide House, want to thank her", 40)
     thanks = Thanks(id=3, to=1, made=line.on)
     network = MemoryNetwork(ANA, line, thanks)
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
-    assert "for the script of The Tide House." in loop_note(network, SETTINGS, NOW, loop, 1)
+    assert "thank you for the script of The Tide House." in loop_note(network, SETTINGS, NOW, loop, 1)
 
 
 @pytest.mark.parametrize(
