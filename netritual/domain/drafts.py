@@ -45,8 +45,9 @@ class Known(Struct, frozen=True, kw_only=True):
     more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
     ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
-    asked for, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word,
-    ``thanked`` where I thanked for it before.
+    asked for, ``other_day`` where a day is to be found, ``pressing`` where what I asked for has a last day, and ``by``
+    is that day while it is to come, ``doing`` for a help that is more than a word, ``thanked`` where I thanked for it
+    before.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said,
@@ -65,7 +66,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``other`` is the third one, ``who`` a clause of what they do, ``both`` a sentence of what they have in common,
     ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer`` what the one looks for and
-    the other has, ``back`` what there is in return. ``promised`` flags an introduction that I
+    the other has, or what I offered, ``back`` what there is in return. ``promised`` flags an introduction that I
     promised, so that nobody is asked first.
     """
 
@@ -106,6 +107,8 @@ class Known(Struct, frozen=True, kw_only=True):
     view: str = ""
     meeting: str = ""
     said: str = ""
+    by: str = ""
+    pressing: str = ""
     wished: str = ""
     same: str = ""
     agreed: str = ""
@@ -175,7 +178,7 @@ _DEBT = (
     "I still owe you <treat>. When would suit you?"
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When shall I come by?",
-    "<?other_day>We still have to find a day, and I'm sorry about the delay. Which one would suit you?",
+    "<?other_day>We still have to find a day[ for <topic>], and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
 
@@ -252,7 +255,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
          " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
          "I asked you[ <since>] about <topic>. Have you had time to think about it?"),
-        ("<?figure>", *_EASY_NO),
+        ("I need it by <by>.", "<?pressing>", "<?figure>", *_EASY_NO),
     ),
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
@@ -275,7 +278,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
          "<?waited>I still wanted to thank you for {what you did}.", "I wanted to thank you for {what you did}."),
         ("<came>.", _KIND_OF_YOU),
-        ("I owe you <present> for it.",),
+        ("I owe you <present>.",),
     ),
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
@@ -295,9 +298,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # What I promised.
     "keep": (
-        ("<?call>I said I'd call you. When would suit you?",
+        ("My offer of <offer> still stands. Just let me know.",
+         "<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
-         "<?other_day>We still have to find a day. Which one would suit you?",
+         "<?other_day>We still have to find a day[ for <topic>]. Which one would suit you?",
          "About <words>: {your words}",
          "<?waited>I wanted to send you <object>, and I'm sorry that it took me so long."
          " {a link, or what is attached}",
@@ -327,7 +331,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
-         "<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {what you want to say}",
+         "<?call>I wanted to call you about <topic>. When would suit you?",
+         "<?call>I wanted to call you about {what it is}. When would suit you?",
+         "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
     ),

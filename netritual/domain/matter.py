@@ -24,9 +24,7 @@ _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
 _ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
 _NAMELESS = v.words("some any one ones")
-_NO_HEAD = v.words(
-    "twice once live online more big good great nice late lots sometime soon one-day whenever huge loads"
-)
+_NO_HEAD = v.words("twice once live online more big good great nice late lots sometime soon one-day whenever huge")
 """Words that end no noun phrase."""
 _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
@@ -44,12 +42,7 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
-_TAIL = regex(
-    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since (?:[^\W_]+ ){0,2}"
-    r"(?:days?|weeks?|months?|years?|then|[a-z]+day|spring|summer|autumn|winter|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december)))+$",
-    IGNORECASE,
-)
+_TAIL = regex(r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since .+))+$", IGNORECASE)
 """Behind a thing, since when it is wanted, and in what order."""
 _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
 """How many of a known number: "20 of our patients"."""
@@ -99,10 +92,11 @@ _SENT = v.words("""
     comments answer bio bios logo poster rider headshot headshots statement statements receipts album
     forecast forecasts record records pdf pdfs prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
-    offers overview overviews summaries
+    offers overview overviews summaries letter letters testimonial abstract treatment clip clips version checklist
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""
+_OF_WHAT = v.words("price list pair copy")
 _STAYS = v.words("discount discounts bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
 """What is offered and not handed over."""
 _SOMEBODY = regex(r"\w*(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
@@ -243,8 +237,10 @@ def noun(text: str, *, of: str = "") -> str:
     words = plain(text).split()
     cuts = w.PREPOSITIONS - {"of"}  # "a leg of lamb" is no leg
     end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in cuts), len(words))
-    shorter = (_FOR_ME.sub("", text), " ".join(words), " ".join(words[:end]), _WHOSE.sub("the ", " ".join(words), 1))
-    return next(filter(None, (thing(one, of=of) for one in shorter)), "")
+    whole, shorter = _FOR_ME.sub("", text), " ".join(words)
+    cut = thing(" ".join(words[:end]), of=of)
+    said = (thing(whole, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
+    return next(filter(None, said), "") or thing(_WHOSE.sub("the ", shorter, 1), of=of)
 
 
 def certain(text: str) -> str:
@@ -397,7 +393,14 @@ def named_in(question: str) -> str:
     )
     at = next((at for at in owned if words[at].lower() != "her" or w.is_possessive(tuple(words), at)), len(words))
     ends = (end for end in range(len(words), at, -1) if end == len(words) or words[end].lower() in w.PREPOSITIONS)
-    return next(filter(None, (thing(" ".join(words[at:end])) for end in ends)), "")
+    said = (thing(" ".join(words[at:end])) for end in ends)
+    return next((one for one in said if one and not is_of_what(one)), "")
+
+
+def is_of_what(thing: str) -> bool:
+    """True for a thing that says nothing without what it is of: "the price"."""
+    article, _, noun = thing.partition(" ")
+    return article in ("the", "a", "an") and noun.removesuffix("s") in _OF_WHAT
 
 
 def figure(thing: str) -> str:
@@ -664,8 +667,9 @@ def _clean_words(text: str) -> tuple[str, ...]:
         or not any(char.isalpha() for char in text)
     ):
         return ()
-    if any(part.endswith(("'s", "’s")) and part != "year's" for part in parts) or any(map(_CLOCK.fullmatch, parts)):
-        return ()  # the matter of somebody else, or an hour
+    owned = (before for before, part in pairwise(("", *parts)) if part.endswith(("'s", "’s")) and part != "year's")
+    if any(before not in _ARTICLES for before in owned) or any(map(_CLOCK.fullmatch, parts)):
+        return ()  # the matter of somebody else, and no "seaman's book", or an hour
     return tuple(parts)
 
 

@@ -60,7 +60,7 @@ MONTH_END = regex(
     IGNORECASE,
 )
 """Where it names the end of a month."""
-_BY = regex(r"\b(?:till|until|til|by|due|after|before|in|on) (?:the )?([^,;.!?]+)")
+_BY = regex(r"\b(?:till|until|til|by|due|after|before|in|on|deadline(?: is)?):? (?:the )?([^,;.!?]+)")
 """Where it names the day."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""

@@ -108,13 +108,17 @@ _OVER = regex(
     IGNORECASE,
 )
 """Where a line tells that something is over, with the words before."""
-_I_TOLD = regex(
-    r"(?:^|[:,;.] ?)(?:i )?(?:told|wrote|mailed|emailed|texted|messaged|gave|offered) (?!me\b|us\b)[^;.!?]+", IGNORECASE
+_DAY_TOLD = regex(
+    r"\b(?:suggest|propos)\w+ [^;.!?]+"
+    r"|(?:^|[:,;.] ?)(?:i )?(?:told|wrote|mailed|emailed|texted|messaged|gave|offered) (?!me\b|us\b)[^;.!?]+",
+    IGNORECASE,
 )
-"""Where a line tells of a word of mine."""
+"""Where a line tells of a word of mine, or of theirs, that may name a day."""
 _SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$", IGNORECASE)
 """The end of a line that tells my answer."""
-_ON_THE_DAY = regex(r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|to)\b)", IGNORECASE)
+_ON_THE_DAY = regex(
+    r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|together|to)\b)", IGNORECASE
+)
 """How a promise begins of where I come, or of what I bring then: of that nothing is left to write."""
 _ON_ITS_DAY = regex(
     r"(?:bring(?!.* back\b| back\b)|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b"
@@ -141,9 +145,26 @@ INVITES = regex(r"invite (?:(?:him|her|them|you) )?(?:to|for) (.+)")
 """How a promise begins that asks somebody to come."""
 INTRODUCES = regex(
     r"(?:(?:send|make|give) (?:(?:him|her|them|you) )?)?(?:an? |the )?intro(?:duc\w+)?\b|connect\b"
-    r"|put (?:\w+ )+in touch"
+    r"|put (?:\w+ )+in touch|bring (?:\w+ )+together"
 )
 """How a promise begins to introduce somebody."""
+CHASES = regex(
+    r"^(?:nudge|chase|remind|ping|press|prod|follow up with)\b|\b(?:nudge|chase|remind|ping)(?= (?:him|her|them)\b)",
+    IGNORECASE,
+)
+"""Words of a line of a follow-up on what I wait for."""
+_I_PROMISED = regex(
+    r"\bi(?:['’]ll| will| promised| said i| owe)\b|\btold (?:him|her|them) i(?:['’]d|['’]ll| would)\b"
+    r"|\b(?:and|but|where) i(?:['’]d| would) (?!love\b|like\b)",
+    IGNORECASE,
+)
+"""Words of a line of something that I am to do too."""
+_REPORTS = ("said", "says", "that", "promised", "thinks", "hopes")
+"""Words before whom a line tells the words of: "said she'd send it"."""
+_SENDING = ("send ", "mail ", "email ", "forward ", "share ")
+"""How a promise of theirs begins that needs nothing of me."""
+_PLAN_DAYS = 14
+"""So many days after the day of a plan nobody is asked whether it came."""
 OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 
@@ -166,6 +187,12 @@ def is_answer_due(record: Record) -> bool:
     is_mine = isinstance(record, Promise) and record.by == "me"
     text = record_text(record)
     return (is_mine or isinstance(record, Follow)) and (is_words(text) or LATER.match(text) is not None)
+
+
+def is_offer(case: Case) -> bool:
+    """Whether I offered it, so that it is theirs to say yes: "offered her our room"."""
+    offered = rf"\boffered (?:(?!to\b)\w+ ){{0,2}}{escape(case.text)}"
+    return bool(case.text) and regex(offered, IGNORECASE).search(case.line) is not None
 
 
 def is_thanked(case: Case) -> bool:
@@ -234,9 +261,9 @@ def _things_of(text: str) -> frozenset[str]:
 
 
 def _has_day(case: Case) -> bool:
-    """Whether a later line of mine tells them a day: "Ana: wrote her 5 November"."""
+    """Whether a later line tells of a day that was named: "Ana: wrote her 5 November", "Ana suggested the 14th"."""
     later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
-    told = ((_I_TOLD.search(one.line), one.on) for one in later)
+    told = ((_DAY_TOLD.search(one.line), one.on) for one in later)
     days = (day for found, on in told if found is not None for day in days_in(found[0], on))
     return isinstance(case.record, (Promise, Request)) and any(days)
 
@@ -376,7 +403,16 @@ def is_arranged(network: Network, promise: Promise) -> bool:
 
 
 def _is_asked_too(case: Case) -> bool:
-    """Whether a follow-up is of the day of a request, which has a note of its own, or only says how many came."""
+    """Whether a follow-up is of the day of a request, or chases what they owe me, which have notes of their own, or
+    only says how many came."""
+    if CHASES.search(case.line) is not None and any(
+        one.by == "them"
+        and one.is_open
+        and case.to.id in one.people
+        and not _things_of(one.text).isdisjoint(_things_of(case.text))
+        for one in case.network.all(Promise)
+    ):
+        return True
     requests = (one for one in case.network.all(Request) if one.state == "open" and one.from_ in case.loop.people)
     return is_count(case.text) or any(
         one.asked.date() == case.loop.since and is_certain(case.network, one) for one in requests
@@ -399,13 +435,38 @@ def _is_no_debt(case: Case) -> bool:
         _KINDNESS.search(both) is not None
         or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
         or _VISITS.search(both) is not None
-        or f"would {case.text}" in case.line
+        or _is_offered(case)
+        or _is_planned(case)
+        or _is_mine_first(case)
         or _IN_RETURN.search(case.line) is not None
         or help_received.treat(case.text) != ""
         or (case.text.startswith(_PERMISSION) and not NEWS.match(case.text))
         or _AT_IT.match(case.text) is not None
         or _is_overtaken(case)
     )
+
+
+def _is_offered(case: Case) -> bool:
+    """Whether they would do it, and wait for a word of mine: "the deadline is 1 nov, she'd read a draft"."""
+    found = regex(rf"(?:(\w+) )?\b\w+(?: would|['’]d) {escape(case.text)}", IGNORECASE).search(case.line)
+    return found is not None and (found[1] or "").lower() not in _REPORTS and not case.text.startswith(_SENDING)
+
+
+def _is_planned(case: Case) -> bool:
+    """Whether its day is long over, and the line tells it as a plan: "Bo delivers the boards on Monday"."""
+    first = case.text.partition(" ")[0]
+    plan = regex(rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she|they) {escape(case.text)}", IGNORECASE)
+    is_plan = first.endswith("s") and plan.search(case.line) is not None
+    return is_plan and case.loop.from_ + timedelta(days=_PLAN_DAYS) < case.today
+
+
+def _is_mine_first(case: Case) -> bool:
+    """Whether its line tells of something that I was to do too, of which no promise is done."""
+    source = source_of(case.network, case.record, case.to.id)
+    if source is None or _I_PROMISED.search(source.line) is None:
+        return False
+    mine = (one for one in case.network.all(Promise) if one.by == "me" and one.from_interaction == source.id)
+    return all(one.is_open for one in mine)
 
 
 def _is_introduced(case: Case) -> bool:
@@ -468,7 +529,7 @@ def _has_called(case: Case) -> bool:
     return is_word and any(told.match(one.line) and not SILENT.search(one.line.lower()) for one in later)
 
 
-def _is_put_off(case: Case) -> bool:
+def waits_until(case: Case) -> bool:
     """Whether they asked for time until a day that is still to come."""
     found = _UNTIL.search(case.line.lower())
     return found is not None and (last_day(found[0], case.loop.since) or date.min) >= case.today
@@ -527,7 +588,7 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (("follow",), (_is_asked_too,)),
     (_WAITS, (_is_to_wait,)),
     (("owed",), (_is_no_debt, _is_introduced, _has_called, _has_time)),
-    (("ask",), (_is_promised_back, _is_put_off)),
+    (("ask",), (_is_promised_back, waits_until)),
     (("no_answer",), (_is_heard,)),
     (("outcome",), (_has_no_outcome,)),
     (("coffee",), (_is_no_open_meeting,)),

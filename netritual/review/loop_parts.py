@@ -12,18 +12,18 @@ from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.drafts import DraftKind
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
-from netritual.domain.words import since_words
+from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, help_of, talk_of, topic_of
 from netritual.review.leftovers import is_certain
 from netritual.review.lines_about import MONTH_END, has_written_last, is_named_in, is_private, last_day, names_of
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import LONG_LATE_DAYS, is_owed_present, is_thanked
+from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import as_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
-from netritual.review.words_owed import SAID_SO, WISHES, answer_to, is_words, words_owed
+from netritual.review.words_owed import DEADLINE, SAID_SO, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
@@ -127,13 +127,17 @@ def _followed(case: Case, follow: Follow) -> Parts:
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _CHANNEL.sub("", case.text))
+    if thing and CHASES.search(case.line) is not None:
+        return "owed", {"thing": thing, "deed": sending(case, thing)}
     deed = matter.deed(case.text, to=case.you) if case.is_sure else ""
     if not (thing or deed or call):
         named = subject(case, ("thing",)).get("thing", "")
         thing = named if is_named_for_it(case, named) else ""
         if not thing and SAID_SO.search(case.line.lower()):
             return "keep", {}
-    return "follow", {"thing": thing, "figure": matter.figure(thing), "deed": deed, "call": call, "heard": heard}
+    topic = subject(case._replace(text=""), ("thing",)).get("thing", "") if call else ""
+    figure = matter.figure(thing)
+    return "follow", {"thing": thing, "figure": figure, "deed": deed, "call": call, "heard": heard, "topic": topic}
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -175,11 +179,13 @@ def _asked(case: Case, ask: Ask) -> Parts:
         is_theirs = is_deed and len(text.split()) > _BARE_DEED and _ASKED_THEM.search(case.line) is not None
         deed = matter.deed(text, to=you, me=True) if is_theirs else ""
         if deed and not question:
-            return "nudge", {"deed": deed}
+            return "nudge", {"deed": deed, **_last_day(case)}
         about = case._replace(text="") if is_deed else case  # of "go lower" the line says what
         thing = "" if question else subject(about, ("thing",)).get("thing", "")
         return (
-            ("nudge", {"question": question}) if question else ("owed", {"thing": thing, "deed": sending(case, thing)})
+            ("nudge", {"question": question, **_last_day(case)})
+            if question
+            else ("owed", {"thing": thing, "deed": sending(case, thing)})
         )
     asked_on = (talk.line for talk in case.network.talks(ask.to) if talk.on == ask.asked)
     is_for = any(f"for {text}" in line for line in asked_on)
@@ -189,6 +195,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
     is_advice = _ADVISED.match(text) is not None
     known = {
+        **_last_day(case),
         "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
         "thanked": "yes" if _has_thanked(case, ask) else "",
@@ -222,6 +229,15 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]:
         return "ask_first", {"unsaid": "yes"}
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _last_day(case: Case) -> dict[str, str]:
+    """Until when I need what I asked for: who knows a last day is not told that a no is fine."""
+    last = last_day(case.line, case.loop.since) if DEADLINE.search(case.line.lower()) is not None else None
+    if last is None:
+        return {}
+    by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""
+    return {"pressing": "yes", "by": by}
 
 
 def _has_thanked(case: Case, ask: Ask) -> bool:

@@ -9,7 +9,16 @@ from netritual.regex import regex
 from netritual.review.leftovers import clause_of
 from netritual.review.lines_about import last_day
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, LONG_LATE_DAYS, NEWS, is_answer_due
+from netritual.review.loop_gate import (
+    CALL,
+    INTRODUCES,
+    INVITES,
+    LONG_LATE_DAYS,
+    NEWS,
+    is_answer_due,
+    is_offer,
+    waits_until,
+)
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
@@ -45,8 +54,8 @@ _SORRY_DAYS = 30
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
-_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
-"""Promises of another day."""
+_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:(another|a new)|a) (?:day|time|date|slot)\b")
+"""Promises of a day, and of another one: what that is for both know."""
 _POINTS = regex(r"\b(?:it|them|this|that)$", IGNORECASE)
 """The end of a promise of what is not said."""
 _BY_THEN = regex(r" (?:by|before|until|till) \w+$")
@@ -68,6 +77,8 @@ def promised(case: Case, promise: Promise) -> Parts:
         what = _ON_A_DATE.sub("", invited[1])
         return "invite_to", {"thing": matter.certain(matter.noun(what, of=case.you)), "when": when}
     known = _of_promise(case)
+    if is_offer(case):
+        return None if not known["thing"] or waits_until(case) else ("keep", {"offer": known["thing"]})
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     if is_answer_due(promise):
@@ -112,6 +123,9 @@ def _of_promise(case: Case) -> dict[str, str]:
     return {
         "lent": lent if _BACK.search(text) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
+        "topic": ""
+        if (other := _OTHER_DAY.match(text)) is None
+        else _named(case) or ("" if other[1] else "{what it is}"),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "deed": deed,
         "object": given,
@@ -155,6 +169,8 @@ def owed(case: Case) -> Parts:
     if not (their or deed or is_call or would):
         their = subject(case, ("thing",)).get("thing", "")
     deed = deed or sending(case, their)
+    if matter.is_of_what(" ".join(deed.split()[-2:])):
+        deed = f"{deed} of {{what it is}}"
     if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
         deed = f"{deed} for {{what it is for}}"
     return "owed", {
@@ -163,8 +179,13 @@ def owed(case: Case) -> Parts:
         "thing": "the introduction" if deed == "introduce me" else their,
         "call": "yes" if is_call and case.is_sure and not WHOSE.search(text) else "",
         "news": "yes" if NEWS.match(text) else "",
-        "topic": subject(case._replace(text=""), ("thing",)).get("thing", ""),
+        "topic": their or _named(case),
     }
+
+
+def _named(case: Case) -> str:
+    """What the line of a promise is of, without its own words."""
+    return subject(case._replace(text=""), ("thing",)).get("thing", "")
 
 
 def _open_end(would: str) -> str:

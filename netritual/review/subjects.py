@@ -278,6 +278,8 @@ def _named_before(case: Case, line: str) -> Iterator[str]:
             is_other = found["whose"] and found["whose"] not in names_of(case.to)
             first = "the" if found["whose"] else found["first"]
             thing = thing_in(case, " ".join((first, *words[: end or None]))) if is_whole and not is_other else ""
+            if matter.is_of_what(thing):
+                continue
             if matter.is_sent(thing) or _SPEAKS_OF.search(clause[: found.start("first")]):
                 yield thing
     wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))

@@ -37,7 +37,7 @@ _IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$",
 """A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
 _NEEDS_IT = regex(r"\bneeds (?:the|my|our|his|her|their) ", IGNORECASE)
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
-DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+DEADLINE = regex(r"\b(?:by|before|until|till|due|latest|deadline)\b")
 """Words of a line that names a last day for something."""
 _ANSWERING = regex(
     r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
@@ -53,6 +53,12 @@ _TELLING = regex(
 )
 _TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) .+)?", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
+_TELL_HOW = regex(
+    r"(?:tell|inform|let)(?: (?:him|her|them|you|which|no|yes|know|down|gently|nicely|politely|https?:\S+))*"
+    r"|break it.*",
+    IGNORECASE,
+)
+"""A promise to tell, of which all is the writer's to say."""
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
     r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
@@ -78,7 +84,8 @@ def is_words(text: str) -> bool:
 
 
 def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
-    """The note that says what is owed: the answer to what they asked, wrote or sent, else news of mine."""
+    """The note that says what is owed: the answer to what they asked, wrote or sent, else news of mine; None where
+    there is not a word of these."""
     if piece := piece_in(case.line, case.to):
         return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
     letter, known = last_letter(case.network, case.to, case.today), answer_to(case, due)
@@ -86,7 +93,7 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None or _request_of(case) is not None
     if not (is_asked or known.get("thing")):
-        return "follow", {"news": "yes"}
+        return None if _TELL_HOW.fullmatch(case.text) else ("follow", {"news": "yes"})
     if not is_asked and about_of(case.text):
         return "follow", {"thing": known["thing"]}
     is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS

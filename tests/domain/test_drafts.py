@@ -95,7 +95,7 @@ def test_whatever_is_known_the_sentences_are_whole(kind: DraftKind, names: set[s
 
 @pytest.mark.parametrize("kind", ["answer", "keep", "give", "wrote"])
 def test_what_only_the_writer_can_say_is_a_blank(kind: DraftKind) -> None:
-    text = draft(kind, replace(ALL, did="", call="", treat="", lent="", hard="", other_day=""))
+    text = draft(kind, replace(ALL, did="", call="", treat="", lent="", hard="", other_day="", offer=""))
     ((start, end),) = blanks(text)
     assert text[start] == "{" and text[end - 1] == "}"
 

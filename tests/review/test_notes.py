@@ -544,7 +544,7 @@ def test_nothing_is_written_long_before_its_day_or_after_the_call() -> None:
     ("text", "said"),
     [("pass me to the chair once its fixed", "put me in touch with the chair?"),
      ("send the deck when its done", "send me the deck?"),
-     ("send the list if she finds it", "send me the list?")],
+     ("send the list if she finds it", "send me the list of {what it is}?")],
 )  # fmt: skip
 def test_what_somebody_is_asked_ends_before_its_condition(text: str, said: str) -> None:
     owed = Promise(id=1, by="them", people=(1,), text=text, made=TODAY - 20 * DAY)
@@ -574,7 +574,9 @@ def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
     ("line", "text", "later", "said"),
     [("told ana i'd look at it", "look at it", "", ""),
      ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts and the forecast", ""),
-     ("offered her a tasting", "a tasting", "", "the tasting"),
+     ("offered her a tasting", "a tasting", "", "y offer of the tasting still stands."),
+         ("offered her a tasting, she'll think until 28 march", "a tasting", "", ""),
+         ("offered her ours on thursdays", "ours on thursdays", "", ""),
     ],
 )  # fmt: skip
 def test_a_promise_is_spoken_of_by_its_noun_and_as_far_as_it_is_open(

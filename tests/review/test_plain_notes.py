@@ -103,7 +103,7 @@ def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: st
     [
         ("ana said the ridge may open! owe her a cake", "owe you a cake. When would suit you?"),
         ("ana fixed the boiler, owe her a cake", "thank you for fixing the boiler"),
-        ("ana fixed the boiler, owe her a bottle of port", "I owe you a bottle of port for it."),
+        ("ana fixed the boiler, owe her a bottle of port", "I owe you a bottle of port."),
         ("ana fixed the boiler, owe her a beer", "owe you a beer. When would suit you?"),
     ],
 )  # fmt: skip
@@ -453,8 +453,16 @@ def test_the_row_and_the_page_have_one_draft(record: Record) -> None:
             "still get the street light fixed?",
         ),
         ("look at the oven", "ana will come and look at the oven", ""),
+        ("the tide tables since the fair", "ana owes me the tide tables since the fair", "about the tide tables?"),
+        ("his onboarding checklist", "ana owes me his onboarding checklist", "send me your onboarding checklist?"),
+        ("lend me a pair", "ana showed me her skis, said she'd lend me a pair", "lend me the pair of {what it is}?"),
+        ("tell me the price for two more boat loads", "ana will tell me the price for two more boat loads",
+         "the price for two more boat loads. Is there"),
+        ("read a draft", "the deadline is in may, she'd read a draft", ""),
+        ("delivers the boards", "ana delivers the boards on monday", ""),
+        ("ask Bo about a job", "ana will ask Bo about a job, i promised her three lines by friday", ""),
     ],
-)
+)  # fmt: skip
 def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, said: str) -> None:
     source = typed(line, 30)
     owed = Promise(id=1, people=(1,), by="them", text=text, made=source.on, from_interaction=source.id)
@@ -654,6 +662,16 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "bout the field record: {what is attached"),
         (Follow(id=1, people=(1,), text="back in may with leaflets", made=AGO),
          "group of ana, i said id come back in may with leaflets", "what I promised you: {how it stands}"),
+        (Request(id=1, from_=1, text="an abstract for the fair", asked=AGES),
+         "ana asked for an abstract for the fair, deadline 4 april", "Hi Ana, about the abstract for the fair: {what"),
+        (Follow(id=1, people=(1,), text="lab figures", made=AGO), "nudge ana about lab figures, nothing yet",
+         "could you still send me the lab figures?"),
+        (Ask(id=1, to=1, text="to read the deed", asked=AGO), "asked ana to read the deed, needs it by 27 march",
+         "I need it by Friday 27 March.\nMarta"),
+        (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana offered a talk to the crews, find a date",
+         "till have to find a day for the talk to the crews. W"),
+        (Promise(id=1, people=(1,), text="a photo of the flowers", made=AGO), "promised ana a photo of the flowers",
+         "the photo of the flowers: {a link, or what is attached}"),
         (Request(id=1, from_=1, text="300 words on burnout", asked=AGES), "ana wants 300 words on burnout",
          "bout the 300 words on burnout: {"),
     ],

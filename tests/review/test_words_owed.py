@@ -35,8 +35,8 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
     ("line", "text", "said"),
     [
         ("ana's quote came, too much, need to tell her no nicely", "tell her no nicely", "thank you for your quote."),
-        ("must let ana down gently", "let down gently", "I wanted to tell you: {your news}"),
-        ("I'm in, must tell ana", "tell", "I wanted to tell you: {your news}"),
+        ("must let ana down gently", "let down gently", ""),
+        ("ana quoted me wrong, must tell her nicely", "tell her nicely", ""),
         ("need to tell ana i got it", "tell i got it", "I wanted to tell you: {your news}"),
         ("need to tell ana it's too expensive", "tell it's too expensive", "I wanted to tell you: {your news}"),
         ("need to tell ana that she's too late", "tell that she's too late", "I wanted to tell you: {your news}"),
@@ -237,7 +237,7 @@ def test_who_wrote_last_is_thanked_for_it_before_they_are_called() -> None:
     call = Follow(id=1, people=(1,), text="call her back", made=TODAY - DAY)
     for line, said in (
         ("ana wrote again, has a job, call her back", "thank you for your message. When may I call you?"),
-        ("ana wants to modernise her bench", "I wanted to call you. When would suit you?"),
+        ("ana wants to modernise her bench", "I wanted to call you about {what it is}. When would suit you?"),
     ):
         assert note_of(typed(line, 1), call) == said
 
