@@ -7,6 +7,7 @@ them may be no sentence: people and matters take them in turn, so that a day's n
 writer can say is a blank, in braces; a note has one at most.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from re import IGNORECASE
 from typing import Literal
@@ -489,8 +490,19 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
 """Kind -> its sentences. A wording is used only when all that it names is known."""
 
 _THANKS: Sentence = ("Thank you for <did>.",)
-_AFTER_THANKS: frozenset[DraftKind] = frozenset(("keep", "late", "follow"))
-"""Kinds of notes of what I owe: what they did for me is thanked for first."""
+_JOY: Sentence = ("Congratulations on <joy>.",)
+_BEFORE: Mapping[DraftKind, Sentence] = {
+    "keep": _THANKS,
+    "late": _THANKS,
+    "follow": _THANKS,
+    "ask": _JOY,
+    "ask_first": _JOY,
+    "nudge": _JOY,
+    "owed": _JOY,
+    "intro_first": _JOY,
+    "intro_second": _JOY,
+}
+"""What goes before other words: thanks for what they did before what I owe, a wish of joy before what I want."""
 
 _ASIDE = (
     r"with|without|of|at|in|on|by|for|from|to|as|about|after|before|during|since|until|if|when|where|which|who|that"
@@ -524,8 +536,8 @@ def draft(kind: DraftKind, known: Known) -> str:
     said = list(filter(None, (_filled(wording, known) for wording in found)))
     if not said:
         return ""
-    if kind in _AFTER_THANKS and known.did:
-        said.insert(0, _filled(_THANKS[0], known))
+    if first := _first(_BEFORE.get(kind, ()), known, 0):
+        said.insert(0, _filled(first, known))
     greeting = _greeting(kind, known)
     names = tuple(name for name in (known.you, known.called, known.other) if name)
     if greeting and not _I.match(said[0]) and not said[0].startswith(names):
@@ -539,7 +551,7 @@ def needs_of(kind: DraftKind) -> frozenset[str]:
     """The parts of sentences that notes of a kind have."""
     return frozenset(
         slot[2]
-        for sentence in (*SENTENCES[kind], *((_THANKS,) if kind in _AFTER_THANKS else ()))
+        for sentence in (*SENTENCES[kind], _BEFORE.get(kind, ()))
         for wording in sentence
         for slot in _SLOT.finditer(wording)
     )

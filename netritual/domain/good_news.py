@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from re import IGNORECASE, escape
 
+from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import thing
 from netritual.regex import regex
 
@@ -32,6 +33,17 @@ _NEWS = [(regex(said, IGNORECASE), on) for said, on in (
      rf"|scholarship|role|flat)(?: (?:for|at|from|of|to|with) [^,;.!?]+?)?){_UNTIL}", "{}"),
 )]  # fmt: skip
 """What they did or what became of them, and what one congratulates on."""
+_OWN = (
+    r"(?:got|gets|won|has|had|published|finished|opened|opens|launched|released|launches|sold|bought|made|passed)"
+    r" ((?:the|his|her|their|an?) [^,;.!?]+?)"
+)
+"""What somebody got or did, as any line tells it of which they are to be congratulated."""
+_BECAME = r"(?:became|becomes|is now|was elected|was named|elected|named) ((?:the |an? )?[^,;.!?]+?)"
+_OF_THEIRS = (
+    rf"\b(?:NAME)(?:['’]s?|s) (?!{KINDRED}\b)([^,;.!?]+?)"
+    r" (?:started|starts|opened|opens|came (?:out|true)|is (?:out|open|live)|went live|was (?:accepted|published))\b"
+)
+"""What of theirs began or came out."""
 _WISH = regex(r"(?:send |say )?congrat\w*(?: (?:to )?(?:him|her|them))?(?: (?:on|for) (?P<on>.+))?", IGNORECASE)
 """How a follow-up says that somebody is to be congratulated."""
 _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "
@@ -64,4 +76,18 @@ def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
     match = _WISH.fullmatch(text.strip(" !."))
     said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
-    return said or news(line, names)
+    return said or news(line, names) or _told(line, names)
+
+
+def _told(line: str, names: Sequence[str]) -> str:
+    """What a line tells of which somebody is to be congratulated: "your new shop", "becoming head of the union"."""
+    called = f"(?:{'|'.join(map(escape, names))})"
+    subject = _SUBJECT.replace("NAME", called)
+    became = regex(f"{subject}{_BECAME}{_UNTIL}", IGNORECASE).search(line)
+    if became is not None and (what := thing(became[1], of=names[0])):
+        return f"becoming {what if became[1].startswith(('the ', 'a ', 'an ')) else what.removeprefix('the ')}"
+    own = regex(f"{subject}{_OWN}{_UNTIL}", IGNORECASE).search(line)
+    own = own or regex(_OF_THEIRS.replace("NAME", called), IGNORECASE).search(line)
+    what = thing(own[1], of=names[0]) if own is not None else ""
+    article, _, rest = what.partition(" ")
+    return f"your {rest}" if article in ("the", "a", "an") else what

@@ -30,7 +30,7 @@ _TREAT = regex(
 _NOT_DONE = regex(r"\b(?:never|still (?:not|no)|not (?:yet|here))\b(?! (?:been|was|were))", IGNORECASE)
 """Words of a line of what did not come."""
 _PRESENT = regex(
-    r"(?<!of )(?<!of the )\b(?:something|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$"
+    r"(?<!of the )\b(?:something|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$"
     r"|\bsomehow\b",
     IGNORECASE,
 )

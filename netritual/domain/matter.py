@@ -35,7 +35,7 @@ _UNCLEAR = (w.NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
 _OF_A_TIME = v.words("half few whole free next new other another different good quick short spare")
-_ANSWERS = v.words("answer answers reply decision word response")
+_ANSWERS = v.words("answer answers reply decision word response opinion verdict")
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
     wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set

@@ -55,7 +55,7 @@ THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word; twice as many where the line is grateful."""
 QUIET_DAYS = 14
 """Within so many days of any line about somebody one does not catch up with them."""
-JOY_DAYS = 10
+JOY_DAYS = 21
 """Days for which good news are news."""
 TALKS: Mapping[str, str] = {
     "coffee": "our coffee", "breakfast": "our breakfast", "lunch": "our lunch", "dinner": "our dinner",

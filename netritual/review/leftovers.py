@@ -8,7 +8,7 @@ of mine that is due names its matter all the same, unless what is left over may 
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from re import IGNORECASE
+from re import IGNORECASE, escape
 
 from msgspec.structs import replace
 
@@ -203,6 +203,8 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     called = _called(network, record)
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
+    if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
+        return True
     return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
 
 

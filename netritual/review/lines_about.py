@@ -60,8 +60,8 @@ MONTH_END = regex(
     IGNORECASE,
 )
 """Where it names the end of a month."""
-_BY = regex(r"\b(?:till|until|til|by|due|after|before|in|on|deadline(?: is)?):? (?:the )?([^,;.!?]+)")
-"""Where it names the day."""
+_BY = regex(r"\b(?:till|until|til|by|due|after|before|(in|on)|deadline(?: is)?):? (?:the )?(?=([^,;.!?]+))")
+"""Where it names the day, with the words that may be of something else's."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""
 
@@ -131,8 +131,9 @@ def says_any(network: Network, person: Person, today: date, days: int, pattern: 
 
 def last_day(line: str, on: date) -> date | None:
     """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
-    match = _BY.search(line.lower())
-    return (_first_day(match[1].split()[:3], on) if match else None) or _month_end(line, on)
+    named = sorted(_BY.finditer(line.lower()), key=lambda match: bool(match[1]))
+    days = [_month_end(line, on) if "end of" in match[2] else _first_day(match[2].split()[:3], on) for match in named]
+    return next(filter(None, days), None) or _month_end(line, on)
 
 
 def _month_end(line: str, on: date) -> date | None:
@@ -191,6 +192,8 @@ def _first_day(words: Sequence[str], on: date) -> date | None:
 
 def _day(phrase: str, on: date) -> date | None:
     """The day that is named, seen from another one; Easter is its Monday, when work goes on."""
+    if phrase.split()[0] in ("christmas", "xmas"):
+        phrase = "24 december"
     if phrase.split()[0] != "easter":
         return parse_day(phrase, on)
     days: list[date] = [easter(year) + timedelta(days=1) for year in (on.year, on.year + 1)]

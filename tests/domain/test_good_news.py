@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.good_news import news
+from netritual.domain.good_news import news, wished
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ from netritual.domain.good_news import news
 )
 def test_good_news_are_said_as_they_were_typed(line: str, said: str) -> None:
     assert news(line, ("Ana", "Ruiz")) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ana's new job in Leipzig started, congratulate her", "your new job in Leipzig"),
+        ("ana got her journeyman's certificate with distinction! congratulate",
+         "your journeyman's certificate with distinction"),
+        ("ana became head of the composers union, congratulate", "becoming head of the composers union"),
+        ("ana published a novel, congratulate", "your novel"),
+        ("ana's son opened a shop, congratulate", ""),
+        ("congratulate ana", ""),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_to_be_congratulated_on_is_read_more_freely(line: str, said: str) -> None:
+    assert wished("congratulate her", line, ("Ana", "Ruiz")) == said

@@ -506,7 +506,7 @@ def test_only_a_word_of_their_own_is_glad_news() -> None:
     ("lines", "said"),
     [
         ((typed("ana passed her exam", 5),), "congratulations on passing your exam."),
-        ((typed("ana passed her exam", 11),), ""),
+        ((typed("ana passed her exam", 22),), ""),
         ((typed("ana passed her exam, congratulated her", 5),), ""),
         ((typed("pint with ana, she passed her exam", 5, "drinks"),), ""),
         ((typed("ana passed her exam", 5), typed("ana let me down on tuesday, didn't turn up", 2)), ""),

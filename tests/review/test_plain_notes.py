@@ -764,3 +764,23 @@ def test_what_was_noted_for_myself_is_told_to_nobody(record: Promise | Request, 
     source = typed(line, 9)
     draft = plain(replace(record, from_interaction=source.id), source)
     assert said in draft and bool(said) == bool(draft)
+
+
+def test_good_news_of_theirs_are_spoken_of_before_what_i_want() -> None:
+    news = typed("ana had a baby girl", 15)
+    owed = Promise(id=1, people=(1,), by="them", text="the tide tables", made=TODAY - 30 * DAY)
+    draft = plain(owed, news)
+    assert draft.startswith("Hi Ana, congratulations on the baby. ") and "tide tables" in draft
+
+
+@pytest.mark.parametrize(("text", "is_late"), [("by the end of march", False), ("by 10 march", True)])
+def test_the_last_day_is_the_one_until_which_it_is_wanted(text: str, is_late: bool) -> None:
+    source = typed(f"ana asked what we'd pay for a week in june, tell her {text}", 9)
+    asked = Request(id=1, from_=1, text="what we'd pay for a week in june", asked=AGES, from_interaction=source.id)
+    assert ("sorry for the wait" in plain(asked, source)) == is_late
+
+
+def test_a_promise_to_them_is_mine_whoever_needs_it() -> None:
+    source = typed("promised ana a list of parts that we need to order", 9)
+    listed = Promise(id=1, people=(1,), text="a list of parts", made=source.on, from_interaction=source.id)
+    assert "the list of parts" in plain(listed, source)
