@@ -203,7 +203,7 @@ def infinitive(text: str) -> str:
 def happened(text: str) -> str:
     """What somebody complains of, behind "I'm sorry that": "the delivery was late"; "" where it is no clause."""
     said = turned(text.strip().removeprefix("that "))
-    return said if _FINITE & set(said.lower().split()[1:]) else ""
+    return said if text.startswith("that ") or _FINITE & set(said.lower().split()[1:]) else ""
 
 
 def asked(line: str) -> str:

@@ -549,7 +549,7 @@ def _has_no_outcome(case: Case) -> bool:
         return False
     is_new = not case.loop.asks(today)  # its answer is thanked for
     said = next((talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line), "")
-    is_half = (is_new and _MAYBE.search(said) is not None) or MY_ANSWER.search(said) is not None
+    is_half = _MAYBE.search(said) is not None or MY_ANSWER.search(said) is not None
     is_old = is_new and (today - (ask.answered or today)).days > LONG_LATE_DAYS
     is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
     return is_half or is_old or is_thanked or bool(has_refused(case.network, case.to, today))

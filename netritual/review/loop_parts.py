@@ -148,11 +148,9 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         is_mine = thing.startswith(("my ", "our ", "your "))  # what is mine or theirs helped nobody
         is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
-    if request.type in _ANSWERS and case.is_sure and not WISHES.search(line):
-        return _ANSWERS[request.type], {
-            "thing": thing_in(case, TO_KNOW.sub("", text)),
-            "wrong": own_words.happened(text),
-        }
+    wrong = own_words.happened(text) if request.type in _ANSWERS else ""
+    if request.type in _ANSWERS and (case.is_sure or wrong) and not WISHES.search(line):
+        return _ANSWERS[request.type], {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": wrong}
     due = request.due or last_day(case.line, request.asked.date())
     return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 

@@ -33,6 +33,8 @@ _FAVOUR = regex(
 _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|address)$")
 """What is sent and says nothing by its name: after weeks they would not know which."""
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
+_I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) $", IGNORECASE)
+"""What stands before the words in which I promised something."""
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _GIVES = regex(
     r"(?:send|give|get|forward|e?mail|share|bring|show|pass|write|draw|translate|print|post|quote|do|make)s?\b",
@@ -113,6 +115,9 @@ def _of_promise(case: Case) -> dict[str, str]:
         _given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
+    if text and not (thing or deed) and _I_WOULD.search(case.line.partition(case.text or text)[0]) is not None:
+        said = own_words.turned(text)  # "told her I'd count the boats" says it in a sentence of mine
+        deed = said if matter.is_plain(said) else ""
     if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
         given, deed = "", f"pay you for {thing}"
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)

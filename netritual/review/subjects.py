@@ -196,8 +196,8 @@ def thing_in(case: Case, text: str) -> str:
     text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
     if _NEGATED.search(text):
         return ""  # "anything other than the counter" is not about the counter
-    if own_words.is_question(text) or text.lower().startswith(case.you.lower()):
-        return ""  # what they did is no matter of mine
+    if own_words.is_question(text) or text.lower().startswith((case.you.lower(), "that ")):
+        return ""  # what they did, or what happened, is no matter of mine
     text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         about = matter.noun(view[1], of=case.you)

@@ -91,7 +91,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     letter, known = last_letter(case.network, case.to, case.today), answer_to(case, due)
     is_matter = any(known.get(name) for name in ("question", "request", "arrived"))
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
-    is_asked = was_said or is_matter or is_wish or letter is not None or _request_of(case) is not None
+    is_asked = was_said or is_matter or is_wish or letter is not None
+    is_asked = is_asked or (_request_of(case) is not None and not about_of(case.text))
     if not (is_asked or known.get("thing")):
         return None if _TELL_HOW.fullmatch(case.text) else ("follow", {"news": "yes"})
     if not is_asked and about_of(case.text):
