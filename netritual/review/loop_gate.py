@@ -236,7 +236,9 @@ def _has_met(case: Case) -> bool:
 def _may_be_settled(case: Case) -> bool:
     """Whether a later line may tell that it is done, or what it is about came to something."""
     loop, record = case.loop, case.record
-    if isinstance(record, Follow) and has_talked_since(case.network, loop.people, loop.since):
+    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since)
+    is_call = CALL.match(case.text) is not None and any(SILENT.search(one.line.lower()) is None for one in later)
+    if isinstance(record, Follow) and (is_call or has_talked_since(case.network, loop.people, loop.since)):
         return True
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
     begun = _noted_on(case.network, record) if isinstance(record, Ask) and is_planned else None
@@ -384,7 +386,7 @@ def _is_done_otherwise(case: Case) -> bool:
     return bool(
         (help_received.is_present(case.text) and not is_owed_present(case))
         or is_called or treat or is_over or is_had or is_arranged(case.network, promise)
-        or _ON_THE_DAY.match(case.text) or case.text.startswith("be ") or _SAID_YES.search(case.line)
+        or _ON_THE_DAY.match(case.text) or case.text.startswith(("be ", "pay ")) or _SAID_YES.search(case.line)
     )  # fmt: skip
 
 

@@ -675,7 +675,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
         (Request(id=1, from_=1, text="that the swell box rattles", asked=AGES, type="complaint"),
-         "ana complained that the swell box rattles, will go by on friday", "I'm sorry that the swell box rattles, and"),
+         "ana complained that the swell box rattles, will go by on friday", "sorry that the swell box rattles, and"),
         (Request(id=1, from_=1, text="300 words on burnout", asked=AGES), "ana wants 300 words on burnout",
          "bout the 300 words on burnout: {"),
     ],
