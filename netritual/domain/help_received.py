@@ -30,7 +30,9 @@ _TREAT = regex(
 _NOT_DONE = regex(r"\b(?:never|still (?:not|no)|not (?:yet|here))\b(?! (?:been|was|were))", IGNORECASE)
 """Words of a line of what did not come."""
 _PRESENT = regex(
-    r"(?<!of the )\b(?:something|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$"
+    r"(?<!of the )\b(?:something|flowers|chocolates|present|gift|bottle|card|cake"
+    r"|(?:case|crate|box|jar|bag|basket|bunch)(?= of))"
+    r"(?: of \w+)?(?: nice)?$"
     r"|\bsomehow\b",
     IGNORECASE,
 )
@@ -163,6 +165,12 @@ _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about 
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
+_WAS_GOOD = (
+    rf"\b(?:NAME)['’]s (?!{KINDRED}\b)([^,;.!?]+?) (?:was|were|is|are)"
+    r" (?:so |very |really |truly )?"
+    r"(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful)\b"
+)
+"""A clause that praises what is theirs, with the names in the place of NAME."""
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: [^\W\d_]+\.?)?(?: and (?:his|her|their) \w+)?|he|she|they) )?"
@@ -315,7 +323,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
                 continue
             return f"the intro to {what}"
         if verb in _SENT_ON and not me:
-            if not is_sent(what):
+            if " back" in said["rest"].lower() or not is_sent(what):
                 continue
             return f"forwarding {what}" if verb == "forwarded" else certain(what)
         if verb == "lent":
@@ -333,6 +341,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
+    if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
+        what = thing(theirs[1], of=names[0])
+        return f"your {what.removeprefix('the ')}" if what.startswith("the ") else ""
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):

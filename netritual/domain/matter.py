@@ -42,7 +42,11 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
-_TAIL = regex(r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since .+))+$", IGNORECASE)
+_TAIL = regex(
+    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since .+"
+    r"|(?:an?|two|three|four|\d+) (?:hour|day|week|month)s? (?:before|earlier|ahead|early|in advance)))+$",
+    IGNORECASE,
+)
 """Behind a thing, since when it is wanted, and in what order."""
 _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
 """How many of a known number: "20 of our patients"."""

@@ -60,7 +60,7 @@ MONTH_END = regex(
     IGNORECASE,
 )
 """Where it names the end of a month."""
-_BY = regex(r"\b(?:till|until|til|by|due|after|before|(in|on)|deadline(?: is)?):? (?:the )?(?=([^,;.!?]+))")
+_BY = regex(r"\b(?:till|until|til|by|due|after|before|(in|on)|deadline(?: is)?|closes):? (?:the )?(?=([^,;.!?]+))")
 """Where it names the day, with the words that may be of something else's."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""

@@ -161,6 +161,8 @@ _I_PROMISED = regex(
 """Words of a line of something that I am to do too."""
 _REPORTS = ("said", "says", "that", "promised", "thinks", "hopes")
 """Words before whom a line tells the words of: "said she'd send it"."""
+_IN_WRITING = regex(r"\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )", IGNORECASE)
+"""Words of the line of an ask of what they need for it."""
 _SENDING = ("send ", "mail ", "email ", "forward ", "share ")
 """How a promise of theirs begins that needs nothing of me."""
 _PLAN_DAYS = 14
@@ -405,8 +407,8 @@ def is_arranged(network: Network, promise: Promise) -> bool:
 
 
 def _is_asked_too(case: Case) -> bool:
-    """Whether a follow-up is of the day of a request, or chases what they owe me, which have notes of their own, or
-    only says how many came."""
+    """Whether a follow-up is of the day of a request or of a promise, or chases what they owe me, which have notes of
+    their own, or only says how many came."""
     if CHASES.search(case.line) is not None and any(
         one.by == "them"
         and one.is_open
@@ -415,7 +417,10 @@ def _is_asked_too(case: Case) -> bool:
         for one in case.network.all(Promise)
     ):
         return True
-    requests = (one for one in case.network.all(Request) if one.state == "open" and one.from_ in case.loop.people)
+    requests = [one for one in case.network.all(Request) if one.state == "open" and one.from_ in case.loop.people]
+    promised = [one for one in case.network.all(Promise) if one.is_open and case.to.id in one.people]
+    if any(one.by == "me" and one.made == case.loop.since for one in promised):
+        return True
     return is_count(case.text) or any(
         one.asked.date() == case.loop.since and is_certain(case.network, one) for one in requests
     )
@@ -518,7 +523,9 @@ def _within(line: str, since: date) -> date | None:
 
 
 def _is_promised_back(case: Case) -> bool:
-    """Whether they promised something on the day of an ask: that has a note of its own."""
+    """Whether they promised something on the day of an ask, which has a note of its own, or wait for it in writing."""
+    if _IN_WRITING.search(case.line) is not None:
+        return True
     mine = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open)
     return any(case.to.id in one.people and one.made == case.loop.since for one in mine)
 

@@ -93,7 +93,7 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
         return introduction_note(network, settings, today, intro, reader=person), True
     if (parts := note_parts(case)) is None:
         return "", False
-    said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(text)}
+    said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
     is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
     ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})

@@ -135,7 +135,7 @@ def _followed(case: Case, follow: Follow) -> Parts:
         thing = named if is_named_for_it(case, named) else ""
         if not thing and SAID_SO.search(case.line.lower()):
             return "keep", {}
-    topic = subject(case._replace(text=""), ("thing",)).get("thing", "") if call else ""
+    topic = subject(case, ("thing",)).get("thing", "") if call else ""
     figure = matter.figure(thing)
     return "follow", {"thing": thing, "figure": figure, "deed": deed, "call": call, "heard": heard, "topic": topic}
 

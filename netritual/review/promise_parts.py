@@ -125,12 +125,11 @@ def _of_promise(case: Case) -> dict[str, str]:
     if lent and _BACK.search(text) and text.startswith(_SENDING):
         thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     given = "" if is_generic(given) else given
+    of = subject(case, ("thing",)).get("thing", "")
     return {
         "lent": lent if _BACK.search(text) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
-        "topic": ""
-        if (other := _OTHER_DAY.match(text)) is None
-        else _named(case) or ("" if other[1] else "{what it is}"),
+        "topic": "" if (other := _OTHER_DAY.match(text)) is None else of or ("" if other[1] else "{what it is}"),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "deed": deed,
         "object": given,
@@ -184,13 +183,8 @@ def owed(case: Case) -> Parts:
         "thing": "the introduction" if deed == "introduce me" else their,
         "call": "yes" if is_call and case.is_sure and not WHOSE.search(text) else "",
         "news": "yes" if NEWS.match(text) else "",
-        "topic": their or _named(case),
+        "topic": their or subject(case._replace(text=""), ("thing",)).get("thing", ""),
     }
-
-
-def _named(case: Case) -> str:
-    """What the line of a promise is of, without its own words."""
-    return subject(case._replace(text=""), ("thing",)).get("thing", "")
 
 
 def _open_end(would: str) -> str:

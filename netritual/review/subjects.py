@@ -108,8 +108,8 @@ _CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who
 """How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:same\b.*|names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
-    r"|(?:\w+ )?meeting|advice"
-    r"|opinion|views?|help|comments|thoughts|feedback|visit|call|time|try|go|look|shot|hand|lift|ring|word)"
+    r"|(?:\w+ )?(?:meeting|advice|opinion|views?|help|comments|thoughts|feedback)|date|visit|call|time|try|go|look"
+    r"|shot|hand|lift|ring|word)"
     r"|(?:the )?congratulat\w+",
     IGNORECASE,
 )

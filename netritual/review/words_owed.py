@@ -37,7 +37,7 @@ _IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$",
 """A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
 _NEEDS_IT = regex(r"\bneeds (?:the|my|our|his|her|their) ", IGNORECASE)
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
-DEADLINE = regex(r"\b(?:by|before|until|till|due|latest|deadline)\b")
+DEADLINE = regex(r"\b(?:by|before|until|till|due|latest|deadline|closes|closing)\b")
 """Words of a line that names a last day for something."""
 _ANSWERING = regex(
     r"(?:(?:write|mail|email|text|message|get|come) back|reply|respond|answer|confirm|decide|say (?:yes|no)"
@@ -53,12 +53,12 @@ _TELLING = regex(
 )
 _TELL = regex(r"tell(?: (?:him|her|them|you))?(?: (?:the|my|our) .+)?", IGNORECASE)
 """How a promise begins that is one of words, a matter that is to be told, and a message."""
-_TELL_HOW = regex(
-    r"(?:tell|inform|let)(?: (?:him|her|them|you|which|no|yes|know|down|gently|nicely|politely|https?:\S+))*"
-    r"|break it.*",
+_TELLS = regex(
+    r"(?:tell|inform)(?: (?:him|her|them|you))?"
+    r" (?!(?:him|her|them|you|which|no|yes|not|gently|nicely|politely|https?:)\b)",
     IGNORECASE,
 )
-"""A promise to tell, of which all is the writer's to say."""
+"""How a promise begins to tell something that it says."""
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
     r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
@@ -72,8 +72,8 @@ _MUST = regex(
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
 SAID_SO = regex(
-    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|agreed|owe)\b"
-    r"|(?:^|[,;.] ?|\bi |\band )offered\b|\boffered (?:him|her|them)\b"
+    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|owe)\b"
+    r"|(?:^|[,;.] ?|\bi |\band )(?:offered|agreed)\b|\boffered (?:him|her|them)\b"
 )
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
 
@@ -93,8 +93,10 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
     is_asked = is_asked or (_request_of(case) is not None and not about_of(case.text))
+    if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
+        return "follow", {"news": "yes"}
     if not (is_asked or known.get("thing")):
-        return None if _TELL_HOW.fullmatch(case.text) else ("follow", {"news": "yes"})
+        return None  # all of it is the writer's to say
     if not is_asked and about_of(case.text):
         return "follow", {"thing": known["thing"]}
     is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
@@ -117,6 +119,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
         thing
         and isinstance(case.record, Request)
         and matter.head(thing) in about.text.lower()
+        and not matter.is_answer(about.text)
         and not (matter.is_said(thing) or thing.startswith("your "))
         and (figure or is_it)
     )

@@ -672,6 +672,15 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "till have to find a day for the talk to the crews. W"),
         (Promise(id=1, people=(1,), text="a photo of the flowers", made=AGO), "promised ana a photo of the flowers",
          "the photo of the flowers: {a link, or what is attached}"),
+        (Ask(id=1, to=1, text="to move the line up by 10k", asked=AGO),
+         "asked ana to move the line up by 10k, she needs it in writing", ""),
+        (Promise(id=1, people=(1,), text="send her a case of wine", made=TODAY - 40 * DAY),
+         "ana mended the van, wouldn't take money. send her a case of wine", ""),
+        (Request(id=1, from_=1, text="honest feedback", asked=AGES), "ana showed me the app, asked for honest feedback",
+         "About the app: {your answer}"),
+        (Request(id=1, from_=1, text="the film two weeks before", asked=AGES), "ana needs the film two weeks before",
+         "About the film: {"),
+        (Promise(id=1, people=(1,), text="pay her", made=AGO), "ana asked for the second half, pay her", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
         (Request(id=1, from_=1, text="that the swell box rattles", asked=AGES, type="complaint"),
@@ -756,7 +765,7 @@ def test_news_that_are_to_be_told_come_before_thanks_of_which_nothing_is_known()
         (Promise(id=1, people=(1,), text="bring her wine", made=TODAY - 30 * DAY),
          "ana fixed the projector, bring her wine", ""),
         (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana offered to do a first aid night. find a date",
-         "we still have to find a day. Which one would suit you?"),
+         "we still have to find a day for {what it is}. Which one would suit you?"),
         (Promise(id=1, people=(1,), text="ask the parents", made=AGO),
          "ana wants to interview two pupils, need to ask the parents", "sorry for the wait. {your answer}"),
         (Request(id=1, from_=1, text="two casks a week from october", asked=AGES),
@@ -788,3 +797,8 @@ def test_a_promise_to_them_is_mine_whoever_needs_it() -> None:
     source = typed("promised ana a list of parts that we need to order", 9)
     listed = Promise(id=1, people=(1,), text="a list of parts", made=source.on, from_interaction=source.id)
     assert "the list of parts" in plain(listed, source)
+
+
+def test_who_wrote_since_is_not_called_any_more() -> None:
+    call = Follow(id=1, people=(1,), text="ring her again", made=AGO)
+    assert plain(call) and not plain(call, typed("ana: we need the survey map", 4))
