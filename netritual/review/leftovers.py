@@ -12,7 +12,7 @@ from re import IGNORECASE, escape
 
 from msgspec.structs import replace
 
-from netritual.domain import matter
+from netritual.domain import good_news, matter
 from netritual.domain.dates import is_clock, is_digit, read_day, read_length, without_stop
 from netritual.domain.matter_words import DAYS, DETERMINERS, MONTHS, PREPOSITIONS
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request, Thanks
@@ -234,11 +234,17 @@ def may_have_ended(
     opens = [at for at, (talk, _) in enumerate(later) if still is not None and still.search(talk.line.lower())]
     return any(
         waits
-        or (in_words and _MY_WORD.match(talk.line.lower()))
-        or (left and (may_end(left) or _MESSAGE_TO.match(talk.line)))
+        or (in_words and _is_of(talk, person) and _MY_WORD.match(talk.line.lower()))
+        or (left and _is_of(talk, person) and (may_end(left) or _MESSAGE_TO.match(talk.line)))
         or ((left or is_mine is not None) and not about.isdisjoint(_terms(talk.line)))
         for talk, left in later[max(opens, default=-1) + 1 :]
     )
+
+
+def _is_of(talk: Interaction, person: Person) -> bool:
+    """Whether a line is about somebody, and not about others or their good news alone."""
+    is_theirs = person.id in talk.people or not talk.people
+    return is_theirs and not good_news.news(talk.line, names_of(person))
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -802,3 +802,11 @@ def test_a_promise_to_them_is_mine_whoever_needs_it() -> None:
 def test_who_wrote_since_is_not_called_any_more() -> None:
     call = Follow(id=1, people=(1,), text="ring her again", made=AGO)
     assert plain(call) and not plain(call, typed("ana: we need the survey map", 4))
+
+
+def test_what_others_did_ends_nothing_with_them() -> None:
+    drawings = Promise(id=1, people=(1,), by="them", text="the drawings", made=TODAY - 30 * DAY)
+    of_bo = replace(typed("Bo looks for somebody who knows about kelp, ana does", 4), people=(2,), mentions=(1,))
+    for later in (of_bo, typed("ana had twins", 4)):
+        assert "the drawings" in plain(drawings, later)
+    assert not plain(drawings, typed("ana sent me the drawings", 4))
