@@ -329,7 +329,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         if verb == "lent":
             return f"lending me {_theirs(what)}"
         if verb == "wrote" and not me:
-            return certain(what)
+            article, _, rest = what.partition(" ")
+            return f"your {rest}" if article in ("a", "an") else what
         if me and verb in _WRITTEN_TO_ME and not (verb == "wrote" and head(what) in _TEXTS):
             return f"sending{me.lower()} {certain(what)}"
         return " ".join(filter(None, (_gerund(verb), what, me and f"for{me.lower()}")))

@@ -16,7 +16,15 @@ from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, help_of, talk_of, topic_of
 from netritual.review.leftovers import is_certain
-from netritual.review.lines_about import MONTH_END, has_written_last, is_named_in, is_private, last_day, names_of
+from netritual.review.lines_about import (
+    MONTH_END,
+    has_written_last,
+    is_named_in,
+    is_private,
+    last_day,
+    names_of,
+    talks_about,
+)
 from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
@@ -120,7 +128,9 @@ def _followed(case: Case, follow: Follow) -> Parts:
     if is_words(case.text):
         return words_owed(case, follow.due, was_said=False)
     if good_news.is_wish(case.text):
-        joy = good_news.wished(case.text, case.line, names_of(case.to))
+        names = names_of(case.to)
+        earlier = (good_news.news(one.line, names) for one in talks_about(case.network, case.to, case.today))
+        joy = good_news.wished(case.text, case.line, names) or next(filter(None, earlier), "")
         return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
     if (mine := _MY_MESSAGE.fullmatch(case.text)) is not None:
         return "nudge_message", {"topic": matter.topic(mine["about"] or ""), "since": ""}

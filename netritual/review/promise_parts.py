@@ -36,6 +36,8 @@ _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\
 _I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) $", IGNORECASE)
 """What stands before the words in which I promised something."""
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
+_LOOKS = regex(r"(?:check|look (?:up|in|into)|find out|see)\b", IGNORECASE)
+"""How a promise begins of finding out: one asks for news of what it is for."""
 _GIVES = regex(
     r"(?:send|give|get|forward|e?mail|share|bring|show|pass|write|draw|translate|print|post|quote|do|make)s?\b",
     IGNORECASE,
@@ -88,6 +90,8 @@ def promised(case: Case, promise: Promise) -> Parts:
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not (case.is_sure and is_promised):
         known["deed"] = ""
+    if not (known["object"] or known["deed"]):
+        known["deed"] = _in_my_words(case)
     if not case.is_sure and not (is_it and is_named_for_it(case, known["thing"])):
         known["thing"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
@@ -115,9 +119,6 @@ def _of_promise(case: Case) -> dict[str, str]:
         _given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
-    if text and not (thing or deed) and _I_WOULD.search(case.line.partition(case.text or text)[0]) is not None:
-        said = own_words.turned(text)  # "told her I'd count the boats" says it in a sentence of mine
-        deed = said if matter.is_plain(said) else ""
     if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
         given, deed = "", f"pay you for {thing}"
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
@@ -125,11 +126,10 @@ def _of_promise(case: Case) -> dict[str, str]:
     if lent and _BACK.search(text) and text.startswith(_SENDING):
         thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     given = "" if is_generic(given) else given
-    of = subject(case, ("thing",)).get("thing", "")
     return {
         "lent": lent if _BACK.search(text) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
-        "topic": "" if (other := _OTHER_DAY.match(text)) is None else of or ("" if other[1] else "{what it is}"),
+        "topic": _day_for(case),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "deed": deed,
         "object": given,
@@ -139,6 +139,23 @@ def _of_promise(case: Case) -> dict[str, str]:
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),
     }
+
+
+def _day_for(case: Case) -> str:
+    """What a day is to be found for, as the line says it before; a blank where it does not and it is the first one."""
+    other = _OTHER_DAY.match(case.text)
+    if other is None:
+        return ""
+    before = case._replace(text=case.line.partition(case.text)[0].strip(" ,;.") or case.text)
+    named = (subject(one, ("thing",)).get("thing", "") for one in (case, before))
+    return next(filter(None, named), "" if other[1] else "{what it is}")
+
+
+def _in_my_words(case: Case) -> str:
+    """What I said that I would do, as I said it: "count the boats" of "told her I'd count the boats"."""
+    is_said = bool(case.text) and _I_WOULD.search(case.line.partition(case.text)[0]) is not None
+    deed = own_words.turned(_BY_THEN.sub("", case.text)) if is_said else ""
+    return deed if matter.is_plain(deed) else ""
 
 
 def _given(text: str, you: str) -> str:
@@ -172,6 +189,8 @@ def owed(case: Case) -> Parts:
     would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""
     if not (their or deed or is_call or would):
         their = subject(case, ("thing",)).get("thing", "")
+    if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
+        deed, their = "", of
     deed = deed or sending(case, their)
     if matter.is_of_what(" ".join(deed.split()[-2:])):
         deed = f"{deed} of {{what it is}}"

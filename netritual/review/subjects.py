@@ -154,8 +154,9 @@ def source_of(network: Network, record: object, to: int) -> Interaction | None:
     """The line out of which a record came: for an ask and a follow-up, one of its day that has its words."""
     if isinstance(record, (Ask, Follow)):
         day = record.made if isinstance(record, Follow) else record.asked
-        days = (talk for talk in network.talks(to) if talk.on == day and record.text in talk.line)
-        return next(days, None)
+        of_day = network.talks_between(day, day) if day is not None else ()
+        lines = (talk for talk in of_day if to in (*talk.people, *talk.mentions))
+        return next((talk for talk in lines if record.text in talk.line), None)
     source = getattr(record, "from_interaction", None)
     return network.get(Interaction, source) if source is not None else None
 

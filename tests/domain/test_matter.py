@@ -76,7 +76,7 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("Ana bought me lunch and lent me her van", "lending me your van"),
      ("ana brought me a lamp and a chair", "the lamp and the chair"),
      ("Ana sent the recordings I'd asked for, lovely", "the recordings"),
-     ("ana wrote a gorgeous piece about the hospital, owe her", "the gorgeous piece"),
+     ("ana wrote a gorgeous piece about the hospital, owe her", "your gorgeous piece"),
      ("Ana was so generous, two hours!!", "being so generous"),
      ("ana's mum is in hospital", ""), ("ana's mum came", ""),
      ("ana's so kind, recommended me to the school", "recommending me to the school"),

@@ -525,7 +525,7 @@ def test_what_is_owed_in_gratitude_is_thanked_for() -> None:
     promise = Promise(id=1, people=(1,), text="big time!", made=line.on, from_interaction=line.id)
     network = MemoryNetwork(ANA, line, promise)
     (loop,) = loops(network, SETTINGS, NOW)
-    assert "the lovely piece about the choir." in loop_note(network, SETTINGS, NOW, loop, 1)
+    assert "your lovely piece about the choir." in loop_note(network, SETTINGS, NOW, loop, 1)
     assert "message" not in person_note(MemoryNetwork(ANA, line), SETTINGS, NOW, 1)
 
 
