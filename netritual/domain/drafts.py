@@ -293,8 +293,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "Thank you for <help>. | I wanted to thank you for <help>.",
          "<?thanked>Thank you again for your advice on <topic>."
          " | <?thanked>I wanted to tell you what came of your advice on <topic>.",
-         "Thank you for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
-         "I wanted to tell you what came of your answer."),
+         "Thank you for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>."),
         ("<came>.", "{what came of it}"),
     ),
     # What I promised.
@@ -322,7 +321,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
          " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
         ("<?call>", "<?treat>", "<?lent>", "<?other_day>", "<?object>{<figure>}",
-         "<?object>{when it comes}", "<?deed>{when you will}"),
+         "<?object>{what is attached, or when it comes}", "<?deed>{when you will}"),
     ),
     "follow": (
         ("<?hard>I hope that you are feeling better.",

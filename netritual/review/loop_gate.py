@@ -114,8 +114,10 @@ _DAY_TOLD = regex(
     IGNORECASE,
 )
 """Where a line tells of a word of mine, or of theirs, that may name a day."""
-_SAID_YES = regex(r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$", IGNORECASE)
-"""The end of a line that tells my answer."""
+_SAID_YES = regex(
+    r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)", IGNORECASE
+)
+"""Words of a line that tells my answer."""
 _ON_THE_DAY = regex(
     r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|together|to)\b)", IGNORECASE
 )

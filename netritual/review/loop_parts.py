@@ -229,8 +229,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if is_over and not (known["help"] or known["topic"] or (kind == "thanks_answer" and known["question"])):
         if matter.is_sent(known["thing"]):
             return "thanks", {"thing": known["thing"]}
-        if kind == "thanks_answer" or question:
-            return None  # what was only to be known is thanked for when it comes
+        return None  # what was only to be known is thanked for when it comes
     known["doing"] = "yes" if known["help"] else ""
     if kind == "nudge" and not any(known[name] for name in ("deed", "question", "wanted", "topic")):
         return "owed", {}

@@ -687,6 +687,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "I said I would post your quilt. {how it stands}"),
         (Promise(id=1, people=(1,), by="them", text="check the diary", made=AGO),
          "rang ana about the hall on 14 nov, she'll check the diary", "is there any news about the hall?"),
+        (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
         (Request(id=1, from_=1, text="that the swell box rattles", asked=AGES, type="complaint"),
