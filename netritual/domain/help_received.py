@@ -228,7 +228,7 @@ def arrived(line: str, names: Sequence[str]) -> str:
     """What a line says that came from somebody: "your quote" of "ana's quote came"; "" when it says nothing."""
     came = regex(_CAME.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
     what = thing(came[1], of=names[0]) if came else ""
-    return f"your {what[4:]}" if what.startswith("the ") else ""
+    return f"your {what.removeprefix('the ')}" if what and what.partition(" ")[0] not in DETERMINERS - {"the"} else ""
 
 
 def _gifts(rest: str, verb: str, of: str) -> str:
@@ -342,6 +342,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
+    if came := arrived(line, names):
+        return came
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         what = thing(theirs[1], of=names[0])
         return f"your {what.removeprefix('the ')}" if what.startswith("the ") else ""

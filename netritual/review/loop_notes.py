@@ -35,7 +35,7 @@ from netritual.review.loop_parts import note_parts
 from netritual.review.notes import coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.promise_parts import WHOSE
 from netritual.review.ready_answers import with_ready_answer
-from netritual.review.spellings import all_called, as_called
+from netritual.review.spellings import all_called
 from netritual.review.subjects import source_of
 
 _CONDITION = regex(
@@ -128,7 +128,7 @@ def _line(network: Network, to: Person, record: object) -> str:
     )  # "she offered me a month, have to ask Bo"
     if others and (not text or any(is_named_in(network, who, line) for who in others)):
         return ""
-    return as_called(network, to, line)
+    return all_called(network, to, line)
 
 
 def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:

@@ -29,7 +29,7 @@ from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
-from netritual.review.spellings import as_called
+from netritual.review.spellings import all_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
 from netritual.review.words_owed import DEADLINE, SAID_SO, WISHES, answer_to, is_words, words_owed
 
@@ -338,7 +338,7 @@ def _thanked(case: Case, since: date, thing: str, present: str = "") -> Parts:
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     """What a line of the day of a thanks says that they did."""
     lines = (talk.line for talk in network.talks_between(thanks.made, min(thanks.made, today)))
-    about, names = [as_called(network, to, line) for line in lines if is_named_in(network, to.id, line)], names_of(to)
+    about, names = [all_called(network, to, line) for line in lines if is_named_in(network, to.id, line)], names_of(to)
     tells = (help_received.helped, help_received.before_thanks)
     said = (tell(line, names) for tell in tells for line in about)
     return next((one for one in said if one and not is_private(one, to)), "")

@@ -101,7 +101,8 @@ _WHO = regex(
 other one does for a living."""
 _TO_MEET = regex(
     r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to (?:meet|(?:get to )?know)\b"
-    r"(?! (?:where|how|who|what|which|when|if|whether|about|more)\b)",
+    r"(?! (?:where|how|who|what|which|when|if|whether|about|more)\b)"
+    r"|\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)) an? (?:[^\W\d_]+ )?[^\W\d_]+ with\b",
     IGNORECASE,
 )
 _FOR = regex(r"\bfor ((?:an?|the|my|our|his|her|their) .+)$")

@@ -33,7 +33,7 @@ _FAVOUR = regex(
 _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|address)$")
 """What is sent and says nothing by its name: after weeks they would not know which."""
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
-_I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) $", IGNORECASE)
+_I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) ?$", IGNORECASE)
 """What stands before the words in which I promised something."""
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _LOOKS = regex(r"(?:check|look (?:up|in|into)|find out|see)\b", IGNORECASE)

@@ -18,7 +18,7 @@ from netritual.review.bearing import FACTS, topic_of
 from netritual.review.leftovers import is_answered, may_end
 from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_private, names_of, talks_about
 from netritual.review.loop_case import Case
-from netritual.review.spellings import as_called
+from netritual.review.spellings import all_called
 
 CAME_DAYS = 30
 """What somebody sent is answered for so many days."""
@@ -169,7 +169,7 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
         return {}
     if any(one.from_interaction == talk.id and one.state != "open" for one in network.all(Request)):
         return {}  # it has its answer
-    line, called = as_called(network, person, talk.line), "|".join(map(escape, names_of(person)))
+    line, called = all_called(network, person, talk.line), "|".join(map(escape, names_of(person)))
     asks = regex(_ASKS.replace("NAME", called), IGNORECASE).search(line)
     if asks is None or any(day < today for day in days_in(line, talk.on)):
         return {}

@@ -26,7 +26,11 @@ LATER = regex(
     r"|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
-WRITING = regex(r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b", IGNORECASE)
+WRITING = regex(
+    r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b"
+    r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b",
+    IGNORECASE,
+)
 """How a promise of a message begins."""
 WISHES = regex(
     r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd]|(?:invited|offered) (?:me|us))\b",

@@ -875,7 +875,8 @@ def test_a_late_promise_names_no_day_that_was_never_said() -> None:
     network = MemoryNetwork(ANA, source, promise)
     (loop,) = loops(network, SETTINGS, NOW)
     draft = loop_note(network, SETTINGS, NOW, loop, 1)
-    assert "my business plan" in draft and "orry" in draft and draft.endswith(" {what is attached, or when it comes}\nMarta")
+    assert "my business plan" in draft and "orry" in draft
+    assert draft.endswith(" {what is attached, or when it comes}\nMarta")
 
 
 def test_an_introduction_says_what_it_is_about_and_is_asked_after_a_week_later() -> None:

@@ -228,6 +228,15 @@ def test_a_name_with_a_hyphen_is_said_whole() -> None:
     assert called_in_lines(network, sally) == "Sally-Ann"
 
 
+def test_thanks_name_what_came_or_was_praised() -> None:
+    for line, said in (
+        ("ana's greeting came, lovely. thank her", "for your greeting."),
+        ("ana's intro was brilliant, 140 people. thank her", "for your intro."),
+    ):
+        source = typed(line, 4)
+        assert said in plain(Thanks(id=3, to=1, made=source.on), source)
+
+
 def test_late_thanks_say_thank_you_and_what_for_where_the_line_does() -> None:
     line = typed("ana sent me the script of The Tide House, want to thank her", 40)
     thanks = Thanks(id=3, to=1, made=line.on)
@@ -248,6 +257,7 @@ def test_late_thanks_say_thank_you_and_what_for_where_the_line_does() -> None:
             "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet",
         ),
         ("Bo wants to meet ana", "Hi Ana, Bo Berg (Baker) would be glad to meet you."),
+        ("ana would like an interview with Bo, introduce them", "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet"),
         ("ana wants to know where to buy larch, introduce her to Bo", "Hi Ana, there is somebody you may like to meet"),
     ],
 )
@@ -687,6 +697,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "I said I would post your quilt. {how it stands}"),
         (Promise(id=1, people=(1,), by="them", text="check the diary", made=AGO),
          "rang ana about the hall on 14 nov, she'll check the diary", "is there any news about the hall?"),
+        (Promise(id=1, people=(1,), text="send her a line", made=AGO), "ana lost the final, send her a line", ""),
         (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
