@@ -115,7 +115,7 @@ _DAY_TOLD = regex(
 )
 """Where a line tells of a word of mine, or of theirs, that may name a day."""
 _SAID_YES = regex(
-    r"(?:^|[,.;:] ?|\bi |\band )said (?:yes|no)[.!]*$|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)", IGNORECASE
+    r"(?:^|[,.;:] ?|\bi |\band )(?:said )?(?:yes|no)[.!]*$|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)", IGNORECASE
 )
 """Words of a line that tells my answer."""
 _ON_THE_DAY = regex(
@@ -127,7 +127,7 @@ _ON_ITS_DAY = regex(
 )
 """How a deed begins that one does on its day or never."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
-_FOR_A_MONTH = regex(rf"\b(?:for|in) ({'|'.join(MONTH)})\b")
+_FOR_A_MONTH = regex(rf"\b(?:for|in|until|till) ({'|'.join(MONTH)})\b")
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
 _TOLD = (
     r"(?:NAME)(?: [^\W\d_]+\.?)?(?::|(?: (?:just|finally|also))* (?:rang|called|phoned|wrote|texted|e?mailed|messaged"
@@ -284,15 +284,19 @@ def _is_past(case: Case) -> bool:
     """Whether the day is over of which it tells: "a dinner on 2 oct". The last day for an answer is none."""
     in_words = case.loop.kind == "reply" or is_answer_due(case.record)
     if case.loop.kind in _MINE and not in_words:
-        return False
+        return _has_passed(case, case.text)
     for_day = getattr(case.record, "due", None) if case.loop.kind == "reply" else None
     if for_day is not None and for_day < case.today and DEADLINE.search(case.line.lower()) is None:
         return True
     if _is_month_over(case):
         return True
-    said = (day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
-            for text in (case.text, case.loop.what, case.line if in_words else ""))  # fmt: skip
-    return any(day is not None and case.loop.since < day < case.today for day in said)
+    return any(_has_passed(case, text) for text in (case.text, case.loop.what, case.line if in_words else ""))
+
+
+def _has_passed(case: Case, text: str) -> bool:
+    """Whether the day of which a text tells came after it was said, and is over."""
+    day = day_in(_LAST_DAY.sub("", text.lower()), case.loop.since)
+    return day is not None and case.loop.since < day < case.today
 
 
 def _is_month_over(case: Case) -> bool:

@@ -240,7 +240,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
 
 def _last_day(case: Case) -> dict[str, str]:
     """Until when I need what I asked for: who knows a last day is not told that a no is fine."""
-    last = last_day(case.line, case.loop.since) if DEADLINE.search(case.line.lower()) is not None else None
+    said = f"{case.text} {case.line.partition(case.text)[2] if case.text else ''}"
+    last = last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
     if last is None:
         return {}
     by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""

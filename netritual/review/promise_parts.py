@@ -33,7 +33,7 @@ _FAVOUR = regex(
 _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|address)$")
 """What is sent and says nothing by its name: after weeks they would not know which."""
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
-_I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) ?$", IGNORECASE)
+_I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) ?$|\bpromised (?:\w+ )?to ?$", IGNORECASE)
 """What stands before the words in which I promised something."""
 _PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
 _LOOKS = regex(r"(?:check|look (?:up|in|into)|find out|see)\b", IGNORECASE)
@@ -79,7 +79,8 @@ def promised(case: Case, promise: Promise) -> Parts:
             return None
         when = on_day(due, case.today) if due is not None else ""
         what = _ON_A_DATE.sub("", invited[1])
-        return "invite_to", {"thing": matter.certain(matter.noun(what, of=case.you)), "when": when}
+        thing = matter.certain(matter.noun(what, of=case.you)) or own_words.turned(what)
+        return "invite_to", {"thing": thing, "when": when}
     known = _of_promise(case)
     if is_offer(case):
         return None if not known["thing"] or waits_until(case) else ("keep", {"offer": known["thing"]})
