@@ -14,7 +14,7 @@ from netritual.domain.dates import MONTH
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import LoopKind
-from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Record, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Promise, Record, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.undecided import is_bare_answer
@@ -129,11 +129,6 @@ _ON_ITS_DAY = regex(
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _FOR_A_MONTH = regex(rf"\b(?:for|in|until|till) ({'|'.join(MONTH)})\b")
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
-_TOLD = (
-    r"(?:NAME)(?: [^\W\d_]+\.?)?(?::|(?: (?:just|finally|also))* (?:rang|called|phoned|wrote|texted|e?mailed|messaged"
-    r"|answered|replied|says?|said|told|let|(?:came|got) back)\b)"
-)
-"""How a line begins that tells of a word of theirs, with the name in the place of NAME."""
 _NOT_BEFORE = regex(r"\bnot before .+")
 _UNTIL = regex(r"\b(?:till?|until|after) .+")
 _COUNTS = ("a", "two", "three", "four", "five", "six")
@@ -216,12 +211,6 @@ def is_owed_present(case: Case) -> bool:
 # Any loop.
 
 
-def _may_be_nobody(case: Case) -> bool:
-    """Whether a new name stands in its line beside somebody else's: it may be a place ("told Ana yes to Hay")."""
-    source = case.network.get(Interaction, getattr(case.record, "from_interaction", None) or 0)
-    return case.to.new and source is not None and bool({*source.people, *source.mentions} - {case.to.id})
-
-
 def _is_touchy(case: Case) -> bool:
     """Whether they have sorrows; what is not sure waits for any hard words of a line, and for a no of theirs too."""
     about = (case.network, case.to, case.today)
@@ -241,8 +230,10 @@ def _may_be_settled(case: Case) -> bool:
     """Whether a later line may tell that it is done, or what it is about came to something."""
     loop, record = case.loop, case.record
     later = (one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since)
-    is_call = CALL.match(case.text) is not None and any(SILENT.search(one.line.lower()) is None for one in later)
-    if isinstance(record, Follow) and (is_call or has_talked_since(case.network, loop.people, loop.since)):
+    is_word = CALL.match(case.text) if isinstance(record, Follow) else loop.kind == "owed" and NEWS.match(case.text)
+    if is_word and any(SILENT.search(one.line.lower()) is None for one in later):
+        return True
+    if isinstance(record, Follow) and has_talked_since(case.network, loop.people, loop.since):
         return True
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
     begun = _noted_on(case.network, record) if isinstance(record, Ask) and is_planned else None
@@ -482,13 +473,6 @@ def _is_mine_first(case: Case) -> bool:
     return all(one.is_open for one in mine)
 
 
-def _is_introduced(case: Case) -> bool:
-    """Whether I met whom they wanted to introduce me to, or they told of somebody I talked to since."""
-    source = source_of(case.network, case.record, case.to.id)
-    third = {*source.people, *source.mentions} - {case.to.id} if source is not None else set[int]()
-    return any(has_talked_since(case.network, (who,), case.loop.since) for who in third)
-
-
 def _is_said_beside(case: Case) -> bool:
     """Whether another promise of theirs came out of the same line: it names what they owe."""
     source = getattr(case.record, "from_interaction", None)
@@ -534,14 +518,6 @@ def _is_promised_back(case: Case) -> bool:
         return True
     mine = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open)
     return any(case.to.id in one.people and one.made == case.loop.since for one in mine)
-
-
-def _has_called(case: Case) -> bool:
-    """Whether they gave the word that they promised: a later line begins with it."""
-    told = regex(_TOLD.replace("NAME", "|".join(map(escape, names_of(case.to)))), IGNORECASE)
-    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
-    is_word = case.loop.kind == "owed" and NEWS.match(case.text) is not None
-    return is_word and any(told.match(one.line) and not SILENT.search(one.line.lower()) for one in later)
 
 
 def waits_until(case: Case) -> bool:
@@ -590,7 +566,6 @@ def _is_thanked_beside(case: Case) -> bool:
 
 
 _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]] = (
-    ((*_CLAIMS, "thanks", "outcome", "handoff", "no_ack"), (_may_be_nobody,)),
     (("held",), (lambda _: True,)),
     ((*_CLAIMS, "thanks", "outcome"), (_is_touchy,)),
     (_CLAIMS, (_may_be_settled, _is_over)),
@@ -602,7 +577,7 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (("promise", "follow"), (_is_early, _waits_for_more)),
     (("follow",), (_is_asked_too,)),
     (_WAITS, (_is_to_wait,)),
-    (("owed",), (_is_no_debt, _is_introduced, _has_called, _has_time)),
+    (("owed",), (_is_no_debt, _has_time)),
     (("ask",), (_is_promised_back, waits_until)),
     (("no_answer",), (_is_heard,)),
     (("outcome",), (_has_no_outcome,)),
