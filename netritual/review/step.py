@@ -44,16 +44,17 @@ class Act(Struct, frozen=True, kw_only=True):
     """Something that can be done with an item, a row of ``review.acts``.
 
     ``id`` is the id of its verb: what the journal says, the settings may give another key, and the palette lists.
-    ``key`` is its key, ``label`` its word in a key bar, ``help`` its line in the help. ``closes`` is false when the
-    item stays open after it (a draft that is only shown). ``optional`` questions may be answered with nothing.
-    ``answer`` is what the key itself says (the second of two candidates); then nothing is asked. ``default`` stands in
-    the question, to be taken or changed. ``shows`` acts change
-    nothing that is stored: the screen shows, copies or opens something.
+    ``key`` is its key, ``second`` another one that does the same, ``label`` its word in a key bar, ``help`` its line in
+    the help. ``closes`` is false when the item stays open after it (a draft that is only shown). ``optional`` questions
+    may be answered with nothing. ``answer`` is what the key itself says (the second of two candidates); then nothing is
+    asked. ``default`` stands in the question, to be taken or changed. ``shows`` acts change nothing that is stored: the
+    screen shows, copies or opens something.
     """
 
     id: str
     key: str
     label: str
+    second: str = ""
     help: str = ""
     asks: Question = ""
     prompt: str = ""

@@ -73,7 +73,8 @@ Place = Where | StepPlace
 SIGNS = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "plus": "+", "less_than_sign": "<",
     "greater_than_sign": ">", "right_square_bracket": "]", "left_square_bracket": "[", "number_sign": "#",
-    "escape": "esc", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",", "minus": "-",
+    "escape": "esc", "down": "↓", "up": "↑", "right": "→", "left": "←", "pagedown": "PgDn", "pageup": "PgUp",
+    "comma": ",", "minus": "-", "colon": ":",
 }  # fmt: skip
 """Textual's name of a key -> the sign by which people know it."""
 _NAMES = {sign: name for name, sign in SIGNS.items()}
@@ -98,7 +99,8 @@ def named(key: str) -> str:
 class Command(NamedTuple):
     """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay.
 
-    ``act``: it does the act that the row under the cursor has on its key.
+    ``act``: it does the act that the row under the cursor has on its key. ``second`` are keys that do the same, for
+    keyboards and terminals on which the first is hard to reach: they stand in the help, not in key bars.
     """
 
     id: str
@@ -110,6 +112,7 @@ class Command(NamedTuple):
     fixed: bool = False
     act: bool = False
     does: str = ""
+    second: str = ""
 
     @property
     def action(self) -> str:
@@ -122,14 +125,16 @@ class Command(NamedTuple):
         return shown(self.keys.split(",")[0])
 
     def keys_in(self, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
-        """The keys, as Textual calls them, after the user's own keymap."""
-        return tuple(named(key) for key in ((keymap or {}).get(self.id) or self.keys).split(",") if key)
+        """The keys, as Textual calls them, after the user's own keymap; the first is the one of key bars."""
+        keys = (keymap or {}).get(self.id, f"{self.keys},{self.second}")
+        return tuple(named(key) for key in keys.split(",") if key)
 
 
 def _fixed(
-    id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Go", does: str = ""
-) -> Command:
-    return Command(id_, keys, label, help_, group, where, True, does=does)
+    id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Go", does: str = "",
+    second: str = "",
+) -> Command:  # fmt: skip
+    return Command(id_, keys, label, help_, group, where, True, does=does, second=second)
 
 
 def _row(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS) -> Command:
@@ -143,7 +148,7 @@ def _act(id_: str, group: str = "This row", where: tuple[Where, ...] = LISTS, fi
 
 def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) -> Command:
     """An act as a command: its id, key, word and help are those of the table of acts."""
-    return Command(act.id, named(act.key), act.label, act.help, group, where, fixed, True)
+    return Command(act.id, named(act.key), act.label, act.help, group, where, fixed, True, second=named(act.second))
 
 
 def _person(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Person") -> Command:
@@ -151,22 +156,25 @@ def _person(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...
     return Command(id_, keys, label, help_, group, where, does=f"with_person({id_.replace('-', '_')!r})")
 
 
+_LINE = "In the line"
+
 _OFTEN = ("every two weeks", "every month", "every quarter", "twice a year", "once a year")
 """About how often one talks in each tier, from the first."""
 
 COMMANDS: tuple[Command, ...] = (
-    _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ),
-    _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ),
-    _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", _READ),
+    _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ, second="f2"),
+    _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ, second="f5"),
+    _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", _READ, second="f3"),
     Command("find-words", "F", "find", "Find words in names, notes, topics, places and talks.", "Go", LISTS,
             does="shell('open_find')"),
-    _fixed("undo", "u", "undo", "Take back the newest change.", (*_READ, W.TRIAGE, W.IMPORT)),
-    _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*_READ, W.TRIAGE),
-           does="shell('take_back', False)"),
-    _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*_READ, W.TRIAGE)),
+    _fixed("undo", "u", "undo", "Take back the newest change.", (*_READ, W.TRIAGE, W.IMPORT), second="f6"),
+    _fixed("redo", "U", "redo", "Give back what the newest undo took.", (*_READ, W.TRIAGE),
+           does="shell('take_back', False)", second="ctrl+r"),
+    _fixed("show-keys", "question_mark", "keys", "Show the keys of this screen.", (*_READ, W.TRIAGE), second="f1"),
     _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*_READ, W.TRIAGE),
-           does="app.command_palette"),
-    _fixed("go-back", "escape,backspace", "back", "Go back; in the review, pause.", (*_READ, W.TRIAGE, W.IMPORT)),
+           does="app.command_palette", second="colon,f9"),
+    _fixed("go-back", "escape", "back", "Go back; in the review, pause.", (*_READ, W.TRIAGE, W.IMPORT),
+           second="backspace"),
     _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*_READ, W.IMPORT), does="app.quit"),
     Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", _READ,
             does="app.suspend"),
@@ -230,8 +238,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-feeds", "B", "feeds", "Blogs and newsletters: whose, when they were read, what was new.", "View",
             (W.ARTICLES,)),
     Command("remove-feed", "x", "remove", "Read this feed no more; its articles stay.", "This row", (W.FEEDS,)),
-    Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)"),
-    Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,), does="move_period(1)"),
+    Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)",
+            second="left"),
+    Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,), does="move_period(1)",
+            second="right"),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
@@ -245,8 +255,8 @@ COMMANDS: tuple[Command, ...] = (
             does="shell('open_triage')"),
     Command("short-review", "", "short review", "The five-minute review.", "View", TABS,
             does="shell('open_review', 'short')"),
-    Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),
-    Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", (W.REVIEW,), True),
+    _fixed("next-step", "right_square_bracket", "next", "The next step.", (W.REVIEW,), "Review", second="N,f8"),
+    _fixed("previous-step", "left_square_bracket", "back", "The step before.", (W.REVIEW,), "Review", second="P,f7"),
     *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("take-back", "nudge", "asked-again", "ask-declined")),
     Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,)),
     Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
@@ -259,7 +269,7 @@ COMMANDS: tuple[Command, ...] = (
             does="sort('list')"),
     Command("archive-person", "x", "archive", "Hide this person.", "This person", (W.TRIAGE,), does="sort('archive')"),
     Command("add-circle", "number_sign", "circle", "Add a circle.", "This person", (W.TRIAGE,),
-            does="describe('circles')"),
+            does="describe('circles')", second="o"),
     Command("set-city", "c", "city", "Say where this person lives.", "This person", (W.TRIAGE,),
             does="describe('city')"),
     Command("set-why", "w", "why", "Say in one line why this person.", "This person", (W.TRIAGE,),
@@ -268,6 +278,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("list-company", "B", "bulk company", "Send the whole company to the list.", "View", (W.TRIAGE,)),
     Command("filter-people", "f", "filter", "Show only people who hold a word.", "View", (W.TRIAGE,)),
     Command("go-on", "enter", "go on", "Another sitting.", "View", (W.TRIAGE,)),
+    _fixed("take-offered", "tab", "yes", "Take who is offered, or say yes to the first question.", (W.LOG,), _LINE,
+           "accept", second="f5"),
+    _fixed("refuse-offered", "shift+tab", "no", "Say no to the first question.", (W.LOG,), _LINE, "refuse",
+           second="f6"),
+    _fixed("leave-as-text", "ctrl+t", "not that", "Make the last words that were read plain text.", (W.LOG,), _LINE,
+           "take_out", second="f7"),
+    Command("undo-typing", "ctrl+z", "undo typing", "Take the newest piece of typing back.", _LINE, (W.LOG,),
+            does="take_back", second="f8"),
+    Command("older-line", "up", "recent lines", "The line logged before, or who is offered above.", _LINE, (W.LOG,),
+            does="recent(1)"),
+    Command("newer-line", "down", "recent lines", "The line logged after it, or who is offered below.", _LINE, (W.LOG,),
+            does="recent(-1)"),
+    Command("open-form", "f2", "form", "Fill in a form instead.", _LINE, (W.LOG,), does="form", second="ctrl+e"),
+    Command("show-grammar", "f1", "grammar", "Show what a line can hold.", _LINE, (W.LOG,), does="grammar",
+            second="question_mark"),
     Command("merge-pair", "space", "merge", "Make the two one: one becomes a part of the one who stays.",
             "This pair", (W.MERGE,), True),
     Command("keep-apart", "x", "not the same", "They are two people; they are not offered again.", "This pair",
@@ -278,11 +303,14 @@ COMMANDS: tuple[Command, ...] = (
             (W.MERGE,)),
     Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,), does="app.focus_next"),
     Command("previous-question", "shift+tab", "back", "The question before.", "Go", (W.FIRST_RUN,)),
-    Command("skip-rest", "f4", "skip the rest", "Keep what is answered and go on.", "Go", (W.FIRST_RUN,)),
+    Command("skip-rest", "f4", "skip the rest", "Keep what is answered and go on.", "Go", (W.FIRST_RUN,),
+            second="ctrl+g"),
     Command("leave-first-run", "escape", "quit (saved)", "Quit; what was answered is saved.", "Go", (W.FIRST_RUN,)),
-    Command("import-first", "ctrl+o", "import", "Import people from a file.", "Go", (W.FIRST_RUN,)),
-    Command("try-sample-people", "ctrl+t", "sample people", "Look around with sample people.", "Go", (W.FIRST_RUN,)),
-    Command("show-first-help", "f1", "help", "Show the keys of this screen.", "Go", (W.FIRST_RUN,), does="show_keys"),
+    Command("import-first", "ctrl+o", "import", "Import people from a file.", "Go", (W.FIRST_RUN,), second="f5"),
+    Command("try-sample-people", "ctrl+t", "sample people", "Look around with sample people.", "Go", (W.FIRST_RUN,),
+            second="f6"),
+    Command("show-first-help", "f1", "help", "Show the keys of this screen.", "Go", (W.FIRST_RUN,), does="show_keys",
+            second="question_mark"),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -306,10 +334,10 @@ def bindings(*places: Place, screen: object = None) -> list[BindingType]:
     the screen has a method for.
     """
     return [
-        Binding(command.keys, action_of(command, screen), command.label, show=False, id=command.id,
+        Binding(",".join(keys), action_of(command, screen), command.label, show=False, id=command.id,
                 tooltip=command.help, group=Binding.Group(command.group, compact=True))
         for command in dict.fromkeys(command for place in places for command in commands_in(place))
-        if command.keys
+        if (keys := command.keys_in())
     ]  # fmt: skip
 
 

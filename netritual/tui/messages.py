@@ -38,6 +38,14 @@ class TextKeeper(Protocol):
 
 
 @runtime_checkable
+class LetterTaker(Protocol):
+    """A screen in which letters may be text though no field has the focus."""
+
+    def takes_letters(self, character: str) -> bool:
+        """Whether this one is text now."""
+
+
+@runtime_checkable
 class FeedShower(Protocol):
     """A screen that shows how feeds stand."""
 

@@ -22,9 +22,12 @@ _TAKE_OUT = "Take its line out of keys."
 def checked(keys: Mapping[str, str]) -> dict[str, str]:
     """The keymap in Textual's names, ready for ``App.set_keymap``.
 
-    Raises UsageError: an unknown command (the nearest is named), a key that is no key, a key that never changes, or
-    two commands of one place on one key (both and the place are named). Ids are named as they are written. An id of
-    before that cannot be moved any more is left out; ``outdated`` says so.
+    Keys that never change stay; the keys that somebody gives to such a command take the place of its second ones. A
+    second key gives way where somebody wants it for another command.
+
+    Raises UsageError: an unknown command (the nearest is named), a key that is no key, or two commands of one place on
+    one key (both and the place are named). Ids are named as they are written. An id of before that means an act of the
+    row now is left out; ``outdated`` says so.
     """
     if not keys:
         return {}
@@ -38,12 +41,13 @@ def checked(keys: Mapping[str, str]) -> dict[str, str]:
             continue
         if command is None:
             raise _wrong(f'There is no command "{name}".', _nearest(name, by_id))
-        if command.fixed:
-            fixed = " ".join(shown(key) for key in command.keys_in())
-            raise _wrong(f'"{name}" keeps its key: {fixed} means the same everywhere.', _TAKE_OUT)
-        keymap[id_] = ",".join(_key(name, key) for key in _split(text))
+        own = ",".join(_key(name, key) for key in _split(text))
+        keymap[id_] = f"{command.keys},{own}" if command.fixed else own
         written[id_] = name
-    for place in (*Where, *steps()):
+    places: tuple[Place, ...] = (*Where, *steps())
+    for place in places:
+        keymap.update(_given_way(place, keymap, written))
+    for place in places:
         _no_clash(place, keymap, written)
     return keymap
 
@@ -76,6 +80,23 @@ def _key(id_: str, text: str) -> str:
             f'"{text}" is no key that a terminal sends (command "{id_}").', 'Keys look like: "c", "ctrl+g", "f5".'
         )
     return key
+
+
+def _given_way(place: Place, keymap: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
+    """The keys of commands of a place, without the second ones that are wanted for another command there."""
+    commands = commands_in(place)
+    wanted = {key for command in commands if command.id in written for key in command.keys_in(keymap)}
+    return {
+        command.id: ",".join((command.keys, *left))
+        for command in commands
+        if command.id not in written and (second := _second(command, keymap))
+        and len(left := [key for key in second if key not in wanted]) < len(second)
+    }  # fmt: skip
+
+
+def _second(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    firsts = {named(key) for key in command.keys.split(",")}
+    return tuple(key for key in command.keys_in(keymap) if key not in firsts)
 
 
 def _no_clash(place: Place, keymap: Mapping[str, str], written: Mapping[str, str]) -> None:

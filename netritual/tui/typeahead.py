@@ -26,6 +26,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from netritual.tui.layouts import folded
+from netritual.tui.messages import LetterTaker
+
 ALT = "alt+"
 WAIT_SECONDS = 0.005
 """Between two looks while the store is waited for."""
@@ -116,7 +119,7 @@ class TypeAhead:
         self._typed = in_line and (self._typed or key.is_printable)
         if _letters(key) and takes_text(self._app.focused) and (behind := self._behind(_letters)):
             return [events.Paste(_letters(key) + behind)]
-        return self._apart(key)
+        return [self._known(each) for each in self._apart(key)]
 
     async def _rest_of_burst(self) -> str:
         """The text that came without a pause; what is still on its way is waited for."""
@@ -138,13 +141,23 @@ class TypeAhead:
             text.append(more)
         return "".join(text)
 
-    def _apart(self, key: events.Key) -> list[Message]:
+    def _apart(self, key: events.Key) -> list[events.Key]:
         """``esc`` and a key that follow each other closely arrive as ``alt+…``: two keys, unless that one is bound."""
         if not key.key.startswith(ALT) or key.character is None or key.key in self._app.screen.active_bindings:
             return [key]
         if key.key in _BY_WORD and takes_text(self._app.focused):
             return [events.Key(_BY_WORD[key.key], None)]
         return [events.Key("escape", "\x1b"), events.Key(key.key.removeprefix(ALT), key.character)]
+
+    def _known(self, key: events.Key) -> events.Key:
+        """The key as commands are bound to it: that of another layout folded, and ``?`` in an empty line is F1."""
+        screen, focused = self._app.screen, self._app.focused
+        asks = key.key == "question_mark" and isinstance(focused, Input) and not (focused.value or focused.password)
+        if asks and "f1" in screen.active_bindings:
+            return events.Key("f1", None)
+        typing = takes_text(focused) or (isinstance(screen, LetterTaker) and screen.takes_letters(key.character or ""))
+        meant = folded(key, typing)
+        return key if meant is key or key.key in screen.active_bindings else meant
 
 
 def _ready() -> int:

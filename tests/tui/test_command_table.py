@@ -51,8 +51,66 @@ def test_keys_of_the_contract_never_change() -> None:
     }  # fmt: skip
     for id_, key in fixed.items():
         assert shown(keys_of(id_)[0]) == key
-        with pytest.raises(NetritualError, match="keeps its key"):
-            own_keys.checked({id_: "f9"})
+        assert own_keys.checked({id_: "f12"}) == {id_: f"{BY_ID[id_].keys},f12"}
+
+
+def test_own_keys_of_a_command_that_keeps_its_key_take_the_place_of_its_second_ones() -> None:
+    keymap = own_keys.checked({"next-step": "f12", "previous-step": "Z"})
+    assert keys_of("next-step", keymap) == ("right_square_bracket", "f12")
+    assert keys_of("previous-step", keymap) == ("left_square_bracket", "Z")
+    with pytest.raises(NetritualError, match="undo"):
+        own_keys.checked({"next-step": "u"})
+
+
+def test_a_second_key_gives_way_to_an_own_one() -> None:
+    keymap = own_keys.checked({"cycle-sort": "F9", "export-insights": "left"})
+    assert keys_of("open-commands", keymap) == ("ctrl+p", "colon")
+    assert keys_of("earlier", keymap) == ("less_than_sign",)
+    assert keys_of("cycle-sort", keymap) == ("f9",)
+    with pytest.raises(NetritualError, match="open-commands"):
+        own_keys.checked({"cycle-sort": "f9", "open-commands": "f9"})
+
+
+BEHIND_ALTGR = {
+    "DE": "@{[]}\\~|", "FR": "#{[|`\\^@]}~", "ES": "\\|@#[]{}~", "PT": "@{[]}", "IT": "@#[]{}~`",
+    "Nordic": "@${[]}\\~|", "UK": "", "US": "", "UK (Mac)": "#",
+}  # fmt: skip
+"""What the keyboards of these countries type only with AltGr or Option, or not at all."""
+DEAD = "^~`"
+"""What begins an accent on many of them."""
+
+
+def is_reached(keys: tuple[str, ...]) -> bool:
+    """True when every one of these keyboards has one of the keys, and it is not only one that a terminal may take."""
+    plain = [shown(key) for key in keys if not key.startswith("ctrl+") and not (key[0] == "f" and key[1:].isdigit())]
+    return all(any(key not in behind + DEAD for key in plain) for behind in BEHIND_ALTGR.values())
+
+
+IN_A_TEXT = (Where.LOG, Where.FIRST_RUN)
+"""Places where letters are text: a command has two keys there that a terminal may take."""
+
+
+@pytest.mark.parametrize("place", [*Where, *steps()], ids=str)
+def test_every_command_is_on_every_keyboard(place: Place) -> None:
+    palette = any(command.id == "open-commands" for command in commands_in(place))
+    for command in commands_in(place):
+        keys = command.keys_in()
+        in_palette = palette and command.group != "Move"
+        assert is_reached(keys) or (in_palette and (not keys or keys[0].startswith("ctrl+"))) or (
+            place in IN_A_TEXT and len(keys) > 1
+        ), (place, command.id)  # fmt: skip
+
+
+def test_the_palette_and_the_steps_have_second_keys() -> None:
+    assert keys_of("open-commands") == ("ctrl+p", "colon", "f9")
+    assert keys_of("next-step") == ("right_square_bracket", "N", "f8")
+    assert keys_of("previous-step") == ("left_square_bracket", "P", "f7")
+    assert keys_of("go-back") == ("escape", "backspace")
+    assert [keys_of(id_)[-1] for id_ in ("log-interaction", "filter-list", "start-review", "undo", "show-keys")] == [
+        "f2", "f3", "f5", "f6", "f1",
+    ]  # fmt: skip
+    assert keys_of("add-circle")[1:] == ("o",)
+    assert keys_of("earlier")[1:] == ("left",) and every_command()["later-slot"].keys_in()[1:] == ("right",)
 
 
 def test_the_same_verbs_are_in_every_list() -> None:
@@ -90,7 +148,7 @@ def test_a_keymap_in_textuals_names() -> None:
         "plan-coffee": "ctrl+g",
         "cycle-sort": "z",
     }
-    assert own_keys.checked({"cycle-sort": "F5"}) == {"cycle-sort": "f5"}
+    assert own_keys.checked({"cycle-sort": "F12"}) == {"cycle-sort": "f12"}
 
 
 def test_an_unknown_command_is_refused_with_the_nearest() -> None:
@@ -205,8 +263,8 @@ def test_a_step_names_commands_that_there_are(place: StepPlace) -> None:
 
 
 def test_ids_of_before_still_give_a_key() -> None:
-    assert own_keys.checked({"mark-read": "f7", "new-person": "f8", "later": "f9"}) == {
-        "read-article": "f7", "add-person": "f8", "later": "f9",
+    assert own_keys.checked({"mark-read": "f10", "new-person": "f11", "later": "f12"}) == {
+        "read-article": "f10", "add-person": "f11", "later": "f12",
     }  # fmt: skip
 
 

@@ -234,6 +234,10 @@ class LogScreen(ModalScreen[None]):
             event.stop()
             self.draw()
 
+    def takes_letters(self, character: str) -> bool:
+        """Letters narrow the open pick list: they are text, whatever keyboard they come from."""
+        return self._pick_list is not None and character.isalpha()
+
     def _open_list(self, unclear: Sequence[Ref], narrowed: str = "") -> None:
         """Open the pick list of the first of these names; without one, back to the text."""
         people = People(self.shell.network)

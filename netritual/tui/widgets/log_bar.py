@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual.binding import Binding
 from textual.message import Message
 
 from netritual.domain.model import Person
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 from netritual.tui.app import NetritualApp, shell_of
+from netritual.tui.command_table import Where, bindings
 from netritual.tui.widgets.text_line import TextLine
 
 MOST_UNDO = 200
@@ -57,16 +57,7 @@ class LogInput(TextLine):
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class.
     """
 
-    BINDINGS = [
-        Binding("ctrl+z", "take_back", "undo typing", show=False),
-        Binding("up", "recent(1)", "recent lines", show=False),
-        Binding("down", "recent(-1)", "recent lines", show=False),
-        Binding("tab,f5", "accept", "yes", show=False),
-        Binding("shift+tab,f6", "refuse", "no", show=False),
-        Binding("ctrl+t,f7", "take_out", "not that", show=False),
-        Binding("f2,ctrl+e", "form", "form", show=False),
-        Binding("f1", "grammar", "grammar", show=False),
-    ]
+    BINDINGS = bindings(Where.LOG)
 
     class Moved(Message):
         """Another one of those who are offered is the one to take."""
