@@ -74,7 +74,7 @@ class Tie(Struct, frozen=True, kw_only=True, gc=False):
 
 def strength_words(strength: float) -> str:
     """How strong a tie is, in a word: a dinner of this week is 3 and more, an old e-mail near 0."""
-    return "high" if strength >= 3 else "some" if strength >= 1 else "little" if strength >= 0.05 else "none yet"
+    return "strong" if strength >= 3 else "warm" if strength >= 1 else "light" if strength >= 0.05 else "none yet"
 
 
 def keep_words(chance: float) -> str:
@@ -90,6 +90,11 @@ def decays(half_life: int) -> tuple[float, ...]:
     So a sum made touch by touch is the one that an index keeps of a former day and lets fade as a whole.
     """
     return tuple(2 ** (-age / half_life) for age in range(50 * half_life + 1))
+
+
+def half_life(rhythm: int) -> int:
+    """Days in which a touch counts half for the strength of a tie of this rhythm."""
+    return min(max(rhythm, 30), 180)
 
 
 def depth(touch: Touch, two_way: bool) -> float:
@@ -185,7 +190,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
     """The tie with one person on one day. ``stalled``: there is an open coffee intent (it only changes the stage)."""
     now, rhythm = today.toordinal(), cadence(person, settings)
     days = days_of(touches, now)
-    half = decays(min(max(rhythm, 30), 180))
+    half = decays(half_life(rhythm))
     plain = decays(60)
     strength = s60 = 0.0
     two_way = met = None
