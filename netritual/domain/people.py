@@ -30,7 +30,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     """One person as ``people`` lists them, and the keys to sort by.
 
     ``score`` is the highest F of their open loops, ``due`` the due part of the suggestion score (0 to 1). ``quiet`` is
-    the days since the last two-way touch, None for never. ``key`` is the folded name.
+    the days since the last two-way touch, None for never. ``key`` is the folded name. ``tie_state`` is the state
+    without regard to a coffee that nobody booked.
     """
 
     id: int
@@ -44,6 +45,7 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     in_person: Seen | None
     next: date | None
     state: Stage | None
+    tie_state: Stage | None
     quiet: int | None = None
     score: float = 0.0
     due: float = 0.0
@@ -68,21 +70,23 @@ class PeopleIndex:
             stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
             seen = totals.seen(person.id, on) if sums.count else (None, None)
-            stage = self._stage(person, stats, person.id in stalled)
-            row = _row(person, stats, two_way, seen, stage, settings, scores.get(person.id, 0.0))
+            stages = self._stages(person, stats, person.id in stalled)
+            row = _row(person, stats, two_way, seen, stages, settings, scores.get(person.id, 0.0))
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
 
-    def _stage(self, person: Person, stats: TieStats, stalled: bool) -> Stage | None:
-        """The badge; the touches of somebody are read only where no tier says their rhythm."""
+    def _stages(self, person: Person, stats: TieStats, stalled: bool) -> tuple[Stage | None, Stage | None]:
+        """The badge, and the one without regard to a coffee that nobody booked; the touches of somebody are read only
+        where no tier says their rhythm."""
         if person.status == "archived":
-            return None
+            return None, None
         rhythm = stats.cadence if person.tier and stats.touch_days else None
         if not person.tier and stats.touch_days >= ENOUGH:
             days = days_of(self._network.touches(person.id), self._today.toordinal())
             rhythm = badge_rhythm(person, self._settings, [day.day for day in days])
-        return stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, stalled)
+        stage = stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, False)
+        return "stalled" if stalled else stage, stage
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -139,8 +143,8 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 
 
 def _row(
-    person: Person, stats: TieStats, two_way: date | None, seen: tuple[Seen | None, Seen | None], stage: Stage | None,
-    settings: Settings, score: float,
+    person: Person, stats: TieStats, two_way: date | None, seen: tuple[Seen | None, Seen | None],
+    stages: tuple[Stage | None, Stage | None], settings: Settings, score: float,
 ) -> PersonRow:  # fmt: skip
     return PersonRow(
         id=person.id,
@@ -153,7 +157,8 @@ def _row(
         last=seen[0],
         in_person=seen[1],
         next=next_word(person, two_way, settings),
-        state=stage,
+        state=stages[0],
+        tie_state=stages[1],
         quiet=stats.gap if two_way is not None else None,
         score=score,
         due=due_value(stats) if person.tier else 0.0,
