@@ -20,7 +20,7 @@ class Ink(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    without_color: Literal["", reverse, underline] = ""
+    without_color: Literal["", "reverse", "underline"] = ""
     """What it is drawn in besides where there is no colour, because its ground is what it says."""
 
 
