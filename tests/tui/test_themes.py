@@ -146,7 +146,7 @@ def test_most_eyes_tell_all_kinds_apart(theme: str, depth: Depth) -> None:
 
 def test_without_colour_a_ground_is_drawn_in_reverse() -> None:
     roles = roles_in("truecolor")["ritual"]
-    grounds = [role for role, ink in INKS.items() if ink.reverse_without_color]
+    grounds = [role for role, ink in INKS.items() if ink.without_color == "reverse"]
     assert grounds
     assert all(Palette(roles, colored=False)[role].reverse for role in grounds)
     assert not any(Palette(roles)[role].reverse for role in grounds)

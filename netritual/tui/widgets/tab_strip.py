@@ -56,7 +56,7 @@ class TabStrip(Painter):
                 opened = (first, at + size)
             at += size
         right = line((f"{clean(self.right)} ", "muted")) if self.right else []
-        row = ends(parts, right if self.title else cut(right, width - at - 1), width, gap=1)
+        row = ends(parts, right if self.title else cut(right, max(0, width - at - 1)), width, gap=1)
         first, last = opened if opened[1] <= width else (0, 0)
         rule = line(
             (signs.light * first, "line"),
@@ -71,14 +71,16 @@ class TabStrip(Painter):
             yield Span(behind, "muted", BACK)
             yield Span(clean(self.title), "strong")
             return
-        yield from line(" ", (signs.brand, "here"), " ", ("netritual", "strong"))
         names = [(number, name) for number, name in enumerate(TABS, 1) if width >= ALL_FROM or number == self.tab]
-        needed = len(" * netritual ") + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 3
-        gap = next((size for size in (3, 2) if needed + size * len(names) <= width), 1)
-        yield Span(" " * (gap + 1))
+        needed = len(" * netritual") + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 2
+        gap = next((size for size in (3, 2) if needed + size * len(names) + 1 <= width), 1)
+        whole = needed + len(names) <= width
+        yield from line(" ", (signs.brand, "here"), " ", ("netritual" if whole else "", "strong"))
+        yield Span(" " * (gap + (gap > 1)))
         for number, name in names:
+            if number > names[0][0]:
+                yield Span(" " * gap)
             yield Span(f"{number} {name}", "strong" if number == self.tab else "muted", str(number))
-            yield Span(" " * gap)
 
     @on(Painter.Pressed)
     def choose(self, event: Painter.Pressed) -> None:
