@@ -115,6 +115,12 @@ def between(start: datetime, end: datetime, settings: Settings) -> float:
     return total.total_seconds() / 3600
 
 
+def day_length(settings: Settings) -> float:
+    """The hours of a working day; 24 where every hour counts."""
+    frame = _Frame(settings)
+    return frame.length.total_seconds() / 3600 if frame.open else 24.0
+
+
 def _wall(moment: datetime, zone: tzinfo | None) -> datetime:
     """The clock on the wall of the zone, without the zone: working hours are counted on it, across DST too."""
     return (moment.astimezone(zone) if zone is not None and moment.tzinfo is not None else moment).replace(tzinfo=None)

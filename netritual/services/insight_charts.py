@@ -20,7 +20,7 @@ from netritual.domain.tally import number_words, share_words
 from netritual.domain.text import width as text_width
 from netritual.domain.words import counted, listed
 from netritual.services.home_page import Layer
-from netritual.services.insight_page import WEEKS, Circle, InsightPage
+from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
 
 Lines = list[list[Span]]
 HEIGHT, LOW_HEIGHT = 9, 5
@@ -29,16 +29,13 @@ CIRCLES, LEAST_WEEKS, GAP = 3, 4, 2
 """Circles that are drawn, the weeks that each has at least, and the cells between their columns."""
 _CLOSEST = 2
 """Tiers that are drawn in the colour of the closest ties."""
-_WAITS: tuple[tuple[str, float, Role], ...] = (
-    ("1 hour", 1, "done"), ("4 hours", 4, "done"), ("a day", 24, "done"), ("3 days", 72, "late"),
-    ("later", float("inf"), "late"),
-)  # fmt: skip
-"""How soon an answer was given, in working hours up to which it counts there."""
+_SOON = 3
+"""Of ``WAITS`` so many are a day or less."""
 
 
 def weeks(page: InsightPage, width: int, signs: Signs) -> Lines:
     """The people of each week, and what is said of them."""
-    return [*people_a_week(page, width, signs, HEIGHT), week_words(page, width)]
+    return [*people_a_week(page, width, signs, HEIGHT), *week_words(page, width)]
 
 
 def low_weeks(page: InsightPage, width: int, signs: Signs) -> Lines:
@@ -63,20 +60,19 @@ def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> L
     return columns(stacks, width, height, signs, page.medians.get("people_reached"))
 
 
-def week_words(page: InsightPage, width: int) -> list[Span]:
+def week_words(page: InsightPage, width: int) -> Lines:
     """What is said of the weeks: the share in person, and which were rest weeks."""
     share = _share(page, "in_person_share")
     said = [Span(f"{share} in person.", "strong")] if share else []
     rests = [str(week.monday.isocalendar().week) for week in page.rests]
-    if rests:
-        was = (
-            f"Week {rests[0]} was a rest week; it"
-            if len(rests) == 1
-            else f"Weeks {listed(rests)} were rest weeks; they"
-        )
-        counts = "counts" if len(rests) == 1 else "count"
-        said.append(Span(f"{' ' if said else ''}{was} never {counts} against you.", "muted"))
-    return fitted(said, width)
+    if not rests:
+        return [fitted(said, width)] if said else []
+    one = len(rests) == 1
+    were = "was a rest week; it never counts" if one else "were rest weeks; they never count"
+    words = f"{'Week' if one else 'Weeks'} {listed(rests)} {were} against you."
+    if width_of(said) + len(words) < width:
+        return [fitted([*said, Span(f" {words}" if said else words, "muted")], width)]
+    return [*([fitted(said, width)] if said else []), *_said(words, width)]
 
 
 def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
@@ -131,16 +127,12 @@ def _tier_label(layer: Layer, signs: Signs) -> Line:
 
 def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
     """How many answers were given how soon."""
-    if not page.reply_hours:
+    if not any(page.waits):
         return _said("No answer is noted for these weeks.", width)
-    counts = [0] * len(_WAITS)
-    for hours in page.reply_hours:
-        counts[next(at for at, (_, most, _) in enumerate(_WAITS) if hours <= most)] += 1
-    top = max(counts)
-    rows = [
-        BarRow([Span(words, "muted" if role == "late" else "text")], number, top, str(number), role=role)
-        for (words, _, role), number in zip(_WAITS, counts, strict=True)
-    ]
+    rows = []
+    for at, (words, number) in enumerate(zip(WAITS, page.waits, strict=True)):
+        label = Span(words, "text" if at < _SOON else "muted")
+        rows.append(BarRow([label], number, max(page.waits), str(number), role="done" if at < _SOON else "late"))
     return bar_rows(rows, width, signs)
 
 

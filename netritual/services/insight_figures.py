@@ -39,7 +39,8 @@ def _talks(page: InsightPage) -> Iterator[Figure]:
     yield Figure("share in person", _share(page, "in_person_share"))
     yield Figure("quiet ties that came back", _value(page, "dormant_revived"))
     for kind, number in page.stats.mix.items():
-        yield Figure(KINDS[kind], number_words(number))
+        if number:
+            yield Figure(KINDS[kind], number_words(number))
 
 
 def _articles(page: InsightPage) -> Iterator[Figure]:
@@ -117,7 +118,7 @@ def _weekly(page: InsightPage, key: str, words: str, number: float) -> Figure:
 
 def _usual(page: InsightPage, words: str, value: str, key: str, numbers: Numbers = ()) -> Figure:
     usual = page.medians.get(key)
-    return Figure(words, value if usual is None else f"{value}, usual {number_words(usual)} a week", numbers)
+    return Figure(words, f"{value}, usual {number_words(usual)} a week" if usual else value, numbers)
 
 
 def _shared(page: InsightPage, key: str, words: str) -> Figure:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from netritual.domain import model
 from netritual.domain.counts import Standing, counts
 from netritual.domain.draft_days import DraftDay
+from netritual.domain.hours import day_length
 from netritual.domain.metric_counts import reply_hours
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked
@@ -32,6 +33,10 @@ WEEKS = 12
 QUARTER = timedelta(weeks=WEEKS)
 
 
+WAITS = ("1 hour", "4 hours", "a day", "3 days", "later")
+"""How soon an answer was given, in working hours and days."""
+
+
 class Circle(Struct, frozen=True, kw_only=True):
     """A circle: its name, its touches in each of the last weeks, and the days since the newest (None: none yet)."""
 
@@ -41,8 +46,8 @@ class Circle(Struct, frozen=True, kw_only=True):
 
 
 class InsightPage(Struct, frozen=True, kw_only=True):
-    """A period: its numbers, the share of two-way ties a quarter before, its weeks, own medians, the tiers, how long
-    answers took, and the circles, the liveliest first."""
+    """A period: its numbers, the share of two-way ties a quarter before, its weeks, own medians, the tiers, how many
+    answers took how long (``WAITS``), and the circles, the liveliest first."""
 
     title: str
     stats: Stats
@@ -50,7 +55,7 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     weeks: tuple[WeekNumbers, ...]
     medians: dict[str, float]
     tiers: tuple[Layer, ...]
-    reply_hours: tuple[float, ...]
+    waits: tuple[int, ...]
     circles: tuple[Circle, ...]
     weeks_to_go: int
     year: Year | None = None
@@ -85,7 +90,7 @@ def insight_page(
         weeks=tuple(weeks),
         medians=medians(network, then),
         tiers=layers(rhythms(network, settings, now.date()), settings, stalled),
-        reply_hours=tuple(reply_hours(network, settings, span_of(network, then.date(), kind))),
+        waits=_waits(reply_hours(network, settings, span_of(network, then.date(), kind)), day_length(settings)),
         circles=_circles(network, then.date()),
         weeks_to_go=max(0, 3 - gone),
     )
@@ -93,6 +98,14 @@ def insight_page(
 
 def _alive(network: Network) -> list[model.Person]:
     return [person for person in network.all(model.Person) if person.status != "archived"]
+
+
+def _waits(hours: Iterable[float], day: float) -> tuple[int, ...]:
+    """How many answers took how long; ``day`` are the hours of a working day."""
+    limits, counts = (1, 4, day, 3 * day), [0] * len(WAITS)
+    for took in hours:
+        counts[next((at for at, limit in enumerate(limits) if took <= limit), len(limits))] += 1
+    return tuple(counts)
 
 
 def _circles(network: Network, today: date) -> tuple[Circle, ...]:

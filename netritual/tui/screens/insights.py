@@ -38,6 +38,8 @@ ROWS = (
     ("coffees", "circles", "suggestions"),
 )
 """The charts as they stand under each other; the style sheet says which of them a shape has room for."""
+MOST = 78
+"""Cells of a row of the list, so that a figure stands near its words."""
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
@@ -46,7 +48,7 @@ def figure_lines(row: Row, width: int) -> list[Line]:
     if row.head:
         return [line((row.cells[0], "strong"))]
     words, value = row.cells
-    return [ends(line(words), line((value, "strong")), width)]
+    return [ends(line(words), line((value, "strong")), min(width, MOST))]
 
 
 class ChartPlace(Painter, can_focus=True):

@@ -1,0 +1,123 @@
+"""The charts and figures of a period say what is in it, in words, and what is missing where nothing is."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netritual.charts.fitting import width_of
+from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
+from netritual.domain.model import Interaction, Person, Record, Request, Rest, Settings
+from netritual.domain.weeks import week_of
+from netritual.services.insight_charts import CHARTS
+from netritual.services.insight_figures import figures
+from netritual.services.insight_page import InsightPage, insight_page, people_behind
+from netritual.services.year_page import year_page
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)  # a Wednesday
+TODAY = NOW.date()
+SETTINGS = Settings(tz="UTC")
+
+
+def ago(days: int) -> date:
+    """A day so many days back."""
+    return TODAY - timedelta(days=days)
+
+
+def person(id: int, **fields: object) -> Person:
+    """Somebody of the network."""
+    return Person(id=id, handle=f"p{id}", name=f"P {id}", status="network", created=NOW - timedelta(days=400), **fields)  # type: ignore[arg-type]
+
+
+def talk(days: int, who: int, channel: str = "call") -> Interaction:
+    """An entry about somebody."""
+    return Interaction(on=ago(days), channel=channel, people=(who,), initiator="mutual")  # type: ignore[arg-type]
+
+
+def page_of(*records: Record, period: int = 1) -> InsightPage:
+    """The page of some records, with its year."""
+    network = MemoryNetwork(*records)
+    page = insight_page(network, SETTINGS, NOW, period)
+    return replace(page, year=year_page(network, page.stats.on))
+
+
+def drawn(page: InsightPage, chart: str, width: int = 60, signs: Signs = FULL) -> list[str]:
+    """A chart as text."""
+    return ["".join(span.text for span in line) for line in CHARTS[chart].draw(page, width, signs)]
+
+
+LOG = [person(1, tier=1, circles=("Lisbon",)), person(2, circles=("lisbon", "[b]x")), talk(8, 1, "coffee"), talk(9, 2)]
+LOG += [talk(days, 1) for days in range(30, 300, 9)]
+
+
+@pytest.mark.parametrize("signs", [FULL, COLORLESS, PLAIN])
+@given(width=st.integers(1, 130), filled=st.booleans(), period=st.integers(0, 4))
+def test_each_chart_is_as_wide_as_asked(signs: Signs, width: int, filled: bool, period: int) -> None:
+    page = page_of(*(LOG if filled else ()), period=period)
+    for chart in CHARTS.values():
+        for draw in (chart.draw, chart.low):
+            for shown in (page, replace(page, year=None)):
+                assert {width_of(line) for line in draw(shown, width, signs)} <= {width}
+
+
+def test_a_year_that_is_still_to_come_takes_the_room_it_will_have() -> None:
+    page = page_of(*LOG)
+    for draw in (CHARTS["year"].draw, CHARTS["year"].low):
+        assert len(draw(replace(page, year=None), 116, FULL)) == len(draw(page, 116, FULL))
+
+
+def test_a_rest_week_is_a_gap_and_is_said() -> None:
+    rests = [Rest(week=week_of(ago(14)))]
+    assert "Week 9 was a rest week; it never counts against you." in " ".join(drawn(page_of(*LOG, *rests), "weeks", 90))
+    rests.append(Rest(week=week_of(ago(28))))
+    said = " ".join(drawn(page_of(*LOG, *rests), "weeks", 90))
+    assert "Weeks 7 and 9 were rest weeks; they never count against you." in said
+    assert "rest week" not in " ".join(drawn(page_of(*LOG), "weeks", 90))
+
+
+def test_nothing_noted_is_said_in_sentences() -> None:
+    page = page_of()
+    for chart, words in (
+        ("rhythms", "Nobody has a rhythm yet."), ("answers", "No answer is noted for these weeks."),
+        ("coffees", "No coffee is noted for these weeks."), ("circles", "Nobody is in a circle yet."),
+        ("suggestions", "Nobody was suggested in these weeks."),
+    ):  # fmt: skip
+        assert " ".join(drawn(page, chart)).split() == words.split()
+
+
+def test_answers_are_counted_by_how_soon_they_came() -> None:
+    def answered(hours: float) -> Request:
+        asked = datetime(2026, 2, 16, 9, tzinfo=UTC)
+        at = asked + timedelta(hours=hours)
+        return Request(from_=1, text="x", asked=asked, answered=at, state="answered")
+
+    rows = drawn(page_of(person(1), answered(0.5), answered(3), answered(3), answered(24 * 7)), "answers")
+    assert [row.split()[-1] for row in rows] == ["1", "2", "0", "0", "1"]
+
+
+def test_a_circle_spelt_in_two_ways_is_one_and_hostile_names_are_plain() -> None:
+    page = page_of(*LOG)
+    assert [circle.name for circle in page.circles] == ["Lisbon", "[b]x"]
+    assert [row.split()[0] for row in drawn(page, "circles")] == ["Lisbon", "[b]x"]
+    behind = people_behind(MemoryNetwork(*LOG), SETTINGS, page.stats, "circle:Lisbon")
+    assert behind == [1, 2]
+
+
+def test_who_is_behind_a_day_and_a_year() -> None:
+    page = page_of(*LOG)
+    network = MemoryNetwork(*LOG)
+    assert people_behind(network, SETTINGS, page.stats, f"day:{ago(9)}") == [2]
+    assert people_behind(network, SETTINGS, page.stats, "year") == [1, 2]
+
+
+def test_the_figures_are_whole_words_without_codes() -> None:
+    rows = figures(page_of(*LOG), "Learning from your log helps: L uses it.")
+    text = "\n".join(f"{row.words} {row.value}" for row in rows)
+    assert "!" not in text and "median" not in text and "None" not in text and "_" not in text
+    told = {row.words: row.value for row in rows}
+    assert told["talked with you in the last year"] == "2 of 2 people"
+    assert told["inner, every 14 days"] == "1 of 1 in rhythm"
+    assert all(not row.numbers for row in rows if not row.value)
