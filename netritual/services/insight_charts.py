@@ -78,24 +78,23 @@ def week_words(page: InsightPage, width: int) -> Lines:
 def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
     """How many of all people talked with me in a year, and whether that was so a quarter ago."""
     part, whole = page.stats.of["network_ratio"]
+    if not whole:
+        return _said("Nobody is noted yet.", width)
     beside = [
         [Span(f"of {counted(int(whole), 'person', 'people')}", "strong")],
         [Span("talked with you", "muted")],
         [Span("in the last year", "muted")],
     ]
-    lines = stat(number_words(part), beside, width, signs)
-    if not whole:
-        return lines
     before = page.ratio_before
     now, then = round(100 * part / whole), None if before is None else round(100 * before)
     past = "" if then is None else "as a quarter ago" if then == now else f"{then} % a quarter ago"
     return [
-        *lines,
+        *stat(number_words(part), beside, width, signs),
         fitted((), width),
         bar(part, whole, width, signs, "done"),
         at_ends([Span(f"{now} %", "strong")], [Span(past, "faint")], width),
         fitted((), width),
-        *_said("The rest can wait.", width),
+        *_said("The rest can wait." if part < whole else "", width),
     ]
 
 
@@ -128,7 +127,7 @@ def _tier_label(layer: Layer, signs: Signs) -> Line:
 def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
     """How many answers were given how soon."""
     if not any(page.waits):
-        return _said("No answer is noted for these weeks.", width)
+        return _said("No answer is noted.", width)
     rows = []
     for at, (words, number) in enumerate(zip(WAITS, page.waits, strict=True)):
         label = Span(words, "text" if at < _SOON else "muted")
@@ -154,7 +153,7 @@ def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
     )  # fmt: skip
     numbers = [count(page, key) for _, key, _ in states]
     if not any(numbers):
-        return _said("No coffee is noted for these weeks.", width)
+        return _said("No coffee is noted.", width)
     rows = [
         BarRow([Span(words, "muted")], number, max(numbers), str(number), role=role)
         for (words, _, role), number in zip(states, numbers, strict=True)
@@ -190,7 +189,7 @@ def suggestions(page: InsightPage, width: int, signs: Signs) -> Lines:
     """What became of those who were suggested."""
     taken = page.stats.of.get("suggestions_accepted", [0, 0])
     if not taken[1]:
-        return _said("Nobody was suggested in these weeks.", width)
+        return _said("Nobody was suggested.", width)
     met, unfit = (page.stats.of.get(key, [0, 0])[0] for key in ("suggestions_held", "suggestions_not_a_fit"))
     return [
         _figure("you took", f"{number_words(taken[0])} of {number_words(taken[1])}", width),

@@ -81,7 +81,9 @@ def insight_page(
     weeks = weekly(network, then, WEEKS + 1)[:-1] if period else weekly(network, then, WEEKS)
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
-    before = counts(network).standing((now - QUARTER).date()) if period == 1 else Standing(0, 0)
+    quarter_ago = (now - QUARTER).date()
+    was_there = period == 1 and start is not None and start <= quarter_ago
+    before = counts(network).standing(quarter_ago) if was_there else Standing(0, 0)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     return InsightPage(
         title=PERIODS[period],

@@ -81,9 +81,9 @@ def test_a_rest_week_is_a_gap_and_is_said() -> None:
 def test_nothing_noted_is_said_in_sentences() -> None:
     page = page_of()
     for chart, words in (
-        ("rhythms", "Nobody has a rhythm yet."), ("answers", "No answer is noted for these weeks."),
-        ("coffees", "No coffee is noted for these weeks."), ("circles", "Nobody is in a circle yet."),
-        ("suggestions", "Nobody was suggested in these weeks."),
+        ("rhythms", "Nobody has a rhythm yet."), ("answers", "No answer is noted."),
+        ("coffees", "No coffee is noted."), ("circles", "Nobody is in a circle yet."),
+        ("suggestions", "Nobody was suggested."),
     ):  # fmt: skip
         assert " ".join(drawn(page, chart)).split() == words.split()
 

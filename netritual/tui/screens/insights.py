@@ -74,9 +74,14 @@ class InsightsScreen(ItemActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._period = 1
+        self._period: int | None = None
         self._page: InsightPage | None = None
         self._taught: tuple[date, Calibration] | None = None
+
+    @property
+    def period(self) -> int:
+        """Which of ``PERIODS`` is shown."""
+        return 1 if self._period is None else self._period
 
     def body(self) -> Iterable[Widget]:
         """A note for the first weeks, the charts, and the list."""
@@ -97,7 +102,11 @@ class InsightsScreen(ItemActions):
         """The numbers of the period."""
         parts = self.shell.parts
         drafts = draft_days(parts.disk, parts.home)
-        page = self._page = insight_page(self.network, self.settings, parts.now(), self._period, drafts)
+        page = insight_page(self.network, self.settings, parts.now(), self.period, drafts)
+        if self._period is None and page.weeks_to_go:  # the weeks before this one have nothing to say yet
+            self._period = 0
+            page = insight_page(self.network, self.settings, parts.now(), 0, drafts)
+        self._page = page
         signs = self.shell.signs
         self.show_title(right=page.title + (f"   {signs.before} {signs.after}" if self.shape == "wide" else ""))
         words = NOT_YET.format(weeks=page.weeks_to_go)
@@ -204,7 +213,7 @@ class InsightsScreen(ItemActions):
 
     def action_move_period(self, way: int) -> None:
         """The period before (-1) or after (1)."""
-        self._period = min(len(PERIODS) - 1, max(0, self._period - way))
+        self._period = min(len(PERIODS) - 1, max(0, self.period - way))
         self.draw()
 
     def action_export_insights(self) -> None:
