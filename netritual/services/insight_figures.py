@@ -55,7 +55,7 @@ def _asking(page: InsightPage) -> Iterator[Figure]:
     yield Figure("Asking and answering")
     yield _weekly(page, "asks_made", "asks for advice", count(page, "asks_made"))
     yield _shared(page, "asks_answered", "asks that were answered")
-    yield _shared(page, "never_heard_back", "first words without an answer")
+    yield _shared(page, "never_heard_back", "messages you never heard back on")
     yield _shared(page, "within_aim", "answers you gave within your aim")
     median = page.stats.values.get("reply_hours_median")
     hours = counted(round(median), "working hour") if isinstance(median, int | float) else NOT_YET
