@@ -516,7 +516,7 @@ def head(text: str) -> str:
 
 def is_paid(text: str) -> bool:
     """True for what is paid, and not written of: "the deposit"."""
-    return head(text) in _PAID
+    return head(text) in _PAID or (len(text.split()) <= _SHORT_WORD and not _PAID.isdisjoint(text.split()))
 
 
 def is_answer(text: str) -> bool:

@@ -161,7 +161,7 @@ def turned(text: str) -> str:
             out.append("you've" if has else "you're")
         elif subject in _WHOSE_WORDS and sign:
             return ""
-        elif word in w.HIS and w.is_possessive(tuple(words), at):
+        elif word in w.HIS and before not in ("let", "help", "make") and w.is_possessive(tuple(words), at):
             out.append("your")
         elif word in w.HIM or word in w.HIS:
             if word == "his" or (word in ("their", "them") and at == 0):

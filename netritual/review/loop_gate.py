@@ -196,11 +196,18 @@ def is_offer(case: Case) -> bool:
 
 def is_thanked(case: Case) -> bool:
     """Whether what I promised is thanks."""
-    for_what = help_received.helped(case.line, names_of(case.to))
-    is_owed = is_owed_present(case) and bool(for_what or not help_received.treat(case.text))
+    is_owed = is_owed_present(case) and bool(thanks_for(case) or not help_received.treat(case.text))
     is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
-    did = is_letter and (help_received.helped(case.line, names_of(case.to), given=True))
-    return help_received.is_gratitude(case.text) or is_owed or bool(did)
+    return help_received.is_gratitude(case.text) or is_owed or (is_letter and bool(thanks_for(case, given=True)))
+
+
+def thanks_for(case: Case, *, given: bool = False) -> str:
+    """What the line of a promise says that they did for me, before a word to them too."""
+    names = names_of(case.to)
+    done = help_received.before_thanks(case.line, names)
+    return help_received.helped(case.line, names, given=given) or (
+        "" if {"me", "us"}.isdisjoint(done.split()) else done
+    )
 
 
 def is_owed_present(case: Case) -> bool:

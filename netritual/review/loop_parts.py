@@ -26,7 +26,7 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked
+from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked, thanks_for
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import all_called
@@ -101,7 +101,7 @@ def note_parts(case: Case) -> Parts:
             return _asked_of_me(case, case.record)
         case Promise(by="me") if is_thanked(case):
             present = matter.some(case.text) if is_owed_present(case) else ""
-            return _thanked(case, case.record.made, help_received.helped(case.line, names_of(case.to)), present)
+            return _thanked(case, case.record.made, thanks_for(case), present)
         case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
             return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):

@@ -56,6 +56,8 @@ _MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMB
 _SORRY_DAYS = 30
 """After so many days one says sorry for what was only noted too."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
+_MATTERS = ("thing", "question", "request", "arrived")
+"""The parts by one of which an answer is said."""
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:(another|a new)|a) (?:day|time|date|slot)\b")
@@ -87,7 +89,10 @@ def promised(case: Case, promise: Promise) -> Parts:
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     if is_answer_due(promise):
-        return words_owed(case, due, was_said=is_promised)
+        parts = words_owed(case, due, was_said=is_promised)
+        is_bare = parts is not None and parts[0] == "answer" and not any(map(parts[1].get, _MATTERS))
+        mine = _in_my_words(case) if is_bare else ""
+        return ("answer", {**parts[1], "request": f"I said I would {mine}"}) if parts is not None and mine else parts
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not (case.is_sure and is_promised):
         known["deed"] = ""
