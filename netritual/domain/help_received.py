@@ -165,6 +165,8 @@ _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about 
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
+_GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
+"""How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?"
@@ -342,8 +344,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
-    if came := arrived(line, names):
-        return came
+    came = _GOT_IT.search(line)
+    if said := arrived(line, names) or (certain(thing(came[1], of=names[0])) if came is not None else ""):
+        return said
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         what = thing(theirs[1], of=names[0])
         return f"your {what.removeprefix('the ')}" if what.startswith("the ") else ""

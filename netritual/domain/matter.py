@@ -234,7 +234,7 @@ def plain(text: str) -> str:
     said = "" if _OF_IT.match(text) else _FOR_ME.sub("", text)
     for cut in (_REMARK, _CLAUSE):
         said = cut.split(said, maxsplit=1)[0]
-    return _BY_WHICH.sub("", said)
+    return said if said == text else _BY_WHICH.sub("", said)
 
 
 def noun(text: str, *, of: str = "") -> str:

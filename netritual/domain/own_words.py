@@ -70,7 +70,8 @@ _OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers sh
 _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
 """Word for a third one -> which of them."""
 TO_ASK = regex(
-    r"ask (?:(?:him|her|them) )?(?:for )?(?=(?:an?|the|my|some|about|if|whether|to)\b)|ask (?:him|her|them)$"
+    r"ask (?:(?:him|her|them) )?(?:for )?"
+    r"(?=(?:an?|the|my|some|about|if|whether|to|what|how|when|where|which|who|why)\b)|ask (?:him|her|them)$"
 )
 """How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)

@@ -44,7 +44,7 @@ _WROTE = (
 )
 """How a line begins that tells of a message of theirs, with the name in the place of NAME."""
 MY_ANSWER = regex(
-    r"(?:\btold (?:him|her|them)"
+    r"(?:\btold (?!me\b|us\b)\w+"
     r"|(?:^|[,.;:] ?|\bi |\band )(?:said|replied|answered|(?:wrote|mailed|texted|called) back)"
     r"|sent (?:it|them|him|her)|yes to|no to|agreed|thanked)\b"
 )

@@ -61,7 +61,7 @@ _STANDING = regex(
 )
 """Words of a wish that never ends: nothing of it is late."""
 _MAYBE = regex(
-    r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|will (?:see|consider|think|discuss)"
+    r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|wants?|happy to|willing|will (?:see|consider|think|discuss)"
     r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
     r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
 )
@@ -282,7 +282,7 @@ def _is_past(case: Case) -> bool:
     """Whether the day is over of which it tells: "a dinner on 2 oct". The last day for an answer is none."""
     in_words = case.loop.kind == "reply" or is_answer_due(case.record)
     if case.loop.kind in _MINE and not in_words:
-        return _has_passed(case, case.text)
+        return _has_passed(case, case.line if own_words.TO_ASK.match(case.text) else case.text)
     for_day = getattr(case.record, "due", None) if case.loop.kind == "reply" else None
     if for_day is not None and for_day < case.today and DEADLINE.search(case.line.lower()) is None:
         return True

@@ -64,7 +64,7 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:(another|a new)|a) (?:
 """Promises of a day, and of another one: what that is for both know."""
 _POINTS = regex(r"\b(?:it|them|this|that)$", IGNORECASE)
 """The end of a promise of what is not said."""
-_BY_THEN = regex(r" (?:by|before|until|till) \w+$")
+_BY_THEN = regex(r" (?:by|before|until|till) (?:(?:the|this|next) )*(?:end of )?(?:the |this )?\w+$")
 _ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 

@@ -330,6 +330,7 @@ def _request_in(line: str) -> tuple[str, str]:
         return "request", ""
     if not found[1]:
         verb, _, what = said.partition(" ")
+        what = what.removeprefix("me ").removeprefix("us ")
         if what:
             return "thing", matter.certain(matter.noun(what)) if _DETERMINED.match(what) else ""
         return "thing", f"the {verb}" if matter.is_event(f"the {verb}") else ""

@@ -96,7 +96,7 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_matter = any(known.get(name) for name in ("question", "request", "arrived"))
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
-    is_asked = is_asked or (_request_of(case) is not None and not about_of(case.text))
+    is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))
     if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
         return "follow", {"news": "yes"}
     if not (is_asked or known.get("thing")):
