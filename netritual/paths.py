@@ -56,6 +56,8 @@ class Home:
         """Where in them one stopped reading."""
         self.question = os.path.join(self.root, "question.txt")
         """Which of the first questions is open, until the first run is left."""
+        self.offered = os.path.join(self.root, "offered.txt")
+        """Is there once somebody with a light terminal was told of the light theme."""
         self.copied = os.path.join(self.root, "copied.json")
         """Prints of the notes that were copied lately, so that nobody gets the same as another."""
         self.draft_days = os.path.join(self.root, "drafts.json")

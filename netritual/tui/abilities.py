@@ -22,8 +22,15 @@ class Abilities(NamedTuple):
     tmux: bool = False
 
 
+ALL_ABILITIES = Abilities()
+"""Those of a terminal that has everything, and is not asked."""
+
+
 def abilities(environ: Mapping[str, str]) -> Abilities:
-    """What the environment says. GNU screen hands on the COLORTERM of the terminal outside, but not its colours."""
+    """What the environment says. GNU screen hands on the COLORTERM of the terminal outside, but not its colours; on
+    Windows there is no TERM, and its terminals can all of it."""
+    if "TERM" not in environ:
+        return ALL_ABILITIES
     term, tmux = environ.get("TERM", ""), bool(environ.get("TMUX"))
     console, screen = term == "linux", term.startswith("screen") and not tmux
     return Abilities(_depth(term, "" if console or screen else environ.get("COLORTERM", "")),

@@ -6,28 +6,25 @@ Nothing slow is imported before it is needed: each screen is a function that imp
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events, on
-from textual.driver import Driver
 from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from netritual.charts.signs import Signs, signs_of
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
+from netritual.tui.abilities import ALL_ABILITIES, Abilities
+from netritual.tui.app_in_terminal import AppInTerminal
 from netritual.tui.content import cell, plain
-from netritual.tui.copying import Copying
-from netritual.tui.face.themes import DEFAULT_THEME, Palette, role_defaults, themes
 from netritual.tui.messages import (
     Follower,
     HungUp,
@@ -38,7 +35,6 @@ from netritual.tui.messages import (
     TextKeeper,
 )
 from netritual.tui.pasted import PastedLines
-from netritual.tui.places import TooSmallScreen
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
@@ -52,8 +48,6 @@ POLL_SECONDS = 0.25
 """How often the journal's size is looked at."""
 START_SECONDS = 2.0
 """After so long at rest the feeds are read, where the setting ``fetch`` says so: the first frame stands by then."""
-SMALLEST = (60, 15)
-"""Below this the screen only says that it is too small."""
 
 
 class Opening(NamedTuple):
@@ -66,23 +60,29 @@ class Opening(NamedTuple):
     words: str = ""
 
 
-class NetritualApp(Copying):
+AT_HOME = Opening()
+
+
+class NetritualApp(AppInTerminal):
     """netritual in a terminal. ``parts`` are made by the composition root; ``store`` is open already."""
 
     TITLE = "netritual"
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "face/face.tcss"
 
-    def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
-        if settings.plain:
-            os.environ["NO_COLOR"] = "1"  # Textual reads it once, at the start
-        super().__init__()
-        self.parts, self.settings, self.opening = parts, settings, opening
+    def __init__(
+        self,
+        parts: Parts,
+        store: Store,
+        settings: Settings,
+        opening: Opening = AT_HOME,
+        abilities: Abilities = ALL_ABILITIES,
+    ) -> None:
+        super().__init__(settings, abilities)
+        self.parts, self.opening = parts, opening
         self.network: Network = store.view()
         self.after_first_frame: Callable[[], None] = lambda: None
         """What whoever started the app put off until the first frame stands."""
-        self.hung_up = False
-        """True once the terminal has gone away, or somebody asked the process to end."""
         self._writer = StoreThread(store, self.post_message, parts.now)
         self.write = self._writer.submit
         """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
@@ -100,11 +100,6 @@ class NetritualApp(Copying):
         self._earlier: set[str] = set()
         """The toasts that stood when the last key came."""
         self.keymap: dict[str, str] = {}
-        self.animation_level = "none"
-        self._palettes: dict[str, Palette] = {}
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DEFAULT_THEME
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
@@ -125,25 +120,6 @@ class NetritualApp(Copying):
             self.toast(words)
         if self.hung_up:
             self.hang_up()
-
-    # The face.
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The roles, for themes that are not ours."""
-        return role_defaults(self.current_theme.dark)
-
-    @property
-    def palette(self) -> Palette:
-        """The styles of all roles in the theme of now."""
-        palette = self._palettes.get(self.theme)
-        if palette is None:
-            palette = self._palettes[self.theme] = Palette(self.theme_variables, colored=not self.no_color)
-        return palette
-
-    @property
-    def signs(self) -> Signs:
-        """The signs of lists and charts: plain ones where that is asked for or the terminal lacks the others."""
-        return signs_of("plain" if self.settings.plain else "auto", colored=not self.no_color)
 
     # The store.
 
@@ -296,34 +272,7 @@ class NetritualApp(Copying):
         else:
             self.toast(f"Saved to {path}")
 
-    # The terminal.
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Below 60x15 say that it is too small, until it is not."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen())
-        elif not small and isinstance(self.screen, TooSmallScreen):
-            self.pop_screen()
-
-    def action_command_palette(self) -> None:
-        """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
-        if not isinstance(self.screen, TooSmallScreen):
-            super().action_command_palette()
-
-    def get_driver_class(self) -> type[Driver]:
-        """Our own driver, where Textual would take its own for Unix."""
-        theirs = super().get_driver_class()
-        if theirs.__name__ != "LinuxDriver":
-            return theirs
-        from netritual.tui.terminal import TerminalDriver
-
-        return TerminalDriver
-
-    @on(Driver.SignalResume)
-    def paint_anew(self) -> None:
-        """The terminal was somebody else's for a while: nothing of what was painted stands."""
-        self.refresh(layout=True)
+    # What is typed.
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed waits for its turn; pastes are shared out between the fields that can take them."""
@@ -368,21 +317,6 @@ class NetritualApp(Copying):
                 screen.leave()
         self.finish()
         self.exit(message=cell(self.pasted.farewell) if self.pasted else None)
-
-    def action_suspend(self) -> None:
-        """Put the app aside, for a shell to bring it back; not while a text is typed, nor without a shell."""
-        if takes_text(self.focused):
-            return
-        if sys.platform == "win32" or os.getpgrp() == os.getsid(0):
-            self.toast("There is no shell here to come back from. q quits; everything is saved.")
-        else:
-            self.action_suspend_process()
-
-    def hang_up(self) -> None:
-        """End as ``q`` does, once what was typed before is done. Safe from a signal's handler and from any thread."""
-        self.hung_up = True
-        if self._loop is not None and self._driver is not None and not getattr(self._driver, "tells_end", False):
-            self._loop.call_soon_threadsafe(self.post_message, HungUp())
 
     @on(HungUp)
     async def leave_terminal(self, event: HungUp) -> None:

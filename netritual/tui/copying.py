@@ -41,13 +41,13 @@ class Copying(Places):
         return insertions(text, current(messages(self.network), self.parts.now().date())) if "{line:" in text else []
 
     def copy(self, text: str, way: str = WAY) -> bool:
-        """Copy a text by the terminal (OSC 52, which not every terminal has); False where there is none. ``way`` is the
-        way to the text where the terminal refuses."""
+        """Copy a text by the terminal (OSC 52, which not every terminal has, and none says whether it took it); False
+        where there is none. ``way`` is the way to the text where the terminal refuses."""
         if not text.strip():
             self.toast("There is no text to copy yet.")
             return False
         self.copy_to_clipboard(text)
-        self.toast(f"Copied. Your terminal may not allow it: {way}")
+        self.toast(f"Sent to the terminal's clipboard. If it is not there: {way}")
         return True
 
     def copy_draft(self, draft: Draft, way: str = WAY) -> bool:

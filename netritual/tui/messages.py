@@ -38,6 +38,14 @@ class TextKeeper(Protocol):
 
 
 @runtime_checkable
+class Drawn(Protocol):
+    """A screen that can draw itself again."""
+
+    def draw(self) -> None:
+        """Draw all of it."""
+
+
+@runtime_checkable
 class LetterTaker(Protocol):
     """A screen in which letters may be text though no field has the focus."""
 

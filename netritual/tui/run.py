@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import kept_question
 from netritual.tui import crash
+from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import DEMO
 
@@ -59,7 +61,9 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     settings = parts.settings()
     store = parts.open_store(True)
     first = fresh or kept_question(parts.disk, parts.home)[0] is not None or is_unknown(parts, store)
-    app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
+    app = NetritualApp(
+        parts, store, settings, opening or Opening("first_run" if first else "home"), abilities(os.environ)
+    )
     app.after_first_frame = collect_again
     try:
         with _ended_by_signals(app), _ended_by_threads(app):

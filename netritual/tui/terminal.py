@@ -20,8 +20,11 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from netritual.charts.signs import encodes
 from netritual.regex import regex
+from netritual.tui.abilities import Abilities
 from netritual.tui.messages import HungUp
+from netritual.tui.terminal_answers import QUESTIONS, Answers
 from netritual.tui.typeahead import ALT
 
 if TYPE_CHECKING:
@@ -126,9 +129,10 @@ class Output:
 
 
 class HangsUp(Protocol):
-    """An app that is told when its terminal has gone away."""
+    """An app that is told when its terminal has gone away, and what that answered to it."""
 
     hung_up: bool
+    abilities: Abilities
 
     def hang_up(self) -> None:
         """End, once what was typed before is done."""
@@ -142,6 +146,15 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, self._file and Output(self._file, cast(HangsUp, app).hang_up))
         self._modes_sent = self._stopping = self._continuing = False
+        self._may_ask = cast(HangsUp, app).abilities.answers and encodes()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; the first time, ask what only it knows."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._may_ask:
+            self._may_ask = False
+            self.write(QUESTIONS)
+            self.flush()
 
     # Input.
 
@@ -163,7 +176,7 @@ class TerminalDriver(LinuxDriver):
         What comes without a pause has one time, however long it takes to be read. What stood in the terminal before
         it gave keys one by one has ``enter`` as a line feed.
         """
-        app, parser, text = cast(HangsUp, self._app), KeyParser(self._debug), InputText()
+        app, parser, text, answers = cast(HangsUp, self._app), KeyParser(self._debug), InputText(), Answers()
         early, at, latest = True, get_time(), inf
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -176,10 +189,12 @@ class TerminalDriver(LinuxDriver):
                 if ready and not data:
                     app.hang_up()
                     latest = at
-                if typed := text.read(data.replace(b"\n", b"\r") if early else data):
-                    for event in parser.feed(typed):
-                        event.time = at
-                        self.process_message(event)
+                typed, answered = answers.read(text.read(data.replace(b"\n", b"\r") if early else data))
+                for answer in answered:
+                    self.send_message(answer)
+                for event in parser.feed(typed) if typed else ():
+                    event.time = at
+                    self.process_message(event)
                 if text.spoiled:
                     self._send_modes()
                 for event in parser.tick():

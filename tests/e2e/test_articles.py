@@ -64,7 +64,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     app.type(COMMENT)
     app.wait("useful (question")
     app.press("esc", "y")
-    app.wait("Copied.")
+    app.wait("Sent to the terminal")
     assert b64encode(COMMENT.encode()).decode() in app.written
     app.press("d")
     app.wait("Nothing shared with you yet")  # whether she answers is asked from tomorrow

@@ -32,7 +32,7 @@ async def test_what_is_private_is_marked_and_copied_at_the_second_try(world: Wor
         await press(pilot, "escape", "y")
         assert toasts(pilot)[-1].startswith("Not copied yet: “divorce”: from your private notes about Ana Ruiz")
         await press(pilot, "y")
-        assert toasts(pilot)[-1].startswith("Copied.") and pilot.app.clipboard == LEAK
+        assert toasts(pilot)[-1].startswith("Sent to the terminal's clipboard.") and pilot.app.clipboard == LEAK
 
 
 async def test_a_note_that_was_copied_for_one_is_known_when_the_next_gets_it(world: World) -> None:

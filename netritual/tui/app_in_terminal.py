@@ -1,0 +1,149 @@
+"""What the app does about its terminal: colours and signs, size, clipboard, being put aside, and its end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from rich.console import COLOR_SYSTEMS
+from textual import events, on
+from textual.driver import Driver
+
+from netritual.charts.signs import PLAIN, Signs, signs_of
+from netritual.domain.model import Settings
+from netritual.tui.abilities import Abilities
+from netritual.tui.copying import Copying
+from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
+from netritual.tui.messages import Drawn, HungUp
+from netritual.tui.places import TooSmallScreen
+from netritual.tui.terminal_answers import TerminalAnswered
+from netritual.tui.typeahead import takes_text
+
+SMALLEST = (60, 15)
+"""Below this the screen only says that it is too small."""
+_SYSTEMS: Mapping[Depth, str] = {"truecolor": "truecolor", "256": "256", "16": "standard"}
+"""Depth -> what Rich calls it."""
+LIGHT_WORDS = "This terminal is light, and so is the theme paper: type : and then paper to take it."
+
+
+class AppInTerminal(Copying):
+    """The app in a terminal. ``abilities`` are what that can do, as far as its environment says it."""
+
+    def __init__(self, settings: Settings, abilities: Abilities) -> None:
+        if settings.plain:
+            os.environ["NO_COLOR"] = "1"  # Textual reads it once, at the start
+        self.abilities = abilities  # first, since the style sheet is read with the roles of the terminal
+        super().__init__()
+        self.console._color_system = COLOR_SYSTEMS[_SYSTEMS[abilities.depth]]
+        self.settings = settings
+        self.hung_up = False
+        """True once the terminal has gone away, or somebody asked the process to end."""
+        self.is_light = False
+        """True once the terminal said that its ground is light."""
+        self.animation_level = "none"
+        self._palettes: dict[str, Palette] = {}
+        for theme in themes(abilities.depth):
+            self.register_theme(theme)
+        self.theme = DEFAULT_THEME
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles, for themes that are not ours."""
+        return role_defaults(self.current_theme.dark, self.abilities.depth)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of all roles in the theme of now."""
+        palette = self._palettes.get(self.theme)
+        if palette is None:
+            depth, colored = self.abilities.depth, not self.no_color
+            palette = self._palettes[self.theme] = Palette(self.theme_variables, colored=colored, depth=depth)
+        return palette
+
+    @property
+    def signs(self) -> Signs:
+        """The signs of lists and charts: plain ones where that is asked for or the terminal lacks the others."""
+        plain = self.settings.plain or self.abilities.plain_signs
+        return signs_of("plain" if plain else "auto", colored=not self.no_color)
+
+    @on(TerminalAnswered)
+    def take_answer(self, event: TerminalAnswered) -> None:
+        """The terminal said what only it knows: signs that would be two cells wide are not drawn, and somebody with a
+        light terminal is told once of the light theme."""
+        if event.wide and self.signs is not PLAIN:
+            self.abilities = self.abilities._replace(plain_signs=True)
+            self.draw_anew()
+        self.is_light = self.is_light or bool(event.light)
+        place = self.parts.home.offered
+        if event.light and self.current_theme.dark and not self.parts.disk.exists(place):
+            self.toast(LIGHT_WORDS)
+            self.parts.disk.replace(place, b"")
+
+    def draw_anew(self) -> None:
+        """Draw everything again with other signs than before; what is out of sight does so when it comes back."""
+        self.version += 1
+        self.set_class(self.signs is PLAIN, "-plain")
+        for screen in self.screen_stack:
+            if isinstance(screen, Drawn):
+                screen.draw()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard. Within tmux its own buffer takes it, which hands it on."""
+        if not (self.abilities.tmux and _load_tmux(text)):
+            super().copy_to_clipboard(text)
+        self._clipboard = text
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below 60x15 say that it is too small, until it is not."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
+        if not isinstance(self.screen, TooSmallScreen):
+            super().action_command_palette()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver, where Textual would take its own for Unix."""
+        theirs = super().get_driver_class()
+        if theirs.__name__ != "LinuxDriver":
+            return theirs
+        from netritual.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    @on(Driver.SignalResume)
+    def paint_anew(self) -> None:
+        """The terminal was somebody else's for a while: nothing of what was painted stands."""
+        self.refresh(layout=True)
+
+    def action_suspend(self) -> None:
+        """Put the app aside, for a shell to bring it back; not while a text is typed, nor without a shell."""
+        if takes_text(self.focused):
+            return
+        if sys.platform == "win32" or os.getpgrp() == os.getsid(0):
+            self.toast("There is no shell here to come back from. q quits; everything is saved.")
+        else:
+            self.action_suspend_process()
+
+    def hang_up(self) -> None:
+        """End as ``q`` does, once what was typed before is done. Safe from a signal's handler and from any thread."""
+        self.hung_up = True
+        if self._loop is not None and self._driver is not None and not getattr(self._driver, "tells_end", False):
+            self._loop.call_soon_threadsafe(self.post_message, HungUp())
+
+
+def _load_tmux(text: str) -> bool:
+    """Give tmux a text; ``-w`` lets it tell the terminal too. False where it does not take it."""
+    import subprocess
+
+    try:
+        ran = subprocess.run(
+            ["tmux", "load-buffer", "-w", "-"], input=text.encode(), capture_output=True, timeout=2, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ran.returncode == 0

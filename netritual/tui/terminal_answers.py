@@ -1,0 +1,62 @@
+"""What only the terminal itself knows: how wide it draws a sign, and whether its ground is light. It is asked once.
+
+The answers come in between what is typed, and are taken out of it. A terminal that knows nothing of the questions says
+nothing, and nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from textual.message import Message
+
+_SIGN = "◉"
+"""One of those that terminals set up for East Asian text draw two cells wide."""
+QUESTIONS = f"\x1b[H{_SIGN}\x1b[6n\x1b[H\x1b[K\x1b]11;?\x1b\\"
+"""Draw the sign, ask where the cursor is, clear the line; then ask for the colour of the ground (OSC 11)."""
+
+_ANSWER = re.compile(r"\x1b\[\d+;(?P<column>\d+)R|\x1b\]11;rgba?:(?P<color>[0-9a-fA-F/]+)(?:\x07|\x1b\\)")
+_BEGUN = re.compile(r"\x1b(?:\[\d+(?:;\d*)?|\]1(?:1(?:;[rgba:0-9a-fA-F/]*\x1b?)?)?)\Z")
+"""What may be the first part of an answer, at the end of what has come."""
+_BRIGHT = (0.2126, 0.7152, 0.0722)
+"""How much red, green and blue add to the brightness of a colour."""
+
+
+@dataclass
+class TerminalAnswered(Message):
+    """The terminal answered a question; None for what it did not say."""
+
+    wide: bool | None = None
+    """True when it draws signs of ambiguous width two cells wide."""
+    light: bool | None = None
+    """True when its ground is light."""
+
+
+class Answers:
+    """Takes the answers out of what a terminal sends, each once."""
+
+    def __init__(self) -> None:
+        self._open = 2
+        """Answers that may still come."""
+        self._begun = ""
+
+    def read(self, text: str) -> tuple[str, list[TerminalAnswered]]:
+        """What is left of the next characters, and what was answered; no characters mean that none came for a while."""
+        if not self._open or not (self._begun or "\x1b" in text):
+            return text, []
+        said = self._begun + text
+        found = [_meaning(answer) for answer in _ANSWER.finditer(said)]
+        self._open -= len(found)
+        said = _ANSWER.sub("", said)
+        begun = _BEGUN.search(said) if text and self._open else None
+        self._begun = said[begun.start() :] if begun else ""
+        return said[: begun.start()] if begun else said, found
+
+
+def _meaning(answer: re.Match[str]) -> TerminalAnswered:
+    if answer["column"]:
+        return TerminalAnswered(wide=int(answer["column"]) > 2)
+    parts = [int(part, 16) / (16 ** len(part) - 1) for part in answer["color"].split("/")[:3] if part]
+    brightness = sum(weight * part for weight, part in zip(_BRIGHT, parts, strict=False))
+    return TerminalAnswered(light=brightness > 0.5)

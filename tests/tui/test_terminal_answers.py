@@ -1,0 +1,87 @@
+"""What a terminal answers is taken out of what is typed, whatever comes around it and however it is cut."""
+
+import pytest
+
+from netritual.tui.app import NetritualApp
+from netritual.tui.face.signs import PLAIN
+from netritual.tui.face.themes import Depth
+from netritual.tui.terminal_answers import Answers, TerminalAnswered
+from tests.tui.conftest import World, settle, toasts
+from tests.tui.sample import fill
+
+NARROW, WIDE = "\x1b[1;2R", "\x1b[1;3R"
+LIGHT, DARK = "\x1b]11;rgb:fbfb/f7f7/f0f0\x1b\\", "\x1b]11;rgb:00/00/00\x07"
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        (WIDE, TerminalAnswered(wide=True)),
+        (NARROW, TerminalAnswered(wide=False)),
+        (LIGHT, TerminalAnswered(light=True)),
+        (DARK, TerminalAnswered(light=False)),
+        ("\x1b]11;rgba:ffff/ffff/ffff/ffff\x07", TerminalAnswered(light=True)),
+    ],
+)
+def test_an_answer_is_no_key_wherever_it_is_cut(sent: str, meant: TerminalAnswered) -> None:
+    for at in range(3, len(sent) + 1):
+        answers = Answers()
+        first, found = answers.read("a" + sent[:at])
+        rest, more = answers.read(sent[at:] + "b")
+        assert first + rest == "ab"
+        assert [*found, *more] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["\x1b", "\x1b]", "\x1bj", "\x1b[A", "\x1b[1;2A", "\x1b[13~", "\x1bOR", "plain"])
+def test_keys_are_keys(typed: str) -> None:
+    answers = Answers()
+    text, found = answers.read(typed)
+    assert (text + answers.read("")[0], found) == (typed, [])
+
+
+def test_what_was_begun_and_never_ended_is_given_back() -> None:
+    answers = Answers()
+    assert answers.read("\x1b[1;")[0] == ""
+    assert answers.read("")[0] == "\x1b[1;"
+
+
+def test_each_answer_is_taken_once() -> None:
+    answers = Answers()
+    assert answers.read(NARROW + DARK)[0] == ""
+    assert answers.read(NARROW)[0] == NARROW
+
+
+async def test_signs_that_are_drawn_two_cells_wide_give_way_to_plain_ones(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp) and app.signs is not PLAIN
+        app.post_message(TerminalAnswered(wide=False))
+        await settle(pilot)
+        assert app.signs is not PLAIN
+        app.post_message(TerminalAnswered(wide=True))
+        await settle(pilot)
+        assert app.signs is PLAIN and app.has_class("-plain")
+
+
+async def test_somebody_with_a_light_terminal_is_told_once_of_the_light_theme(world: World) -> None:
+    fill(world)
+    for told in (1, 0):
+        async with world.run() as pilot:
+            for light in (False, True, True):
+                pilot.app.post_message(TerminalAnswered(light=light))
+                await settle(pilot)
+            assert sum("paper" in words for words in toasts(pilot)) == told
+
+
+@pytest.mark.parametrize("depth", ["256", "16"])
+async def test_few_colours_are_the_terminals_own(world: World, depth: Depth) -> None:
+    from netritual.tui.abilities import Abilities
+    from netritual.tui.app import Opening
+
+    app = NetritualApp(world.parts(), world.store, world.settings, Opening(), Abilities(depth))
+    async with app.run_test():
+        assert app.console.color_system == {"256": "256", "16": "standard"}[depth]
+        assert app.palette.colored == (depth != "16")
+        assert app.theme_variables["primary"] == {"256": "#D7AF5F", "16": "#FFFF55"}[depth]
+    app.finish()
