@@ -69,15 +69,19 @@ class AppInTerminal(Copying):
     @on(TerminalAnswered)
     def take_answer(self, event: TerminalAnswered) -> None:
         """The terminal said what only it knows: signs that would be two cells wide are not drawn, and somebody with a
-        light terminal is told once of the light theme."""
+        light terminal is told once of the light theme. It may say so before anything stands on the screen."""
         if event.wide and self.signs is not PLAIN:
             self.abilities = self.abilities._replace(plain_signs=True)
-            self.draw_anew()
-        self.is_light = self.is_light or bool(event.light)
-        place = self.parts.home.offered
-        if event.light and self.current_theme.dark and not self.parts.disk.exists(place):
+            self.call_after_refresh(self.draw_anew)
+        if event.light:
+            self.is_light = True
+            self.call_after_refresh(self._offer_light)
+
+    def _offer_light(self) -> None:
+        disk, offered = self.parts.disk, self.parts.home.offered
+        if self.current_theme.dark and not disk.exists(offered):
             self.toast(LIGHT_WORDS)
-            self.parts.disk.replace(place, b"")
+            disk.replace(offered, b"")
 
     def draw_anew(self) -> None:
         """Draw everything again with other signs than before; what is out of sight does so when it comes back."""
@@ -86,6 +90,7 @@ class AppInTerminal(Copying):
         for screen in self.screen_stack:
             if isinstance(screen, Drawn):
                 screen.draw()
+            screen.query("*").refresh(layout=True)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard. Within tmux its own buffer takes it, which hands it on."""

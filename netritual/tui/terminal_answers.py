@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-_SIGN = "◉"
+_SIGN = "●"
 """One of those that terminals set up for East Asian text draw two cells wide."""
 QUESTIONS = f"\x1b[H{_SIGN}\x1b[6n\x1b[H\x1b[K\x1b]11;?\x1b\\"
 """Draw the sign, ask where the cursor is, clear the line; then ask for the colour of the ground (OSC 11)."""

@@ -6,7 +6,7 @@ from netritual.tui.app import NetritualApp
 from netritual.tui.face.signs import PLAIN
 from netritual.tui.face.themes import Depth
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
-from tests.tui.conftest import World, settle, toasts
+from tests.tui.conftest import World, screen_text, settle, toasts
 from tests.tui.sample import fill
 
 NARROW, WIDE = "\x1b[1;2R", "\x1b[1;3R"
@@ -62,6 +62,7 @@ async def test_signs_that_are_drawn_two_cells_wide_give_way_to_plain_ones(world:
         app.post_message(TerminalAnswered(wide=True))
         await settle(pilot)
         assert app.signs is PLAIN and app.has_class("-plain")
+        assert screen_text(pilot)[0].startswith(" * netritual")
 
 
 async def test_somebody_with_a_light_terminal_is_told_once_of_the_light_theme(world: World) -> None:

@@ -90,7 +90,7 @@ class Painter(Widget):
         super().__init__(id=id)
         self._paint = paint or (lambda width: ())
         self._lines: Sequence[Line] = ()
-        self._painted_for: tuple[int, str] | None = None
+        self._painted_for: tuple[int, str, Signs] | None = None
         self._strips: dict[int, Strip] = {}
 
     def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
@@ -105,7 +105,7 @@ class Painter(Widget):
 
     def lines(self, width: int) -> Sequence[Line]:
         """What is drawn in so many cells."""
-        key = (width, self.app.theme)
+        key = (width, self.app.theme, signs_for(self))
         if self._painted_for != key:
             self._lines, self._painted_for = list(self._paint(max(width, 1))), key
             self._strips.clear()
