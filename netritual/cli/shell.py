@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -26,6 +27,10 @@ OpenApp = Callable[[Parts, str, str, str, int | None], int]
 """``open_app(parts, place, mode, step, size)``: run the full-screen app; its exit code."""
 
 
+DUMB = ("dumb", "unknown")
+"""What a terminal that can move no cursor calls itself: that of an editor, or of a build."""
+INSTEAD = "`netritual review --plain`, `netritual log TEXT`, or `netritual --help`."
+"""What works where the app does not."""
 LONGEST_SHOWN = 80
 """Characters of a typed text that an error repeats."""
 MOST_NAMED = 20
@@ -122,10 +127,19 @@ class Shell:
         Without a terminal on both sides the app would write its signs into a file and never end: it refuses.
         """
         if not self.interactive:
-            raise UsageError(
-                "The app needs a terminal.", hint="Without one: `netritual review --plain`, or `netritual --help`."
-            )
-        return self.open_app(self.parts, place, mode, step, size)
+            raise UsageError("The app needs a terminal.", hint=f"Without one: {INSTEAD}")
+        return self.show(self.parts, place, mode, step, size)
+
+    def show(
+        self, parts: Parts, place: str = "home", mode: str = "full", step: str = "", size: int | None = None
+    ) -> int:
+        """Run the app over a home; its exit code.
+
+        Raises UsageError in a terminal that can move no cursor.
+        """
+        if os.environ.get("TERM") in DUMB:
+            raise UsageError("This terminal only prints lines, and the app needs a screen.", hint=f"Here: {INSTEAD}")
+        return self.open_app(parts, place, mode, step, size)
 
     def _check_whole(self) -> None:
         """Raise Unsound where the store is damaged: that nothing was found does not say that there is nothing."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.console import COLOR_SYSTEMS
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
@@ -30,6 +32,8 @@ LIGHT_WORDS = "This terminal is light, and so is the theme paper: type : and the
 class AppInTerminal(Copying):
     """The app in a terminal. ``abilities`` are what that can do, as far as its environment says it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "copy_selection", "copy", show=False)]
+
     def __init__(self, settings: Settings, abilities: Abilities) -> None:
         if settings.plain:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, at the start
@@ -41,6 +45,8 @@ class AppInTerminal(Copying):
         """True once the terminal has gone away, or somebody asked the process to end."""
         self.is_light = False
         """True once the terminal said that its ground is light."""
+        self._said_how = False
+        """True once it was said how a selection is copied."""
         self.animation_level = "none"
         self._palettes: dict[str, Palette] = {}
         for theme in themes(abilities.depth):
@@ -97,6 +103,20 @@ class AppInTerminal(Copying):
         if not (self.abilities.tmux and _load_tmux(text)):
             super().copy_to_clipboard(text)
         self._clipboard = text
+
+    def on_text_selected(self) -> None:
+        """Say once how what was selected with the mouse is copied."""
+        if not self._said_how and self.screen.get_selected_text():
+            self._said_how = True
+            self.toast("ctrl+c copies what is selected. With shift held down, the terminal selects by itself.")
+
+    def action_copy_selection(self) -> None:
+        """Copy what was selected with the mouse."""
+        if selected := self.screen.get_selected_text():
+            self.copy_to_clipboard(selected)
+            self.toast("Sent to the terminal's clipboard.")
+        else:
+            self.toast("Nothing is selected. q quits; everything is saved.")
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 60x15 say that it is too small, until it is not."""

@@ -5,12 +5,19 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from netritual.cli.shell import Shell
 from netritual.cli.streams import Streams
+from netritual.clock import FixedClock
+from netritual.compose import Maker
+from netritual.errors import UsageError
+from netritual.files import Disk
 from netritual.main import main
+from netritual.paths import Home
 from tests.support.shell import ShellUser
 
 
@@ -80,3 +87,18 @@ def test_input_that_was_closed_before_the_start_is_empty(
     monkeypatch.setattr(sys, "stdin", None)
     answer = sh(*typed.split())
     assert (answer.code, "went wrong" in answer.err) == (code, False)
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown", "xterm"])
+def test_a_terminal_that_only_prints_lines_is_told_what_works_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    parts = Maker(Home(str(tmp_path / "home")), Disk()).parts(FixedClock(datetime(2026, 3, 11, tzinfo=UTC)))
+    shell = Shell(lambda home, now: parts, lambda *place: 7, Streams())
+    if term == "xterm":
+        assert shell.show(parts) == 7
+        return
+    with pytest.raises(UsageError, match="only prints lines") as refused:
+        shell.show(parts)
+    assert "netritual review --plain" in refused.value.hint

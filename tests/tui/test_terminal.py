@@ -458,3 +458,13 @@ def test_what_the_terminal_answers_is_no_key(terminal: Terminal, cut: int) -> No
     terminal.press("esc", "q")
     assert terminal.end() == 0
     assert terminal.written.count("\x1b[6n") == 1
+
+
+def test_what_is_selected_with_the_mouse_is_copied_by_ctrl_c(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    row = next(at for at, line in enumerate(terminal.text.splitlines(), 1) if "netritual" in line)
+    terminal.send(f"\x1b[<0;2;{row}M\x1b[<32;30;{row}M\x1b[<0;30;{row}m".encode())
+    terminal.wait("ctrl+c copies")
+    terminal.press("\x03")
+    terminal.wait("Sent to the terminal's clipboard.")
+    assert "\x1b]52;c;" in terminal.written

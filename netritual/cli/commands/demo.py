@@ -17,7 +17,7 @@ def command(shell: Shell, keep: bool) -> int:
         parts = shell.compose(root, shell.moment)
         make(parts)
         if shell.interactive:
-            code = shell.open_app(parts, "home", "full", "", None)
+            code = shell.show(parts)
         else:
             shell.say(
                 "Sixty invented people are ready." if keep else "Made sixty invented people, and threw them away."

@@ -142,8 +142,8 @@ class Painter(Widget):
         self._strips.clear()
 
     def on_click(self, event: events.Click) -> None:
-        """Say which span was clicked."""
+        """Say which span was clicked. The end of a selection is no click."""
         press = event.style.meta.get(PRESS)
-        if press:
+        if press and self.text_selection is None:
             event.stop()
             self.post_message(self.Pressed(self, press))
