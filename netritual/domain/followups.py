@@ -36,10 +36,18 @@ from netritual.domain.past_coffees import (
 )
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, from_them
-from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
+from netritual.domain.unanswered import (
+    MOST_NUDGES,
+    NUDGE_DAYS,
+    NUDGED_ENOUGH,
+    Unanswered,
+    nudge_words,
+    unanswered,
+    words_of_theirs,
+)
 from netritual.domain.undecided import is_answer_to, is_bare_answer, proposals
 from netritual.domain.weeks import plus
-from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
+from netritual.domain.words import WEEKDAYS, ago, by_day, day_words, in_days, near_day, span
 
 if TYPE_CHECKING:
     from netritual.domain.coffee_changes import CoffeeChange
@@ -171,14 +179,14 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for thanks in network.all(Thanks):
         if thanks.said is None:
             due = thanks.due or plus(thanks.made, THANKS_DAYS)
-            note = f"since {day_words(thanks.made, today)}"
+            note = ago((today - thanks.made).days)
             yield maker.loop(
                 "thanks", "thanks", thanks.id, (thanks.to,), thanks.text, thanks.made, due, "open", note,
                 snooze=thanks.snooze_until,
             )  # fmt: skip
     for follow in network.all(Follow):
         if follow.state == "open":
-            note = f"due {day_words(follow.due, today)}" if follow.due else ago((today - follow.made).days)
+            note = by_day(follow.due, today) if follow.due else ago((today - follow.made).days)
             yield maker.loop(
                 "follow", "follows", follow.id, follow.people, follow.text or "follow up", follow.made, follow.due,
                 "open", note,
@@ -205,9 +213,10 @@ def of_request(request: Request, settings: Settings, now: datetime, maker: LoopM
     asked = request.asked.date()
     if request.state == "open":
         due = hours.due_of(request, settings)
-        note = f"since {day_words(asked, maker.today)}" if asked < maker.today else "asked today"
+        days = (maker.today - asked).days
+        note = f"waits {span(days)}" if days > 0 else "asked today"
         if request.due is not None:
-            note = f"due {day_words(request.due, maker.today)}, asked {ago((maker.today - asked).days)}"
+            note = f"{by_day(request.due, maker.today)}, asked {ago(days)}"
         yield maker.loop(
             "reply", "requests", request.id, who, what, asked, due, "open", note,
             late_days=max(0.0, (now - due).total_seconds() / 86400), late=now > due,
@@ -250,7 +259,8 @@ def _of_handoff(
     elif handoff.landed is None:
         days = (maker.today - handoff.on).days
         check = handoff.check_on
-        note = f"{span(days)}: did it land?" if check <= maker.today else f"check {day_words(check, maker.today)}"
+        landed = "did it land?" if check <= maker.today else f"look again {near_day(check, maker.today)}"
+        note = f"{ago(days)}: {landed}"
         people = tuple(dict.fromkeys((*who, handoff.to)))
         yield maker.loop(
             "handoff", table, record, people, what, handoff.on, check, "handed", note, from_=check, snooze=snooze
@@ -265,7 +275,7 @@ def of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
             promise.snooze_until, maker,
         )  # fmt: skip
     elif promise.is_open:
-        note = f"due {day_words(promise.due, maker.today)}" if promise.due else ago((maker.today - promise.made).days)
+        note = by_day(promise.due, maker.today) if promise.due else ago((maker.today - promise.made).days)
         theirs = plus(promise.due, 1) if promise.due else plus(promise.made, NUDGE_DAYS)
         mine = max(promise.made, plus(promise.due, -AHEAD_DAYS)) if promise.due else None
         yield maker.loop(
@@ -289,7 +299,7 @@ def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
     what, today = ask.text or ask.topic or _typed(ask.type), maker.today
     if ask.state == "planned":
         since = ask.asked or min(ask.due or today, today)
-        note = f"to ask {day_words(ask.due, today)}" if ask.due else "to ask"
+        note = f"to ask {by_day(ask.due, today)}" if ask.due else "to ask"
         yield maker.loop(
             "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "planned", note, from_=ask.due,
             snooze=ask.snooze_until, stage="planned",
@@ -312,7 +322,7 @@ def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
         )  # fmt: skip
     elif outcome_open(ask):
         since = ask.answered or ask.asked or today
-        note = f"{span((today - since).days)}, outcome not told yet"
+        note = f"{ago((today - since).days)}: not told yet"
         yield maker.loop(
             "outcome", "asks", ask.id, (ask.to,), what, since, None, "answered", note,
             from_=plus(since, OUTCOME_DAYS), snooze=ask.snooze_until,
@@ -322,10 +332,10 @@ def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
 def _of_silence(silence: Unanswered, maker: LoopMaker) -> Loop:
     message, first, today = silence.newest, silence.messages[0], maker.today
     nudge = silence.nudge_on
-    step = f"nudge {silence.nudges + 1} of {MOST_NUDGES}" if nudge is not None else "two nudges sent, let it rest"
+    step = nudge_words(silence.nudges) if nudge is not None else NUDGED_ENOUGH
     return maker.loop(
         "no_answer", "interactions", message.id, silence.people, first.topic or first.summary or first.channel,
-        first.on, None, "sent", f"{span((today - first.on).days)}: {step}",
+        first.on, None, "sent", f"{ago((today - first.on).days)}: {step}",
         late_days=(today - silence.shown_from).days, from_=silence.shown_from, snooze=message.snooze_until,
         stage="" if nudge is not None else "resting",
     )  # fmt: skip
@@ -340,13 +350,13 @@ def heard_since(network: Network, ask: Ask, today: date) -> date | None:
 
 
 def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
-    age = span((today - since).days) if since < today else "today"
+    age = ago((today - since).days)
     if nudge is None:
         rest = rest_on(ask)
-        return f"{age}: two nudges sent, let it rest" if rest is None or rest <= today else f"{age}: nudged twice"
+        return f"{age}: {NUDGED_ENOUGH if rest is None or rest <= today else 'nudged twice'}"
     if nudge <= today:
-        return f"{age}: nudge {ask.nudges + 1} of {MOST_NUDGES}"
-    return f"{age}: nudge from {day_words(nudge, today)}"
+        return f"{age}: {nudge_words(ask.nudges)}"
+    return f"{age}: a nudge from {near_day(nudge, today)}"
 
 
 def of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop:
@@ -363,9 +373,9 @@ def of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop
 
 def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     days = (maker.today - coffee.said).days
-    note = f"stalled {span(days)}" if days >= STALLED_DAYS else f"said {ago(days)}"
+    note = f"said {ago(days)}"
     if coffee.due is not None and coffee.due >= maker.today:
-        note = f"due {day_words(coffee.due, maker.today)}"
+        note = by_day(coffee.due, maker.today)
     said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
     what = coffee.purpose or f'{said} "{coffee.channel}"'
     return maker.loop(

@@ -23,6 +23,7 @@ from netritual.regex import regex
 NUDGE_DAYS = 7
 """Days from a message to a nudge, and from a nudge to the next."""
 MOST_NUDGES = 2
+NUDGED_ENOUGH = "two nudges sent, let it rest"
 REST_DAYS = 30
 """Days after the newest message at which it rests by itself."""
 _NO_QUESTION = regex(
@@ -61,6 +62,11 @@ _SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "
 _TAKES_PART = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
 _WE_SPOKE = regex(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
 """A note that begins so tells of a word with them since: whoever had it writes no nudge."""
+
+
+def nudge_words(sent: int) -> str:
+    """That a nudge is fine now, after so many: "time for a nudge"."""
+    return "time for a second, last nudge" if sent else "time for a nudge"
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):

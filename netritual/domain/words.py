@@ -51,6 +51,19 @@ def day_words(day: date | None, today: date) -> str:
     return "today" if day == today else dated(day, today)
 
 
+def near_day(day: date, today: date) -> str:
+    """A day ahead, as one says it: "today", "tomorrow", "Sunday" within a week, else "Sun 6 Dec"."""
+    days = (day - today).days
+    return WEEKDAY_NAMES[day.weekday()] if 1 < days < 7 else in_days(days) if days in (0, 1) else day_words(day, today)
+
+
+def by_day(day: date, today: date) -> str:
+    """By when something is due: "today", "by Sunday", "by Sun 6 Dec"; once that is over "was for Tue 24 Nov"."""
+    if day < today:
+        return f"was for {day_words(day, today)}"
+    return "today" if day == today else f"by {near_day(day, today)}"
+
+
 def dated(day: date, today: date) -> str:
     """A day by its date, today too, for a text that is read later: "Fri 13 Mar", with the year when it is another."""
     year = f" {day.year}" if day.year != today.year else ""

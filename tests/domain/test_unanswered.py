@@ -40,12 +40,12 @@ def notes(*records: Record) -> list[str]:
     ("days", "note"),
     [
         ((6,), []),
-        ((7,), ["7 days: nudge 1 of 2"]),
-        ((14, 7), ["14 days: nudge 2 of 2"]),
+        ((7,), ["7 days ago: time for a nudge"]),
+        ((14, 7), ["14 days ago: time for a second, last nudge"]),
         ((14, 6), []),
         ((20, 13, 6), []),
-        ((21, 14, 7), ["21 days: two nudges sent, let it rest"]),
-        ((30,), ["30 days: nudge 1 of 2"]),
+        ((21, 14, 7), ["21 days ago: two nudges sent, let it rest"]),
+        ((30,), ["30 days ago: time for a nudge"]),
         ((31,), []),
     ],
 )

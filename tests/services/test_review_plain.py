@@ -47,7 +47,7 @@ Settled an entry of Wed 11 Mar: it was with Sam Patel.
 2/8 Who is waiting for you?
 Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
 Waiting for you:
-  1 Ana Ruiz  my resume  since Tue 10 Mar
+  1 Ana Ruiz  my resume  waits 1 day
 keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 s someday
 ! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
@@ -57,7 +57,7 @@ Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
 ! 1 is settled. u takes the newest act back.
 > u
 Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
-  1 Ana Ruiz  my resume  since Tue 10 Mar
+  1 Ana Ruiz  my resume  waits 1 day
 > q
 Saved. netritual review goes on here.
 """  # noqa: E501 - scripts rely on the bytes

@@ -33,7 +33,7 @@ async def test_the_page_at_80_columns(world: World) -> None:
         assert lines[4].startswith(" TIES  strength ") and "in person 1 d" in lines[4]
         assert lines[6] == " NEEDS part-time CFO     OFFERS pricing expertise"
         assert lines[7].startswith("─ open loops ─")
-        assert lines[8].startswith("▌  you promised   send deck ") and "due Fri 13 Mar" in lines[8]
+        assert lines[8].startswith("▌  you promised   send deck ") and "by Friday" in lines[8]
         assert lines[9].startswith("   they owe       intro to her CFO ")
         assert lines[10].startswith("   to read        Usage-based pricing, one year on")
         assert lines[11].startswith("─ timeline ─")

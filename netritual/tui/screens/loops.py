@@ -45,14 +45,11 @@ def section_of(loop: Loop, today: date) -> str:
 
 
 def short_when(loop: Loop, *, brief: bool) -> str:
-    """The due date or the age in a short form: "since Fri 13 Mar", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar".
+    """When it is due or how old it is: "by Friday", "4 days ago: a nudge from Saturday".
 
-    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "4 d".
+    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "4 days ago".
     """
-    words = loop.note.removeprefix("due ").replace(" days", " d").replace(" day", " d")
-    if loop.kind == "coffee" and words.startswith("stalled "):
-        words = f"{words.removeprefix('stalled ')}, nothing booked"
-    return words.partition(":")[0].partition(",")[0] if brief else words
+    return loop.note.partition(":")[0].partition(",")[0] if brief else loop.note
 
 
 class LoopsScreen(Filtering):
