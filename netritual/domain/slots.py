@@ -12,7 +12,7 @@ from netritual.domain.agenda import Busy
 from netritual.domain.free_slots import REMOTE_KINDS, Agenda, Option, Wish
 from netritual.domain.model import Person, Settings, Slot
 from netritual.domain.slot_assignment import Limits, Place, best_plan
-from netritual.domain.words import day_words
+from netritual.domain.words import by_day
 from netritual.domain.zones import zone_named
 
 PLACED = 1_000_000
@@ -104,5 +104,5 @@ def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[st
     if option.kind in wish.prefers:
         said.append(f"{option.kind} is what they like")
     if wish.promise_due is not None and wish.promise_due < option.slot.start.date():
-        said.append(f"after your promise, due {day_words(wish.promise_due, today)}")
+        said.append(f"after your promise, {by_day(wish.promise_due, today)}")
     return tuple(said)

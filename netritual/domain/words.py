@@ -58,10 +58,10 @@ def near_day(day: date, today: date) -> str:
 
 
 def by_day(day: date, today: date) -> str:
-    """By when something is due: "today", "by Sunday", "by Sun 6 Dec"; once that is over "was for Tue 24 Nov"."""
+    """By when something is due: "due today", "by Sunday", "by Sun 6 Dec"; once that is over "was for Tue 24 Nov"."""
     if day < today:
         return f"was for {day_words(day, today)}"
-    return "today" if day == today else f"by {near_day(day, today)}"
+    return "due today" if day == today else f"by {near_day(day, today)}"
 
 
 def dated(day: date, today: date) -> str:

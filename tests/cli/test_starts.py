@@ -121,14 +121,14 @@ FACTS: dict[str, Fact] = {
     r"in (\w+) like you": lambda start, name, found: (
         (name, found[1]) in [card[:2] for card in start.cards] and found[1] in start.settings["city"]
     ),
-    r"(\d+) d quiet": lambda start, name, found: talks(start, name)[0] == int(found[1]),
-    r"(\d+) d on a (30|90)-day": lambda start, name, found: talks(start, name)[0] == int(found[1]),
-    r"about every (\d+) d": lambda start, name, found: (
+    r"quiet for (\d+) days?": lambda start, name, found: talks(start, name)[0] == int(found[1]),
+    r"last talk (\d+) days ago, on a rhythm of (30|90) days": lambda start, name, found: talks(start, name)[0] == int(found[1]),
+    r"every (\d+) days? or so": lambda start, name, found: (
         int(found[1]) in {two - one for one, two in zip(talks(start, name), talks(start, name)[1:], strict=False)}
     ),
     r"not met for (\d+) days": lambda start, name, found: talks(start, name)[0] == int(found[1]),
     r"never met in (\d+) days": lambda start, name, found: "coffee" not in str(start.log),
-    r"\d+ % chance to be in touch otherwise": lambda start, name, found: len(talks(start, name)) > 2,
+    r"\d+ of 100 such ties go on by themselves": lambda start, name, found: len(talks(start, name)) > 2,
     r"last on \w+ (\d+) (\w+)": lambda start, name, found: (
         f"{day(talks(start, name)[0]):%-d %b}" == f"{found[1]} {found[2]}"
     ),

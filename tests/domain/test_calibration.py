@@ -144,7 +144,7 @@ def test_own_constants_reach_the_suggestions() -> None:
         return next((p.points, p.why) for p in shown.points if p.component == "fading")
 
     assert fading(KEEP) == fading(None)
-    assert fading(Keep(-9.0, 0.75, 0.45)) == (6.5, "0 % chance to be in touch otherwise")
+    assert fading(Keep(-9.0, 0.75, 0.45)) == (6.5, "0 of 100 such ties go on by themselves")
     assert fading(Keep(9.0, 0.75, 0.45))[0] < fading(KEEP)[0] < 6.5
 
 
@@ -162,7 +162,7 @@ def test_every_list_is_made_with_the_same_constants(keep: Keep, days: list[int],
     told = why_not(network, settings, TODAY, 1).told
     shown = [one for one in suggest(network, settings, TODAY).shown if not one.wild_card]
     words = {p.why for one in (told, *shown) for p in one.points if p.component == "fading"}
-    assert words in ({f"{round(100 * known.p_keep)} % chance to be in touch otherwise"}, {"too few talks to tell"})
+    assert words in ({f"{round(100 * known.p_keep)} of 100 such ties go on by themselves"}, {"too few talks to tell"})
     assert all(one.points == told.points for one in shown)
     (row,) = PeopleIndex(network, settings, TODAY).rows("a")
     assert row.state == known.stage

@@ -53,7 +53,7 @@ def test_everything_on_one_page_giving_before_asking() -> None:
         "why now", "purpose", "give first", "the ask", "you owe", "they owe", "last talks", "", "", "personal",
     ]  # fmt: skip
     told = dict(rows)
-    assert told["why now"] == "you promised to “send deck”, due Fri 13 Mar; 150 d on a 30-day rhythm"
+    assert told["why now"] == "you promised to “send deck”, by Friday; last talk 150 days ago, on a rhythm of 30 days"
     assert told["purpose"] == "pricing partner"
     assert told["give first"] == "an introduction to Wei Li, for “a part-time CFO”"
     assert told["the ask"] == "how they price seats"

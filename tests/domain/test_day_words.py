@@ -12,7 +12,7 @@ FRIDAY = date(2026, 11, 27)
 @pytest.mark.parametrize(
     ("days", "near", "by"),
     [
-        (0, "today", "today"),
+        (0, "today", "due today"),
         (1, "tomorrow", "by tomorrow"),
         (2, "Sunday", "by Sunday"),
         (6, "Thursday", "by Thursday"),

@@ -308,7 +308,7 @@ def test_a_meeting_that_was_spoken_of_is_told_once() -> None:
     assert asked.why.count("lunch") == 1
     agreed = Coffee(people=(1,), said=day(14), state="said", said_by="both", channel="lunch", line=line)
     (said,) = told(person(1), replace(noted, proposed=()), agreed).shown
-    assert "you both said lunch 14 days ago, nothing booked" in said.why and "take it up" not in said.why
+    assert "you both said lunch 14 days ago, and nothing is booked yet" in said.why and "take it up" not in said.why
 
 
 def test_a_trip_goes_where_they_live() -> None:
@@ -466,9 +466,9 @@ def test_the_rhythm_that_is_used_where_none_is_chosen(gaps: tuple[int, ...], rhy
 
 def test_the_words_tell_the_middle_gap_and_never_a_rhythm_that_nobody_chose() -> None:
     weekly = told(person(1), *(talk(37 + 7 * n, 1) for n in range(8))).shown[0]
-    assert weekly.why.startswith("37 d quiet; you used to talk about every 7 d")
+    assert weekly.why.startswith("quiet for 37 days; you used to talk every 7 days or so")
     once = told(person(1), talk(100, 1)).shown[0]
-    assert once.why == "100 d quiet; last on Wed 3 Dec 2025: call"
+    assert once.why == "quiet for 100 days; last on Wed 3 Dec 2025: call"
 
 
 def test_weekly_coffees_and_then_silence_as_in_the_example() -> None:
@@ -848,7 +848,7 @@ def test_whoever_owes_me_gets_a_word_where_the_week_has_no_meeting_left() -> Non
 def test_after_a_long_silence_the_last_line_is_told_not_the_rhythm() -> None:
     met = talk(200, 1, "dinner", line="dinner with Person 1, expecting twins in january", sentence=True)
     (shown,) = told(person(1, tier=3), met).shown
-    assert shown.why == "200 d quiet; last on Mon 25 Aug 2025: dinner, “expecting twins in january”"
+    assert shown.why == "quiet for 200 days; last on Mon 25 Aug 2025: dinner, “expecting twins in january”"
 
 
 @pytest.mark.parametrize(
@@ -1024,7 +1024,7 @@ def test_what_is_due_later_than_in_a_week_is_no_reason_for_a_word_yet() -> None:
     assert told(person(1), talk(16, 1, "meeting"), asked).not_shown[0].why == "what they asked for is due Sat 21 Mar"
     soon = replace(asked, due=TODAY + timedelta(days=7))
     found = told(person(1), talk(16, 1, "meeting"), soon).shown[0]
-    assert found.kind == "message" and "their request “an exposé”, due Fri 20 Mar, is not answered yet" in found.why
+    assert found.kind == "message" and "their request “an exposé”, by Fri 20 Mar, is not answered yet" in found.why
 
 
 def test_a_coffee_that_did_not_take_place_is_offered_again() -> None:

@@ -214,7 +214,7 @@ def test_reasons_are_words() -> None:
     wish = ana(prefers=("coffee",), promise_due=date(2026, 3, 13))
     option = agenda.options(wish)[0]
     assert reasons(option, wish, agenda, NOW.date()) == (
-        "clear from 08:00 until 11:00", "coffee is what they like", "after your promise, due Fri 13 Mar",
+        "clear from 08:00 until 11:00", "coffee is what they like", "after your promise, by Friday",
     )  # fmt: skip
     far = ana(city="Lima", tz="America/Lima")
     late = agenda.options(far)

@@ -78,14 +78,14 @@ def test_chloe_of_the_design() -> None:
     }  # fmt: skip
     assert factors(found) == {"tier": 0.85, "yes": 1.1, "place": 1.0} and found.score == 54.3
     told = {p.component: p.why for p in found.points} | {m.name: m.why for m in found.multipliers}
-    assert told["loop"] == "you both said coffee 12 days ago, nothing booked"
-    assert told["in_person"] == "not met for 150 days, aim 60" and told["due"] == "12 d on a 30-day rhythm"
+    assert told["loop"] == "you both said coffee 12 days ago, and nothing is booked yet"
+    assert told["in_person"] == "not met for 150 days, and you aim at every 60 days" and told["due"] == "last talk 12 days ago, on a rhythm of 30 days"
     assert (
-        told["fading"] == "61 % chance to be in touch otherwise" and told["give_back"] == "they gave you 3, you gave 0"
+        told["fading"] == "61 of 100 such ties go on by themselves" and told["give_back"] == "they gave you 3, you gave 0"
     )
-    assert (told["tier"], told["yes"], told["place"]) == ("close", "says yes 3 of 4", "same city")
+    assert (told["tier"], told["yes"], told["place"]) == ("close", "said yes 3 of 4 times", "same city")
     assert found.kind == "coffee" and found.preselected and not found.wild_card
-    assert found.why == "you both said coffee 12 days ago, nothing booked; not met for 150 days, aim 60"
+    assert found.why == "you both said coffee 12 days ago, and nothing is booked yet; not met for 150 days, and you aim at every 60 days"
 
 
 @pytest.mark.parametrize(("value", "rounded"), [(0.25, 0.2), (0.35, 0.4), (0.15, 0.2), (2.45, 2.4), (21.6, 21.6)])
@@ -123,14 +123,14 @@ def test_what_an_open_loop_is_worth(record: Record, loop: float) -> None:
     ("record", "words"),
     [
         (Coffee(people=(1,), said=day(5), said_by="them", channel="video"),
-         "they spoke of a video call 5 days ago, nothing booked"),
+         "they spoke of a video call 5 days ago, and nothing is booked yet"),
         (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), text="which studio prints small runs?"),
          "their request “which studio prints small runs?” is not answered yet"),
         (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), type="complaint"),
          "their complaint to you is not answered yet"),
         (Ask(to=1, asked=day(50), answered=day(40), state="answered", topic="pricing"),
          "you have not told them what came of “pricing”"),
-        (Promise(people=(1,), made=day(9), due=day(1), text="the deck"), "you promised “the deck”, was due Tue 10 Mar"),
+        (Promise(people=(1,), made=day(9), due=day(1), text="the deck"), "you promised “the deck”, was for Tue 10 Mar"),
     ],
 )  # fmt: skip
 def test_open_loops_are_told_as_one_says_them(record: Record, words: str) -> None:

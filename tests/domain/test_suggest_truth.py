@@ -37,8 +37,13 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         parts = {part.component: part for part in shown.points}
         if parts["loop"].points:
             assert of(records, Promise, who) or any(c.state == "said" for c in of(records, Coffee, who))
-        told = re.match(r"(\d+) d (on a \d+-day rhythm|quiet; (you used|last on|last word on))", parts["due"].why)
-        assert int(told[1]) in days if told else parts["due"].why.startswith("no talk yet, ")
+        told = re.match(
+            r"(?:last talk|quiet for) (today|yesterday|\d+)(?:.*, on a rhythm of \d+ days"
+            r"| days?; (?:you used|last on|last word on))",
+            parts["due"].why,
+        )
+        ago = {"today": "0", "yesterday": "1"}
+        assert int(ago.get(told[1], told[1])) in days if told else parts["due"].why.startswith("no talk yet, ")
         if parts["in_person"].points:
             met = re.match(r"(not|never) met (?:for|in) (\d+) day", parts["in_person"].why)
             assert met is not None

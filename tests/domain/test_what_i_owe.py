@@ -53,8 +53,8 @@ def shown(*records: Record, **settings: Any) -> list[Suggestion]:
 @pytest.mark.parametrize(
     ("owed", "words"),
     [
-        (promised(1), "you promised “the deck”, due Sat 14 Mar"),
-        (promised(-3), "you promised “the deck”, was due Tue 10 Mar"),
+        (promised(1), "you promised “the deck”, by tomorrow"),
+        (promised(-3), "you promised “the deck”, was for Tue 10 Mar"),
         (promised(None, made=8), "you promised “the deck”"),
         (Thanks(to=1, made=day(1)), "you have not thanked them yet"),
         (Follow(people=(1,), text="ring him", made=day(9), due=day(2)), "you wanted to follow up: ring him"),
@@ -120,7 +120,7 @@ def test_of_several_with_one_person_the_dated_one_leads_and_the_others_are_count
         talk(9 - n, 1, "note", proposed=(one,), line=f"Person 1 asked for {one.text}") for n, one in enumerate(asked)
     ]
     (one,) = shown(person(1), *lines)
-    assert "is their request “a quote”, due Sat 14 Mar, still open? (and 1 more)" in one.why
+    assert "is their request “a quote”, by tomorrow, still open? (and 1 more)" in one.why
 
 
 def test_it_takes_the_place_of_another_message_and_none_beyond_the_size() -> None:

@@ -202,7 +202,7 @@ STARTS = (
         "three months of lines",
         [
             Hint(("Cy Moe",), "follow", "message", "met once, 20 days ago, and no word since"),
-            Hint(("Ana Ruiz",), "history", "coffee", "34 d quiet; you used to talk about every 7 d"),
+            Hint(("Ana Ruiz",), "history", "coffee", "quiet for 34 days; you used to talk every 7 days or so"),
         ],
         settings=GHENT,
         log=(
@@ -213,8 +213,8 @@ STARTS = (
     Start(
         "back after eight months",
         [
-            Hint(("Ana Ruiz",), "history", "coffee", "270 d on a 30-day rhythm"),
-            Hint(("Ben Cole",), "history", "lunch", "280 d quiet"),
+            Hint(("Ana Ruiz",), "history", "coffee", "last talk 270 days ago, on a rhythm of 30 days"),
+            Hint(("Ben Cole",), "history", "lunch", "quiet for 280 days"),
             Hint(("Cy Moe",), "history", "message", "quiet"),
         ],
         settings=GHENT, tiers=(("Ana Ruiz", 2),),
@@ -284,16 +284,16 @@ STARTS = (
         log=(Line(3, 'coffee @"Ana Ruiz"'), Line(2, 'call @"Ben Cole"')), tiers=(("Ana Ruiz", 2), ("Ben Cole", 3)),
     ),
     Start(
-        "somebody who lives elsewhere", [Hint(("Ana Ruiz",), "history", "video", "60 d quiet")], settings=GHENT,
+        "somebody who lives elsewhere", [Hint(("Ana Ruiz",), "history", "video", "quiet for 60 days")], settings=GHENT,
         cards=(Card("Ana Ruiz", "Oslo"),), log=often("Ana Ruiz", 120, 60, 20),
     ),
     Start(
-        "a note tells of a move", [Hint(("Ana Ruiz",), "history", "video", "90 d on a 30-day rhythm")], settings=GHENT,
+        "a note tells of a move", [Hint(("Ana Ruiz",), "history", "video", "last talk 90 days ago, on a rhythm of 30 days")], settings=GHENT,
         log=(*often("Ana Ruiz", 150, 90, 30), Line(85, 'note @"Ana Ruiz" // she moved to Oslo')),
         cards=(Card("Ana Ruiz", "Ghent"),), tiers=(("Ana Ruiz", 2),),
     ),
     Start(
-        "a note says no", [Hint(("Ben Cole",), "history", "coffee", "60 d on a 30-day rhythm")], settings=GHENT,
+        "a note says no", [Hint(("Ben Cole",), "history", "coffee", "last talk 60 days ago, on a rhythm of 30 days")], settings=GHENT,
         log=(
             *often("Ana Ruiz", 150, 90, 30), *often("Ben Cole", 150, 60, 30),
             Line(2, 'dm from @"Ana Ruiz" // too busy until may'),

@@ -46,7 +46,7 @@ async def test_a_suggestion_has_its_page_in_step_seven(world: World, size: tuple
         await settle(pilot)
         await press(pilot, "o")
         assert isinstance(pilot.app.screen, BriefScreen)
-        assert has_all(shown(pilot)) and "nothing booked" in shown(pilot)
+        assert has_all(shown(pilot)) and "nothing is booked" in shown(pilot)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, BriefScreen)
 

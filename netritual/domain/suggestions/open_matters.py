@@ -16,7 +16,7 @@ from netritual.domain.quicklog.line_words import names_week
 from netritual.domain.terms import words_of
 from netritual.domain.ties import from_them
 from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.words import ago, by_day, day_words, span
 from netritual.regex import regex
 
 EARLY_DAYS = 7
@@ -263,7 +263,7 @@ def _coffee_words(coffee: Coffee, today: date) -> str:
     day = f" for {day_words(coffee.due, today)}" if coffee.due is not None and coffee.due >= today else ""
     if day and coffee.due is not None and names_week(coffee.line):
         day = f" for {week_words(coffee.due, today)}"
-    return f"{said_words(coffee)}{day} {ago((today - coffee.said).days)}, nothing booked"
+    return f"{said_words(coffee)}{day} {ago((today - coffee.said).days)}, and nothing is booked yet"
 
 
 def _called_off_words(coffee: Coffee, today: date) -> str:
@@ -300,8 +300,8 @@ def _request_words(request: Request, today: date) -> str:
 
 
 def due_words(due: date | None, today: date) -> str:
-    """The day on which something is due or was: ", due Fri 20 Mar"; "" for none."""
-    return f", {'was due' if due < today else 'due'} {day_words(due, today)}" if due is not None else ""
+    """By when something is due: ", by Friday"; "" for none."""
+    return f", {by_day(due, today)}" if due is not None else ""
 
 
 def _ask_words(ask: Ask) -> str:
@@ -309,8 +309,7 @@ def _ask_words(ask: Ask) -> str:
 
 
 def _follow_words(follow: Follow, today: date) -> str:
-    due = f", {day_words(follow.due, today)}" if follow.due is not None else ""
-    return f"you wanted to follow up{f': {follow.text}' if follow.text else ''}{due}"
+    return f"you wanted to follow up{f': {follow.text}' if follow.text else ''}{due_words(follow.due, today)}"
 
 
 def _handed_words(text: str) -> str:

@@ -22,7 +22,7 @@ from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
 from netritual.domain.tie_stats import Sums, TieStats
 from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
-from netritual.domain.words import day_words, month_words, span
+from netritual.domain.words import ago, counted, day_words, month_words, span
 
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
@@ -104,17 +104,17 @@ def _due_why(case: Case) -> str:
     if not case.person.tier and not case.person.cadence_days:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
-        return f"{quiet} d quiet; {_used_to(case)}"
+        return f"quiet for {span(quiet)}; {_used_to(case)}"
     if case.sums.two_way and gap >= max(LONG_QUIET_DAYS, 2 * rhythm) and "“" in (last := _last_talk(case)):
-        return f"{quiet} d quiet; {last}"
-    on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
-    return f"{on} {rhythm}-day rhythm"
+        return f"quiet for {span(quiet)}; {last}"
+    last = f"last talk {ago(gap)}, on" if case.sums.two_way else f"no talk yet, {span(gap)} into"
+    return f"{last} a rhythm of {span(rhythm)}"
 
 
 def _used_to(case: Case) -> str:
     """How often they used to talk; with few talks, the last one."""
     if case.log.usual and len({touch.day for touch in _talks(case)}) >= ENOUGH_TALKS:
-        return f"you used to talk about every {round(case.log.usual)} d"
+        return f"you used to talk every {span(round(case.log.usual))} or so"
     return _last_talk(case)
 
 
@@ -152,7 +152,7 @@ def _in_person_why(case: Case) -> str:
     days = span(case.stats.gap_in_person)
     met = f"not met for {days}" if case.sums.met else f"never met in {days}"
     where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
-    aim = f", aim {in_person_aim(case.stats.cadence)}" if case.person.tier or case.person.cadence_days else ""
+    aim = f", and you aim at every {span(in_person_aim(case.stats.cadence))}" if case.person.tier or case.person.cadence_days else ""
     return f"{met}{aim}{where}"
 
 
@@ -172,7 +172,7 @@ def _fading_why(case: Case) -> str:
         return "too few talks to tell"
     if case.person.kin:
         return "family goes on without effort"
-    return f"{round(100 * case.stats.p_keep)} % chance to be in touch otherwise"
+    return f"{round(100 * case.stats.p_keep)} of 100 such ties go on by themselves"
 
 
 def _dormant_why(case: Case) -> str:
@@ -265,7 +265,7 @@ def _yes(case: Case) -> float:
 
 def _yes_why(case: Case) -> str:
     asked, accepted = answered(case.facts.coffees.get(case.person.id, ()))
-    return f"says yes {accepted} of {asked}" if asked else "not asked yet"
+    return f"said yes {accepted} of {counted(asked, 'time')}" if asked else "not asked yet"
 
 
 def _place(case: Case) -> float:
