@@ -7,7 +7,7 @@ from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.model import Article, Ask, Line, Person, Promise, Review, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
-from netritual.domain.rhythm import TIER_NAMES, weight
+from netritual.domain.rhythm import TIE_WORDS, weight
 from netritual.domain.terms import COMMON, stem, terms_of, words_at, words_of
 from netritual.domain.ties import Tie
 from netritual.domain.words import counted
@@ -40,12 +40,12 @@ def closeness(person: Person | None, tie: Tie | None) -> float:
 
 
 def closeness_words(person: Person | None, tie: Tie | None, kept_promise: bool) -> str:
-    """How close an author is as people say it: "close tie, in touch on 4 days, a promise kept"."""
+    """How close an author is as people say it: "a close tie, in touch on 4 days, a promise kept"."""
     if person is None:
         return "nobody of yours"
-    tier = TIER_NAMES[person.tier] if person.tier < len(TIER_NAMES) else ""
+    tier = TIE_WORDS[person.tier] if person.tier < len(TIE_WORDS) else ""
     days = tie.touch_days if tie is not None else 0
-    said = [f"{tier} tie" if tier else "", f"in touch on {counted(days, 'day')}" if days else "no talk yet"]
+    said = [tier, f"in touch on {counted(days, 'day')}" if days else "no talk yet"]
     return ", ".join(filter(None, (*said, "a promise kept" if kept_promise else "")))
 
 

@@ -13,6 +13,7 @@ from netritual.domain.suggestions.score import due_value, tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import Tie, ties
+from netritual.domain.words import span
 
 BY_ONE_AUTHOR = 2
 PICKED = 2
@@ -98,12 +99,14 @@ def _reading(
     tie = ties_by_person[person.id] if person is not None else None
     late, quiet = (due_value(tie), tie.gap) if tie is not None and person is not None and person.tier else (0.0, 0)
     fresh = 0.0 if article.undated else 2 ** (-age * 24 / FRESH_HOURS)
-    fresh_words = "no date" if article.undated else "fresh" if age <= FRESH_DAYS else f"{age} d old"
+    fresh_words = "no date" if article.undated else "fresh" if age <= FRESH_DAYS else f"{span(age)} old"
     topic = _topic(article, person, mine)
     parts = (
         Point("tie", tenth(45 * closeness(person, tie)), closeness_words(person, tie, who in kept)),
         Point("fresh", tenth(25 * fresh), fresh_words),
-        Point("due", tenth(15 * late), f"quiet {quiet} d: a comment keeps the door open" if late else "not due"),
+        Point(
+            "due", tenth(15 * late), f"quiet for {span(quiet)}: a comment keeps the door open" if late else "not due"
+        ),
         Point("topic", tenth(15.0 * bool(topic)), topic or "another topic"),
     )
     why = tuple(part.why for part in parts if part.points > 0)

@@ -11,6 +11,9 @@ from netritual.domain.model import DeclineReason, Person, Settings, Sitting
 TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
 """The name of each tier by its number; tier 0 is no rhythm and has none."""
 
+TIE_WORDS = ("", "an inner tie", "a close tie", "an active tie", "a tie to keep", "a light tie")
+"""The tie of each tier in a sentence."""
+
 TIER_SIZES: dict[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
 """How many people a tier holds before the app asks who moves down: layers of 5, 15, 50 and 150 people; the last tier
 has no such size."""

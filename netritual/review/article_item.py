@@ -3,8 +3,10 @@
 from datetime import date
 
 from netritual.domain.articles import Reading
+from netritual.domain.fit import ARTICLE, fit_of, reckoning
 from netritual.domain.model import Article
 from netritual.domain.network import Network
+from netritual.domain.words import ago
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS
 from netritual.review.rows import name_of, point_rows
 from netritual.review.step import Item, row
@@ -18,13 +20,17 @@ def article_item(network: Network, today: date, reading: Reading) -> Item:
     article = reading.article
     who = article.source
     cells = (
-        f"{reading.score:.0f}", name_of(network, who), article.title or article.url,
-        "?" if article.undated else f"{(today - article.shared).days} d", "; ".join(reading.why),
+        fit_of(reading.score, ARTICLE).words, name_of(network, who), article.title or article.url,
+        "no date" if article.undated else ago((today - article.shared).days), "; ".join(reading.why),
     )  # fmt: skip
     return row(
         "articles", "articles", article.id, PICKED if reading.picked else QUEUE, cells, ARTICLE_ACTS,
         article.people, state="picked" if reading.picked else "", url=article.url,
-        detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)), subject=reading,
+        detail=(
+            *point_rows(reading.parts), ("reckoning", reckoning(reading.parts, (), reading.score)),
+            ("link", article.url),
+        ),
+        subject=reading,
     )  # fmt: skip
 
 
@@ -33,7 +39,7 @@ def commented_item(network: Network, today: date, article: Article) -> Item:
     comment, who = article.comment, article.source
     days = (today - comment.on).days if comment is not None else 0
     said = comment.text if comment is not None else ""
-    cells = ("", name_of(network, who), article.title or article.url, f"{days} d", "no answer yet")
+    cells = ("", name_of(network, who), article.title or article.url, ago(days), "no answer yet")
     return row(
         "articles", "articles", article.id, COMMENTED, cells,
         tuple(act for act in ANSWERED_COMMENT if article.url or act.id != "open-link"),

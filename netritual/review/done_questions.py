@@ -12,8 +12,9 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.domain.stats_metrics import Period, follow_through
+from netritual.domain.words import day_words
 from netritual.review.acts import act, acts
-from netritual.review.rows import names_of, proposed_words, short_day
+from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row
 
 _LOOP_PHRASES = {
@@ -34,7 +35,8 @@ def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
         asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
         able = (act("close-reported"), act("skip", "not yet"), *acts("open-person"))
         yield row(
-            step, loop.table, loop.id, section, (short_day(entry.on), f'"{entry.line}"', asked), able, loop.people,
+            step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{entry.line}"', asked), able,
+            loop.people,
             key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", entry.line),),
         )  # fmt: skip
 

@@ -15,14 +15,14 @@ from netritual.domain.quicklog.reading import spelled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.terms import terms_of
 from netritual.domain.undecided import asked_lines, proposals
-from netritual.domain.words import counted, day_words
+from netritual.domain.words import by_day, counted, day_words
 from netritual.regex import regex
 from netritual.review.acts import act, acts
-from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, short_day, talk_words, told_apart
+from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext, row
 
 Seeming = tuple[Interaction, Proposed]
-PLAIN, SETTLE = "As your lines say", "To settle (nobody was guessed)"
+PLAIN, SETTLE = "As your lines say", "For you to answer"
 _NO_TIER = 6
 _STRANGER = (True, _NO_TIER, 0)
 """The rank of somebody I have nothing to do with."""
@@ -124,7 +124,7 @@ def _left_open(
         table="interactions",
         ref=talk.id,
         section=SETTLE,
-        cells=(short_day(talk.on), f'"{talk.line or line}"', words),
+        cells=(day_words(talk.on, ctx.today), f'"{talk.line or line}"', words),
         acts=(*acts, *([act("correct-entry")] if talk.line else [])),
         detail=(line_row, *detail),
         **more,
@@ -149,7 +149,7 @@ def _name(
     )
     if others:
         words = f"{words} (and in {counted(len(others), 'older line')})"
-    detail = (("name", name.text), *((ALSO, f'{short_day(one.on)} "{one.line}"') for one in others))
+    detail = (("name", name.text), *((ALSO, f'{day_words(one.on, ctx.today)} "{one.line}"') for one in others))
     return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
 
 
@@ -169,7 +169,7 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
 def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = proposed.named
-    due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
+    due = f", {by_day(proposed.due, ctx.today)}" if proposed.due else ""
     words = f"{proposed_words(ctx.network, proposed, '')}{due}?"  # the line stands beside it
     key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
     able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None

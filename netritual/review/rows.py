@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.closing import Closing
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.hours import hour_words, zone_of
+from netritual.domain.fit import label_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
-from netritual.domain.words import WEEKDAYS, counted, day_words, listed
+from netritual.domain.words import counted, day_words, listed
 from netritual.regex import regex
 from netritual.review.step import StepContext
 
@@ -126,20 +126,9 @@ def unsaid_words(every: Iterable[Loop], kinds: Collection[str]) -> str:
     return f"{counted(count, 'more line')} may hold one: step 1 asks for your yes or no." if count else ""
 
 
-def short_day(day: date) -> str:
-    """ "Tue 10" """
-    return f"{WEEKDAYS[day.weekday()]} {day.day}"
-
-
-def slot_words(start: datetime, settings: Settings) -> str:
-    """ "Tue 17 08:30", in the user's zone."""
-    local = start.astimezone(zone_of(settings, start))
-    return f"{short_day(local.date())} {hour_words(local, settings)}"
-
-
 def talk_words(talk: Interaction, today: date) -> str:
     """A talk in a few words: "coffee Tue 10 Mar at Fabrica, re pricing"."""
-    words = f"{talk.channel} {'≈ ' if talk.approx else ''}{day_words(talk.on, today)}"
+    words = f"{talk.channel} {'around ' if talk.approx else ''}{day_words(talk.on, today)}"
     if talk.place:
         words += f" at {talk.place}"
     about = talk.topic or talk.summary or talk.note
@@ -159,8 +148,8 @@ def last_row(ctx: StepContext, person: int) -> tuple[tuple[str, str], ...]:
 
 
 def point_rows(points: "Iterable[Point]") -> tuple[tuple[str, str], ...]:
-    """The points of a fit as rows of a detail: how much each gave, and why."""
-    return tuple((f"+{point.points:g} {point.component}", point.why) for point in points)
+    """The parts of a fit as rows of a detail: what each is about, and why."""
+    return tuple((label_of(point.component), point.why) for point in points if point.points)
 
 
 def link_in(*texts: str) -> str:

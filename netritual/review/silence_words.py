@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from netritual.domain.birthdays import birthdays_until
+from netritual.domain.fit import factor_words, fit_of, label_of
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.choose import NO_REASON
 from netritual.domain.suggestions.suggest import NO_RHYTHM, why_not
-from netritual.domain.suggestions.suggestion import Silence, Suggestions, WhyNot
+from netritual.domain.suggestions.suggestion import Silence, Suggestion, Suggestions, WhyNot
 from netritual.domain.triage import TWELVE
 from netritual.domain.words import day_words
 from netritual.review.rows import name_of
 
 UNTIL_NEXT, MOST_BIRTHDAYS = 7, 8
 """Days until the next review, and how many birthdays are named."""
+NOTHING = ("reasons", "nothing speaks for a coffee now")
 NAMES = 3
 """How many of those who rest are named."""
 
@@ -74,16 +76,28 @@ def why_rows(network: Network, settings: Settings, today: date, person: int) -> 
     return rows_of(why_not(network, settings, today, person))
 
 
+def reckoned(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
+    """What counts for a suggestion, as label and text: each part and each factor with its figure, and what they make.
+
+    What adds nothing to the sum, and changes no product, is left out.
+    """
+    parts = [(label_of(one.component), f"{one.points:g}: {one.why}") for one in suggestion.points if one.points]
+    factors = [
+        (label_of(one.name), f"times {factor_words(one.value)}: {one.why}")
+        for one in suggestion.multipliers
+        if one.value != 1
+    ]
+    return (*parts, *factors, ("together", f"{suggestion.score:g}, a {fit_of(suggestion.score).words}"))
+
+
 def rows_of(verdict: WhyNot) -> tuple[tuple[str, str], ...]:
     """The rows of an answer."""
     suggestion = verdict.told
-    parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in suggestion.points]
-    counted = [row for row, point in zip(parts, suggestion.points, strict=True) if point.points > 0]
-    factors = ", ".join(f"{factor.times} {factor.why}" for factor in suggestion.multipliers)
+    counted = reckoned(suggestion)
     reason = ("shown", suggestion.why) if verdict.why == "shown" else ("why not", verdict.why)
     nothing = verdict.why.startswith((NO_REASON, NO_RHYTHM))
     return (
         reason,
-        *(counted or [("parts", "nothing speaks for a coffee now")] * nothing),
-        ("fit", f"{suggestion.score:g}   {factors}"),
+        *([] if any(one.points > 0 for one in suggestion.points) else [NOTHING] * nothing),
+        *counted,
     )

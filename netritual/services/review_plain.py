@@ -27,6 +27,8 @@ from netritual.services.verbs.reviews import keep_drafts
 
 Stream = Literal["out", "err"]
 
+_TOLD = ("late", "picked")
+"""States of a row that are told behind it."""
 PROMPT = "> "
 _ONWARD = ("q", "]", "[")
 """Lines that leave a question: what they say is done after it."""
@@ -363,9 +365,7 @@ def _told_act(act: Act) -> Piece:
 
 def _row(item: Item) -> str:
     cells = "  ".join(clean(cell) for cell in item.cells if cell)
-    sign = "[x] " if item.state == "picked" and not cells.startswith("[") else ""
-    late = "  (late)" if item.state == "late" and "LATE" not in cells else ""
-    return f"{sign}{cells}{late}"
+    return f"{cells}  ({item.state})" if item.state in _TOLD else cells
 
 
 def _plain(line: str) -> str:

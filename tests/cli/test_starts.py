@@ -122,7 +122,9 @@ FACTS: dict[str, Fact] = {
         (name, found[1]) in [card[:2] for card in start.cards] and found[1] in start.settings["city"]
     ),
     r"quiet for (\d+) days?": lambda start, name, found: talks(start, name)[0] == int(found[1]),
-    r"last talk (\d+) days ago, on a rhythm of (30|90) days": lambda start, name, found: talks(start, name)[0] == int(found[1]),
+    r"last talk (\d+) days ago, on a rhythm of (30|90) days": lambda start, name, found: (
+        talks(start, name)[0] == int(found[1])
+    ),
     r"every (\d+) days? or so": lambda start, name, found: (
         int(found[1]) in {two - one for one, two in zip(talks(start, name), talks(start, name)[1:], strict=False)}
     ),

@@ -35,7 +35,7 @@ def test_ana_of_the_design() -> None:
     talk = Interaction(on=day(1), channel="coffee", people=(1,), initiator="mutual")
     found = queue(MemoryNetwork(ANA, talk, article(1, title="Usage-based pricing")), Settings(), NOW)[0]
     assert [p.points for p in found.parts] == [36.0, 19.8, 0.0, 15.0] and found.score == 70.8 and found.picked
-    assert found.why == ("close tie, in touch on 1 day", "fresh", "on pricing, their topic")
+    assert found.why == ("a close tie, in touch on 1 day", "fresh", "on pricing, their topic")
 
 
 def test_what_has_no_day_is_not_fresh() -> None:

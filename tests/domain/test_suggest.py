@@ -79,13 +79,17 @@ def test_chloe_of_the_design() -> None:
     assert factors(found) == {"tier": 0.85, "yes": 1.1, "place": 1.0} and found.score == 54.3
     told = {p.component: p.why for p in found.points} | {m.name: m.why for m in found.multipliers}
     assert told["loop"] == "you both said coffee 12 days ago, and nothing is booked yet"
-    assert told["in_person"] == "not met for 150 days, and you aim at every 60 days" and told["due"] == "last talk 12 days ago, on a rhythm of 30 days"
     assert (
-        told["fading"] == "61 of 100 such ties go on by themselves" and told["give_back"] == "they gave you 3, you gave 0"
+        told["in_person"] == "not met for 150 days, and you aim at every 60 days"
+        and told["due"] == "last talk 12 days ago, on a rhythm of 30 days"
     )
-    assert (told["tier"], told["yes"], told["place"]) == ("close", "said yes 3 of 4 times", "same city")
+    assert (
+        told["fading"] == "61 of 100 such ties go on by themselves"
+        and told["give_back"] == "they gave you 3, you gave 0"
+    )
+    assert (told["tier"], told["yes"], told["place"]) == ("a close tie", "said yes 3 of 4 times", "same city")
     assert found.kind == "coffee" and found.preselected and not found.wild_card
-    assert found.why == "you both said coffee 12 days ago, and nothing is booked yet; not met for 150 days, and you aim at every 60 days"
+    assert found.why == f"{told['loop']}; {told['in_person']}"
 
 
 @pytest.mark.parametrize(("value", "rounded"), [(0.25, 0.2), (0.35, 0.4), (0.15, 0.2), (2.45, 2.4), (21.6, 21.6)])

@@ -44,7 +44,7 @@ def test_whatever_has_a_day_next_week_is_listed() -> None:
     ]
     lunch = Proposed(kind="coffee", word="lunch", text="noon", people=(1,), due=friday)
     line = Interaction(id=3, on=NOW.date(), logged=NOW, people=(1,), line="lunch fri noon?", proposed=(lunch,))
-    assert ahead(line) == [("Fri 3 12:00", "lunch Hélène Roy", "to confirm")]
+    assert ahead(line) == [("Fri 3 Apr 12:00", "lunch Hélène Roy", "to confirm")]
 
 
 def test_nobody_is_nudged_on_a_day_off() -> None:

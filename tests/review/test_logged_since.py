@@ -35,19 +35,19 @@ def done(day: int) -> Review:
 
 def test_a_week_without_a_review_is_not_left_out() -> None:
     rows, said = days(done(13), talk(1, 12), talk(2, 13), talk(3, 16), talk(4, 20), talk(5, 26))
-    assert rows == ["Thu 26", "Fri 20", "Mon 16"]
-    assert "since Fri 13" in said
+    assert rows == ["Thu 26 Mar", "Fri 20 Mar", "Mon 16 Mar"]
+    assert "since Fri 13 Mar" in said
 
 
 def test_what_was_logged_after_the_last_review_stands_there_with_its_own_day() -> None:
     late = talk(6, 12, datetime(2026, 3, 14, 9, tzinfo=UTC))
     evening = talk(7, 13, datetime(2026, 3, 13, 18, tzinfo=UTC))
-    assert days(done(13), talk(2, 13), late, evening)[0] == ["Fri 13", "Thu 12"]
+    assert days(done(13), talk(2, 13), late, evening)[0] == ["Fri 13 Mar", "Thu 12 Mar"]
 
 
 def test_before_the_first_review_it_is_the_last_seven_days() -> None:
     rows, said = days(talk(1, 12), talk(5, 26))
-    assert rows == ["Thu 26"] and "since Sat 21" in said
+    assert rows == ["Thu 26 Mar"] and "since Sat 21 Mar" in said
 
 
 def test_a_line_stands_there_for_everybody_it_names_and_for_nobody_too() -> None:

@@ -58,7 +58,7 @@ def test_a_talk_that_waits_for_a_yes_is_planned_already_and_its_hour_is_taken() 
     review = Review(week="2026-W13", started=NOW)
     context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
     rows = [(item.section, item.cells) for item in s70_coffees.build(context) if 1 in item.people]
-    assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, to confirm", "Wed 1 12:00"))]
+    assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, to confirm", "Wed 1 Apr 12:00"))]
     assert [f"{slot.start:%d %H:%M}" for slot in taken_times(context)] == ["01 12:00"]
 
 

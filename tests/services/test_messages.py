@@ -54,7 +54,7 @@ def test_two_nudges_a_week_apart_then_rest(store: Store) -> None:
     with pytest.raises(NetritualError, match="next nudge is fine from"):
         loops.nudge(store, NOW + DAY, "interactions", message.id)
     (loop,) = waiting(store, 7)
-    assert (loop.what, loop.note) == ("the visa", "15 days: nudge 2 of 2")
+    assert (loop.what, loop.note) == ("the visa", "15 days ago: time for a second, last nudge")
     loops.nudge(store, NOW + 7 * DAY, "interactions", loop.id)
     with pytest.raises(NetritualError, match="let it rest"):
         loops.nudge(store, NOW + 14 * DAY, "interactions", message.id)

@@ -26,21 +26,21 @@ DAY = timedelta(days=1)
 
 GOLDEN = """\
 1/8 Who did you interact with?
-You logged 1 person since Thu 5. Anyone missing? (8 steps, 3 empty)
-To settle (nobody was guessed):
-  1 Wed 11  "coffee @sam re grant"  Sam Lee or Sam Patel?
+You logged 1 person since Thu 5 Mar. Anyone missing? (8 steps, 3 empty)
+For you to answer:
+  1 today  "coffee @sam re grant"  Sam Lee or Sam Patel?
 Logged:
-  2 Tue 10  coffee  Ana Ruiz
-Sweep (tick what you looked through):
-  3 [ ] calendar  never
-  4 [ ] e-mail  never
-  5 [ ] LinkedIn messages  never
-  6 [ ] DMs  never
-  7 [ ] phone  never
+  2 Tue 10 Mar  coffee  Ana Ruiz
+Looked through:
+  3 calendar  never yet
+  4 e-mail  never yet
+  5 LinkedIn messages  never yet
+  6 DMs  never yet
+  7 phone  never yet
 keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
-  8 Wed 11  coffee  Sam Patel  re grant
+  8 today  coffee  Sam Patel  re grant
 > what?
 ! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
 > ]
@@ -250,7 +250,7 @@ def test_numbers_stay_as_they_were_printed(store: Store) -> None:
 def test_a_changed_row_is_printed_again(store: Store) -> None:
     people(store, "Ana Ruiz")
     told = talked(store, ["1 space", "q"])
-    assert "  1 [x] calendar  today\n> q" in told
+    assert "  1 calendar  today  (picked)\n> q" in told
 
 
 def test_the_rows_that_are_fitted_around_a_moved_slot_are_printed_too(store: Store) -> None:

@@ -288,12 +288,14 @@ STARTS = (
         cards=(Card("Ana Ruiz", "Oslo"),), log=often("Ana Ruiz", 120, 60, 20),
     ),
     Start(
-        "a note tells of a move", [Hint(("Ana Ruiz",), "history", "video", "last talk 90 days ago, on a rhythm of 30 days")], settings=GHENT,
+        "a note tells of a move",
+        [Hint(("Ana Ruiz",), "history", "video", "last talk 90 days ago, on a rhythm of 30 days")], settings=GHENT,
         log=(*often("Ana Ruiz", 150, 90, 30), Line(85, 'note @"Ana Ruiz" // she moved to Oslo')),
         cards=(Card("Ana Ruiz", "Ghent"),), tiers=(("Ana Ruiz", 2),),
     ),
     Start(
-        "a note says no", [Hint(("Ben Cole",), "history", "coffee", "last talk 60 days ago, on a rhythm of 30 days")], settings=GHENT,
+        "a note says no",
+        [Hint(("Ben Cole",), "history", "coffee", "last talk 60 days ago, on a rhythm of 30 days")], settings=GHENT,
         log=(
             *often("Ana Ruiz", 150, 90, 30), *often("Ben Cole", 150, 60, 30),
             Line(2, 'dm from @"Ana Ruiz" // too busy until may'),

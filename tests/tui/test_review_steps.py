@@ -134,7 +134,7 @@ async def test_the_sweep_is_ticked_one_after_the_other(world: World, cast: Cast)
     async with step(world, "who") as pilot:
         await press(pilot, "G", "space", "space")
         assert world.store.view().all(Review)[-1].sweep == ("calendar", "email")
-        assert "[x] calendar  [x] e-mail" in text(pilot)
+        assert "✓ calendar  ✓ e-mail" in text(pilot)
 
 
 async def test_the_arrows_mark_another_channel(world: World, cast: Cast) -> None:
@@ -145,9 +145,9 @@ async def test_the_arrows_mark_another_channel(world: World, cast: Cast) -> None
 
 async def test_the_sweep_has_one_cursor_and_a_mark_before_another_channel(world: World) -> None:
     async with step(world, "who") as pilot:
-        assert " > [ ] calendar  [ ] e-mail" in text(pilot) and "> >" not in text(pilot)
+        assert " > ○ calendar  ○ e-mail" in text(pilot) and "> >" not in text(pilot)
         await press(pilot, "right")
-        assert " > [ ] calendar >[ ] e-mail" in text(pilot)
+        assert " > ○ calendar >○ e-mail" in text(pilot)
 
 
 async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:

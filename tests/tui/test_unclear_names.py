@@ -133,7 +133,7 @@ async def test_what_a_line_seems_to_say_can_be_read_with_its_name(world: World, 
         await settle(pilot)
         column = 62 if size[0] > 100 else 0
         words = " ".join(" ".join(line[column:].strip("│ ").split()) for line in shown(pilot).splitlines())
-        assert "you promised Tomasz Draganov: send him the pricing deck for the tender, due " in words
+        assert "you promised Tomasz Draganov: send him the pricing deck for the tender, by " in words
         assert "ana: one of 3?" in words
 
 

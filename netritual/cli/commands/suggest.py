@@ -11,6 +11,7 @@ from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.fit import fit_of
 from netritual.domain.hours import local_words
 from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
@@ -19,7 +20,7 @@ from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Sugges
 from netritual.domain.triage import is_offered
 from netritual.domain.words import capital
 from netritual.review.choice import Choice, choices
-from netritual.review.silence_words import IN_SHELL, birthday_words, rows_of, silence_words
+from netritual.review.silence_words import IN_SHELL, birthday_words, reckoned, rows_of, silence_words
 from netritual.services.busy_times import age_words, all_words, moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.ports import CalendarReading
@@ -27,8 +28,6 @@ from netritual.services.verbs.calendar import calendar_rows
 
 TO_CONFIRM = "planned, once you say yes"
 """Why somebody is not suggested with whom a talk waits for a yes."""
-_NO_PART = ("+0", "x1.00")
-"""What adds nothing to a sum, and changes no product."""
 
 
 @click.command("suggest", cls=Common)
@@ -71,7 +70,7 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     elif sum(not one.first_word for one in week.shown) < week.capacity and is_offered(shell.network, week.on):
         shell.say("There is room for more. One minute tells whom you would enjoy to see: netritual triage --size 12")
     if why and week.not_shown:
-        shell.data("not shown")
+        shell.data("Not shown:")
         shell.streams.table([("", people[one.person].name, one.why) for one in week.not_shown if one.person in people])
     if shell.settings.calendars:
         words = age_words(readings, shell.settings, shell.now)
@@ -92,10 +91,8 @@ def _why_not(shell: Shell, person: Person) -> None:
         )
         return
     shell.data(person.name)
-    for label, text in rows_of(verdict):
-        shell.data(f"{label:<10}  {text}")
-    if not person.tier:
-        shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")
+    change = ("to change", f"netritual tier {person.handle} 2 sets a rhythm")
+    shell.streams.table([*rows_of(verdict), *([change] if not person.tier else [])])
 
 
 def _choices(shell: Shell, week: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, Choice]:
@@ -119,8 +116,6 @@ def _tell(shell: Shell, name: str, one: Suggestion, choice: Choice, why: bool) -
     when = "" if one.wild_card or one.first_word else f"  {choice.no_slot}"
     if slot is not None:
         when = f"  {local_words(slot.start, shell.settings, shell.now.date())}"
-    shell.data(f"{one.score:>5.1f}  {name}  {one.kind_words}{when}  {one.why}")
+    shell.data(f"{name}  {fit_of(one.score).words}  {one.kind_words}{when}  {one.why}")
     if why:
-        rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]
-        rows += [(factor.times, factor.name, factor.why) for factor in one.multipliers]
-        shell.streams.table([("     ", *row) for row in rows if row[0] not in _NO_PART])
+        shell.streams.table([("  ", *row) for row in reckoned(one)])

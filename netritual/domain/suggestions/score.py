@@ -14,7 +14,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
-from netritual.domain.rhythm import TIER_NAMES, in_person_aim
+from netritual.domain.rhythm import TIE_WORDS, in_person_aim
 from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, Opener, share_known, weight_of
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
@@ -152,7 +152,11 @@ def _in_person_why(case: Case) -> str:
     days = span(case.stats.gap_in_person)
     met = f"not met for {days}" if case.sums.met else f"never met in {days}"
     where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
-    aim = f", and you aim at every {span(in_person_aim(case.stats.cadence))}" if case.person.tier or case.person.cadence_days else ""
+    aim = (
+        f", and you aim at every {span(in_person_aim(case.stats.cadence))}"
+        if case.person.tier or case.person.cadence_days
+        else ""
+    )
     return f"{met}{aim}{where}"
 
 
@@ -249,8 +253,8 @@ def tier_factor(weight: float) -> float:
 
 def _tier_why(case: Case) -> str:
     tier = case.person.tier
-    if 0 < tier < len(TIER_NAMES):
-        return TIER_NAMES[tier]
+    if 0 < tier < len(TIE_WORDS):
+        return TIE_WORDS[tier]
     return "no rhythm chosen, and you knew them before" if case.stats.touch_days and case.knew else "no rhythm chosen"
 
 

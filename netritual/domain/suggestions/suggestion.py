@@ -30,11 +30,6 @@ class Multiplier(Struct, frozen=True, gc=False):
     value: float
     why: str
 
-    @property
-    def times(self) -> str:
-        """The factor as it is shown, exact enough to check the product: "x0.85", "x1.254"."""
-        return f"x{self.value:.3f}".removesuffix("0")
-
 
 class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from netritual.domain.hours import local_words
 from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.text import shortened
 from netritual.domain.touch_metrics import people_reached
 from netritual.domain.undecided import asked_lines
-from netritual.domain.words import ago, counted, listed, span
+from netritual.domain.words import ago, counted, day_words, listed
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
 from netritual.review.entry_questions import PLAIN, SETTLE, picks, settle
@@ -22,8 +23,6 @@ from netritual.review.rows import (
     logged_from,
     maybe,
     names_of,
-    short_day,
-    slot_words,
     talk_words,
     told_apart,
 )
@@ -41,7 +40,7 @@ from netritual.review.unlogged_meetings import (
 NEW, LOGGED = "New people", "Logged"
 DONE = "Done with this?"
 TWICE, ALIKE = "Noted twice?", "One person?"
-MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
+MISSING, SWEEP = "Did these happen?", "Looked through"
 MOST_OF_A_LINE = 36
 """Signs shown of a line that no review asks about any more."""
 MOST_LOGGED = 60
@@ -79,7 +78,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     people = {person for talk in since if talk.channel != "react" for person in talk.people}
     touched = len(people & people_reached(since))
     count = counted(len(people), "person", "people")
-    said = f"You logged {count} since {short_day(logged_from(ctx))}"
+    said = f"You logged {count} since {day_words(logged_from(ctx), ctx.today)}"
     said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
@@ -87,7 +86,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     faded = [f"“{shortened(talk.line, MOST_OF_A_LINE)}”" for talk in ctx.network.unsettled() if talk.id not in asked]
     lines = faded[0] if len(faded) == 1 else f"{len(faded)} older lines, such as {faded[-1]}" if faded else ""
     older = [f"No review asks any more about {lines}."] if lines else []
-    return [*([f"purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
+    return [*([f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
 
 
 def _since(ctx: StepContext) -> Sequence[Interaction]:
@@ -106,7 +105,7 @@ def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
         if talk is not None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
             who, what, _ = item.cells
-            yield replace(item, cells=(short_day(loop.since), f'"{talk.line}"', f"{who}: {what}"))
+            yield replace(item, cells=(day_words(loop.since, ctx.today), f'"{talk.line}"', f"{who}: {what}"))
 
 
 def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
@@ -121,7 +120,7 @@ def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
             continue
         item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
         who, what, when = item.cells
-        yield replace(item, cells=(short_day(loop.since), what, f"{who}: whose is it? {when}"))
+        yield replace(item, cells=(day_words(loop.since, ctx.today), what, f"{who}: whose is it? {when}"))
 
 
 def _new(ctx: StepContext) -> Iterator[Item]:
@@ -129,7 +128,7 @@ def _new(ctx: StepContext) -> Iterator[Item]:
         if person.new:
             talk = last_talk(ctx.network, person.id)
             said = f'"{talk.line}"' if talk is not None and talk.line else ""
-            when = short_day(talk.on) if talk is not None else ""
+            when = day_words(talk.on, ctx.today) if talk is not None else ""
             name = f"{person.name}{f', {person.company}' if person.company else ''}, new"
             able = acts("keep-person", "merge-people")
             yield row("who", "people", person.id, NEW, (when, said, name), able, (person.id,))
@@ -172,8 +171,9 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
         said = ", ".join([*([talk.place] if talk.place else []), *more, *about])
         able = acts(*(["open-person"] if people else []), *(["correct-entry"] if talk.line else []))
         yield row(
-            "who", "interactions", talk.id, LOGGED, (short_day(talk.on), talk.channel, _named(ctx, talk), said), able,
-            people, detail=(("line", talk.line),) if talk.line else (),
+            "who", "interactions", talk.id, LOGGED,
+            (day_words(talk.on, ctx.today), talk.channel, _named(ctx, talk), said), able, people,
+            detail=(("line", talk.line),) if talk.line else (),
         )  # fmt: skip
 
 
@@ -187,7 +187,11 @@ def _named(ctx: StepContext, talk: Interaction) -> str:
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
     for missing in unlogged_meetings(ctx):
-        cells = (slot_words(missing.meeting.start, ctx.settings), _called(missing.meeting.title), _with(ctx, missing))
+        cells = (
+            local_words(missing.meeting.start, ctx.settings, ctx.today),
+            _called(missing.meeting.title),
+            _with(ctx, missing),
+        )
         yield row(
             "who", "meetings", 0, MISSING, cells, _meeting_acts(ctx, missing), missing.people,
             key=event_ref(missing.meeting), candidates=missing.candidates, subject=missing,
@@ -228,14 +232,16 @@ def _planned(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
             if coffee is not None and coffee.slot is not None:
                 who, what, _ = item.cells
                 what = f"{coffee.channel}, {what}" if what.startswith("or ") else what
-                yield replace(item, cells=(slot_words(coffee.slot.start, ctx.settings), what, who))
+                yield replace(item, cells=(local_words(coffee.slot.start, ctx.settings, ctx.today), what, who))
 
 
 def _twice(ctx: StepContext) -> Iterator[Item]:
     """What looks like one coffee planned twice, and like one talk in two entries."""
     for one, other in double_plans(ctx):
         if one.slot is not None and other.slot is not None:
-            first, then = (slot_words(c.slot.start, ctx.settings) for c in (one, other) if c.slot is not None)
+            first, then = (
+                local_words(c.slot.start, ctx.settings, ctx.today) for c in (one, other) if c.slot is not None
+            )
             yield Item(
                 key=f"who:{double_ref(one, other)}",
                 table="coffees",
@@ -253,7 +259,7 @@ def _twice(ctx: StepContext) -> Iterator[Item]:
             ref=keep.id,
             section=TWICE,
             cells=(
-                short_day(keep.on),
+                day_words(keep.on, ctx.today),
                 f"{keep.channel} and {gone.channel}: one talk?",
                 names_of(ctx.network, tuple(dict.fromkeys((*keep.people, *gone.people)))),
             ),
@@ -274,8 +280,8 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
     for key, words in CHANNELS:
         ticked = key in ctx.review.sweep
         days = (ctx.today - looked[key]).days if key in looked else None
-        when = "today" if ticked else "never" if days is None else ago(days) if days < 2 else f"{span(days)} ago"
-        cells, state = (f"[{'x' if ticked else ' '}] {words}", when), "picked" if ticked else ""
+        when = "today" if ticked else "never yet" if days is None else ago(days)
+        cells, state = (words, when), "picked" if ticked else ""
         yield row("who", "sweep", 0, SWEEP, cells, acts("tick-sweep"), key=f"sweep:{key}", state=state, subject=key)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, is_advice
+from netritual.domain.fit import ADVICE, fit_of
 from netritual.domain.followups import open_promises
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
@@ -177,7 +178,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 def _item(ctx: StepContext, advice: Advice, section: str) -> Item:
     person, slower = advice.person, section == HELP and ctx.wants_slower(advice.person)
     why = listed(list(advice.blocked_by)) or (advice.why if ctx.review.topic else _unasked(ctx, person))
-    fit = "--" if advice.blocked_by else f"{advice.fit:.0f}" if ctx.review.topic else ""
+    fit = fit_of(advice.fit, ADVICE).words if ctx.review.topic and not advice.blocked_by else ""
     draft = "" if advice.blocked_by else _question(ctx, person)
     able = acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower)
     return row(
@@ -246,7 +247,7 @@ def _stranger(ctx: StepContext, advice: Advice) -> Item:
     return replace(
         _item(ctx, advice, FIRST_WORD),
         cells=(
-            name_of(ctx.network, advice.person), "--",
+            name_of(ctx.network, advice.person), "",
             f"{place or 'your purpose'}: a message first, two talks before a mentor ask", "never",
         ),
         acts=(*FIRST_WORD_ACTS, *acts("snooze", "skip")),

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from netritual.domain.coffee import said_with
 from netritual.domain.coffee_brief import brief_of
 from netritual.domain.drafts import DraftKind
-from netritual.domain.hours import hour_words, with_hours, zone_of
+from netritual.domain.fit import fit_of, reckoning
+from netritual.domain.hours import hour_words, local_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.choose import NO_REASON
@@ -36,7 +37,7 @@ from netritual.review.notes import (
     said_meeting,
     topic_for,
 )
-from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
+from netritual.review.rows import last_row, name_of, names_of, point_rows
 from netritual.review.silence_words import birthday_words, silence_words, why_rows
 from netritual.review.step import Act, Item, StepContext, StepSpec, row
 
@@ -104,7 +105,7 @@ def _busy_words(ctx: StepContext) -> str:
 def _item(ctx: StepContext, choice: Choice) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
     draft = _invitation(ctx, choice) or person_note(ctx.network, ctx.settings, ctx.now, one.person)
-    cells = (name_of(ctx.network, one.person), f"{one.score:.0f}", one.why, _slot_cell(ctx, choice))
+    cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
     able = _until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None))
     return row(
         "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, subject=choice,
@@ -168,14 +169,15 @@ def _slot_cell(ctx: StepContext, choice: Choice) -> str:
     slot, kind = choice.chosen.slot, _kind_words(choice)
     if slot is None:
         return choice.no_slot
-    when = slot_words(slot.start, ctx.settings)
+    when = local_words(slot.start, ctx.settings, ctx.today)
     return when if kind == "coffee" else f"{when} {kind}"
 
 
 def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
-    parts = point_rows(point for point in one.points if point.points)
-    factors = [f"{factor.times} ({factor.why})" for factor in one.multipliers if factor.value != 1]
-    return (*parts, ("fit", f"{one.score:g}{', the sum ' * bool(factors)}{', '.join(factors)}"))
+    return (
+        *point_rows(one.points), ("fit", fit_of(one.score).words),
+        ("reckoning", reckoning(one.points, one.multipliers, one.score)),
+    )  # fmt: skip
 
 
 def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
@@ -186,12 +188,12 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
         minutes = chosen.slot.minutes
         why = "; ".join([f"{minutes} min{_by_video(ctx, choice)}", *choice.slot_why])
         why = with_hours(why, ctx.settings)
-        rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
+        rows.append(("slot", f"{local_words(chosen.slot.start, ctx.settings, ctx.today)}, {why}"))
         theirs = _their_time(ctx, chosen.person, chosen.slot)
         if theirs:
             rows.append(("for them", theirs))
     elif choice.options:
-        first = slot_words(choice.options[0].slot.start, ctx.settings)
+        first = local_words(choice.options[0].slot.start, ctx.settings, ctx.today)
         rows.append(("slot", f"{choice.no_slot}; > takes {first} all the same"))
     else:
         days = choice.suggestion.days
@@ -225,7 +227,7 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
 
 
 def _planned(ctx: StepContext, coffee: Coffee) -> Item:
-    when = slot_words(coffee.slot.start, ctx.settings) if coffee.slot is not None else ""
+    when = local_words(coffee.slot.start, ctx.settings, ctx.today) if coffee.slot is not None else ""
     cells = (names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when)
     able = (*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar"))
     return row(
@@ -239,7 +241,7 @@ def _tentative(ctx: StepContext, one: Tentative) -> Item:
     """A talk that waits for a yes among what is planned."""
     item = loop_item(ctx.network, ctx.settings, ctx.now, one.loop, section=PLANNED_ALREADY, prefix="coffees:tentative")
     what = f"{one.kind}, {one.asked}".rstrip(", ")
-    cells = (names_of(ctx.network, one.loop.people), "", what, slot_words(one.start, ctx.settings))
+    cells = (names_of(ctx.network, one.loop.people), "", what, local_words(one.start, ctx.settings, ctx.today))
     return replace(item, cells=cells, state="planned")
 
 

@@ -10,7 +10,7 @@ from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
-from netritual.domain.hours import review_hour, zone_of
+from netritual.domain.hours import local_words, review_hour, zone_of
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
@@ -22,7 +22,7 @@ from netritual.review import ritual_weeks
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.done_questions import asked_elsewhere, on_time
-from netritual.review.rows import kept_lately, name_of, names_of, slot_words
+from netritual.review.rows import kept_lately, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
@@ -143,7 +143,7 @@ def _talks(ctx: StepContext) -> Iterator[_Ahead]:
     for moment, ref, kind, people, more in moments:
         start = moment.astimezone(zone_of(ctx.settings, moment))
         what = f"{kind} {names_of(ctx.network, people)}"
-        yield _Ahead(start.date(), f"{start:%H:%M}", ref, slot_words(moment, ctx.settings), (what, more))
+        yield _Ahead(start.date(), f"{start:%H:%M}", ref, local_words(moment, ctx.settings, ctx.today), (what, more))
 
 
 _DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}

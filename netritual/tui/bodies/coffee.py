@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from netritual.domain.first_names import first_name
+from netritual.domain.fit import PARTS
 from netritual.domain.model import Coffee, Person
 from netritual.domain.words import counted
 from netritual.review.choice import Choice
@@ -177,12 +178,12 @@ class CoffeeBody(DraftBody):
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Why, slot and prep in a line each, so that nothing is pushed out at 80x24; a wide terminal has all of it."""
     texts = dict(rows)
-    why = "; ".join(f"{text} {label.split(' ', 1)[0]}" for label, text in rows if label.startswith("+"))
+    why = "; ".join(text for label, text in rows if label in PARTS)
     slot = "; ".join(texts[label] for label in ("slot", "for them") if label in texts)
     prep = "; ".join(texts[label] for label in ("purpose", "place") if label in texts)
     lines = (("why", why), ("slot", slot), ("prep", prep), ("last", texts.get("last", "")))
-    labels = {"slot", "for them", "purpose", "place", "last", "fit"}
-    rest = [row for row in rows if row[0] not in labels and not row[0].startswith("+")]
+    labels = PARTS | {"slot", "for them", "purpose", "place", "last", "fit", "reckoning"}
+    rest = [row for row in rows if row[0] not in labels]
     return tuple(f"{fit(label, 6)}{text}" for label, text in (*lines, *rest) if text)
 
 

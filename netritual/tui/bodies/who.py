@@ -9,8 +9,8 @@ from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.text import clean
-from netritual.domain.words import counted
-from netritual.review.rows import ALSO, logged_from, short_day
+from netritual.domain.words import counted, day_words
+from netritual.review.rows import ALSO, logged_from
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.rows import CURSOR, GAP
@@ -19,6 +19,7 @@ from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import cells as cells_of
 from netritual.tui.content import fit, shorten, wrap
+from netritual.tui.face.signs import PLAIN, signs_of
 from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"
@@ -102,7 +103,7 @@ class WhoBody(StepBody):
     def rows(self) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
         logged = [item for item in self.view.items if is_logged(item)]
-        sweep = [item for item in self.view.items if item.table == "sweep"]
+        sweep = [self._with_sign(item) for item in self.view.items if item.table == "sweep"]
         rest = [item for item in self.view.items if not is_logged(item) and item.table != "sweep"]
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
@@ -179,6 +180,12 @@ class WhoBody(StepBody):
             rows.append(ListRow(key=MORE, cells=(f"...{len(logged) - FIRST_LOGGED} more (enter)",)))
         return rows
 
+    def _with_sign(self, item: Item) -> Item:
+        """A channel with the sign that says whether it was looked through."""
+        signs = PLAIN if self.view.context.settings.plain else signs_of()
+        sign = signs.tick if item.state == "picked" else signs.open
+        return with_fields(item, cells=(f"{sign} {item.cells[0]}", *item.cells[1:]))
+
     def _sweep_row(self, sweep: Sequence[Item]) -> ListRow:
         """All channels in one row: space ticks the marked one, the arrows mark another."""
         parts = [
@@ -196,7 +203,7 @@ class WhoBody(StepBody):
             "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
         )
         empty = () if logged else (("", self.view.step.nothing(self.view.context)),)
-        since = short_day(logged_from(self.view.context))
+        since = day_words(logged_from(self.view.context), self.view.context.today)
         return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
 
     def on_key(self, event: events.Key) -> None:
