@@ -129,7 +129,7 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
     apart = bool(mine and theirs) and not mine & theirs
     city = bool(a.city) and city_key(a.city) == city_key(b.city)
     parts = (
-        Point("match", tenth(50 * value), f"needs {need} x {offering(offer)}"),
+        Point("match", tenth(50 * value), f"needs {need}, the other {offering(offer)}"),
         Point("both_ways", 20.0 if back else 0.0, "and the other way round" if back else "one way"),
         Point("tier", tenth(15 * min(weight(a), weight(b))), "how close they are to you"),
         Point("circles", 10.0 if apart else 0.0, "from different circles" if apart else "no circles apart"),

@@ -122,6 +122,14 @@ def month_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def week_words(day: date, today: date) -> str:
+    """The week of a day: "this week", "next week", "last week", "the week of Mon 23 Mar"."""
+    monday = monday_of(day)
+    ahead = (monday - monday_of(today)).days // 7
+    near = {-1: "last week", 0: "this week", 1: "next week"}
+    return near.get(ahead, f"the week of {day_words(monday, today)}")
+
+
 def listed(parts: Sequence[str]) -> str:
     """Parts as a person says them: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:

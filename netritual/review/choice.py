@@ -156,7 +156,7 @@ class Room(NamedTuple):
         if not options:
             return "no free hour"
         if all(local_day(one.slot.start, self.ctx.settings) in self.full for one in options):
-            return "free days taken"
+            return "no free day left"
         return f"only {self.ctx.settings.capacity} a week"
 
 

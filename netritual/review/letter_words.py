@@ -23,7 +23,11 @@ def old_words(
 ) -> str:
     """That loops of these kinds are open and asked about no more, and where they stand, in a sentence; "" for none."""
     old = sum(loop.until < today and loop.kind in kinds and loop.proposed is None for loop in every)
-    return f"Asked about for a month, and now in {where} only: {counted(old, 'older loop')}." if old else ""
+    return (
+        f"{counted(old, 'older loop')} {'is' if old == 1 else 'are'} in {where} only, after a month of asking."
+        if old
+        else ""
+    )
 
 
 def waiting_words(network: Network, today: date, named: Collection[int] = (), otherwise: str = NO_ONE) -> str:

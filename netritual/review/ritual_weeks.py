@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import monday_of_week, plus, week_of
+from netritual.domain.words import counted
 
 RESUME_DAYS = 6
 """Days for which an unfinished review of another week can be continued; then it is closed as partial."""
@@ -93,7 +94,7 @@ def _back(last: date, free: Collection[str], first: str) -> list[str]:
     return weeks
 
 
-def week_words(done: int, of: int) -> str:
+def weeks_words(done: int, of: int) -> str:
     """How many weeks had a review: "3 of the last 4 weeks", "Your first week"."""
     return "Your first week" if of <= 1 else f"{done} of the last {of} weeks"
 
@@ -101,13 +102,13 @@ def week_words(done: int, of: int) -> str:
 def words(
     reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: Callable[[], date | None] = lambda: None
 ) -> str:
-    """The line of the last step: "3 of the last 4 weeks (1 rest week in reserve)." """
+    """The line of the last step: "3 of the last 4 weeks, and 1 rest week in hand." """
     done, of = recent(reviews, rests, today, since)
     if of == 0:
         return "Your first week."
-    line = week_words(done, of)
+    line = weeks_words(done, of)
     reserve = held(reviews, rests)
     if reserve:
-        line += f" ({reserve} rest week{'s' if reserve > 1 else ''} in reserve)"
-    rested = [rest for rest in rests if rest.week == week_of(today - timedelta(days=7))]
-    return f"{line}. W{rested[0].week[-2:]} was a rest week." if rested else f"{line}."
+        line += f", and {counted(reserve, 'rest week')} in hand"
+    rested = any(rest.week == week_of(today - timedelta(days=7)) for rest in rests)
+    return f"{line}. Last week was a rest week." if rested else f"{line}."

@@ -32,7 +32,7 @@ from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.notes import first_word_to
-from netritual.review.ritual_weeks import recent, week_words
+from netritual.review.ritual_weeks import recent, weeks_words
 from netritual.review.rows import names_of
 from netritual.review.step import Item, row
 from netritual.services.coming_up import coming_up
@@ -234,7 +234,7 @@ def _last_review(network: Network, today: date) -> str:
     minutes = max(1, round(sum(newest.seconds.values()) / 60))
     done, of = recent(reviews, network.all(Rest), today, partial(first_use, network))
     took = f"Last took {minutes} min."
-    return f"{took} {week_words(done, of)}." if of > 1 else took
+    return f"{took} {weeks_words(done, of)}." if of > 1 else took
 
 
 def _quiet(

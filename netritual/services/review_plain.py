@@ -111,7 +111,7 @@ class _Dialogue:
             again = item.line and (item.section, item.line) == (section, line)
             if item.section != section:
                 section = item.section
-                yield Piece("out", f"{section}:\n")
+                yield Piece("out", f"{section}{'' if section.endswith('?') else ':'}\n")
             line = item.line
             shown = replace(item, cells=("  and", *item.cells[2:])) if again else item  # the line stands there already
             yield Piece("out", f"{number:3} {_row(shown)}\n")

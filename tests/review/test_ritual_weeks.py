@@ -47,8 +47,8 @@ def test_a_missed_week_takes_the_reserve_and_a_season_does_not() -> None:
         ((), (), "Your first week."),
         ((0,), (), "Your first week."),
         ((0, 1, 3), (), "3 of the last 4 weeks."),
-        ((0, 1, 2, 3), (), "4 of the last 4 weeks (1 rest week in reserve)."),
-        ((0, 2, 3, 4, 5), (1,), "4 of the last 4 weeks. W10 was a rest week."),
+        ((0, 1, 2, 3), (), "4 of the last 4 weeks, and 1 rest week in hand."),
+        ((0, 2, 3, 4, 5), (1,), "4 of the last 4 weeks. Last week was a rest week."),
         ((0, 5), (), "1 of the last 4 weeks."),
     ],
 )

@@ -7,11 +7,11 @@ from netritual.tui.app import Opening
 from tests.tui.conftest import World, press, shown, toasts
 
 WHAT_FILLS = {
-    "replies": "Nobody is waiting for you. +req",
-    "promises": "Nothing is open. +promise",
-    "articles": "Nothing shared with you? b adds a blog; a link: +article",
-    "asks": "Nobody to ask yet. Log a talk:",
-    "give": "No need is noted yet. +need",
+    "replies": "Nobody is waiting for you. A line for it: Dana",
+    "promises": "Nothing is promised, either way. A line for it: promised",
+    "articles": "Nothing to read this week. b adds a blog;",
+    "asks": "Nobody to ask yet. A line for a talk:",
+    "give": "No need is noted yet. A line for it: Priya",
 }
 
 
@@ -22,8 +22,8 @@ async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: 
         await press(pilot, "right_square_bracket")
         (said,) = toasts(pilot)
         assert said.splitlines() == [
-            "Replies: Nobody is waiting for you. +req @tom intro to Ana",
-            "Promises: Nothing is open. +promise @ana send deck by fri",
+            "Replies: Nobody is waiting for you. A line for it: Dana asked me for a reference",
+            "Promises: Nothing is promised, either way. A line for it: promised Ana the deck by Friday",
         ]
         await press(pilot, "left_square_bracket")
         assert len(toasts(pilot)) == 1, "nothing is said on the way back"
@@ -40,4 +40,4 @@ async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: Wo
     world.put(replace(petra, blocked_kinds=("blog",)))
     async with world.run(opening=Opening("review", "step", "articles")) as pilot:
         words = " ".join(shown(pilot).split())
-        assert "Has Petra Holm (Head of Water Policy) written something? +article @petra" in words
+        assert "Has Petra Holm (Head of Water Policy) written something? A line for it: +article @petra" in words

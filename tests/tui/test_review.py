@@ -244,7 +244,7 @@ async def test_finishing_writes_the_summary_once(world: World, cast: Cast) -> No
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
         await press(pilot, "]", "space", *["]"] * 6)
-        assert "W11 is done." in text(pilot)
+        assert "Your review of this week is done" in text(pilot)
         await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, ReviewScreen)
     review = review_of(world)
@@ -259,7 +259,7 @@ async def test_going_through_the_steps_ends_nothing_unless_there_was_nothing(
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
         await press(pilot, "]", "]")
-        assert "The review of W11 counts with one thing done in it" in text(pilot)
+        assert "The review of this week counts once one thing is done in it" in text(pilot)
         await press(pilot, "enter")
         assert "Was there nothing this week?" in text(pilot)
         await press(pilot, answer)

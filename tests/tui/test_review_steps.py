@@ -349,7 +349,7 @@ async def test_a_favour_given_a_need_noted_and_a_pair_asked(world: World, cast: 
         await press(pilot, "+", *"a flat in Lisbon", "enter")
         chloe = world.store.view().get(Person, cast.chloe)
         assert chloe is not None and "a flat in Lisbon" in chloe.needs
-        await stand_on(pilot, "Bob Stone x Li Wei")
+        await stand_on(pilot, "Bob Stone and Li Wei")
         await press(pilot, "space")
         intro = first(world, Introduction, between=(cast.bob, cast.wei))
         assert isinstance(intro, Introduction) and intro.yes_a == TODAY
@@ -520,7 +520,10 @@ async def test_what_i_learned_the_plan_and_the_summary(world: World, cast: Cast)
         assert world.store.view().all(Review)[-1].learned == "floor prices win"
         assert "One thing I learned > floor prices win" in text(pilot)
         await press(pilot, "y")
-        assert pilot.app.clipboard.startswith("# Review W11") and "floor prices win" in pilot.app.clipboard
+        assert (
+            pilot.app.clipboard.startswith("# Review of the week from Mon 9 Mar")
+            and "floor prices win" in pilot.app.clipboard
+        )
         await press(pilot, "o")
         assert world.home.root in text(pilot).replace("\n", "").replace(" ", "") or "calendar" in text(pilot)
 
@@ -632,7 +635,7 @@ async def test_an_introduction_that_was_sent_opens_its_draft(world: World, cast:
     assert isinstance(intro, Introduction)
     world.put(replace(intro, state="sent", sent=TODAY - timedelta(days=9)))
     async with step(world, "give") as pilot:
-        await stand_on(pilot, "Bob Stone x Li Wei")
+        await stand_on(pilot, "Bob Stone and Li Wei")
         await press(pilot, "m")
         assert NO_DRAFT not in toasts(pilot) and isinstance(pilot.app.focused, DraftText)
 

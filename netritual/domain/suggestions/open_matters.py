@@ -15,8 +15,8 @@ from netritual.domain.past_coffees import meal_kind, nothing_booked
 from netritual.domain.quicklog.line_words import names_week
 from netritual.domain.terms import words_of
 from netritual.domain.ties import from_them
-from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import ago, by_day, day_words, span
+from netritual.domain.weeks import plus
+from netritual.domain.words import ago, by_day, day_words, span, week_words
 from netritual.regex import regex
 
 EARLY_DAYS = 7
@@ -250,13 +250,6 @@ def said_words(coffee: Coffee) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
     return f"{speaker} {kind}"
-
-
-def week_words(day: date, today: date) -> str:
-    """The week of a day: "this week", "next week", "the week of Mon 23 Mar"."""
-    monday = monday_of(day)
-    ahead = (monday - monday_of(today)).days // 7
-    return {0: "this week", 1: "next week"}.get(ahead, f"the week of {day_words(monday, today)}")
 
 
 def _coffee_words(coffee: Coffee, today: date) -> str:

@@ -28,7 +28,6 @@ from netritual.domain.suggestions.open_matters import (
     promised_value,
     request_word,
     spoken_value,
-    week_words,
 )
 from netritual.domain.suggestions.own_lines import (
     OwnLines,
@@ -41,7 +40,7 @@ from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN, from_them
 from netritual.domain.undecided import proposals
 from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import day_words
+from netritual.domain.words import day_words, week_words
 from netritual.regex import regex
 
 SHARE = 0.5

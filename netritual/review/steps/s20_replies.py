@@ -21,7 +21,7 @@ from netritual.review.notes import letter_note
 from netritual.review.rows import current_first, last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 
-SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
+SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never heard back", "handoff": "Handed on"}
 WROTE, ASKED = "Wrote to you", "Asked you"
 BETTER = 3
 """Requests for which it is looked up who could answer better: the first few."""
@@ -68,7 +68,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
     waiting = loops_to_do(ctx, ("reply",))
     late = sum(loop.late for loop in waiting)
-    said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
+    said = [f"Answer people first, within a working day.\t{len(waiting)} waiting, {late} late"]
     every = ctx.awake
     return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]
 
@@ -81,7 +81,7 @@ def _nothing(ctx: StepContext) -> str:
         return old
     if unsaid_words(every, ("reply",)):
         return "Nobody else is waiting for you."
-    return "Nobody is waiting for you. +req @tom intro to Ana"
+    return "Nobody is waiting for you. A line for it: Dana asked me for a reference"
 
 
 def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:

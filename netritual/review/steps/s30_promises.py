@@ -17,8 +17,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("They owe you", ("owed", "ask")),
     ("You wrote, no answer yet", ("no_answer",)),
     ("Thanks to say", ("thanks",)),
-    ('"Let\'s chat over coffee", nothing booked', ("coffee",)),
-    ("Mentors: tell them what happened", ("outcome",)),
+    ("You said coffee, nothing is booked", ("coffee",)),
+    ("Tell them what came of their advice", ("outcome",)),
     ("To follow up", ("follow",)),
 )
 KINDS = frozenset(kind for _, kinds in SECTIONS for kind in kinds)
@@ -64,10 +64,10 @@ def nothing(ctx: StepContext) -> str:
     if old := old_words(every, ctx.today, KINDS):
         return old
     if any(loop.kind in KINDS and loop.proposed is None for loop in every):
-        return "Nothing of it is to be done today; Loops (3) has all that is open."
+        return "Nothing is to be done today; Loops has all that is open."
     if unsaid_words(every, KINDS):
         return "Nothing else is open."
-    return "Nothing is open. +promise @ana send deck by fri"
+    return "Nothing is promised, either way. A line for it: promised Ana the deck by Friday"
 
 
 def _ordered(ctx: StepContext, every: list[Loop]) -> list[Loop]:

@@ -45,7 +45,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         for a in articles
         if a.comment is not None and a.author_replied is not None and a.author_replied >= first
     ]
-    head = f"Picked for you: {picked} of {len(waiting)} (at most two by one author)" if waiting else ""
+    head = f"Picked for you: {picked} of {len(waiting)}, at most two by one author" if waiting else ""
     return [line for line in (head, "; ".join([done, *answered[:2]])) if line]
 
 
@@ -67,8 +67,8 @@ def _nothing(ctx: StepContext) -> str:
         person = ctx.network.get(Person, one.person)
         field = (person.position or person.company) if person is not None else ""
         if person is not None and field:
-            return f"Has {person.name} ({field}) written something? +article @{person.handle} https://ex.org/a"
-    return "Nothing shared with you? b adds a blog; a link: +article @name https://ex.org/a"
+            return f"Has {person.name} ({field}) written something? A line for it: +article @{person.handle} https://…"
+    return "Nothing to read this week. b adds a blog; a line for a link: Petra sent me https://…"
 
 
 def _asked(ctx: StepContext) -> list[Article]:

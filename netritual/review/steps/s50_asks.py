@@ -22,7 +22,7 @@ from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.undecided import proposals
-from netritual.domain.words import ago, day_words, listed
+from netritual.domain.words import ago, by_day, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
@@ -167,11 +167,11 @@ def lines(ctx: StepContext) -> Sequence[str]:
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
     outcomes = sum(a.outcome_told is not None for a in quarter)
-    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {WEEKLY_ASKS}"]
+    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked {week} of {WEEKLY_ASKS} this week"]
     if not ctx.review.topic:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:
-        said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {outcomes} outcomes told")
+        said.append(f"In 12 weeks: {len(quarter)} asked, {answered} answered, {outcomes} told how it went")
     return said if _mentors(ctx) else [*said, NO_MENTOR]
 
 
@@ -268,7 +268,7 @@ def _mentors(ctx: StepContext) -> list[Mentorship]:
 def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
     rhythm = MONTHLY.get(mentorship.cadence_days, f"every {mentorship.cadence_days} days")
     due = mentorship.next_talk
-    when = f"next talk due {day_words(due, ctx.today)}" if due is not None else "no talk planned"
+    when = f"next talk {by_day(due, ctx.today)}" if due is not None else "no talk planned"
     goals = (("goals", mentorship.goals),) if mentorship.goals else ()
     return row(
         "asks", "mentorships", mentorship.id, MENTORS,
@@ -284,7 +284,7 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
 def _nothing(ctx: StepContext) -> str:
     """What the step lacks: a topic where there are talks, else a talk."""
     if not _wants_topic(ctx):
-        return "Nobody to ask yet. Log a talk: coffee @ana yesterday"
+        return "Nobody to ask yet. A line for a talk: coffee with Ana yesterday"
     return "Nobody to ask without a topic. Say what you are stuck on, and those who know it stand here."
 
 

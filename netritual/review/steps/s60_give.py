@@ -114,7 +114,7 @@ def _introduction(ctx: StepContext, intro: Introduction) -> Item:
     draft, words = introduction_note(ctx.network, ctx.settings, ctx.today, intro), _stage_words(ctx, intro, stage)
     return row(
         "give", "introductions", intro.id, INTRODUCTIONS,
-        (f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, words),
+        (f"{name_of(ctx.network, a)} and {name_of(ctx.network, b)}", intro.why, words),
         fitting(INTRO_ACTS[stage], draft, asked), intro.between, person=asked,
         detail=(("why", intro.why or "not noted"), ("state", words)), draft=draft,
     )  # fmt: skip
@@ -127,26 +127,31 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
         return span((ctx.today - day).days) if day is not None else "today"
 
     return {
-        "asked_a": f"asked {a}, waiting {waited(intro.asked_a)}",
-        "between": f"{a}: yes, now ask {b}",
-        "asked_b": f"{a}: yes, waiting for {b} ({waited(intro.asked_b)})",
+        "asked_a": f"asked {a}, waiting: {waited(intro.asked_a)}",
+        "between": f"{a} said yes, now ask {b}",
+        "asked_b": f"{a} said yes, waiting for {b}: {waited(intro.asked_b)}",
         "both_yes": "both said yes: write it",
         "sent": f"sent {day_words(intro.sent, ctx.today)}: what came of it?",
     }[stage]
 
 
 def _pair(ctx: StepContext, pair: Pair) -> Item:
-    need = f"needs {pair.need} x {offering(pair.offer)}"
+    need = f"needs {pair.need}, the other {offering(pair.offer)}"
     one, other = name_of(ctx.network, pair.a), name_of(ctx.network, pair.b)
     return row(
-        "give", "introductions", 0, INTRODUCTIONS, (f"{one} x {other}", need, pair.why), PAIR_ACTS, (pair.a, pair.b),
-        key=f"pair:{pair.a}:{pair.b}", subject=pair,
+        "give", "introductions", 0, INTRODUCTIONS, (f"{one} and {other}", need, _beside_need(pair)),
+        PAIR_ACTS, (pair.a, pair.b), key=f"pair:{pair.a}:{pair.b}", subject=pair,
         detail=(
             *point_rows(pair.parts), ("know each other?", "not as far as you noted"),
             ("how", f"ask {one} first, then {other}; both must say yes"),
         ),
         draft=pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b),
     )  # fmt: skip
+
+
+def _beside_need(pair: Pair) -> str:
+    """What speaks for two beside what one needs and the other offers."""
+    return "; ".join(part.why for part in pair.parts if part.points > 0 and part.component not in ("match", "tier"))
 
 
 def _here(ctx: StepContext, here: PresencePrompt) -> Item:
@@ -166,7 +171,7 @@ def _word(ctx: StepContext, here: PresencePrompt) -> str:
 
 STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
-    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. +need @bob data people",
+    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. A line for it: Priya needs a bookkeeper",
     foot="needs you know of", figures=(Figure("favours given", "gave", 50),),
     commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.tentative import Tentative
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import plus
-from netritual.domain.words import day_words, moment_ago
+from netritual.domain.words import capital, day_words, moment_ago
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
 from netritual.review.bearing import meets_since
@@ -89,17 +89,17 @@ def lines(ctx: StepContext) -> Sequence[str]:
     if words := silence_words(ctx.network, ctx.suggestions, {}):
         said.append(words)
     if words := birthday_words(ctx.network.all(Person), ctx.today):
-        said.append(words)
+        said.append(f"{capital(words)}.")
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx)[:3]]
     if left:
-        said.append(f"not shown: {', '.join(left)}: n")
+        said.append(f"Not shown: {', '.join(left)}; n tells of all.")
     return said
 
 
 def _busy_words(ctx: StepContext) -> str:
     if ctx.fetched is None:
-        return f"busy: {ctx.unread}" if ctx.unread else "no calendar read"
-    return f"busy: read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
+        return ctx.unread or "no calendar read"
+    return f"calendar read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
 
 
 def _item(ctx: StepContext, choice: Choice) -> Item:

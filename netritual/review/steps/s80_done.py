@@ -16,8 +16,8 @@ from netritual.domain.past_coffees import rests_on
 from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
-from netritual.domain.weeks import monday_of, plus
-from netritual.domain.words import counted, day_words, listed
+from netritual.domain.weeks import monday_of, monday_of_week, plus
+from netritual.domain.words import counted, dated, day_words, listed, week_words
 from netritual.review import ritual_weeks
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
@@ -52,9 +52,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     this = ctx.review if ctx.review.is_done else as_done
     weeks = ritual_weeks.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = ctx.review.is_worked or ctx.review.ended is not None
-    head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {weeks}"
+    head = f"Your review of {_week_of(ctx)} is done, in {counted(minutes, 'minute')}. {weeks}"
     if not early:
-        head = f"The review of W{ctx.review.week[-2:]} counts with one thing done in it, or when you say so."
+        head = f"The review of {_week_of(ctx)} counts once one thing is done in it, or when you say so."
     day = _next_review(ctx, ctx.review.week if early else "")
     settled = {item.ref for item in ctx.review.items}
     left = sum(
@@ -65,7 +65,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return [
         head,
         *([waiting] if left else []),
-        f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 min.  (e change)",
+        f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes.  (e changes)",
     ]
 
 
@@ -78,9 +78,18 @@ def _next_review(ctx: StepContext, over: str) -> date:
     return min(ahead, default=plus(ctx.today, 7))
 
 
+def _monday(ctx: StepContext) -> date:
+    """The Monday of the week that is reviewed."""
+    return monday_of_week(ctx.review.week) or ctx.today
+
+
+def _week_of(ctx: StepContext) -> str:
+    return week_words(_monday(ctx), ctx.today)
+
+
 def summary(ctx: StepContext) -> str:
     """The summary as markdown, for the clipboard."""
-    out = [f"# Review W{ctx.review.week[-2:]}", "", *lines(ctx)]
+    out = [f"# Review of the week from {dated(_monday(ctx), ctx.today)}", "", *lines(ctx)]
     section = ""
     for item in build(ctx):
         if item.section != section:
@@ -106,7 +115,7 @@ def _week(ctx: StepContext) -> Iterator[Item]:
             before = share_words(*quarter.get(key, [0, 0]))
         else:
             continue
-        yield _row(f"week:{key}", WEEK, (figure.label, mine, before))
+        yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""))
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:

@@ -17,8 +17,8 @@ from netritual.tui.theme import signs
 from netritual.tui.widgets.frame import rule
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
-NUMBERS = (21, 9, 8)
-"""Cells of a number's name, mine, and the median."""
+NUMBERS = (19, 9, 11)
+"""Cells of a number's name, mine, and the usual one."""
 SMALL_LINES = 5
 """Lines of a small terminal that are not the table's: blanks, the learned line, and one that wraps."""
 HINT_ROWS = 26
@@ -80,15 +80,10 @@ class DoneBody(LineBody):
     @property
     def label_width(self) -> int:
         """Cells of a number's name."""
-        return NUMBERS[0] if self.space.width >= SMALL_WIDTH else NUMBERS[0] - 4
-
-    def median(self, words: str) -> str:
-        """The head of the medians; "" in the first weeks, which have none."""
-        weeks = [item for item in self.view.items if item.section == WEEK]
-        return words if any(item.cells[2] for item in weeks) else ""
+        return NUMBERS[0] if self.space.width >= SMALL_WIDTH else NUMBERS[0] - 2
 
     def numbers(self) -> list[str]:
-        """The numbers, each with the own median."""
+        """The numbers, each with the usual one."""
         return [
             fit(item.cells[0], self.label_width) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
             for item in self.view.items
@@ -111,7 +106,7 @@ class DoneBody(LineBody):
     def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two columns side by side at 80 columns."""
         half = min(LEFT_NARROW, self.space.width * 6 // 10)
-        first = [fit("THIS WEEK", self.label_width) + fit("you", NUMBERS[1]) + self.median("median"), *left]
+        first = [fit("THIS WEEK", self.label_width), *left]
         second: list[str] = []
         for title, lines in right:
             second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
@@ -126,8 +121,7 @@ class DoneBody(LineBody):
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
         spine, wide, line = self.spine, self.space.width, signs()
         room = wide - spine - 1
-        head = fit("", self.label_width) + fit("you", NUMBERS[1]) + self.median("your median")
-        first = [f"  {text}" for text in (head, *left)]
+        first = [f"  {text}" for text in ("", *left)]
         second: list[tuple[bool, str]] = []
         for title, lines in right:
             second += [(True, title.lower()), *((False, f" {text}") for text in lines)]
