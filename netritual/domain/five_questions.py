@@ -66,7 +66,7 @@ def _people(values: Mapping[str, Any], own: Mapping[str, float], period: str) ->
     answer = f"{counted(reached, 'person', 'people')}{' since Monday' if period == 'week' else ''}"
     median = own.get("people_reached")
     if period == "week" and median is not None:
-        return f"{answer}; your median week has {number_words(median)}."
+        return f"{answer}; your usual week has {number_words(median)}."
     return f"{answer}."
 
 

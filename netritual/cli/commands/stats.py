@@ -1,7 +1,7 @@
 """``netritual stats``: the numbers, and the five questions answered."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 import click
 from msgspec.structs import replace
@@ -9,15 +9,13 @@ from msgspec.structs import replace
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.draft_days import DraftDay
-from netritual.domain.stats_metrics import Period, Value, stats
-from netritual.domain.tally import share_words
+from netritual.domain.metric_words import metric_rows
+from netritual.domain.stats_metrics import Period, stats
 from netritual.domain.words import capital, day_words
 from netritual.services.draft_counts import draft_days
 
 _DRAWN = {"weeks": 120, "rhythms": 60, "answers": 60, "giving": 60, "year": 120}
 """The charts, and the most cells that each takes."""
-_NAMES = {"held_rate": "held of those proposed 3 weeks before"}
-"""What a number is called whose key does not say what it counts."""
 
 
 @click.command("stats", cls=Common)
@@ -37,14 +35,9 @@ def command(shell: Shell, period: str, chart: bool) -> None:
     for one in numbers.questions:
         shell.data(one.question)
         shell.data(f"  {one.answer}")
-    rows = []
-    for key, value in numbers.values.items():
-        part = numbers.of.get(key)
-        words = share_words(*part) if part and value is not None else _words(value)
-        if words:
-            rows.append((_NAMES.get(key) or key.replace("_", " "), words))
+    rows = list(metric_rows(numbers.values, numbers.of))
     if period == "12w":
-        rows.append(("own log", _learned(shell)))
+        rows.append(("your own log", _learned(shell)))
     shell.streams.table(rows)
 
 
@@ -75,15 +68,3 @@ def _learned(shell: Shell) -> str:
 
     words = calibrate(shell.network, shell.now.date()).words
     return f"{words}; in use" if shell.settings.learned is not None else words
-
-
-def _words(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return "  ".join(f"{name} {_plain(one)}" for name, one in value.items() if one is not None)
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

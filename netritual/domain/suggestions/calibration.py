@@ -226,7 +226,6 @@ def taught(weeks: Sequence[Week]) -> Calibration:
         words = "in your log too few ties went quiet, or too few went on, to learn from"
         return Calibration(state="one-sided", weeks=len(weeks), words=words)
     before, after = loss(judged, KEEP), loss(judged, fitted(trained))
-    gain = f"{before:.3f} before, {after:.3f} after, on {len(judged)} weeks it had not seen"
     better = after < before - 0.005
     return Calibration(
         state="better" if better else "same",
@@ -235,5 +234,5 @@ def taught(weeks: Sequence[Week]) -> Calibration:
         keep=fitted(weeks) if better else KEEP,
         before=before,
         after=after,
-        words=f"{'learned from your log' if better else 'your log teaches nothing new here'}: error {gain}",
+        words="learning from it helps" if better else "it teaches nothing new here",
     )
