@@ -25,6 +25,8 @@ _TOKEN = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 STATES = ("stalled", "dormant", "fading", "cooling", "warm")
+_SHOWN_AS = {"asleep": "dormant"}
+"""The word that a list shows for a state -> the state."""
 
 
 class Term(NamedTuple):
@@ -80,7 +82,7 @@ def _mistake(match: re.Match[str]) -> str:
             return f"{field}: needs a value behind it"
         if field == "tier" and tier_of(value) is None:
             return f"a tier is 0 to 5, or {', '.join(TIER_NAMES[1:-1])} or {TIER_NAMES[-1]}"
-        if field == "state" and value not in STATES:
+        if field == "state" and _SHOWN_AS.get(value, value) not in STATES:
             return f"a state is {', '.join(STATES[:-1])} or {STATES[-1]}"
     elif match["days"] == "" or word.startswith(("quiet>", "quiet<", "quiet=", "quiet:")):
         return "it is quiet>N with a number of days, such as quiet>30"
@@ -124,7 +126,8 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
         tier = tier_of(folded)
         return Term("tier", number=tier) if tier is not None else _text_term("text", typed)
     if field == "state":
-        return Term("state", folded) if folded in STATES else _text_term("text", typed)
+        state = _SHOWN_AS.get(folded, folded)
+        return Term("state", state) if state in STATES else _text_term("text", typed)
     if field == "tag":
         return _text_term("tag", value)
     return _text_term("circle" if field == "circle" else "city" if field == "city" else "company", value)

@@ -26,6 +26,11 @@ from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
 
+STAGE_WORDS: Mapping[Stage, str] = {
+    "stalled": "coffee to book", "dormant": "asleep", "fading": "fading", "cooling": "cooling", "warm": "warm",
+}  # fmt: skip
+"""Where a tie stands, in words."""
+
 NO_TOUCH = frozenset(("react", "note"))
 COUNTED = CONVERSATIONS | WRITTEN | {"comment"}
 """Channels with a depth above 0; a reaction and a note are no touch-day."""

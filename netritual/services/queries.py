@@ -69,10 +69,11 @@ def offset_words(person: Person, now: datetime) -> str:
 
 
 def rhythm_words(person: Person, settings: Settings) -> str:
-    """The tier and its days: "close, every 30 d"; "no rhythm" without a tier."""
+    """The tier and its days: "close, every 30 days"; "no rhythm" without a tier."""
     if not person.tier:
         return "no rhythm"
-    return f"{TIER_NAMES[person.tier]}, every {cadence(person, settings)} d"
+    days = cadence(person, settings)
+    return f"{TIER_NAMES[person.tier]}, every {days} day{'s' * (days != 1)}"
 
 
 def loops_with(network: Network, settings: Settings, now: datetime, person: int) -> list[Loop]:
@@ -320,7 +321,7 @@ def talk_word(talk: Interaction, person: int) -> str:
     if person not in talk.people:
         return NAMED
     if talk.channel in ("email", "text", "dm", "letter"):
-        return talk.channel + {"me": " >", "them": " <"}.get(talk.initiator or "", "")
+        return talk.channel + {"me": " to them", "them": " from them"}.get(talk.initiator or "", "")
     return talk.channel
 
 

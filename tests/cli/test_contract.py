@@ -221,7 +221,7 @@ def test_the_page_and_the_app_name_the_same_last_talk(week: ShellUser, own_home:
     (ana,) = [person for person in store.view().all(Person) if person.handle == "ana-ruiz"]
     assert strip_of(store.view(), Settings(), NOW, ana).last == "coffee Tue 10 Mar: pricing"
     store.close()
-    assert "last    coffee yesterday" in week.done("person", "ana").out
+    assert "last talk  coffee yesterday" in week.done("person", "ana").out
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def test_who_is_archived_is_told_when_logged_with_and_on_their_page(sh: ShellUse
     sh.done("import", str(file))
     back = "netritual tier karim 3"
     assert back in sh.done("log", "lunch with Karim Benali").err
-    assert f"never suggested: archived   to change: {back}" in sh.done("person", "karim").out
+    assert f"never suggested  archived; {back} changes it" in sh.done("person", "karim").out
     sh.done("tier", "karim", "3")
     assert back not in sh.done("log", "lunch with Karim Benali").err
     assert "never suggested" not in sh.done("person", "karim").out

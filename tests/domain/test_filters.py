@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.filters import Term, parse
+from netritual.domain.filters import Term, mistakes, parse
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
 from netritual.domain.people import PeopleIndex
 from tests.support.network import MemoryNetwork
@@ -116,3 +116,7 @@ def test_orders() -> None:
     assert found("", "last") == ["ana", "bob", "soren"]
     assert found("-list", "tier") == ["tom", "ana", "soren", "bob"]
     assert found("", "fit") == ["soren", "ana", "bob"]
+
+
+def test_a_state_may_be_called_as_the_list_shows_it() -> None:
+    assert parse("state:asleep") == parse("state:dormant") and not mistakes("state:asleep")

@@ -49,7 +49,7 @@ def command(context: click.Context) -> None:
         report = report_of(shell.network, loop) if loop.proposed is None else None
         return (
             "late" if loop.late and report is None else "",
-            LOOP_WORDS[loop.kind][0] if "_" in loop.kind else loop.kind,
+            LOOP_WORDS[loop.kind][0],
             ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
             _what(shell.network, loop) if report is None else reported_matter(shell.network, report),
             loop.note if report is None else reported_words(report, shell.now.date()),

@@ -8,6 +8,7 @@ from netritual.cli.shell import LONGEST_SHOWN, MOST_NAMED, Shell, pass_shell
 from netritual.domain.filters import mistakes
 from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties import STAGE_WORDS
 from netritual.domain.words import ago, listed
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook
@@ -84,4 +85,11 @@ def _words(shell: Shell, row: PersonRow) -> tuple[str, ...]:
     today = shell.now.date()
     last = f"{row.last.channel} {ago((today - row.last.on).days)}" if row.last else "no talk yet"
     work = ", ".join(part for part in (row.position, row.company) if part)
-    return (f"@{row.handle}", row.name, TIER_NAMES[row.tier] or row.status, last, row.state or "", work)
+    return (
+        f"@{row.handle}",
+        row.name,
+        TIER_NAMES[row.tier] or row.status,
+        last,
+        STAGE_WORDS[row.state] if row.state else "",
+        work,
+    )

@@ -17,10 +17,10 @@ from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
 from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
-from netritual.domain.ties import Tie, status_of, ties
-from netritual.domain.words import ago, day_words
+from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
+from netritual.domain.words import ago, day_words, span
 from netritual.services.coffee_rows import coffee_rows
-from netritual.services.queries import loops_with, planned_with, seen_word, talk_word
+from netritual.services.queries import LOOP_WORDS, loops_with, planned_with, seen_word, talk_word
 
 
 @click.command("person", cls=Common)
@@ -70,23 +70,26 @@ def _text(talk: Interaction) -> str:
 def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks: list[Interaction]) -> None:
     today = shell.now.date()
     work = ", ".join(part for part in (person.position, person.company, person.city) if part)
-    rhythm = f"{TIER_NAMES[person.tier]}, every {tie.cadence} d" if person.tier else status_of(person, tie)
+    rhythm = f"{TIER_NAMES[person.tier]}, every {span(tie.cadence)}" if person.tier else status_of(person, tie)
     shell.data(f"{person.name}{behind_name(person)}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
-    if person.purpose:
-        shell.data(f"why     {person.purpose}")
     seen_last = tie.last and f"{seen_word(shell.network, person.id, tie.last)} {ago((today - tie.last.on).days)}"
     met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
-    shell.data(f"last    {seen_last or 'no talk yet'}   in person {met}   {tie.stage or ''}".rstrip())
+    facts = [
+        ("why", person.purpose),
+        ("last talk", seen_last or "no talk yet"),
+        ("in person", met),
+        ("your tie", STAGE_WORDS[tie.stage] if tie.stage else ""),
+    ]
     never = why_not(shell.network, shell.settings, today, person.id).why
     if never in NEVER:
-        shell.data(f"never suggested: {never}   to change: netritual tier {person.handle} 3")
+        facts.append(("never suggested", f"{never}; netritual tier {person.handle} 3 changes it"))
     lists = ((FIELDS[name], getattr(person, name)) for name in ("needs", "offers", "topics"))
-    for field, value in (*placed(person, "details"), *lists):
-        if value:
-            shell.data(f"{field.label:<7} {text_of(value)}")
-    if feeds := [feed.title or feed.url for feed in shell.network.all(Feed) if feed.of == person.id]:
-        shell.data(f"{'feeds':<7} {', '.join(feeds)}")
+    facts += [(field.label, text_of(value)) for field, value in (*placed(person, "details"), *lists)]
+    facts.append(
+        ("feeds", ", ".join(feed.title or feed.url for feed in shell.network.all(Feed) if feed.of == person.id))
+    )
+    shell.streams.table([fact for fact in facts if fact[1]])
     planned = planned_with(shell.network, shell.settings, shell.now, person.id)
     shell.streams.table([(one.whose, one.what, one.when) for one in planned])
-    shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])
+    shell.streams.table([("open", LOOP_WORDS[loop.kind][0], loop.what, loop.note) for loop in open_loops])
     shell.streams.table([(day_words(talk.on, today), talk_word(talk, person.id), _text(talk)) for talk in talks[:20]])
