@@ -1,7 +1,7 @@
 """Words that many rows share: names, days, and what a talk was."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
+from netritual.domain.quicklog.sentence import SAID
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import counted, day_words, listed
@@ -167,23 +168,11 @@ def review_day(settings: Settings, today: date) -> date:
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
 
-SEEMS: Mapping[str, tuple[str, str]] = {
-    "promise": ("you promised", "you promised"), "owed": ("owed to you by", "they owe you"),
-    "ask": ("you asked", "you asked"), "request": ("asked of you by", "they asked you"),
-    "thanks": ("thanks to", "thanks for"), "coffee": ("a coffee with", "you spoke of"),
-    "intro": ("introduce", "introduce them"), "gave": ("you helped", "you helped"),
-    "received": ("help from", "help from them"), "article": ("an article of", "article"),
-    "need": ("a need of", "they need"), "offer": ("an offer of", "they offer"),
-    "follow": ("follow up with", "to follow up"), "knows": ("knows", "knows"),
-}  # fmt: skip
-"""Kind of a proposed loop -> the words before its people, and before its matter where the people stand beside it."""
-
-
 def seems(proposed: Proposed) -> tuple[str, str]:
-    """The words for what a line seems to hold (``SEEMS``)."""
+    """The words for what a line seems to hold (``SAID``)."""
     if proposed.done:
         return "you introduced", "you introduced them"
-    return SEEMS.get(proposed.kind, (proposed.kind, proposed.kind))
+    return SAID.get(proposed.kind, (proposed.kind, proposed.kind))
 
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")

@@ -6,12 +6,24 @@ from collections.abc import Mapping
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
-from netritual.domain.quicklog.line_words import CONVERSATIONS, FAMILY, KIN_NAMED, names_week
+from netritual.domain.quicklog.line_words import CONVERSATIONS, FAMILY, KIN_NAMED, MEETING_OF, names_week
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.text import clean
 
 MOST_NAMED = 5
 """People that an unclear name names in a remark; the rest is counted."""
+SAID: Mapping[str, tuple[str, str]] = {
+    "promise": ("you promised", "you promised"), "owed": ("owed to you by", "they owe you"),
+    "ask": ("you asked", "you asked"), "request": ("asked of you by", "they asked you"),
+    "thanks": ("thanks to", "thanks for"), "coffee": ("a coffee with", "you spoke of"),
+    "intro": ("introduce", "introduce them"), "gave": ("you helped", "you helped"),
+    "received": ("help from", "help from them"), "article": ("an article of", "article"),
+    "need": ("a need of", "they need"), "offer": ("an offer of", "they offer"),
+    "follow": ("follow up with", "to follow up"), "knows": ("knows", "knows"),
+}  # fmt: skip
+"""Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
+_MEETINGS = MEETING_OF.keys() - {"coffee", "meet", "social"}
+"""Words of a coffee that say more than that."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
@@ -23,7 +35,7 @@ def in_words(reading: Reading, saved: bool) -> str:
     parts += [_clause(clause) for clause in reading.clauses]
     verb = "Logged" if not reading.planned else "Said, not yet planned" if _is_only_said(reading) else "Planned"
     if reading.ambiguous:
-        verb = "Kept unsettled" if is_held(reading) else f"{verb}, unsettled"
+        verb = "Kept, with a question" if is_held(reading) else f"{verb}, with a question"
     return clean(f"{verb if saved else 'Preview'}: {'; '.join(parts)}")
 
 
@@ -36,7 +48,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         people = " or ".join([f"{handle} ({name})" for _, handle, name, _ in ref.matches[:MOST_NAMED]])
         more = len(ref.matches) - MOST_NAMED
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
-        after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
+        after = "The entry is kept; the review asks who it was." if saved else "Nobody is guessed."
         lines.append(f"@{ref.typed} could be {people}. {after}")
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     lines += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
@@ -48,11 +60,11 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         lines.append(f"{who} {asked if saved else ''}".strip())
     for ref in reading.new:
         name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
-        lines.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
+        lines.append(f"{name} is new{'; the review asks whether to keep them' if saved else ''}.")
     for clause in reading.clauses:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
         if first:
-            lines.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
+            lines.append(f"{_begun(clause)}: taken to be about {first}. Right?")
     return lines
 
 
@@ -94,7 +106,8 @@ def proposals(reading: Reading, saved: bool, asked: Mapping[tuple[str, str], boo
     for clause in reading.proposed:
         is_asked = True if asked is None else asked.get((clause.kind, clause_text(clause)))
         if is_asked is not None:
-            lines.append(f"? {_clause(clause)}. {tail}" if is_asked else f"{_clause(clause)}: that stands already.")
+            words = _begun(clause)
+            lines.append(f"{words}? {tail}" if is_asked else f"{words}: that stands already.")
     return lines
 
 
@@ -129,24 +142,30 @@ def _is_only_said(reading: Reading) -> bool:
 
 
 def _day(reading: Reading) -> str:
-    """The day, with "≈" when it is only about that day; both ends of a span, and the week of what is said for one."""
+    """The day, "around" it when it is not certain; both ends of a span, and the week of what is said for one."""
     if "when" in reading.asks:
         return "no day yet"
     if reading.planned and _is_only_said(reading) and reading.head and names_week(" ".join(reading.head.lows)):
         return f"the week of {full_day(reading.date)}"
     if reading.span:
         return f"{full_day(reading.span[0])} to {full_day(reading.span[1])}"
-    return f"{'≈ ' if reading.approx else ''}{full_day(reading.date)}"
+    return f"{'around ' if reading.approx else ''}{full_day(reading.date)}"
+
+
+def _begun(clause: Clause) -> str:
+    """A clause at the start of a sentence."""
+    words = _clause(clause)
+    return words[:1].upper() + words[1:]
 
 
 def _clause(clause: Clause) -> str:
-    words = f"+{clause.word if clause.kind == 'coffee' else clause.kind}"
+    words = f"a {clause.word} with" if clause.word in _MEETINGS else SAID.get(clause.kind, (clause.kind, ""))[0]
+    people = [clause.giver, *clause.people] if clause.giver else clause.people
+    who = f"{words} {_people(people)}".rstrip()
     if clause.type and clause.type != "other":
-        words += f" ({clause.type})"
-    if clause.giver:
-        words += f" from {_people([clause.giver])}{' about' if clause.people else ''}"
-    facts = [f"{words} {_people(clause.people)}".rstrip(), clause.text, clause.url]
-    facts += [f"due {full_day(clause.due)}" if clause.due else "", *[f"#{tag}" for tag in clause.tags]]
+        who += f" ({clause.type})"
+    facts = [f"{who}: {clause.text}" if clause.text else who, clause.url]
+    facts += [f"by {full_day(clause.due)}" if clause.due else "", *[f"#{tag}" for tag in clause.tags]]
     return ", ".join([fact for fact in facts if fact])
 
 
