@@ -27,7 +27,7 @@ from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import days_of
 from netritual.domain.unanswered import unanswered
-from netritual.domain.words import ago
+from netritual.domain.words import ago, counted
 
 REAL_TALKS = 2
 """Real conversations before a mentor is asked."""
@@ -161,7 +161,7 @@ class Advisers:
 
     def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
-        together = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
+        together = f"{counted(round(hours), 'hour')} together" if hours >= 1 else "little time together: a fresh view"
         places = ", ".join(place for at, place in enumerate(PLACES) if knows.places & (1 << at))
         topic = f"knows about it: {places}" if knows.hit else "nothing noted on the topic"
         return (

@@ -199,7 +199,7 @@ _ROWS = (
     PersonField("sphere", "sphere", PLAIN, same_or_both),
     PersonField("status", "status", PLAIN, nearest("network", "list", "archived"), edit=False),
     PersonField("listed_on", "on the list since", PLAIN, filled, edit=False, csv=False),
-    PersonField("new", "provisional", PLAIN, all_of_both, csv=False),
+    PersonField("new", "new here", PLAIN, all_of_both, csv=False),
     PersonField("tier", "rhythm", NUMBER, with_tier, edit=False),
     PersonField("tier_set", "rhythm since", PLAIN, with_tier, edit=False, csv=False),
     PersonField("cadence_days", "own rhythm, days", NUMBER, filled, csv=False, form=180,

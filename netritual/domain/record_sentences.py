@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from netritual.domain.comments import outcome_words
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
 from netritual.regex import regex
 
@@ -217,12 +218,17 @@ def _standard(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"Your {rule}: {brief(str(doc.get('text', '')))}."
 
 
+def _rhythm_words(name: str, tier: int) -> str:
+    """That somebody has another tier, by its name."""
+    return f"Set the rhythm of {name}: {TIER_NAMES[tier]}." if tier else f"Took the rhythm of {name} away."
+
+
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     name = name_in(doc)
     if former is None:
         return f"Added {name}."
     if doc.get("tier", 0) != former.get("tier", 0):
-        return f"Gave {name} rhythm {doc['tier']}." if doc.get("tier") else f"Took the rhythm of {name} away."
+        return _rhythm_words(name, doc.get("tier", 0))
     if doc.get("name") != former.get("name"):
         return f"Renamed {name_in(former)} to {name}."
     if doc.get("status", "list") != former.get("status", "list"):

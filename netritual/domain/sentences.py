@@ -53,7 +53,7 @@ _ANSWERS = {
     "drop-name": "Said that a word of an entry is no name.",
     "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
     "calendar-imported": "Noted that your calendar has what was written.",
-    "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
+    "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to what a line seemed to hold.",
 }  # fmt: skip
 
 _ENDS = ("closed", "answered", "said", "sent", "outcome_told")
@@ -261,7 +261,7 @@ def _answered(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[st
         for id_, doc in docs.items():
             yield _one(table, doc, before.get(table, {}).get(id_), name_of)
     if not opened_or_closed and (count := _no_more_proposed(changes, before)):
-        yield f"Said no to {counted(count, 'loop')} that lines proposed."
+        yield f"Said no to {counted(count, 'thing')} that lines seemed to hold."
 
 
 def _no_more_proposed(changes: Changes, before: Changes) -> int:

@@ -32,11 +32,13 @@ def ago(days: int) -> str:
 
 
 def moment_ago(moment: datetime, now: datetime) -> str:
-    """How long ago a moment is: "3 min ago", "5 h ago", then as ``ago`` says it."""
+    """How long ago a moment is: "a moment ago", "5 hours ago", then as ``ago`` says it."""
     minutes = max(0, int((now - moment).total_seconds() // 60))
+    if minutes < 1:
+        return "a moment ago"
     if minutes < 60:
-        return f"{minutes} min ago"
-    return f"{minutes // 60} h ago" if minutes < 1440 else ago(minutes // 1440)
+        return f"{counted(minutes, 'minute')} ago"
+    return f"{counted(minutes // 60, 'hour')} ago" if minutes < 1440 else ago(minutes // 1440)
 
 
 def in_days(days: int) -> str:

@@ -45,7 +45,7 @@ def checks(answer: Answer) -> list[tuple[bool, str]]:
 def test_all_of_it(week: ShellUser, calendar: Path) -> None:
     assert (row(week)["ok"], row(week)["detail"]) == (True, "1 busy time; 1 event read")
     told = week.done("suggest")
-    assert "Busy times read 0 min ago.\nwork: 1 event read.\n" in told.err
+    assert "Busy times read a moment ago.\nwork: 1 event read.\n" in told.err
     assert week.done("suggest", "--json").json["calendars"] == [
         {"name": "work", "ok": True, "detail": "1 busy time; 1 event read"}
     ]
@@ -87,7 +87,7 @@ def test_nothing_of_it_is_never_ok_and_its_busy_times_are_missing(
 def test_the_last_times_of_a_calendar_that_broke_count_and_that_is_said(week: ShellUser, calendar: Path) -> None:
     calendar.write_bytes(NOTHING)
     told = week.done("suggest").err
-    assert "Nothing of work could be read (1 event lost), so its busy times are those of 0 min ago." in told
+    assert "Nothing of work could be read (1 event lost), so its busy times are those of a moment ago." in told
     detail = str(row(week)["detail"])
     assert detail.startswith("0 events read, 1 lost; 1 busy time of the last reading. ")
 

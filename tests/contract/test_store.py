@@ -200,10 +200,10 @@ def test_undo_refuses_when_a_later_change_is_in_the_way(opener: Opener, now: dat
     store = opener()
     ana = add(store, now)
     store.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana Ruiz", tier=2)), now)
-    with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
+    with pytest.raises(NetritualError, match="a later change touched the same: Set the rhythm of Ana Ruiz: close"):
         store.undo(now, seq=1)
     store.update_index()
-    with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
+    with pytest.raises(NetritualError, match="a later change touched the same: Set the rhythm of Ana Ruiz: close"):
         opener().undo(now, seq=1)
     assert len(store.history()) == 2
     store.undo(now)

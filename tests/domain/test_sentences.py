@@ -63,7 +63,7 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("coffees", {"people": [1], "state": "held"}, {"people": [1]}, "Noted coffee with Ana Ruiz as held."),
         ("introductions", {"between": [1, 3]}, None, "Noted an introduction of Ana Ruiz and Wei."),
         ("people", ANA, None, "Added Ana Ruiz."),
-        ("people", {**ANA, "tier": 2}, ANA, "Gave Ana Ruiz rhythm 2."),
+        ("people", {**ANA, "tier": 2}, ANA, "Set the rhythm of Ana Ruiz: close."),
         ("people", {**ANA, "status": "archived"}, ANA, "Archived: Ana Ruiz."),
         ("people", {**ANA, "city": "Porto"}, ANA, "Changed Ana Ruiz."),
         ("people", None, ANA, "Deleted Ana Ruiz."),

@@ -230,7 +230,7 @@ def test_a_calendar_that_fails_keeps_its_last_rows_and_their_age(house: House) -
     failed = CalendarReading("work", (), (), 0, 0, later, "It did not answer.")
     kept = cache.refresh(house.disk, house.home.busy, settings, lambda _: failed)
     assert (kept[0].busy, kept[0].fetched, kept[0].problem) == ((BUSY,), NOW, "It did not answer.")
-    assert cache.age_words(kept, settings, later) == "busy times read 3 h ago; work could not be read"
+    assert cache.age_words(kept, settings, later) == "busy times read 3 hours ago; work could not be read"
     assert cache.age_words((), Settings(), later) == "no calendar was read"
     assert cache.refresh(house.disk, house.home.busy, Settings(), lambda _: failed) == ()
 
@@ -251,14 +251,14 @@ def test_what_was_never_read_has_no_age_and_is_named(house: House) -> None:
     kept = cache.load(house.disk, house.home.busy)
     later = NOW + timedelta(minutes=5)
     assert cache.fetched_of(kept) == NOW and cache.fetched_of(kept[1:]) is None
-    assert cache.age_words(kept, settings, later) == "busy times read 5 min ago; Sec could not be read"
+    assert cache.age_words(kept, settings, later) == "busy times read 5 minutes ago; Sec could not be read"
     alone = Settings(calendars=settings.calendars[1:])
     assert cache.age_words(kept, alone, later) == "no calendar was read: Sec could not be read"
     assert cache.age_words((), alone, later) == "no calendar was read: Sec was not read yet"
     again = cache.refresh(house.disk, house.home.busy, alone, read)
     assert cache.fetched_of(again) is None, "a second try that gives nothing is no reading either"
     found = cache.refresh(house.disk, house.home.busy, alone, lambda _: reading("Sec", fetched=later))
-    assert cache.age_words(found, alone, later) == "busy times read 0 min ago"
+    assert cache.age_words(found, alone, later) == "busy times read a moment ago"
 
 
 def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> None:
@@ -279,8 +279,8 @@ def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> N
         unread=cache.unread_words(readings, settings),
     )
     said = s70_coffees.lines(context)[0].partition("\t")[2]
-    assert said == "busy: g could not be read"
-    assert s70_coffees.lines(replace(context, fetched=NOW))[0].endswith("read 0 min ago; g could not be read")
+    assert said == "g could not be read"
+    assert s70_coffees.lines(replace(context, fetched=NOW))[0].endswith("read a moment ago; g could not be read")
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":6}', b'{"format":3,"calendars":[]}',

@@ -101,12 +101,12 @@ def test_the_newest_three_come_first_and_then_what_is_new(reader: Reader) -> Non
     reader.add()
     assert reader.row.words == "not read yet"
     assert reader.look() == ["a", "b", "c"]
-    assert (reader.row.words, reader.row.state.detected) == ("read 1 h ago, 3 new articles", "RSS 2.0")
+    assert (reader.row.words, reader.row.state.detected) == ("read 1 hour ago, 3 new articles", "RSS 2.0")
     assert reader.listed == ["queued", "queued", "queued", "listed"]
     assert reader.look() == ["a", "b", "c"], "an answer that nothing changed brings nothing"
     reader.web.feeds[URL] = reading(item("e"), *FOUR.items)
     assert reader.look() == ["a", "b", "c", "e"]
-    assert reader.row.words == "read 1 h ago, 1 new article"
+    assert reader.row.words == "read 1 hour ago, 1 new article"
     assert summary([reader.row]) == "1 feed, 1 new article"
 
 
@@ -120,11 +120,11 @@ def test_a_feed_that_was_not_asked_stands_as_it_stood(reader: Reader) -> None:
     assert reader.look() == ["a", "b", "c"]
     reader.web.unasked[URL] = "Not read this time: ana.example was slow."
     reader.look(NOW + HOUR)
-    assert reader.row.words == "not read this time: ana.example was slow; read 1 h ago"
+    assert reader.row.words == "not read this time: ana.example was slow; read 1 hour ago"
     assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not read this time")
     reader.web.unasked.clear()
     reader.look()
-    assert reader.row.words == "read 1 h ago, nothing new"
+    assert reader.row.words == "read 1 hour ago, nothing new"
 
 
 def test_the_last_look_may_be_lost(reader: Reader) -> None:

@@ -105,11 +105,11 @@ async def test_undo_and_redo_say_what_they_did(world: World) -> None:
         await press(pilot, "u")
         bob = app.network.get(Person, ids["bob"])
         assert bob is not None and bob.tier == 3
-        assert toasts(pilot) == ["Undid: Gave Bob Stone rhythm 1."]
+        assert toasts(pilot) == ["Undid: Set the rhythm of Bob Stone: inner."]
         await press(pilot, "U")
         bob = app.network.get(Person, ids["bob"])
         assert bob is not None and bob.tier == 1
-        assert toasts(pilot) == ["Put back: Gave Bob Stone rhythm 1."]
+        assert toasts(pilot) == ["Put back: Set the rhythm of Bob Stone: inner."]
 
 
 async def test_nothing_to_undo_is_said_in_words(world: World) -> None:
