@@ -7,6 +7,7 @@ from typing import Any
 
 from netritual.domain.comments import outcome_words
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.weeks import monday_of_week
 from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
 from netritual.regex import regex
 
@@ -252,11 +253,11 @@ def _written(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    week = doc.get("week", "")
+    review = f"review of {_week_words(doc)}"
     if former is None:
-        return f"Started the review of week {week}."
+        return f"Started the {review}."
     if doc.get("ended") and not former.get("ended"):
-        return f"Finished the review of week {week}."
+        return f"Finished the {review}."
     before = {one.get("person"): one for one in former.get("shown", ())}
     new = [one for one in doc.get("shown", ()) if one != before.get(one.get("person"))]
     if len(new) == 1 and former.get("shown"):
@@ -271,7 +272,13 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     settled = [one for one in doc.get("items", ()) if one not in former.get("items", ())]
     if len(settled) == 1:
         return _settled(settled[0], name_of)
-    return f"Went on with the review of week {week}."
+    return f"Went on with the {review}."
+
+
+def _week_words(doc: Doc) -> str:
+    """The week of a review: "the week from Mon 9 Mar"."""
+    monday = monday_of_week(str(doc.get("week", "")))
+    return f"the week from {day(monday.isoformat())}" if monday is not None else "a week"
 
 
 def _settled(one: Doc, name_of: NameOf) -> str:

@@ -70,7 +70,7 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("files", {"path": "/x/calendar/coffees.ics", "data": "eA=="}, None, "Wrote coffees.ics."),
         ("files", {"path": "/x/settings.toml", "data": "eA=="}, None, "Changed the settings."),
         ("reviews", {"week": "2026-W11", "ended": "2026-03-13T17:00:00+00:00"}, {"week": "2026-W11"},
-         "Finished the review of week 2026-W11."),
+         "Finished the review of the week from Mon 9 Mar."),
         *(
             ("reviews", {"week": "2026-W11", "shown": [{"person": 2}, now]},
              {"week": "2026-W11", "shown": [{"person": 2}, {"person": 1}]}, words)
@@ -87,7 +87,7 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("reviews", {"week": "2026-W11", "shown": [{"person": 1}]},
          {"week": "2026-W11", "shown": [{"person": 1, "picked": True}]}, "Took Ana Ruiz out of the plan."),
         ("reviews", {"week": "2026-W11", "shown": [{"person": 1}, {"person": 2}]}, {"week": "2026-W11"},
-         "Went on with the review of week 2026-W11."),
+         "Went on with the review of the week from Mon 9 Mar."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "give:favour:1", "outcome": "skip"}]}, {"week": "2026-W11"},
          "Skipped Ana Ruiz this week."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:sweep:x", "outcome": "skip"}]}, {"week": "2026-W11"},

@@ -306,7 +306,9 @@ class TestWeeks:
         run = a_run(store)
         for _ in run.course.steps:
             run.next(NOW)
-        assert run.step.id == "done" and run.lines(NOW)[0].startswith("The review of W11 counts with one thing done")
+        assert run.step.id == "done" and run.lines(NOW)[0].startswith(
+            "The review of this week counts once one thing is done"
+        )
         if then == "finish":
             with pytest.raises(NetritualError, match="Nothing is done"):
                 run.finish(NOW)
@@ -860,7 +862,7 @@ def test_the_diary_names_acts_and_leaves_moves_out(store: Store) -> None:
     assert target is not None and target.summary == change.words
     run.undo(NOW)
     told = [row.summary for row in diary(store)]
-    assert told[:3] == [f"Undid: {change.words}", change.words, "Started the review of week 2026-W11."]
+    assert told[:3] == [f"Undid: {change.words}", change.words, "Started the review of the week from Mon 9 Mar."]
     assert not any("Went on" in words for words in told)
     assert any("Went on" in row.summary for row in store.history())
     assert [row.seq for row in diary(store, 2)] == [row.seq for row in diary(store)][:2]

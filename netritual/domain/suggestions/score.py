@@ -181,7 +181,7 @@ def _fading_why(case: Case) -> str:
 
 def _dormant_why(case: Case) -> str:
     if not case.stats.dormant:
-        return "not dormant"
+        return "not asleep"
     since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
     if case.stats.gap > YEAR:
         return f"once close, quiet since {since.year}"
