@@ -54,7 +54,11 @@ def tell_today(shell: Shell) -> int:
 
     def note(loop: Loop, words: str) -> str:
         answer = "drop" if words == CANCELLED and loop.proposed is not None else "open"
-        return f"{words}: netritual loops {answer} {names[loop]}" if loop in names else words
+        return (
+            f"{words}{'' if words.endswith('?') else ':'} netritual loops {answer} {names[loop]}"
+            if loop in names
+            else words
+        )
 
     def matter(loop: Loop) -> tuple[str, str]:
         report = today.reports.get(loop)

@@ -15,7 +15,7 @@ from netritual.review.step import OF_DRAFT, Act
 
 WHEN = "when? tue 17 12:30, or enter for this week's plan"
 MOVED_TO = "to when? tue 17 12:30, fri, 14:00"
-UNTIL = "until when? 3d, w, m, 3m or a date"
+UNTIL = "until when? fri, 3 days, a week, a month or a date"
 
 _TABLE = (
     # what any row may have

@@ -37,7 +37,7 @@ def day_of(answer: Answer, today: date, settings: Settings) -> date:
     day = parse_day(word, today, True, settings.date_order, settings.eow) if word else None
     if day is None:
         what = f'"{typed}" is no day.' if typed else "A day is needed."
-        raise UsageError(what, hint="Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.")
+        raise UsageError(what, hint="Say fri, 3 days, a week, a month or a date such as 2026-03-20.")
     return day
 
 

@@ -266,7 +266,7 @@ class _Dialogue:
 
     def explained(self) -> Iterator[Piece]:
         """What may be answered here, each key in words, and what is open under its number."""
-        yield Piece("out", "A number and a key answer a row: 1 space. A text may stand behind them: 1 s 3d.\n")
+        yield Piece("out", "A number and a key answer a row: 1 space. A text may stand behind them: 1 s fri.\n")
         yield Piece("out", "A number alone changes nothing: it tells what the keys of its row do.\n")
         acts = {act.key: act for item in self.items for act in item.offered} | {
             act.key: act for act in self.run.step.acts

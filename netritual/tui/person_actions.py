@@ -121,7 +121,7 @@ def snooze(view: View, person: Person) -> None:
         day = answers.day_of(answer, today, settings)
         view.shell.write(lambda store, now: loops.snooze(store, now, "people", person.id, day))
 
-    prompt = f"{person.name}: later, until when? 3d, w, m, 3m or a date"
+    prompt = f"{person.name}: later, until when? fri, 3 days, a week, a month or a date"
     view.ask(Question(prompt, check=checks_of(view)["day"]), later)
 
 

@@ -50,7 +50,7 @@ Waiting for you:
   1 Ana Ruiz  my resume  waits 1 day
 keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 s someday
-! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
+! "someday" is no day. Say fri, 3 days, a week, a month or a date such as 2026-03-20.
 > 1 s 3d
 Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
 > 1 m

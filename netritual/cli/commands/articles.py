@@ -95,7 +95,7 @@ def skip(shell: Shell, which: tuple[str, ...]) -> None:
 @click.argument("day", metavar="DAY")
 @pass_shell
 def later(shell: Shell, which: str, day: str) -> None:
-    """It waits until a day: 3d, w, m, fri or a date."""
+    """It waits until a day: fri, 3d, w, m or a date."""
     until = day_of(day, shell.now.date(), shell.settings)
     shell.changed(snooze(shell.store, shell.now, "articles", _meant(shell, which).id, until)[1])
 

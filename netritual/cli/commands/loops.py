@@ -38,7 +38,7 @@ _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 @click.group("loops", cls=Group, invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """Promises, replies, asks, thanks, hand-offs, stalled coffees, outcomes and follow-ups."""
+    """Promises, replies, asks, thanks, hand-offs, coffees to book, outcomes to tell and follow-ups."""
     if context.invoked_subcommand is not None:
         return
     shell: Shell = context.ensure_object(Shell)

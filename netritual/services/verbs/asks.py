@@ -105,7 +105,7 @@ def mentor_talked(tx: Transaction, id: int) -> Mentorship:
 def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:
     """The next talk is on another day."""
     if day < tx.now.date():
-        raise refuse("The next talk lies before today.", "Say 3d, w, m or a later date.")
+        raise refuse("The next talk lies before today.", "Say fri, 3 days, a week or a later date.")
     return tx.put(replace(_mentorship(tx, id), next_talk=day))
 
 

@@ -40,7 +40,9 @@ Restable = Promise | Request | Ask | Follow | Coffee | Introduction | Interactio
 def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
     """Put something off to a later day: a record of any kind that can wait."""
     if day <= tx.now.date():
-        raise refuse("Later means a day after today.", "Say 3d, w, m, 3m or a date that is still to come.")
+        raise refuse(
+            "Later means a day after today.", "Say fri, 3 days, a week, a month or a date that is still to come."
+        )
     record = existing(tx, TABLES[table], id)
     if not isinstance(record, Snoozable):
         raise refuse(f"The {table} cannot be put off.", "Let it rest, or leave it for the next review.")
@@ -71,7 +73,9 @@ def move_promise(tx: Transaction, id: int, day: date, table: str = "promises") -
     promise = _open_promise(tx, id, None)
     today = tx.now.date()
     if day < max(promise.made, today):
-        raise refuse("A promise can only be moved to a day that is still to come.", "Say 3d, w, m or a later date.")
+        raise refuse(
+            "A promise can only be moved to a day that is still to come.", "Say fri, 3 days, a week or a later date."
+        )
     moved = DueMove(on=today, due=promise.due)
     return tx.put(replace(promise, state="moved", due=day, history=(*promise.history, moved), snooze_until=None))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from math import ceil
 
 from netritual.domain.model import TABLES
 from netritual.domain.words import counted
@@ -50,7 +51,7 @@ def _read_all(journal: Journal) -> None:
 
 def _journal(journal: Journal) -> Check:
     size = journal.file.size if journal.file is not None else 0
-    words = f"{counted(journal.state.seq, 'change')}, {size} bytes."
+    words = f"{counted(journal.state.seq, 'change')}, {ceil(size / 1000):,} kB."
     return Check("journal", journal.broken is None, words if journal.broken is None else str(journal.broken))
 
 
