@@ -4,28 +4,44 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import log2
 
+from msgspec import Struct
+
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, days_of, decays, half_life
 
 MONTHS = 12
-_FULL = 8.0
-"""One and the strength that is drawn at the top: a talk in person every two weeks, and notes between."""
+_STRONG, _FULL = log2(1 + 3), log2(1 + 15)
+"""Where strong begins, and the strength that is drawn at the top: a talk in person every week."""
+_SMOOTH_DAYS = 28
+"""Days to each side that a curve is smoothed over: each talk would be a spike."""
+_SHORTEST_DAYS = 84
+"""Days that a curve covers at least, however lately the first talk was."""
+_BEFORE_DAYS = 7
+"""Days before the first talk from which a short curve begins."""
+_POINTS = 104
 
 
-SHORTEST = 12
-"""Weeks that a curve covers at least, however lately somebody was met."""
+class Course(Struct, frozen=True):
+    """How close a tie was from a day on until today, in even steps: heights of a curve from 0 to 1, None before there
+    was a touch."""
+
+    first: date
+    heights: tuple[float | None, ...]
 
 
-def weeks_known(first: date | None, today: date, most: int) -> int:
-    """The weeks since the first touch, ``SHORTEST`` to ``most`` of them: 0 when there was none."""
-    return min(most, max(SHORTEST, (today - first).days // 7 + 2)) if first is not None else 0
-
-
-def week_ends(today: date, weeks: int) -> list[date]:
-    """So many days a week apart, the last of which is today."""
-    return [today - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
+def course_of(
+    person: Person, touches: Sequence[Touch], settings: Settings, first: date | None, today: date, most_days: int
+) -> Course:
+    """The course of a tie whose ``first`` touch is known, over at most so many days; empty where there was none."""
+    if first is None:
+        return Course(today, ())
+    length = min(most_days, max(_SHORTEST_DAYS, (today - first).days + _BEFORE_DAYS))
+    step = max(1, length // _POINTS)
+    days = [today - timedelta(days=back) for back in range(length - length % step, -1, -step)]
+    heights = closeness(strengths(person, touches, settings, days), _SMOOTH_DAYS // step)
+    return Course(days[0], tuple(height if day >= first else None for day, height in zip(days, heights, strict=True)))
 
 
 def strengths(person: Person, touches: Sequence[Touch], settings: Settings, on: Sequence[date]) -> list[float]:
@@ -51,9 +67,22 @@ def _faded(decay: Sequence[float], age: int) -> float:
     return decay[age] if age < len(decay) else 0.0
 
 
-def closeness(strength: float) -> float:
-    """A strength as a share of the height of a chart, 0 to 1: a third each for light, warm and strong."""
-    return min(1.0, log2(1 + max(0.0, strength)) / log2(_FULL))
+def closeness(strengths: Sequence[float], smooth: int = 0) -> list[float]:
+    """Strengths as heights of a curve, 0 to 1: a third each for light, warm and strong. Each is the mean of so many to
+    both sides, as far as there are any."""
+    heights: list[float] = []
+    for at in range(len(strengths)):
+        reach = min(smooth, at, len(strengths) - 1 - at)
+        near = strengths[at - reach : at + reach + 1]
+        heights.append(_height(sum(near) / len(near)))
+    return heights
+
+
+def _height(strength: float) -> float:
+    felt = log2(1 + max(0.0, strength))
+    if felt <= _STRONG:
+        return felt / _STRONG * 2 / 3
+    return min(1.0, 2 / 3 + (felt - _STRONG) / (_FULL - _STRONG) / 3)
 
 
 def monthly(touches: Sequence[Touch], today: date) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """How a tie stood on former days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Touch
-from netritual.domain.tie_history import MONTHS, SHORTEST, closeness, monthly, strengths, week_ends, weeks_known
+from netritual.domain.tie_history import MONTHS, closeness, course_of, monthly, strengths
 from netritual.domain.ties import strength_words, tie
 
 TODAY = date(2026, 3, 11)
@@ -24,11 +25,15 @@ def logs(draw: st.DrawFn) -> list[Touch]:
     ]
 
 
+def weeks(count: int) -> list[date]:
+    return [TODAY - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
+
+
 @given(logs(), st.integers(0, 5), st.integers(1, 110))
-def test_the_last_strength_is_that_of_today(touches: list[Touch], tier: int, weeks: int) -> None:
+def test_the_last_strength_is_that_of_today(touches: list[Touch], tier: int, count: int) -> None:
     ana = Person(id=1, handle="ana", name="Ana", tier=tier)
-    values = strengths(ana, touches, Settings(), week_ends(TODAY, weeks))
-    assert len(values) == weeks
+    values = strengths(ana, touches, Settings(), weeks(count))
+    assert len(values) == count
     assert values[-1] == pytest.approx(tie(ana, touches, Settings(), TODAY).strength)
     assert all(value >= 0 for value in values)
 
@@ -36,15 +41,22 @@ def test_the_last_strength_is_that_of_today(touches: list[Touch], tier: int, wee
 def test_a_strength_of_before_does_not_know_what_came_after() -> None:
     ana = Person(id=1, handle="ana", name="Ana", tier=2)
     late = Touch(TODAY.toordinal() - 3, "coffee", "mutual", False, 1)
-    values = strengths(ana, [late], Settings(), week_ends(TODAY, 3))
+    values = strengths(ana, [late], Settings(), weeks(3))
     assert values[:2] == [0.0, 0.0] and values[2] > 2
 
 
-@pytest.mark.parametrize(("strength", "low", "high"), [(0.5, 0, 1 / 3), (2, 1 / 3, 2 / 3), (3.1, 2 / 3, 1), (40, 1, 1)])
-def test_each_word_for_a_strength_has_a_third_of_the_height(strength: float, low: float, high: float) -> None:
-    assert low <= closeness(strength) <= high
-    third = min(2, int(closeness(strength) * 3))
-    assert strength_words(strength) == ("light", "warm", "strong")[third]
+@pytest.mark.parametrize("strength", [0.1, 0.9, 1.1, 2.9, 3.1, 14, 400])
+def test_each_word_for_a_strength_has_a_third_of_the_height(strength: float) -> None:
+    (height,) = closeness([strength])
+    assert 0 <= height <= 1
+    assert strength_words(strength) == ("light", "warm", "strong")[min(2, int(height * 3))]
+
+
+def test_a_curve_is_smooth_and_ends_at_the_strength_of_today() -> None:
+    spiky = [0.0, 6.0] * 10
+    heights = closeness(spiky, 4)
+    assert max(abs(a - b) for a, b in pairwise(heights[4:-4])) < 0.1
+    assert heights[-1] == closeness([spiky[-1]])[0] and len(heights) == len(spiky)
 
 
 def test_the_months_count_talks_and_those_in_person_and_no_notes() -> None:
@@ -61,8 +73,15 @@ def test_the_months_count_talks_and_those_in_person_and_no_notes() -> None:
     assert all(month == (0, 0) for month in months[1:-1])
 
 
-def test_a_curve_is_as_long_as_the_tie_and_no_longer() -> None:
-    assert weeks_known(None, TODAY, 52) == 0
-    assert weeks_known(TODAY, TODAY, 52) == SHORTEST
-    assert weeks_known(TODAY - timedelta(weeks=30), TODAY, 52) == 32
-    assert weeks_known(TODAY - timedelta(weeks=300), TODAY, 52) == 52
+@pytest.mark.parametrize(("days_ago", "covers"), [(0, 84), (90, 97), (400, 407), (3000, 730)])
+def test_a_course_is_as_long_as_the_tie_and_begins_with_it(days_ago: int, covers: int) -> None:
+    ana = Person(id=1, handle="ana", name="Ana", tier=2)
+    first = TODAY - timedelta(days=days_ago)
+    course = course_of(ana, [Touch(first.toordinal(), "coffee", "mutual", False, 1)], Settings(), first, TODAY, 730)
+    assert abs((TODAY - course.first).days - covers) <= 7 and len(course.heights) >= 80
+    assert course.heights[-1] is not None
+    assert (course.heights[0] is None) == (first > course.first)
+
+
+def test_a_tie_without_a_touch_has_no_course() -> None:
+    assert not course_of(Person(id=1, handle="ana", name="Ana"), [], Settings(), None, TODAY, 365).heights
