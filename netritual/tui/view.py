@@ -29,6 +29,7 @@ from netritual.domain.network import Network
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
+from netritual.tui.face.spans import Line
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
@@ -143,7 +144,7 @@ class View(Screen[None], inherit_bindings=False):
         """The action of a command in this place, for the palette."""
         return action_of(command, self)
 
-    def show_title(self, left: str = "", right: str = "") -> None:
+    def show_title(self, left: str = "", right: str | Line = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
         self.title_shown = left
         self.query_one(TabStrip).tell(title=left, right=right)

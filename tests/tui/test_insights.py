@@ -66,6 +66,15 @@ async def test_periods_go_back_and_forth(world: World) -> None:
         assert "the 12 weeks before" in screen_text(pilot)[0]
 
 
+async def test_a_click_on_an_arrow_moves_the_period(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5")
+        await pilot.click(offset=(screen_text(pilot)[0].index("‹"), 0))
+        await settle(pilot)
+        assert "the 12 weeks before" in screen_text(pilot)[0]
+
+
 async def test_enter_shows_who_is_behind_a_chart(world: World) -> None:
     fill(world)
     async with world.run((120, 40)) as pilot:

@@ -23,7 +23,7 @@ from netritual.services.insight_page import PERIODS, InsightPage, insight_page, 
 from netritual.services.year_page import year_page
 from netritual.tui.command_table import Where
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, ends, line
+from netritual.tui.face.spans import Line, Span, ends, line
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import learning
@@ -107,14 +107,23 @@ class InsightsScreen(ItemActions):
             self._period = 0
             page = insight_page(self.network, self.settings, parts.now(), 0, drafts)
         self._page = page
-        signs = self.shell.signs
-        self.show_title(right=page.title + (f"   {signs.before} {signs.after}" if self.shape == "wide" else ""))
+        self.show_title(right=[Span(page.title, "muted"), *(self._arrows() if self.shape == "wide" else ())])
         words = NOT_YET.format(weeks=page.weeks_to_go)
         note = self.query_one("#not-yet", Painter)
         note.display = bool(page.weeks_to_go)
         note.show(lambda width: [line((f" {words}", "muted"))])
         self._show(page)
         self.call_after_refresh(self._show_year)
+
+    def _arrows(self) -> Line:
+        """The keys of the periods before and after, to be clicked."""
+        signs = self.shell.signs
+        return [
+            Span("   "),
+            Span(signs.before, "here", "less_than_sign"),
+            Span(" "),
+            Span(signs.after, "here", "greater_than_sign"),
+        ]
 
     def _show(self, page: InsightPage) -> None:
         low = self.shape != "wide"

@@ -14,7 +14,7 @@ from netritual.charts.signs import Signs
 from netritual.domain.text import clean
 from netritual.tui.command_table import TABS
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, Span, cut, ends, line
+from netritual.tui.face.spans import Line, Span, clean_line, cut, ends, line, width_of
 
 ALL_FROM = 78
 """Columns from which all tabs are named; below it only the open one."""
@@ -37,10 +37,11 @@ class TabStrip(Painter):
     def __init__(self, *, tab: int = 0, title: str = "", behind: str = "", id: str | None = None) -> None:
         super().__init__(self._rows, id=id)
         self.tab, self.title, self.behind = tab, title, behind
-        self.right = ""
+        self.right: Line = ()
 
-    def tell(self, *, title: str = "", right: str = "") -> None:
-        """Show other words; no ``title`` shows the tabs."""
+    def tell(self, *, title: str = "", right: str | Line = "") -> None:
+        """Show other words; no ``title`` shows the tabs. A span of ``right`` may press a key."""
+        right = line((right, "muted")) if isinstance(right, str) else right
         if (title, right) != (self.title, self.right):
             self.title, self.right = title, right
             self.show(self._rows)
@@ -55,7 +56,7 @@ class TabStrip(Painter):
                 first = opened[0] if opened[1] else at
                 opened = (first, at + size)
             at += size
-        right = line((f"{clean(self.right)} ", "muted")) if self.right else []
+        right = [*clean_line(self.right), Span(" ")] if self.right else []
         row = ends(parts, right if self.title else cut(right, max(0, width - at - 1)), width, gap=1)
         first, last = opened if opened[1] <= width else (0, 0)
         rule = line(
@@ -72,7 +73,7 @@ class TabStrip(Painter):
             yield Span(clean(self.title), "strong")
             return
         names = [(number, name) for number, name in enumerate(TABS, 1) if width >= ALL_FROM or number == self.tab]
-        needed = len(" * netritual") + sum(len(name) + 2 for _, name in names) + cell_len(self.right) + 2
+        needed = len(" * netritual") + sum(len(name) + 2 for _, name in names) + width_of(self.right) + 2
         gap = next((size for size in (3, 2) if needed + size * len(names) + 1 <= width), 1)
         whole = needed + len(names) <= width
         yield from line(" ", (signs.brand, "here"), " ", ("netritual" if whole else "", "strong"))
@@ -84,6 +85,9 @@ class TabStrip(Painter):
 
     @on(Painter.Pressed)
     def choose(self, event: Painter.Pressed) -> None:
-        """Open the tab under the mouse, or go back."""
+        """Open the tab under the mouse, go back, or press the key of a word at the right."""
         event.stop()
-        self.post_message(self.Chosen(0 if event.press == BACK else int(event.press)))
+        if event.press == BACK or event.press.isdigit():
+            self.post_message(self.Chosen(0 if event.press == BACK else int(event.press)))
+        else:
+            self.app.simulate_key(event.press)
