@@ -84,7 +84,8 @@ def _rhythms(page: InsightPage) -> Iterator[Figure]:
     for tier in page.tiers:
         quiet = tier.fading + tier.dormant
         in_rhythm = "" if tier.in_rhythm is None else f"{kept(tier)} of {tier.people} in rhythm"
-        said = [in_rhythm or f"{tier.people or 'nobody'}", f"{quiet} gone quiet" if quiet else ""]
+        people = counted(tier.people, "person", "people") if tier.people else "nobody"
+        said = [in_rhythm or people, f"{quiet} gone quiet" if quiet else ""]
         numbers = ((f"tier:{tier.tier}", TIER_NAMES[tier.tier]),) if tier.people else ()
         yield Figure(f"{TIER_NAMES[tier.tier]}, every {tier.days} days", ", ".join(filter(None, said)), numbers)
     yield _usual(page, "talks a week that keep them", f"about {round(page.stats.load)}", "people_reached")

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
@@ -28,7 +28,7 @@ from netritual.tui.item_actions import ItemActions
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import learning
 from netritual.tui.screens.preferences import save_settings
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, heading
 from netritual.tui.widgets.question import numbered
 
 ROWS = (
@@ -44,11 +44,12 @@ NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
 def figure_lines(row: Row, width: int) -> list[Line]:
-    """A row of the list of all figures."""
+    """A row of the list of all figures: its number is what is loud."""
     if row.head:
-        return [line((row.cells[0], "strong"))]
+        return heading(row, width)
     words, value = row.cells
-    return [ends(line(words), line((value, "strong")), min(width, MOST))]
+    number, blank, rest = value.partition(" ") if value[:1].isdigit() else ("", "", value)
+    return [ends(line((words, "muted")), line((number, "strong"), (blank + rest, "muted")), min(width, MOST))]
 
 
 class ChartPlace(Painter, can_focus=True):
@@ -91,9 +92,10 @@ class InsightsScreen(ItemActions):
                 with Horizontal(classes="charts"):
                     for chart in row:
                         yield ChartPlace(CHARTS[chart])
-            with Vertical(id="all", classes="place") as place:
-                place.border_title = Content("All figures")
-                yield ItemList(figure_lines, id="figures")
+            figures = ItemList(figure_lines, id="figures")
+            figures.add_class("place")
+            figures.border_title = Content("All figures")
+            yield figures
 
     def on_mount(self) -> None:
         self.query_one("#figures" if self.shape == "single" else "#weeks").focus()
