@@ -10,10 +10,10 @@ from netritual.charts.balance import balance
 from netritual.charts.bar import BarRow, bar, bar_rows
 from netritual.charts.beads import beads
 from netritual.charts.big_figures import stat
-from netritual.charts.columns import Column, columns
 from netritual.charts.fitting import at_ends, fitted, width_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Role, Span
+from netritual.charts.week_columns import Column, columns
 from netritual.charts.year import year, year_legend, year_of_weeks
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words

@@ -11,13 +11,13 @@ from netritual.charts.balance import balance
 from netritual.charts.bar import BarRow, bar, bar_rows
 from netritual.charts.beads import beads, review_beads
 from netritual.charts.big_figures import big, stat
-from netritual.charts.columns import Column, columns
 from netritual.charts.curve import curve
 from netritual.charts.fitting import width_of
 from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.levels import levels
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
 from netritual.charts.span import Line, Span
+from netritual.charts.week_columns import Column, columns
 from netritual.charts.year import year, year_legend, year_of_weeks
 
 MONDAY = date(2025, 12, 1)
