@@ -27,7 +27,8 @@ async def test_the_page_at_80_columns(world: World) -> None:
     async with world.run() as pilot:
         await open_page(pilot, ids["ana"])
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0].split("  ")[:2] == [" ‹ Home", "Ana Ruiz"] and lines[0].rstrip().endswith(" close - every 30 days")
+        assert lines[0].split("  ")[:2] == [" ‹ Home", "Ana Ruiz"]
+        assert lines[0].rstrip().endswith(" close - every 30 days")
         assert lines[2] == " Ana Ruiz   CFO, Nortel   Lisbon   #fintech #pricing"
         assert lines[3] == " WHY   pricing sparring partner; I help with hiring                   purpose"
         assert lines[4].startswith(" TIES  strength ") and "in person 1 d" in lines[4]

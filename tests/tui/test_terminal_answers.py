@@ -2,8 +2,8 @@
 
 import pytest
 
+from netritual.charts.signs import PLAIN
 from netritual.tui.app import NetritualApp
-from netritual.tui.face.signs import PLAIN
 from netritual.tui.face.themes import Depth
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
 from tests.tui.conftest import World, screen_text, settle, toasts

@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_fields
 from textual import events, on
 from textual.widget import Widget
 
+from netritual.charts.signs import PLAIN, signs_of
 from netritual.domain.text import clean
 from netritual.domain.words import counted, day_words
 from netritual.review.rows import ALSO, logged_from
@@ -19,7 +20,6 @@ from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import cells as cells_of
 from netritual.tui.content import fit, shorten, wrap
-from netritual.tui.face.signs import PLAIN, signs_of
 from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"
