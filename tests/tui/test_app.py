@@ -17,6 +17,7 @@ from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.view import View, shape_of
 from netritual.tui.widgets.key_bar import KeyBar
 from tests.support.amount import some
+from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts
 from tests.tui.sample import fill
 
@@ -26,7 +27,7 @@ async def test_digits_switch_tabs_and_each_keeps_its_state(world: World) -> None
     async with world.run() as pilot:
         for number, place in enumerate(TABS, 1):
             await press(pilot, str(number))
-            assert f"[{number} {place}]" in screen_text(pilot)[0]
+            assert open_tab(screen_text(pilot)) == f"{number} {place}"
         await press(pilot, "2", "j", "j")
         before = cursor_row(pilot)
         await press(pilot, "1", "2")
