@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Person, Settings
-from netritual.services.queries import strip_of
+from netritual.services.person_card import person_card
 from netritual.store.journal import open_store
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
@@ -219,7 +219,8 @@ def test_the_page_and_the_app_name_the_same_last_talk(week: ShellUser, own_home:
     week.done("log", "note @ana likes jazz")
     store = open_store(own_home)
     (ana,) = [person for person in store.view().all(Person) if person.handle == "ana-ruiz"]
-    assert strip_of(store.view(), Settings(), NOW, ana).last == "coffee Tue 10 Mar: pricing"
+    card = person_card(store.view(), Settings(), NOW, ana)
+    assert (card.last, card.about) == ("coffee, Tue 10 Mar", "pricing")
     store.close()
     assert "last talk  coffee yesterday" in week.done("person", "ana").out
 

@@ -4,25 +4,29 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.model import Interaction, Person, Settings
-from netritual.services.queries import strip_of, timeline
+from netritual.domain.model import Channel, Initiator, Interaction, Person, Settings
+from netritual.services.person_card import person_card
+from netritual.services.person_page import timeline
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("theirs", "mine", "place"),
+    ("city", "zone", "apart"),
     [
-        ("München", "Munich", "München"),
-        ("lisbon", "Lisbon", "lisbon"),
-        ("Porto", "Lisbon", "Porto (remote)"),
-        ("Porto", "", "Porto"),
+        ("München", "Europe/Berlin", "your city"),
+        ("munich", None, "your city"),
+        ("Porto", "Europe/Lisbon", "1 hour behind"),
+        ("Mumbai", "Asia/Kolkata", "4.5 hours ahead"),
+        ("Zürich", "Europe/Zurich", "same time as you"),
+        ("Porto", None, ""),
     ],
 )
-def test_whoever_lives_in_my_city_is_not_remote_however_it_is_written(theirs: str, mine: str, place: str) -> None:
-    ana = Person(id=1, handle="ana", name="Ana Ruiz", city=theirs)
-    assert strip_of(MemoryNetwork(ana), Settings(city=mine), NOW, ana).place == place
+def test_how_far_away_somebody_is(city: str, zone: str | None, apart: str) -> None:
+    ana = Person(id=1, handle="ana", name="Ana Ruiz", city=city, tz=zone)
+    mine = Settings(city="Munich", tz="Europe/Berlin")
+    assert person_card(MemoryNetwork(ana), mine, NOW, ana).apart == apart
 
 
 def test_the_others_of_a_talk_are_called_by_their_first_names() -> None:
@@ -30,4 +34,28 @@ def test_the_others_of_a_talk_are_called_by_their_first_names() -> None:
     people = [Person(id=n, handle=f"p{n}", name=name) for n, name in enumerate(names, 1)]
     talk = Interaction(id=9, on=date(2026, 3, 9), channel="lunch", people=(1, 2, 3))
     (moment,) = timeline(MemoryNetwork(*people, talk), 1, [], NOW.date())
-    assert moment.more == "with Greta, 李雷"
+    assert moment.others == "with Greta, 李雷"
+
+
+def test_the_others_are_not_named_twice() -> None:
+    people = [Person(id=n, handle=f"p{n}", name=name) for n, name in enumerate(("Ana Ruiz", "Greta Lind", "Bo"), 1)]
+    talk = Interaction(id=9, on=date(2026, 3, 9), channel="lunch", people=(1, 2, 3), summary="lunch with Ana and Greta")
+    (moment,) = timeline(MemoryNetwork(*people, talk), 1, [], NOW.date())
+    assert moment.others == "with Bo"
+
+
+@pytest.mark.parametrize(
+    ("channel", "initiator", "who", "lane"),
+    [
+        ("coffee", "mutual", 1, "in person"), ("video", "me", 1, "call"), ("email", "me", 1, "mine"),
+        ("email", "them", 1, "theirs"), ("email", "mutual", 1, "message"), ("note", None, 1, "other"),
+        ("coffee", "mutual", 2, "other"),
+    ],
+)  # fmt: skip
+def test_the_lane_of_a_moment_says_how_it_went(channel: Channel, initiator: Initiator, who: int, lane: str) -> None:
+    ana = Person(id=1, handle="ana", name="Ana Ruiz")
+    talk = Interaction(
+        id=9, on=date(2026, 3, 9), channel=channel, people=(who,), mentions=(1,), initiator=initiator, summary="x"
+    )
+    (moment,) = timeline(MemoryNetwork(ana, talk), 1, [], NOW.date())
+    assert moment.lane == lane

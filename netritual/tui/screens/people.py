@@ -1,79 +1,57 @@
-"""People: everyone, filtered and sorted, with a strip (or a panel) on the one under the cursor."""
+"""People: everyone, filtered and sorted, with a card on the one under the cursor beside the list or below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar, overload
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
 from netritual.domain.model import Change, Person
 from netritual.domain.people import SORTS, PeopleIndex, PersonRow, Sort
-from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.tie_history import monthly
 from netritual.review.step import Item
-from netritual.services.queries import PersonStrip, planned_with, strip_of
+from netritual.services.person_card import person_card
+from netritual.services.queries import planned_with
 from netritual.tui import bars
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, beside_labels, ends, fit, isolated, plain, wrap
-from netritual.tui.filtering import Filtering
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, wrap_line
+from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.widgets.frame import Lines
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.screens.people_card import card_lines, person_line, strip_lines
+from netritual.tui.widgets.item_list import Row
 
-SORT_WORDS = {"attention": "needs attention", "name": "name", "last": "last word", "tier": "tier", "fit": "fit"}
-_NARROW = (Column(19), Column(7), Column(11), Column(11), Column(11), Column(8, 1))
-_WIDE = (Column(16, 1), Column(7), Column(11), Column(9), Column(15))
-_HEADS = ("name", "tier", "last", "in person", "next", "state")
-STRIP = 5
-"""Rows of the strip under the list, with a blank above."""
-
-
-def last_cell(row: PersonRow, today: date) -> str:
-    """When and how the last touch was: "74d email"."""
-    return f"{(today - row.last.on).days}d {row.last.channel}" if row.last is not None else "never"
+SORT_WORDS = {
+    "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",
+    "fit": "who fits a coffee",
+}  # fmt: skip
+MAY_BE_TYPED = "name, company, tag:fintech, quiet>30 …"
+NOBODY = 'Nobody in your network yet. Press n to add someone, or a to log a talk:  coffee @"Ana Ruiz" mon'
+ONLY_LISTED = "Nobody in your network yet. These are on your list: t says how often you want to talk."
+NO_MATCH = "Nobody matches. esc clears the filter."
 
 
-def next_cell(row: PersonRow, today: date) -> str:
-    """When the rhythm asks for the next word: "in 12d", "due now"; "coffee?" for one that stalled."""
-    if row.state == "stalled":
-        return "coffee?"
-    if row.next is None:
-        return "-"
-    days = (row.next - today).days
-    return "due now" if days <= 0 else f"in {days}d"
-
-
-class PeopleScreen(Filtering, PeopleActions):
+class PeopleScreen(FilteredList, PeopleActions):
     """One row a person."""
 
     PLACE = Where.PEOPLE
-    COLUMNS: ClassVar = {"single": _NARROW, "narrow": _NARROW, "wide": _WIDE}
-    GAP = 1
-    SHARE = 0.56
-    DEFAULT_CSS = """
-    PeopleScreen FilterLine { display: block; }
-    PeopleScreen #sort { width: auto; }
-    PeopleScreen #items { scrollbar-gutter: stable; }
-    PeopleScreen.-wide #strip, PeopleScreen.-single #strip { display: none; }
-    """
+    TITLE = "People"
+    ALWAYS_FILTERS = True
 
     def __init__(self) -> None:
         super().__init__()
         self._index: PeopleIndex | None = None
         self._index_at = (-1, date.min)
         self._in_network = 0
+        self._rows: dict[int, Row] = {}
         self._sort: Sort = "attention"
 
-    def beside_filter(self) -> Iterable[Widget]:
-        """By what the list is sorted."""
-        yield Static("", id="sort")
-
-    def below_list(self) -> Iterable[Widget]:
-        """The strip on the one under the cursor."""
-        yield Lines(id="strip")
+    def _sorted_by(self) -> Line:
+        words = SORT_WORDS[self._sort]
+        sorted_by = "sorted by " if self.shape == "wide" else ""
+        return [Span(sorted_by, "muted"), Span(words), Span("  v", "here", press="v")]
 
     @property
     def index(self) -> PeopleIndex:
@@ -83,6 +61,7 @@ class PeopleScreen(Filtering, PeopleActions):
             self._index = PeopleIndex(self.network, self.settings, self.today, now)
             self._index_at = (self.shell.version, self.today)
             self._in_network = len(self._index.rows(""))
+            self._rows = {}
         return self._index
 
     def wants(self, change: Change) -> bool:
@@ -91,51 +70,52 @@ class PeopleScreen(Filtering, PeopleActions):
 
     def redraw(self) -> None:
         """The rows that the filter holds for."""
-        wide = self.shape == "wide"
-        self.query_one("#filter", Input).styles.width = "1fr"
-        sort = SORT_WORDS[self._sort]
-        words = f"sort: {sort}  (v cycles: name, last, tier, fit)  " if wide else f"v sort: {sort}  "
-        self.query_one("#sort", Static).update(plain(words))
-        self.show_heads((*_HEADS[:4], fit("next", 8) + "state") if wide else _HEADS, gutter=1)
+        self.show_filter(MAY_BE_TYPED if self.shape == "wide" else "find", self._sorted_by())
         self.show_rows(keep=True)
+        self.show_row()
 
     def show_rows(self, *, keep: bool) -> None:
         """Fill the list from the filter and say how many there are."""
-        index = self.index
-        text = self.filter_text
-        rows = index.rows(text, self._sort)
+        index, text = self.index, self.filter_text
+        people = index.rows(text, self._sort)
         listed = index.rows("list", self._sort) if not self._in_network else ()
         if not text.strip() and listed:
-            rows = list(listed)
-        alone = f"Nobody in your network yet; {len(listed):,} on your list" if listed else ""
-        self.query_one("#filter", Input).placeholder = alone
-        network = self._in_network
-        today, wide = self.today, self.shape == "wide"
-        self.fit_list(len(rows), 2 + STRIP, least=3)
-        self.items.set_rows(_Rows(rows, today, wide), keep=keep)
-        words = f"{len(rows)} match, {network} in network" if text.strip() else f"{network} in network"
-        if wide:
-            words += f", {len(index):,} in all"
-        elif text.strip():
-            words = f"{len(rows)} of {len(index):,}"
-        self.show_title(right=words)
-        if not rows:
-            self._show_nobody(text)
+            people = list(listed)
+        rows = [self._row(person) for person in people]
+        if listed and not text.strip():
+            rows.insert(0, Row("listed", (ONLY_LISTED,), head=True, lines=0))
+        self.show_list(rows or [Row("none", (NO_MATCH if text.strip() else NOBODY,), head=True, lines=0)], keep=keep)
+        self.show_title(right=self._counts(len(people), text, listed))
 
-    def _show_nobody(self, text: str) -> None:
-        hint = (
-            "Nobody matches. esc clears the filter."
-            if text.strip()
-            else ('Nobody in your network yet. Press n to add someone, or a to log a talk:  coffee @"Ana Ruiz" mon')
-        )
-        self.query_one("#strip", Lines).lines = ("", f" {hint}")
-        self.tell(hint, "#panel")
-        self.show_rule("people")
+    def _row(self, person: PersonRow) -> Row:
+        row = self._rows.get(person.id)
+        if row is None:
+            row = self._rows[person.id] = Row(str(person.id), (), value=person)
+        return row
+
+    def _counts(self, shown: int, text: str, listed: Sequence[PersonRow]) -> str:
+        everyone = f"{len(self.index):,}"
+        if listed and not text.strip():
+            return f"{len(listed):,} on your list"
+        if self.shape != "wide":
+            return f"{shown:,} of {everyone}" if text.strip() else f"{self._in_network:,} in your network"
+        matching = f"{shown:,} match, " if text.strip() else ""
+        return f"{matching}{self._in_network:,} in your network, {everyone} in all"
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """A person in the list."""
+        if row.head:
+            return wrap_line([Span(row.cells[0], "muted")], width)
+        person = row.value
+        assert isinstance(person, PersonRow)
+        months = monthly(self.network.touches(person.id), self.today)
+        return [person_line(person, months, self.today, self.shell.signs, width)]
 
     @property
     def person(self) -> Person | None:
         """The person under the cursor."""
-        return self.network.get(Person, self.items.value(int) or 0)
+        row = self.items.value(PersonRow)
+        return self.network.get(Person, row.id) if row is not None else None
 
     @property
     def item(self) -> Item | None:
@@ -149,19 +129,23 @@ class PeopleScreen(Filtering, PeopleActions):
         planned = self.item is not None
         return self.without_draft(bars.rows(bars.PLANNED_WITH, self.shell.keymap)) if planned else super().key_rows()
 
-    @on(ItemList.Moved)
-    def show_person(self) -> None:
-        """Put the person under the cursor into the strip or the panel."""
-        person = self.person
+    def beside_list(self) -> Iterable[Widget]:
+        """The card, or its three lines."""
+        card = Painter(id="card")
+        card.add_class("place")
+        yield card
+
+    def show_row(self) -> None:
+        """The keys, and the card of the person under the cursor."""
+        super().show_row()
+        card, person = self.query_one("#card", Painter), self.person
+        card.display = person is not None
         if person is None or self.shape == "single":
             return
-        strip = strip_of(self.network, self.settings, self.shell.parts.now(), person)
-        if self.shape == "wide":
-            self.show_rule("people", person.name)
-            lines = panel_lines(strip, self.app.size.width - self.list_width - 1)
-            self.query_one("#panel", Lines).lines = tuple(lines)
-        else:
-            self.query_one("#strip", Lines).lines = tuple(strip_lines(strip, self.app.size.width))
+        words = person_card(self.network, self.settings, self.shell.parts.now(), person)
+        card.border_title = plain(isolated(person.name))
+        today, signs, wide = self.today, self.shell.signs, self.shape == "wide"
+        card.show(lambda width: tuple(card_lines(words, today, signs, width) if wide else strip_lines(words, width)))
 
     def action_open_item(self) -> None:
         """Open the page of the person under the cursor."""
@@ -177,71 +161,7 @@ class PeopleScreen(Filtering, PeopleActions):
         if not self.shell.open_lookalikes(self.person.id if self.person is not None else 0):
             super().action_merge_people()
 
-    def action_go_back(self) -> None:
-        """Leave the filter, then clear it, then go Home."""
-        line = self.query_one("#filter", Input)
-        if line.value:
-            line.value = ""
-            self.items.focus()
-        elif line.has_focus:
-            self.items.focus()
-        else:
-            super().action_go_back()
-
     def action_cycle_sort(self) -> None:
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
         self.draw()
         self.items.move_first()
-
-
-class _Rows(Sequence[Row]):
-    """Rows made when they are looked at: a filter over thousands makes only those in sight."""
-
-    def __init__(self, people: Sequence[PersonRow], today: date, wide: bool) -> None:
-        self._people, self._today, self._wide = people, today, wide
-
-    def __len__(self) -> int:
-        return len(self._people)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        if isinstance(at, slice):
-            return [_row(row, self._today, self._wide) for row in self._people[at]]
-        return _row(self._people[at], self._today, self._wide)
-
-
-def _row(row: PersonRow, today: date, wide: bool) -> Row:
-    seen = f"{(today - row.in_person.on).days}d" if row.in_person is not None else "never"
-    after, state = next_cell(row, today), row.state or ""
-    tail = (fit(after, 7) + " " + state,) if wide else (after, state)
-    cells = (isolated(row.name), TIER_NAMES[row.tier] or row.status, last_cell(row, today), seen, *tail)
-    return Row(str(row.id), cells, value=row.id, state=state)
-
-
-def strip_lines(strip: PersonStrip, width: int) -> Iterable[str]:
-    """The strip under the list: name and place, what is open, why here."""
-    circles = f"circles: {strip.circles}  " if strip.circles else ""
-    yield ""
-    yield ends(
-        f" {isolated(strip.name)} - {strip.place}" if strip.place else f" {isolated(strip.name)}", circles, width
-    )
-    yield f"   open: {'; '.join(strip.open[:2]) or 'nothing on either side'}"
-    yield from (f"   {line}" for line in wrap(f"why on top: {strip.why}", width - 6, 2))
-
-
-def panel_lines(strip: PersonStrip, width: int) -> Iterable[str]:
-    """The panel beside the list."""
-    yield ends(f" {strip.place.replace('(remote, ', '(')}", f"{strip.rhythm} ", width)
-    rows: list[tuple[str, str]] = [("why", strip.purpose)] if strip.purpose else []
-    rows += [("open" if n == 0 else "", text) for n, text in enumerate(strip.open or ("nothing on either side",))]
-    rows.append(("strength", strip.strength))
-    rows += [("trips", trip) for trip in strip.trips]
-    rows += [("last", strip.last), ("next", strip.next), ("on top", strip.why)]
-    yield from beside_labels(rows, 8, width - 11, 3)
-    if strip.circles:
-        yield f" {fit('circles', 8)} {strip.circles}"

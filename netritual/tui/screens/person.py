@@ -1,82 +1,60 @@
-"""One person: who they are, how it stands between you, what is open, what was, and private notes."""
+"""One person: who they are, how close you are, what is planned and open, what was, and what to remember."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Interaction, Person
-from netritual.domain.person_fields import behind_name
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import strength_words
 from netritual.review.loop_notes import person_note
 from netritual.review.step import Item
-from netritual.services.queries import (
-    Moment,
-    OpenLoop,
-    PersonPage,
-    in_person_words,
-    known_since,
-    person_page,
-)
+from netritual.services.person_page import Moment, PersonPage, person_page
+from netritual.services.queries import OpenLoop
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, cells, ends, fit, isolated, shorten, spread, wrap
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span
 from netritual.tui.feed_actions import FeedActions, ask_feed
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.theme import signs, spark
-from netritual.tui.widgets.frame import Divider, Lines, Rule, rule
-from netritual.tui.widgets.item_list import ItemList, Layout, Row, in_columns
+from netritual.tui.screens import person_head as head
+from netritual.tui.screens import person_notes as notes
+from netritual.tui.screens import person_rows as rows
+from netritual.tui.widgets.item_list import ItemList, Row, heading
 
-_LOOPS = (Column(13), Column(30, 1), Column(26))
-_WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
-_MOMENTS = (Column(6), Column(7), Column(20, 1))
-_WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
-STATE_WIDTH = 39
-ASK_FEED = "none yet. Has this person a blog or a newsletter? b adds it"
+LEFT_SHARE = 0.42
+"""The share of a wide terminal that what is open takes."""
+LEAST_LOOPS = 3
+"""Rows that what is open may take, however little room there is."""
+NOTHING_YET = "Nothing yet. a logs a talk:  coffee yesterday re pricing"
+NOTHING_OPEN = "Nothing is open between you."
 
 
 class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     """The page of one person."""
 
     PLACE = Where.PERSON
-    DEFAULT_CSS = """
-    PersonScreen #top, PersonScreen #notes, PersonScreen #gifts, PersonScreen #state { height: auto; }
-    PersonScreen #state { display: none; }
-    PersonScreen #middle { height: auto; }
-    PersonScreen #right { width: 1fr; height: auto; }
-    PersonScreen #state-divider { display: none; }
-    PersonScreen.-wide #state { display: block; width: 39; }
-    PersonScreen.-wide #state-divider { display: block; }
-    PersonScreen #gifts { display: none; }
-    PersonScreen.-wide #gifts { display: block; }
-    PersonScreen.-wide #notes-rule, PersonScreen.-wide #notes { display: none; }
-    PersonScreen.-single #notes-rule, PersonScreen.-single #notes, PersonScreen.-single #top { display: none; }
-    """
+    _page: PersonPage | None = None
 
     def __init__(self, person: int) -> None:
         super().__init__()
         self._person = person
 
     def body(self) -> Iterable[Widget]:
-        """Head, open loops (beside the state on wide terminals), timeline, notes."""
-        yield Lines(id="top")
-        yield Rule(id="loops-rule")
-        with Horizontal(id="middle"):
-            yield Lines(id="state")
-            yield Divider(id="state-divider")
-            with Vertical(id="right"):
-                yield ItemList(self._layout(_WIDE_LOOPS, _LOOPS), id="loops")
-                yield Lines(id="gifts")
-        yield Rule(id="timeline-rule")
-        yield Lines(id="timeline-head")
-        yield ItemList(self._layout(_WIDE_MOMENTS, _MOMENTS), id="timeline")
-        yield Rule(id="notes-rule")
-        yield Lines(id="notes")
+        """Who and how close; what is planned and open, with the notes below, beside the timeline."""
+        yield Painter(id="who")
+        yield _note("history")
+        with Horizontal(id="split"):
+            with Vertical(id="left"):
+                yield ItemList(self._planned_row, id="planned", at_cursor=self._planned_at_cursor, classes="place")
+                yield ItemList(self._loop_row, id="loops", at_cursor=self._loop_at_cursor, classes="place")
+                yield _note("needs")
+                yield _note("giving")
+                yield _note("facts")
+            yield ItemList(self._timeline_row, id="timeline", classes="place")
 
     @property
     def person(self) -> Person | None:
@@ -103,8 +81,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
     @property
     def _loop(self) -> OpenLoop | None:
-        items = self.query_one("#loops", ItemList)
-        return items.value(OpenLoop) if self.list is items else None
+        items = self.list
+        return items.value(OpenLoop) if items is not None else None
 
     def key_rows(self) -> bars.Rows:
         """The keys of a planned talk are its own; the line of an entry can be corrected."""
@@ -122,72 +100,138 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         """Everything but files may be about this person."""
         return bool(change.touched.keys() - {"files"})
 
+    # What is shown.
+
     def redraw(self) -> None:
         """The whole page."""
         person = self.person
         if person is None:
             self.dismiss(None)
             return
-        page = person_page(self.network, self.settings, self.shell.parts.now(), person)
-        wide = self.shape == "wide"
-        tier = f"{page.rhythm}, next word {page.next}" if wide and person.tier else page.rhythm.replace(", ", " - ")
-        self.show_title(f"{isolated(person.name)}", tier)
-        self.query_one("#top", Lines).lines = tuple((wide_head if wide else narrow_head)(page, self.app.size.width))
-        self._show_loops(page, wide)
-        self._show_timeline(page, wide)
-        self.query_one("#notes-rule", Rule).titles = ((0, "notes (private)"),)
-        notes = (
-            wrap(person.private_notes, self.app.size.width - 4, 3) if person.private_notes else ["none yet; e edits"]
-        )
-        self.query_one("#notes", Lines).lines = tuple(f"   {line}" for line in notes)
+        page = self._page = person_page(self.network, self.settings, self.shell.parts.now(), person)
+        rhythm = page.rhythm.partition(",")[0]
+        self.show_title(isolated(person.name), f"{rhythm}, {page.next}" if person.tier else page.rhythm)
+        room = self.body_height - self._show_who(page) - self._show_history(page)
+        self.query_one("#left").styles.width = self._left_width
+        room -= self._show_planned(page)
+        room -= self._show_loops(page, max(LEAST_LOOPS, room // 2))
+        self._show_timeline(page, self._show_notes(page, room))
         if self.focused is None:
-            first = self.query_one("#loops", ItemList)
-            (first if first.rows else self.query_one("#timeline", ItemList)).focus()
+            lists = [self.query_one(name, ItemList) for name in ("#planned", "#loops", "#timeline")]
+            next((items for items in lists if items.display and items.row is not None), lists[-1]).focus()
 
-    def _show_loops(self, page: PersonPage, wide: bool) -> None:
-        width = self.app.size.width
-        rule, after = self.query_one("#loops-rule", Rule), self.query_one("#timeline-rule", Rule)
-        rule.titles = ((0, "state"), (STATE_WIDTH, "open loops")) if wide else ((0, "open loops"),)
-        rule.joints = ((STATE_WIDTH, "┬"),) if wide else ()
-        after.titles = () if wide else ((0, "timeline"),)
-        after.joints = ((STATE_WIDTH, "┴"),) if wide else ()
-        loops = self.query_one("#loops", ItemList)
-        rows = [
-            Row(loop.item.key, (loop.whose, loop.what, loop.when.replace(" days", " d"), _keys(loop)), value=loop)
-            for loop in page.loops
-        ]
-        loops.styles.height = max(1, min(len(rows), 4 if not wide else 3))
-        loops.set_rows(rows or [Row("none", ("nothing is open on either side",), head=True)])
-        if not wide:
-            return
-        state = state_lines(page)
-        gifts = tuple(gift_lines(page, width - STATE_WIDTH - 1))
-        self.query_one("#state", Lines).lines = tuple(state)
-        self.query_one("#gifts", Lines).lines = gifts
-        shown = max(1, min(len(rows), 3))
-        self.query_one("#state-divider", Divider).join((), (shown, shown + 2))
-        height = max(len(state), len(gifts) + max(1, min(len(rows), 3)))
-        self.query_one("#middle").styles.height = height
+    @property
+    def _wide(self) -> bool:
+        return self.shape == "wide"
 
-    def _show_timeline(self, page: PersonPage, wide: bool) -> None:
-        head = self.query_one("#timeline-head", Lines)
-        year = sum(page.months)
-        months = f"{spark(list(page.months), signs())}  (touches by month)"
-        head.lines = (ends(f" timeline ({year} in 12 months)", months, self.app.size.width),) if wide else ()
-        rows: list[Row] = []
-        for number, moment in enumerate(page.timeline):
-            rows.append(_moment_row(number, moment, wide))
-            more = "   ".join(
-                part for part in (_said(moment), f"tone: {moment.clauses}" if moment.clauses else "") if part
-            )
-            if not wide and more:
-                rows.append(Row(f"{number}-more", (f"           {more}",), head=True))
-        empty = Row("none", ("nothing yet; a logs a talk:  coffee yesterday re pricing",), head=True)
-        self.query_one("#timeline", ItemList).set_rows(rows or [empty])
+    @property
+    def _left_width(self) -> int:
+        return int(self.app.size.width * LEFT_SHARE) if self._wide else self.app.size.width
 
-    def _layout(self, wide: Sequence[Column], narrow: Sequence[Column]) -> Layout:
-        """The columns of a list in the shape of the moment."""
-        return lambda row, width: in_columns(*(wide if self.shape == "wide" else narrow))(row, width)
+    @property
+    def _list_width(self) -> int:
+        """The cells of a row of what is open: without the frame, the cursor and the scroll bar."""
+        return self._left_width - (4 if self._wide else 2)
+
+    def _show_who(self, page: PersonPage) -> int:
+        """Show who it is; gives the rows that it takes."""
+        who = self.query_one("#who", Painter)
+        wide, single = self._wide, self.shape == "single"
+        who.display = not single
+        who.show(lambda width: tuple(head.head_lines(page, width, wide=wide)))
+        return 0 if single else len(who.lines(self.app.size.width - (4 if wide else 2))) + wide
+
+    def _show_history(self, page: PersonPage) -> int:
+        """Show the curve; gives the rows that it takes."""
+        history, wide = self.query_one("#history", Painter), self._wide
+        history.display = head.has_history(page) and self.shape != "single"
+        history.border_title = plain(head.history_title(page, self.today))
+        today, signs = self.today, self.shell.signs
+        height = max(2, min(6, (self.app.size.height - 22) // 3))
+        paint = head.history_lines if wide else head.history_beside
+        history.show(lambda width: tuple(paint(page, today, signs, width, height)))
+        return (height + 6 if wide else 3) if history.display else 0
+
+    def _show_planned(self, page: PersonPage) -> int:
+        """Show what is planned; gives the rows that it takes."""
+        wide, width = self._wide, self._list_width
+        height = sum(len(rows.planned_lines(one, width, wide=wide)) - 1 for one in page.planned) + 1
+        return self._show_place("#planned", f"Planned with {head.called(page)}", page.planned, height)
+
+    def _show_loops(self, page: PersonPage, most: int) -> int:
+        """Show what is open, in so many rows at most; gives the rows that it takes."""
+        height = sum(len(rows.loop_lines(one, self._list_width)) - 1 for one in page.loops) + 1
+        count = str(len(page.loops)) if height > most else ""
+        return self._show_place("#loops", "Open between you", page.loops, min(most, height), NOTHING_OPEN, count)
+
+    def _show_place(
+        self, id_: str, title: str, loops: Sequence[OpenLoop], height: int, empty: str = "", count: str = ""
+    ) -> int:
+        """Fill one of the lists; gives the rows of its frame. A list without rows says so, or is not there."""
+        items = self.query_one(id_, ItemList)
+        nothing = [Row("none", (empty,), head=True)] if empty else []
+        listed = [Row(one.item.key, (), value=one, lines=0) for one in loops] or nothing
+        items.display = bool(listed)
+        items.border_title, items.border_subtitle = plain(title), plain(count)
+        items.set_rows(listed)
+        items.styles.height = height + (2 if self._wide else 1)
+        return height + (2 if self._wide else 1) if listed else 0
+
+    def _show_notes(self, page: PersonPage, room: int) -> Sequence[notes.Fact]:
+        """Show the notes that have room below what is open; gives the facts that have none."""
+        width = self._left_width - 5
+        shown, left = notes.that_fit(notes.noted(page, self.today, self.shell.signs), width, room if self._wide else 0)
+        for id_ in notes.IDS:
+            self.query_one(f"#{id_}", Painter).display = any(note.id == id_ for note in shown)
+        for note in shown:
+            painter = self.query_one(f"#{note.id}", Painter)
+            painter.border_title = plain(note.title)
+            painter.show(note.paint)
+        return left
+
+    def _show_timeline(self, page: PersonPage, facts: Sequence[notes.Fact]) -> None:
+        """Show what was, and below it the facts that have no room elsewhere."""
+        items = self.query_one("#timeline", ItemList)
+        items.border_title = plain("Timeline")
+        items.border_subtitle = plain(f"{page.in_year} in 12 months" if page.in_year else "")
+        listed = [Row(str(number), (), value=moment, lines=0) for number, moment in enumerate(page.timeline)]
+        listed = listed or [Row("none", (NOTHING_YET,), head=True)]
+        if facts:
+            more = "More to remember" if len(facts) < len(notes.facts(page, self.today)) else "To remember"
+            listed.append(Row("facts", (more,), head=True))
+            listed += [Row(f"fact-{at}", fact, lines=0, value=fact) for at, fact in enumerate(facts)]
+        items.set_rows(listed)
+
+    def _planned_row(self, row: Row, width: int) -> Sequence[Line]:
+        return self._planned_at_cursor(row, width)[:-1]
+
+    def _planned_at_cursor(self, row: Row, width: int) -> Sequence[Line]:
+        assert isinstance(row.value, OpenLoop)
+        return rows.planned_lines(row.value, width, wide=self.shape == "wide")
+
+    def _loop_row(self, row: Row, width: int) -> Sequence[Line]:
+        if row.head:
+            return [[Span(row.cells[0], "muted")]]
+        assert isinstance(row.value, OpenLoop)
+        return rows.loop_lines(row.value, width)[:-1]
+
+    def _loop_at_cursor(self, row: Row, width: int) -> Sequence[Line]:
+        assert isinstance(row.value, OpenLoop)
+        return rows.loop_lines(row.value, width)
+
+    def _timeline_row(self, row: Row, width: int) -> Sequence[Line]:
+        if row.head:
+            return heading(row, width) if row.key == "facts" else [[Span(row.cells[0], "muted")]]
+        if isinstance(row.value, Moment):
+            return self._moment_lines(row.value, width)
+        return tuple(notes.fact_lines([(row.cells[0], row.cells[1])], width))
+
+    def _moment_lines(self, moment: Moment, width: int) -> Sequence[Line]:
+        assert self._page is not None
+        days = rows.days_width(self._page.timeline, self.today)
+        return tuple(rows.moment_lines(moment, self.today, days, self.shell.signs, width))
+
+    # Acts.
 
     def action_add_feed(self) -> None:
         """Add a blog or a newsletter of this person."""
@@ -206,113 +250,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.action_act("enter")
 
 
-def _keys(loop: OpenLoop) -> str:
-    """The keys that end or move a loop, for wide rows: "space kept  s move"."""
-    shown = [f"{act.key} {act.label}" for act in loop.item.acts if act.key in ("space", "s", "m")]
-    return "  ".join(shown[:2])
-
-
-def _said(moment: Moment) -> str:
-    return moment.more if moment.more.startswith("with ") or not moment.more else f'"{moment.more}"'
-
-
-def _moment_row(number: int, moment: Moment, wide: bool) -> Row:
-    if wide:
-        day = f"{moment.on:%d %b %y}"
-        tone = f"tone: {moment.clauses}" if moment.clauses else ""
-        said = "  ".join(part for part in (tone, _said(moment)) if part)
-        return Row(str(number), (day, moment.word, moment.place, moment.about, said), value=moment)
-    about = "  ".join(part for part in (moment.place, moment.about) if part)
-    return Row(str(number), (f"{moment.on:%d %b}", moment.word, about), value=moment)
-
-
-def _topics(person: Person) -> str:
-    return " ".join(f"#{topic}" for topic in person.topics)
-
-
-def _parts(*parts: str) -> str:
-    return "   ".join(part for part in parts if part)
-
-
-def _named(person: Person) -> str:
-    return isolated(person.name) + isolated(behind_name(person))
-
-
-def _details(page: PersonPage, width: int) -> Iterable[str]:
-    """A line or two for each field with something to say: "PHONES +351 912 345 678"."""
-    for label, text in page.details:
-        head = f" {label.upper()} "
-        room = width - cells(head) - 1
-        for line in wrap(shorten(isolated(text), 2 * room), room, 2):
-            yield head + line
-            head = " " * cells(head)
-
-
-def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
-    """Five lines at 80 columns, who, why, ties, giving, needs; and the details, if any, below the first."""
-    person, tie = page.person, page.tie
-    yield f" {_parts(_named(person), person.work, person.city, _topics(person))}"
-    yield from _details(page, width)
-    yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
-    seen, _ = in_person_words(page)
-    virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
-    strength = ", ".join(filter(None, (f"strength {strength_words(tie.strength)}", tie.stage)))
-    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, known_since(tie))}"
-    asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
-    given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
-    yield f" GIVE  {fit(given, 41)}{asks}"
-    line = "     ".join(f"{label.upper()} {text}" for label, text in page.lists if text)
-    yield f" {line or 'NEEDS not known yet: ask how you can help'}"
-
-
-def wide_head(page: PersonPage, width: int) -> Iterable[str]:
-    """Two lines at 120 columns; and the details, if any, between them."""
-    person = page.person
-    city = f"{person.city} ({person.tz})" if person.city and person.tz else person.city
-    circles = f"circles: {', '.join(person.circles)}" if person.circles else ""
-    purpose = f" WHY  {person.purpose or 'not said yet; e edits'}"
-    tier = f"tier {person.tier} {TIER_NAMES[person.tier]}".rstrip() if person.tier else "no rhythm"
-    right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
-    head = f" {_parts(_named(person), person.work, city, _topics(person))}"
-    fits = cells(f"{head}   {circles}  {right}") <= width
-    yield ends(_parts(head, circles) if fits else head, right, width)
-    yield from _details(page, width)
-    yield ends(purpose, "" if fits else circles, width)
-
-
-def state_lines(page: PersonPage) -> list[str]:
-    """The state panel at 120 columns."""
-    tie, person = page.tie, page.person
-    seen, aim = in_person_words(page)
-    virtual = f"{page.virtual} d" if page.virtual is not None else "never"
-    rhythm = f"aim {tie.cadence} d" if person.tier else ""
-    keep = tie.stage or "new" if tie.last_two_way else "no talk yet"
-    yes, answers = page.said_yes
-    lines = [
-        f" strength   {strength_words(tie.strength)}, {keep}",
-        f" in person  {seen}   {f'aim {aim}' if aim else ''}",
-        f" virtual    {virtual}   {rhythm}",
-        f" gave {page.gave}  got {page.got}  thanks owed {page.thanks_owed}",
-        f" asks open {page.asks_open}" + (f"   last ask {page.last_ask} d" if page.last_ask is not None else ""),
-        f" says yes {yes} of {answers}" if answers else " nothing asked yet",
-        f" tone of late  {page.warmth or 'not noted'}",
-    ]
-    return [shorten(line, STATE_WIDTH) for line in lines]
-
-
-def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
-    """Needs, offers and whom they know, then their articles, under the loops at 120 columns."""
-    listed = [f"{label}  {text or '-'}" for label, text in page.lists]
-    yield rule(width, (0, " / ".join(label for label, _ in page.lists)))
-    gap = 8 if sum(cells(part) for part in listed) + 17 <= width else 3
-    yield f" {(' ' * gap).join(listed)}"
-    yield rule(width, (0, "articles"))
-    if not page.articles:
-        yield " none shared yet" if page.has_feed else f" {ASK_FEED}"
-    for on_day, title, state in page.articles[:2]:
-        yield f" {spread((day_month(on_day), title, state), (Column(6), Column(30, 1), Column(10)), width - 2)}"
-
-
-def day_month(day: date) -> str:
-    """A day without its year: "11 Mar"."""
-    return f"{day:%d %b}"
+def _note(id_: str) -> Painter:
+    """Words that are only read, below a title."""
+    painter = Painter(id=id_)
+    painter.add_class("note")
+    return painter

@@ -1,0 +1,126 @@
+"""What stands beside a list on one person: who they are, how close, what is open, the last talk and the next word."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from netritual.domain.cities import city_key
+from netritual.domain.model import Person, Settings
+from netritual.domain.network import Network
+from netritual.domain.rhythm import cadence, next_word
+from netritual.domain.tie_history import Course, course_of
+from netritual.domain.ties import Tie, tie
+from netritual.domain.words import ago, day_words, span
+from netritual.domain.zones import zone_named
+from netritual.services.queries import OpenLoop, counts_as, open_loops, planned_with, seen_word
+
+CARD_DAYS = 365
+"""Days of the curve on a card."""
+
+
+class PersonCard(Struct, frozen=True, kw_only=True):
+    """One person at a glance. ``apart`` says how far away they are; ``open`` begins with what is planned; ``last`` is
+    the last talk in words, and ``about`` what it was about; ``why`` says in sentences why they stand where they
+    stand in the list."""
+
+    person: Person
+    tie: Tie
+    apart: str
+    course: Course
+    open: tuple[OpenLoop, ...]
+    last: str
+    about: str
+    in_person: str
+    next: str
+    why: tuple[str, ...]
+    trips: tuple[str, ...]
+
+
+def person_card(network: Network, settings: Settings, now: datetime, person: Person) -> PersonCard:
+    """The card of one person."""
+    today = now.date()
+    touches = network.touches(person.id)
+    their_tie = tie(person, touches, settings, today)
+    last, about = last_talk(network, person, their_tie, today)
+    return PersonCard(
+        person=person,
+        tie=their_tie,
+        apart=apart_words(person, settings, now),
+        course=course_of(person, touches, settings, their_tie.first, today, CARD_DAYS),
+        open=(
+            *planned_with(network, settings, now, person.id),
+            *open_loops(network, settings, now, person),
+        ),
+        last=last,
+        about=about,
+        in_person=in_person_words(their_tie, today),
+        next=next_words(person, their_tie, settings, today),
+        why=attention_words(person, their_tie, settings),
+        trips=trips_to(person, settings, today),
+    )
+
+
+def apart_words(person: Person, settings: Settings, now: datetime) -> str:
+    """How far away they are: "your city", "same time as you", "2 hours ahead"; "" when it is not known."""
+    if person.city and settings.city and city_key(person.city) == city_key(settings.city):
+        return "your city"
+    theirs, mine = zone_named(person.tz), zone_named(settings.tz)
+    if theirs is None or mine is None:
+        return ""
+    apart = (now.astimezone(theirs).utcoffset() or timedelta()) - (now.astimezone(mine).utcoffset() or timedelta())
+    hours = apart.total_seconds() / 3600
+    if not hours:
+        return "same time as you"
+    return f"{abs(hours):g} {'hour' if abs(hours) == 1 else 'hours'} {'ahead' if hours > 0 else 'behind'}"
+
+
+def last_talk(network: Network, person: Person, their_tie: Tie, today: date) -> tuple[str, str]:
+    """The newest talk that the tie counts, as ``netritual person`` names it, and about what: a note about somebody is
+    none."""
+    seen = their_tie.last
+    if seen is None:
+        return "no talk in the log yet", ""
+    talks = (talk for talk in network.talks(person.id) if talk.on == seen.on and counts_as(talk) == seen.channel)
+    about = next((text for talk in talks if (text := talk.topic or talk.summary or talk.note)), "")
+    return f"{seen_word(network, person.id, seen)}, {day_words(seen.on, today)}", about
+
+
+def in_person_words(their_tie: Tie, today: date) -> str:
+    """The last meeting: "coffee, Thu 19 Nov"; "" for none."""
+    met = their_tie.in_person
+    return f"{met.channel}, {day_words(met.on, today)}" if met is not None else ""
+
+
+def next_words(person: Person, their_tie: Tie, settings: Settings, today: date) -> str:
+    """When the rhythm asks for the next word."""
+    day = next_word(person, their_tie.last_two_way, settings)
+    if person.snooze_until is not None and person.snooze_until > today:
+        return f"later, from {day_words(person.snooze_until, today)}"
+    if day is None:
+        return "no rhythm set"
+    return "a word now" if day <= today else f"a word by {day_words(day, today)}"
+
+
+def attention_words(person: Person, their_tie: Tie, settings: Settings) -> tuple[str, ...]:
+    """Why somebody stands where they stand: silence, rhythm, and how often you usually talk, as sentences."""
+    if their_tie.last_two_way is None:
+        return ("There is no talk in the log yet.",)
+    gap, usual = their_tie.gap, their_tie.median_gap
+    quiet = f"The last word was {ago(gap)}" if gap else "You had a word today"
+    rhythm = f"; you want one every {cadence(person, settings)} days" if person.tier else ""
+    first = f"{quiet}{rhythm}."
+    if not usual:
+        return (first,)
+    habit = f"You two usually talk every {span(round(usual))}"
+    return first, f"{habit}; this silence is longer." if gap > 1.5 * usual else f"{habit}."
+
+
+def trips_to(person: Person, settings: Settings, today: date) -> tuple[str, ...]:
+    """My trips to where somebody lives."""
+    return tuple(
+        f"you are in {trip.city} {day_words(trip.from_, today)} to {day_words(trip.to, today)}"
+        for trip in settings.trips
+        if trip.to >= today and person.city and city_key(trip.city) == city_key(person.city)
+    )

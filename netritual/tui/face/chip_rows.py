@@ -1,0 +1,26 @@
+"""Chips: small grounds with a word or two, in as many rows as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netritual.tui.face.spans import Line, Span, cut, width_of
+
+APART = 1
+"""Cells between two chips, besides the one that each has at its sides."""
+
+
+def chip_rows(chips: Iterable[Span], width: int, *, between: int = 1) -> list[Line]:
+    """The chips in rows of at most ``width`` cells, with so many blank rows between two."""
+    rows: list[list[Span]] = []
+    used = 0
+    for chip in chips:
+        (padded,) = cut([chip._replace(text=f" {chip.text} ")], width) or [chip]
+        size = width_of([padded])
+        if not rows or used + APART + size > width:
+            rows.append([padded])
+            used = size
+        else:
+            rows[-1] += [Span(" " * APART), padded]
+            used += APART + size
+    return [row for at, each in enumerate(rows) for row in (*([[]] * between if at else ()), each)]

@@ -1,0 +1,184 @@
+"""People as rows, and the card on one of them: pure functions from figures to lines of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netritual.charts.beads import beads
+from netritual.charts.curve import curve
+from netritual.charts.signs import Signs
+from netritual.domain.people import PersonRow
+from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties import strength_words
+from netritual.domain.words import MONTHS, month_words, span
+from netritual.services.person_card import CARD_DAYS, PersonCard
+from netritual.services.queries import OpenLoop
+from netritual.tui.content import cells, isolated
+from netritual.tui.face.chip_rows import chip_rows
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Column, Line, Span, columns_in, cut, ends, in_columns, line, width_of, wrap_line
+
+NAME, BEADS, LAST, NEXT, STATE = range(5)
+_COLUMNS = (
+    Column(16, 1), Column(12, first_out=2), Column(16), Column(14), Column(7, first_out=3),
+)  # fmt: skip
+_WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
+"""Where there is no room for the kind of the last talk."""
+_CLOSEST = 2
+"""The last tier whose sign is lit."""
+STATE_WORDS = {"dormant": "asleep"}
+_STATE_ROLES: dict[str, Role] = {"warm": "muted", "cooling": "waiting", "fading": "tentative"}
+CURVE = 3
+"""Rows of the curve on a card."""
+MOST_CHIPS = 3
+"""Rows of chips on a card, with the blank ones between them."""
+_LABEL = 5
+"""Cells before an open loop: for the word "late"."""
+
+
+def tier_sign(tier: int, signs: Signs) -> Span:
+    """The sign of a tier, a blank for none."""
+    if not tier:
+        return Span(" ")
+    return Span(signs.tiers[tier - 1], "inperson" if tier <= _CLOSEST else "muted")
+
+
+def months_beads(months: Sequence[tuple[int, int]], signs: Signs) -> list[Span]:
+    """A bead for each month of (in person, all) talks."""
+    return beads([both for _, both in months], signs, in_person=[met for met, _ in months])
+
+
+def last_words(days: int) -> str:
+    """When the last talk was, in a column of times: "today", "yesterday", "12 days"."""
+    return "today" if days <= 0 else "yesterday" if days == 1 else span(days)
+
+
+def next_cell(row: PersonRow, today: date) -> Span:
+    """When the rhythm asks for the next word: "in 12 days", "now"; a coffee that nobody booked comes first."""
+    if row.state == "stalled":
+        return Span("coffee to book", "waiting")
+    if row.next is None:
+        return Span("")
+    days = (row.next - today).days
+    return Span("now", "here") if days <= 0 else Span(f"in {span(days)}", "muted")
+
+
+def state_cell(row: PersonRow) -> Span:
+    """How the tie stands; of those who are not of the network that they are not."""
+    state = row.tie_state or ""
+    if row.status != "network" and not state:
+        return Span("list" if row.status == "list" else row.status, "faint")
+    return Span(STATE_WORDS.get(state, state), _STATE_ROLES.get(state, "faint"))
+
+
+def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, signs: Signs, width: int) -> list[Span]:
+    """A row of the list: sign and name, a bead a month, the last talk, the next word, how the tie stands.
+
+    ``months`` are (in person, all) for each month. A name that is too long for its column takes the room of the beads.
+    """
+    columns = _COLUMNS if columns_in(_COLUMNS, width)[NAME] >= _COLUMNS[NAME].width else _WITHOUT_KIND
+    name = [tier_sign(row.tier, signs), Span(" "), Span(isolated(row.name), "strong")]
+    last = [Span("never", "faint")]
+    if row.last is not None:
+        when = last_words((today - row.last.on).days)
+        last = [Span(when)] if columns is _WITHOUT_KIND else [Span(f"{when} "), Span(row.last.channel, "faint")]
+    cells = [
+        name,
+        months_beads(months, signs),
+        last,
+        [next_cell(row, today)],
+        [state_cell(row)],
+    ]
+    sizes = columns_in(columns, width)
+    if sizes[BEADS] and width_of(name) > sizes[NAME]:
+        columns = tuple(column for at, column in enumerate(columns) if at != BEADS)
+        cells = [cell for at, cell in enumerate(cells) if at != BEADS]
+    return in_columns(cells, columns, width)
+
+
+def card_lines(card: PersonCard, today: date, signs: Signs, width: int) -> Iterator[Line]:
+    """The card beside the list: who, how close, what is open, the last talk, the next word, and why here."""
+    person = card.person
+    yield from wrap_line([Span(" at ".join(filter(None, (person.position, person.company))))], width, 2)
+    place = ", ".join(filter(None, (person.city, card.apart)))
+    if place:
+        yield [Span(place, "muted")]
+    chips = [rhythm_chip(card), *(f"#{topic}" for topic in person.topics), *person.circles]
+    yield []
+    yield from chip_rows([Span(isolated(chip), "chip") for chip in chips], width)[:MOST_CHIPS]
+    if person.purpose:
+        yield []
+        yield from wrap_line([Span(person.purpose, "quote")], width, 2)
+    if card.tie.touch_days > 1:
+        yield []
+        yield from _tie_lines(card, today, signs, width)
+    if card.open:
+        yield from _section("Open between you")
+        for loop in card.open[:4]:
+            yield from open_lines(loop, width)
+    yield from _section("Last")
+    about = [Span(": "), Span(card.about, "quote")] if card.about else []
+    yield from wrap_line([Span(card.last), *about], width, 3)
+    if card.in_person and card.in_person != card.last:
+        yield from wrap_line([Span(f"in person: {card.in_person}", "muted")], width, 2)
+    yield from _section("Next")
+    yield from wrap_line([Span(card.next)], width, 2)
+    for trip in card.trips:
+        yield from wrap_line([Span(trip, "here")], width, 2)
+    yield from _section("Why here")
+    yield from wrap_line([Span(" ".join(card.why))], width, 4)
+
+
+def rhythm_chip(card: PersonCard) -> str:
+    """The rhythm as a chip: "close, 30 days"."""
+    tier = card.person.tier
+    return f"{TIER_NAMES[tier]}, {span(card.tie.cadence)}" if tier else "no rhythm"
+
+
+def _section(title: str) -> Iterator[Line]:
+    yield []
+    yield [Span(title, "muted")]
+
+
+def _tie_lines(card: PersonCard, today: date, signs: Signs, width: int) -> Iterator[Line]:
+    """How close you are in a word, and the curve of it with its first and last month."""
+    word, course = strength_words(card.tie.strength), card.course
+    whole = (today - course.first).days > CARD_DAYS - 10 or card.tie.first is None
+    since = "over 12 months" if whole or card.tie.first is None else f"since {month_words(card.tie.first)}"
+    yield ends(
+        [Span("your tie", "muted")],
+        [Span(f"{word} ", "done" if word == "strong" else "text"), Span(since, "muted")],
+        width,
+    )
+    yield from curve(course.heights, width, CURVE, signs)
+    yield ends([Span(MONTHS[course.first.month - 1], "faint")], [Span(MONTHS[today.month - 1], "faint")], width)
+
+
+def open_lines(loop: OpenLoop, width: int) -> Iterator[Line]:
+    """An open loop as a sentence, "late" before it where it is."""
+    words = line((f"{loop.whose} " if loop.whose else "", "text"), (loop.what, "strong"), (f", {loop.when}", "faint"))
+    for number, part in enumerate(wrap_line(words, width - _LABEL, 3)):
+        late = loop.late and not number
+        yield [Span(("late" if late else "").ljust(_LABEL), "late-strong" if late else "text"), *part]
+
+
+def strip_lines(card: PersonCard, width: int) -> Iterator[Line]:
+    """The card in three lines, below a list: who and where, what is open, why here."""
+    person = card.person
+    who = ", ".join(filter(None, (person.work, person.city, card.apart)))
+    yield cut([Span(who or "No work or city is noted.")], width)
+    if not card.open:
+        yield [Span("Nothing is open between you.", "muted")]
+    else:
+        loop, *more = card.open
+        words = line(
+            ("late " if loop.late else "", "late-strong"),
+            f"{loop.whose} ",
+            (loop.what, "strong"),
+            (f", {loop.when}", "faint"),
+        )
+        yield ends(words, [Span(f"and {len(more)} more", "faint")] if more else [], width)
+    last = f"Last: {card.last}."
+    fitting = [words for words in (" ".join(card.why), " ".join(card.why[:1]), last) if cells(words) <= width]
+    yield cut([Span(fitting[0] if fitting else last, "muted")], width)
