@@ -3,62 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
-from typing import ClassVar
+from datetime import datetime
 
-from textual import on
+from textual.widget import Widget
 
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Change
+from netritual.domain.model import Change, Person
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
+from netritual.domain.tie_history import monthly
+from netritual.domain.words import capital
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
-from netritual.services.queries import LOOP_WORDS
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, beside_labels, cells, isolated, spread, wrap
-from netritual.tui.filtering import Filtering
-from netritual.tui.widgets.frame import Lines
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.content import cells, isolated, plain
+from netritual.tui.face.draft_lines import draft_lines
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, cut, wrap_line
+from netritual.tui.filtered_list import FilteredList
+from netritual.tui.screens import loop_rows
+from netritual.tui.screens.people_card import months_beads, tier_sign
+from netritual.tui.widgets.item_list import Row, heading
 
-_NARROW = (Column(11), Column(16), Column(29, 1), Column(18))
-_WIDE = (Column(9), Column(13), Column(20, 1), Column(13))
-_SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
-"""Shorter words for kinds, where the list is one of two panels."""
-_WORDS = {"planned": "to ask", "changed": "planned"}
-"""Stage -> the word for a loop, where it is not that of its kind."""
-SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
-_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
+NO_MATCH = "Nothing matches. esc clears the filter."
+KEYS_OF_DRAFT = "m opens   y copies"
 
 
-def section_of(loop: Loop, today: date) -> str:
-    """The heading that a loop stands under."""
-    if loop.kind == "outcome":
-        return "MENTORS"
-    if loop.kind in _THEIRS and not (loop.kind == "ask" and loop.state == "planned"):
-        return "WAITING ON THEM"
-    if loop.late:
-        return "LATE"
-    week_end = today + timedelta(days=6 - today.weekday())
-    return "LATER" if loop.due_day is not None and loop.due_day > week_end else "THIS WEEK"
-
-
-def short_when(loop: Loop, *, brief: bool) -> str:
-    """When it is due or how old it is: "by Friday", "4 days ago: a nudge from Saturday".
-
-    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "4 days ago".
-    """
-    return loop.note.partition(":")[0].partition(",")[0] if brief else loop.note
-
-
-class LoopsScreen(Filtering):
+class LoopsScreen(FilteredList):
     """One row an open loop, under headings."""
 
     PLACE = Where.LOOPS
-    COLUMNS: ClassVar = {"single": _WIDE, "narrow": _NARROW, "wide": _WIDE}
-    GAP = 1
-    DEFAULT_CSS = "LoopsScreen.-wide #heads { display: none; }"
+    TITLE = "Open between you and others"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds = 0
+        """The cells of the longest kind."""
+
+    def beside_list(self) -> Iterable[Widget]:
+        """What stands behind the loop, its draft, and the person."""
+        for id_, kind in (("card", "place"), ("draft", "place"), ("between", "note")):
+            painter = Painter(id=id_)
+            painter.add_class(kind)
+            yield painter
 
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""
@@ -67,75 +57,97 @@ class LoopsScreen(Filtering):
     def redraw(self) -> None:
         """All open loops, under their headings."""
         now = self.shell.parts.now()
-        self.show_heads(("kind", "who", "what", "due / age"))
+        self.show_filter("a name, or what it is about")
         open_loops = loops(self.network, self.settings, now)
-        rows, late = self._rows(open_loops, now)
+        sections = self._sections(open_loops, now)
+        late = len(sections[loop_rows.LATE])
         self.show_title(right=f"{len(open_loops)} open, {late} late" if late else f"{len(open_loops)} open")
-        items = self.items
-        items.set_rows(rows)
-        if items.row is None:
-            self._show_empty(bool(open_loops))
+        self._kinds = max((cells(row.cells[0]) for section in sections.values() for row in section), default=0)
+        listed: list[Row] = []
+        for name, section in sections.items():
+            if section:
+                listed.append(Row(name, (name, str(len(section))), head=True))
+                listed += section
+        self.show_list(listed or [Row("none", (self._nothing(bool(open_loops)),), head=True, lines=0)])
+        self.show_row()
 
-    def _rows(self, open_loops: Sequence[Loop], now: datetime) -> tuple[list[Row], int]:
-        """The rows, and how many loops are late; one that may be done by a later line is not."""
+    def _sections(self, open_loops: Sequence[Loop], now: datetime) -> dict[str, list[Row]]:
+        """The rows under each heading that the filter holds for; what may be done by a later line is not late."""
         key = fold(self.filter_text)
-        sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
-        late = 0
+        sections: dict[str, list[Row]] = {name: [] for name in loop_rows.SECTIONS}
         for loop in open_loops:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
             done = loop.late and item.state != "late"
-            section = "THIS WEEK" if done else section_of(loop, self.today)
-            late += section == "LATE"
-            word = _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
-            who, what, _ = item.cells
-            when = "done?" if done else short_when(loop, brief=self.shape != "narrow")
-            if key and key not in fold(f"{word} {who} {what}"):
-                continue
-            row = Row(item.key, (word, isolated(who), what, when), value=item, state=item.state)
-            sections[section].append(row)
-        named = [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
-        return named, late
+            section = loop_rows.THIS_WEEK if done else loop_rows.section_of(loop, self.today)
+            who, what, note = item.cells
+            word = loop_rows.kind_word(loop)
+            if not key or key in fold(f"{word} {who} {what}"):
+                state = loop_rows.DONE if done else "late" if section == loop_rows.LATE else ""
+                sections[section].append(Row(item.key, (word, who, what, note), value=item, state=state, lines=0))
+        return sections
 
-    def line_of(self, row: Row, width: int) -> str:
-        """A longer last cell takes its room from the text before it."""
-        if row.head:
-            return row.cells[0]
-        kind, who, what, when = row.cells
-        room = min(max(cells(when), self.columns[3].width), width // 3)
-        head = spread((kind if self.shape == "narrow" else _SHORT.get(kind, kind), who), self.columns[:2], width, 1)
-        left = width - cells(head) - 1
-        return f"{head} {spread((what, when), (Column(left - room - 1), Column(room)), left, 1)}"
-
-    def _show_empty(self, filtered: bool) -> None:
+    def _nothing(self, filtered: bool) -> str:
         nobody = f"{NO_ONE_ASK}  try:  a  +req @tom resume"
-        words = (
-            "Nothing matches. esc clears the filter."
-            if filtered
-            else waiting_words(self.network, self.today, otherwise=nobody)
-        )
-        self.tell(f"  {words}", "#heads")
-        self.tell(words, "#panel")
-        self.show_rule("open loops")
+        return NO_MATCH if filtered else waiting_words(self.network, self.today, otherwise=nobody)
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """A loop, or a heading with its count."""
+        if row.key == "none":
+            return wrap_line([Span(row.cells[0], "muted")], width)
+        if row.head:
+            return heading(row, width)
+        item = row.value
+        person = self.network.get(Person, item.person or 0) if isinstance(item, Item) else None
+        tier = tier_sign(person.tier if person is not None else 0, self.shell.signs)
+        return loop_rows.loop_lines(row.cells, row.state, tier, self._kinds, width)
 
     @property
     def item(self) -> Item | None:
         """The loop under the cursor."""
         return self.items.value(Item)
 
-    @on(ItemList.Moved)
-    def show_item(self) -> None:
-        """What stands behind the loop, beside it."""
+    def show_row(self) -> None:
+        """The keys, and what stands behind the loop under the cursor."""
+        super().show_row()
         item = self.item
-        if self.shape == "wide" and item is not None:
-            self.show_rule("open loops", f"{item.cells[0]}: {item.cells[1]}")
-            lines = detail_lines(item, self.app.size.width - self.list_width - 2)
-            self.query_one("#panel", Lines).lines = tuple(lines)
+        wide = self.shape == "wide"
+        for id_, seen in (("card", True), ("draft", wide and item is not None and item.draft), ("between", wide)):
+            self.query_one(f"#{id_}", Painter).display = item is not None and bool(seen)
+        if item is None or self.shape == "single":
+            return
+        row, signs = self.items.row, self.shell.signs
+        note = row.cells[3] if row is not None else ""
+        person = self.network.get(Person, item.person or 0)
+        tier = TIER_NAMES[person.tier] if person is not None else ""
+        card = self.query_one("#card", Painter)
+        who, what, _ = item.cells
+        title = capital(what) if wide else f"{who}: {what}"
+        card.border_title = plain(isolated("".join(span.text for span in cut([Span(title)], self.side_width - 6))))
+        card.show(
+            lambda width: tuple(
+                loop_rows.card_lines(item, note, tier, signs, width)
+                if wide
+                else loop_rows.short_card(item, note, signs, width)
+            )
+        )
+        if wide:
+            self._show_draft(item)
+            self._show_between(person)
 
+    def _show_draft(self, item: Item) -> None:
+        draft = self.query_one("#draft", Painter)
+        text = self.shell.edited.get(item.draft, item.draft)
+        draft.border_title, draft.border_subtitle = plain("Your draft"), plain(KEYS_OF_DRAFT)
+        draft.show(lambda width: tuple(draft_lines(text, width)))
 
-def detail_lines(item: Item, width: int) -> Iterable[str]:
-    """The rows of an item's detail, and its draft below."""
-    yield from beside_labels(item.detail, 8, width - 10, 4)
-    if item.draft:
-        yield ""
-        yield f" {'draft':8} m shows it, y copies it"
-        yield from (f"   {line}" for line in wrap(item.draft, width - 4, 8))
+    def _show_between(self, person: Person | None) -> None:
+        """Twelve months with the person, as beads."""
+        between = self.query_one("#between", Painter)
+        between.display = person is not None
+        if person is None:
+            return
+        months = monthly(self.network.touches(person.id), self.today)
+        talks = sum(both for _, both in months)
+        words = f"   {talks} {'talk' if talks == 1 else 'talks'} in a year"
+        between.border_title = plain(f"You and {first_name(person.name) or isolated(person.name)}")
+        between.show(lambda width: (cut([*months_beads(months, self.shell.signs), Span(words, "muted")], width),))

@@ -1,0 +1,112 @@
+"""What is open as rows, and what stands behind one of them: pure functions to lines of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from netritual.charts.signs import Signs
+from netritual.domain.loop import Loop
+from netritual.review.step import Item
+from netritual.services.queries import LOOP_WORDS
+from netritual.tui.content import isolated
+from netritual.tui.face.spans import Line, Span, cut, ends, line, pad, width_of, wrap_line
+
+SECTIONS = ("Late", "This week", "Later", "You wait for them", "Advice to report back on")
+LATE, THIS_WEEK, LATER, THEIRS, ADVICE = SECTIONS
+_WORDS = {"planned": "to ask", "changed": "planned"}
+"""Stage -> the word for a loop, where it is not that of its kind."""
+_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
+WHO = 16
+"""Cells of the tier's sign and the name, where the matter stands beside them."""
+_AFTER_LATE = ("was for ", "waits ", "due ", "since ")
+"""What a day begins with, and is not said again behind the word "late"."""
+LABEL = 9
+"""Cells of the labels of what stands behind a loop."""
+DONE = "is it done?"
+
+
+def section_of(loop: Loop, today: date) -> str:
+    """The heading that a loop stands under."""
+    if loop.kind == "outcome":
+        return ADVICE
+    if loop.kind in _THEIRS and not (loop.kind == "ask" and loop.state == "planned"):
+        return THEIRS
+    if loop.late:
+        return LATE
+    week_end = today + timedelta(days=6 - today.weekday())
+    return LATER if loop.due_day is not None and loop.due_day > week_end else THIS_WEEK
+
+
+def kind_word(loop: Loop) -> str:
+    """What a loop is, in a word or two."""
+    return _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
+
+
+def when_spans(note: str, state: str) -> list[Span]:
+    """When, at the right of a row: the first part of the note, and whether that is late; the rest stands beside."""
+    if state == DONE:
+        return [Span(DONE, "tentative")]
+    words = note.partition(": ")[0].partition(",")[0]
+    if state != "late":
+        return [Span(words, "muted")]
+    begun = next((start for start in _AFTER_LATE if words.startswith(start)), "")
+    return line(("late ", "late-strong"), (words.removeprefix(begun), "late"))
+
+
+def loop_lines(cells: Sequence[str], state: str, tier: Span, kinds: int, width: int) -> list[Line]:
+    """A row: its kind in ``kinds`` cells, who, what, and when at the right. A matter or a name that is too long for one
+    line has the matter on a line of its own."""
+    kind, who, what, note = cells
+    left = [*pad([Span(kind, "muted")], kinds), Span("  "), tier, Span(" "), Span(isolated(who), "strong")]
+    when, matter = when_spans(note, state), [Span(isolated(what))]
+    begun = kinds + 2 + WHO
+    if width_of(left) <= begun and begun + 2 + width_of(matter) + 2 + width_of(when) <= width:
+        return [ends([*pad(left, begun), Span("  "), *matter], when, width)]
+    below = [[Span(" " * (kinds + 4)), *part] for part in wrap_line(matter, width - kinds - 4, 3)]
+    return [ends(left, when, width), *below]
+
+
+def quoted(item: Item) -> tuple[str, str]:
+    """What was written down of it, and when that was; "" where nothing was."""
+    detail = dict(item.detail)
+    return detail.get("line", ""), detail.get("said", detail.get("since", ""))
+
+
+def quote_lines(words: str, source: str, signs: Signs, width: int, most: int = 6) -> Iterator[Line]:
+    """Words as they were written, behind a bar, and their source below."""
+    for part in wrap_line([Span(isolated(words), "quote")], width - 2, most):
+        yield [Span(f"{signs.quote} ", "quote-bar"), *part]
+    if source:
+        yield cut([Span(f"  {source}", "quote-source")], width)
+
+
+def card_lines(item: Item, note: str, tier: str, signs: Signs, width: int) -> Iterator[Line]:
+    """What stands behind a loop: who, the words as they were written, and what else is known of it."""
+    yield cut(line((isolated(item.cells[0]), "strong"), (f"  {tier}" if tier else "", "muted")), width)
+    words, source = quoted(item)
+    if words:
+        yield []
+        yield from quote_lines(words, source, signs, width)
+    yield []
+    late = line(("late  " if item.state == "late" else "", "late-strong"), (note, "text"))
+    yield from wrap_line(late, width, 2)
+    for label, text in item.detail:
+        if not words or label not in ("line", "said"):
+            for at, part in enumerate(wrap_line([Span(isolated(text), "muted")], width - LABEL, 3)):
+                yield [*pad([Span(label if not at else "", "faint")], LABEL), *part]
+
+
+def short_card(item: Item, note: str, signs: Signs, width: int) -> Iterator[Line]:
+    """The same in two lines, and whether there is a draft, for below a list."""
+    words, source = quoted(item)
+    if words:
+        said = [Span(f"{signs.quote} ", "quote-bar"), Span(isolated(words), "quote")]
+        after = [Span(f"  {source}", "quote-source")] if width_of(said) + 2 + len(source) <= width else []
+        yield cut([*said, *after], width)
+    else:
+        yield cut([Span(note)], width)
+    if item.draft:
+        yield line(("m", "here"), (" opens a draft, ", "muted"), ("y", "here"), (" copies it", "muted"))
+    else:
+        yield cut([Span("Nothing is to be written now.", "faint")], width)
