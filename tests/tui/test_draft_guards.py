@@ -1,5 +1,7 @@
 """The guards on a draft on the screen: what they say stands below it, and what is private is copied at the second y."""
 
+from textual.pilot import Pilot
+
 from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Line, Person
 from netritual.tui.app import NetritualApp
@@ -9,6 +11,11 @@ from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 
 LEAK = "Hi Tom, Ana has a divorce to get through."
 NOTE = "come to a small evening on pricing, with food and no slides"
+
+
+def words_of(pilot: Pilot[None]) -> str:
+    """All words on the screen, without frames."""
+    return " ".join(shown(pilot).replace("│", " ").split())
 
 
 def two(world: World) -> tuple[Person, Person]:
@@ -42,12 +49,12 @@ async def test_a_note_that_was_copied_for_one_is_known_when_the_next_gets_it(wor
         assert pilot.app.copy_draft(Draft(text=f"Hi Ana, {NOTE}", person=ana))
         pilot.app.push_screen(DraftScreen(Draft(text=f"Hi Tom, {NOTE}", person=tom)))
         await settle(pilot)
-        assert "100 % the same as your note to Ana Ruiz of today" in " ".join(shown(pilot).split())
+        assert "100 % the same as your note to Ana Ruiz of today" in words_of(pilot)
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)
         pilot.app.push_screen(DraftScreen(Draft(text=f"Hi Tom, {NOTE}", person=tom)))
         await settle(pilot)
-        assert "your note to Ana Ruiz of today" in " ".join(shown(pilot).split())
+        assert "your note to Ana Ruiz of today" in words_of(pilot)
 
 
 async def test_a_line_of_mine_is_inserted_by_its_name(world: World) -> None:

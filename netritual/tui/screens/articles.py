@@ -1,73 +1,68 @@
-"""Articles: what your people shared, best first, and a comment with its kind and the checks on it."""
+"""Articles: what your people shared, best first, the beginning of one, and a comment with its kind and its checks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
 
 from textual import on
-from textual.containers import Vertical
 from textual.widget import Widget
 
-from netritual.domain.articles import Reading, awaited_answers, behind_words, in_view, waiting
-from netritual.domain.model import Article, Change, Person
-from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.article_text import ArticleText
+from netritual.domain.articles import awaited_answers, behind_words, in_view, waiting
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.review.article_item import COMMENTED, article_item, commented_item
 from netritual.review.step import Item
-from netritual.services.article_pages import titled_reading
+from netritual.services.article_pages import kept_text, titled_reading
 from netritual.services.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, spread, wrap
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
 from netritual.tui.feed_actions import FeedActions
-from netritual.tui.filtering import Filtering
+from netritual.tui.filtered_list import FilteredList
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.widgets.comment_pane import CommentPane
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.screens import article_rows
+from netritual.tui.widgets.comment_pane import YOUR_COMMENT, CommentPane
+from netritual.tui.widgets.item_list import Row, heading
 from netritual.tui.widgets.question import Question
 
-EMPTY = "Nothing shared with you yet. b adds a blog; or type  +article @name link"
-WHY_LINES = 5
-"""Lines above the comment that say why an article comes first."""
-PANE_LINES = 10
-"""Lines under the list that the comment may take."""
+EMPTY = "Nothing shared with you yet. b adds a blog; or type +article @name link"
+NO_MATCH = "Nothing matches. esc clears the filter."
+WHY_LINES = 8
+"""Lines under the list that say why an article comes first, at least."""
+SHORT_LIST, SHORT_PANE = 4, 9
+"""Lines of the list, and those that the comment may take, where they stand above each other."""
 
 
-class ArticlesScreen(Filtering, FeedActions, ArticleActions):
+class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
-    COLUMNS: ClassVar = {
-        "single": (Column(3), Column(14), Column(24, 1), Column(4)),
-        "narrow": (Column(3), Column(20), Column(26, 1), Column(4), Column(15)),
-        "wide": (Column(3), Column(12), Column(24, 1), Column(5)),
-    }
-    DEFAULT_CSS = """
-    ArticlesScreen #split { layout: vertical; height: 1fr; }
-    ArticlesScreen.-wide #split { layout: horizontal; }
-    ArticlesScreen #left { height: auto; }
-    ArticlesScreen.-wide #left { height: 1fr; }
-    ArticlesScreen #side { width: 1fr; height: 1fr; }
-    ArticlesScreen #why { display: none; }
-    ArticlesScreen.-wide #why { display: block; }
-    ArticlesScreen.-single #side { display: none; }
-    ArticlesScreen.-single #left { height: 1fr; }
-    """
+    TITLE = "From your people"
+    SIDE = (0.64, 56, 90)
 
     def __init__(self) -> None:
         super().__init__()
         self._to_read = 0
 
-    def panel(self) -> Iterable[Widget]:
-        """The comment, beside the list or under it."""
-        with Vertical(id="side"):
-            yield Lines(id="why")
-            yield CommentPane()
+    def below_list(self) -> Iterable[Widget]:
+        """Why one comes first."""
+        why = Painter(id="why")
+        why.add_class("note")
+        yield why
+
+    def beside_list(self) -> Iterable[Widget]:
+        """The beginning of the article, and the comment on it."""
+        article = Painter(id="article")
+        article.add_class("place")
+        yield article
+        yield CommentPane()
 
     def wants(self, change: Change) -> bool:
         """Articles, those who shared them, and feeds."""
@@ -75,35 +70,47 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
 
     def redraw(self) -> None:
         """The queue, best first."""
-        wide = self.shape == "wide"
         waits = waiting(self.network, self.settings, self.shell.parts.now())
         disk, home = self.shell.parts.disk, self.shell.parts.home
         readings = [titled_reading(disk, home, one) or one for one in in_view(waits)]
         self._to_read = len(readings)
         self.show_feeds()
-        self.show_heads(("fit", "author", "title", "age", "why first"))
+        self.show_filter("an author, or a word of the title")
+        rows = self._rows([article_item(self.network, self.today, reading) for reading in readings])
+        commented = awaited_answers(self.network, self.today)
+        answers = self._rows([commented_item(self.network, self.today, article) for article in commented])
+        if (behind := len(waits) - len(readings)) and not self.filter_text:
+            rows.append(Row("behind", (behind_words(behind),), head=True, lines=0))
+        if answers:
+            rows += [Row("commented", (COMMENTED, str(len(answers))), head=True), *answers]
+        empty = [Row("none", (NO_MATCH if self.filter_text else EMPTY,), head=True, lines=0)]
+        self._fit_list(rows or empty)
+        self.show_list(rows or empty, count=f"{self._to_read} to read" if rows else "")
+        self.show_row()
+
+    def _rows(self, items: Sequence[Item]) -> list[Row]:
+        """The rows that the filter holds for."""
         key = fold(self.filter_text)
-        rows = [self._row(reading, wide) for reading in readings]
-        commented = [self._commented(article, wide) for article in awaited_answers(self.network, self.today)]
-        if key:
-            rows = [row for row in rows if key in fold(" ".join(row.cells))]
-            commented = [row for row in commented if key in fold(" ".join(row.cells))]
-        elif behind := len(waits) - len(readings):
-            rows.append(Row("behind", (f"   {behind_words(behind)}",), head=True))
-        rows += [Row("commented", (COMMENTED,), head=True), *commented] if commented else []
-        self.fit_list(len(rows), PANE_LINES + 1)
-        self.items.set_rows(rows)
-        self.show_rule(f"shared by your people ({len(readings)})", "why first" if rows else "")
-        self.query_one("#side").display = bool(rows) and self.shape != "single"
-        self.query_one("#panel-divider").display = bool(rows) and wide
-        heads = self.query_one("#heads", Lines)
-        heads.display = not (wide and rows)
-        if not rows:
-            self.query_one("#left").styles.width = "1fr"
-            self.query_one("#panel-rule", Rule).joints = ()
-            empty = "Nothing matches. esc clears the filter." if key else EMPTY
-            heads.lines = tuple(f"   {line}" for line in wrap(empty, self.app.size.width - 4, 3))
-        self._lay_comment()
+        return [
+            Row(item.key, (), value=item, lines=0) for item in items if key in fold(f"{item.cells[1]} {item.cells[2]}")
+        ]
+
+    def _fit_list(self, rows: Sequence[Row]) -> None:
+        """Leave room for what stands below the list."""
+        styles = self.items.styles
+        heights = {"wide": "auto", "narrow": str(min(len(rows), SHORT_LIST) + 1), "single": "1fr"}
+        styles.height = heights[self.shape]
+        styles.max_height = max(4, self.body_height - WHY_LINES) if self.shape == "wide" else None
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """An article, or a heading."""
+        item = row.value
+        if row.key == "commented":
+            return heading(row, width)
+        if not isinstance(item, Item):
+            return wrap_line([Span(row.cells[0], "muted")], width, 3)
+        age = article_rows.age_words(item, self.today)
+        return article_rows.article_row(item, age, self.shell.signs, width, tall=self.shape == "wide")
 
     def show_feeds(self) -> None:
         """How many articles wait, and how far a look at the feeds is, or how they stand."""
@@ -114,48 +121,42 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         to_read = f"{self._to_read} to read" if wide or not feeds.progress else ""
         self.show_title(right=f"{words}  {to_read}".strip())
 
-    def _row(self, reading: Reading, wide: bool) -> Row:
-        item = article_item(self.network, self.today, reading)
-        fit, author, title, age, _ = item.cells
-        person = self.network.get(Person, item.person or 0)
-        tier = TIER_NAMES[person.tier] if person is not None else ""
-        author = isolated(author)
-        author = spread((author, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else author
-        reasons = (part for part in reversed(reading.parts) if part.points and part.component != "tie")
-        why = ", ".join(part.why.partition(":")[0] for part in reasons if not part.why.endswith(" old"))
-        return Row(item.key, (fit, author, title, age, why)[: 4 if wide else 5], value=item, state=item.state)
-
-    def _commented(self, article: Article, wide: bool) -> Row:
-        """A comment of mine that waits for an answer of its author."""
-        item = commented_item(self.network, self.today, article)
-        fit, author, title, age, state = item.cells
-        return Row(item.key, (fit, isolated(author), title, age, state)[: 4 if wide else 5], value=item)
-
     @property
     def item(self) -> Item | None:
         """The article under the cursor."""
         return self.items.value(Item)
 
-    @on(ItemList.Moved)
-    def show_comment(self) -> None:
-        """Put the comment on the article under the cursor into the pane."""
-        item, width = self.item, self._side_width - 2
-        reading = item.subject if item is not None else None
-        self.pane.set_class(reading is not None, "-shown")
-        lines: list[str] = []
-        if isinstance(reading, Reading) and self.shape == "wide":
-            parts = " + ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
-            lines = wrap(f"{parts} = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
-            lines.append("enter reads it here")
-        elif item is not None and reading is None:
-            lines = [line for label, text in item.detail for line in wrap(f"{label}: {text}", width, 4)]
-        self.query_one("#why", Lines).lines = tuple(f" {line}" for line in lines)
-        if item is not None and self.pane.shown:
+    def show_row(self) -> None:
+        """The keys, the beginning of the article under the cursor, why it comes first, and the comment on it."""
+        super().show_row()
+        item = self.item
+        self.query_one("#side").display = item is not None and self.shape != "single"
+        self.query_one("#why", Painter).display = item is not None and self.shape == "wide"
+        self.pane.set_class(item is not None and item.subject is not None, "-shown")
+        if item is None:
+            return
+        self._show_text(item)
+        self._show_why(item)
+        if self.pane.shown:
             background = self.shell.background(item.person)
-            title = "your comment (public)"
-            self.pane.show(item, self.comment_on(item), self.network, background, title, self._side_width)
+            self.pane.show(item, self.comment_on(item), self.network, background, YOUR_COMMENT, self.side_width)
             self._lay_comment()
-        self.show_keys()
+
+    def _show_text(self, item: Item) -> None:
+        article = self.query_one("#article", Painter)
+        parts = self.shell.parts
+        text: ArticleText | None = kept_text(parts.disk, parts.home, item.url)
+        article.border_title = plain(text_of(cut([Span(isolated(item.cells[2]))], self.side_width - 6)))
+        article.border_subtitle = plain("enter reads on" if text is not None else "")
+        age = article_rows.age_words(item, self.today)
+        article.show(lambda width: tuple(article_rows.text_lines(item, text, age, width)))
+
+    def _show_why(self, item: Item) -> None:
+        why = self.query_one("#why", Painter)
+        person = self.network.get(Person, item.person or 0)
+        name = (first_name(person.name) or person.name) if person is not None else "this"
+        why.border_title = plain(f"Why {isolated(name)} first" if item.subject is not None else "You commented")
+        why.show(lambda width: tuple(article_rows.why_lines(item, width)))
 
     def key_rows(self) -> bars.Rows:
         """The usual ones; on a comment that waits for an answer what can be done with that."""
@@ -168,25 +169,23 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
         """An article has no draft, but a comment."""
         return hints
 
+    # The comment.
+
     @property
     def pane(self) -> CommentPane:
         """The comment on the article under the cursor."""
         return self.query_one(CommentPane)
 
-    @property
-    def _side_width(self) -> int:
-        return self.app.size.width - (self.list_width + 1 if self.shape == "wide" else 0)
-
     def _lay_comment(self) -> None:
-        wide, room = self.shape == "wide", self._side_width
+        wide = self.shape == "wide"
         if not self.pane.shown or self.shape == "single":
             return
-        most = self.body_height - WHY_LINES - 1 if wide else PANE_LINES
-        self.pane.lay(room, min(most, self.pane.wanted_height(room, wide=wide)), wide=wide)
+        most = self.body_height // 2 if wide else SHORT_PANE
+        lines = min(most, self.pane.wanted_height(self.side_width, wide=wide))
+        self.pane.lay(self.side_width, lines, wide=wide)
 
     def back_from_reader(self) -> None:
         self.redraw()
-        self.show_comment()
 
     @on(CommentPane.Written)
     def keep_comment(self, event: CommentPane.Written) -> None:
@@ -218,9 +217,8 @@ class ArticlesScreen(Filtering, FeedActions, ArticleActions):
 
     def action_go_back(self) -> None:
         """From the comment or the filter to the list; from the list Home."""
-        if self.close_filter():
-            return
-        if self.focused is not self.items and self.items.rows:
+        if self.focused is not self.items and self.item is not None and not self.filter_text:
+            self.close_filter()
             self.items.focus()
         else:
             super().action_go_back()

@@ -14,10 +14,11 @@ from textual.widgets import TextArea
 from netritual.domain.draft_checks import Background, Draft, blank_words, checks
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.content import wrap
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.check_lines import check_lines
+from netritual.tui.face.painter import Painter
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.draft_pane import SIGNS, DraftText
-from netritual.tui.widgets.frame import Lines, Rule
+from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.key_bar import KeyBar
 
 READING = (
@@ -36,11 +37,6 @@ class DraftScreen(ModalScreen[str | None]):
     result is the text where it was edited.
     """
 
-    DEFAULT_CSS = """
-    DraftScreen { background: transparent; align: left bottom; }
-    DraftScreen #draft { height: 14; background: $surface; }
-    DraftScreen DraftText { height: 1fr; border: none; padding: 0 1; }
-    """
     BINDINGS = [
         ("escape,backspace", "go_back", "back"),
         ("y", "copy_text", "copy"),
@@ -55,11 +51,11 @@ class DraftScreen(ModalScreen[str | None]):
         self._background: Background | None = None
 
     def compose(self) -> ComposeResult:
-        """The text under a rule that says what is left to fill in, and the keys."""
-        with Vertical(id="draft"):
-            yield Rule()
-            yield DraftText(self._draft.text, soft_wrap=True, compact=True)
-            yield Lines(id="guards")
+        """The text in a frame that says what is left to fill in, and the keys."""
+        with Vertical(id="foot"):
+            with Vertical(id="draft", classes="place"):
+                yield DraftText(self._draft.text, soft_wrap=True, compact=True)
+                yield Painter(id="guards")
             yield KeyBar(TYPING)
 
     def on_mount(self) -> None:
@@ -73,15 +69,15 @@ class DraftScreen(ModalScreen[str | None]):
     @on(TextArea.Changed)
     def say_checks(self) -> None:
         """Whom it is to, the blanks that are left, and below the text what else the guards ask to look at."""
-        heading = f"draft to {self._to}" if self._to else "draft"
+        heading = f"Draft to {isolated(self._to)}" if self._to else "Draft"
         left = blank_words(self._area.text, self._draft.made)
-        self.query_one(Rule).titles = ((0, f"{heading}: {left}" if left else heading),)
+        self.query_one("#draft").border_title = plain(f"{heading}: {left}" if left else heading)
         if self._background is not None:
             found = checks(self._now, self._background)
             said = [one for one in found if one.level in ("look", "confirm") or one.check == "your_rule"]
             self._area.marks = [check.at for check in said if check.at is not None]
-            lines = [line for check in said for line in wrap(f"{SIGNS[check.level]} {check.text}", self.size.width - 3)]
-            self.query_one("#guards", Lines).lines = tuple(f" {line}" for line in lines[:GUARD_LINES])
+            signs = shell_of(self).signs
+            self.query_one("#guards", Painter).show(lambda width: check_lines(said, width, signs)[:GUARD_LINES])
 
     @property
     def _now(self) -> Draft:

@@ -26,10 +26,10 @@ from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
-from netritual.tui.widgets.comment_pane import CommentPane
+from netritual.tui.widgets.comment_pane import YOUR_COMMENT, CommentPane
 from netritual.tui.widgets.question import Question
 
-BESIDE_FROM = WIDTH + 42
+BESIDE_FROM = WIDTH + 44
 """Cells from which the comment stands beside the text and not below it."""
 BELOW = 1 / 2
 """Share of the height that a comment below the text takes at most."""
@@ -43,10 +43,6 @@ class ReaderScreen(ItemActions):
     """Reads one article of a list; what is done with it is done by the screen that opened this one."""
 
     PLACE = Where.READER
-    DEFAULT_CSS = """
-    ReaderScreen #reading { height: 1fr; layout: vertical; }
-    ReaderScreen.-beside #reading { layout: horizontal; }
-    """
 
     def __init__(self, item: Item, opener: CommentKeeper) -> None:
         super().__init__()
@@ -116,7 +112,7 @@ class ReaderScreen(ItemActions):
         title = (article.title if article is not None else "") or text.title or self._item.url
         note = self._state or (_BEGINNING if text.beginning_only else "")
         place = place_in(parts.disk, parts.home, self._item.url)
-        self.column.show((title, ", ".join(filter(None, facts))), text, place, note)
+        self.column.show(title, ", ".join(filter(None, facts)), text, place, note)
 
     def wants(self, change: Change) -> bool:
         """What is read does not change with the store."""
@@ -142,7 +138,7 @@ class ReaderScreen(ItemActions):
     def say_where(self) -> None:
         """Whose it is at the left, how far one is at the right."""
         person = self.network.get(Person, self._item.person or 0)
-        left = f"article of {isolated(person.name)}" if person is not None else "article"
+        left = isolated(person.name) if person is not None else "An article"
         typed = f"link {self._number}_   " if self._number else ""
         self.show_title(left, f"{typed}{self.column.share} %" if self._text.blocks else typed)
 
@@ -210,12 +206,12 @@ class ReaderScreen(ItemActions):
         if not self.pane.shown:
             self.pane.add_class("-shown")
         comment, background = self._opener.comment_on(self._item), self.shell.background(self._item.person)
-        self.pane.show(self._item, comment, self.network, background, "your comment (public)", self._pane_width)
+        self.pane.show(self._item, comment, self.network, background, YOUR_COMMENT, self._pane_width)
 
     @property
     def _pane_width(self) -> int:
         width = self.app.size.width
-        return width - WIDTH if self._beside else width
+        return width - WIDTH - 2 if self._beside else width
 
     def _lay_pane(self) -> None:
         """Give the comment its room: what the column leaves beside it, or as much of the height as it needs."""

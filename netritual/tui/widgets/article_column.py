@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from netritual.domain.article_layout import COLUMN, ArticleLine, article_lines, line_at
 from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean, unaccent
-from netritual.tui.content import wrap
+from netritual.tui.content import plain, wrap
+from netritual.tui.face.painter import palette_of, selected, strip_of
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span
 
 MARGIN = 1
 """Cells at the left of the column."""
-WIDTH = MARGIN + COLUMN + 1
-"""Cells that the column takes, with its margin and its scroll bar."""
+WIDTH = MARGIN + COLUMN + 1 + 2
+"""Cells that the column takes, with its margin, its scroll bar and its frame."""
+BLOCK_ROLES: dict[str, Role] = {"heading": "strong", "quote": "quote", "code": "muted", "link": "faint"}
+"""Kind of a line -> its role, where it is not plain text."""
 HEAD, NOTE = -1, 1 << 30
 """Blocks before the first, and behind the last: who wrote it, and what is to be said at its end."""
 
@@ -29,37 +32,25 @@ HEAD, NOTE = -1, 1 << 30
 class ArticleColumn(ScrollView, can_focus=True):
     """``show`` puts a text in. Keys are the screen's: it calls ``move`` and its like."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--heading", "article--quote", "article--code", "article--link", "article--match"
-    }  # fmt: skip
-    DEFAULT_CSS = """
-    ArticleColumn {
-        height: 1fr; width: 1fr; background: transparent; scrollbar-size-vertical: 1;
-        & > .article--heading { text-style: bold; }
-        & > .article--quote { text-style: italic; }
-        & > .article--code { color: $text-muted; }
-        & > .article--link { color: $text-muted; }
-        & > .article--match { text-style: reverse; }
-    }
-    """
-
     @dataclass
     class Moved(Message):
         """Another part of the text is in sight."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("place")
         self._text = ArticleText()
-        self._head: Sequence[str] = ()
+        self._facts = ""
         self._note = ""
         self._lines: list[ArticleLine] = []
         self._wanted = (HEAD, 0)
         """The place at the top, while the widget has no size yet or its size changes."""
         self._sought = ""
 
-    def show(self, head: Sequence[str], text: ArticleText, place: tuple[int, int], note: str = "") -> None:
-        """Show a text from a place on, below some lines of a head; ``note`` is a sentence behind it."""
-        self._head, self._text, self._note, self._wanted = head, text, note, place
+    def show(self, title: str, facts: str, text: ArticleText, place: tuple[int, int], note: str = "") -> None:
+        """Show a text from a place on, below its title and a line of facts; ``note`` is a sentence behind it."""
+        self.border_title = plain(title)
+        self._facts, self._text, self._note, self._wanted = facts, text, note, place
         self._lay()
 
     @property
@@ -110,7 +101,8 @@ class ArticleColumn(ScrollView, can_focus=True):
         if width <= 0:
             return
         column = max(8, min(COLUMN, width - MARGIN))
-        head = [ArticleLine(line, "heading" if not at else "", HEAD) for at, line in enumerate(self._headed(column))]
+        facts = wrap(self._facts, column) if self._facts else []
+        head = [ArticleLine(line, "", HEAD) for line in (*facts, *([""] if facts else []))]
         note = ["", *wrap(self._note, column)] if self._note else []
         text = article_lines(self._text, column, width - MARGIN)
         self._lines = [*head, *text, *(ArticleLine(line, "", NOTE) for line in note)]
@@ -119,12 +111,6 @@ class ArticleColumn(ScrollView, can_focus=True):
         self.scroll_to(y=top, animate=False, immediate=True, force=True)
         self.refresh()
         self.post_message(self.Moved())
-
-    def _headed(self, column: int) -> Iterator[str]:
-        for line in self._head:
-            yield from wrap(line, column)
-        if self._head:
-            yield ""
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -138,26 +124,31 @@ class ArticleColumn(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the text, and the margin before it."""
-        at, width = self.scroll_offset.y + y, self.size.width
-        if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[at]
-        style = self.rich_style
-        if line.kind in ("heading", "quote", "code", "link"):
-            style = self.get_component_rich_style(f"article--{line.kind}")
-        segments = [Segment(" " * MARGIN, self.rich_style), *self._marked(clean(line.text), style)]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        at = self.scroll_offset.y + y
+        strip = strip_of(self._spans(at), self.size.width, palette_of(self), self.rich_style)
+        return selected(strip.apply_offsets(0, at), self, at)
 
-    def _marked(self, text: str, style: Style) -> Iterator[Segment]:
+    def _spans(self, at: int) -> Line:
+        if at >= len(self._lines):
+            return ()
+        line = self._lines[at]
+        role: Role = "muted" if line.block == HEAD else BLOCK_ROLES.get(line.kind, "text")
+        return (Span(" " * MARGIN), *self._marked(clean(line.text), role))
+
+    def _marked(self, text: str, role: Role) -> Iterator[Span]:
         """A line with the words that were looked for marked, as far as folding leaves them their place."""
         folded = unaccent(text)
         if not self._sought or len(folded) != len(text):
-            yield Segment(text, style)
+            yield Span(text, role)
             return
         begin = 0
         while (at := folded.find(self._sought, begin)) >= 0:
             end = at + len(self._sought)
-            yield Segment(text[begin:at], style)
-            yield Segment(text[at:end], style + self.get_component_rich_style("article--match"))
+            yield Span(text[begin:at], role)
+            yield Span(text[at:end], "match-strong")
             begin = end
-        yield Segment(text[begin:], style)
+        yield Span(text[begin:], role)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that were selected with the mouse."""
+        return selection.extract("\n".join(" " * MARGIN + clean(line.text) for line in self._lines)), "\n"

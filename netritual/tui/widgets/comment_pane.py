@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from netritual.domain.comments import COMMENT_KINDS, CommentText, kind_in
 from netritual.domain.draft_checks import Background, Check, Draft, checks
@@ -16,30 +13,28 @@ from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.tui.content import plain
+from netritual.tui.app import shell_of
+from netritual.tui.face.chip_rows import chip_rows
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 
 TYPING_KEYS = ("=shift+tab kinds", "=ctrl+z undo typing", "=tab next panel")
 KIND_KEYS = ("=1-4 kind", "=tab the text")
-LEAD = " kind: "
+YOUR_COMMENT = "Your comment, public"
 
 
-class KindRow(Widget, can_focus=True):
-    """The row of kinds: while it has the focus 1 to 4 pick one."""
+class KindRow(Painter, can_focus=True):
+    """The row of kinds, as chips: while it has the focus 1 to 4 pick one."""
 
-    DEFAULT_CSS = """
-    KindRow {
-        height: 1; width: 1fr;
-        &:focus { background: $primary 20%; text-style: bold; }
-        &:nocolor:focus { text-style: bold underline; }
-    }
-    """
-
-    kind: reactive[str] = reactive("")
-    """What was picked."""
-    shown_by_text: reactive[str] = reactive("")
-    """What the text shows plainly; a pick stands over it."""
+    def __init__(self) -> None:
+        super().__init__(self._chips, id="kinds")
+        self.kind = ""
+        """What was picked."""
+        self.shown_by_text = ""
+        """What the text shows plainly; a pick stands over it."""
 
     @dataclass
     class Picked(Message):
@@ -48,24 +43,22 @@ class KindRow(Widget, can_focus=True):
         kind: str
         """One of ``COMMENT_KINDS``."""
 
-    def lines(self, room: int) -> list[str]:
-        """``kind: 1 ( ) example  2 (x) counter-example …``, on as many lines as it needs; ``(~)`` is the text's own."""
-        words = []
-        for at, kind in enumerate(COMMENT_KINDS, 1):
-            mark = "x" if kind == self.kind else "~" if not self.kind and kind == self.shown_by_text else " "
-            words.append(f"{at} ({mark}) {kind}")
-        whole = LEAD + "  ".join(words)
-        if len(whole) <= room:
-            return [whole]
-        lines = [" "]
-        for word in words:
-            if len(lines[-1]) + len(word) > room:
-                lines.append(" ")
-            lines[-1] += f"{word}  "
-        return [line.rstrip() for line in lines]
+    def tell(self, kind: str, shown_by_text: str) -> None:
+        """What is picked, and what the text shows."""
+        if (kind, shown_by_text) != (self.kind, self.shown_by_text):
+            self.kind, self.shown_by_text = kind, shown_by_text
+            self.show(self._chips)
 
-    def render(self) -> Content:
-        return plain("\n".join(self.lines(self.size.width)))
+    def _chips(self, width: int) -> Sequence[Line]:
+        """``1 example   2 ✓ counter-example``, on as many lines as it needs; ``?`` is the text's own."""
+        signs = shell_of(self).signs
+        chips = []
+        for at, kind in enumerate(COMMENT_KINDS, 1):
+            likely = not self.kind and kind == self.shown_by_text
+            mark = f"{signs.tick} " if kind == self.kind else "? " if likely else ""
+            role: Role = "chip-here" if kind == self.kind else "chip-label" if likely else "chip"
+            chips.append(Span(f"{at} {mark}{kind}", role, press=kind))
+        return chip_rows(chips, width, between=0)
 
     def on_key(self, event: events.Key) -> None:
         """1 to 4 pick; escape goes back."""
@@ -77,12 +70,11 @@ class KindRow(Widget, can_focus=True):
             event.stop()
             self.post_message(self.Picked(COMMENT_KINDS[int(event.character) - 1]))
 
-    def on_click(self, event: events.Click) -> None:
+    @on(Painter.Pressed)
+    def pick_pressed(self, event: Painter.Pressed) -> None:
         """A click picks the kind under the mouse."""
-        line = [*self.lines(self.size.width), ""][event.y]
-        before = [kind for at, kind in enumerate(COMMENT_KINDS, 1) if 0 <= line.find(f"{at} (") <= event.x]
-        if before:
-            self.post_message(self.Picked(before[-1]))
+        event.stop()
+        self.post_message(self.Picked(event.press))
 
 
 class CommentPane(DraftPane):
@@ -107,8 +99,7 @@ class CommentPane(DraftPane):
     ) -> None:
         """Show the comment on an article, and what it is held against; ``title`` and ``room`` as for ``fill``."""
         self._item, self._network, self._background = item, network, background
-        self._kinds.kind = comment.kind
-        self._kinds.shown_by_text = kind_in(comment.text) or ""
+        self._kinds.tell(comment.kind, kind_in(comment.text) or "")
         self.fill(item.key, title, comment.text, room)
 
     @property
@@ -127,12 +118,8 @@ class CommentPane(DraftPane):
         """Those of the kinds, or of the text, for the key bar."""
         return KIND_KEYS if self._kinds.has_focus else TYPING_KEYS
 
-    def head(self, room: int) -> int:
-        return 1 + len(self._kinds.lines(room))
-
-    def lay(self, room: int, lines: int, *, wide: bool) -> None:
-        self._kinds.styles.height = len(self._kinds.lines(room))
-        super().lay(room, lines, wide=wide)
+    def head(self, inner: int) -> int:
+        return len(self._kinds.lines(max(1, inner - 2)))
 
     @property
     def _kinds(self) -> KindRow:
@@ -151,14 +138,15 @@ class CommentPane(DraftPane):
     def tell_text(self, event: DraftPane.Changed) -> None:
         """The text was typed on."""
         event.stop()
-        self._kinds.shown_by_text = kind_in(event.text) or ""
+        self._kinds.tell(self._kinds.kind, kind_in(event.text) or "")
         self._tell()
 
     @on(KindRow.Picked)
     def take_kind(self, event: KindRow.Picked) -> None:
         """Choose a kind, or take it back by choosing it again, and go on to the text."""
         event.stop()
-        self._kinds.kind = "" if event.kind == self._kinds.kind else event.kind
+        picked = "" if event.kind == self._kinds.kind else event.kind
+        self._kinds.tell(picked, self._kinds.shown_by_text)
         self.check_again()
         self._tell()
         self.query_one(DraftText).focus()

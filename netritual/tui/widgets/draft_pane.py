@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from netritual.domain.draft_checks import Check
@@ -20,31 +20,16 @@ from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.rows import labelled
 from netritual.tui.content import plain, wrap
+from netritual.tui.face.check_lines import check_lines
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.frame import rule
 
-SIGNS = {"ok": " ", "look": "*", "confirm": "!", "block": "!"}
-"""A sign before each kind of check, so that none is told by colour."""
 MARKED = "underline"
 
 Guards = Callable[[str], Sequence[Check]]
 """Text to what the guards say of it."""
-
-
-def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
-    """What the checks say, in lines of ``room`` cells: a table in the wide shape, running text in the narrow one."""
-    if wide:
-        rows = [
-            (check.check.replace("_", " "), check.text if check.level == "ok" else f"{SIGNS[check.level]} {check.text}")
-            for check in checks
-        ]
-        return [f" {line}" for line in labelled(rows, max(1, room - 1))]
-    fine = ", ".join(check.text for check in checks if check.level == "ok")
-    lines = [f"ok: {fine}"] if fine else []
-    lines += [f"{SIGNS[check.level]} {check.text}" for check in checks if check.level != "ok"]
-    return [f"   {part}" for line in lines for part in wrap(line, max(1, room - 4))]
 
 
 class DraftText(TextArea):
@@ -125,18 +110,7 @@ def _location(text: str, at: int) -> tuple[int, int]:
 
 
 class DraftPane(Vertical):
-    """Heading, text, checks; ``row`` is a widget of one line between heading and text. ``fill`` puts a text in."""
-
-    DEFAULT_CSS = """
-    DraftPane {
-        height: auto; width: 1fr; display: none;
-        &.-shown { display: block; }
-        & > .heading { height: 1; color: $text-muted; }
-        & > DraftText { height: 2; border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1; }
-        & > DraftText:focus { border: none; background: $boost; }
-        & > .checks { height: auto; }
-    }
-    """
+    """A place with a text, and the checks on it; ``row`` is a widget above the text. ``fill`` puts a text in."""
 
     @dataclass
     class Changed(Message):
@@ -152,16 +126,15 @@ class DraftPane(Vertical):
         self._guards, self._row, self._least, self._most = guards, row, least, most
         self._key = self._title = ""
         self._said: Sequence[Check] = ()
-        self.heading_lines: list[int] = []
+        self.heading_lines: list[int] = [0]
         """On which of its lines a heading stands."""
+        self.add_class("place")
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="heading")
         if self._row is not None:
             yield self._row
         yield DraftText(compact=True, show_line_numbers=False, highlight_cursor_line=False)
-        yield Static(classes="heading between")
-        yield Static(classes="checks")
+        yield Painter(id="checks")
 
     @property
     def shown(self) -> bool:
@@ -185,33 +158,38 @@ class DraftPane(Vertical):
         self._said = self._guards(area.text)
         area.marks = [check.at for check in self._said if check.level != "ok" and check.at is not None]
 
+    @staticmethod
+    def inner(room: int, *, wide: bool) -> int:
+        """The cells within the frame."""
+        return max(1, room - (4 if wide else 0))
+
     def wanted_height(self, room: int, *, wide: bool) -> int:
         """Lines of the whole pane at a width."""
-        lines, below = (
-            len(wrap(self.query_one(DraftText).text, max(1, room - 3))),
-            len(check_lines(self._said, room, wide)),
-        )
+        inner = self.inner(room, wide=wide)
+        lines = len(wrap(self.query_one(DraftText).text, max(1, inner - 3)))
         text = max(self._least, min(lines, self._most or lines))
-        return self.head(room) + text + int(wide and below > 0) + below
+        return self._frame(wide=wide) + self.head(inner) + text + len(self._checks(inner))
 
-    def head(self, room: int) -> int:
+    @staticmethod
+    def _frame(*, wide: bool) -> int:
+        """Its lines: a title alone on narrow terminals."""
+        return 2 if wide else 1
+
+    def _checks(self, inner: int) -> Sequence[Line]:
+        return check_lines(self._said, max(1, inner - 2), shell_of(self).signs)
+
+    def head(self, inner: int) -> int:
         """Lines above the text at a width."""
-        return 1
+        return 0
 
     def lay(self, room: int, lines: int, *, wide: bool) -> None:
         """Draw for a width, in a number of lines: what is too long scrolls."""
-        below = check_lines(self._said, room, wide)
-        between = int(wide and len(below) > 0)
-        first, second = self.query(".heading").results(Static)
-        first.update(plain(rule(room, (0, self._title))))
-        second.update(plain(rule(room, (0, "checks"))))
-        second.display = bool(between)
-        text = max(1, lines - self.head(room) - between - len(below))
-        self.heading_lines = [0, self.head(room) + text] if between else [0]
+        inner = self.inner(room, wide=wide)
+        below = self._checks(inner)
+        self.border_title = plain(self._title)
+        text = max(1, lines - self._frame(wide=wide) - self.head(inner) - len(below))
         self.query_one(DraftText).styles.height = text
-        checks = self.query_one(".checks", Static)
-        checks.update(plain("\n".join(below)))
-        checks.styles.height = len(below)
+        self.query_one("#checks", Painter).show(lambda width: below)
 
     def edit(self) -> None:
         """Go into the text, to its first blank or to its end."""
