@@ -12,7 +12,7 @@ from netritual.domain.network import Network
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import Tie, tie
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.words import ago, by_day, day_words, span
 from netritual.domain.zones import zone_named
 from netritual.services.queries import OpenLoop, counts_as, open_loops, planned_with, seen_word
 
@@ -100,7 +100,7 @@ def next_words(person: Person, their_tie: Tie, settings: Settings, today: date) 
         return f"later, from {day_words(person.snooze_until, today)}"
     if day is None:
         return "no rhythm set"
-    return "a word now" if day <= today else f"a word by {day_words(day, today)}"
+    return "a word now" if day <= today else f"a word {by_day(day, today)}"
 
 
 def attention_words(person: Person, their_tie: Tie, settings: Settings) -> tuple[str, ...]:

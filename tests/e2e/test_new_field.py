@@ -75,4 +75,4 @@ def test_an_attribute_and_a_row_are_a_field(tmp_path: Path) -> None:
     }  # fmt: skip
     for format, words in expected.items():
         assert words in run("-m", "netritual", "export", "--format", format, "-")
-    assert "shoe size 38, 39, 40, 41" in run("-m", "netritual", "person", "ana")
+    assert "shoe size  38, 39, 40, 41" in run("-m", "netritual", "person", "ana")

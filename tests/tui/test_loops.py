@@ -24,7 +24,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert heads == [LATE, THIS_WEEK, THEIRS]
         assert "reply" in cursor_row(pilot) and "◐ Tom Reed" in cursor_row(pilot)
         assert "your resume" in cursor_row(pilot) and " late " in cursor_row(pilot)
-        assert row_with(pilot, "send deck").rstrip().endswith("Fri 13 Mar")
+        assert row_with(pilot, "send deck").rstrip().endswith("by Friday")
         assert "Advice to report back on" in shown(pilot) and "report back" in row_with(pilot, "Søren Holm")
         assert "m opens a draft, y copies it" in shown(pilot)
 
@@ -97,12 +97,12 @@ async def test_what_was_typed_stands_beside_the_loop_as_a_quote(world: World) ->
 @pytest.mark.parametrize(
     ("loop", "section", "when"),
     [
-        (Request(from_=1, asked=NOW - timedelta(days=9)), LATE, "late Mon 2 Mar"),
+        (Request(from_=1, asked=NOW - timedelta(days=9)), LATE, "late 9 days"),
         (Promise(people=(1,), made=ago(9), due=ago(1)), LATE, "late Tue 10 Mar"),
-        (Promise(people=(1,), made=ago(9), due=ago(-20)), LATER, "due Tue 31 Mar"),
-        (Promise(by="them", people=(1,), made=ago(9), due=ago(3)), THEIRS, "due Sun 8 Mar"),
-        (Ask(to=1, asked=ago(4)), THEIRS, "4 days"),
-        (Ask(to=1, asked=ago(60), state="answered", answered=ago(40)), ADVICE, "40 days"),
+        (Promise(people=(1,), made=ago(9), due=ago(-20)), LATER, "by Tue 31 Mar"),
+        (Promise(by="them", people=(1,), made=ago(9), due=ago(3)), THEIRS, "was for Sun 8 Mar"),
+        (Ask(to=1, asked=ago(4)), THEIRS, "4 days ago"),
+        (Ask(to=1, asked=ago(60), state="answered", answered=ago(40)), ADVICE, "40 days ago"),
     ],
 )
 def test_sections_and_ages(loop: Request | Promise | Ask, section: str, when: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from netritual.charts.signs import Signs
 from netritual.domain.article_layout import COLUMN, article_lines
@@ -13,26 +12,16 @@ from netritual.domain.words import capital
 from netritual.review.step import Item
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, wrap_line
-from netritual.tui.screens.people_card import last_words
 from netritual.tui.widgets.article_column import BLOCK_ROLES
 
 AUTHOR = 14
 """Cells of the author where the title stands beside."""
 
 
-def age_words(item: Item, today: date) -> str:
-    """How old an article is, or how long its author has said nothing."""
-    reading = item.subject
-    if isinstance(reading, Reading):
-        article = reading.article
-        return "no date" if article.undated else last_words((today - article.shared).days)
-    return item.cells[3]
-
-
-def article_row(item: Item, age: str, signs: Signs, width: int, *, tall: bool) -> list[Line]:
+def article_row(item: Item, signs: Signs, width: int, *, tall: bool) -> list[Line]:
     """An article in the list: whose it is and how old, and its title beside or below."""
     mark = Span(f"{signs.day} " if item.state == "picked" else "  ", "here")
-    who, title, when = isolated(item.cells[1]), isolated(item.cells[2]), [Span(age, "muted")]
+    who, title, when = isolated(item.cells[1]), isolated(item.cells[2]), [Span(item.cells[3], "muted")]
     if not tall:
         return [ends([mark, *pad([Span(who, "strong")], AUTHOR), Span(" "), Span(title)], when, width)]
     below = [[Span("  "), *part] for part in wrap_line([Span(title)], width - 2, 2)]
@@ -50,9 +39,9 @@ def why_lines(item: Item, width: int) -> Iterator[Line]:
             yield from wrap_line([Span(f"{label}: ", "muted"), Span(isolated(text), "quote")], width, 4)
 
 
-def text_lines(item: Item, text: ArticleText | None, age: str, width: int) -> Iterator[Line]:
+def text_lines(item: Item, text: ArticleText | None, width: int) -> Iterator[Line]:
     """Whose it is, and the text as far as it is kept; else where it stands."""
-    facts = [item.cells[1], age, *([f"{text.minutes} min"] if text is not None and text.minutes else [])]
+    facts = [item.cells[1], item.cells[3], *([f"{text.minutes} min"] if text is not None and text.minutes else [])]
     yield cut([Span(isolated(", ".join(filter(None, facts))), "muted")], width)
     yield []
     if text is None or not text.blocks:

@@ -109,8 +109,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
             return heading(row, width)
         if not isinstance(item, Item):
             return wrap_line([Span(row.cells[0], "muted")], width, 3)
-        age = article_rows.age_words(item, self.today)
-        return article_rows.article_row(item, age, self.shell.signs, width, tall=self.shape == "wide")
+        return article_rows.article_row(item, self.shell.signs, width, tall=self.shape == "wide")
 
     def show_feeds(self) -> None:
         """How many articles wait, and how far a look at the feeds is, or how they stand."""
@@ -148,8 +147,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         text: ArticleText | None = kept_text(parts.disk, parts.home, item.url)
         article.border_title = plain(text_of(cut([Span(isolated(item.cells[2]))], self.side_width - 6)))
         article.border_subtitle = plain("enter reads on" if text is not None else "")
-        age = article_rows.age_words(item, self.today)
-        article.show(lambda width: tuple(article_rows.text_lines(item, text, age, width)))
+        article.show(lambda width: tuple(article_rows.text_lines(item, text, width)))
 
     def _show_why(self, item: Item) -> None:
         why = self.query_one("#why", Painter)

@@ -19,7 +19,7 @@ _WORDS = {"planned": "to ask", "changed": "planned"}
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
 WHO = 16
 """Cells of the tier's sign and the name, where the matter stands beside them."""
-_AFTER_LATE = ("was for ", "waits ", "due ", "since ")
+_AFTER_LATE = ("was for ", "waits ")
 """What a day begins with, and is not said again behind the word "late"."""
 LABEL = 9
 """Cells of the labels of what stands behind a loop."""
@@ -43,15 +43,19 @@ def kind_word(loop: Loop) -> str:
     return _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
 
 
+def late_spans(note: str, is_late: bool) -> list[Span]:
+    """When, behind the word "late" where its day is over: "late 3 days", "by Friday"."""
+    if not is_late:
+        return [Span(note, "muted")]
+    begun = next((start for start in _AFTER_LATE if note.startswith(start)), "")
+    return line(("late ", "late-strong"), (note.removeprefix(begun), "late"))
+
+
 def when_spans(note: str, state: str) -> list[Span]:
     """When, at the right of a row: the first part of the note, and whether that is late; the rest stands beside."""
     if state == DONE:
         return [Span(DONE, "tentative")]
-    words = note.partition(": ")[0].partition(",")[0]
-    if state != "late":
-        return [Span(words, "muted")]
-    begun = next((start for start in _AFTER_LATE if words.startswith(start)), "")
-    return line(("late ", "late-strong"), (words.removeprefix(begun), "late"))
+    return late_spans(note.partition(": ")[0].partition(",")[0], state == "late")
 
 
 def loop_lines(cells: Sequence[str], state: str, tier: Span, kinds: int, width: int) -> list[Line]:
@@ -89,8 +93,7 @@ def card_lines(item: Item, note: str, tier: str, signs: Signs, width: int) -> It
         yield []
         yield from quote_lines(words, source, signs, width)
     yield []
-    late = line(("late  " if item.state == "late" else "", "late-strong"), (note, "text"))
-    yield from wrap_line(late, width, 2)
+    yield from wrap_line(late_spans(note, item.state == "late"), width, 2)
     for label, text in item.detail:
         if not words or label not in ("line", "said"):
             for at, part in enumerate(wrap_line([Span(isolated(text), "muted")], width - LABEL, 3)):

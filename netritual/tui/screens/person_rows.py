@@ -13,6 +13,7 @@ from netritual.services.queries import OpenLoop
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, line, width_of, wrap_line
+from netritual.tui.screens.loop_rows import late_spans
 
 KIND = 8
 """Cells of the kind of a planned talk."""
@@ -55,7 +56,7 @@ def planned_lines(planned: OpenLoop, width: int, *, wide: bool) -> list[Line]:
 def loop_lines(loop: OpenLoop, width: int) -> list[Line]:
     """An open loop as a sentence, its day at the right where there is room, else below; its keys come last."""
     words = line((f"{loop.whose} " if loop.whose else "", "text"), (loop.what, "strong"))
-    when = line(("late  " if loop.late else "", "late-strong"), (loop.when, "muted"))
+    when = late_spans(loop.when, loop.late)
     keys = act_line(loop.item, width)
     if width_of(words) + 2 + width_of(when) <= width:
         return [ends(words, when, width), keys]
