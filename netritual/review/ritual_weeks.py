@@ -5,6 +5,7 @@ Nothing is ever zeroed: missed weeks fold into one review, and a rest week is us
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import monday_of_week, plus, week_of
@@ -17,6 +18,9 @@ ANEW_DAYS = 3
 EARN_EVERY, MOST_HELD = 4, 2
 """Reviews that earn one rest week, and the most weeks in reserve."""
 LOOK_BACK = 4
+ROUND = 12
+"""Weeks of which it is shown how each went."""
+WeekState = Literal["done", "rest", "missed"]
 
 
 def resumable(review: Review, now: datetime) -> bool:
@@ -82,6 +86,21 @@ def recent(
     if len(weeks) < LOOK_BACK and (used := since()) is not None:
         weeks = _back(last, free, min(*done, week_of(used)))
     return sum(week in done for week in weeks), len(weeks)
+
+
+def week_states(
+    reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: date | None = None
+) -> tuple[WeekState, ...]:
+    """How each of the last weeks went, oldest first: at most a dozen, from that of the first use (``since``) or of the
+    first review on, and none before there was a review. This week counts once it is done."""
+    done = {review.week for review in reviews if review.is_done}
+    if not done:
+        return ()
+    free = {rest.week for rest in rests} - done
+    first = min(done) if since is None else min(min(done), week_of(since))
+    last = today if week_of(today) in done else plus(today, -7)
+    weeks = [week_of(plus(last, -7 * back)) for back in reversed(range(ROUND))]
+    return tuple("done" if w in done else "rest" if w in free else "missed" for w in weeks if w >= first)
 
 
 def _back(last: date, free: Collection[str], first: str) -> list[str]:

@@ -21,20 +21,27 @@ TENTATIVE = "tentative"
 """The state of an item that waits for a yes."""
 MOVING = "moved?"
 """Beside the hour of a coffee that a line moves to another one."""
-_SURE = {"confirmed": "", "proposed": "planned", "written": "(tentative)", "moved": "(moved)"}
+_SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved": "moved"}
 
 
 def coming_up(
     network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = ()
 ) -> tuple[Item, ...]:
-    """The planned coffees from now on, and the talks that wait for a yes, by start. A planned one that may be moved
-    stands at both hours, any other of which a line says something at one."""
+    """The planned coffees from now on, and the talks that wait for a yes, by start."""
+    return tuple(item for _, item in coming_by_start(network, settings, now, waiting))
+
+
+def coming_by_start(
+    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = ()
+) -> list[tuple[datetime, Item]]:
+    """What comes up, each with its start. A planned coffee that may be moved stands at both hours, any other of which a
+    line says something at one."""
     rows = [
         (start_of(coffee), _coffee_item(network, settings, now, coffee, sure))
         for coffee, sure in standing(network, now, waiting)
     ]
     rows += [(one.start, _tentative_item(network, settings, now, one)) for one in waiting]
-    return tuple(item for _, item in sorted(rows, key=lambda row: row[0]))
+    return sorted(rows, key=lambda row: row[0])
 
 
 def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> list[tuple[Coffee, str]]:

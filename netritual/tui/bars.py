@@ -143,6 +143,8 @@ COFFEE_ROW = (
 )  # fmt: skip
 
 
+OFFER_ROW = (("open-item begin", "next-panel"), _COMMON)
+"""What is offered on Home, the next review among it."""
 PLANNED_WITH = (("open-item", *COFFEE_ROW[0][1:-1], "hot-log"), _NARROW[Where.PEOPLE][1])
 """Somebody in People with whom a talk is planned."""
 PLANNED_ROW = (COFFEE_ROW[0], _NARROW[Where.PERSON][1])

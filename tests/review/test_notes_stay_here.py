@@ -11,7 +11,8 @@ from netritual.domain.model import Coffee, Interaction, Person, Record, Review, 
 from netritual.review.catalog import discover
 from netritual.review.choice import choices, first_words
 from netritual.review.step import Item, StepContext
-from netritual.services.home_page import home_page, suggested
+from netritual.services.home_offers import suggested
+from netritual.services.home_page import home_page
 from netritual.services.verbs.calendar_file import WeekPlan, contents
 from tests.support.network import MemoryNetwork
 

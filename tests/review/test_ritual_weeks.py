@@ -69,6 +69,20 @@ def test_weeks_count_from_the_first_use_and_this_one_once_it_is_done(
     assert ritual_weeks.recent(done(*reviews), [], TODAY, lambda: TODAY - timedelta(days=7 * since)) == told
 
 
+@pytest.mark.parametrize(
+    ("reviews", "rest", "since", "told"),
+    [
+        ((), (), 3, ""), ((0,), (), 0, "d"), ((0,), (), 2, "mmd"), ((1,), (), 1, "d"), ((1, 3), (2,), 3, "drd"),
+        ((0, 1, 3), (), 40, "mmmmmmmmdmdd"),
+    ],
+)  # fmt: skip
+def test_each_of_the_last_twelve_weeks_was_done_rested_or_missed(
+    reviews: tuple[int, ...], rest: tuple[int, ...], since: int, told: str
+) -> None:
+    states = ritual_weeks.week_states(done(*reviews), rests(*rest), TODAY, TODAY - timedelta(days=7 * since))
+    assert "".join(state[0] for state in states) == told
+
+
 def test_what_can_be_gone_on_with() -> None:
     now = datetime(2026, 3, 13, 16, 0, tzinfo=UTC)
     review = Review(week="2026-W10", started=now - timedelta(days=6))

@@ -25,10 +25,11 @@ from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.ties import ties
 from netritual.paths import Home
-from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page, suggested
+from netritual.services.home_offers import five_minutes, suggested
+from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page
 from netritual.services.ports import Transaction
+from netritual.services.week_figures import first_week
 from netritual.store.journal import open_store
-from netritual.tui.screens.home_panels import wide_top
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork
 
@@ -71,6 +72,7 @@ def test_the_quiet_and_the_layers_are_those_of_the_ties(
     for layer in page.layers:
         held = [known[p.id].gap <= known[p.id].cadence for p in alive if p.tier == layer.tier]
         assert layer.people == len(held)
+        assert layer.in_time == sum(held)
         assert layer.in_rhythm == (sum(held) / len(held) if held and layer.tier < 5 else None)
 
 
@@ -100,9 +102,9 @@ def test_home_says_that_nobody_needs_a_coffee_only_where_nobody_is_suggested(
     people: list[Person], talks: list[Interaction]
 ) -> None:
     network = MemoryNetwork(*people, *talks)
-    found, words = suggest(network, SETTINGS, TODAY), suggested(network, SETTINGS, TODAY).words
-    assert words.startswith("No one needs a coffee") == (found.silence == "kept")
-    assert not found.shown or f"{len(found.shown)} suggestion" in words
+    found, offered = suggest(network, SETTINGS, TODAY), suggested(network, SETTINGS, TODAY)
+    assert offered.is_quiet == (not found.shown and found.silence == "kept")
+    assert offered.number == len(found.shown)
 
 
 @given(st.lists(people, max_size=6), st.lists(talks, max_size=40), st.lists(talks, max_size=9))
@@ -131,34 +133,38 @@ def test_home_is_the_same_from_an_index_with_a_log_on_top(
         (q.person, q.days, q.usual, q.dormant) for q in other.quiet
     ]
     assert {person.id for person in view.all(Person)} == set(range(1, len(people) + 1))
-    assert (page.layers, page.figures, page.talked, page.everyone) == (
-        other.layers, other.figures, other.talked, other.everyone,
+    assert (page.layers, page.figures, page.talked, page.listed) == (
+        other.layers, other.figures, other.talked, other.listed,
     )  # fmt: skip
 
 
-def next_review(at: datetime, *records: Record) -> str:
-    return home_page(MemoryNetwork(*records), Settings(tz="UTC"), at).next_review
+def next_review(at: datetime, *records: Record) -> tuple[str, str]:
+    review = home_page(MemoryNetwork(*records), Settings(tz="UTC"), at).review
+    return review.when, review.words
 
 
 def test_a_review_whose_hour_has_come_stays_the_next_one_until_it_is_begun() -> None:
     friday = datetime(2026, 3, 13, 16, 5, tzinfo=UTC)
-    assert next_review(friday - timedelta(minutes=10)) == "Fri 16:00, today"
-    assert next_review(friday) == next_review(friday + timedelta(days=2)) == "Fri 16:00: w begins it"
-    assert next_review(friday, Review(week="2026-W11", started=friday, ended=friday)) == "Fri 16:00, in 7 days"
-    assert next_review(friday, Rest(week="2026-W11")) == "Fri 16:00, in 7 days"
-    assert next_review(friday + timedelta(days=3)) == "Fri 16:00, in 4 days"
+    assert next_review(friday - timedelta(minutes=10)) == ("today, 16:00", "today")
+    assert next_review(friday) == ("today, 16:00", "w begins it")
+    assert next_review(friday + timedelta(days=2)) == ("Fri 13 Mar, 16:00", "w begins it")
+    done = Review(week="2026-W11", started=friday, ended=friday)
+    for record in (done, Rest(week="2026-W11")):
+        assert next_review(friday, record) == ("Fri 20 Mar, 16:00", "in 7 days")
+    assert next_review(friday + timedelta(days=3)) == ("Fri 20 Mar, 16:00", "in 4 days")
 
 
 def test_a_review_that_a_holiday_moves_is_on_the_day_of_the_file() -> None:
     monday = datetime(2026, 3, 30, 10, tzinfo=UTC)
     reviews = reviews_ahead((), (), "home", Settings(tz="UTC"), monday, {date(2026, 4, 3)})
     file = WrittenFile(path="coffees.ics", reviews=reviews)
-    assert next_review(monday) == "Fri 16:00, in 4 days"
-    assert next_review(monday, file) == "Thu 16:00, in 3 days"
-    page = home_page(MemoryNetwork(file), Settings(tz="UTC"), monday + timedelta(days=4))
-    assert page.review_on == date(2026, 4, 10)
+    assert next_review(monday) == ("Fri 3 Apr, 16:00", "in 4 days")
+    assert next_review(monday, file) == ("Thu 2 Apr, 16:00", "in 3 days")
+    assert next_review(monday + timedelta(days=4), file) == ("Thu 2 Apr, 16:00", "w begins it")
+    done = Review(week="2026-W14", started=monday, ended=monday)
+    assert next_review(monday + timedelta(days=4), file, done) == ("Fri 10 Apr, 16:00", "in 7 days")
     sunday = replace(Settings(tz="UTC"), review=ReviewTime(day="sun", at="16:00"))
-    assert home_page(MemoryNetwork(file), sunday, monday).review_on == date(2026, 4, 5)
+    assert home_page(MemoryNetwork(file), sunday, monday).review.on == date(2026, 4, 5)
 
 
 @pytest.mark.parametrize("day", [0, 2, 3, 4, 6], ids=["Mon", "Wed", "Thu", "Fri before its hour", "Sun"])
@@ -167,19 +173,80 @@ def test_a_review_counts_for_its_week_and_the_next_one_is_next_weeks(day: int) -
     review = Review(week="2026-W11", started=now, ended=now, seconds={"who": 300})
     person = Person(handle="ana", name="Ana", created=now - timedelta(days=14))
     talk = Interaction(on=now.date() - timedelta(days=60), channel="coffee", people=(1,))
-    page = home_page(MemoryNetwork(person, talk, review), settings, now)
-    assert page.review_on == date(2026, 3, 20)
-    assert page.next_review == f"Fri 16:00, in {11 - day} days"
-    assert page.last_review == "Last took 5 min. 1 of the last 3 weeks."
+    told = home_page(MemoryNetwork(person, talk, review), settings, now).review
+    assert (told.on, told.words) == (date(2026, 3, 20), f"in {11 - day} days")
+    assert (told.minutes, told.weeks, told.is_first) == (5, ("missed", "missed", "done"), False)
 
 
 def test_a_review_left_open_is_gone_on_with() -> None:
     settings, now = Settings(tz="UTC"), datetime(2026, 3, 11, 10, tzinfo=UTC)
     review = Review(week="2026-W11", started=now, seen=("who", "replies", "promises", "articles", "asks", "coffees"))
-    page = home_page(MemoryNetwork(review), settings, now)
-    assert (page.next_review, page.review_on) == ("in progress: w goes on", date(2026, 3, 13))
-    page = home_page(MemoryNetwork(review), settings, now + timedelta(days=1))
-    assert (page.next_review, page.review_on) == ("Fri 16:00, begun: w goes on", date(2026, 3, 13))
+    told = home_page(MemoryNetwork(review), settings, now).review
+    assert (told.when, told.words, told.on, told.is_first) == ("today, 16:00", "begun: w goes on", now.date(), True)
+    told = home_page(MemoryNetwork(review), settings, now + timedelta(days=1)).review
+    assert (told.when, told.words, told.on) == ("Fri 13 Mar, 16:00", "begun: w goes on", date(2026, 3, 13))
+
+
+def test_the_review_stands_among_what_comes_at_its_hour() -> None:
+    def coffee(day: int) -> Coffee:
+        start = datetime(2026, 3, day, 12, tzinfo=UTC)
+        slot = Slot(start=start, end=start + timedelta(hours=1), tz="UTC")
+        return Coffee(people=(1,), said=TODAY, state="written", slot=slot)
+
+    ana = Person(id=1, handle="ana", name="Ana")
+    page = home_page(MemoryNetwork(ana, coffee(12), coffee(16)), SETTINGS, NOW)
+    assert (len(page.coming), page.review_at) == (2, 1)
+    late = home_page(MemoryNetwork(ana, coffee(16)), SETTINGS, datetime(2026, 3, 13, 18, tzinfo=UTC))
+    assert (len(late.coming), late.review_at) == (1, 0)
+
+
+def test_what_is_planned_and_over_is_asked_about_apart_from_what_is_to_be_done() -> None:
+    start = NOW - timedelta(days=1)
+    slot = Slot(start=start, end=start + timedelta(hours=1), tz="UTC")
+    lunch = Coffee(people=(1,), said=TODAY, state="written", slot=slot, channel="lunch")
+    page = home_page(MemoryNetwork(Person(id=1, handle="ana", name="Ana"), lunch), SETTINGS, NOW)
+    assert [item.kind for item in page.past] == ["held"] and not page.now
+
+
+def use(weeks: int) -> MemoryNetwork:
+    """Somebody who began so many weeks ago and talks with one person in person every Monday."""
+    first = NOW - timedelta(weeks=weeks)
+    ana = Person(id=1, handle="ana", name="Ana", created=first)
+    talks = [
+        Interaction(on=date(2026, 3, 9) - timedelta(weeks=ago), channel="coffee", people=(1,))
+        for ago in range(weeks + 1)
+    ]
+    return MemoryNetwork(ana, *talks)
+
+
+@pytest.mark.parametrize(("weeks", "known"), [(0, 0), (2, 0), (3, 0), (4, 5), (30, 12)])
+def test_what_is_usual_is_told_once_four_weeks_are_in(weeks: int, known: int) -> None:
+    figures = home_page(use(weeks), SETTINGS, NOW).figures
+    assert figures.week == weeks + 1
+    assert figures.reached.weeks == (1,) * known == figures.met.weeks
+    assert figures.reached.usual == (1 if known else None)
+    assert figures.met.aim is not None
+
+
+def test_the_first_week_tells_its_days_and_whom_one_met() -> None:
+    ana, bo = Person(id=1, handle="ana", name="Ana"), Person(id=2, handle="bo", name="Bo")
+    talks = (
+        Interaction(id=3, on=date(2026, 3, 9), channel="coffee", people=(1,)),
+        Interaction(id=4, on=date(2026, 3, 11), channel="email", people=(2,)),
+        Interaction(id=5, on=date(2026, 3, 2), channel="call", people=(2,)),
+    )
+    week = first_week(MemoryNetwork(ana, bo, *talks), TODAY)
+    assert week.days == ((1, True), (0, False), (1, False), None, None, None, None)
+    assert week.met == ("Ana",)
+    assert [talk.id for talk in week.talks] == [4, 3, 5]
+
+
+def test_five_minutes_go_to_two_who_should_meet_and_to_whoever_looks_for_something() -> None:
+    lucia = Person(id=1, handle="lucia", name="Lucía Sanz", tier=2, needs=("a bookkeeper",))
+    priya = Person(id=2, handle="priya", name="Priya Nair", tier=2, offers=("bookkeeper",), needs=("a clinic {x}",))
+    said = [one.sentence for one in five_minutes(MemoryNetwork(lucia, priya), SETTINGS, TODAY)]
+    assert "Introduce Lucía and Priya Nair" in said
+    assert "Priya Nair looks for a clinic {x}" in said
 
 
 def test_a_birthday_of_today_is_told_until_the_day_has_a_line_of_them() -> None:
@@ -187,10 +254,3 @@ def test_a_birthday_of_today_is_told_until_the_day_has_a_line_of_them() -> None:
     wish = Interaction(id=2, on=TODAY, channel="call", people=(1,), line="called Ana for her birthday")
     assert home_page(MemoryNetwork(born), SETTINGS, NOW).waiting == "Birthday today: Ana Ruiz."
     assert "Birthday" not in home_page(MemoryNetwork(born, wish), SETTINGS, NOW).waiting
-
-
-@pytest.mark.parametrize(("inner", "words"), [(2, "tiers ask 1 word a week"), (5, "tiers ask 2 words a week")])
-def test_what_the_rhythms_ask_for_is_counted_in_words(inner: int, words: str) -> None:
-    everyone = [Person(id=at, handle=f"p{at}", name=f"P {at}", tier=1, tier_set=TODAY) for at in range(1, inner + 1)]
-    page = home_page(MemoryNetwork(*everyone), SETTINGS, NOW)
-    assert any(words in line for line in wide_top(page, 160))

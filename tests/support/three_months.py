@@ -15,7 +15,8 @@ from netritual.paths import Home
 from netritual.review.catalog import discover
 from netritual.review.loop_notes import person_note
 from netritual.review.step import StepContext
-from netritual.services.home_page import home_page, suggested
+from netritual.services.home_offers import suggested
+from netritual.services.home_page import home_page
 from netritual.services.ports import Store
 from netritual.services.verbs import asks, entries, introductions, touches
 from tests.support.review import a_store, put

@@ -114,6 +114,8 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         self._at_cursor = at_cursor
         self.always_marked = False
         """True for a list beside a text line: its cursor looks focused while the line has the focus."""
+        self.rests_unseen = False
+        """True for one of several lists on a page: its cursor is seen only while it has the focus."""
         self._rows: Sequence[Row] = ()
         self._tops: Sequence[int] = (0,)
         self._extra = 0
@@ -352,7 +354,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         palette = palette_of(self)
         spans: Line = ()
         if 0 <= index < len(self._rows):
-            marked = index == self._cursor
+            marked = self._is_marked(index)
             words = self._lines_of(index, width - 1)
             at = y - self._top(index)
             sign = Span(" ")
@@ -362,8 +364,12 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
             spans = (sign, *(words[at] if at < len(words) else ()))
         return strip_of(spans, width, palette, self.rich_style).apply_offsets(0, y)
 
+    def _is_marked(self, index: int) -> bool:
+        """Whether the cursor is seen on a row."""
+        return index == self._cursor and (self._lit or not self.rests_unseen)
+
     def _lines_of(self, index: int, width: int) -> Sequence[Line]:
-        layout = self._at_cursor if index == self._cursor and self._at_cursor is not None else self._layout
+        layout = self._at_cursor if self._at_cursor is not None and self._is_marked(index) else self._layout
         return layout(self._rows[index], max(1, width))
 
     def on_resize(self) -> None:

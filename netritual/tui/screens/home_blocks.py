@@ -1,0 +1,244 @@
+"""The parts of Home in their order, and which of them give way where there is less room. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from netritual.charts.signs import Signs
+from netritual.charts.span import Line
+from netritual.domain.network import Network
+from netritual.domain.words import counted
+from netritual.review.step import Item
+from netritual.services.home_offers import Offers
+from netritual.services.home_page import HomePage
+from netritual.services.week_figures import FirstWeek
+from netritual.tui.screens import home_notes as notes
+from netritual.tui.screens.home_rows import HomeRows
+from netritual.tui.view import Shape
+from netritual.tui.widgets.item_list import Row
+
+SIDE = 42
+"""Cells of the right column on a wide terminal."""
+FRAME, HEAD = 2, 1
+"""Rows of a part beside its lines: its frame, or its titled line."""
+_FRAMED, _SIDES = 4, 2
+"""Cells of a frame, of its padding, and of the cursor; and those at the sides of the screen."""
+
+
+class HomeData(Struct, frozen=True, kw_only=True):
+    """All that Home shows at a moment. ``week`` is None once there are weeks to compare with."""
+
+    page: HomePage
+    week: FirstWeek | None
+    offers: Offers
+    articles: tuple[Item, ...]
+    waiting: int
+    """Articles that wait to be read."""
+    network: Network
+    today: date
+    signs: Signs
+
+    def rows(self) -> HomeRows:
+        """What makes the rows of this moment."""
+        page = self.page
+        names = [item.cells[0] for item in (*page.past, *page.now)] + [quiet.name for quiet in page.quiet]
+        return HomeRows(self.network, self.signs, names)
+
+
+Paint = Callable[[int], Sequence[Line]]
+
+
+class Block(NamedTuple):
+    """A part of Home: a list of rows, or what is painted where it is only read, and the words in its lower border.
+
+    ``side``: it stands at the right on a wide terminal. ``lines`` are those inside.
+    """
+
+    id: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    foot: str = ""
+    side: bool = False
+    paint: Paint | None = None
+    lines: int = 0
+
+
+class Form(NamedTuple):
+    """How Home is laid out: its shape, and the cells inside a part of the left column and of the right one."""
+
+    shape: Shape
+    left: int
+    right: int
+
+    @property
+    def frame(self) -> int:
+        """The rows of a part beside its lines."""
+        return FRAME if self.is_wide else HEAD
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are two columns."""
+        return self.shape == "wide"
+
+
+def form_of(shape: Shape, width: int) -> Form:
+    """The layout of a terminal of so many cells: a frame and its padding are left out, and the cell of the cursor."""
+    if shape == "wide":
+        return Form(shape, width - _SIDES - SIDE - 1 - _FRAMED, SIDE - _FRAMED)
+    return Form(shape, width - 1, width - 1)
+
+
+def blocks_of(data: HomeData, make: HomeRows, form: Form, height: int) -> list[Block]:
+    """The parts that are shown in so many rows, in order; the less important ones give way."""
+    blocks = [block for block in _every(data, make, form) if block.lines]
+    for id, way in CUTS[form.shape]:
+        block = next((one for one in blocks if one.id == id), None)
+        if block is None or _height(blocks, form, block.side) <= height:
+            continue
+        less = way(block)
+        at = blocks.index(block)
+        blocks[at : at + 1] = [less] if less is not None else []
+    return blocks
+
+
+def free_rows(blocks: Sequence[Block], form: Form, height: int) -> int:
+    """The rows that are left under the parts."""
+    return height - max(_height(blocks, form, True), _height(blocks, form, False))
+
+
+def _height(blocks: Sequence[Block], form: Form, side: bool) -> int:
+    """The rows of a column, or of all parts where there is one."""
+    return sum(one.lines + form.frame for one in blocks if not form.is_wide or one.side == side)
+
+
+def _less(block: Block, rows: Sequence[Row]) -> Block:
+    return block._replace(rows=tuple(rows), lines=sum(row.lines for row in rows))
+
+
+def _drop(block: Block) -> Block | None:
+    """The part is left out."""
+    return None
+
+
+def _flat(block: Block) -> Block:
+    """One line a row."""
+    return _less(block, [row if row.head else row._replace(lines=1) for row in block.rows])
+
+
+def _first(count: int) -> Callable[[Block], Block]:
+    """The first few rows."""
+    return lambda block: _less(block, block.rows[:count])
+
+
+Way = Callable[[Block], Block | None]
+CUTS: Mapping[Shape, Sequence[tuple[str, Way]]] = {
+    "wide": (
+        ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _flat), ("offers", _flat), ("five", _drop),
+        ("quiet", _first(2)), ("quiet", _first(1)), ("rhythms", _drop), ("first", _first(1)), ("coming", _flat),
+    ),
+    "narrow": (
+        ("quiet", _first(2)), ("quiet", _first(1)), ("first", _first(1)), ("offers", _drop), ("quiet", _drop),
+    ),
+    "single": (),
+}  # fmt: skip
+"""By shape which part gives way first, and how."""
+
+
+def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
+    """All parts, from the first to the last in reading order."""
+    page, offers = data.page, data.offers
+    wide, narrow = form.is_wide, form.shape == "narrow"
+    yield _list("past", "Did it happen?", [make.past(item, tall=wide or narrow) for item in page.past])
+    yield _now(data, make, form)
+    first = [make.first_word(item, form.left, tall=wide or narrow) for item in offers.suggested.first_words]
+    yield _list("first", "A first word", first, "a short message is enough")
+    quiet = _list("quiet", "Quiet, and worth a word", [make.quiet(one) for one in page.quiet])
+    coming = _list("coming", "Coming up", _coming(data, make, form), side=True)
+    yield from (quiet,) if wide else (coming, quiet)
+    yield _offers(data, make, form)
+    if not wide:
+        return
+    year, talks = offers.year, data.week.talks if data.week is not None else ()
+    if year is not None:
+        yield _note("year", "Your year", lambda width: notes.year_lines(year, width, data.signs), form)
+    yield coming
+    if page.load:
+        yield _note(
+            "rhythms", "Your rhythms", lambda width: notes.rhythm_lines(page, width, data.signs), form, side=True
+        )
+    if talks:
+        yield _note(
+            "talks", "Your talks so far",
+            lambda width: notes.talk_lines(data.network, talks, data.today, width, data.signs), form, side=True,
+        )  # fmt: skip
+    yield _list(
+        "five", "Five minutes for someone", [make.help(one, form.right) for one in offers.five_minutes], side=True
+    )
+    more = f"{data.waiting} to read" if data.waiting > len(data.articles) else ""
+    yield _list("wrote", "Your people wrote", [make.article(one, form.right) for one in data.articles], more, side=True)
+
+
+def _list(id: str, title: str, rows: Sequence[Row], foot: str = "", *, side: bool = False) -> Block:
+    return Block(id, title, tuple(rows), foot, side, None, sum(row.lines for row in rows))
+
+
+def _note(id: str, title: str, paint: Paint, form: Form, *, side: bool = False) -> Block:
+    width = (form.right if side else form.left) - 1  # its words stand under the title
+    return Block(id, title, side=side, paint=paint, lines=len(paint(width)))
+
+
+def _now(data: HomeData, make: HomeRows, form: Form) -> Block:
+    """What is to be done now; and who wrote beside, or that no one waits."""
+    page = data.page
+    rows = [make.matter(item, form.left, tall=form.is_wide) for item in page.now]
+    if page.waiting:
+        rows.append(make.words("waiting", page.waiting, form.left))
+    shown = len(page.now)
+    foot = f"{shown} of {shown + page.more} open" if page.more else f"{shown} open" if shown else ""
+    if page.late:
+        foot = f"{foot}, {counted(page.late, 'promise')} late"
+    title = "Now" if form.is_wide or not page.more else f"Now, {foot}"
+    return _list("now", title, rows, foot)
+
+
+def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
+    """What comes up, the review among it, and what the suggestions say where nothing else is planned."""
+    page, suggested = data.page, data.offers.suggested
+    rows = [make.coming(item, tall=form.is_wide) for item in page.coming]
+    rows.insert(page.review_at, make.review(page.review))
+    if not page.coming:
+        words = "No one needs a coffee this week." if suggested.is_quiet else "Nothing else is planned."
+        rows.append(make.words("no-coming", words, form.right))
+    if suggested.number:
+        wait = "suggestion waits" if suggested.number == 1 else "suggestions wait"
+        rows.append(make.words("suggested", f"{suggested.number} {wait}: w opens the review", form.right))
+    if data.waiting and not form.is_wide:
+        rows.append(make.words("to-read", f"{counted(data.waiting, 'article')} to read: 4", form.right))
+    return rows
+
+
+def _offers(data: HomeData, make: HomeRows, form: Form) -> Block:
+    """What may be done once, by its key: five people to name, twelve names to look at."""
+    page, width = data.page, form.left if form.is_wide else 0
+    rows = []
+    if page.names:
+        about = f"Nothing tells one of the {page.listed:,} from another yet. " if page.listed > 1 else ""
+        rows.append(
+            make.offer(
+                "twelve-names", "Whom of your list would you enjoy to see?", "One key each, about a minute: t",
+                f"{about}Twelve names, one key each, about a minute; every yes is somebody to meet. t begins.", width,
+            )
+        )  # fmt: skip
+    if page.five:
+        rows.append(
+            make.offer(
+                "add-five", "Whom would you call for advice?", "Five people, their names are enough: f",
+                "Five people: their names are enough. f begins.", width,
+            )
+        )  # fmt: skip
+    title = "Twelve names" if not page.five else "Five people" if not page.names else "To begin with"
+    return _list("offers", title, rows)

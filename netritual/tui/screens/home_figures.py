@@ -1,0 +1,156 @@
+"""The figures at the top of Home: four on a wide terminal, two lines of them on a narrow one. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netritual.charts.beads import review_beads
+from netritual.charts.big_figures import stat
+from netritual.charts.levels import levels
+from netritual.charts.signs import Signs
+from netritual.charts.span import Line, Span
+from netritual.domain.first_names import first_name
+from netritual.domain.words import counted, listed
+from netritual.services.home_page import HomePage
+from netritual.services.next_review import NextReview
+from netritual.services.week_figures import Figure, FirstWeek
+from netritual.tui.face.spans import cut, ends, pad
+
+GAP = 3
+"""Cells between two figures."""
+LIST_WIDTH = 24
+"""Cells of a list of counts at most: a count far from its word is hard to follow."""
+_ORDINALS = ("first", "second", "third", "fourth")
+_ASIDE = 16
+"""Cells beside a figure in which the aim is a sentence."""
+
+
+class Counted(NamedTuple):
+    """A line of a list of counts."""
+
+    words: str
+    number: str
+    rest: str = ""
+
+
+def wide_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Signs) -> list[list[Span]]:
+    """Four columns of a title and three lines."""
+    figures = page.figures
+    sizes = _columns(width, 4)
+    small = any(one.done for one in figures.small)
+    third = (
+        ("Small good things", _small(figures.small)) if small or figures.is_settled else ("Your people", _people(page))
+    )
+    columns: tuple[tuple[str, list[list[Span]]], ...] = (
+        ("People this week", _stat(figures.reached, _reached(page, week, signs), sizes[0], signs)),
+        ("In person", _stat(figures.met, _met(page, week, signs), sizes[1], signs)),
+        (third[0], [_count(one, min(sizes[2], LIST_WIDTH)) for one in third[1]]),
+        ("Your review", _review(page.review, signs)),
+    )
+    rows: list[list[Span]] = []
+    for at in range(4):
+        parts: list[Span] = []
+        for (title, lines), size in zip(columns, sizes, strict=True):
+            words: Line = [Span(title, "muted")] if at == 0 else lines[at - 1] if at <= len(lines) else ()
+            parts += [*pad(words, size), Span(" " * GAP)]
+        rows.append(pad(parts[:-1], width))
+    return rows
+
+
+def narrow_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Signs) -> list[list[Span]]:
+    """Two lines: the people of the week and the next review, what else was done and how the reviews went."""
+    figures, review = page.figures, page.review
+    reached = figures.reached
+    aim = [Span(f"  you aim for {reached.aim}", "muted")] if reached.aim is not None else []
+    people = counted(reached.done, "person", "people").partition(" ")
+    said = [Span(people[0].rjust(2), "strong"), Span(f" {people[2]} this week", "muted")]
+    first = [*said, *([Span("  "), *levels(reached.weeks, signs)] if reached.weeks else []), *aim]
+    small = [one for one in figures.small if one.done]
+    words = ("comment", "ask", "favour")
+    done = [counted(one.done, word) for one, word in zip(figures.small, words, strict=True) if one.done]
+    others = done if small or figures.is_settled else [f"{page.named} named", f"{page.listed:,} on your list"]
+    second = [Span(str(figures.met.done).rjust(2), "strong"), Span(f" {', '.join(('in person', *others))}", "muted")]
+    when = [Span("review ", "muted"), Span(review.when, "strong")]
+    return [ends(first, when, width), ends(second, _review_words(review, signs, brief=True), width)]
+
+
+def _columns(width: int, count: int) -> list[int]:
+    each, rest = divmod(max(0, width - GAP * (count - 1)), count)
+    return [each + (1 if at < rest else 0) for at in range(count)]
+
+
+def _stat(figure: Figure, beside: Sequence[Line], width: int, signs: Signs) -> list[list[Span]]:
+    taken = 4 * len(str(figure.done)) + 2
+    short = width - taken < _ASIDE
+    aim = "" if figure.aim is None else f"aim {figure.aim}" if short else f"you aim for {figure.aim}"
+    return stat(
+        str(figure.done), [[Span(aim, "muted")], *(cut(one, max(8, width - taken)) for one in beside)], width, signs
+    )
+
+
+def _reached(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span]]:
+    """What stands beside the people of the week: what is usual and twelve weeks, or the days of a first week."""
+    figure = page.figures.reached
+    if week is None:
+        return [_usual(figure), levels(figure.weeks, signs)]
+    days = [
+        Span(signs.beads[0], "line") if day is None or not day[0]
+        else Span(signs.beads[2], "inperson") if day[1] else Span(signs.open, "virtual")
+        for day in week.days
+    ]  # fmt: skip
+    return [[Span(f"your {_ORDINALS[page.figures.week - 1]} week", "muted")], [*days, Span("  by day", "faint")]]
+
+
+def _met(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span]]:
+    figure = page.figures.met
+    if week is not None:
+        names = [first_name(name) or name for name in week.met]
+        shown = names if len(names) < 3 else [*names[:2], f"{len(names) - 2} more"]
+        return [[Span(listed(shown), "faint")]]
+    return [_usual(figure), levels(figure.weeks, signs)]
+
+
+def _usual(figure: Figure) -> list[Span]:
+    return [Span(f"usual {figure.usual:g}", "faint")] if figure.usual is not None else []
+
+
+def _small(figures: Sequence[Figure]) -> list[Counted]:
+    return [Counted(one.words, str(one.done), f" of {one.aim}" if one.aim is not None else "") for one in figures]
+
+
+def _people(page: HomePage) -> list[Counted]:
+    return [
+        Counted("you would call", f"{page.named:,}"), Counted("talked with you", f"{page.talked:,}"),
+        Counted("on your list", f"{page.listed:,}"),
+    ]  # fmt: skip
+
+
+def _count(one: Counted, width: int) -> list[Span]:
+    return ends([Span(one.words, "muted")], [Span(one.number, "strong"), Span(one.rest, "muted")], width, 1)
+
+
+def _review(review: NextReview, signs: Signs) -> list[list[Span]]:
+    return [[Span(review.when, "strong")], *_review_lines(review, signs)]
+
+
+def _review_lines(review: NextReview, signs: Signs) -> list[list[Span]]:
+    words, key, rest = review.words.partition("w ")
+    told = [Span(words, "muted"), Span(key.strip(), "here-strong"), Span(f" {rest}" if rest else "", "muted")]
+    if review.words == "today":
+        told = []
+    comma = ", " if told else ""
+    if review.is_first:
+        return [[*told, Span(f"{comma}your first", "muted")], [Span("nothing to prepare", "faint")]]
+    return [[*told, Span(f"{comma}about {review.minutes} min", "muted")], _review_words(review, signs)]
+
+
+def _review_words(review: NextReview, signs: Signs, *, brief: bool = False) -> list[Span]:
+    """How the reviews of the last weeks went: beads and words."""
+    if review.is_first:
+        return [Span("your first" if brief else "", "muted")]
+    weeks = [one for one in review.weeks if one != "rest"]
+    if not weeks:
+        return [Span(review.words, "muted")]
+    said = f" {weeks.count('done')} of {len(weeks)}"
+    return [*review_beads(review.weeks, signs), Span(f"{said} weeks" if brief else said, "muted")]

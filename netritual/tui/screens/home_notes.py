@@ -1,0 +1,131 @@
+"""What is only read on Home: rhythms, talks so far, the year, and what stands there before there is anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from netritual.charts.bar import BarRow, bar_rows
+from netritual.charts.signs import Signs
+from netritual.charts.span import Line, Role, Span
+from netritual.charts.year import year
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Interaction
+from netritual.domain.network import Network, known_people
+from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.ties import IN_PERSON, LIVE
+from netritual.domain.words import counted, dated, listed
+from netritual.review.rows import names_of
+from netritual.services.home_page import HomePage
+from netritual.services.year_page import Year
+from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wrap_line
+from netritual.tui.screens.home_rows import tier_mark
+
+_FIGURES = 16
+"""Cells of the figures beside a year."""
+
+
+def rhythm_lines(page: HomePage, width: int, signs: Signs) -> list[list[Span]]:
+    """Of each tier how many are in rhythm, and how many talks a week that asks for."""
+    rows = [
+        BarRow(
+            [tier_mark(layer.tier, signs), Span(f" {TIER_NAMES[layer.tier]}", "text")], layer.in_time, layer.people,
+            str(layer.in_time), f"of {layer.people}", "done" if layer.in_time == layer.people else "inperson",
+        )
+        for layer in page.layers
+        if layer.people and layer.in_rhythm is not None
+    ]  # fmt: skip
+    return [*bar_rows(rows, width, signs), *wrap_line([Span(load_words(page), "faint")], width)]
+
+
+def load_words(page: HomePage) -> str:
+    """How many talks a week the rhythms ask for, and how many there are."""
+    load, reached = round(page.load), page.figures.reached
+    if not page.load:
+        return ""
+    asked = f"About {counted(load, 'talk')} a week" if load > 1 else "About one talk a week"
+    return f"{asked}; you {f'had {reached.done}' if reached.usual is None else f'have {round(reached.usual)}'}."
+
+
+def talk_lines(
+    network: Network, talks: Sequence[Interaction], today: date, width: int, signs: Signs
+) -> list[list[Span]]:
+    """The newest talks: day, kind, and with whom."""
+    lines = []
+    for talk in talks:
+        sign, role = _kind(talk.channel, signs)
+        cells: tuple[Line, ...] = (
+            [Span(dated(talk.on, today), "muted")], [Span(sign, role)], [Span(talk.channel)],
+            [Span(_with(network, talk), "strong")],
+        )  # fmt: skip
+        lines.append(in_columns(cells, (Column(10), Column(1), Column(8), Column(10, 1)), width, 1))
+    return lines
+
+
+def _with(network: Network, talk: Interaction) -> str:
+    """Whom it was with: one by the whole name, more by their first ones."""
+    people = known_people(network, talk.people)
+    if len(people) < 2:
+        return names_of(network, talk.people)
+    return listed([first_name(person.name) or person.name for person in people])
+
+
+def _kind(channel: str, signs: Signs) -> tuple[str, Role]:
+    if channel in IN_PERSON:
+        return signs.in_person, "inperson"
+    return (signs.call, "virtual") if channel in LIVE else (signs.message, "virtual")
+
+
+def year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
+    """The days of fifty-two weeks, and beside them what they come to."""
+    room = width - _FIGURES
+    rows = year(told.days, told.monday, room, signs)
+    talks, people = counted(told.talks, "talk"), counted(told.people, "person", "people")
+    reviews, rests = counted(told.reviewed, "review"), counted(told.rested, "rest week")
+    words = ("", "", talks, people, counted(told.lively, "day"), "", reviews, rests if told.rested else "")
+    return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
+
+
+def _figure(words: str) -> list[Span]:
+    number, _, rest = words.partition(" ")
+    return pad([Span(f"{number:>5} ", "strong"), Span(rest, "muted")], _FIGURES)
+
+
+_KEYS = (
+    ("a", "log one talk you had this week", 'coffee @"Ana Ruiz" mon'),
+    ("2", "add the five people you would call for advice", ""),
+    ("i", "bring people in", "LinkedIn, vCards, a table"),
+    ("d", "look around with sample people", "in a home of their own"),
+    ("w", "take a first review anyway", "5 minutes"),
+)
+_CUP = (
+    "╭──────────────╮",
+    "│              ├──╮",
+    "│              │  │",
+    "│              ├──╯",
+    "│              │",
+    "╰──────────────╯",
+    "╶────────────────╴",
+)
+_WORDS = 47
+"""Cells of what a key does, before an example of it."""
+_ROOMY = 30
+"""Rows from which on there is room for the cup."""
+
+
+def day_one(width: int, height: int, signs: Signs) -> list[list[Span]]:
+    """Home before there is anybody: an empty cup, and five keys."""
+    indent = " " * (18 if width >= 100 else 3)
+    cup: list[list[Span]] = []
+    if height >= _ROOMY and not signs.ascii:
+        cup = [[], [], *([Span(f"{indent}    {row}", "muted")] for row in _CUP), [], []]
+    lines: list[list[Span]] = [*cup, [], [Span(f"{indent}Nobody here yet, which is a fine start.", "strong")], []]
+    for key, words, example in _KEYS:
+        row = [
+            Span(f"{indent} "),
+            Span(key, "here-strong", key),
+            Span(f"   {words.ljust(_WORDS)}"),
+            Span(example, "muted"),
+        ]
+        lines.append(row if width_of(row) <= width else cut(row[:3], width))
+    return lines
