@@ -6,15 +6,13 @@ and its place with ``do``.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from netritual.domain.articles import Reading
 from netritual.domain.closing import Closing
 from netritual.domain.intros import Favour, Pair
-from netritual.domain.model import Change, Coffee, Interaction, Proposed, Review, Settings
-from netritual.domain.network import Network, known_people
-from netritual.domain.words import day_words
+from netritual.domain.model import Change, Coffee, Proposed, Review, Settings
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
@@ -154,22 +152,6 @@ def perform(
     if act.shows:
         return None
     return store.transact(act.id, lambda tx: do(tx, settings, act, target, answer), now)[1]
-
-
-def line_begun(network: Network, change: Change | None, today: date) -> str:
-    """The log line that says what came of a talk, begun: after a coffee was said to be held, where that made its entry.
-
-    Saved, the line and that entry are one (``services.verbs.coffees.took_place``). "" after anything else.
-    """
-    if change is None or change.verb != "hold-coffee":
-        return ""
-    talks = [network.get(Interaction, id_) for id_ in change.touched.get("interactions", ())]
-    talk = next((talk for talk in talks if talk is not None), None)
-    if talk is None:
-        return ""
-    people = known_people(network, talk.people)
-    day = "" if talk.on == today else f"{day_words(talk.on, today)} "
-    return f"{talk.channel} {''.join(f'@{person.handle} ' for person in people)}{day}"
 
 
 def do(

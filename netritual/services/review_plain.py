@@ -18,12 +18,12 @@ from netritual.errors import NetritualError, UsageError
 from netritual.review.choice import unwritten_words
 from netritual.review.item_draft import item_draft
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
-from netritual.services.act_execution import line_begun
 from netritual.services.answers import choice_of
 from netritual.services.review_opening import looked_at_words
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.articles import read_answer
 from netritual.services.verbs.reviews import keep_drafts
+from netritual.services.what_came import happened
 
 Stream = Literal["out", "err"]
 
@@ -248,8 +248,8 @@ class _Dialogue:
             if item is not None and act.id == "comment-article" and given is not None:
                 adds, comment = read_answer(given)
                 yield from self.checked(item, comment, adds or "")
-            if begun := line_begun(self.run.store.view(), change, now.date()):
-                yield Piece("out", f"What came of it? log {begun}…\n")
+            if talk := happened(self.run.store.view(), change, now.date()):
+                yield Piece("out", f"What came of it? log {talk.line}…\n")
             yield from self.afterwards()
 
     def afterwards(self) -> Iterator[Piece]:

@@ -133,15 +133,16 @@ class ItemActions(View):
 
         The cursor leaves a row that asks with its answer: the same key pressed again means no row that came of it.
         """
-        from netritual.services.act_execution import line_begun, perform
+        from netritual.services.act_execution import perform
+        from netritual.services.what_came import Happened, happened
 
         if item is None:
             return
         settings, items = self.settings, self.list if item.kind in ASKING else None
 
-        def job(store: Store, now: datetime) -> tuple[str, Change | None]:
+        def job(store: Store, now: datetime) -> tuple[Happened | None, Change | None]:
             change = perform(store, now, settings, act, item, answer)
-            return line_begun(store.view(), change, now.date()), change
+            return happened(store.view(), change, now.date()), change
 
         def refused(error: NetritualError) -> None:
             if items is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netritual.domain.comments import CommentText
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Item
+    from netritual.services.what_came import Happened
     from netritual.tui.article_comment import CommentKeeper
 
 DEMO = 64
@@ -122,10 +123,10 @@ class Places(App[None]):
         if talk is not None and talk.line:
             self.open_log(talk.line, "Correct the line: what you save takes its place", entry)
 
-    def ask_what_came(self, begun: str) -> None:
-        """After a talk was said to have happened: what came of it, as a line that is begun; esc says nothing."""
-        if begun:
-            self.open_log(begun, "What came of it? esc: nothing more")
+    def ask_what_came(self, talk: Happened | None) -> None:
+        """After a talk was said to have happened: what came of it; esc says nothing more."""
+        if talk is not None:
+            self._open("what_came:WhatCameScreen", talk)
 
     def open_review(self, mode: Mode = "full", step: str = "") -> None:
         """Start or resume the review."""

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
-from netritual.domain.model import CalendarSource, Coffee, Interaction, Person, Promise, Request, Slot, Thanks
+from netritual.domain.model import Ask, CalendarSource, Coffee, Interaction, Person, Promise, Request, Slot, Thanks
 from netritual.services.verbs import touches
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
@@ -354,3 +354,46 @@ async def test_a_planned_talk_that_is_over_is_asked_about_first(world: World, si
         assert asked < now
         assert "Bob Stone" in cursor_row(pilot) and "space it happened" in shown(pilot)
         assert "x did not" in shown(pilot)
+
+
+async def test_what_came_of_a_talk_is_asked_until_one_says_no_more(world: World) -> None:
+    """The first answer and the talk are one entry, later ones add no talk; what was saved is ticked."""
+    ids = fill(world)
+    planned_lunch(world, ids["bob"])
+    world.put(Ask(to=ids["bob"], type="advice", text="which bank?", asked=NOW.date() - timedelta(days=9)))
+    async with world.run() as pilot:
+        await press(pilot, "space")
+        assert "Lunch with Bob Stone: what came of it?" in shown(pilot)
+        assert "“which bank?”, asked 9 days ago" in shown(pilot)
+        await press(pilot, "2")
+        await type_text(pilot, "send the deck by fri")
+        await press(pilot, "enter")
+        assert "✓  a promise" in shown(pilot)
+        await press(pilot, "3")
+        await type_text(pilot, "his time")
+        await press(pilot, "enter", "4")
+        assert "✓  thanks" in shown(pilot) and "✓  an answer to your ask" in shown(pilot)
+        await press(pilot, "5")
+        await press(pilot, "escape")
+        assert "5  a line" in shown(pilot), "nothing was saved"
+        await press(pilot, "enter")
+        assert "what came of it?" not in shown(pilot)
+    view = world.store.view()
+    lunches = [talk for talk in view.talks(ids["bob"]) if talk.on == NOW.date() - timedelta(days=1)]
+    assert len(lunches) == 1 and lunches[0].channel == "lunch"
+    assert "send the deck" in [one.text for one in view.all(Promise)]
+    assert "his time" in [one.text for one in view.all(Thanks)]
+    assert next(one.state for one in view.all(Ask) if one.to == ids["bob"]) == "answered"
+
+
+async def test_whoever_types_on_after_it_happened_begins_the_line_of_the_talk(world: World) -> None:
+    ids = fill(world)
+    planned_lunch(world, ids["bob"])
+    async with world.run() as pilot:
+        await press(pilot, "space", "space", *"re")
+        assert isinstance(pilot.app.screen, LogScreen)
+        assert pilot.app.screen.query_one(Input).value.endswith("re")
+        await type_text(pilot, " hiring")
+        await press(pilot, "enter", "escape")
+        talk = world.store.view().talks(ids["bob"], 1)[0]
+        assert (talk.channel, talk.topic) == ("lunch", "hiring")

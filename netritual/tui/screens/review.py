@@ -296,21 +296,21 @@ class ReviewScreen(ReviewPage):
 
             write_or_preview(self, self.run)
         elif self.run is not None:
-            from netritual.services.act_execution import line_begun
             from netritual.services.article_pages import titled_reading
+            from netritual.services.what_came import Happened, happened
 
-            key, run, begun = item.key if item is not None else "", self.run, list[str]()
+            key, run, talks = item.key if item is not None else "", self.run, list[Happened | None]()
             parts = self.shell.parts
             reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
 
             def job(now: datetime) -> Change | None:
                 change = run.act(key, act, answer or "", now, reading)
-                begun.append(line_begun(run.store.view(), change, now.date()))
+                talks.append(happened(run.store.view(), change, now.date()))
                 return change
 
             def then(standing: Standing) -> None:
                 self.stand(standing)
-                self.shell.ask_what_came(begun[0])
+                self.shell.ask_what_came(talks[0])
 
             def refused(error: NetritualError) -> None:
                 if is_typed(act, answer):

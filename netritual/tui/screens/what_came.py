@@ -1,0 +1,125 @@
+"""What came of a talk that took place: nothing, or a promise, thanks, an answer, a line; as many as one likes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from netritual.services.what_came import Happened
+from netritual.tui.app import shell_of
+from netritual.tui.content import plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Column, Line, Span, cut, in_columns
+
+NOTHING, PROMISE, THANKS, ANSWER, LINE = "12345"
+"""The keys."""
+_ANSWERS = (Column(1), Column(24), Column(10, 1))
+
+
+class Answer(NamedTuple):
+    """One answer: its key, what it says, and what it brings."""
+
+    key: str
+    words: str
+    effect: str
+
+
+class WhatCameScreen(ModalScreen[None]):
+    """The question at the foot of the screen; an answer opens the log bar and comes back here."""
+
+    BINDINGS = [("escape,backspace,enter", "dismiss(None)", "nothing more")]
+
+    def __init__(self, talk: Happened) -> None:
+        super().__init__()
+        self._talk = talk
+        self._given: set[str] = set()
+        self._opened, self._version = "", 0
+        """The answer whose log bar is open, and the version of the network before it."""
+
+    def compose(self) -> ComposeResult:
+        painter = Painter(self._lines, id="what-came").add_class("place")
+        painter.border_title = plain(f"{self._talk.words}: what came of it?")
+        painter.border_subtitle = "enter or esc: nothing more"
+        yield painter
+
+    def _answers(self) -> list[Answer]:
+        answers = [
+            Answer(NOTHING, "nothing", "the talk is in the log"),
+            Answer(PROMISE, "a promise", "what, and by when"),
+            Answer(THANKS, "thanks", "for what"),
+            Answer(LINE, "a line", "a sentence for their page"),
+        ]
+        if self._talk.asks:
+            _, text, when = self._talk.asks[0]
+            answers.insert(3, Answer(ANSWER, "an answer to your ask", f"“{text}”, {when}" if when else f"“{text}”"))
+        return answers
+
+    def _lines(self, width: int) -> list[Line]:
+        signs = shell_of(self).signs
+        rows: list[Line] = [[]]
+        for answer in self._answers():
+            key, words, effect = answer
+            given = key in self._given
+            sign = Span(signs.tick, "done") if given else Span(key, "here-strong", key)
+            cells = ([sign], [Span(words, "done" if given else "strong", key)], [Span(effect, "muted", key)])
+            rows.append([Span("  "), *in_columns(cells, _ANSWERS, max(1, width - 2))])
+        about = "As many as you like: each opens the log bar and comes back here."
+        return [*rows, [], cut([Span(f" {about}", "muted")], width)]
+
+    @on(Painter.Pressed)
+    def press(self, event: Painter.Pressed) -> None:
+        event.stop()
+        self._give(event.press)
+
+    def on_key(self, event: events.Key) -> None:
+        """An answer by its key. Whoever types on begins the line, and loses nothing; a second ``space`` does not."""
+        if event.key in {answer.key for answer in self._answers()}:
+            event.stop()
+            self._give(event.key)
+        elif event.is_printable and event.key != "space":
+            event.stop()
+            self._give(LINE)
+            shell_of(self).typed.again(events.Key(event.key, event.character))
+
+    def _give(self, key: str) -> None:
+        if key == NOTHING:
+            self.dismiss(None)
+        elif key == ANSWER:
+            self._answer()
+        else:
+            self._opened, self._version = key, shell_of(self).version
+            shell_of(self).open_log(self._begun(key), f"{self._talk.words}: what came of it?")
+
+    def _begun(self, key: str) -> str:
+        """The line of an answer, begun: the first is that of the talk itself, for both are one entry."""
+        clause = {PROMISE: "+promise", THANKS: "+thanks"}.get(key, "")
+        if not self._given & {PROMISE, THANKS, LINE}:
+            return f"{self._talk.line}{clause} " if clause else self._talk.line
+        return f"{clause or 'note'} {self._talk.handles} "
+
+    def _answer(self) -> None:
+        from netritual.services.verbs.asks import answer_ask
+
+        if not self._talk.asks or ANSWER in self._given:
+            return
+        ask = self._talk.asks[0][0]
+
+        def told(_: object) -> None:
+            self._given.add(ANSWER)
+            self._draw()
+
+        shell_of(self).write(lambda store, now: answer_ask(store, now, ask), told)
+
+    def on_screen_resume(self) -> None:
+        """The log bar has closed: what was saved in it is ticked."""
+        if self._opened and shell_of(self).version != self._version:
+            self._given.add(self._opened)
+        self._opened = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.is_mounted:
+            self.query_one(Painter).show(self._lines)
