@@ -215,9 +215,10 @@ def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
         rows.append(make.words("no-coming", words, form.right))
     if suggested.number:
         wait = "suggestion waits" if suggested.number == 1 else "suggestions wait"
-        rows.append(make.words("suggested", f"{suggested.number} {wait}: w opens the review", form.right))
+        rows.append(make.words("suggested", f"{suggested.number} {wait}: w opens the review", form.right, "w"))
     if data.waiting and not form.is_wide:
-        rows.append(make.words("to-read", f"{counted(data.waiting, 'article')} to read: 4", form.right))
+        article = counted(data.waiting, "article")
+        rows.append(make.words("to-read", f"{article} to read: 4 opens them", form.right, "4"))
     return rows
 
 
@@ -226,19 +227,12 @@ def _offers(data: HomeData, make: HomeRows, form: Form) -> Block:
     page, width = data.page, form.left if form.is_wide else 0
     rows = []
     if page.names:
-        about = f"Nothing tells one of the {page.listed:,} from another yet. " if page.listed > 1 else ""
-        rows.append(
-            make.offer(
-                "twelve-names", "Whom of your list would you enjoy to see?", "One key each, about a minute: t",
-                f"{about}Twelve names, one key each, about a minute; every yes is somebody to meet. t begins.", width,
-            )
-        )  # fmt: skip
+        title = "Whom of your list would you enjoy to see?"
+        about = f"Nothing tells one of the {page.listed:,} from another yet." if page.listed > 1 else ""
+        words = "Twelve names, one key each: t begins" if width else "One key each: t begins"
+        rows.append(make.offer("twelve-names", title, words, about, width, "t"))
     if page.five:
-        rows.append(
-            make.offer(
-                "add-five", "Whom would you call for advice?", "Five people, their names are enough: f",
-                "Five people: their names are enough. f begins.", width,
-            )
-        )  # fmt: skip
+        title, about = "Whom would you call for advice?", "Their names are enough."
+        rows.append(make.offer("add-five", title, "Five people: f begins", about, width, "f"))
     title = "Twelve names" if not page.five else "Five people" if not page.names else "To begin with"
     return _list("offers", title, rows)

@@ -83,10 +83,9 @@ def _columns(width: int, count: int) -> list[int]:
 def _stat(figure: Figure, beside: Sequence[Line], width: int, signs: Signs) -> list[list[Span]]:
     taken = 4 * len(str(figure.done)) + 2
     short = width - taken < _ASIDE
-    aim = "" if figure.aim is None else f"aim {figure.aim}" if short else f"you aim for {figure.aim}"
-    return stat(
-        str(figure.done), [[Span(aim, "muted")], *(cut(one, max(8, width - taken)) for one in beside)], width, signs
-    )
+    aim = [] if figure.aim is None else [[Span(f"aim {figure.aim}" if short else f"you aim for {figure.aim}", "muted")]]
+    words = [cut(one, max(8, width - taken)) for one in beside if one]
+    return stat(str(figure.done), [*aim, *words], width, signs)
 
 
 def _reached(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span]]:

@@ -19,7 +19,7 @@ from netritual.review.rows import names_of
 from netritual.services.home_page import HomePage
 from netritual.services.year_page import Year
 from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wrap_line
-from netritual.tui.screens.home_rows import tier_mark
+from netritual.tui.screens.home_rows import day_cell, tier_mark
 
 _FIGURES = 16
 """Cells of the figures beside a year."""
@@ -55,7 +55,7 @@ def talk_lines(
     for talk in talks:
         sign, role = _kind(talk.channel, signs)
         cells: tuple[Line, ...] = (
-            [Span(dated(talk.on, today), "muted")], [Span(sign, role)], [Span(talk.channel)],
+            [Span(day_cell(dated(talk.on, today)), "muted")], [Span(sign, role)], [Span(talk.channel)],
             [Span(_with(network, talk), "strong")],
         )  # fmt: skip
         lines.append(in_columns(cells, (Column(10), Column(1), Column(8), Column(10, 1)), width, 1))

@@ -89,14 +89,14 @@ class HomeRows:
         """What it is, for whom and by when; below it the matter, where the row has the lines for it. What asks has its
         answers at the right under the cursor."""
         if row.head:
-            return wrap_line([Span(row.cells[0], "muted")], width)
+            return _sentence(row.cells[0], row.cells[1], width)
         _, _, what, when = row.cells
         item = row.value
         assert isinstance(item, Item)
         first, rest = _parted(when)
         said = when if row.lines == 1 and width >= _WHOLE_TIMES else first
         right: Line = [Span(f"late  {said}", "late-strong")] if item.state == "late" else [Span(said, "muted")]
-        if keys and item.kind in ASKING:
+        if keys and item.kind in ASKING and row.lines > 1:
             right = _answers(item.acts[:MOST_ANSWERS])
         about = self._about(item, row)
         if row.lines == 1:
@@ -187,11 +187,11 @@ class HomeRows:
     def coming_lines(self, row: Row, width: int) -> Sequence[Line]:
         """When and what, with whom, and where: on one line, or on one for each."""
         if row.head:
-            return wrap_line([Span(row.cells[0], "muted")], width)
+            return _sentence(row.cells[0], row.cells[1], width)
         day, hour, kind, who, place, sure = row.cells
         asked: list[Span] = [Span(sure, "tentative")] if sure else []
         if row.lines == 1:
-            cells = ([Span(_day_words(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
+            cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
             if row.state == "review":
                 return [
                     cut([*in_columns(cells[:2], (Column(_DAY), Column(5)), _DAY + 7), Span("  "), *cells[2]], width)
@@ -209,7 +209,7 @@ class HomeRows:
         if place:
             below.append([indent, Span(place, "muted")])
         first = [
-            *in_columns(([Span(_day_words(day), "muted")],), (Column(_DAY),), _DAY + 2),
+            *in_columns(([Span(day_cell(day), "muted")],), (Column(_DAY),), _DAY + 2),
             Span(hour),
             Span(f"  {kind}  "),
             *asked,
@@ -241,24 +241,24 @@ class HomeRows:
 
     # What else is offered.
 
-    def offer(self, key: str, title: str, short: str, words: str, width: int) -> Row:
-        """Something that may be done once: what it asks, and what it is about, ``short`` where it has one line."""
-        row = Row(key, (title, short, words), value=key, state="offer")
-        return row._replace(lines=1 + len(self._offer_words(words, width))) if width else row
+    def offer(self, key: str, title: str, words: str, about: str, width: int, press: str) -> Row:
+        """Something that may be done once: what it asks, its key in ``words``, and where there is room what it is
+        about."""
+        row = Row(key, (title, words, about, press), value=key, state="offer")
+        return row._replace(lines=1 + len(_sentence(f"{about} {words}", press, width))) if width else row
 
     def offer_lines(self, row: Row, width: int) -> Sequence[Line]:
         """The question, and what it is about."""
-        title, short, words = row.cells
+        title, words, about, press = row.cells
         if row.lines == 1:
-            return [cut(line(Span(title, "strong"), "  ", Span(short, "muted")), width)]
-        return [cut([Span(title, "strong")], width), *self._offer_words(words, width)]
+            return [
+                cut([Span(title, "strong"), Span("  "), *_sentence(words, press, max(width, len(words)))[0]], width)
+            ]
+        return [cut([Span(title, "strong")], width), *_sentence(f"{about} {words}", press, width)]
 
-    def _offer_words(self, words: str, width: int) -> list[list[Span]]:
-        return wrap_line([Span(words, "muted")], width, MATTER_LINES)
-
-    def words(self, key: str, words: str, width: int) -> Row:
-        """A sentence among rows, which the cursor passes over."""
-        return Row(key, (words,), head=True, lines=len(wrap_line([Span(words)], width)))
+    def words(self, id: str, words: str, width: int, press: str = "") -> Row:
+        """A sentence among rows, which the cursor passes over; ``press`` is the key that it names."""
+        return Row(id, (words, press), head=True, lines=len(_sentence(words, press, width)))
 
     def help(self, favour: Help, width: int) -> Row:
         """Something of five minutes for somebody."""
@@ -285,6 +285,13 @@ class HomeRows:
             ends([Span(who, "strong")], [Span(age, "muted")], width),
             *wrap_line([Span(title, "muted")], width, 2),
         ]
+
+
+def _sentence(words: str, press: str, width: int) -> list[list[Span]]:
+    """A sentence on as many lines as it needs, the key in it lit."""
+    before, sign, behind = words.rpartition(f" {press} ") if press else (words, "", "")
+    parts = line((before, "muted"), (sign, "here"), (behind, "muted")) if sign else [Span(words, "muted")]
+    return wrap_line([part._replace(press=press) if part.role == "here" else part for part in parts], width)
 
 
 def _kind(item: Item) -> tuple[str, Role]:
@@ -314,7 +321,7 @@ def _every(days: float) -> str:
     return f"{weeks} weeks" if days >= 14 else "week" if round(days) == 7 else f"{round(days)} days"
 
 
-def _day_words(day: str) -> str:
+def day_cell(day: str) -> str:
     """A day with its number under those of other rows: "Thu  3 Dec"."""
     words = day.split(" ")
     if len(words) >= 3 and words[1].isdigit():

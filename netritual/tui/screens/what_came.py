@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from netritual.charts.span import Role
 from netritual.services.what_came import Happened
 from netritual.tui.app import shell_of
 from netritual.tui.content import plain
@@ -20,11 +21,12 @@ _ANSWERS = (Column(1), Column(24), Column(10, 1))
 
 
 class Answer(NamedTuple):
-    """One answer: its key, what it says, and what it brings."""
+    """One answer: its key, what it says, what it brings, and whether it can be given."""
 
     key: str
     words: str
     effect: str
+    is_open: bool = True
 
 
 class WhatCameScreen(ModalScreen[None]):
@@ -46,25 +48,27 @@ class WhatCameScreen(ModalScreen[None]):
         yield painter
 
     def _answers(self) -> list[Answer]:
-        answers = [
+        asked, quote = bool(self._talk.asks), "you have asked them nothing"
+        if asked:
+            _, text, when = self._talk.asks[0]
+            quote = ", ".join(filter(None, (f"“{text}”", when)))
+        return [
             Answer(NOTHING, "nothing", "the talk is in the log"),
             Answer(PROMISE, "a promise", "what, and by when"),
             Answer(THANKS, "thanks", "for what"),
+            Answer(ANSWER, "an answer to your ask", quote, asked),
             Answer(LINE, "a line", "a sentence for their page"),
         ]
-        if self._talk.asks:
-            _, text, when = self._talk.asks[0]
-            answers.insert(3, Answer(ANSWER, "an answer to your ask", f"“{text}”, {when}" if when else f"“{text}”"))
-        return answers
 
     def _lines(self, width: int) -> list[Line]:
         signs = shell_of(self).signs
         rows: list[Line] = [[]]
         for answer in self._answers():
-            key, words, effect = answer
+            key, words, effect, is_open = answer
             given = key in self._given
-            sign = Span(signs.tick, "done") if given else Span(key, "here-strong", key)
-            cells = ([sign], [Span(words, "done" if given else "strong", key)], [Span(effect, "muted", key)])
+            sign = Span(signs.tick, "done") if given else Span(key, "here-strong" if is_open else "faint", key)
+            role: Role = "done" if given else "strong" if is_open else "faint"
+            cells = ([sign], [Span(words, role, key)], [Span(effect, "muted" if is_open else "faint", key)])
             rows.append([Span("  "), *in_columns(cells, _ANSWERS, max(1, width - 2))])
         about = "As many as you like: each opens the log bar and comes back here."
         return [*rows, [], cut([Span(f" {about}", "muted")], width)]
