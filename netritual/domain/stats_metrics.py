@@ -195,8 +195,12 @@ def medians(network: Network, now: datetime) -> dict[str, float]:
 
     Keys as in ``WEEK_COUNTS``. Weeks before ``counted_from`` do not count. Empty in the first three weeks.
     """
+    return medians_since(network, now, counted_from(network, now.date()))
+
+
+def medians_since(network: Network, now: datetime, start: date | None) -> dict[str, float]:
+    """The medians, where the day is known from which weeks count (None: there is none yet)."""
     today = now.date()
-    start = counted_from(network, today)
     if start is None or (today - start).days < SETTLED_DAYS:
         return {}
     span = completed_weeks(today, _rests(network), LONG_WEEKS)

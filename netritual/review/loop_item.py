@@ -27,8 +27,6 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
-from netritual.review.loop_notes import loop_note
-from netritual.review.notes import asked_next
 from netritual.review.rows import (
     last_talk,
     link_in,
@@ -48,13 +46,14 @@ NOT_ARRANGED = "we did not arrange it"
 
 def loop_item(
     network: Network, settings: Settings, now: datetime, loop: Loop, *, section: str = "", prefix: str = "loops",
-    slower: bool = False,
+    slower: bool = False, noted: bool = True,
 ) -> Item:  # fmt: skip
-    """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm."""
+    """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm. It comes without its
+    draft, which takes time, where it is not ``noted`` yet."""
     today = now.date()
     reached = _handoff(network, loop)
     intro = network.get(Introduction, loop.id) if loop.table == "introductions" else None
-    person = reached.to if reached is not None else loop.who if intro is None else asked_next(network, intro, today)
+    person = reached.to if reached is not None else loop.who if intro is None else _asked_next(network, intro, today)
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
@@ -75,8 +74,8 @@ def loop_item(
     newest = said_since(network, loop)
     done = newest if newest is not None and is_report(network, newest) else None
     is_stated = loop.proposed is None and done is None  # what may be done is asked about first
-    draft = loop_note(*about) if is_stated else ""
-    acts = fitting(acts, draft, person)
+    draft = _note(*about) if is_stated and noted else ""
+    acts = fitting(acts, draft, person) if noted else acts
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,
@@ -109,6 +108,18 @@ def one_note_each(items: Sequence[Item]) -> tuple[Item, ...]:
         else replace(item, draft="", acts=fitting(item.acts, "", item.person))
         for item in items
     )
+
+
+def _note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
+    from netritual.review.loop_notes import loop_note  # not before it is needed: Home stands without it
+
+    return loop_note(network, settings, now, loop, person)
+
+
+def _asked_next(network: Network, intro: Introduction, today: date) -> int | None:
+    from netritual.review.notes import asked_next
+
+    return asked_next(network, intro, today)
 
 
 def _which(loop: Loop) -> str:

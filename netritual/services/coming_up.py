@@ -12,7 +12,6 @@ from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.tentative import Tentative
 from netritual.review.acts import COFFEE_ACTS, acts
 from netritual.review.loop_item import loop_item
-from netritual.review.notes import coffee_note
 from netritual.review.rows import names_of
 from netritual.review.step import Item, row
 
@@ -32,15 +31,15 @@ def coming_up(
 
 
 def coming_by_start(
-    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = ()
+    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = (), *, noted: bool = True
 ) -> list[tuple[datetime, Item]]:
     """What comes up, each with its start. A planned coffee that may be moved stands at both hours, any other of which a
-    line says something at one."""
+    line says something at one. Without a draft as long as it is not ``noted``."""
     rows = [
-        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure))
+        (start_of(coffee), _coffee_item(network, settings, now, coffee, sure, noted))
         for coffee, sure in standing(network, now, waiting)
     ]
-    rows += [(one.start, _tentative_item(network, settings, now, one)) for one in waiting]
+    rows += [(one.start, _tentative_item(network, settings, now, one, noted)) for one in waiting]
     return sorted(rows, key=lambda row: row[0])
 
 
@@ -56,7 +55,7 @@ def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> l
     ]
 
 
-def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str) -> Item:
+def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str, noted: bool) -> Item:
     """A planned coffee as an item: when, what, who, where, and how sure it is."""
     cells = (
         local_words(start_of(coffee), settings, now.date()), coffee.channel, names_of(network, coffee.people),
@@ -64,14 +63,20 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
     )  # fmt: skip
     return row(
         "home", "coffees", coffee.id, SECTION, cells, (*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
-        coffee.people, state=coffee.state, draft=coffee_note(network, settings, now, coffee),
+        coffee.people, state=coffee.state, draft=_note(network, settings, now, coffee) if noted else "",
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
     )  # fmt: skip
 
 
-def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative) -> Item:
+def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
+    from netritual.review.notes import coffee_note  # not before it is needed: Home stands without it
+
+    return coffee_note(network, settings, now, coffee)
+
+
+def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative, noted: bool) -> Item:
     """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
-    item = loop_item(network, settings, now, one.loop, prefix="home:coming")
+    item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
     when = local_words(one.start, settings, now.date())
     cells = (when, one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
     return replace(item, cells=cells, section=SECTION, state=TENTATIVE)

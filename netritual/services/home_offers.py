@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
 from netritual.review.acts import FIRST_WORD_ACTS
-from netritual.review.notes import first_word_to
 from netritual.review.rows import name_of, names_of
 from netritual.review.step import Item, row
+from netritual.services.home_page import known
 from netritual.services.year_page import Year, year_page
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
 
 def _first_word(network: Network, settings: Settings, today: date, one: Suggestion) -> Item:
     """Somebody to write a first word to: who and why."""
+    from netritual.review.notes import first_word_to
+
     who, draft = (one.person,), first_word_to(network, settings, today, one)
     cells, key = (names_of(network, who), one.why), f"first:{one.person}"
     return row("home", "people", one.person, "A FIRST WORD", cells, FIRST_WORD_ACTS, who, key=key, draft=draft)
@@ -94,9 +96,11 @@ def five_minutes(network: Network, settings: Settings, today: date) -> tuple[Hel
 
 
 class Offers(NamedTuple):
-    """All that Home tells later than its first frame."""
+    """All that Home tells later than its first frame; ``listed`` counts those of whose names twelve are offered, None
+    where they are not."""
 
     suggested: Suggested = Suggested()
+    listed: int | None = None
     five_minutes: tuple[Help, ...] = ()
     year: Year | None = None
 
@@ -106,8 +110,11 @@ def home_offers(
 ) -> Offers:
     """What is told at a moment: suggestions where nothing is planned, and the year where there is one. Whom to help and
     the year stand on a wide terminal only."""
+    from netritual.domain.triage import is_offered
+
     return Offers(
         suggested=Suggested() if is_planned else suggested(network, settings, today),
+        listed=known(network, today).listed if is_offered(network, today) else None,
         five_minutes=five_minutes(network, settings, today) if is_wide else (),
         year=year_page(network, today) if is_wide and is_settled else None,
     )

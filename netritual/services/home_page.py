@@ -6,22 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.closing import report_of
 from netritual.domain.counts import counts
-from netritual.domain.do_now import today_of
+from netritual.domain.do_now import Today, today_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
-from netritual.domain.stats_metrics import rhythms
+from netritual.domain.stats_metrics import counted_from, rhythms
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.tie_history import monthly
 from netritual.domain.tie_stats import TieStats
 from netritual.domain.ties import Stage, stage_of, tie
 from netritual.domain.touch_metrics import load
-from netritual.domain.triage import is_offered
 from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
 from netritual.review.step import Item
@@ -66,21 +66,27 @@ class Quiet(Struct, frozen=True, kw_only=True):
     months: tuple[tuple[int, int], ...]
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """How many people there are: those who talked with me within a year, and those on the list, who are not of the
+    network."""
+
+    talked: int
+    listed: int
+
+
 class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
     ``past`` are the planned talks of which it is asked whether they happened; ``more`` counts what else could be done
     now, and ``late`` the promises whose day is past; ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
-    ``named`` counts those with a rhythm, ``talked`` those who talked with me within a year, and ``listed`` all others;
-    ``five``: fewer than five people have a rhythm; ``names``: twelve names of the list are offered. ``load`` is the
-    words a week that the rhythms ask for, ``reached`` how many people a week usually has (None: not known yet).
+    ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
+    rhythm. ``load`` is the words a week that the rhythms ask for. ``noted``: the rows have their drafts.
     """
 
     empty: bool
-    talked: int
     named: int
-    listed: int
+    known: Known | None
     figures: Figures
     review: NextReview
     past: tuple[Item, ...]
@@ -91,53 +97,73 @@ class HomePage(Struct, frozen=True, kw_only=True):
     coming: tuple[Item, ...]
     review_at: int
     five: bool
-    names: bool
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
     load: float
+    noted: bool
 
 
-def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
-    """Home, as it stands at a moment."""
+def home_page(network: Network, settings: Settings, now: datetime, *, noted: bool = True) -> HomePage:
+    """Home, as it stands at a moment; drafts take time, and come later where the rows are not ``noted`` yet."""
     today = now.date()
     totals = counts(network)
     with_rhythm = rhythms(network, settings, today)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     alive, tie_stats = [person for person, _ in with_rhythm], {person.id: stats for person, stats in with_rhythm}
-    standing = totals.standing(today)
+    since = counted_from(network, today)
+    figures, review = week_figures(network, settings, now, since), next_review(network, settings, now, since)
     day = today_of(network, settings, now)
     first = day.first
     in_first = {who for loop in first for who in loop.people}
-    items = one_note_each([loop_item(network, settings, now, loop, prefix="home") for loop in first])
-    review, planned = next_review(network, settings, now), coming_by_start(network, settings, now, day.tentative)
+    past, to_do, coming = _items(network, settings, now, day, noted=noted)
     return HomePage(
         empty=not totals.anyone(),
-        talked=standing.two_way,
         named=len(alive),
-        listed=_listed(network, standing.everyone, alive, today),
-        figures=week_figures(network, settings, now),
+        known=None if figures.is_settled else known(network, today),
+        figures=figures,
         review=review,
-        past=tuple(item for item in items if item.kind == "held"),
-        now=tuple(item for item in items if item.kind != "held"),
+        past=past,
+        now=to_do,
         more=day.more,
         late=_late(network, () if day.off else day.every),
         waiting=DAY_OFF
         if day.off
         else today_words(network, today, in_first, "" if first else old_words(day.every, today) or NO_ONE_ASK),
-        coming=tuple(item for _, item in planned),
-        review_at=sum(start <= review.start for start, _ in planned) if review.start is not None else 0,
+        coming=tuple(item for _, item in coming),
+        review_at=sum(start <= review.start for start, _ in coming) if review.start is not None else 0,
         five=len(alive) < FIVE,
-        names=is_offered(network, today),
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], tie_stats),
         layers=layers(with_rhythm, settings, stalled),
         load=load(alive, settings),
+        noted=noted,
     )
 
 
-def _listed(network: Network, everyone: int, alive: Sequence[Person], today: date) -> int:
-    """How many are on the list: everybody who is not of the network."""
-    others = counts(network).untiered(today.toordinal())
-    return everyone - len(alive) - sum(sums.two_way > 0 and one.status != "archived" for one, sums in others)
+def with_notes(page: HomePage, network: Network, settings: Settings, now: datetime) -> HomePage:
+    """The page of a moment, its rows with their drafts."""
+    past, to_do, coming = _items(network, settings, now, today_of(network, settings, now), noted=True)
+    return replace(page, past=past, now=to_do, coming=tuple(item for _, item in coming), noted=True)
+
+
+def _items(
+    network: Network, settings: Settings, now: datetime, day: Today, *, noted: bool
+) -> tuple[tuple[Item, ...], tuple[Item, ...], list[tuple[datetime, Item]]]:
+    """What is asked about, what is to be done, and what comes up with its start."""
+    items = one_note_each([loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in day.first])
+    return (
+        tuple(item for item in items if item.kind == "held"),
+        tuple(item for item in items if item.kind != "held"),
+        coming_by_start(network, settings, now, day.tentative, noted=noted),
+    )
+
+
+def known(network: Network, today: date) -> Known:
+    """How many people there are."""
+    totals = counts(network)
+    standing = totals.standing(today)
+    others = sum(sums.two_way > 0 and one.status != "archived" for one, sums in totals.untiered(today.toordinal()))
+    ranked = sum(one.status != "archived" for one in totals.ranked())
+    return Known(talked=standing.two_way, listed=standing.everyone - ranked - others)
 
 
 def _late(network: Network, every: Sequence[Loop]) -> int:

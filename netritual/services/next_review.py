@@ -12,7 +12,6 @@ from netritual.domain.events import planned_reviews
 from netritual.domain.hours import review_hour
 from netritual.domain.model import Rest, Review, Settings, WrittenFile
 from netritual.domain.network import Network
-from netritual.domain.stats_metrics import first_use
 from netritual.domain.weeks import week_of
 from netritual.domain.words import dated, in_days
 from netritual.review.ritual_weeks import WeekState, week_states
@@ -41,8 +40,11 @@ class NextReview(Struct, frozen=True, kw_only=True):
         return not self.minutes
 
 
-def next_review(network: Network, settings: Settings, now: datetime) -> NextReview:
-    """The next review at a moment. An open one is gone on with, and one whose hour has come stays the next."""
+def next_review(network: Network, settings: Settings, now: datetime, since: date | None) -> NextReview:
+    """The next review at a moment. An open one is gone on with, and one whose hour has come stays the next.
+
+    ``since`` is the day from which weeks count.
+    """
     today, reviews = now.date(), network.all(Review)
     review = next((one for one in reviews if one.week == week_of(today)), None)
     starts = planned_reviews((event for file in network.all(WrittenFile) for event in file.reviews), settings, now)
@@ -63,7 +65,7 @@ def next_review(network: Network, settings: Settings, now: datetime) -> NextRevi
         when=f"{'today' if on == today else dated(on, today)}, {review_hour(settings)}",
         words=words,
         minutes=_minutes(reviews),
-        weeks=week_states(reviews, rests, today, first_use(network)),
+        weeks=week_states(reviews, rests, today, since),
     )
 
 

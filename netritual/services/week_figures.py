@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.stats_metrics import counted_from, medians, weekly
+from netritual.domain.stats_metrics import medians_since, weekly
 from netritual.domain.ties import NO_TOUCH
 from netritual.domain.touch_metrics import people_met, people_reached
 from netritual.domain.weeks import monday_of
@@ -47,9 +47,9 @@ class Figures(Struct, frozen=True, kw_only=True):
         return self.week > SETTLED_WEEKS
 
 
-def week_figures(network: Network, settings: Settings, now: datetime) -> Figures:
-    """The figures of the week of now."""
-    weeks, usual, since = weekly(network, now), medians(network, now), counted_from(network, now.date())
+def week_figures(network: Network, settings: Settings, now: datetime, since: date | None) -> Figures:
+    """The figures of the week of now; ``since`` is the day from which weeks count."""
+    weeks, usual = weekly(network, now), medians_since(network, now, since)
     week = max(0, (now.date() - since).days) // 7 + 1 if since is not None else 1
     settled = week > SETTLED_WEEKS
     known = [one for one in weeks if since is None or one.monday >= monday_of(since)]

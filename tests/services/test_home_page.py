@@ -133,8 +133,8 @@ def test_home_is_the_same_from_an_index_with_a_log_on_top(
         (q.person, q.days, q.usual, q.dormant) for q in other.quiet
     ]
     assert {person.id for person in view.all(Person)} == set(range(1, len(people) + 1))
-    assert (page.layers, page.figures, page.talked, page.listed) == (
-        other.layers, other.figures, other.talked, other.listed,
+    assert (page.layers, page.figures, page.known, page.named) == (
+        other.layers, other.figures, other.known, other.named,
     )  # fmt: skip
 
 

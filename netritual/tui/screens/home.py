@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.containers import Container
 from textual.layout import Layout as Arrangement
+from textual.screen import Screen
 from textual.widget import Widget
 
 from netritual.domain.model import Article, Person
 from netritual.review.step import Item
 from netritual.services.home_offers import Help, Offers
-from netritual.services.home_page import HomePage, Quiet, home_page
+from netritual.services.home_page import HomePage, Quiet, home_page, with_notes
 from netritual.services.week_figures import first_week
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
@@ -57,6 +58,8 @@ class HomeScreen(ArticleActions):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
+        self._is_unpainted = False
+        """Whether the first frame is laid out, and not painted yet."""
         self._rows: HomeRows
         self._entered: ItemList | None = None
         """The list in which the cursor was put, as long as nobody pressed a key."""
@@ -77,8 +80,9 @@ class HomeScreen(ArticleActions):
                 yield Painter(id=id).add_class("note")
 
     def redraw(self) -> None:
-        """Everything, from one read model; what costs more is told once the frame stands."""
-        page = self._page = home_page(self.network, self.settings, self.shell.parts.now())
+        """Everything, from one read model; what costs more is told once the first frame stands."""
+        is_first = self._page is None
+        page = self._page = home_page(self.network, self.settings, self.shell.parts.now(), noted=not is_first)
         today = self.today
         wide = f"{today:%A} {today.day} {today:%B}  ·  week {today.isocalendar().week}"
         self.show_title(right=wide if self.shape == "wide" else f"{today:%a} {today.day} {today:%b}")
@@ -87,9 +91,19 @@ class HomeScreen(ArticleActions):
             self._show_day_one()
         else:
             self._show(page)
-            if self._offers_of != self._moment:
-                self.call_after_refresh(self._tell_offers)
+            self._is_unpainted = is_first
+            if not is_first and self._offers_of != self._moment:
+                self.call_after_refresh(self._tell_more)
         self.show_keys()
+
+    def on_mount(self) -> None:
+        """Be told when the first frame was painted."""
+        self.screen_layout_refresh_signal.subscribe(self, self._painted)
+
+    def _painted(self, _: Screen[Any]) -> None:
+        if self._is_unpainted:
+            self._is_unpainted = False
+            self.call_later(self._tell_more)
 
     def _show_day_one(self) -> None:
         from netritual.tui.screens.home_notes import day_one
@@ -102,21 +116,22 @@ class HomeScreen(ArticleActions):
     def _moment(self) -> tuple[int, bool]:
         return self.shell.version, self.shape == "wide"
 
-    def _tell_offers(self) -> None:
-        """Suggestions, whom to help, and the year."""
+    def _tell_more(self) -> None:
+        """Drafts, suggestions, whom to help, and the year."""
         page = self._page
-        if page is None or page.empty or not self.is_mounted or self._offers_of == self._moment:
+        if page is None or page.empty or not self.is_mounted or (page.noted and self._offers_of == self._moment):
             return
         from netritual.services.home_offers import home_offers
 
-        self._offers_of, before = self._moment, self._offers
+        if not page.noted:
+            page = self._page = with_notes(page, self.network, self.settings, self.shell.parts.now())
+        self._offers_of = self._moment
         self._offers = home_offers(
             self.network, self.settings, self.today,
             is_planned=bool(page.coming), is_settled=page.figures.is_settled, is_wide=self.shape == "wide",
         )  # fmt: skip
-        if self._offers != before:
-            self._show(page)
-            self.show_keys()
+        self._show(page)
+        self.show_keys()
 
     def _show(self, page: HomePage) -> None:
         """Put figures and parts into their places."""
@@ -205,6 +220,10 @@ class HomeScreen(ArticleActions):
         if row is not None and row.state in ("offer", "review"):
             return bars.rows(bars.OFFER_ROW, keymap)
         return super().key_rows()
+
+    def without_draft(self, hints: bars.Rows) -> bars.Rows:
+        """The hints of the row; most rows have a draft, so its key stands there before the drafts are made."""
+        return hints if self._page is not None and not self._page.noted else super().without_draft(hints)
 
     @on(Painter.Pressed)
     @on(ItemList.Pressed)

@@ -224,15 +224,15 @@ def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
 
 def _offers(data: HomeData, make: HomeRows, form: Form) -> Block:
     """What may be done once, by its key: five people to name, twelve names to look at."""
-    page, width = data.page, form.left if form.is_wide else 0
+    page, listed, width = data.page, data.offers.listed, form.left if form.is_wide else 0
     rows = []
-    if page.names:
+    if listed is not None:
         title = "Whom of your list would you enjoy to see?"
-        about = f"Nothing tells one of the {page.listed:,} from another yet." if page.listed > 1 else ""
+        about = f"Nothing tells one of the {listed:,} from another yet." if listed > 1 else ""
         words = "Twelve names, one key each: t begins" if width else "One key each: t begins"
         rows.append(make.offer("twelve-names", title, words, about, width, "t"))
     if page.five:
         title, about = "Whom would you call for advice?", "Their names are enough."
         rows.append(make.offer("add-five", title, "Five people: f begins", about, width, "f"))
-    title = "Twelve names" if not page.five else "Five people" if not page.names else "To begin with"
+    title = "Twelve names" if not page.five else "Five people" if listed is None else "To begin with"
     return _list("offers", title, rows)

@@ -12,7 +12,7 @@ from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Span
 from netritual.domain.first_names import first_name
 from netritual.domain.words import counted, listed
-from netritual.services.home_page import HomePage
+from netritual.services.home_page import HomePage, Known
 from netritual.services.next_review import NextReview
 from netritual.services.week_figures import Figure, FirstWeek
 from netritual.tui.face.spans import cut, ends, pad
@@ -39,9 +39,9 @@ def wide_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Sign
     figures = page.figures
     sizes = _columns(width, 4)
     small = any(one.done for one in figures.small)
-    third = (
-        ("Small good things", _small(figures.small)) if small or figures.is_settled else ("Your people", _people(page))
-    )
+    third = ("Small good things", _small(figures.small))
+    if page.known is not None and not small:
+        third = ("Your people", _people(page.named, page.known))
     columns: tuple[tuple[str, list[list[Span]]], ...] = (
         ("People this week", _stat(figures.reached, _reached(page, week, signs), sizes[0], signs)),
         ("In person", _stat(figures.met, _met(page, week, signs), sizes[1], signs)),
@@ -69,7 +69,9 @@ def narrow_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Si
     small = [one for one in figures.small if one.done]
     words = ("comment", "ask", "favour")
     done = [counted(one.done, word) for one, word in zip(figures.small, words, strict=True) if one.done]
-    others = done if small or figures.is_settled else [f"{page.named} named", f"{page.listed:,} on your list"]
+    others = done
+    if page.known is not None and not small:
+        others = [f"{page.named} named", f"{page.known.listed:,} on your list"]
     second = [Span(str(figures.met.done).rjust(2), "strong"), Span(f" {', '.join(('in person', *others))}", "muted")]
     when = [Span("review ", "muted"), Span(review.when, "strong")]
     return [ends(first, when, width), ends(second, _review_words(review, signs, brief=True), width)]
@@ -118,10 +120,10 @@ def _small(figures: Sequence[Figure]) -> list[Counted]:
     return [Counted(one.words, str(one.done), f" of {one.aim}" if one.aim is not None else "") for one in figures]
 
 
-def _people(page: HomePage) -> list[Counted]:
+def _people(named: int, known: Known) -> list[Counted]:
     return [
-        Counted("you would call", f"{page.named:,}"), Counted("talked with you", f"{page.talked:,}"),
-        Counted("on your list", f"{page.listed:,}"),
+        Counted("you would call", f"{named:,}"), Counted("talked with you", f"{known.talked:,}"),
+        Counted("on your list", f"{known.listed:,}"),
     ]  # fmt: skip
 
 
