@@ -83,6 +83,8 @@ def _fitted(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -
     """Parts below each other in no more lines than there are."""
     placements = _stacked(parent, parts, size, greedy)
     over = _height(placements) - size.height
+    if over <= 0:
+        return placements
     for placed in reversed(placements):
         if over > 0 and placed.widget.has_class(FIRST_OUT):
             placements.remove(placed)

@@ -20,8 +20,8 @@ from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
+from netritual.tui.face.columns import BESIDE, Columns
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.two_columns import TwoColumns
 from netritual.tui.screens.home_blocks import SIDE, Block, Form, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_rows import HomeRows, layouts
@@ -43,11 +43,13 @@ class Parts(Container):
 
     def __init__(self) -> None:
         super().__init__(id="parts")
-        self._columns = TwoColumns(SIDE)
+        self._columns = Columns()
 
     @property
     def layout(self) -> Arrangement:
-        return self._columns if self.screen.has_class("-wide") else super().layout
+        width = max(self.size.width, SIDE + 1)
+        self._columns.share = (width - SIDE + 0.5) / width
+        return self._columns
 
 
 class HomeScreen(ArticleActions):
@@ -73,7 +75,7 @@ class HomeScreen(ArticleActions):
         draw = layouts(lambda: self._rows)
         with Parts():
             for id in LISTS:
-                items = ItemList(draw[id].rows, id=id, at_cursor=draw[id].at_cursor).add_class("place")
+                items = ItemList(draw[id].rows, id=id, at_cursor=draw[id].at_cursor, classes="place")
                 items.rests_unseen = True
                 yield items
             for id in NOTES:
@@ -159,7 +161,7 @@ class HomeScreen(ArticleActions):
             widget = parts.get_child_by_id(block.id)
             if parts.children.index(widget) != at:
                 parts.move_child(widget, before=at)
-            widget.set_class(block.side, "-side")
+            widget.set_class(block.side, BESIDE)
             widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
             widget.styles.height = block.lines + form.frame
             if isinstance(widget, ItemList):

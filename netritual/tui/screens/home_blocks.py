@@ -21,12 +21,12 @@ from netritual.tui.screens.home_rows import HomeRows
 from netritual.tui.view import Shape
 from netritual.tui.widgets.item_list import Row
 
-SIDE = 42
-"""Cells of the right column on a wide terminal."""
+SIDE = 44
+"""Cells of the right column on a wide terminal, with the one before it and the one behind."""
 FRAME, HEAD = 2, 1
 """Rows of a part beside its lines: its frame, or its titled line."""
-_FRAMED, _SIDES = 4, 2
-"""Cells of a frame, of its padding, and of the cursor; and those at the sides of the screen."""
+_FRAMED = 4
+"""Cells of a frame, of its scroll bar, and of the cursor."""
 
 
 class HomeData(Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ class Form(NamedTuple):
 def form_of(shape: Shape, width: int) -> Form:
     """The layout of a terminal of so many cells: a frame and its padding are left out, and the cell of the cursor."""
     if shape == "wide":
-        return Form(shape, width - _SIDES - SIDE - 1 - _FRAMED, SIDE - _FRAMED)
+        return Form(shape, width - SIDE - 1 - _FRAMED, SIDE - 2 - _FRAMED)
     return Form(shape, width - 1, width - 1)
 
 

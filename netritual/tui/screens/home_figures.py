@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from netritual.charts.beads import review_beads
 from netritual.charts.big_figures import stat
 from netritual.charts.levels import levels
@@ -15,7 +17,7 @@ from netritual.domain.words import counted, listed
 from netritual.services.home_page import HomePage, Known
 from netritual.services.next_review import NextReview
 from netritual.services.week_figures import Figure, FirstWeek
-from netritual.tui.face.spans import cut, ends, pad
+from netritual.tui.face.spans import cut, ends, pad, width_of
 
 GAP = 3
 """Cells between two figures."""
@@ -128,7 +130,10 @@ def _people(named: int, known: Known) -> list[Counted]:
 
 
 def _count(one: Counted, width: int) -> list[Span]:
-    return ends([Span(one.words, "muted")], [Span(one.number, "strong"), Span(one.rest, "muted")], width, 1)
+    """Its words, of which the last does where there is less room, and its number."""
+    number = [Span(one.number, "strong"), Span(one.rest, "muted")]
+    fits = cell_len(one.words) + 1 + width_of(number) <= width
+    return ends([Span(one.words if fits else one.words.split()[-1], "muted")], number, width, 1)
 
 
 def _review(review: NextReview, signs: Signs) -> list[list[Span]]:
