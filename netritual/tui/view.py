@@ -21,6 +21,7 @@ from typing import ClassVar, Literal, get_args
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -57,6 +58,8 @@ class View(Screen[None], inherit_bindings=False):
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
     title_shown = ""
     """What stands at the top of a screen that is no tab: its name for the screens that are opened over it."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus. What gets it and what loses it paint themselves: the screen need not be sent anew."""
     _list: ItemList | None = None
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""

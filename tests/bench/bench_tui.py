@@ -70,6 +70,7 @@ def fill(root: str, count: int, talks: int) -> None:
             tx.put(talk)  # type: ignore[attr-defined]
 
     store.transact("import", put_talks, NOW)
+    store.update_index()  # as a home that was used before has it
     store.close()
     (Path(root) / "settings.toml").write_text('tz = "UTC"\n', "utf-8")  # else the first run asks for it
 
@@ -108,7 +109,11 @@ def first_frames(runs: int = 7) -> list[tuple[str, float, float]]:
         env = {"NETRITUAL_HOME": root, "NETRITUAL_NOW": NOW.isoformat()}
         cases = (
             ("Header + Footer", [sys.executable, "-c", FLOOR], ["Quit"]),
-            ("netritual, 2,000 people", [sys.executable, "-m", "netritual"], ["LAYERS", "DO NOW", "COMING UP", "quit"]),
+            (
+                "netritual, 2,000 people",
+                [sys.executable, "-m", "netritual"],
+                ["People this week", "Coming up", "Your rhythms", "quit"],
+            ),
         )
         taken: list[list[tuple[float, float]]] = [[] for _ in cases]
         for turn in range(runs + 1):

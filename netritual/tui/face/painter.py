@@ -27,12 +27,28 @@ PRESS = "press"
 
 
 def strip_of(spans: Line, width: int, palette: Palette, base: Style) -> Strip:
-    """A line as exactly ``width`` cells in the colours of a theme, on the ground of ``base``."""
-    segments = []
+    """A line as exactly ``width`` cells in the colours of a theme, on the ground of ``base``.
+
+    Blanks go with what stands before them on the same ground: each change of colour is sent to the terminal.
+    """
+    segments: list[Segment] = []
     for span in pad(clean_line(spans), width):
         style = base + palette[span.role]
-        segments.append(Segment(span.text, style + Style(meta={PRESS: span.press}) if span.press else style))
+        style = style + Style(meta={PRESS: span.press}) if span.press else style
+        text, before = span.text, segments[-1].style if segments else None
+        if before is not None and (before == style or (text.isspace() and _is_ground(before, style))):
+            segments[-1] = Segment(segments[-1].text + text, before)
+        elif before is not None and segments[-1].text.isspace() and _is_ground(style, before):
+            segments[-1] = Segment(segments[-1].text + text, style)
+        else:
+            segments.append(Segment(text, style))
     return Strip(segments, width)
+
+
+def _is_ground(style: Style, blank: Style) -> bool:
+    """Whether a blank looks the same in a style as in its own."""
+    is_bare = not (style.underline or style.reverse or blank.underline or blank.reverse or style.meta or blank.meta)
+    return is_bare and style.bgcolor == blank.bgcolor
 
 
 class Colored(Protocol):
@@ -95,13 +111,16 @@ class Painter(Widget):
 
     def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
         """Draw something else from now on; the height is worked out anew where it may change."""
-        before = len(self.lines(self._width)) if self._painted_for else -1
+        before = self.lines(self._width) if self._painted_for else None
         self._paint, self._painted_for = paint, None
-        after = len(self.lines(self._width))
-        if before != after:
+        after = self.lines(self._width)
+        if before == after:
+            return
+        is_as_high = before is not None and len(before) == len(after)
+        if not is_as_high:
             # Textual takes a second change before the first is laid out for none, and keeps the height of the first.
             self._layout_updates += 1
-        self.refresh(layout=before != after)
+        self.refresh(layout=not is_as_high)
 
     def lines(self, width: int) -> Sequence[Line]:
         """What is drawn in so many cells."""

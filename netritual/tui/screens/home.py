@@ -30,9 +30,8 @@ from netritual.tui.widgets.item_list import ItemList, Row
 if TYPE_CHECKING:
     from netritual.domain.articles import Reading
 
-LISTS = ("past", "now", "first", "quiet", "offers", "coming", "five", "wrote")
-NOTES = ("year", "rhythms", "talks")
-"""The ids of the parts: those with a cursor, and those that are only read."""
+PARTS = ("past", "now", "first", "quiet", "offers", "year", "coming", "rhythms", "talks", "five", "wrote")
+"""The ids of the parts, as they stand on a wide terminal; those that no row is drawn for are only read."""
 ARTICLES_SHOWN = 2
 _FIGURES = {"wide": 6, "narrow": 2, "single": 0}
 """Rows of the figures with the blank ones beside them, by shape."""
@@ -63,6 +62,8 @@ class HomeScreen(ArticleActions):
         self._is_unpainted = False
         """Whether the first frame is laid out, and not painted yet."""
         self._rows: HomeRows
+        self._titles: dict[str, tuple[str, str]] = {}
+        """The title and the foot of each part."""
         self._entered: ItemList | None = None
         """The list in which the cursor was put, as long as nobody pressed a key."""
         self._offers = Offers()
@@ -74,12 +75,13 @@ class HomeScreen(ArticleActions):
         yield Painter(id="figures")
         draw = layouts(lambda: self._rows)
         with Parts():
-            for id in LISTS:
+            for id in PARTS:
+                if id not in draw:
+                    yield Painter(id=id).add_class("note")
+                    continue
                 items = ItemList(draw[id].rows, id=id, at_cursor=draw[id].at_cursor, classes="place")
                 items.rests_unseen = True
                 yield items
-            for id in NOTES:
-                yield Painter(id=id).add_class("note")
 
     def redraw(self) -> None:
         """Everything, from one read model; what costs more is told once the first frame stands."""
@@ -105,7 +107,7 @@ class HomeScreen(ArticleActions):
     def _painted(self, _: Screen[Any]) -> None:
         if self._is_unpainted:
             self._is_unpainted = False
-            self.call_later(self._tell_more)
+            self.call_after_refresh(self._tell_more)
 
     def _show_day_one(self) -> None:
         from netritual.tui.screens.home_notes import day_one
@@ -157,14 +159,17 @@ class HomeScreen(ArticleActions):
         parts.set_class(free >= len(blocks), "-roomy")
         parts.set_class(0 < free < len(blocks), "-airy")
         shown = {block.id: block for block in blocks}
-        for at, block in enumerate(blocks):
+        if [child.id for child in parts.children if child.id in shown] != [*shown]:
+            for at, block in enumerate(blocks):
+                parts.move_child(parts.get_child_by_id(block.id), before=at)
+        for block in blocks:
             widget = parts.get_child_by_id(block.id)
-            if parts.children.index(widget) != at:
-                parts.move_child(widget, before=at)
             widget.set_class(block.side, BESIDE)
-            widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
+            if self._titles.get(block.id) != (block.title, block.foot):
+                self._titles[block.id] = (block.title, block.foot)
+                widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
             widget.styles.height = block.lines + form.frame
-            if isinstance(widget, ItemList):
+            if isinstance(widget, ItemList) and widget.rows != block.rows:
                 widget.set_rows(block.rows)
             elif isinstance(widget, Painter) and block.paint is not None:
                 widget.show(block.paint)
