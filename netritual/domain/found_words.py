@@ -50,10 +50,11 @@ def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), peopl
 
 def marked(text: str, words: Sequence[str]) -> str:
     """The text with a star on both sides of each word that was looked for."""
-    return "".join(f"*{part}*" if is_hit else part for part, is_hit in _parts(text, words))
+    return "".join(f"*{part}*" if is_hit else part for part, is_hit in parts(text, words))
 
 
-def _parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is a word that was looked for."""
     at = 0
     for match in _AS_WRITTEN.finditer(text):
         if any(f" {word}" in f" {form}" for form in spellings(match[0]) for word in words):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netritual.domain.exchange import whole
-from netritual.domain.found_words import NAMES, TEXTS, holds, marked, searched, words_of
+from netritual.domain.found_words import NAMES, TEXTS, holds, marked, parts, searched, words_of
 from netritual.domain.model import TABLE_OF, Interaction, Person, Record
 from netritual.domain.network import Network, known_people
 from netritual.domain.person_fields import FIELDS, text_of
@@ -22,7 +22,8 @@ BEFORE = 30
 class Hit(NamedTuple):
     """One record that holds all words; ``on`` is the day of a talk.
 
-    ``marked`` is the text with the words marked, ``shown`` that text from shortly before the first of them.
+    ``parts`` is the text in parts, each with whether it is one of the words, ``shown`` the text with the words marked,
+    from shortly before the first of them.
     """
 
     table: str
@@ -30,7 +31,7 @@ class Hit(NamedTuple):
     on: date | None
     people: tuple[Person, ...]
     text: str
-    marked: str
+    parts: tuple[tuple[str, bool], ...]
     shown: str
 
 
@@ -65,18 +66,18 @@ def _of_person(person: Person) -> str:
 
 def _joined(texts: Iterable[str]) -> str:
     """The texts that say something which those before them do not."""
-    parts: list[str] = []
+    saying: list[str] = []
     said: set[str] = set()
     for text in texts:
         words = set(words_of(text))
         if not words <= said:
-            parts.append(text)
+            saying.append(text)
             said |= words
-    return "; ".join(parts)
+    return "; ".join(saying)
 
 
 def _hit(record: Record, on: date | None, people: tuple[Person, ...], text: str, words: list[str]) -> Hit:
     starred = marked(" ".join(text.split()), words)
     first = starred.find("*")
     shown = f"…{starred[first - BEFORE :]}" if first > 2 * BEFORE else starred
-    return Hit(TABLE_OF[type(record)], record.id, on, people, text, starred, shown)
+    return Hit(TABLE_OF[type(record)], record.id, on, people, text, tuple(parts(" ".join(text.split()), words)), shown)

@@ -17,7 +17,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, width_of
 from netritual.tui.item_actions import ItemActions
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Layout, Row
 from netritual.tui.widgets.text_line import TextLine
 
 RESTED = 0.1
@@ -54,12 +54,12 @@ class FilteredList(ItemActions):
         yield FilterLine()
         with Horizontal(id="split"):
             with Vertical(id="left"):
-                items = ItemList(self.row_lines, id="items", classes="place")
+                items = ItemList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
                 items.border_title = plain(self.TITLE)
                 yield items
                 yield from self.below_list()
-            with Vertical(id="side"):
-                yield from self.beside_list()
+            if beside := tuple(self.beside_list()):
+                yield Vertical(*beside, id="side")
 
     def beside_list(self) -> Iterable[Widget]:
         """What stands beside the list on wide terminals, else below it."""
@@ -74,6 +74,11 @@ class FilteredList(ItemActions):
         raise NotImplementedError
 
     @property
+    def at_cursor(self) -> Layout | None:
+        """How the row under the cursor is drawn, where it says more than the others."""
+        return None
+
+    @property
     def side_width(self) -> int:
         """The cells of what stands beside the list, or below it."""
         width = self.app.size.width
@@ -82,7 +87,8 @@ class FilteredList(ItemActions):
 
     def draw(self) -> None:
         """What stands beside has its share."""
-        self.query_one("#side").styles.width = self.side_width
+        for side in self.query("#side"):
+            side.styles.width = self.side_width
         super().draw()
 
     @property

@@ -63,7 +63,7 @@ async def test_a_blog_is_added_on_the_page_of_a_person_and_read(world: World) ->
         ]
         assert titles(world) >= {"one", "two", "three"} and "four" not in titles(world)
         assert world.web.asked == [page, URL]
-        assert "FEEDS Letters" in shown(pilot)
+        assert "feeds      Letters" in shown(pilot)
 
 
 async def test_an_address_without_a_feed_stands_in_the_question_again(world: World) -> None:
@@ -243,8 +243,8 @@ async def test_the_feeds_say_how_they_stand(world: World) -> None:
         await press(pilot, "4", "R")
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "B")
-        assert "It answered with 500." in row_with(pilot, "Bob writes")
-        assert "read just now, 3 new articles" in row_with(pilot, "Letters")
+        assert "Bob Stone  Bob writes" in shown(pilot) and "It answered with 500." in shown(pilot)
+        assert "Ana Ruiz  Letters" in shown(pilot) and "read just now, 3 new articles" in shown(pilot)
         assert "whose is it?" in row_with(pilot, "Whose blog")
         await press(pilot, "j")
         assert "not queued: older than the newest 3" in row_with(pilot, "four")

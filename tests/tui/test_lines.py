@@ -13,7 +13,7 @@ async def test_lines_facts_and_rules_are_written_changed_and_ended(world: World,
         assert isinstance(pilot.app, NetritualApp)
         pilot.app.open_lines()
         await settle(pilot)
-        assert "my lines" in shown(pilot) and " headline " in shown(pilot)
+        assert "My lines" in shown(pilot) and "headline" in shown(pilot)
         await press(pilot, "enter")
         await type_text(pilot, "Fair prices")
         await press(pilot, "enter")

@@ -91,4 +91,4 @@ async def test_it_is_whole_in_any_terminal(world: World, size: tuple[int, int]) 
         await press(pilot, "2", "M")
         lines = screen_text(pilot)
         assert len(lines) == size[1] and all(len(line.rstrip()) <= size[0] for line in lines)
-        assert "Robert" in lines[2]
+        assert "Robert" in lines[3]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
 
-from textual import on
 from textual.widget import Widget
 
 from netritual.domain.feed_owners import FeedOwners
@@ -16,37 +14,34 @@ from netritual.services.feed_refresh import forget_feeds
 from netritual.services.feed_rows import FeedRow, left_name, listed_by
 from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, shorten, wrap
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, cut, ends, pad, text_of, width_of, wrap_line
 from netritual.tui.feed_actions import FeedActions
-from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.filtered_list import FilteredList
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row, from_text
+from netritual.tui.widgets.item_list import Row
 from netritual.tui.widgets.question import confirm
 
+ABOUT = "Feeds of your people"
 EMPTY = "No feed yet. b adds somebody's blog or newsletter: its articles come to your queue."
-_COLUMNS = (Column(16), Column(22, 1), Column(32, 1))
-_SINGLE = (Column(11), Column(14, 1), Column(24, 1))
+NO_MATCH = "Nothing matches. esc clears the filter."
+DAY = 12
+"""Cells of the day of an article that a feed listed."""
 
 
-class FeedsScreen(Filtering, FeedActions):
-    """One row a feed, and below it what the last look at the one under the cursor listed."""
+class FeedsScreen(FilteredList, FeedActions):
+    """One row a feed, and beside it or below it what the last look at the one under the cursor listed."""
 
     PLACE = Where.FEEDS
-    COLUMNS: ClassVar = {"single": _SINGLE, "narrow": _COLUMNS, "wide": _COLUMNS}
-    DEFAULT_CSS = """
-    FeedsScreen #items { height: 1fr; }
-    FeedsScreen #about { height: 1fr; }
-    FeedsScreen.-single #about, FeedsScreen.-single #about-rule { display: none; }
-    """
+    TITLE = "Blogs and newsletters"
+    SIDE = (0.5, 50, 100)
 
-    def body(self) -> Iterable[Widget]:
-        """The feeds, and the items of one."""
-        yield FilterLine()
-        yield Lines(id="heads")
-        yield ItemList(from_text(self.line_of), id="items")
-        yield Rule(id="about-rule")
-        yield Lines(id="about")
+    def beside_list(self) -> Iterable[Widget]:
+        """What the last look at one listed."""
+        about = Painter(id="about")
+        about.add_class("note")
+        yield about
 
     def wants(self, change: Change) -> bool:
         """Feeds, their people and their articles."""
@@ -54,20 +49,28 @@ class FeedsScreen(Filtering, FeedActions):
 
     def redraw(self) -> None:
         """All feeds, those of whom it is not known whose they are first."""
+        self.show_filter("a name, a feed, or how it stands")
         key = fold(self.filter_text)
-        every = [Row(str(row.feed.id), _cells(row), value=row) for row in self.shell.feeds.rows]
+        every = [Row(str(row.feed.id), _cells(row), value=row, lines=0) for row in self.shell.feeds.rows]
         rows = [row for row in every if key in fold(" ".join(row.cells))]
-        self.show_title("feeds of your people", self.shell.feeds.progress or counted(len(rows), "feed"))
-        self.items.set_rows(rows)
-        empty = "Nothing matches. esc clears the filter." if key else EMPTY
-        heads = f"   {self.line_of(Row('heads', ('whose', 'what', 'how it stands')), self.app.size.width - 3)}"
-        self.query_one("#heads", Lines).lines = (heads if rows else f"   {empty}",)
-        self.show_about()
+        self.show_title(ABOUT, self.shell.feeds.progress or counted(len(rows), "feed"))
+        self.show_list(rows or [Row("none", (NO_MATCH if key else EMPTY,), head=True, lines=0)])
+        self.show_row()
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """A feed: whose, what, and how it stands."""
+        if row.head:
+            return wrap_line([Span(row.cells[0], "muted")], width)
+        whose, what, stands = row.cells
+        left, right = [Span(whose, "strong"), Span(f"  {what}")], [Span(stands, "muted")]
+        if width_of(left) + 2 + width_of(right) <= width:
+            return [ends(left, right, width)]
+        return [cut(left, width), *([Span("  "), *part] for part in wrap_line(right, width - 2))]
 
     def show_feeds(self) -> None:
         """Show how far a look is; the rows once it has ended."""
         if self.shell.feeds.progress:
-            self.show_title("feeds of your people", self.shell.feeds.progress)
+            self.show_title(ABOUT, self.shell.feeds.progress)
         else:
             self.draw()
 
@@ -76,29 +79,30 @@ class FeedsScreen(Filtering, FeedActions):
         """The feed under the cursor."""
         return self.items.value(FeedRow)
 
-    @on(ItemList.Moved)
-    def show_about(self) -> None:
-        """Show what the last look at the feed under the cursor listed."""
-        row, width = self.row, self.app.size.width - 2
-        rule, about = self.query_one("#about-rule", Rule), self.query_one("#about", Lines)
-        rule.titles = ((0, row.feed.url),) if row is not None else ()
-        about.lines = tuple(f" {shorten(line, width)}" for line in self._about(row)) if row is not None else ()
+    def show_row(self) -> None:
+        """The keys, and what the last look at the feed under the cursor listed."""
+        super().show_row()
+        row, about = self.row, self.query_one("#about", Painter)
+        about.display = row is not None
+        if row is not None:
+            about.border_title = plain(text_of(cut([Span(row.feed.url)], self.side_width - 6)))
+            about.show(lambda width: tuple(self._about(row, width)))
 
-    def _about(self, row: FeedRow) -> Iterable[str]:
+    def _about(self, row: FeedRow, width: int) -> Iterator[Line]:
         if row.standing == "whose":
-            yield "enter says whose it is. Until then it is not read."
+            yield from wrap_line([Span("enter says whose it is. Until then it is not read.")], width)
         elif row.standing != "ok" or row.state.problem or row.state.unasked:
-            yield from wrap(row.words, self.app.size.width - 2, 3)
+            yield from wrap_line([Span(isolated(row.words))], width, 3)
         if row.state.detected:
-            yield row.state.detected
+            yield from wrap_line([Span(row.state.detected, "muted")], width)
         for one in listed_by(self.network, [row], self.today)[row.feed.id]:
             state = "not queued" if one.state == "listed" else one.state
             by = f" ({isolated(one.credit)})" if one.credit else ""
             why = f": {one.why}" if one.why else ""
             day = "no date" if one.item.undated else day_words(one.item.shared, self.today)
-            yield f"{day:11} {isolated(one.item.title)}{by}   {state}{why}"
+            yield from _beside(day, [Span(isolated(one.item.title)), Span(f"{by}   {state}{why}", "muted")], width)
         for left in row.state.left_out:
-            yield f"left out    {isolated(left_name(left))}: {left.why}"
+            yield from _beside("left out", [Span(isolated(left_name(left))), Span(f": {left.why}", "muted")], width)
 
     def action_open_item(self) -> None:
         """Open the page of whose it is; ask for it where that is not known."""
@@ -132,6 +136,12 @@ class FeedsScreen(Filtering, FeedActions):
             self.shell.feeds.forget()
 
         self.ask(confirm(f"Stop reading {row.title}? Its articles stay; u takes it back."), remove)
+
+
+def _beside(label: str, words: Line, width: int) -> Iterator[Line]:
+    """Words beside a label, which go on below themselves."""
+    for at, part in enumerate(wrap_line(words, width - DAY, 3)):
+        yield [*pad([Span(label if not at else "", "faint")], DAY), *part]
 
 
 def _cells(row: FeedRow) -> tuple[str, str, str]:

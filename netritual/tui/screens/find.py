@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from netritual.domain.words import day_words, listed
 from netritual.services.finding import Hit, find
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, wrap
-from netritual.tui.filtering import FilteringWithText
+from netritual.tui.content import isolated
+from netritual.tui.face.spans import Line, Span, ends, wrap_line
+from netritual.tui.filtered_list import FilteredList
 from netritual.tui.widgets.item_list import Row
 
 MOST = 200
 """Hits that are shown: more words find fewer."""
+MOST_LINES = 4
+"""Lines of the text of a hit."""
 HINT = "Type words: names, notes, topics, places and talks that hold all of them."
+NOTHING = "Nothing holds all of these words."
 
 
-class FindScreen(FilteringWithText):
-    """The line to type into, the hits below it, and the whole text of the one under the cursor."""
+class FindScreen(FilteredList):
+    """The line to type into, and the hits below it with their words."""
 
     PLACE = Where.FIND
-    _NARROW = (Column(11), Column(18), Column(30, 1))
-    COLUMNS: ClassVar = {"single": (Column(10), Column(12), Column(20, 1)), "narrow": _NARROW, "wide": _NARROW}
-    TEXT_LINES = 4
-    DEFAULT_CSS = "FindScreen FilterLine { display: block; }"
+    TITLE = "Found"
+    ALWAYS_FILTERS = True
 
     def on_mount(self) -> None:
         """The line has the focus first."""
@@ -32,21 +33,23 @@ class FindScreen(FilteringWithText):
 
     def redraw(self) -> None:
         """The people and talks that hold what is typed."""
-        hits = find(self.network, self.filter_text, MOST)
+        self.show_filter("words of names, notes, topics, places and talks")
+        typed = self.filter_text.strip()
+        hits = find(self.network, typed, MOST)
         count = f"the first {MOST}" if len(hits) == MOST else f"{len(hits)} found"
-        self.show_title("find", count if self.filter_text.strip() else "")
-        self.items.set_rows([Row(f"{hit.table}:{hit.id}", self._cells(hit), value=hit) for hit in hits])
-        self.show_text()
+        self.show_title("Find", count if typed else "")
+        rows = [Row(f"{hit.table}:{hit.id}", (), value=hit, lines=0) for hit in hits]
+        self.show_list(rows or [Row("none", (NOTHING if typed else HINT,), head=True, lines=0)])
 
-    def _cells(self, hit: Hit) -> tuple[str, ...]:
-        when = day_words(hit.on, self.today) if hit.on is not None else ""
-        return when, isolated(listed([person.name for person in hit.people])), hit.shown
-
-    def text_of_row(self, width: int) -> Sequence[str]:
-        """The whole text of the hit under the cursor."""
-        hit = self.items.value(Hit)
-        words = hit.marked if hit else "Nothing holds all of these words." if self.filter_text.strip() else HINT
-        return wrap(words, width, self.TEXT_LINES)
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """Who and when, and the text with the words lit."""
+        hit = row.value
+        if not isinstance(hit, Hit):
+            return wrap_line([Span(row.cells[0], "muted")], width)
+        who = [Span(isolated(listed([person.name for person in hit.people])) or "nobody named", "strong")]
+        when = [Span(day_words(hit.on, self.today) if hit.on is not None else "", "muted")]
+        text = [Span(part, "match" if is_hit else "muted") for part, is_hit in hit.parts]
+        return [ends(who, when, width), *([Span("  "), *part] for part in wrap_line(text, width - 2, MOST_LINES))]
 
     def action_open_item(self) -> None:
         """Open the page of the person of a hit; of a talk with nobody in it, its line."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from textual import on
-from textual.widget import Widget
+from collections.abc import Sequence
 
 from netritual.domain.key_messages import (
     KEYS,
@@ -24,35 +20,23 @@ from netritual.domain.model import Change
 from netritual.domain.text import fold
 from netritual.services.verbs.lines import end_line, set_line
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, shorten, wrap
-from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row, from_text
+from netritual.tui.content import isolated
+from netritual.tui.face.spans import Line as Spans
+from netritual.tui.face.spans import Span, ends, wrap_line
+from netritual.tui.filtered_list import FilteredList
+from netritual.tui.widgets.item_list import Layout, Row, heading
 from netritual.tui.widgets.question import Question
 
-ABOUT = 3
-"""Lines below the list on the line under the cursor."""
-_NAMES = {"line": "WHAT I SAY OF MYSELF", "fact": "FACTS", "standard": "RULES FOR DRAFTS"}
+_NAMES = {"line": "What I say of myself", "fact": "Facts", "standard": "Rules for drafts"}
 """Kind -> heading."""
+HOW = "enter writes it; n adds a fact, such as a price or a day"
 
 
-class LinesScreen(Filtering):
+class LinesScreen(FilteredList):
     """The current lines, facts and rules; those of ``KEYS`` without a text stand there to be filled."""
 
     PLACE = Where.LINES
-    COLUMNS: ClassVar = {
-        "single": (Column(12), Column(30, 1)),
-        "narrow": (Column(14), Column(28, 1), Column(31)),
-        "wide": (Column(18), Column(40, 1), Column(42)),
-    }
-    DEFAULT_CSS = "LinesScreen #about { height: 3; }"
-
-    def body(self) -> Iterable[Widget]:
-        """The line to find one with, the list, and the words on one."""
-        yield FilterLine()
-        yield ItemList(from_text(self.line_of), id="items")
-        yield Rule(id="about-rule")
-        yield Lines(id="about")
+    TITLE = "My lines"
 
     def wants(self, change: Change) -> bool:
         """Lines, facts and rules."""
@@ -60,42 +44,57 @@ class LinesScreen(Filtering):
 
     def redraw(self) -> None:
         """The lines that hold what is typed in the filter, under their headings."""
-        self.show_title("my lines", "in drafts: {line:headline}")
+        self.show_title("My lines", "in drafts: {line:headline}")
+        self.show_filter("a name, or words of it")
         typed, now = fold(self.filter_text), current(messages(self.network), self.today)
         rows: list[Row] = []
-        for kind, heading in _NAMES.items():
+        for kind, name in _NAMES.items():
             of_kind = [self._row(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
             if kind == "line":
                 there = {row.cells[0] for row in of_kind}
                 of_kind += [
-                    Row(key, (key, "-", meaning), value=key) for key, meaning in KEYS.items() if key not in there
+                    Row(key, (key, "", meaning), value=key, lines=0)
+                    for key, meaning in KEYS.items()
+                    if key not in there
                 ]
             of_kind = [row for row in of_kind if typed in fold(" ".join(row.cells))]
-            rows += [Row(kind, (heading,), head=True), *of_kind] if of_kind else []
-        self.items.set_rows(rows)
+            rows += [Row(kind, (name, str(len(of_kind))), head=True), *of_kind] if of_kind else []
+        self.show_list(rows)
 
     def _row(self, one: Message) -> Row:
         where = f"on {one.channel}" if one.channel else ""
         more = ", ".join(filter(None, (where, validity(one, self.today))))
-        return Row(f"{type(one).__name__}:{one.id}", (key_named(one.key), one.text, more), value=one)
+        return Row(f"{type(one).__name__}:{one.id}", (key_named(one.key), one.text, more), value=one, lines=0)
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Spans]:
+        """A line: its name, how long it holds, and its text below; of one without a text what it is for."""
+        if row.head:
+            return heading(row, width)
+        key, text, more = row.cells
+        said = [Span(isolated(text))] if text else [Span(more, "faint")]
+        first = ends([Span(isolated(key), "strong")], [Span(more if text else "", "muted")], width)
+        return [first, *([Span("  "), *part] for part in wrap_line(said, width - 2))]
+
+    @property
+    def at_cursor(self) -> Layout:
+        """What it said before stands below the line under the cursor."""
+        return self._with_former
+
+    def _with_former(self, row: Row, width: int) -> Sequence[Spans]:
+        lines = [*self.row_lines(row, width)]
+        words = [HOW] if isinstance(row.value, str) else []
+        for old in former(messages(self.network), self.today):
+            if key_named(old.key) == row.cells[0]:
+                words.append(f"before: {isolated(old.text)} ({validity(old, self.today)})")
+        return [
+            *lines,
+            *([Span("  "), *part] for one in words for part in wrap_line([Span(one, "muted")], width - 2, 2)),
+        ]
 
     @property
     def message(self) -> Message | None:
         """The line under the cursor; None for a key without one."""
         return next((one for kind in MESSAGE_KINDS.values() if (one := self.items.value(kind)) is not None), None)
-
-    @on(ItemList.Moved)
-    def say_before(self) -> None:
-        """Say the whole text under the cursor, and what it was before."""
-        one, width = self.message, self.app.size.width - 2
-        words = (
-            wrap(one.text, width) if one is not None else ["enter writes it; n adds a fact, such as a price or a day."]
-        )
-        if one is not None:
-            for old in former(messages(self.network), self.today):
-                if key_named(old.key) == key_named(one.key):
-                    words += wrap(f"before: {old.text} ({validity(old, self.today)})", width)
-        self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
 
     def action_open_item(self) -> None:
         """Write the line under the cursor anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from textual import on
@@ -11,29 +11,30 @@ from textual.widget import Widget
 from netritual.domain.model import Change, Person
 from netritual.domain.network import People
 from netritual.domain.words import counted
-from netritual.services.lookalikes import Offer, differing, offers, offers_at_once
+from netritual.services.lookalikes import Fact, Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
 from netritual.services.verbs.people import distinguish_people, merge_people
 from netritual.tui import person_actions
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, isolated, spread, wrap
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Column, Line, Span, columns_in, in_columns, pad, wrap_line
 from netritual.tui.view import View
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.item_list import ItemList, Row, in_columns
+from netritual.tui.widgets.item_list import ItemList, Row
 
 MOST_PAIRS = 6
 """Rows of the list in sight; the facts of the pair under the cursor have the rest."""
-_FACTS = (Column(16), Column(20, 1), Column(20, 1))
-_NOBODY = (" Nobody looks like somebody else.", "", " f merges the person you came from with somebody you name.")
+_PAIR = (Column(14, 1), Column(14, 1), Column(20, 2, first_out=1))
+_FACTS = (Column(16), Column(12, 1), Column(12, 1))
+NOBODY = "Nobody looks like somebody else. f merges the person you came from with somebody you name."
+LOOKING = "Looking at everyone's names and addresses …"
+WHO_STAYS = "Who stays, and who becomes a part of them"
 
 
 class MergeScreen(View):
     """The list of pairs above, what differs in the pair under the cursor below."""
 
     PLACE = Where.MERGE
-    DEFAULT_CSS = """
-    MergeScreen #facts { height: 1fr; }
-    """
 
     def __init__(self, pairs: Sequence[Offer] | None, person: int) -> None:
         super().__init__()
@@ -44,9 +45,10 @@ class MergeScreen(View):
 
     def body(self) -> Iterable[Widget]:
         """The pairs, and the two of the one under the cursor beside each other."""
-        yield ItemList(in_columns(Column(14, 1), Column(14, 1), Column(20, 2)), id="pairs")
-        yield Rule(id="facts-rule")
-        yield Lines(id="facts")
+        yield ItemList(_pair_lines, id="pairs", classes="place")
+        facts = Painter(id="facts")
+        facts.add_class("note")
+        yield facts
 
     def on_mount(self) -> None:
         """The list has the focus; where there are many people the pairs are on their way."""
@@ -88,11 +90,13 @@ class MergeScreen(View):
     def redraw(self) -> None:
         """The pairs, and the facts of the one under the cursor."""
         count = len(self._offers)
-        self.show_title("who may be one person", counted(count, "pair"))
+        self.show_title("Who may be one person", counted(count, "pair"))
         items = self.query_one("#pairs", ItemList)
-        items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2))
-        first = not items.rows
-        items.set_rows([self._row(offer) for offer in self._offers], keep=True)
+        items.border_title = plain("Pairs")
+        items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2)) + (2 if self.shape == "wide" else 1)
+        first = items.row is None
+        nobody = Row("none", (LOOKING if self._looking else NOBODY,), head=True, lines=0)
+        items.set_rows([self._row(offer) for offer in self._offers] or [nobody], keep=True)
         if first:
             mine = next((at for at, each in enumerate(self._offers) if self._person in _ids(each)), 0)
             items.move(mine)
@@ -111,18 +115,12 @@ class MergeScreen(View):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        offer, width = self.offer, self.app.size.width - 2
-        rule, lines = self.query_one("#facts-rule", Rule), self.query_one("#facts", Lines)
-        if offer is None:
-            rule.titles = ()
-            lines.lines = (" Looking at everyone's names and addresses …",) if self._looking else _NOBODY
-            return
-        rule.titles = ((0, "who stays, and who becomes a part of them"),)
-        table = [("", f"stays: {offer.stays.name}", f"goes: {offer.goes.name}")]
-        table += [(fact.label, isolated(fact.stays) or "-", isolated(fact.goes) or "-")
-                  for fact in differing(self.network, offer, self.today)]  # fmt: skip
-        why = wrap(f"alike: {offer.likeness.why}", width, 2)
-        lines.lines = (*(f" {line}" for line in why), "", *(f" {spread(row, _FACTS, width, 1)}" for row in table))
+        offer, facts = self.offer, self.query_one("#facts", Painter)
+        facts.display = offer is not None
+        if offer is not None:
+            facts.border_title = plain(WHO_STAYS)
+            differ = differing(self.network, offer, self.today)
+            facts.show(lambda width: tuple(_fact_lines(offer, differ, width)))
 
     # Keys.
 
@@ -161,6 +159,29 @@ class MergeScreen(View):
             self.shell.toast("No person is selected here.")
         else:
             person_actions.merge_people(self, person)
+
+
+def _pair_lines(row: Row, width: int) -> Sequence[Line]:
+    """The two of a pair, and why they look alike."""
+    if row.head:
+        return wrap_line([Span(row.cells[0], "muted")], width)
+    stays, goes, why = row.cells
+    return [in_columns(([Span(stays, "strong")], [Span(goes, "strong")], [Span(why, "muted")]), _PAIR, width)]
+
+
+def _fact_lines(offer: Offer, facts: Sequence[Fact], width: int) -> Iterator[Line]:
+    """Why the two look alike, and what differs, side by side."""
+    yield from wrap_line([Span(f"alike: {offer.likeness.why}", "muted")], width, 2)
+    yield []
+    label, left, right = columns_in(_FACTS, width, 1)
+    rows = [Fact("", f"stays: {offer.stays.name}", f"goes: {offer.goes.name}"), *facts]
+    for fact in rows:
+        head = [Span(fact.label, "muted")]
+        sides = [wrap_line([Span(isolated(text) or "-", "text" if fact.label else "strong")], size)
+                 for text, size in ((fact.stays, left), (fact.goes, right))]  # fmt: skip
+        for at in range(max(map(len, sides))):
+            one, two = (side[at] if at < len(side) else [] for side in sides)
+            yield [*pad(head if not at else [], label), Span(" "), *pad(one, left), Span(" "), *pad(two, right)]
 
 
 def _ids(offer: Offer) -> frozenset[int]:
