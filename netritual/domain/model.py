@@ -686,6 +686,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     program: str = ""
     keys: dict[str, str] = {}
     plain: bool = False
+    theme: str = "ritual"
+    """One of ``theme_names.THEMES``."""
+    signs: Literal["auto", "plain"] = "auto"
+    """Whether lists and charts are drawn with signs of ASCII also where the terminal has the others."""
+    motion: bool = False
+    mouse: bool = True
+    """False leaves clicks and selecting to the terminal, from the next start of the app on."""
     fetch: Literal["ask", "start"] = "ask"
     """When feeds are read: when the person asks for it, or also at the start of the app."""
     natural: Literal["on", "ask", "off"] = "on"

@@ -7,7 +7,7 @@ so may tables (``{day="fri", at="16:00"}``); of a table what is left out stays a
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ import msgspec
 from netritual.domain.identity import email_of
 from netritual.domain.model import CalendarSource, Keep, Settings
 from netritual.domain.text import clean, comma_list, fold, from_comma_list, nearest
+from netritual.domain.theme_names import OWN, THEMES
 
 Complaints = Iterable[tuple[str, str]]
 """What is wrong with a value: the name inside a table ("" for the value itself), and words that go on behind it."""
@@ -38,6 +39,9 @@ class SettingType:
 
     ``typed`` makes a value of a text; ValueError says in a sentence what is wrong with it, without words of its own
     that it is not what ``bounds`` says. What it gives is still to be checked by ``wrong``.
+
+    Of a table whose values may be set one by one, ``each`` is the kind of one of them and ``unit`` its unit; ``names``
+    are shown in the place of the table's own.
     """
 
     bounds: str
@@ -45,6 +49,9 @@ class SettingType:
     words: Callable[[Any], str] = str
     wrong: Callable[[Any], Complaints] = lambda value: ()
     choices: tuple[str, ...] = ()
+    each: "SettingType | None" = None
+    unit: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, text: str, stand: Stand) -> Any:
         """The value that a text means; ValueError with a sentence otherwise."""
@@ -127,6 +134,19 @@ def nothing() -> Any:
     raise ValueError
 
 
+def _not_theme(value: str) -> Complaints:
+    if value not in THEMES:
+        yield "", f"is no theme that there is: {value}; the nearest name is {nearest(value, THEMES)}"
+
+
+THEME = SettingType(
+    f"{', '.join(OWN)}, or the name of a theme of Textual",
+    lambda text, stand: next((name for name in THEMES if fold(name) == fold(text)), None) or nothing(),
+    wrong=_not_theme,
+    choices=THEMES,
+)
+
+
 def number(low: int, high: int) -> SettingType:
     """A whole number within bounds, both included."""
 
@@ -172,7 +192,10 @@ def numbers(
             yield "", f"should add up to {total}, not {summed:g}"
 
     together = f", together {total} without {beside}" if total and beside else f", together {total}" if total else ""
-    return SettingType(f"{unit} by name, from {low} to {high}{together}", table(typed), words, wrong)
+    return SettingType(
+        f"{unit} by name, from {low} to {high}{together}", table(typed), words, wrong, names=named, unit=unit,
+        each=None if total else number(low, high),
+    )  # fmt: skip
 
 
 def _unknown(name: str, names: Sequence[str]) -> Any:

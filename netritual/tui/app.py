@@ -229,7 +229,7 @@ class NetritualApp(AppInTerminal):
         except NetritualError as error:
             self.toast_error(error)
             return False
-        self.settings = settings
+        self.look_as(settings)
         self.set_keymap(self.keymap)
         for words in outdated(settings.keys):
             self.toast(words)

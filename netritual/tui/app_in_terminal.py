@@ -47,15 +47,22 @@ class AppInTerminal(Copying):
         """True once the terminal said that its ground is light."""
         self._said_how = False
         """True once it was said how a selection is copied."""
-        self.animation_level = "none"
         self._palettes: dict[str, Palette] = {}
         for theme in themes(abilities.depth):
             self.register_theme(theme)
-        self.theme = DEFAULT_THEME
+        self.look_as(settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles, for themes that are not ours."""
         return role_defaults(self.current_theme.dark, self.abilities.depth)
+
+    def look_as(self, settings: Settings) -> None:
+        """Take the theme, the motion and the signs that settings say."""
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
+        self.animation_level = "basic" if settings.motion and not self.no_color else "none"
+        former, self.settings = self.settings, settings
+        if former.signs != settings.signs:
+            self.draw_anew()
 
     @property
     def palette(self) -> Palette:
@@ -70,7 +77,7 @@ class AppInTerminal(Copying):
     def signs(self) -> Signs:
         """The signs of lists and charts: plain ones where that is asked for or the terminal lacks the others."""
         plain = self.settings.plain or self.abilities.plain_signs
-        return signs_of("plain" if plain else "auto", colored=not self.no_color)
+        return signs_of("plain" if plain else self.settings.signs, colored=not self.no_color)
 
     @on(TerminalAnswered)
     def take_answer(self, event: TerminalAnswered) -> None:

@@ -67,7 +67,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     app.after_first_frame = collect_again
     try:
         with _ended_by_signals(app), _ended_by_threads(app):
-            app.run()
+            app.run(mouse=settings.mouse)
     except Exception as error:
         if not app.hung_up:  # without a terminal nothing can be put back in order, and nobody reads
             crash.say(crash.report(error, parts))

@@ -12,6 +12,7 @@ from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.domain.setting_fields import BY_KEY, SETTINGS
 from netritual.domain.setting_types import Stand
+from netritual.domain.theme_names import THEMES
 from netritual.domain.zones import country_code, zone_named
 from netritual.errors import NetritualError
 from netritual.review.steps import names
@@ -177,6 +178,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "capacity": st.integers(0, 50), "a_day": st.integers(1, 20), "buffer_min": st.integers(0, 240),
     "alarm_min": st.integers(0, 10080), "review_events": st.integers(0, 52), "first_words": st.booleans(),
     "all_day_blocks": st.sampled_from(["absences", True, False]), "plain": st.booleans(),
+    "theme": st.sampled_from(THEMES), "signs": st.sampled_from(["auto", "plain"]), "motion": st.booleans(),
+    "mouse": st.booleans(),
     "fetch": st.sampled_from(["ask", "start"]),
     "learned": st.none() | st.builds(Keep, *[st.floats(0, 20)] * 3),
     "calendars": st.lists(SOURCES, max_size=2, unique_by=lambda source: source.name).map(tuple),

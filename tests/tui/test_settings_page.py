@@ -5,16 +5,21 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 
 from netritual.compose import Maker
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import Settings, Window
 from netritual.domain.setting_fields import SETTINGS
+from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
+from netritual.tui.face.signs import PLAIN
+from netritual.tui.face.themes import ROLE_COLORS
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
+from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import Pick, Question
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, NoSecrets, World, cursor_row, press, row_with, shown, toasts
@@ -187,3 +192,30 @@ async def test_a_name_stands_as_it_was_typed(own: World, name: str) -> None:
         await press(pilot, "enter")
         await write(pilot, name)
         assert saved(own).name == name and name[:20] in shown(pilot)
+
+
+def test_every_theme_that_there_is_may_be_chosen() -> None:
+    assert tuple(ROLE_COLORS) == OWN and set(OTHERS) == BUILTIN_THEMES.keys() - set(OWN)
+
+
+async def test_the_app_looks_as_the_settings_say_from_the_start_and_at_once(own: World) -> None:
+    own.disk.make_folder(own.home.root)
+    own.disk.replace(own.home.settings, b'theme = "paper"\nmotion = true\n')
+    own.settings = saved(own)
+    async with own.run() as pilot:
+        app = pilot.app
+        assert app.theme == "paper" and app.animation_level == "basic"
+        own.disk.replace(own.home.settings, b'theme = "harbour"\nsigns = "plain"\n')
+        app.read_settings()  # type: ignore[attr-defined]
+        assert app.theme == "harbour" and app.animation_level == "none"
+        assert app.signs == PLAIN  # type: ignore[attr-defined]
+
+
+async def test_another_theme_and_another_size_lose_no_text_that_is_typed(own: World) -> None:
+    async with own.run((120, 40)) as pilot:
+        await press(pilot, "a", *"lunch")
+        for theme, size in (("ink", (80, 24)), ("textual-dark", (60, 15)), ("paper", (120, 40))):
+            pilot.app.theme = theme
+            await pilot.resize_terminal(*size)
+            await press(pilot, "x")
+        assert pilot.app.screen.query_one(LogInput).value == "lunchxxx"
