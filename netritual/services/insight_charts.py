@@ -190,11 +190,11 @@ def suggestions(page: InsightPage, width: int, signs: Signs) -> Lines:
     taken = page.stats.of.get("suggestions_accepted", [0, 0])
     if not taken[1]:
         return _said("Nobody was suggested.", width)
-    met, unfit = (page.stats.of.get(key, [0, 0])[0] for key in ("suggestions_held", "suggestions_not_a_fit"))
+    met, unfit = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_held", "suggestions_not_a_fit"))
     return [
         _figure("you took", f"{number_words(taken[0])} of {number_words(taken[1])}", width),
-        _figure("of these you met", number_words(met), width),
-        _figure("not a fit", number_words(unfit) if unfit else "none", width),
+        _figure("of these you met", f"{number_words(met[0])} of {number_words(met[1])}", width),
+        _figure("not a fit", number_words(unfit[0]) if unfit[0] else "none", width),
     ]
 
 
