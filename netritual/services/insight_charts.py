@@ -172,7 +172,7 @@ def circles(page: InsightPage, width: int, signs: Signs) -> Lines:
     lines = []
     for one in shown:
         name = fitted([Span(one.name)], max(0, width - count - ago - 2 * GAP))
-        row = beads(one.weeks[-count:], signs)
+        row = beads(one.weeks[-count:], signs, in_person=one.met[-count:])
         said = [Span(" " * GAP), *row, Span(" " * GAP), Span(circle_words(one), "faint")]
         lines.append(fitted([*name, *said], width))
     return lines

@@ -24,7 +24,7 @@ from netritual.domain.stats_metrics import (
     weekly,
 )
 from netritual.domain.text import fold
-from netritual.domain.ties import NO_TOUCH, ties
+from netritual.domain.ties import IN_PERSON, NO_TOUCH, ties
 from netritual.domain.touch_metrics import people_reached
 from netritual.services.home_page import Layer, layers
 from netritual.services.year_page import Year, year_start
@@ -38,10 +38,12 @@ WAITS = ("1 hour", "4 hours", "a day", "3 days", "later")
 
 
 class Circle(Struct, frozen=True, kw_only=True):
-    """A circle: its name, its touches in each of the last weeks, and the days since the newest (None: none yet)."""
+    """A circle: its name, its touches in each of the last weeks, how many of them were in person, and the days since
+    the newest (None: none yet)."""
 
     name: str
     weeks: tuple[int, ...]
+    met: tuple[int, ...]
     days: int | None
 
 
@@ -114,6 +116,7 @@ def _circles(network: Network, today: date) -> tuple[Circle, ...]:
     """All circles as they stood on a day; a name that is spelt in two ways is one circle."""
     names: dict[str, str] = {}
     weeks: dict[str, list[int]] = {}
+    met: dict[str, list[int]] = {}
     last: dict[str, int] = {}
     now = today.toordinal()
     for person in _alive(network):
@@ -121,6 +124,7 @@ def _circles(network: Network, today: date) -> tuple[Circle, ...]:
         for key, name in keys.items():
             names.setdefault(key, name)
             weeks.setdefault(key, [0] * WEEKS)
+            met.setdefault(key, [0] * WEEKS)
         for touch in network.touches(person.id) if keys else ():
             if touch.channel in NO_TOUCH or touch.day > now:
                 continue
@@ -128,8 +132,14 @@ def _circles(network: Network, today: date) -> tuple[Circle, ...]:
                 last[key] = max(last.get(key, 0), touch.day)
                 if (back := (now - touch.day) // 7) < WEEKS:
                     weeks[key][-1 - back] += 1
+                    met[key][-1 - back] += touch.channel in IN_PERSON
     circles = (
-        Circle(name=name, weeks=tuple(weeks[key]), days=now - last[key] if key in last else None)
+        Circle(
+            name=name,
+            weeks=tuple(weeks[key]),
+            met=tuple(met[key]),
+            days=now - last[key] if key in last else None,
+        )
         for key, name in names.items()
     )
     return tuple(sorted(circles, key=lambda one: (one.days is None, one.days or 0, fold(one.name))))

@@ -102,6 +102,8 @@ def test_a_circle_spelt_in_two_ways_is_one_and_hostile_names_are_plain() -> None
     page = page_of(*LOG)
     assert [circle.name for circle in page.circles] == ["Lisbon", "[b]x"]
     assert [row.split()[0] for row in drawn(page, "circles")] == ["Lisbon", "[b]x"]
+    first = page.circles[0]
+    assert (first.weeks[-3:], first.met[-3:]) == ((0, 2, 0), (0, 1, 0))
     behind = people_behind(MemoryNetwork(*LOG), SETTINGS, page.stats, "circle:Lisbon")
     assert behind == [1, 2]
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
-from netritual.domain.words import capital
+from netritual.domain.words import capital, dated
 from netritual.services.draft_counts import draft_days
 from netritual.services.exports.insight_export import csv_text, markdown
 from netritual.services.insight_charts import CHARTS, Chart, Numbers
@@ -114,7 +114,10 @@ class InsightsScreen(ItemActions):
         note = self.query_one("#not-yet", Painter)
         note.display = bool(page.weeks_to_go)
         note.show(lambda width: [line((f" {words}", "muted"))])
-        self._show(page)
+        low = self.shape != "wide"
+        for place in self.query(ChartPlace):
+            place.draw(page, low=low)
+        self._show_figures(page)
         self.call_after_refresh(self._show_year)
 
     def _arrows(self) -> Line:
@@ -127,10 +130,7 @@ class InsightsScreen(ItemActions):
             Span(signs.after, "here", "greater_than_sign"),
         ]
 
-    def _show(self, page: InsightPage) -> None:
-        low = self.shape != "wide"
-        for place in self.query(ChartPlace):
-            place.draw(page, low=low)
+    def _show_figures(self, page: InsightPage) -> None:
         rows = [_row(number, figure) for number, figure in enumerate(figures(page, self._learned()))]
         self.query_one("#figures", ItemList).set_rows(rows)
 
@@ -152,7 +152,7 @@ class InsightsScreen(ItemActions):
         if self._taught is None or self._taught[0] != self.today:
             self._taught = self.today, calibrate(self.network, self.today)
             if self._page is not None:
-                self._show(self._page)
+                self._show_figures(self._page)
 
     def action_learn_from_log(self) -> None:
         """Choose between the built-in rule and what the log teaches."""
@@ -211,7 +211,8 @@ class InsightsScreen(ItemActions):
         """Who one talked with on the day under the mouse."""
         if event.press.startswith("day:"):
             event.stop()
-            self.show_people(event.press, event.press.removeprefix("day:"))
+            day = date.fromisoformat(event.press.removeprefix("day:"))
+            self.show_people(event.press, dated(day, self.today))
 
     # Moving: from chart to chart as from row to row.
 
