@@ -49,6 +49,8 @@ class Layer(Struct, frozen=True, kw_only=True):
     in_rhythm: float | None
     fading: int
     dormant: int
+    quiet: tuple[int, ...]
+    """Those who are fading or dormant."""
     asks: float
 
 
@@ -228,6 +230,7 @@ def layers(
                 in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
                 fading=stages.count("fading"),
                 dormant=stages.count("dormant"),
+                quiet=tuple(who.id for (who, _), stage in zip(mine, stages, strict=True) if stage in _QUIET),
                 asks=sum(7 / cadence(person, settings) for person, _ in mine) if tier < 5 else 0.0,
             )
         )

@@ -109,7 +109,7 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
     ]  # fmt: skip
     if not rows:
         return _said("Nobody has a rhythm yet.", width)
-    quiet = sum(layer.fading + layer.dormant for layer in page.tiers)
+    quiet = len(page.stats.behind["quiet"])
     words = f"{quiet} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else "Nobody has gone quiet."
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
 
@@ -262,9 +262,10 @@ def circle_numbers(page: InsightPage) -> Numbers:
     return tuple((f"circle:{one.name}", one.name) for one in page.circles)
 
 
-def tier_numbers(page: InsightPage) -> Numbers:
-    """The people of each tier with a rhythm."""
-    return tuple((f"tier:{one.tier}", TIER_NAMES[one.tier]) for one in page.tiers if one.people and one.tier < 5)
+def rhythm_numbers(page: InsightPage) -> Numbers:
+    """Who has gone quiet, and the people of each tier with a rhythm."""
+    quiet = (("quiet", "gone quiet"),) if page.stats.behind["quiet"] else ()
+    return (*quiet, *((f"tier:{one.tier}", TIER_NAMES[one.tier]) for one in page.tiers if one.people and one.tier < 5))
 
 
 Draw = Callable[[InsightPage, int, Signs], Lines]
@@ -293,7 +294,7 @@ CHARTS = {chart.id: chart for chart in (
         ("people_reached", "people you reached"), ("in_person", "met in person"), low=low_weeks,
     ),
     _chart("ratio", "A network, or a list?", network_or_list, TALKED),
-    Chart("rhythms", "In rhythm", rhythms, tier_numbers, rhythms),
+    Chart("rhythms", "In rhythm", rhythms, rhythm_numbers, rhythms),
     _chart("glance", "At a glance", glance, TALKED, ANSWERED, PROMISES),
     _chart("answers", "How soon you answer", answers, ANSWERED),
     _chart(

@@ -82,7 +82,7 @@ _COFFEES = (("proposed", "suggested"), ("booked", "booked"), ("held", "held"))
 def _rhythms(page: InsightPage) -> Iterator[Figure]:
     yield Figure("Rhythms")
     for tier in page.tiers:
-        quiet = tier.fading + tier.dormant
+        quiet = len(tier.quiet)
         in_rhythm = "" if tier.in_rhythm is None else f"{kept(tier)} of {tier.people} in rhythm"
         people = counted(tier.people, "person", "people") if tier.people else "nobody"
         said = [in_rhythm or people, f"{quiet} gone quiet" if quiet else ""]

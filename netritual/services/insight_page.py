@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain import model
 from netritual.domain.counts import Standing, counts
@@ -87,13 +89,16 @@ def insight_page(
     was_there = period == 1 and start is not None and start <= quarter_ago
     before = counts(network).standing(quarter_ago) if was_there else Standing(0, 0)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
+    tiers = layers(rhythms(network, settings, now.date()), settings, stalled)
     return InsightPage(
         title=PERIODS[period],
-        stats=numbers,
+        stats=replace(
+            numbers, behind={**numbers.behind, "quiet": frozenset(chain.from_iterable(t.quiet for t in tiers))}
+        ),
         ratio_before=before.two_way / before.everyone if before.everyone else None,
         weeks=tuple(weeks),
         medians=medians(network, then),
-        tiers=layers(rhythms(network, settings, now.date()), settings, stalled),
+        tiers=tiers,
         waits=_waits(reply_hours(network, settings, span_of(network, then.date(), kind)), day_length(settings)),
         circles=_circles(network, then.date()),
         weeks_to_go=max(0, 3 - gone),

@@ -108,6 +108,15 @@ def test_a_circle_spelt_in_two_ways_is_one_and_hostile_names_are_plain() -> None
     assert behind == [1, 2]
 
 
+def test_who_has_gone_quiet_stands_first_behind_the_rhythms() -> None:
+    gone = [person(3, tier=2), *(talk(days, 3) for days in range(300, 600, 20))]
+    page = page_of(*LOG, *gone)
+    assert CHARTS["rhythms"].numbers(page)[0] == ("quiet", "gone quiet")
+    assert people_behind(MemoryNetwork(*LOG, *gone), SETTINGS, page.stats, "quiet") == [3]
+    assert "1 has gone quiet" in " ".join(drawn(page, "rhythms"))
+    assert [key for key, _ in CHARTS["rhythms"].numbers(page_of(*LOG))] == ["tier:1"]
+
+
 def test_who_is_behind_a_day_and_a_year() -> None:
     page = page_of(*LOG)
     network = MemoryNetwork(*LOG)
