@@ -52,14 +52,16 @@ def _draw(shell: Shell, period: str, drafts: Sequence[DraftDay]) -> None:
 
     page = insight_page(shell.network, shell.settings, shell.now, 0 if period == "week" else 1, drafts)
     page = replace(page, year=year_page(shell.network, shell.now.date()))
-    signs = signs_of("plain" if shell.settings.plain else "auto", shell.streams.encoding, colored=False)
-    shell.streams.drawn(
-        coded([Span(f"{capital(page.title)}, up to {day_words(page.stats.last, page.stats.on)}", "strong")])
-    )
+    choice, streams = "plain" if shell.settings.plain else "auto", shell.streams
+    colors = signs_of(choice, streams.encoding, colored=streams.colored)
+    # Sixteen colours have no steps of one: days are told apart by shades, here too.
+    signs = colors._replace(heat=signs_of(choice, streams.encoding, colored=False).heat)
+    title = f"{capital(page.title)}, up to {day_words(page.stats.last, page.stats.on)}"
+    streams.drawn(coded([Span(title, "strong")]))
     for id_, most in _DRAWN.items():
         chart = CHARTS[id_]
-        for line in ([], [Span(chart.title, "strong")], *chart.draw(page, min(shell.streams.width, most), signs)):
-            shell.streams.drawn(coded(line))
+        for line in ([], [Span(chart.title, "strong")], *chart.draw(page, min(streams.width, most), signs)):
+            streams.drawn(coded(line))
 
 
 def _learned(shell: Shell) -> str:
