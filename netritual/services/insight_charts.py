@@ -92,7 +92,7 @@ def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
         *stat(number_words(part), beside, width, signs),
         fitted((), width),
         bar(part, whole, width, signs, "done"),
-        at_ends([Span(f"{now} %", "strong")], [Span(past, "faint")], width),
+        at_ends([Span("under 1 %" if part and not now else f"{now} %", "strong")], [Span(past, "faint")], width),
         fitted((), width),
         *_said("The rest can wait." if part < whole else "", width),
     ]

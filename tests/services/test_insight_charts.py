@@ -88,6 +88,14 @@ def test_nothing_noted_is_said_in_sentences() -> None:
         assert " ".join(drawn(page, chart)).split() == words.split()
 
 
+def test_one_of_very_many_is_more_than_nothing() -> None:
+    many = [person(at) for at in range(10, 400)]
+    said = " ".join(drawn(page_of(*LOG, *many), "ratio"))
+    assert "of 392 people" in said and "under 1 %" not in said
+    assert "under 1 %" in " ".join(drawn(page_of(*many, talk(3, 10)), "ratio"))
+    assert "0 %" in " ".join(drawn(page_of(*many), "ratio"))
+
+
 def test_answers_are_counted_by_how_soon_they_came() -> None:
     def answered(hours: float) -> Request:
         asked = datetime(2026, 2, 16, 9, tzinfo=UTC)
