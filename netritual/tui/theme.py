@@ -39,15 +39,6 @@ def signs(encoding: str | None = None) -> Signs:
     return BLOCKS
 
 
-def spark(values: list[int | None], bars: Signs) -> str:
-    """One sign a value, higher for more; a blank for none."""
-    top = max((value for value in values if value), default=0)
-    if top == 0:
-        return " " * len(values)
-    last = len(bars.parts) - 1
-    return "".join(" " if not value else bars.parts[min(last, value * last // top)] for value in values)
-
-
 def bar(share: float, width: int, bars: Signs) -> str:
     """A bar of ``width`` cells, filled by a share from 0 to 1."""
     full = round(max(0.0, min(1.0, share)) * width)

@@ -22,7 +22,7 @@ from netritual.tui.content import (
     spread,
     wrap,
 )
-from netritual.tui.theme import ASCII, BLOCKS, bar, signs, spark
+from netritual.tui.theme import ASCII, BLOCKS, bar, signs
 from tests.tui.conftest import HOSTILE
 
 anything = st.text(max_size=60)
@@ -86,7 +86,6 @@ def test_a_right_to_left_name_is_a_run_of_its_own() -> None:
 def test_blocks_fall_back_to_ascii() -> None:
     assert signs("ascii") is ASCII
     assert signs("utf-8") is BLOCKS
-    assert spark([0, 1, 8, None], BLOCKS) == " ▁█ "
     assert bar(0.5, 4, ASCII) == "##.."
     assert len(ASCII.parts) == len(BLOCKS.parts) == 8
 
