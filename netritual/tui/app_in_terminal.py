@@ -19,6 +19,7 @@ from netritual.tui.copying import Copying
 from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
 from netritual.tui.places import TooSmallScreen
+from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import TerminalAnswered
 from netritual.tui.typeahead import takes_text
 
@@ -83,8 +84,10 @@ class AppInTerminal(Copying):
     def take_answer(self, event: TerminalAnswered) -> None:
         """The terminal said what only it knows: signs that would be two cells wide are not drawn, and somebody with a
         light terminal is told once of the light theme. It may say so before anything stands on the screen."""
-        if event.wide and self.signs is not PLAIN:
+        if event.wide and not self.abilities.plain_signs:
             self.abilities = self.abilities._replace(plain_signs=True)
+            if self._shown is not None:
+                self._shown.unsure = True
             self.call_after_refresh(self.draw_anew)
         if event.light:
             self.is_light = True
@@ -125,8 +128,15 @@ class AppInTerminal(Copying):
         else:
             self.toast("Nothing is selected. q quits; everything is saved.")
 
+    @property
+    def _shown(self) -> ShownCells | None:
+        """What stands on the terminal, where our own driver writes to it."""
+        return getattr(self._driver, "shown", None)
+
     def on_resize(self, event: events.Resize) -> None:
-        """Below 60x15 say that it is too small, until it is not."""
+        """Nobody knows what the terminal kept of its cells. Below 60x15 say that it is too small, until it is not."""
+        if self._shown is not None:
+            self._shown.forget()
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if small and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
@@ -148,8 +158,10 @@ class AppInTerminal(Copying):
         return TerminalDriver
 
     @on(Driver.SignalResume)
-    def paint_anew(self) -> None:
+    def action_paint_anew(self) -> None:
         """The terminal was somebody else's for a while: nothing of what was painted stands."""
+        if self._shown is not None:
+            self._shown.forget()
         self.refresh(layout=True)
 
     def action_suspend(self) -> None:

@@ -178,6 +178,8 @@ COMMANDS: tuple[Command, ...] = (
     _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*_READ, W.IMPORT), does="app.quit"),
     Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", _READ,
             does="app.suspend"),
+    Command("paint-anew", "ctrl+l", "repaint", "Paint the screen anew, where something else wrote on it.", "Go", _READ,
+            does="app.paint_anew"),
     _fixed("move-down", "j,down", "down", "One row down.", _READ, "Move", "in_list('move', 1)"),
     _fixed("move-up", "k,up", "up", "One row up.", _READ, "Move", "in_list('move', -1)"),
     _fixed("move-first", "g,home", "first", "To the first row.", _READ, "Move", "in_list('move_first')"),

@@ -24,6 +24,7 @@ from netritual.charts.signs import encodes
 from netritual.regex import regex
 from netritual.tui.abilities import Abilities
 from netritual.tui.messages import HungUp
+from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import QUESTIONS, Answers
 from netritual.tui.typeahead import ALT
 
@@ -146,7 +147,13 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, self._file and Output(self._file, cast(HangsUp, app).hang_up))
         self._modes_sent = self._stopping = self._continuing = False
+        self.shown = ShownCells()
         self._may_ask = cast(HangsUp, app).abilities.answers and encodes()
+
+    def write(self, data: str) -> None:
+        """Send what changes on the screen, and everything else as it is."""
+        if sent := self.shown.changes(data):
+            super().write(sent)
 
     def start_application_mode(self) -> None:
         """Take the terminal; the first time, ask what only it knows."""

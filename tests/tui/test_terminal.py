@@ -468,3 +468,14 @@ def test_what_is_selected_with_the_mouse_is_copied_by_ctrl_c(terminal: Terminal)
     terminal.press("\x03")
     terminal.wait("Sent to the terminal's clipboard.")
     assert "\x1b]52;c;" in terminal.written
+
+
+def test_what_somebody_else_wrote_on_the_screen_goes_with_ctrl_l_or_another_size(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    terminal.blank()
+    assert "DO NOW" not in terminal.text
+    terminal.press("\x0c")
+    terminal.wait("DO NOW")
+    terminal.blank()
+    terminal.resize(90, 26)
+    terminal.wait("DO NOW")

@@ -1,9 +1,13 @@
 """What a terminal answers is taken out of what is typed, whatever comes around it and however it is cut."""
 
+import subprocess
+from typing import Any
+
 import pytest
 
 from netritual.charts.signs import PLAIN
-from netritual.tui.app import NetritualApp
+from netritual.tui.abilities import Abilities
+from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.face.themes import Depth
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
 from tests.tui.conftest import World, screen_text, settle, toasts
@@ -77,12 +81,32 @@ async def test_somebody_with_a_light_terminal_is_told_once_of_the_light_theme(wo
 
 @pytest.mark.parametrize("depth", ["256", "16"])
 async def test_few_colours_are_the_terminals_own(world: World, depth: Depth) -> None:
-    from netritual.tui.abilities import Abilities
-    from netritual.tui.app import Opening
-
     app = NetritualApp(world.parts(), world.store, world.settings, Opening(), Abilities(depth))
     async with app.run_test():
         assert app.console.color_system == {"256": "256", "16": "standard"}[depth]
         assert app.palette.colored == (depth != "16")
         assert app.theme_variables["primary"] == {"256": "#D7AF5F", "16": "#FFFF55"}[depth]
+    app.finish()
+
+
+@pytest.mark.parametrize(("takes", "told"), [(True, 0), (False, 1)])
+async def test_within_tmux_its_buffer_takes_what_is_copied(
+    world: World, monkeypatch: pytest.MonkeyPatch, takes: bool, told: int
+) -> None:
+    given: list[bytes] = []
+
+    def run(command: list[str], **more: Any) -> subprocess.CompletedProcess[bytes]:
+        given.append(more["input"])
+        assert command == ["tmux", "load-buffer", "-w", "-"]
+        return subprocess.CompletedProcess(command, 0 if takes else 1)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    app = NetritualApp(world.parts(), world.store, world.settings, Opening(), Abilities(tmux=True))
+    async with app.run_test():
+        written: list[str] = []
+        assert app._driver is not None
+        monkeypatch.setattr(app._driver, "write", written.append)
+        app.copy_to_clipboard("Olá")
+        assert given == ["Olá".encode()] and app.clipboard == "Olá"
+        assert sum("\x1b]52;" in text for text in written) == told
     app.finish()

@@ -8,7 +8,7 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from netritual.tui.abilities import Abilities, abilities
-from netritual.tui.face.roles import INKS
+from netritual.tui.face.roles import INKS, Role
 from netritual.tui.face.themes import Depth, Palette, roles_in
 
 Rgb = Sequence[float]
@@ -144,13 +144,18 @@ def test_most_eyes_tell_all_kinds_apart(theme: str, depth: Depth) -> None:
     assert least_distance(theme, depth, "all colours") >= LEAST_DISTANCE
 
 
-def test_without_colour_a_ground_is_drawn_in_reverse() -> None:
+def test_where_a_ground_says_nothing_a_line_or_reverse_does() -> None:
     roles = roles_in("truecolor")["ritual"]
-    grounds = [role for role, ink in INKS.items() if ink.without_color == "reverse"]
-    assert grounds
-    assert all(Palette(roles, colored=False)[role].reverse for role in grounds)
-    assert not any(Palette(roles)[role].reverse for role in grounds)
-    assert not any(Palette(roles, depth="16")[role].reverse for role in grounds)
+    by_way: dict[str, list[Role]] = {"underline": [], "reverse": []}
+    for role, ink in INKS.items():
+        if ink.without_color:
+            by_way[ink.without_color].append(role)
+    full, few, none = Palette(roles), Palette(roles_in("16")["ritual"], depth="16"), Palette(roles, colored=False)
+    assert by_way["underline"] and by_way["reverse"]
+    for role in by_way["underline"]:
+        assert (full[role].underline, few[role].underline, none[role].underline) == (None, True, True)
+    for role in by_way["reverse"]:  # in 16 colours such a ground is a colour, not a shade of the theme's
+        assert (full[role].reverse, few[role].reverse, none[role].reverse) == (None, None, True)
 
 
 @pytest.mark.parametrize(

@@ -133,14 +133,14 @@ def _theme(name: str, roles: Mapping[str, str]) -> Theme:
 
 
 @lru_cache(8192)
-def style_of(ink: Ink, color: str, ground: str, colored: bool) -> Style:
-    """The terminal style of a role in the colours of a theme."""
+def style_of(ink: Ink, color: str, ground: str, colored: bool, grounded: bool) -> Style:
+    """The terminal style of a role in the colours of a theme; ``grounded`` says that grounds are told apart."""
     return Style(
         color=Color.parse(color) if color else None,
         bgcolor=Color.parse(ground) if ground else None,
         bold=ink.bold or None,
         italic=ink.italic or None,
-        underline=ink.underline or (not colored and ink.without_color == "underline") or None,
+        underline=ink.underline or (not grounded and ink.without_color == "underline") or None,
         reverse=(not colored and ink.without_color == "reverse") or None,
     )
 
@@ -153,7 +153,7 @@ class Palette:
         """False where the terminal is asked for no colour, or has too few: painters say with signs what a ground
         says."""
         self._styles: dict[Role, Style] = {
-            role: style_of(ink, variables.get(ink.color, ""), variables.get(ink.ground, ""), colored)
+            role: style_of(ink, variables.get(ink.color, ""), variables.get(ink.ground, ""), colored, self.colored)
             for role, ink in INKS.items()
         }
 
