@@ -11,6 +11,7 @@ from rich.console import COLOR_SYSTEMS
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
@@ -28,6 +29,13 @@ SMALLEST = (60, 15)
 _SYSTEMS: Mapping[Depth, str] = {"truecolor": "truecolor", "256": "256", "16": "standard"}
 """Depth -> what Rich calls it."""
 LIGHT_WORDS = "This terminal is light, and so is the theme paper: type : and then paper to take it."
+
+
+class PlainScrollBar(ScrollBarRender):
+    """A bar of grounds alone; Textual's ends in eighths of a block."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class AppInTerminal(Copying):
@@ -52,6 +60,10 @@ class AppInTerminal(Copying):
         for theme in themes(abilities.depth):
             self.register_theme(theme)
         self.look_as(settings)
+
+    def on_mount(self) -> None:
+        """Plain signs want plain frames, and plain bars to scroll by."""
+        self._set_signs()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles, for themes that are not ours."""
@@ -102,11 +114,16 @@ class AppInTerminal(Copying):
     def draw_anew(self) -> None:
         """Draw everything again with other signs than before; what is out of sight does so when it comes back."""
         self.version += 1
-        self.set_class(self.signs is PLAIN, "-plain")
+        self._set_signs()
         for screen in self.screen_stack:
             if isinstance(screen, Drawn):
                 screen.draw()
             screen.query("*").refresh(layout=True)
+
+    def _set_signs(self) -> None:
+        plain = self.signs is PLAIN
+        self.set_class(plain, "-plain")
+        ScrollBar.renderer = PlainScrollBar if plain else ScrollBarRender
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard. Within tmux its own buffer takes it, which hands it on."""

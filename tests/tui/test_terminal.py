@@ -319,6 +319,8 @@ def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None
         os.kill(int(subprocess.check_output(["pgrep", "-P", str(made.pid)])), signal.SIGKILL)
         made.wait("keyring")
         made.until(lambda: "\x1b[?25h" in made.written, "the cursor stayed hidden")
+        made.wait("Signs: ◉●")
+        made.wait("set signs plain")
         assert "\x1b[?1000;1003;1006;1015;1004;2004l" in made.written and "\x1b[?1047l" in made.written
     finally:
         made.close()

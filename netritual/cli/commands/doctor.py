@@ -2,6 +2,7 @@
 
 import click
 
+from netritual.charts.signs import FULL, encodes
 from netritual.cli.command_group import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.errors import FAILED
@@ -27,6 +28,9 @@ def command(shell: Shell, repair: bool) -> int:
         shell.emit([{"check": check.check, "ok": check.ok, "detail": check.detail} for check in checks])
     else:
         shell.streams.table([("ok" if check.ok else "look", check.check, check.detail) for check in checks])
+        if shell.streams.interactive and encodes():
+            shell.say(f"Signs: {''.join(dict.fromkeys(''.join(FULL)))}")
+            shell.say("Where one is missing, or takes two cells: netritual settings set signs plain")
     if not sound:
         typed = any(not check.ok for check in checks if check.check in TOLD)
         mends = "what to do stands above" if typed else "`netritual doctor --repair` mends what can be mended"
