@@ -111,6 +111,16 @@ class Terminal:
         """The screen, row by row."""
         return self._screen.text
 
+    @property
+    def cursor_line(self) -> str:
+        """The row with the terminal's own cursor."""
+        return self.text.splitlines()[self._screen.cursor.y]
+
+    @property
+    def before_cursor(self) -> str:
+        """What stands in its row before the terminal's own cursor."""
+        return self.cursor_line[: self._screen.cursor.x]
+
     def resize(self, cols: int, rows: int) -> None:
         """Give the terminal another size, as a window manager does."""
         self._screen.resize(rows, cols)

@@ -481,3 +481,14 @@ def test_what_somebody_else_wrote_on_the_screen_goes_with_ctrl_l_or_another_size
     terminal.blank()
     terminal.resize(90, 26)
     terminal.wait("DO NOW")
+
+
+def test_the_terminals_cursor_stands_where_one_is(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("2")
+    terminal.wait_tab("2 People")
+    terminal.press("j", "j")
+    terminal.until(lambda: "▌" in terminal.cursor_line, "the cursor is elsewhere")
+    assert "Priya" in terminal.cursor_line
+    terminal.press("a", "x", "y")
+    terminal.until(lambda: terminal.before_cursor.endswith("xy"), "the cursor is not where one types")

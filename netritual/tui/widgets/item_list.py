@@ -339,8 +339,11 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.always_marked or self.screen.focused is self
 
     def render_line(self, y: int) -> Strip:
-        """The line of a row, on the ground of the cursor where that stands on it."""
+        """The line of a row, on the ground of the cursor where that stands on it; the terminal's own cursor is put
+        there too, for who has the screen read out."""
         line = y + self.scroll_offset.y
+        if self._cursor is not None and self.has_focus and line == self._top(self._cursor):
+            self.app.cursor_position = self.content_region.offset + (0, y)
         strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) >= MOST_STRIPS:
