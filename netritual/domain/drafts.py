@@ -304,9 +304,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?other_day>We still have to find a day[ for <topic>]. Which one would suit you?",
          "About <words>: {your words}",
          "<?waited>I wanted to send you <object>, and I'm sorry that it took me so long."
-         " {a link, or what is attached}",
+         " {what is attached, or when it comes}",
          "I wanted to send you <object>: {<figure>}",
-         "I wanted to send you <object>: {a link, or what is attached}",
+         "I wanted to send you <object>: {what is attached, or when it comes}",
          "I said I would <deed>. {how it stands}",
          "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
          "I haven't forgotten <thing>: {when it comes}", "I haven't forgotten what I promised you: {how it stands}"),

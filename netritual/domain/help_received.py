@@ -345,8 +345,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     "" when unsure."""
     called = "|".join(map(escape, names))
     came = _GOT_IT.search(line)
-    if said := arrived(line, names) or (certain(thing(came[1], of=names[0])) if came is not None else ""):
-        return said
+    if came is not None:
+        return certain(thing(came[1], of=names[0]))
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         what = thing(theirs[1], of=names[0])
         return f"your {what.removeprefix('the ')}" if what.startswith("the ") else ""

@@ -97,7 +97,7 @@ _SENT = v.words("""
     forecast forecasts record records pdf pdfs prints edit edits details dates names name number spec specs
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     offers overview overviews summaries letter letters testimonial abstract treatment clip clips version checklist
-    lines paragraph paragraphs sentences
+    lines paragraph paragraphs sentences greeting greetings
     build builds payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
 """)
 """Things that are sent as words or as a file."""

@@ -681,7 +681,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana offered a talk to the crews, find a date",
          "till have to find a day for the talk to the crews. W"),
         (Promise(id=1, people=(1,), text="a photo of the flowers", made=AGO), "promised ana a photo of the flowers",
-         "the photo of the flowers: {a link, or what is attached}"),
+         "the photo of the flowers: {what is attached, or when it comes}"),
         (Ask(id=1, to=1, text="to move the line up by 10k", asked=AGO),
          "asked ana to move the line up by 10k, she needs it in writing", ""),
         (Promise(id=1, people=(1,), text="send her a case of wine", made=TODAY - 40 * DAY),

@@ -107,7 +107,7 @@ def test_what_was_promised_to_be_told_is_written_of_once() -> None:
 
 def test_a_clause_behind_a_noun_is_left_out() -> None:
     owed = promise("promised ana a list of what's wrong with it", "a list of what's wrong with it")
-    assert note_of(*owed) == "I wanted to send you the list: {a link, or what is attached}"
+    assert note_of(*owed) == "I wanted to send you the list: {what is attached, or when it comes}"
 
 
 def test_a_follow_up_of_words_is_read_in_its_line() -> None:
