@@ -25,7 +25,7 @@ NO_NOUN = v.words("""
     come came done gone been being be is are was were am has have had having do does did doing will would shall
     should can could may might must ought isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't
     shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
-    promises sent gave got went met saw knows knew feels felt hates loves likes liked worked lives lived
+    promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
     moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
     something somebody someone anything nothing everything nobody somehow stuff thing things
 """)
