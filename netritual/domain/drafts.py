@@ -7,7 +7,6 @@ them may be no sentence: people and matters take them in turn, so that a day's n
 writer can say is a blank, in braces; a note has one at most.
 """
 
-from collections.abc import Mapping
 from functools import cache
 from re import IGNORECASE
 from typing import Literal
@@ -159,6 +158,10 @@ class Known(Struct, frozen=True, kw_only=True):
 Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
+_THANKS = ("Thank you for <did>.",)
+_JOY = ("Congratulations on <joy>.",)
+_COURTESIES = (_THANKS, _JOY)
+"""What goes before other words, and is no note by itself: thanks before what I owe, a wish of joy before a wish."""
 _EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
 _OTHER_DAY = (
     "<?unmet>No problem if not. | <?unmet>If it's not a good moment, no problem.",
@@ -215,6 +218,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # I wait for them.
     "ask": (
+        _JOY,
         ("<?word>I have a question about <topic>: {your question}",
          "I'd like to ask you about <topic>. | I'd value your view on <topic>."
          " | I'd like to hear what you think about <topic>.",
@@ -226,6 +230,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _EASY_NO,
     ),
     "ask_first": (
+        _JOY,
         ("Would you <would>?", "Could you <deed>?", "May I ask <question>?", "May I ask you for <wanted>?",
          "I'd like to ask you about <topic>. {your question}",
          "<?unsaid>I'd like to ask you something. {your question}"),
@@ -248,6 +253,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If that is too much, I'd still be glad of a talk now and then. No problem if not.",),
     ),
     "nudge": (
+        _JOY,
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
          "I asked you[ <since>] for <wanted>. Have you had time for <figure> yet?",
@@ -266,6 +272,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?voicemail>I'd still be glad to hear from you."),
     ),
     "owed": (
+        _JOY,
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
          "<?news>You wanted to let me know about <topic>. Is there any news yet?",
          "You wanted to <would>. Is there any news yet?",
@@ -298,6 +305,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # What I promised.
     "keep": (
+        _THANKS,
         ("My offer of <offer> still stands. Just let me know.",
          "<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
@@ -312,6 +320,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I haven't forgotten <thing>: {when it comes}", "I haven't forgotten what I promised you: {how it stands}"),
     ),
     "late": (
+        _THANKS,
         (*_DEBT,
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
@@ -324,6 +333,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>{what is attached, or when it comes}", "<?deed>{when you will}"),
     ),
     "follow": (
+        _THANKS,
         ("<?hard>I hope that you are feeling better.",
          "<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
@@ -385,6 +395,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Introductions: each is asked first, and both hear what it is for.
     "intro_first": (
+        _JOY,
         ("You're looking for <need>, and <other>[ (<other_work>)] offers <offer>.",
          "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
          "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
@@ -395,6 +406,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("No problem if not. | If you'd rather not, no problem.",),
     ),
     "intro_second": (
+        _JOY,
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
          "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>][ for <wanted>].",
          "<?topic><other>[ (<other_work>)] would like to talk about <topic>, and I thought of you.",
@@ -488,21 +500,6 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
 }  # fmt: skip
 """Kind -> its sentences. A wording is used only when all that it names is known."""
 
-_THANKS: Sentence = ("Thank you for <did>.",)
-_JOY: Sentence = ("Congratulations on <joy>.",)
-_BEFORE: Mapping[DraftKind, Sentence] = {
-    "keep": _THANKS,
-    "late": _THANKS,
-    "follow": _THANKS,
-    "ask": _JOY,
-    "ask_first": _JOY,
-    "nudge": _JOY,
-    "owed": _JOY,
-    "intro_first": _JOY,
-    "intro_second": _JOY,
-}
-"""What goes before other words: thanks for what they did before what I owe, a wish of joy before what I want."""
-
 _ASIDE = (
     r"with|without|of|at|in|on|by|for|from|to|as|about|after|before|during|since|until|if|when|where|which|who|that"
     r"|because|and|or|but|not|no|yes|ok|only|also|again|too|even|still|very|quite|rather|so|more|less|most|much|just|now|then|here|there|see|look|read|note|sic|laughs?|smiles?|sighs?"
@@ -531,12 +528,11 @@ _I = regex(r"I\b")
 
 def draft(kind: DraftKind, known: Known) -> str:
     """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
-    found = (_first(sentence, known, known.turn + at) for at, sentence in enumerate(SENTENCES[kind]))
-    said = list(filter(None, (_filled(wording, known) for wording in found)))
-    if not said:
+    before = sum(one in _COURTESIES for one in SENTENCES[kind])
+    found = [(one, _first(one, known, known.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
+    if not any(wording for one, wording in found if one not in _COURTESIES):
         return ""
-    if first := _first(_BEFORE.get(kind, ()), known, 0):
-        said.insert(0, _filled(first, known))
+    said = list(filter(None, (_filled(wording, known) for _, wording in found)))
     greeting = _greeting(kind, known)
     names = tuple(name for name in (known.you, known.called, known.other) if name)
     if greeting and not _I.match(said[0]) and not said[0].startswith(names):
@@ -549,10 +545,7 @@ def draft(kind: DraftKind, known: Known) -> str:
 def needs_of(kind: DraftKind) -> frozenset[str]:
     """The parts of sentences that notes of a kind have."""
     return frozenset(
-        slot[2]
-        for sentence in (*SENTENCES[kind], _BEFORE.get(kind, ()))
-        for wording in sentence
-        for slot in _SLOT.finditer(wording)
+        slot[2] for sentence in SENTENCES[kind] for wording in sentence for slot in _SLOT.finditer(wording)
     )
 
 
