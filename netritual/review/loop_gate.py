@@ -20,6 +20,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.undecided import is_bare_answer
 from netritual.regex import regex
 from netritual.review.bearing import has_met_since, has_refused, has_talked_since, is_hard, meets_since
+from netritual.review.gate_words import has_closing_words
 from netritual.review.leftovers import (
     SILENT,
     clause_of,
@@ -54,12 +55,6 @@ _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 _WAITS: Sequence[LoopKind] = ("owed", "ask", "no_answer")
 _CLAIMS: Sequence[LoopKind] = (*_MINE, *_WAITS, "coffee")
 """Kinds of loops whose notes state that something is open."""
-_STANDING = regex(
-    r"\b(?:(?:after|at|with|before|for) (?:each|every)|(?:each|every) (?:time|day|week|month|year|\w+day)|whenever"
-    r"|always)\b",
-    IGNORECASE,
-)
-"""Words of a wish that never ends: nothing of it is late."""
 _MAYBE = regex(
     r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|wants?|happy to|willing|will (?:see|consider|think|discuss)"
     r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
@@ -70,38 +65,10 @@ _HEARD = regex(
     r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
 )
 """Words of a line of a message that tell of an answer."""
-_PERMISSION = ("let me ", "let us ", "allow ", "agree ", "pay ")
-"""How a promise of theirs begins that is none: it is done with the word, or is money."""
-_FOR_ME = regex(
-    r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover|pass (?:on|along)"
-    r"|mention|put in) (?:me|my|our)\b"
-)
-"""What one has others do: a promise of it is theirs, whoever it is noted for."""
-_KINDNESS = regex(
-    r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"
-    r"|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
-    r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b",
-    IGNORECASE,
-)
-"""Words of what somebody does out of kindness: nobody is reminded of that."""
-_IN_RETURN = regex(r"\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b", IGNORECASE)
-"""Words of a line of what two agreed on: neither doubts the other."""
-_AT_IT = regex(r"(?!(?:bring|sing|ring|string)\b)\w+ing\b", IGNORECASE)
-"""How a promise of theirs begins that is under way."""
 _OF_IT = regex(r" (?:it|them)$", IGNORECASE)
-_VISITS = regex(r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)", IGNORECASE)
-"""Words of a line of a visit: of its day, and not of news."""
 _HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
 NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 """How a promise of theirs begins that is one of a word."""
-_KNOWN_TO_THEM = regex(
-    r"\bknows? (?:someone|somebody|people|a \w+)\b[^;.!?]*, (?:i(?:['’]d| would)|would|['’]?d) (?:love|like) an? intro"
-)
-"""Words of an introduction that is mine to ask for, and theirs to make."""
-_ANOTHER_FIRST = regex(r"\b(?:check|ask|talk|clear it) (?:with |to )?(?:him|her|them) first\b", IGNORECASE)
-"""Words of a line of somebody else whom I ask before I answer."""
-SUM = regex(r"[€£$]?\d+(?: ?(?:[€£$]|eur\w*|quid|bucks|pounds|dollars))?(?: for\b|$)", IGNORECASE)
-"""Money."""
 _OVER = regex(
     r"((?:[^\W\d_]+ ){1,3}?)(?:(?:is|was|has been|got|has) )?(?:passed|held|signed|decided|printed|approved|adopted"
     r"|rejected|over)\b(?! (?:to|the|a|an|for|by|at)\b)",
@@ -114,14 +81,6 @@ _DAY_TOLD = regex(
     IGNORECASE,
 )
 """Where a line tells of a word of mine, or of theirs, that may name a day."""
-_SAID_YES = regex(
-    r"(?:^|[,.;:] ?|\bi |\band )(?:said )?(?:yes|no)[.!]*$|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)", IGNORECASE
-)
-"""Words of a line that tells my answer."""
-_ON_THE_DAY = regex(
-    r"(?:me|us) |bring (?!(?:back|him|her|them|you)\b)(?!.* (?:back|over|round|together|to)\b)", IGNORECASE
-)
-"""How a promise begins of where I come, or of what I bring then: of that nothing is left to write."""
 _ON_ITS_DAY = regex(
     r"(?:bring(?!.* back\b| back\b)|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b"
 )
@@ -158,8 +117,6 @@ _I_PROMISED = regex(
 """Words of a line of something that I am to do too."""
 _REPORTS = ("said", "says", "that", "promised", "thinks", "hopes")
 """Words before whom a line tells the words of: "said she'd send it"."""
-_IN_WRITING = regex(r"\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )", IGNORECASE)
-"""Words of the line of an ask of what they need for it."""
 _SENDING = ("send ", "mail ", "email ", "forward ", "share ")
 """How a promise of theirs begins that needs nothing of me."""
 _PLAN_DAYS = 14
@@ -311,13 +268,8 @@ def _is_month_over(case: Case) -> bool:
 
 
 def _is_no_request(case: Case) -> bool:
-    """Whether what they want is no matter of a word: a wish of life, how a thing should be, money, an introduction that
-    is mine to ask for."""
-    return (
-        matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
-        or SUM.match(case.text) is not None or _KNOWN_TO_THEM.search(case.line) is not None
-        or _ANOTHER_FIRST.search(case.line) is not None or _STANDING.search(case.text) is not None
-    )  # fmt: skip
+    """Whether what they want is no matter of a word: a wish of life, how a thing should be, money."""
+    return matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
 
 
 def _has_its_answer(case: Case) -> bool:
@@ -350,7 +302,7 @@ def is_promised(case: Case, request: Request) -> bool:
 
 def _is_not_mine(case: Case) -> bool:
     """Whether the clause of a promise does not say that it is mine."""
-    return not is_of_its_side(case.network, case.record) or _FOR_ME.match(case.text) is not None
+    return not is_of_its_side(case.network, case.record)
 
 
 def _is_early(case: Case) -> bool:
@@ -392,7 +344,7 @@ def _is_done_otherwise(case: Case) -> bool:
     return bool(
         (help_received.is_present(case.text) and not is_owed_present(case))
         or is_called or treat or is_over or is_had or is_arranged(case.network, promise)
-        or _ON_THE_DAY.match(case.text) or case.text.startswith(("be ", "pay ")) or _SAID_YES.search(case.line)
+        or has_closing_words(case)
     )  # fmt: skip
 
 
@@ -441,18 +393,13 @@ def _is_to_wait(case: Case) -> bool:
 
 def _is_no_debt(case: Case) -> bool:
     """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
-    both = f"{case.text} {case.line}"
     return (
-        _KINDNESS.search(both) is not None
+        has_closing_words(case)
         or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
-        or _VISITS.search(both) is not None
         or _is_offered(case)
         or _is_planned(case)
         or _is_mine_first(case)
-        or _IN_RETURN.search(case.line) is not None
         or help_received.treat(case.text) != ""
-        or (case.text.startswith(_PERMISSION) and not NEWS.match(case.text))
-        or _AT_IT.match(case.text) is not None
         or _is_overtaken(case)
     )
 
@@ -521,7 +468,7 @@ def _within(line: str, since: date) -> date | None:
 
 def _is_promised_back(case: Case) -> bool:
     """Whether they promised something on the day of an ask, which has a note of its own, or wait for it in writing."""
-    if _IN_WRITING.search(case.line) is not None:
+    if has_closing_words(case):
         return True
     mine = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open)
     return any(case.to.id in one.people and one.made == case.loop.since for one in mine)
@@ -579,7 +526,7 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (_MINE, (_has_day,)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask", "promise"), (_has_met,)),
-    (("reply",), (_is_no_request, _has_its_answer)),
+    (("reply",), (has_closing_words, _is_no_request, _has_its_answer)),
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),
     (("follow",), (_is_asked_too,)),
