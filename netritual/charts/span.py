@@ -9,7 +9,8 @@ Role = Literal[
     "text", "strong", "muted", "faint", "line",
     "here", "here-strong", "late", "late-strong", "done", "done-strong", "waiting", "tentative", "gift", "error",
     "inperson", "virtual", "heat0", "heat1", "heat2", "heat3", "heat4",
-    "chip", "chip-strong", "chip-label", "chip-here", "blank", "busy", "proposed",
+    "chip", "chip-strong", "chip-label", "chip-here", "chip-inperson", "chip-virtual", "chip-gift",
+    "chip-done", "blank", "busy", "proposed",
     "quote", "quote-bar", "quote-source", "match", "match-strong", "cursor", "cursor-blur",
 ]  # fmt: skip
 """What a span says about itself. ``text``, ``muted`` and ``faint`` are the three loudnesses; ``strong`` is for people

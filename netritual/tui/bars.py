@@ -62,10 +62,6 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("=<~> period", "open-item the people behind it", "export-insights export csv", "learn-from-log"),
         _COMMON,
     ),
-    Where.LOG: (
-        ("=enter pick or save", "=F2 form", "=ctrl+z undo typing", "=esc cancel"),
-        ("=↑ recent lines", "=F1 grammar"),
-    ),
     Where.MERGE: (
         ("merge-pair", "keep-apart", "switch-pair", "merge-another", "=j/k move"),
         ("undo", "redo", "show-keys", "go-back"),
@@ -109,10 +105,6 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("log-interaction", "start-review", "filter-list find people", "undo", "=j/k move", "show-keys",
          "open-commands", "quit"),
     ),
-    Where.LOG: (
-        ("=enter pick or save", "=F2 form", "=ctrl+z undo typing", "=↑ recent lines"),
-        ("=esc back", "=F1 grammar"),
-    ),
 }  # fmt: skip
 
 
@@ -131,9 +123,24 @@ def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
     return lines
 
 
-ASKED = ("=tab yes", "=shift+tab no", "=ctrl+t not that")
+LOG_EMPTY = (
+    Hint("↑", "earlier lines", "up"),
+    Hint("F1", "what a line can hold", "f1"),
+    Hint("esc", "cancels", "escape"),
+)
+"""The keys of the log bar while its line is empty."""
+LOG_LINE = (
+    Hint("enter", "saves", "enter"), Hint("esc", "cancels", "escape"), Hint("F2", "form", "f2"),
+    Hint("ctrl+z", "undoes typing", "ctrl+z"), Hint("F1", "help", "f1"),
+)  # fmt: skip
+"""While something stands there."""
+ASKED = (
+    Hint("tab", "yes", "tab"), Hint("shift+tab", "no", "shift+tab"), Hint("ctrl+t", "not that", "ctrl+t")
+)  # fmt: skip
 """In front of the log bar's keys while something of the line waits for a yes."""
-OFFERED = ("=tab pick", "=↓ next")
+UNCLEAR = (Hint("tab", "who it is", "tab"), Hint("ctrl+t", "not that", "ctrl+t"))
+"""In front of them while a name may mean several people."""
+OFFERED = (Hint("tab", "takes", "tab"), Hint("↓", "the next", "down"))
 """In front of them while names are offered."""
 DAY_ONE = (_COMMON,)
 COFFEE_ROW = (

@@ -1,25 +1,34 @@
-"""What a log line was understood as, in short words: the chips of the log bar. Pure text, no widgets."""
+"""What a log line was understood as: chips with a label and a value, and sentences about what saving does. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.quicklog.line_words import IN_PERSON, LIVE
+from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
 from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
-from netritual.domain.words import day_words
-from netritual.tui.content import Column, cells, fit, isolated, shorten, spread, wrap
+from netritual.domain.words import capital, day_words, listed
+from netritual.tui.content import isolated
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span, cut, line, width_of, wrap_line
 
-INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
-CLAUSE_WORDS: Mapping[str, str] = {
-    "promise": "promise (by you)", "owed": "they owe", "ask": "you ask", "request": "they ask", "thanks": "thanks",
-    "intro": "introduction", "coffee": "coffee to book", "gave": "you gave", "received": "you got",
-    "article": "article", "need": "they need", "offer": "they offer", "follow": "follow up", "knows": "they know",
-    "note": "note",
+LOOP_WORDS: Mapping[str, tuple[str, str]] = {
+    "promise": ("you promise", "you promise"), "owed": ("they owe you", "owed by"), "ask": ("you ask", "you ask"),
+    "request": ("they ask you", "asked by"), "thanks": ("thanks", "thanks to"), "intro": ("introduce", "introduce"),
+    "coffee": ("coffee to book", "coffee to book with"), "gave": ("you gave", "given to"),
+    "received": ("you got", "got from"), "article": ("article", "article for"), "need": ("they need", "needed by"),
+    "offer": ("they offer", "offered by"), "follow": ("follow up", "follow up with"),
+    "knows": ("they know", "known by"), "note": ("note", "note on"),
 }  # fmt: skip
+"""Kind of a loop -> its label where nobody has to be named, and before somebody's name."""
+COUNTS = {2: "Two", 3: "Three", 4: "Four"}
+ENTER_SHOWS = "enter shows them"
+"""What an unclear name wants."""
+GAP = "  "
+"""Between two chips of one row."""
 
 Picks = Mapping[str, int]
 """Typed name -> the person picked for it; 0 for a new person."""
@@ -27,159 +36,204 @@ UNFINISHED = -1
 """Picked for a name that is still being typed: it has no chip yet."""
 
 
-MOST_WORDS = 44
-"""Cells of the words that a question repeats."""
-COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
-ASKED = "?"
-"""Before a name or a loop that waits for a yes."""
+class Chip(NamedTuple):
+    """One thing that was understood: its sign ("?" where it waits for a yes, "+" for somebody new), label and value.
 
+    ``loose`` is what was understood as nothing and is only kept: it takes one row, cut at its end.
+    """
 
-class Chips(NamedTuple):
-    """Rows of chips (what, who or text, when, where or about), and sentences that need a look."""
+    label: str
+    value: str = ""
+    role: Role = "chip-strong"
+    """That of the value."""
+    sign: str = ""
+    loose: bool = False
 
-    rows: tuple[tuple[str, str, str, str], ...]
-    notes: tuple[str, ...]
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.sign.endswith("?")
+
+    def spans(self, colored: bool, here: bool = False) -> list[Span]:
+        """The chip; ``here`` is the one that ``tab`` answers. Without colour it stands in brackets."""
+        certain: Role = self.role if colored else "chip-strong"
+        role: Role = certain if not (self.is_open or self.loose) else "chip-label" if colored else "chip"
+        sign: Role = "chip-here" if here else "chip-done" if self.sign == "+" else "chip-label"
+        press = "tab" if here else ""
+        edges = (" ", " ") if colored else ("[", "]")
+        parts = (
+            (edges[0], "chip-label"), (self.sign, sign),
+            (" " if self.sign and (self.label or self.value) else "", "chip"), (self.label, "chip-label"),
+            (" " if self.label and self.value else "", "chip"), (self.value, role), (edges[1], "chip-label"),
+        )  # fmt: skip
+        return [Span(text, role, press) for text, role in parts if text]
 
 
 def chips_of(
-    reading: Reading, today: date, names: Mapping[int, str], picks: Picks,
-    asked: Sequence[tuple[Mark, str]] = (), unfinished: Ref | None = None,
-) -> Chips:  # fmt: skip
-    """The chips of a reading. ``names`` gives the names of people who were picked.
-
-    ``asked`` are the marks that wait for a yes, with their words; ``unfinished`` is a name that is still being typed.
-    """
+    reading: Reading, today: date, names: Mapping[int, str], picks: Picks, unfinished: Ref | None = None
+) -> list[Chip]:
+    """The chips of a reading. ``names`` gives the names of people who were picked; ``unfinished`` is a name that is
+    still being typed."""
     if unfinished is not None:
         picks = {**picks, unfinished.typed: UNFINISHED}
-    rows: list[tuple[str, str, str, str]] = []
-    if reading.has_head or not reading.clauses:
-        rows += _head_rows(reading, today, names, picks)
-    rows += [_clause_row("+", clause, today, names, picks) for clause in reading.clauses]
-    rows += [_clause_row(f"{ASKED} +", clause, today, names, picks) for clause in reading.proposed]
-    notes = [*reading.warnings]
-    for ref in reading.refs:
-        if ref.typed in picks or ref.likely or ref.unheard:
-            continue
-        if ref.state == AMBIGUOUS:
-            count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
-            notes.append(f"@{ref.typed}?  {count} people match: enter, then pick")
-        elif ref.passed_over:
-            notes.append(nearest_words(ref))
-        elif ref.state == NEW:
-            works = f" ({ref.company})" if ref.company else ""
-            notes.append(f"@{ref.typed}{works} is new: saved as a new person, to keep or to merge later")
-    notes += [f"“{shorten(words, MOST_WORDS)}”: {_question(mark)}?" for mark, words in asked]
-    return Chips(tuple(rows), tuple(notes))
+    chips = [*_head_chips(reading, today, names, picks)] if reading.has_head or not reading.clauses else []
+    chips += [_loop_chip(clause, reading, today, names, picks) for clause in reading.clauses]
+    chips += [_loop_chip(clause, reading, today, names, picks)._replace(sign="?") for clause in reading.proposed]
+    elsewhere = (ref for ref in reading.refs if ref not in reading.people and ref not in reading.mentions)
+    chips += [_name_chip(ref, picks) for ref in elsewhere if ref.state == AMBIGUOUS and ref.typed not in picks]
+    chips += [Chip("text", reading.summary, loose=True)] if reading.summary and not reading.sentence else []
+    chips += [Chip("note", reading.note, loose=True)] if reading.note else []
+    return [*chips, *(Chip("link", url, loose=True) for url in reading.urls)]
 
 
-def _question(mark: Mark) -> str:
-    """What a yes would make of a mark."""
-    return mark.ref.meant if mark.ref is not None else "open this loop"
+def _head_chips(reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Iterator[Chip]:
+    """The entry itself, in the order in which lines are mostly typed."""
+    yield Chip("how", reading.channel, "chip-inperson" if reading.channel in IN_PERSON else "chip-virtual")
+    yield from _people_chips(reading, names, picks)
+    when = " ".join(filter(None, (_day(reading, today), reading.time)))
+    yield Chip("", "today, for now", sign="when?") if "when" in reading.asks else Chip("when", when)
+    facts: tuple[tuple[str, str, Role], ...] = (
+        ("where", reading.place, "chip-strong"), ("about", reading.topic, "chip-gift"),
+        ("for", f"{reading.minutes} min" if reading.minutes else "", "chip"), ("through", reading.via, "chip"),
+        ("topics", " ".join(f"#{tag}" for tag in reading.tags), "chip"),
+    )  # fmt: skip
+    yield from (Chip(label, value, role) for label, value, role in facts if value)
 
 
-def _head_rows(
-    reading: Reading, today: date, names: Mapping[int, str], picks: Picks
-) -> list[tuple[str, str, str, str]]:
-    kind = "in person" if reading.channel in IN_PERSON else "live" if reading.channel in LIVE else ""
-    who = _names(reading.people, names, picks) or ("who?" if "who" in reading.asks else "")
-    when = _when(reading, today) + (f" {reading.time}" if reading.time else "")
-    about = f"about: {reading.topic}" if reading.topic else ""
-    first = ("  ".join(part for part in (reading.channel, kind) if part), who, when, about)
-    tags = " ".join(f"#{tag}" for tag in reading.tags)
-    began = "missed" if reading.missed else INITIATORS.get(reading.initiator, "")
-    more = [began, f"{reading.minutes} min" if reading.minutes else ""]
-    details = [f"at {reading.place}" if reading.place else "", f"via {reading.via}" if reading.via else ""]
-    if reading.planned:
-        details.append("planned")
-    second = (tags, "  ".join(filter(None, more)), "  ".join(filter(None, details)), "")
-    rows = [first]
-    if any(second):
-        rows.append(second)
-    rows += [(label, text, "", "") for label, text in (("text", reading.summary), ("note", reading.note)) if text]
-    rows += [("link", url, "", "") for url in reading.urls]
-    return rows
+def _people_chips(reading: Reading, names: Mapping[int, str], picks: Picks) -> Iterator[Chip]:
+    """Those who are certain together, everyone else alone."""
+    certain = [name for ref in reading.people if (name := _certain(ref, names, picks))]
+    if certain:
+        yield Chip("who", ", ".join(certain))
+    elif "who" in reading.asks:
+        yield Chip("", "", sign="who?")
+    others = (ref for ref in reading.people if not _certain(ref, names, picks) and picks.get(ref.typed) != UNFINISHED)
+    yield from (_name_chip(ref, picks) for ref in others)
 
 
-def _when(reading: Reading, today: date) -> str:
-    """The day, "≈" before one that is only about right, both ends of a span, or the question."""
-    if "when" in reading.asks:
-        return "when?"
+def _certain(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
+    """The name of the one who is meant; "" where that is not certain, or somebody new."""
+    if picks.get(ref.typed, 0) > 0:
+        return isolated(names.get(picks[ref.typed], ref.typed))
+    return "" if ref.typed in picks or ref.state in (AMBIGUOUS, NEW) else isolated(ref.name)
+
+
+def _name_chip(ref: Ref, picks: Picks) -> Chip:
+    """Somebody new, or a name that waits for an answer."""
+    if picks.get(ref.typed) == 0 or ref.state == NEW:
+        return Chip("", isolated(ref.spelled), sign="+")
+    if ref.unheard:
+        return Chip("new", isolated(ref.spelled), sign="?")
+    return Chip("", isolated(ref.matches[0][2]), sign="?") if ref.likely else Chip("", ref.typed, sign="who?")
+
+
+def channel_role(channel: str) -> Role:
+    """The role of a contact: in person, or from afar."""
+    return "inperson" if channel in IN_PERSON else "virtual"
+
+
+def _day(reading: Reading, today: date) -> str:
+    """The day, "around" one that is only about right, or both ends of a span."""
     if reading.span and not reading.approx:
         return " to ".join(day_words(day, today) for day in reading.span)
-    return f"{'≈ ' if reading.approx else ''}{day_words(reading.date, today)}"
+    return f"{'around ' if reading.approx else ''}{day_words(reading.date, today)}"
 
 
-def _clause_row(
-    sign: str, clause: Clause, today: date, names: Mapping[int, str], picks: Picks
-) -> tuple[str, str, str, str]:
-    label = CLAUSE_WORDS.get(clause.kind, clause.kind)
-    if clause.type and clause.type != "other":
-        label += f" ({clause.type}{'?' if clause.unsure else ''})"
-    text = " ".join(part for part in (clause.text, clause.url) if part)
-    due = f"due {day_words(clause.due, today)}" if clause.due is not None else ""
-    who = _names(clause.refs, names, picks)
-    joint = "between" if clause.kind == "intro" else "from" if clause.kind in ("owed", "request", "received") else "to"
-    return f"{sign} {label}", text, due, f"{joint} {who}" if who else ""
+def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chip:
+    """A loop; its people are named where they are not the one whom the line is about."""
+    alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind))
+    refs = [ref for ref in clause.refs if picks.get(ref.typed) != UNFINISHED]
+    told = clause.refs != reading.people or len(refs) != 1 or clause.kind == "intro"
+    who = listed([_certain(ref, names, picks) or _unsure(ref, picks) for ref in refs]) if told else ""
+    kind = f"{clause.type}{'?' if clause.unsure else ''}" if clause.type and clause.type != "other" else ""
+    text = " ".join(filter(None, (clause.text, clause.url, f"({kind})" if kind else "")))
+    due = f"by {day_words(clause.due, today)}" if clause.due is not None else ""
+    label = f"{before} {who}" if who else alone
+    value = ", ".join(filter(None, (text, due)))
+    return Chip(f"{label}:" if who and value else label, value, "chip-done")
 
 
-def _names(refs: list[Ref], names: Mapping[int, str], picks: Picks) -> str:
-    return ", ".join(_name(ref, names, picks) for ref in refs if picks.get(ref.typed) != UNFINISHED)
+def _unsure(ref: Ref, picks: Picks) -> str:
+    chip = _name_chip(ref, picks)
+    return " ".join(filter(None, (chip.sign, chip.label, chip.value)))
 
 
-def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
-    picked = picks.get(ref.typed)
-    if picked:
-        return isolated(names.get(picked, ref.typed))
-    if picked == 0 or ref.state == NEW:
-        return f"+ {isolated(ref.name)}"
-    if ref.unheard:
-        return f"? + {isolated(ref.spelled)}"
-    if ref.likely:
-        return f"? {isolated(ref.matches[0][2])}"
-    return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)
+# What saving does, in sentences.
 
 
-def packed(chips: Chips, width: int, most: int) -> list[str]:
-    """All chips on as few lines of ``width`` cells as they need, ``most`` at the most: "coffee  in person    Ana Ruiz
-    Tue 10 Mar    about: pricing".
-
-    What is asked comes first and what is only kept as text last, so that a line that is cut still says what is saved.
-    """
-    rows = sorted(chips.rows, key=lambda row: (not row[0].startswith(ASKED), row[0] in KEPT))
-    lines: list[str] = []
-    for row in rows:
-        text = "  ".join(part for part in row if part)
-        if lines and text and cells(lines[-1]) + len(_APART) + cells(text) <= width:
-            lines[-1] += f"{_APART}{text}"
-        elif text:
-            lines += [shorten(text, width)] if row[0] in KEPT or cells(text) <= width else wrap(text, width)
-    return lines if len(lines) <= most else [*lines[: most - 1], shorten(_APART.join(lines[most - 1 :]), width)]
-
-
-_APART = "    "
-KEPT = ("text", "note", "link")
-"""Rows of what is not understood as anything: one line each."""
+def notes_of(reading: Reading, picks: Picks, unfinished: Ref | None = None) -> list[str]:
+    """What needs a look: warnings, names that may mean several people, and who is new."""
+    notes = [capital(warning) for warning in reading.warnings]
+    for ref in reading.refs:
+        if ref.typed in picks or ref.likely or ref.unheard or ref is unfinished:
+            continue
+        if ref.state == AMBIGUOUS:
+            count = COUNTS.get(len(ref.matches), str(len(ref.matches)))
+            notes.append(f"{count} people may be {ref.typed}: {ENTER_SHOWS}.")
+        elif ref.passed_over:
+            notes.append(f"{capital(nearest_words(ref)).rstrip('.')}.")
+        elif ref.state == NEW:
+            works = f" ({ref.company})" if ref.company else ""
+            notes.append(f"{isolated(ref.spelled)}{works} is new and gets a page.")
+    return notes
 
 
-GRAMMAR = (
-    "KINDS OF LINE", "coffee lunch call zoom email dm comment", "@person #topic re.. 45m yesterday at..",
-    "+promise +owed +ask +req +thanks +intro", "+coffee +gave +got +need +offer +article",
-    "//  free note, nothing in it is parsed",
-)  # fmt: skip
-"""The grammar beside the pick list."""
+def effect_of(reading: Reading, today: date, next_words: Sequence[tuple[str, date]], waits: bool) -> list[str]:
+    """What saving does. ``next_words`` are people with the day to which their next word moves; ``waits`` says that
+    something of the line waits for a yes."""
+    effects: list[str] = []
+    if reading.missed:
+        effects.append("You missed each other.")
+    elif reading.planned and reading.people:
+        effects.append("It is still to come, and counts once it happened.")
+    elif reading.people and reading.initiator == "mutual":
+        effects.append("Both of you spoke, in person." if reading.channel in IN_PERSON else "Both of you spoke.")
+    elif reading.people and reading.initiator in ("me", "them"):
+        effects.append("You began." if reading.initiator == "me" else "They began.")
+    if next_words:
+        moves = listed([f"with {name} moves to {day_words(day, today)}" for name, day in next_words])
+        effects.append(f"The next word {moves}.")
+    if waits:
+        effects.append("What keeps its ? is asked in the review.")
+    return effects
 
 
-def in_columns(row: tuple[str, str, str, str], width: int) -> list[str]:
-    """A row in its columns, on as many lines as it needs; a text with nothing behind it takes the rest of its line."""
-    first, rest = COLUMNS[0].width, [part for part in row[1:] if part]
-    label, room = fit(row[0], first), width - first - 2
-    if row[0] in KEPT:
-        return [shorten(f"{label}  {row[1]}", width)]
-    line = f"{label}  {row[1]}" if row[0] and not any(row[2:]) else spread(row, COLUMNS, width)
-    if cells(line) <= width and all(part in line for part in row):
-        return [line]
-    if cells(row[0]) > first:
-        whole = "  ".join([row[0], *rest])
-        return [whole] if cells(whole) <= width else wrap(whole, width)
-    words = ["  ".join(rest)] if cells("  ".join(rest)) <= room else wrap(", ".join(rest), room)
-    return [f"{' ' * first if at else label}  {line}" for at, line in enumerate(words)]
+# How it is drawn.
+
+
+def chip_rows(chips: Sequence[Chip], width: int, colored: bool, spaced: bool = False) -> list[Line]:
+    """The chips on as few rows as they need, with a blank row between two rows where they are ``spaced``."""
+    rows: list[list[Span]] = []
+    first = next((chip for chip in chips if chip.is_open), None)
+    for chip in chips:
+        spans = chip.spans(colored, chip is first)
+        if rows and not chip.loose and width_of(rows[-1]) + len(GAP) + width_of(spans) <= width:
+            rows[-1] = [*rows[-1], Span(GAP), *spans]
+        elif chip.loose or width_of(spans) <= width:
+            rows.append(cut(spans, width))
+        else:
+            rows += _wrapped(spans, width)
+    if not spaced:
+        return [*rows]
+    return [part for row in rows for part in (row, line())][:-1]
+
+
+def _wrapped(spans: Line, width: int) -> list[list[Span]]:
+    """A chip that is wider than the room, on more rows, each on the ground of chips."""
+    edge, end = spans[0], spans[-1]
+    rows = wrap_line(spans[1:-1], max(1, width - 2))
+    return [[edge, *(part if part.role != "text" else part._replace(role="chip") for part in row), end] for row in rows]
+
+
+def mark_role(mark: Mark, words: str, reading: Reading) -> Role:
+    """The role of words of the line: that of the chip which they made."""
+    if mark.open:
+        return "muted"
+    if mark.clause is not None or (mark.ref is not None and mark.ref.state == NEW):
+        return "done"
+    if mark.ref is not None:
+        return "here" if mark.ref.state == AMBIGUOUS else "text"
+    low = words.lower()
+    if low in CHANNEL:
+        return channel_role(CHANNEL[low])
+    return "gift" if reading.topic and low.rstrip(" .,;").endswith(reading.topic.lower()) else "text"

@@ -1,4 +1,4 @@
-"""The list beside a log line from which a person is picked, as lines of text."""
+"""The list under a log line from which a person is picked, as rows of spans."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,16 +9,16 @@ from netritual.domain.quicklog.reading import Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.same_name import telling
 from netritual.domain.text import fold
-from netritual.tui import bars
+from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
-from netritual.tui.content import Column, cells, fit, isolated, shorten, spread
-from netritual.tui.theme import signs
+from netritual.tui.content import cells, isolated
+from netritual.tui.face.spans import Line, Span, cut, line
 
-BOX = 37
-"""Width of the pick list beside the grammar."""
-ROW, NAME = 32, 15
-"""Cells of a row of that list, and of the name where the company stands beside it."""
 MOST_SHOWN = 9
+KEY = 5
+"""Cells of a key before its row."""
+NAME = 24
+"""Cells that a name takes at the most while something stands beside it."""
 
 
 class OpenPick:
@@ -37,24 +37,28 @@ class OpenPick:
         """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
         return "+" if any(begins(person, "n") for person in self._candidates) else "n"
 
-    def title_and_rows(self, room: int) -> tuple[str, list[str]]:
-        """The list in ``room`` lines for people, no two of them alike."""
+    def rows(self, width: int, room: int, colored: bool = True) -> list[Line]:
+        """The list in so many cells and lines, no two of its people alike."""
         fitting = [person for person in self._candidates if begins(person, self.narrowed)]
-        rows = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates)
-        self.offered = tuple(rows)
-        shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
-        count = "" if len(shown) == len(fitting) else f": {len(shown)} of {len(fitting)}"
-        new = [] if self.narrowed else [f"{self._new_key}  a new person"]
-        return f"@{self.typed}{' ' * bool(self.narrowed)}{self.narrowed}{count}", [*shown, *new]
+        told = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates, width - KEY)
+        self.offered = tuple(told)
+        rows: list[Line] = [[*key_of(str(n), colored), *row] for n, row in enumerate(told.values(), 1)]
+        if not self.narrowed:
+            rows.append([*key_of(self._new_key, colored), Span("someone new")])
+        hidden = len(fitting) - len(told)
+        if self.narrowed or hidden:
+            begins_so = f"beginning with “{self.narrowed}”, " if self.narrowed else ""
+            rows.append(line((f"{begins_so}{len(told)} of {len(fitting)}; type on to find the others", "faint")))
+        return rows
 
     @property
-    def hints(self) -> bars.Rows:
+    def hints(self) -> tuple[Hint, ...]:
         """The keys of the list."""
         last = len(self.offered)
-        digits = (bars.Hint(f"1-{last}" if last > 1 else "1", "pick person"),) if last else ()
-        new = () if self.narrowed else (bars.Hint(self._new_key, "new person", named(self._new_key)),)
-        return ((*digits, *new, bars.Hint("a…z", "narrow"), bars.Hint("enter", "save unsettled", "enter"),
-                 bars.Hint("esc", "back to the text", "escape")),)  # fmt: skip
+        digits = (Hint(f"1-{last}" if last > 1 else "1", "pick"),) if last else ()
+        new = () if self.narrowed else (Hint(self._new_key, "someone new", named(self._new_key)),)
+        return (*digits, *new, Hint("enter", "saves it open", "enter"), Hint("esc", "back to the text", "escape"),
+                Hint("a…z", "finds"))  # fmt: skip
 
     def picked_by(self, character: str) -> int | None:
         """Whom a key picks: an id, 0 for a new person; None for a key that picks nobody."""
@@ -70,43 +74,39 @@ class OpenPick:
         return is_letter
 
 
+def key_of(key: str, colored: bool = True) -> list[Span]:
+    """A key before its row, as a chip that can be clicked."""
+    edges = f" {key} " if colored else f"[{key}]"
+    return [Span(edges, "chip-here", key), Span(" " * max(1, KEY - cells(edges)))]
+
+
 def begins(person: Person, typed: str) -> bool:
     """True when a word of the name, the company or the handle begins with what was typed."""
     words = (person.name, person.company, person.handle, *person.name.split(), *person.company.split())
     return any(fold(word).startswith(fold(typed)) for word in words)
 
 
-def boxed(title: str, rows: Sequence[str]) -> list[str]:
-    """The rows within an edge that has a title."""
-    line, inner = signs(), BOX - 2
-    head = shorten(f" {title} ", inner - 2)
-    top = f" {line.corner[0]}{head}{line.across * (inner - cells(head))}{line.corner[1]}"
-    inside = [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
-    return [top, *inside, f" {line.corner[2]}{line.across * inner}{line.corner[3]}"]
-
-
-def told_apart(people: Sequence[Person], among: Sequence[Person]) -> dict[int, str]:
-    """A row for each person, by id, up to the first whom it could not tell from another.
+def told_apart(people: Sequence[Person], among: Sequence[Person], width: int) -> dict[int, Line]:
+    """A row for each person, by id, up to the first whom it could not tell from another in ``width`` cells.
 
     Those who share their name ``among`` more people are told by where they work, or by their handle.
     """
-    rows: dict[int, str] = {}
+    rows: dict[int, Line] = {}
     alike = Counter((fold(person.name), fold(telling(person))) for person in among)
     names = Counter(fold(person.name) for person in among)
+    column = min(NAME, max((cells(person.name) for person in people), default=0))
     for person in people:
-        name, handle = isolated(person.name), f"@{person.handle}"
-        row = handle if cells(name) > ROW else name if cells(name) > NAME else _row(person)
-        if names[fold(person.name)] > 1:
-            single = alike[fold(person.name), fold(telling(person))] == 1
-            row = f"{name}  {telling(person)}" if single else handle
-            row = row if cells(row) <= ROW else handle
-        if cells(row) > ROW:
+        name, beside = isolated(person.name), telling(person)
+        if names[fold(person.name)] > 1 and alike[fold(person.name), fold(beside)] > 1:
+            beside = f"@{person.handle}"
+        needs_it = names[fold(person.name)] > 1
+        if cells(name) + (2 + cells(beside) if needs_it else 0) > width:
+            name, beside, needs_it = f"@{person.handle}", "", False
+        if cells(name) > width:
             break
-        rows[person.id] = row
+        about = "; ".join(filter(None, (beside, TIER_NAMES[person.tier] if person.tier else "")))
+        gap = max(0, column - cells(name)) + 2
+        if cells(name) + gap + cells(about) > width:
+            about, gap = beside if cells(name) + 4 <= width else "", 2
+        rows[person.id] = cut(line((name, "strong"), " " * gap if about else "", (about, "muted")), width)
     return rows
-
-
-def _row(person: Person) -> str:
-    return spread(
-        (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
-    )

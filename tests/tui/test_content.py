@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from netritual.domain.text import clean
-from netritual.tui.chips import chips_of
 from netritual.tui.content import (
     LEAST_PANEL,
     Column,
@@ -88,34 +87,6 @@ def test_blocks_fall_back_to_ascii() -> None:
     assert signs("utf-8") is BLOCKS
     assert bar(0.5, 4, ASCII) == "##.."
     assert len(ASCII.parts) == len(BLOCKS.parts) == 8
-
-
-def test_chips_of_the_line_in_the_frame() -> None:
-    from netritual.domain.quicklog.grammar import parse
-    from netritual.domain.quicklog.names import NameIndex
-    from tests.tui.sample import TODAY
-
-    names = NameIndex(
-        [
-            (1, "ana", "Ana Ruiz", (), "", "list"),
-            (2, "saml", "Sam Lee", (), "", "list"),
-            (3, "samp", "Sam Patel", (), "", "list"),
-        ]
-    )
-    line = "coffee @ana yesterday re pricing #fintech +promise send deck by fri"
-    chips = chips_of(parse(line, names, TODAY), TODAY, {1: "Ana Ruiz"}, {})
-    assert chips.rows == (
-        ("coffee  in person", "Ana Ruiz", "Tue 10 Mar", "about: pricing"),
-        ("#fintech", "both of you", "", ""),
-        ("+ promise (by you)", "send deck", "due Fri 13 Mar", "to Ana Ruiz"),
-    )
-    assert chips.notes == ()
-    unclear = chips_of(parse("coffee @sam", names, TODAY), TODAY, {}, {})
-    assert unclear.rows[0][1] == "@sam?"
-    assert unclear.notes == ("@sam?  two people match: enter, then pick",)
-    picked = chips_of(parse("coffee @sam", names, TODAY), TODAY, {3: "Sam Patel"}, {"sam": 3})
-    assert picked.rows[0][1] == "Sam Patel"
-    assert chips_of(parse("call @zoltan", names, TODAY), TODAY, {}, {}).rows[0][1] == "+ Zoltan"
 
 
 @pytest.mark.parametrize(("width", "cells"), [(100, 61), (110, 62), (120, 62), (200, 104)])

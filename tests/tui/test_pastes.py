@@ -40,7 +40,7 @@ async def test_two_hundred_pasted_lines_are_offered_one_by_one(world: World) -> 
         assert pilot.app.screen.query_one(Input).value == "call @ana re 1"
         assert any("1 of 200 lines pasted" in said for said in toasts(pilot))
         await press(pilot, "enter", "a")
-        assert "PgDn inserts:  call @ana re 2" in shown(pilot)
+        assert "PgDn inserts  call @ana re 2" in shown(pilot)
         await press(pilot, "pagedown")
         assert any("2 of 200 lines pasted" in said for said in toasts(pilot))
         await press(pilot, "enter")

@@ -15,14 +15,21 @@ from textual.widgets import Input, Static
 
 from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.text import clean
-from netritual.tui.chips import chips_of, packed
+from netritual.tui.app import shell_of
+from netritual.tui.chips import ENTER_SHOWS, chip_rows, chips_of, notes_of
 from netritual.tui.command_table import keys_of
-from netritual.tui.content import plain, shorten
+from netritual.tui.content import plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, cut, line
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.log_bar import LogInput
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
+SIDES = 4
+"""Cells beside what is understood."""
+ENTER_SAVES = "enter saves it, a digit above then picks"
+"""What an unclear name wants here."""
 MOST_LINES = 4
 """Lines that the chips take at the most."""
 LINE = "line"
@@ -56,7 +63,7 @@ class LogLine(Vertical):
         height: auto; width: 1fr;
         & > Horizontal { height: 1; }
         & > Horizontal > Static { width: auto; height: 1; }
-        & > .chips { height: auto; color: $text-muted; }
+        & > Painter { padding: 0 1 0 3; }
         & LogInput:focus { background: $boost; }
         &:nocolor LogInput:focus { text-style: underline; }
     }
@@ -82,10 +89,10 @@ class LogLine(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static(plain(" > "))
+            yield Static(plain(f" {shell_of(self).signs.entry} "))
             yield StepLogInput()
             yield Static(plain(HINT), classes="hint")
-        yield Static(classes="chips")
+        yield Painter()
 
     @property
     def line(self) -> StepLogInput:
@@ -113,13 +120,15 @@ class LogLine(Vertical):
 
     def preview(self) -> None:
         """Show what is understood, and whose name is meant."""
-        lines = self._said() if self.line.value.strip() else []
-        self.query_one(".chips", Static).update(plain("\n".join(lines)))
+        reading = self.query_one(Painter)
+        reading.display = bool(self.line.value.strip())
+        reading.show(self._said)
         hint = self.query_one(".hint", Static)
         hint.display = not self.line.value
         hint.update(plain(HINT_INSIDE if self.line.has_focus else HINT))
-        if len(lines) != self._rows:
-            self._rows = len(lines)
+        rows = len(reading.lines(self.app.size.width - SIDES)) if reading.display else 0
+        if rows != self._rows:
+            self._rows = rows
             self.post_message(self.Sized())
 
     def on_descendant_focus(self) -> None:
@@ -128,20 +137,24 @@ class LogLine(Vertical):
     def on_descendant_blur(self) -> None:
         self.preview()
 
-    def _said(self) -> Sequence[str]:
-        room, reading = self.app.size.width - 4, self.line.read(self.line.value)
-        today = self.line.shell.parts.now().date()
-        chips = chips_of(reading, today, {}, {}, self.line.asked_words(), self.line.unfinished())
-        said = packed(chips, room, MOST_LINES)
-        offered, at = self.line.offers(), self.line.typed_name()
+    def _said(self, width: int) -> Sequence[Line]:
+        """The chips, and what needs a look, in so many cells."""
+        field = self.line
+        if not field.value.strip():
+            return ()
+        reading, today, unfinished = field.read(field.value), field.shell.parts.now().date(), field.unfinished()
+        chips = chips_of(reading, today, {}, {}, unfinished)
+        rows = chip_rows(chips, width, field.shell.palette.colored)
+        if len(rows) > MOST_LINES:
+            rows = [*rows[: MOST_LINES - 1], cut([span for row in rows[MOST_LINES - 1 :] for span in row], width)]
+        offered, at = field.offers(), field.typed_name()
         if offered and at is not None:
-            chosen = min(self.line.choice, len(offered) - 1)
+            chosen = min(field.choice, len(offered) - 1)
             meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(offered))
-            return [f"   {line}" for line in (*said, shorten(f"@{at[1]}: {meant}", room))]
-        notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
-        if self.line.asked():
-            notes.append("tab yes, shift+tab no, ctrl+t not that")
-        return [f"   {line}".rstrip() for line in (*said, shorten("; ".join(notes), room))]
+            return [*rows, cut(line((f"@{at[1]}: ", "muted"), meant), width)]
+        notes = [note.replace(ENTER_SHOWS, ENTER_SAVES) for note in notes_of(reading, {}, unfinished)]
+        keys = "tab yes, shift+tab no, ctrl+t not that" if field.asked() else ""
+        return [*rows, cut(line(" ".join(notes), " " if notes and keys else "", (keys, "muted")), width)]
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -49,6 +50,15 @@ def _is_ground(style: Style, blank: Style) -> bool:
     """Whether a blank looks the same in a style as in its own."""
     is_bare = not (style.underline or style.reverse or blank.underline or blank.reverse or style.meta or blank.meta)
     return is_bare and style.bgcolor == blank.bgcolor
+
+
+def _cells(spans: Line, width: int) -> list[tuple[str, str]]:
+    """What stands in each cell of a row, with its role; a wide sign stands in its first one."""
+    cells: list[tuple[str, str]] = []
+    for span in pad(spans, width):
+        for char in span.text:
+            cells += [(char, span.role), *[("", span.role)] * (cell_len(char) - 1)]
+    return cells
 
 
 class Colored(Protocol):
@@ -110,17 +120,26 @@ class Painter(Widget):
         self._strips: dict[int, Strip] = {}
 
     def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
-        """Draw something else from now on; the height is worked out anew where it may change."""
-        before = self.lines(self._width) if self._painted_for else None
+        """Draw something else from now on. Of as many rows as before only those cells are sent that are others now."""
+        before, kept = (self._lines if self._painted_for else None), dict(self._strips)
         self._paint, self._painted_for = paint, None
         after = self.lines(self._width)
-        if before == after:
-            return
-        is_as_high = before is not None and len(before) == len(after)
-        if not is_as_high:
+        if before is None or len(before) != len(after):
             # Textual takes a second change before the first is laid out for none, and keeps the height of the first.
             self._layout_updates += 1
-        self.refresh(layout=not is_as_high)
+            self.refresh(layout=True)
+            return
+        self._strips = {y: strip for y, strip in kept.items() if y < len(after) and before[y] == after[y]}
+        changed = [y for y in range(len(after)) if before[y] != after[y]]
+        if changed:
+            self.refresh(*(self._changed(y, before[y], after[y]) for y in changed))
+
+    def _changed(self, y: int, before: Line, after: Line) -> Region:
+        """The cells of a row from the first that is another one to the last."""
+        width = self._width
+        pairs = enumerate(zip(_cells(before, width), _cells(after, width), strict=False))
+        at = [x for x, (old, new) in pairs if old != new]
+        return Region(at[0], y, at[-1] - at[0] + 1, 1) if at else Region(0, y, width, 1)
 
     def lines(self, width: int) -> Sequence[Line]:
         """What is drawn in so many cells."""

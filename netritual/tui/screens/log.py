@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events, on
@@ -14,49 +13,39 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.days_away import may_be_away
+from netritual.domain.first_names import first_name
 from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
-from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.quicklog.reading import SETTLED, Reading, Ref
+from netritual.domain.rhythm import next_word
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
-from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, in_columns, packed
-from netritual.tui.command_table import Where
-from netritual.tui.content import fit, shorten, wrap
-from netritual.tui.pick_list import BOX, OpenPick, boxed, told_apart
+from netritual.tui.bars import Hint
+from netritual.tui.chips import chip_rows, chips_of, effect_of, notes_of
+from netritual.tui.content import plain
+from netritual.tui.face.border_text import in_border, keys_line
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
+from netritual.tui.pick_list import OpenPick, told_apart
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.view import SINGLE_BELOW, shape_of
-from netritual.tui.widgets.frame import Lines, Rule
-from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.log_bar import LogInput
-from netritual.tui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from netritual.services.verbs.touches import Logged
 
-FRAME = 8
-"""Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
-ROUND = 3
-"""Lines that chips do not take either: blank ones around them, and the keys right below."""
-NOTE_LINES = 2
-"""Lines that a sentence about the line takes at the most."""
+EDGES = 3
+"""Rows of the bar that are not under its line: two of its border, and the line."""
+MOST_RECENT = 3
+"""Earlier lines that are shown while nothing is typed."""
+EXAMPLE = "coffee with Ana yesterday, promised her the deck by friday"
 
 
 class LogScreen(ModalScreen[None]):
     """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
 
-    DEFAULT_CSS = """
-    LogScreen { background: transparent; }
-    LogScreen #log-panel { height: 1fr; background: $background; }
-    LogScreen #log-line { height: 1; }
-    LogScreen #prompt-sign { width: 3; }
-    LogScreen.-wide #log-panel { height: auto; offset-y: 2; }
-    LogScreen.-wide #log-title, LogScreen.-wide #log-rule { display: none; }
-    LogScreen.-wide.-asked #log-title { display: block; }
-    LogScreen #foot { dock: bottom; height: auto; background: $background; }
-    """
     BINDINGS = [("escape", "go_back", "back"), ("backspace", "widen", "back"), ("q", "app.quit", "quit")]
 
     def __init__(self, start: str = "", asked: str = "", entry: int = 0) -> None:
@@ -64,7 +53,6 @@ class LogScreen(ModalScreen[None]):
         self._entry = entry
         """The entry whose line is corrected; 0 for a new one."""
         self._start, self._asked = start, asked
-        self.set_class(bool(asked), "-asked")
         self._picks: dict[str, int] = {}
         self._pick_list: OpenPick | None = None
         self._unsaved: tuple[str, ...] = ()
@@ -73,23 +61,20 @@ class LogScreen(ModalScreen[None]):
         self._text = self._last_left = ""
         self._read: tuple[tuple[str, int], Reading] | None = None
         """The line as it was last read, with the text and the version of the store that it was read from."""
+        self._tallest = 0
+        """Rows under the line so far: the bar grows while one types, and does not jump."""
 
     @property
     def shell(self) -> NetritualApp:
         return shell_of(self)
 
     def compose(self) -> ComposeResult:
-        """The line, the chips, and what helps to type."""
-        with Vertical(id="log-panel"):
-            yield TabStrip(title="log", id="log-title")
+        """The line, and under it what it is understood as."""
+        with Vertical(id="log", classes="place"):
             with Horizontal(id="log-line"):
-                yield Static(" > ", id="prompt-sign")
+                yield Static(plain(f"{self.shell.signs.entry} "), id="prompt-sign")
                 yield LogInput(self._start, id="line")
-            yield Lines(id="chips")
-            yield Lines(id="aids")
-        with Vertical(id="foot"):
-            yield Rule()
-            yield KeyBar()
+            yield Painter(id="reading")
 
     def on_mount(self) -> None:
         line = self.query_one(LogInput)
@@ -130,82 +115,95 @@ class LogScreen(ModalScreen[None]):
 
     def draw(self) -> None:
         """Show what the line says now."""
-        size = self.app.size
-        wide = shape_of(size.width, size.height) == "wide"
-        self.set_class(wide, "-wide")
-        today = self.shell.parts.now().date()
-        reading = self.reading()
-        people = People(self.shell.network)
-        names = {who: people[who].name for who in self._picks.values() if who in people}
-        line = self.query_one(LogInput)
-        title = "log, not saved yet" if line.value.strip() in self._unsaved else self._asked or "log"
-        self.query_one(TabStrip).tell(title=title, right=f"{today:%a} {today.day} {today:%b}")
-        chips = chips_of(reading, today, names, self._picks, line.asked_words(), line.unfinished())
-        said = tuple(self._chip_lines(chips, size.width, wide))
-        self.query_one("#chips", Lines).lines = said
-        room = size.height - FRAME - len(said) - int(size.width < SINGLE_BELOW[0])  # the keys take two lines there
-        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(room, wide))
-        self.query_one(KeyBar).rows = self._keys(wide)
+        line, panel = self.query_one(LogInput), self.query_one("#log")
+        unsaved = line.value.strip() in self._unsaved
+        title = "Log what happened: not saved yet" if unsaved else self._asked or "Log what happened"
+        panel.border_title = in_border([Span(title, "here-strong")], self.shell.palette)
+        self.query_one("#reading", Painter).show(self._rows)
+        panel.border_subtitle = in_border(keys_line(self._keys(), self.app.size.width), self.shell.palette)
 
-    def _keys(self, wide: bool) -> bars.Rows:
+    def _keys(self) -> Sequence[Hint]:
         if self._pick_list is not None:
             return self._pick_list.hints
         line = self.query_one(LogInput)
-        now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else ()
-        (first, *others), tab_keys = bars.bar(Where.LOG, wide), bars.rows((now,))
-        return ((*tab_keys[0], *first), *others)
+        if not line.value.strip():
+            return bars.LOG_EMPTY
+        unclear = bars.UNCLEAR if self._unclear() else ()
+        return (*(bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear), *bars.LOG_LINE)
 
-    def _chip_lines(self, chips: Chips, width: int, wide: bool) -> Sequence[str]:
-        if not self.query_one(LogInput).value.strip():
-            hint = f"   ↑ brings back:  {self._last_left}" if self._last_left else ""
-            if pasted := self.shell.pasted.next:
-                hint = f"   PgDn inserts:  {clean(pasted)}"
-            example = "   try:  coffee with Ana yesterday, promised her the deck by friday"
-            return (shorten(hint or (example if wide else ""), width - 1),)
-        notes = [line for note in chips.notes for line in wrap(note, width - 4, NOTE_LINES)]
-        if wide:
-            lines = packed(chips, width - 4, max(1, self.app.size.height // 2))
-            return [f"   {line}" for line in (*lines, *notes)]
-        most = self.app.size.height - FRAME - ROUND
-        rows = [(row, in_columns(row, width - 4)) for row in chips.rows]
-        if sum(len(texts) for _, texts in rows) > most:
-            rows = [(row, texts) for row, texts in rows if row[0] not in KEPT]
-        said = [line for _, texts in rows for line in texts]
-        shown = (*said, *notes[: max(0, most - len(said))])
-        lines = ["", *(f"   {line}" for line in shown)]
-        asked = "tab yes   shift+tab no   ctrl+t not that   " if self.query_one(LogInput).asked() else ""
-        return [*lines, "", shorten(f"   enter save   {asked}F2 form   esc cancel", width), ""]
+    def _rows(self, width: int) -> list[Line]:
+        """What stands under the line, in so many cells."""
+        room = max(1, self.app.size.height - EDGES)
+        rows = self._read_rows(width, room) if self.query_one(LogInput).value.strip() else self._first_rows(width, room)
+        self._tallest = min(room, max(self._tallest, len(rows)))
+        return [*rows, *([line()] * (self._tallest - len(rows)))]
 
-    def _aid_lines(self, room: int, wide: bool) -> Sequence[str]:
-        title, box = self._box(room)
-        if wide and not box:
-            return ()
-        left = boxed(title, box) if box else []
-        line = self.query_one(LogInput)
-        recent = [
-            f"   {shorten(f'not saved: {text}' if text in self._unsaved else text, BOX - 3)}"
-            for text in line.recent[:4]
-        ]
-        if not wide and recent:
-            left += [" RECENT LINES (up arrow)", *recent]
-        right = [] if wide else list(GRAMMAR)
-        if not wide and not line.value.strip():
-            right = ["", *right]
-            left = ["", *left]
-        beside = zip_longest(left, right, fillvalue="")
-        return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in beside]
+    def _first_rows(self, width: int, room: int) -> list[Line]:
+        """What may be typed, and the lines that ``↑`` and a key bring back."""
+        earlier = self.query_one(LogInput).recent
+        rows: list[Line] = [line(("for instance  ", "faint"), (EXAMPLE, "muted"))]
+        if self._last_left:
+            rows = [line(("↑", "here"), (" brings back  ", "faint"), self._last_left)]
+            earlier = earlier[1:]
+        if pasted := self.shell.pasted.next:
+            rows.append(line(("PgDn", "here"), (" inserts  ", "faint"), clean(pasted)))
+        for text in earlier[:MOST_RECENT]:
+            rows.append(line(("not saved  " if text in self._unsaved else "before  ", "faint"), (text, "muted")))
+        return [cut(row, width) for row in [line(), *rows] if room > len(rows) or row][:room]
 
-    def _box(self, room: int) -> tuple[str, list[str]]:
-        """The title and rows of the open pick list, else of those whose name begins with what is typed."""
+    def _read_rows(self, width: int, room: int) -> list[Line]:
+        """The chips, whom to pick, and what saving does, with blank rows between them where there is room."""
+        field, reading, colored = self.query_one(LogInput), self.reading(), self.shell.palette.colored
+        people, unfinished = People(self.shell.network), field.unfinished()
+        names = {who: people[who].name for who in self._picks.values() if who in people}
+        chips = chips_of(reading, self._today, names, self._picks, unfinished)
+        notes = notes_of(reading, self._picks, unfinished)
+        waits = any(chip.is_open for chip in chips)
+        effects = effect_of(reading, self._today, self._next_words(reading, people), waits)
+        said = line((" ".join(notes), "text"), " " if notes and effects else "", (" ".join(effects), "muted"))
+        sentences = wrap_line(said, width) if said else []
+        tight = chip_rows(chips, width, colored)
+        if len(tight) + len(sentences) > room:
+            tight = chip_rows([chip for chip in chips if not chip.loose], width, colored)
+        aids = self._aids(width, max(1, room - len(tight) - 1), colored)
+        blocks = [block for block in (chip_rows(chips, width, colored, spaced=True), aids, sentences) if block]
+        spaced = [row for block in blocks for row in (line(), *block)]
+        if len(spaced) <= room:
+            return spaced
+        return [*tight, *aids, *sentences][:room]
+
+    def _aids(self, width: int, room: int, colored: bool) -> list[Line]:
+        """The open pick list, else those whose name begins with what is typed."""
         if self._pick_list is not None:
-            return self._pick_list.title_and_rows(room)
-        line = self.query_one(LogInput)
-        at, offers = line.typed_name(), line.offers()
-        rows = told_apart(offers, offers)
-        if at is None or not rows:
-            return "", []
-        chosen = min(line.choice, len(rows) - 1)
-        return f"@{at[1]}", [f"{'>' if n == chosen else ' '} {row}" for n, row in enumerate(rows.values())]
+            return self._pick_list.rows(width, room - 1, colored)
+        field = self.query_one(LogInput)
+        offers = field.offers() if field.typed_name() is not None else []
+        told = told_apart(offers, offers, width - 2)
+        chosen = min(field.choice, len(told) - 1)
+        sign = self.shell.signs.cursor
+        return [
+            [Span(f"{sign} " if at == chosen else "  ", "here"), *row] for at, row in enumerate(told.values())
+        ]  # fmt: skip
+
+    @property
+    def _today(self) -> date:
+        return self.shell.parts.now().date()
+
+    def _next_words(self, reading: Reading, people: People) -> list[tuple[str, date]]:
+        """To which days the next words with the people of the line move; nobody's where a newer talk is known."""
+        moves: list[tuple[str, date]] = []
+        if reading.missed or reading.planned or reading.initiator == "me" or reading.channel == "note":
+            return moves
+        picked = (
+            self._picks.get(ref.typed, 0) or (ref.matches[0][0] if ref.state == SETTLED else 0)
+            for ref in reading.people
+        )
+        for person in (people[who] for who in picked if who in people):
+            newest = next(iter(self.shell.network.talks(person.id, 1)), None)
+            day = next_word(person, reading.date, self.shell.settings)
+            if day is not None and (newest is None or newest.on <= reading.date):
+                moves.append((first_name(person.name) or person.name, day))
+        return moves
 
     # What is typed.
 
@@ -310,6 +308,19 @@ class LogScreen(ModalScreen[None]):
         self._saving = False
         self.query_one(LogInput).focus()
         self.draw()
+
+    @on(Painter.Pressed)
+    def press(self, event: Painter.Pressed) -> None:
+        """A click on a chip or a row is its key."""
+        event.stop()
+        self.app.simulate_key(event.press)
+
+    @on(LogInput.Unclear)
+    def open_unclear(self) -> None:
+        """Show who may be meant by the first unclear name."""
+        if unclear := self._unclear():
+            self._open_list(unclear)
+            self.draw()
 
     @on(LogInput.Moved)
     def show_choice(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from rich.highlighter import Highlighter
+from rich.style import Style
 from rich.text import Text
 from textual.message import Message
 
@@ -14,6 +15,7 @@ from netritual.domain.model import Person
 from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 from netritual.tui.app import NetritualApp, shell_of
+from netritual.tui.chips import mark_role
 from netritual.tui.command_table import Where, bindings
 from netritual.tui.widgets.text_line import TextLine
 
@@ -36,23 +38,27 @@ def name_at_end(text: str) -> tuple[int, str] | None:
 
 
 class ReadWords(Highlighter):
-    """Underlines the words that were read as something; those that wait for a yes are bold too."""
+    """Underlines the words that were read as something, in the colour of their chip; those that wait for a yes are
+    bold."""
 
-    def __init__(self, marks: Callable[[str], list[Mark]]) -> None:
-        self._marks = marks
+    def __init__(self, line: LogInput) -> None:
+        self._line = line
 
     def highlight(self, text: Text) -> None:
         """Style the words of each mark."""
-        for mark in self._marks(text.plain):
-            text.stylize("bold underline" if mark.open else "underline", mark.start, mark.end)
+        palette, line = self._line.shell.palette, self._line
+        for mark in line.marks(text.plain):
+            role = mark_role(mark, text.plain[mark.start : mark.end], line.read(text.plain))
+            style = palette[role] + Style(bold=mark.open, underline=True)
+            text.stylize(style, mark.start, mark.end)
 
 
 class LogInput(TextLine):
     """One line. ``ctrl+z`` takes typing back, ``↑`` and ``↓`` go through recent lines, F2 opens the form.
 
     ``tab`` takes the person who is offered for the name behind the cursor, else says yes to the first thing that is
-    asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. ``↓`` and ``↑`` go
-    through who is offered.
+    asked, else opens the list of an unclear name; ``shift+tab`` says no to what is asked; ``ctrl+t`` makes the last
+    words that were read text. ``↓`` and ``↑`` go through who is offered.
 
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class.
     """
@@ -61,6 +67,9 @@ class LogInput(TextLine):
 
     class Moved(Message):
         """Another one of those who are offered is the one to take."""
+
+    class Unclear(Message):
+        """``tab`` where nothing waits for a yes: the names that may mean several people are to be picked."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:
         # Before the base class: it sets the value, and the value is watched.
@@ -75,7 +84,7 @@ class LogInput(TextLine):
         """Reads any line."""
         self.choice = 0
         """Which of those ``tab`` takes."""
-        super().__init__(value, id=id, select_on_focus=False, highlighter=ReadWords(self._marks))
+        super().__init__(value, id=id, select_on_focus=False, highlighter=ReadWords(self))
 
     @property
     def shell(self) -> NetritualApp:
@@ -121,7 +130,7 @@ class LogInput(TextLine):
 
     def asked(self) -> list[Mark]:
         """What of the line waits for a yes or a no, from left to right."""
-        return [mark for mark in self._marks(self.value) if mark.open]
+        return [mark for mark in self.marks(self.value) if mark.open]
 
     def asked_words(self) -> list[tuple[Mark, str]]:
         """What is asked, each with its words as they were typed."""
@@ -132,9 +141,10 @@ class LogInput(TextLine):
         at = self.cursor_position
         if not self.value[at - 1 : at].isalnum() or self.value[at : at + 1].isalnum():
             return None
-        return next((m.ref for m in self._marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
+        return next((m.ref for m in self.marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
 
-    def _marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[Mark]:
+        """Everything of a text that was read as something."""
         return marks_of(text, self.read(text)) if text.strip() else []
 
     @property
@@ -162,6 +172,8 @@ class LogInput(TextLine):
             mark, text = asked[0], accepted(self.value, asked[0], self.read)
             changed_at = next((at for at, char in enumerate(self.value) if text[at : at + 1] != char), len(self.value))
             self._rewrite(text, mark.start if mark.ref is not None else changed_at)
+        else:
+            self.post_message(self.Unclear())
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""
@@ -170,7 +182,7 @@ class LogInput(TextLine):
 
     def action_take_out(self) -> None:
         """The last words that were read are only text; pressed again, those before."""
-        certain = [mark for mark in self._marks(self.value) if not mark.open]
+        certain = [mark for mark in self.marks(self.value) if not mark.open]
         if certain:
             self._write(taken_out(self.value, certain[-1], self.read))
 

@@ -1,0 +1,46 @@
+"""Words and keys in the border of a place: spans as ``Content``, which is never parsed as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+
+from netritual.tui.face.spans import Line, Span, clean_line, width_of
+
+if TYPE_CHECKING:
+    from netritual.tui.bars import Hint
+    from netritual.tui.face.themes import Palette
+
+APART = "   "
+"""Between two keys."""
+CORNERS = 6
+"""Cells of a border that hold no words: its corners, and a blank at each end."""
+
+
+def in_border(spans: Line, palette: Palette) -> Content:
+    """A line of spans for a border title; a span that can be pressed presses its key when it is clicked."""
+    parts = []
+    for span in clean_line(spans):
+        style = Style.from_rich_style(palette[span.role])
+        if span.press:
+            style += Style.from_meta({"@click": f"app.simulate_key({span.press!r})"})
+        parts.append((span.text, style))
+    return Content.assemble(*parts)
+
+
+def keys_line(hints: Sequence[Hint], width: int) -> list[Span]:
+    """The keys and their words in a border of ``width`` cells; what has no room is left out from the end."""
+    spans: list[Span] = []
+    for hint in hints:
+        more = [
+            Span(hint.key, "here", hint.press), Span(f" {hint.label}" if hint.label else "", "muted", hint.press)
+        ]  # fmt: skip
+        if spans:
+            more.insert(0, Span(APART))
+        if width_of(spans) + width_of(more) > width - CORNERS:
+            break
+        spans += more
+    return spans
