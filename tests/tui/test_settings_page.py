@@ -15,7 +15,7 @@ from netritual.domain.setting_fields import SETTINGS
 from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
-from netritual.tui.face.signs import PLAIN
+from netritual.charts.signs import PLAIN
 from netritual.tui.face.themes import ROLE_COLORS
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
