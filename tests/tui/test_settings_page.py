@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 
+from netritual.charts.signs import PLAIN
 from netritual.compose import Maker
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.model import Settings, Window
@@ -15,7 +16,6 @@ from netritual.domain.setting_fields import SETTINGS
 from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
-from netritual.charts.signs import PLAIN
 from netritual.tui.face.themes import ROLE_COLORS
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
