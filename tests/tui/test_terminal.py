@@ -80,9 +80,9 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: Worl
 def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: World) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
-    terminal.wait("KINDS OF LINE")
+    terminal.wait("Log what happened")
     terminal.press("lunch with ana")
-    terminal.wait("> lunch with ana")
+    terminal.wait("› lunch with ana")
     os.kill(terminal.pid, signal.SIGHUP)
     assert terminal.end() == 0
     assert kept_line(world) == "lunch with ana"
@@ -171,7 +171,7 @@ def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
     terminal.press("space")
     terminal.press("a")
     terminal.press("lunch with ana")
-    terminal.wait("> lunch with ana")
+    terminal.wait("› lunch with ana")
     os.kill(terminal.pid, number)
     assert terminal.end() == 0
     assert restored(terminal)
@@ -184,7 +184,7 @@ def test_a_byte_that_is_no_text_costs_nothing(terminal: Terminal, strange: bytes
     terminal.wait("DO NOW")
     terminal.press("a")
     terminal.press("lunch with ana ")
-    terminal.wait("> lunch with ana")
+    terminal.wait("› lunch with ana")
     terminal.written = ""
     terminal.send(strange)
     terminal.until(lambda: "\x1b[?1006h" in terminal.written, "the modes were not set anew")
@@ -249,7 +249,7 @@ def ends_well(world: World, plant: str, key: str) -> None:
         made.wait("DO NOW")
         made.press("a")
         made.press("lunch with ana")
-        made.wait("> lunch with ana")
+        made.wait("› lunch with ana")
         made.press(key)
         assert made.end() == 1
     finally:
@@ -282,11 +282,11 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
     try:
         made.wait("DO NOW")
         made.press("a", "x")
-        made.wait("> x")
+        made.wait("› x")
         made.press("\x1a")  # in a text it takes typing back
-        made.gone("> x")
+        made.gone("› x")
         made.press("esc")
-        made.gone("KINDS OF LINE")
+        made.gone("Log what happened")
         made.press("\x1a")
         made.wait("stopped")
         assert not made.raw
@@ -303,7 +303,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
 def test_escape_glued_to_a_letter_is_both(terminal: Terminal) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
-    terminal.wait("KINDS OF LINE")
+    terminal.wait("Log what happened")
     terminal.send(b"\x1b2")
     terminal.wait_tab("2 People")
     terminal.press("backspace")
@@ -381,17 +381,17 @@ def test_a_stop_and_a_call_back_that_come_at_the_same_time_leave_the_app_running
 def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
-    terminal.wait("KINDS OF LINE")
+    terminal.wait("Log what happened")
     terminal.send(b"\x1b[200~lunch with ana")
-    terminal.wait("> lunch with ana")
+    terminal.wait("› lunch with ana")
     terminal.press(" today")
-    terminal.wait("> lunch with ana today")
+    terminal.wait("› lunch with ana today")
 
 
 def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: World) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
-    terminal.wait("KINDS OF LINE")
+    terminal.wait("Log what happened")
     text = "call @ana re " + "wxyz " * 1000 + "END"
     terminal.pour(text.encode())
     terminal.wait("END")
@@ -425,7 +425,7 @@ def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, n
 def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, world: World) -> None:
     terminal.wait("DO NOW")
     terminal.press("a")
-    terminal.wait("KINDS OF LINE")
+    terminal.wait("Log what happened")
     terminal.send(b"lunch \x1b[200~with ana")
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 0
@@ -435,7 +435,7 @@ def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, wo
 def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal, world: World) -> None:
     terminal.wait("DO NOW")
     terminal.send(f"a{LINE}\r".encode())
-    terminal.until(lambda: "KINDS OF LINE" in terminal.written, "nothing was read")
+    terminal.until(lambda: "Log what happened" in terminal.written, "nothing was read")
     terminal.shut()
     assert logged(world)[-1] == LINE
 

@@ -170,7 +170,7 @@ def test_many_keys_at_full_speed_beside_busy_loops(count: int, loops: int, tmp_p
         made.wait("DO NOW")
         with busy_loops(loops):
             made.send(keys.encode())
-            made.wait("> xy", 600)
+            made.wait("› xy", 600)
         made.press("esc")
         made.press("q")
         assert made.end() == 0
