@@ -123,24 +123,15 @@ def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
     return lines
 
 
-LOG_EMPTY = (
-    Hint("↑", "earlier lines", "up"),
-    Hint("F1", "what a line can hold", "f1"),
-    Hint("esc", "cancels", "escape"),
-)
+LOG_EMPTY = ("older-line earlier lines", "show-grammar what a line can hold", "=esc cancels")
 """The keys of the log bar while its line is empty."""
-LOG_LINE = (
-    Hint("enter", "saves", "enter"), Hint("esc", "cancels", "escape"), Hint("F2", "form", "f2"),
-    Hint("ctrl+z", "undoes typing", "ctrl+z"), Hint("F1", "help", "f1"),
-)  # fmt: skip
+LOG_LINE = ("=enter saves", "=esc cancels", "open-form", "undo-typing undoes typing", "show-grammar help")
 """While something stands there."""
-ASKED = (
-    Hint("tab", "yes", "tab"), Hint("shift+tab", "no", "shift+tab"), Hint("ctrl+t", "not that", "ctrl+t")
-)  # fmt: skip
+ASKED = ("take-offered yes", "refuse-offered no", "leave-as-text")
 """In front of the log bar's keys while something of the line waits for a yes."""
-UNCLEAR = (Hint("tab", "who it is", "tab"), Hint("ctrl+t", "not that", "ctrl+t"))
+UNCLEAR = ("take-offered who it is", "leave-as-text")
 """In front of them while a name may mean several people."""
-OFFERED = (Hint("tab", "takes", "tab"), Hint("↓", "the next", "down"))
+OFFERED = ("take-offered takes", "newer-line the next")
 """In front of them while names are offered."""
 DAY_ONE = (_COMMON,)
 COFFEE_ROW = (
@@ -178,10 +169,14 @@ def rows(source: tuple[tuple[str, ...], ...], keymap: Mapping[str, str] | None =
     return tuple(tuple(_hint(text, keymap) for text in row) for row in source)
 
 
+_ALWAYS = {"enter": "enter", "esc": "escape"}
+"""Keys that are no command where they are named, and can be pressed by a click all the same."""
+
+
 def _hint(text: str, keymap: Mapping[str, str] | None) -> Hint:
     head, _, words = text.partition(" ")
     if head.startswith("="):
-        return Hint(head[1:].replace("~", " "), words)
+        return Hint(head[1:].replace("~", " "), words, _ALWAYS.get(head[1:], ""))
     keys = keys_of(head, keymap)
     first = keys[0] if keys else ""
     return Hint(shown(first), words or BY_ID[head].label, first)

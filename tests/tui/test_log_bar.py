@@ -158,8 +158,9 @@ async def test_over_a_wide_view_the_view_stays_in_sight(world: World) -> None:
         await press(pilot, "3", "a")
         await type_text(pilot, "coffee @sam yesterday re grant")
         lines = screen_text(pilot)
-        assert "3 Loops" in lines[0] and "WAITING ON THEM" in "".join(lines)
+        assert open_tab(lines) == "3 Loops"
         at = next(y for y, words in enumerate(lines) if "› coffee @sam yesterday re grant" in words)
+        assert at > len(lines) / 2 and any("send deck" in words for words in lines[:at])
         assert "how coffee" in lines[at + 2] and "about grant" in lines[at + 2]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LoopsScreen)

@@ -127,9 +127,12 @@ class LogScreen(ModalScreen[None]):
             return self._pick_list.hints
         line = self.query_one(LogInput)
         if not line.value.strip():
-            return bars.LOG_EMPTY
-        unclear = bars.UNCLEAR if self._unclear() else ()
-        return (*(bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear), *bars.LOG_LINE)
+            source: tuple[str, ...] = bars.LOG_EMPTY
+        else:
+            unclear = bars.UNCLEAR if self._unclear() else ()
+            now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear
+            source = (*now, *bars.LOG_LINE)
+        return bars.rows((source,), self.shell.keymap)[0]
 
     def _rows(self, width: int) -> list[Line]:
         """What stands under the line, in so many cells."""
