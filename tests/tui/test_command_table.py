@@ -185,7 +185,7 @@ def test_a_key_that_never_changes_cannot_be_taken() -> None:
         own_keys.checked({"cycle-sort": "a"})
 
 
-@pytest.mark.parametrize("place", [*VIEWS, Where.LOG, Where.IMPORT])
+@pytest.mark.parametrize("place", [*VIEWS, Where.IMPORT])
 @pytest.mark.parametrize("wide", [False, True])
 def test_key_bars_name_commands_that_work_there(place: Where, wide: bool) -> None:
     here = {key for command in commands_in(place) for key in keys_of(command.id)}
@@ -193,6 +193,12 @@ def test_key_bars_name_commands_that_work_there(place: Where, wide: bool) -> Non
         for hint in row:
             assert hint.label
             assert not hint.press or hint.press in here, hint
+
+
+def test_the_keys_of_the_log_bar_are_commands_that_work_there() -> None:
+    here = {"enter", "escape", *(key for command in commands_in(Where.LOG) for key in keys_of(command.id))}
+    for source in (bars.LOG_EMPTY, bars.LOG_LINE, bars.ASKED, bars.UNCLEAR, bars.OFFERED):
+        assert all(hint.label and hint.press in here for hint in bars.rows((source,))[0])
 
 
 @pytest.mark.parametrize("place", VIEWS)
