@@ -73,7 +73,7 @@ def _keeping(page: InsightPage) -> Iterator[Figure]:
     coffees = (f"{_value(page, f'coffees_{state}')} {word}" for state, word in _COFFEES)
     yield Figure("coffees", ", ".join(coffees), (("coffees_proposed", "coffees"),))
     yield Figure("of those suggested, held", _share(page, "held_rate"))
-    yield _shared(page, "stalled_revived", "coffees that had waited, and were held")
+    yield _shared(page, "stalled_revived", "coffees that were only said, and took place")
 
 
 _COFFEES = (("proposed", "suggested"), ("booked", "booked"), ("held", "held"))

@@ -128,7 +128,7 @@ def snooze(view: View, person: Person) -> None:
 def set_tier(view: View, person: Person) -> None:
     """Set the rhythm: 1 to 5, 0 takes it away."""
     cadences = view.settings.cadences
-    words = [f"{word} {cadences[str(n)]} d" if n else "no rhythm" for n, word in enumerate(TIER_NAMES)]
+    words = [f"{word}, every {cadences[str(n)]} days" if n else "no rhythm" for n, word in enumerate(TIER_NAMES)]
     view.ask(
         Pick(
             f"{person.name}: how often do you want to talk?", [Choice(str(n), w, str(n)) for n, w in enumerate(words)]

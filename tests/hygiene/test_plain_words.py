@@ -29,7 +29,7 @@ _NOT_SHOWN = {"regex", "compile", "split", "startswith", "endswith", "removepref
 """Calls whose texts are compared with, or searched for."""
 _SQL = re.compile(r"\b(?:SELECT|CREATE|PRIMARY|INSERT|DELETE|WITHOUT ROWID)\b")
 DRAWN_ANEW = (
-    "services/queries.py", "tui/bodies/coffee.py", "tui/chips.py", "tui/person_actions.py", "tui/pick_list.py",
+    "services/queries.py", "tui/bodies/coffee.py", "tui/chips.py", "tui/pick_list.py",
     "tui/screens/home.py", "tui/screens/home_panels.py", "tui/screens/people.py",
     "tui/screens/person.py", "tui/screens/triage.py",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_fields
 from textual import events, on
 from textual.widget import Widget
 
-from netritual.charts.signs import PLAIN, signs_of
+from netritual.charts.signs import signs_of
 from netritual.domain.text import clean
 from netritual.domain.words import counted, day_words
 from netritual.review.rows import ALSO, logged_from
@@ -182,7 +182,7 @@ class WhoBody(StepBody):
 
     def _with_sign(self, item: Item) -> Item:
         """A channel with the sign that says whether it was looked through."""
-        signs = PLAIN if self.view.context.settings.plain else signs_of()
+        signs = signs_of("plain" if self.view.context.settings.plain else "auto")
         sign = signs.tick if item.state == "picked" else signs.open
         return with_fields(item, cells=(f"{sign} {item.cells[0]}", *item.cells[1:]))
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -343,7 +343,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         there too, for who has the screen read out."""
         line = y + self.scroll_offset.y
         if self._cursor is not None and self.has_focus and line == self._top(self._cursor):
-            self.app.cursor_position = self.content_region.offset + (0, y)
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
         strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) >= MOST_STRIPS:
