@@ -57,7 +57,10 @@ def shown(*records: Record, **settings: Any) -> list[Suggestion]:
         (promised(-3), "you promised “the deck”, was for Tue 10 Mar"),
         (promised(None, made=8), "you promised “the deck”"),
         (Thanks(to=1, made=day(1)), "you have not thanked them yet"),
-        (Follow(people=(1,), text="ring him", made=day(9), due=day(2)), "you wanted to follow up: ring him"),
+        (
+            Follow(people=(1,), text="ring him", made=day(9), due=day(2)),
+            "you wanted to follow up, was for Wed 11 Mar: ring him",
+        ),
         (Request(from_=1, text="photos", asked=datetime(2026, 3, 5, tzinfo=UTC)), "“photos” is not answered yet"),
     ],
 )  # fmt: skip

@@ -302,7 +302,7 @@ def _ask_words(ask: Ask) -> str:
 
 
 def _follow_words(follow: Follow, today: date) -> str:
-    return f"you wanted to follow up{f': {follow.text}' if follow.text else ''}{due_words(follow.due, today)}"
+    return f"you wanted to follow up{due_words(follow.due, today)}{f': {follow.text}' if follow.text else ''}"
 
 
 def _handed_words(text: str) -> str:

@@ -52,7 +52,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     this = ctx.review if ctx.review.is_done else as_done
     weeks = ritual_weeks.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = ctx.review.is_worked or ctx.review.ended is not None
-    head = f"Your review of {_week_of(ctx)} is done, in {counted(minutes, 'minute')}. {weeks}"
+    took = f", in {counted(minutes, 'minute')}" if minutes else ""
+    head = f"Your review of {_week_of(ctx)} is done{took}. {weeks}"
     if not early:
         head = f"The review of {_week_of(ctx)} counts once one thing is done in it, or when you say so."
     day = _next_review(ctx, ctx.review.week if early else "")
