@@ -27,6 +27,8 @@ PLANNED: frozenset[CoffeeState] = frozenset(("proposed", "written", "confirmed",
 """Open, with a slot: these take up time."""
 IN_CALENDAR: frozenset[CoffeeState] = frozenset(("written", "confirmed", "moved"))
 """Promised to a calendar file: a change of these is a new edition, also where an import lost ``in_file``."""
+STATE_WORDS: Mapping[str, str] = {"proposed": "planned", "written": "tentative"}
+"""States that are called otherwise where a person reads them: what stands in the calendar file is tentative there."""
 
 PLAIN_MINUTES = 60
 

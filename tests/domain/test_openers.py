@@ -252,7 +252,7 @@ def test_a_birthday_of_somebody_hardly_known(birthday: str, points: float) -> No
 def test_somebody_new_on_the_list() -> None:
     found = told(person(1, connected_on=day(3))).shown
     assert [(s.score, s.kind, s.footing, s.why) for s in found] == [
-        (8.9, "message", "list", "you connected on 10 Mar, no word noted")
+        (8.9, "message", "list", "you connected on 10 Mar, and no word is noted yet")
     ]
     assert first(person(1, connected_on=day(29))) == []
 
@@ -687,7 +687,7 @@ def test_where_few_live_in_my_city_those_who_do_are_a_reason() -> None:
 
 def test_who_somebody_on_the_list_is_stands_beside_the_reason() -> None:
     one = person(1, connected_on=day(3), position="Recruiter", company="Tannwerk")
-    assert told(one).shown[0].why == "you connected on 10 Mar, no word noted; Recruiter, Tannwerk"
+    assert told(one).shown[0].why == "you connected on 10 Mar, and no word is noted yet; Recruiter, Tannwerk"
     assert "Tannwerk" not in told(replace(one, tier=2)).shown[0].why
 
 

@@ -14,7 +14,7 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell, repeated
-from netritual.domain.coffee import planned_ahead, said_with
+from netritual.domain.coffee import STATE_WORDS, planned_ahead, said_with
 from netritual.domain.coffee_brief import brief_of
 from netritual.domain.events import days_off, title_of
 from netritual.domain.followups import met_instead, past_coffees
@@ -115,7 +115,7 @@ def _tell_busy(shell: Shell, network: Network) -> None:
 def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) -> str:
     """The state of a coffee; whether it happened, of one that is over and of which no line tells that it is off."""
     if datetime.fromisoformat(row["end"]) > shell.now:
-        return str(row["state"])
+        return STATE_WORDS.get(row["state"], str(row["state"]))
     return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
 
 

@@ -394,7 +394,7 @@ def _new_why(case: Case) -> str:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else 0
     on = f"on {connected.day} {MONTHS[connected.month - 1]}" if connected is not None and days else "today"
-    return f"you connected {on}, no word noted"
+    return f"you connected {on}, and no word is noted yet"
 
 
 def _trip_why(case: Case) -> str:

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import said_with
+from netritual.domain.coffee import STATE_WORDS, said_with
 from netritual.domain.coffee_brief import brief_of
 from netritual.domain.drafts import DraftKind
 from netritual.domain.fit import fit_of, reckoning
@@ -228,7 +228,8 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
 
 def _planned(ctx: StepContext, coffee: Coffee) -> Item:
     when = local_words(coffee.slot.start, ctx.settings, ctx.today) if coffee.slot is not None else ""
-    cells = (names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when)
+    what = f"{coffee.channel}, {STATE_WORDS.get(coffee.state, coffee.state)}"
+    cells = (names_of(ctx.network, coffee.people), "", what, when)
     able = (*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar"))
     return row(
         "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned",
