@@ -1,6 +1,7 @@
-"""The pictures of the README: ``python -m tests.pictures`` draws every view into ``screenshots/``.
+"""The pictures of the README: ``python -m tests.pictures`` draws every view into ``screenshots/``, as SVG and as PNG.
 
-Invented people, a clock that stands still, and the app itself: the same tree draws the same pictures.
+Invented people, a clock that stands still, and the app itself: the same tree draws the same SVG. The PNG is that SVG in
+the monospaced font of the machine; it needs the extra ``pictures``.
 """
 
 import asyncio
@@ -17,6 +18,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 os.environ["TZ"] = "UTC"
 
+from msgspec.structs import replace as with_fields
+
 from netritual.clock import FixedClock
 from netritual.compose import compose
 from netritual.services.demo import make
@@ -28,6 +31,12 @@ FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
 NOW = datetime(2026, 3, 13, 15, 45, tzinfo=UTC)
 """A Friday, a quarter of an hour before the review."""
 SIZES = ((80, 24), (120, 40))
+THEMES = ("ritual", "paper")
+"""Dark and light."""
+FONT = "DejaVu Sans Mono"
+"""Drawn with where it is installed: it has all signs but braille."""
+PIXELS = 10
+"""Pixels a cell in the width of a PNG."""
 REVIEW = Opening("review")
 
 
@@ -77,13 +86,14 @@ class StageClock(FixedClock):
         return self.spent
 
 
-async def draw(picture: Picture, size: tuple[int, int], root: str) -> str:
-    """The SVG of one view at one size, on a home of its own under ``root``."""
+async def draw(picture: Picture, size: tuple[int, int], theme: str, root: str) -> str:
+    """The SVG of one view at one size in one theme, on a home of its own under ``root``."""
     clock = StageClock(NOW)
-    parts: Parts = replace(compose(os.path.join(root, f"{picture.name}-{size[0]}"), NOW.isoformat()), clock=clock)
+    home = os.path.join(root, f"{picture.name}-{size[0]}-{theme}")
+    parts: Parts = replace(compose(home, NOW.isoformat()), clock=clock)
     make(parts)
     store = parts.open_store(True)
-    app = NetritualApp(parts, store, parts.settings(), picture.opening)
+    app = NetritualApp(parts, store, with_fields(parts.settings(), theme=theme), picture.opening)
     try:
         async with app.run_test(size=size) as pilot:
             await at_rest(app)
@@ -102,25 +112,30 @@ async def draw(picture: Picture, size: tuple[int, int], root: str) -> str:
         store.close()
 
 
-def chosen(names: Sequence[str]) -> Iterator[tuple[Picture, tuple[int, int]]]:
-    """Every picture at every size, or those whose names were given."""
+def chosen(names: Sequence[str]) -> Iterator[tuple[Picture, tuple[int, int], str]]:
+    """Every picture at every size in each theme, or those whose names were given."""
     for picture in PICTURES:
         if not names or picture.name in names:
-            for size in SIZES:
-                yield picture, size
+            yield from ((picture, size, theme) for size in SIZES for theme in THEMES)
 
 
-def path_of(picture: Picture, size: tuple[int, int], folder: Path = FOLDER) -> Path:
-    """Where a picture lies."""
-    return folder / f"{picture.name}-{size[0]}x{size[1]}.svg"
+def path_of(picture: Picture, size: tuple[int, int], theme: str = THEMES[0], folder: Path = FOLDER) -> Path:
+    """Where the SVG of a picture lies; the PNG lies beside it."""
+    ending = "" if theme == THEMES[0] else f"-{theme}"
+    return folder / f"{picture.name}-{size[0]}x{size[1]}{ending}.svg"
 
 
 def main(names: Sequence[str]) -> None:
     """Draw into ``screenshots/``."""
+    from resvg_py import svg_to_bytes
+
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as root:
-        for picture, size in chosen(names):
-            path_of(picture, size).write_text(asyncio.run(draw(picture, size, root)), "utf-8")
+        for picture, size, theme in chosen(names):
+            path = path_of(picture, size, theme)
+            path.write_text(asyncio.run(draw(picture, size, theme, root)), "utf-8")
+            png = svg_to_bytes(svg_path=str(path), width=size[0] * PIXELS, monospace_family=FONT)
+            path.with_suffix(".png").write_bytes(png)
 
 
 if __name__ == "__main__":
