@@ -1,6 +1,6 @@
 """Two articles to read, and a comment with its kind and the checks on it. Nothing is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.widget import Widget
@@ -12,22 +12,21 @@ from netritual.review.step import Item
 from netritual.tui.app import shell_of
 from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.draft import TextBody
-from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.bodies.step_body import Note, note_of
 from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.draft_pane import DraftText
-from netritual.tui.widgets.why_panel import Passage
+from netritual.tui.widgets.item_list import Row
 
 
 class ArticleBody(TextBody):
     """The queue, why an article comes first, and the comment to it."""
 
-    def extras(self) -> Sequence[Widget]:
+    def extras(self) -> Iterable[Widget]:
         return (CommentPane(),)
 
-    def row(self, item: Item, *, first: bool) -> ListRow:
-        """Wide: fit, who, title, days. Narrow: who, title, days, why."""
-        cells = item.cells[:4] if self.wide else item.cells[1:]
-        return ListRow(key=item.key, cells=cells)
+    def rows(self) -> list[Row]:
+        """Who, what and since when; the figure of an article stands beside it."""
+        return [row if row.head else row._replace(cells=row.cells[1:4]) for row in super().rows()]
 
     def comment_of(self, item: Item) -> CommentText:
         """What is written under an item, here or in another view."""
@@ -40,18 +39,16 @@ class ArticleBody(TextBody):
     def filled(self, item: Item | None) -> None:
         can = self.can_comment(item)
         self.pane.set_class(can, "-shown")
-        if item is None or not can:
-            return
-        title = "your comment (public)" if self.wide else "write here, copy with y, mark with space"
-        self._turn_to(item)
-        pane, network = self.query_one(CommentPane), self.view.context.network
-        pane.show(item, self.comment_of(item), network, self._background, title, self.side_width)
+        if item is not None and can:
+            self._turn_to(item)
+            network = self.view.context.network
+            self.query_one(CommentPane).show(item, self.comment_of(item), network, self._background)
 
-    def beside(self, item: Item | None) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> Note | None:
         """Why this one comes first; in the narrow shape the comment needs the room."""
-        if not self.wide and self.can_comment(item):
-            return ()
-        return (Passage("why first", item.detail),) if item is not None and item.detail else ()
+        if item is None or (not self.wide and self.can_comment(item)):
+            return None
+        return note_of(f"Why {item.cells[1]} first", item.detail)
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the comment."""
@@ -82,4 +79,3 @@ class ArticleBody(TextBody):
         if self._subject is not None and self._subject.key == event.key:
             shell_of(self).comments[self._subject.ref] = event.comment
         self.texts[event.key] = event.comment.keeping
-        self.draw_again()

@@ -1,8 +1,11 @@
 """Suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
 
 from netritual.domain.first_names import first_name
 from netritual.domain.fit import PARTS
@@ -15,18 +18,17 @@ from netritual.services.editions import change_rows
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
-from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.bodies.item_rows import head_row, item_lines, item_row
+from netritual.tui.bodies.step_body import Note, note_of
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import cells as cells_of
-from netritual.tui.content import fit
-from netritual.tui.widgets.why_panel import Passage
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.spans import Line, Span, ends, wrap_line
+from netritual.tui.widgets.item_list import Row
 
 SUGGESTED = "Coffees"
 NOTHING_NEW = "nothing that the file does not say already"
 LEFT_OUT = "Not shown"
-COLUMNS = ("who", "fit", "because", "slot")
-MOST_LEFT_OUT = 6
-"""Rows of people left out beside the panel of reasons."""
 SHOWN_NAMES = 3
 """People left out who are named in one line; n shows all."""
 STRIP_ROWS = 30
@@ -36,7 +38,8 @@ STRIP_ROWS = 30
 class CoffeeBody(DraftBody):
     """Suggestions to pick from; < and > move the slot, enter shows the file and then writes it."""
 
-    share: ClassVar[float] = 0.56
+    place_title: ClassVar[str] = "For next week"
+    said_classes: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,74 +54,75 @@ class CoffeeBody(DraftBody):
         """The rows of one state: "first word", "left out", "names" (the offer of twelve) or "planned"."""
         return [item for item in self.view.items if item.state == state]
 
-    def rows(self) -> list[ListRow]:
-        """Suggestions with a box, then those left out: all, or as many as the reasons leave lines for."""
-        found, left = self.suggestions(), self._in_state("left out")
-        rows = self.messages(answers=True)
-        rows += [heading(SUGGESTED)] if self.wide and found else []
-        if not found and (words := silence_words(self.view.context.network, self.view.context.suggestions, {})):
-            rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
-        if found:
-            rows.append(ListRow(key=None, cells=COLUMNS, box="pick", names=True))
-        rows += [self.row(item, first=False) for item in found]
-        rows += self.messages(answers=False)
-        planned = self._in_state("planned")
-        if planned:
-            rows.append(heading(planned[0].section))
-            rows += [ListRow(key=item.key, cells=item.cells) for item in planned]
-        reasons = len(found) + len(self._in_state("first word"))
-        room = self._free_lines(rows) - reasons - 1 if self.wide else 0
-        if left and (room > 0 or self._all_left_out):
-            rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
-            shown = left if self._all_left_out else left[: min(MOST_LEFT_OUT, room)]
-            rows += [ListRow(key=item.key, cells=item.cells) for item in shown]
-        elif left:
-            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.list_width - 4)}",), note=True))
-        for item in self._in_state("names"):
-            rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
+    def extras(self) -> Iterable[Widget]:
+        """The draft of a first word, and the next two weeks."""
+        return (*super().extras(), Painter(id="weeks"))
+
+    def rows(self) -> list[Row]:
+        """Who waits for an answer, suggestions, messages, what is planned, and on demand those who were left out."""
+        found, left, rows = self.suggestions(), self._in_state("left out"), list[Row]()
+        words = self._in_state("first word")
+        rows += _under_heads([item for item in words if item.subject.suggestion.is_answer], rows)
+        rows += _under_heads(found, rows, SUGGESTED)
+        rows += _under_heads([item for item in words if not item.subject.suggestion.is_answer], rows)
+        rows += _under_heads(self._in_state("planned"), rows)
+        if self._all_left_out:
+            rows += _under_heads(left, rows, LEFT_OUT)
+        rows += _under_heads(self._in_state("names"), rows)
         return rows
 
-    def messages(self, *, answers: bool) -> list[ListRow]:
-        """Those to answer, or the others to write to, under their headings."""
-        rows: list[ListRow] = []
-        of = [item for item in self._in_state("first word") if item.subject.suggestion.is_answer == answers]
-        for section, items in groupby(of, key=lambda item: item.section):
-            rows.append(heading(section))
-            rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in items]
-        return rows
-
-    def row(self, item: Item, *, first: bool) -> ListRow:
-        """A suggestion: the box, who, fit, because, slot."""
-        chosen = item.subject.chosen
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        item = row.value
+        if not isinstance(item, Item) or row.head:
+            return super().row_lines(row, width)
+        if not isinstance(item.subject, Choice) or item.subject.first_word:
+            return item_lines(row, width, self._names)
+        signs = signs_for(self)
+        picked = item.subject.chosen.picked
+        mark = Span(f"{signs.tick} ", "done") if picked else Span(f"{signs.open} ", "muted")
         who, score, because, slot = item.cells
-        box = "[x]" if chosen.picked else "[ ]"
-        return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)
+        first = ends([mark, Span(who, "strong"), Span(f"  {score}", "muted")], [Span(slot)], width)
+        why = wrap_line([Span(because, "muted")], max(1, width - 2), 2) if because else []
+        return [first, *([Span("  "), *spans] for spans in why)]
 
-    def beside(self, item: Item | None) -> tuple[Passage, ...]:
+    def sentences(self) -> Sequence[str]:
+        """What there is time for, who is left out, and what enter does; where room is short the last two."""
+        found, left = self.suggestions(), self._in_state("left out")
+        said = [words for words in super().sentences() if self.wide and not words.startswith("not shown")]
+        if not found:
+            said.append(silence_words(self.view.context.network, self.view.context.suggestions, {}))
+        if left and not self._all_left_out:
+            said.append(left_out_words(left, self.app.size.width - 4))
+        return [words for words in (*said, self.what_enter_does()) if words]
+
+    def beside(self, item: Item | None) -> Note | None:
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
-            return (Passage("what goes into calendar/coffees.ics", file_rows(self.preview, self.view.context)),)
-        if item is None or not item.detail or (not self.wide and self.shows_draft(item)):
-            return ()
+            return note_of("What goes into calendar/coffees.ics", file_rows(self.preview, self.view.context))
+        if item is None or (not self.wide and self.shows_draft(item)):
+            return None
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
-        if not self.wide and self.space.height < STRIP_ROWS:
-            return (Passage(f"why {item.cells[0]}", (), in_brief(rows)),)
-        return (Passage(f"why {item.cells[0]}", rows),)
+        if not self.wide and self.app.size.height < STRIP_ROWS:
+            return note_of(f"Why {item.cells[0]}", in_brief(rows))
+        return note_of(f"Why {item.cells[0]}", rows)
 
-    def below(self, item: Item | None) -> tuple[Passage, ...]:
-        """The next two weeks, where the terminal is wide and high enough."""
-        if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions():
-            return ()
-        lines = fortnight(self.view.context, self.marks(), self.space.width - 1)
-        return (Passage(title_of(lines), (), tuple(lines)),)
+    def follow(self) -> None:
+        super().follow()
+        self.set_class(self.preview is not None, "-preview")
+        weeks = self.query_one("#weeks", Painter)
+        shown = self.wide and self.app.size.height >= STRIP_ROWS and bool(self.suggestions())
+        weeks.set_classes(f"note across first-out{'' if shown else ' -nothing'}")
+        if shown:
+            lines = fortnight(self.view.context, self.marks(), self.app.size.width - 6)
+            weeks.border_title = Content(title_of(lines))
+            weeks.show(lambda width: [[Span(text, "muted")] for text in lines])
 
-    def foot(self) -> list[str]:
+    def what_enter_does(self) -> str:
+        """How many events the file would hold, and how it is written."""
         events = counted(self.view.events, "event")
         if self.preview is not None:
-            return [" enter writes this file, esc goes back"]
-        if self.wide:
-            return [f" enter previews {events} for calendar/coffees.ics in your netritual folder, enter again writes"]
-        return [f" {events} for calendar/coffees.ics in your netritual folder: enter twice writes"]
+            return "enter writes this file, esc goes back"
+        return f"{events} for calendar/coffees.ics in your netritual folder: enter shows them, enter again writes"
 
     def marks(self) -> list[Mark]:
         """The coffees of the strip: planned, picked and proposed."""
@@ -139,13 +143,13 @@ class CoffeeBody(DraftBody):
     def show_preview(self, contents: Contents) -> None:
         """Show what would be written."""
         self.preview = contents
-        self.follow()
+        self.redraw()
 
     def hide_preview(self) -> None:
         """Back to the reasons."""
         if self.preview is not None:
             self.preview = None
-            self.follow()
+            self.redraw()
 
     def show(self, view: StepView) -> None:
         """What changed may be in the file: a preview is of the past then."""
@@ -157,7 +161,9 @@ class CoffeeBody(DraftBody):
         if key != "n":
             return False
         self._all_left_out = not self._all_left_out
-        self.draw(self.items.cursor)
+        self.redraw()
+        if self._all_left_out and (left := self._in_state("left out")):
+            self.stand_on(left[0].key)
         return True
 
     def would_take(self, key: str) -> bool:
@@ -175,7 +181,16 @@ class CoffeeBody(DraftBody):
         return item.act("space")
 
 
-def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+def _under_heads(items: Sequence[Item], above: Sequence[Row], title: str = "") -> list[Row]:
+    """Items under the heading of their section, or under one title."""
+    rows: list[Row] = []
+    for section, group in groupby(items, key=lambda item: title or item.section):
+        listed = list(group)
+        rows += [head_row(section, len(listed), first=not (above or rows)), *map(item_row, listed)]
+    return rows
+
+
+def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Why, slot and prep in a line each, so that nothing is pushed out at 80x24; a wide terminal has all of it."""
     texts = dict(rows)
     why = "; ".join(text for label, text in rows if label in PARTS)
@@ -184,7 +199,7 @@ def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     lines = (("why", why), ("slot", slot), ("prep", prep), ("last", texts.get("last", "")))
     labels = PARTS | {"slot", "for them", "purpose", "place", "last", "fit", "reckoning"}
     rest = [row for row in rows if row[0] not in labels]
-    return tuple(f"{fit(label, 6)}{text}" for label, text in (*lines, *rest) if text)
+    return tuple((label, text) for label, text in (*lines, *rest) if text)
 
 
 def left_out_words(left: Sequence[Item], room: int) -> str:

@@ -1,73 +1,84 @@
 """The week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.line import LineBody, TypedLine
-from netritual.tui.bodies.step_content import SMALL_WIDTH
-from netritual.tui.bodies.step_list import ListRow
-from netritual.tui.content import fit, shorten, wrap
-from netritual.tui.theme import signs
-from netritual.tui.widgets.frame import rule
+from netritual.tui.bodies.line import LineBody
+from netritual.tui.bodies.step_body import Note
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Column, Line, Span, in_columns, line, narrowed
+from netritual.tui.widgets.item_list import Row
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
-NUMBERS = (19, 9, 11)
-"""Cells of a number's name, mine, and the usual one."""
-SMALL_LINES = 5
-"""Lines of a small terminal that are not the table's: blanks, the learned line, and one that wraps."""
-HINT_ROWS = 26
-"""Rows of the step from which there is room to say what a second import does."""
-LEFT_NARROW = 40
-"""Where the right column begins at 80 columns."""
+FIGURES = (Column(24), Column(10, right=True), Column(18, first_out=1))
+"""A figure's name, mine, and the usual one."""
+AHEAD = (Column(14), Column(20, 1))
 
 
 class DoneBody(LineBody):
     """The summary. Only the learned line can be changed here."""
 
-    gap_above: ClassVar[bool] = False
-    has_side: ClassVar[bool] = False
+    share = 0.5
     has_list: ClassVar[bool] = False
     line_key = "learned"
-    line_label = " One thing I learned > "
+    line_title = "One thing I learned"
     line_hint = "tab: one line"
     line_keys = ("=enter save", "=esc back (the text is kept)")
 
-    def rows(self) -> list[ListRow]:
+    def rows(self) -> list[Row]:
         """None: what was learned is a line to type in."""
         return []
 
     def stored_line(self) -> str:
         return self.view.context.review.learned
 
+    def entry(self) -> Iterable[Widget]:
+        return ()
+
+    def extras(self) -> Iterable[Widget]:
+        """The figures of the week, what is ahead, and what is not now."""
+        return (Painter(id="week"), *super().entry(), Painter(id="not-now"))
+
     def filled(self, item: Item | None) -> None:
         """What was learned, or what was left half typed."""
-        self.query_one(TypedLine).label_with(" > " if self.wide else self.line_label)
+        self.query_one("#week", Painter).set_classes("note gives")
+        self.query_one("#not-now", Painter).set_classes("note beside gives")
+        self._note("#week", WEEK, FIGURES, [self._figure(item) for item in self._in(WEEK)])
+        self._note("#not-now", "Not now, on purpose", AHEAD, [_ahead(item) for item in self._in(NOT_NOW)])
         self.fill_line()
 
-    def above(self) -> list[str]:
-        """The sentence of the week, and two columns."""
-        left, right = self.numbers(), self.ahead()
-        head = self.parted(self.view.lines[:1])
-        table = self.wide_table(left, right) if self.wide else self.narrow_table(left, right)
-        if self.small:
-            table = table[: max(3, self.space.height - SMALL_LINES - len(head))]
-        return [*head, *([] if self.wide else [""]), *table, *([] if self.wide else [""])]
+    def beside(self, item: Item | None) -> Note | None:
+        """Next week."""
+        rows = [_ahead(item) for item in self._in(NEXT)] or [(line("Nothing planned yet."), ())]
+        columns = narrowed(AHEAD, rows)
+        return Note(NEXT, lambda width: [in_columns(row, columns, width) if row[1] else row[0] for row in rows])
 
-    def foot(self) -> list[str]:
-        """The plan, and what was written."""
-        lines = self.parted(self.view.lines[1:])
+    def _in(self, section: str) -> list[Item]:
+        return [item for item in self.view.items if item.section == section]
+
+    def _note(self, where: str, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Line]]) -> None:
+        note = self.query_one(where, Painter)
+        note.display = bool(rows)
+        note.border_title = Content(title)
+        note.show(lambda width: [in_columns(row, columns, width) if row[1] else row[0] for row in rows])
+
+    @staticmethod
+    def _figure(item: Item) -> tuple[Line, ...]:
+        name, mine, usual = item.cells
+        return [Span(name)], [Span(mine, "strong")], [Span(usual, "faint")]
+
+    def sentences(self) -> Sequence[str]:
+        """The sentence of the week, the plan, and what was written."""
         written = self.written()
-        hint = self.import_hint() if written and self.space.height >= HINT_ROWS else ""
-        if hint:
-            lines += ["", f" {written}", *(f" {line}" for line in wrap(hint, self.space.width - 2))]
-            return lines
-        return [*lines, *(["", f" {written}"] if written and not self.wide else [f" {written}"] if written else [])]
+        return [words for words in (*super().sentences(), written, self.import_hint() if written else "") if words]
 
     def import_hint(self) -> str:
         """What a second import of the file does in the person's own calendar."""
@@ -76,62 +87,6 @@ class DoneBody(LineBody):
         parts = shell_of(self).parts
         new = parts.disk.exists(new_path_of(parts.home.calendar))
         return parts.import_hint(self.view.context.settings.program, (), new)
-
-    @property
-    def label_width(self) -> int:
-        """Cells of a number's name."""
-        return NUMBERS[0] if self.space.width >= SMALL_WIDTH else NUMBERS[0] - 2
-
-    def numbers(self) -> list[str]:
-        """The numbers, each with the usual one."""
-        return [
-            fit(item.cells[0], self.label_width) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
-            for item in self.view.items
-            if item.section == WEEK
-        ]
-
-    def ahead(self) -> list[tuple[str, list[str]]]:
-        """What stands on the right: next week, and what is not now."""
-        parts = []
-        room = max(3, self.space.height - 10 - sum(item.section == NOT_NOW for item in self.view.items))
-        for title in (NEXT, NOT_NOW):
-            items = [item for item in self.view.items if item.section == title]
-            rest = len(items) - room
-            items = items[:room] if rest > 1 else items
-            size = max((len(item.cells[0]) for item in items if len(item.cells) > 1), default=0)
-            lines = [_ahead_line(item, size) for item in items] + ([f"and {rest} more"] if rest > 1 else [])
-            parts.append((title, lines or (["Nothing planned yet."] if title == NEXT else [])))
-        return [part for part in parts if part[1]]
-
-    def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-        """Two columns side by side at 80 columns."""
-        half = min(LEFT_NARROW, self.space.width * 6 // 10)
-        first = [fit("THIS WEEK", self.label_width), *left]
-        second: list[str] = []
-        for title, lines in right:
-            second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
-        return _beside(first, second, half, self.space.width)
-
-    @property
-    def spine(self) -> int:
-        """Figures are short; what comes next week is not."""
-        return int(self.space.width * self.share)
-
-    def wide_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-        """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
-        spine, wide, line = self.spine, self.space.width, signs()
-        room = wide - spine - 1
-        first = [f"  {text}" for text in ("", *left)]
-        second: list[tuple[bool, str]] = []
-        for title, lines in right:
-            second += [(True, title.lower()), *((False, f" {text}") for text in lines)]
-        top = second.pop(0)[1] if second else ""
-        lines = [rule(wide, (0, "this week"), (spine, top), joints=((spine, "┬"),))]
-        for one, two in zip_longest(first, second):
-            is_rule, text = two or (False, "")
-            beside = line.joint("├") + rule(room, (0, text)) if is_rule else line.down + shorten(text, room)
-            lines.append(fit(one or "", spine) + beside)
-        return [*lines, rule(wide, (0, "one thing I learned"), joints=((spine, "┴"),))]
 
     def written(self) -> str:
         """What this review put into the calendar file."""
@@ -144,11 +99,7 @@ class DoneBody(LineBody):
         return f"wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder"
 
 
-def _ahead_line(item: Item, size: int) -> str:
+def _ahead(item: Item) -> tuple[Line, Line]:
+    """A row of what is ahead: when, and what."""
     head, *rest = item.cells
-    return "  ".join([fit(head, size), *(cell for cell in rest if cell)]) if rest else head
-
-
-def _beside(left: Sequence[str], right: Sequence[str], half: int, wide: int) -> list[str]:
-    room = max(1, wide - half)
-    return [f" {fit(one, half - 1)}{shorten(two, room)}" for one, two in zip_longest(left, right, fillvalue="")]
+    return ([Span(head, "muted")], [Span("  ".join(cell for cell in rest if cell))]) if rest else ([Span(head)], ())

@@ -1,6 +1,6 @@
 """Steps whose items come with a draft: replies, promises, favours. ``m`` opens the draft, ``y`` copies it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,14 +11,12 @@ from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.bodies.step_body import Note, StepBody
 from netritual.tui.widgets.draft_pane import DraftPane
-from netritual.tui.widgets.why_panel import Passage
 
 
 class TextBody(StepBody):
-    """The list and one ``DraftPane``, which ``extras`` gives; it is shown for the items that have a text."""
+    """The rows and one ``DraftPane``, which ``extras`` gives; it is shown for the items that have a text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,24 +37,9 @@ class TextBody(StepBody):
         """The pane of the text."""
         return self.query_one(DraftPane)
 
-    def side_height(self) -> int:
-        return self.pane.wanted_height(self.side_width, wide=self.wide) if self.pane.shown else 0
-
-    def extras_laid(self, lines: int) -> None:
-        if self.pane.shown:
-            self.pane.lay(self.side_width, lines, wide=self.wide)
-
-    def extra_headings(self) -> Sequence[int]:
-        """The pane's own, and that of its checks."""
-        return self.pane.heading_lines if self.pane.shown else ()
-
-    def draw_again(self) -> None:
-        """The text or its checks take more or fewer lines."""
-        self.lay_out()
-
 
 class DraftBody(TextBody):
-    """The list, what stands behind the row, and its draft with the checks."""
+    """The rows, what stands behind the one at work, and its draft with the checks."""
 
     opens_wide: ClassVar[bool] = False
     """The draft stands open beside the list; else ``m`` opens it."""
@@ -67,7 +50,7 @@ class DraftBody(TextBody):
         super().__init__()
         self._opened: str = ""
 
-    def extras(self) -> Sequence[Widget]:
+    def extras(self) -> Iterable[Widget]:
         return (DraftPane(self.checked, id="draft"),)
 
     def draft_of(self, item: Item) -> str:
@@ -84,19 +67,18 @@ class DraftBody(TextBody):
             return False
         return (self.opens_wide if self.wide else self.opens_narrow) or self._opened == item.key
 
-    def beside(self, item: Item | None) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> Note | None:
         """The reasons; in the narrow shape the draft takes their place."""
-        if not self.wide and self.shows_draft(item):
-            return ()
-        return super().beside(item)
+        return None if not self.wide and self.shows_draft(item) else super().beside(item)
 
     def filled(self, item: Item | None) -> None:
         shown = self.shows_draft(item)
         self.pane.set_class(shown, "-shown")
         if item is not None and shown:
             self._turn_to(item)
-            title = f"draft to {item.cells[0]}" if item.cells else "draft"
-            self.pane.fill(item.key, title, self.draft_of(item), self.side_width)
+            self.pane.fill(
+                item.key, f"Your draft to {item.cells[0]}" if item.cells else "Your draft", self.draft_of(item)
+            )
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""
@@ -112,7 +94,6 @@ class DraftBody(TextBody):
         """Keep what is typed: the screen saves it when the text is left."""
         event.stop()
         self.texts[event.key] = clean(event.text, newlines=True)
-        self.draw_again()
 
 
 class OpenDraftBody(DraftBody):
@@ -123,17 +104,6 @@ class OpenDraftBody(DraftBody):
 
 
 class GiveBody(DraftBody):
-    """Favours and pairs of people; the sentence of the step stands at its end."""
+    """Favours and pairs of people."""
 
     opens_wide: ClassVar[bool] = True
-
-    def rows(self) -> list[ListRow]:
-        """Names line up within a section: pairs of names would take the room of the others."""
-        self.items.shared = False
-        return super().rows()
-
-    def above(self) -> list[str]:
-        return []
-
-    def foot(self) -> list[str]:
-        return self.parted(self.view.lines)

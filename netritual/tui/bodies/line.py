@@ -1,6 +1,6 @@
 """A line that is typed in its place in a step: a label, the text, and words at its end; and the steps that have one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,13 +8,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.content import cells, plain
+from netritual.tui.content import plain
+from netritual.tui.face.painter import signs_for
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.text_line import TextLine
 
@@ -32,16 +34,7 @@ class LineText(TextLine):
 
 
 class TypedLine(Horizontal):
-    """``label > text   words``. ``saved`` is what is stored, ``changed`` is told of each key."""
-
-    DEFAULT_CSS = """
-    TypedLine {
-        height: 1; width: 1fr;
-        & > Static { width: auto; height: 1; }
-        & > LineText:focus { background: $boost; }
-        &:nocolor > LineText:focus { text-style: underline; }
-    }
-    """
+    """A place of one line: its title, a sign, the text. ``changed`` is told of each key."""
 
     @dataclass
     class Saved(Message):
@@ -50,14 +43,14 @@ class TypedLine(Horizontal):
         text: str
         """What stands in it."""
 
-    def __init__(self, label: str, changed: Callable[[str], object], placeholder: str = "") -> None:
-        super().__init__()
-        self._label, self._tell, self._placeholder = label, changed, placeholder
+    def __init__(self, title: str, changed: Callable[[str], object], placeholder: str = "") -> None:
+        super().__init__(classes="place")
+        self.border_title = Content(title)
+        self._tell, self._placeholder = changed, placeholder
 
     def compose(self) -> ComposeResult:
-        yield Static(plain(self._label), classes="label")
+        yield Static(plain(f"{signs_for(self).entry} "), classes="sign")
         yield LineText(placeholder=self._placeholder, select_on_focus=False)
-        yield Static(classes="words")
 
     @property
     def line(self) -> LineText:
@@ -69,19 +62,11 @@ class TypedLine(Horizontal):
         """True while the text has the focus."""
         return self.line.has_focus
 
-    def label_with(self, label: str) -> None:
-        """Another label: a shorter one where a heading says it already."""
-        if label != self._label:
-            self._label = label
-            self.query_one(".label", Static).update(plain(label))
-
-    def fill(self, text: str, words: str = "") -> None:
-        """Put a text in, but not under the cursor of somebody who types; ``words`` go where room is left."""
+    def fill(self, text: str) -> None:
+        """Put a text in, but not under the cursor of somebody who types."""
         if not self.typing and self.line.value != text:
             with self.prevent(Input.Changed):
                 self.line.value = clean(text)
-        room = self.app.size.width - cells(self._label) - cells(text) - 4
-        self.query_one(".words", Static).update(plain(f"  {words} " if words and cells(words) <= room else ""))
 
     def edit(self) -> None:
         """Put the cursor at the end of the text."""
@@ -109,7 +94,8 @@ class LineBody(StepBody):
 
     line_key: ClassVar[str]
     """The key under which the line is kept while it is typed."""
-    line_label: ClassVar[str]
+    line_title: ClassVar[str]
+    """The title of its place."""
     line_hint: ClassVar[str]
     """What stands in the empty line."""
     line_keys: ClassVar[Sequence[str]]
@@ -119,15 +105,12 @@ class LineBody(StepBody):
         """The line as it is saved."""
         return ""
 
-    def entry(self) -> Sequence[Widget]:
-        return (TypedLine(self.line_label, self._keep, self.line_hint),)
+    def entry(self) -> Iterable[Widget]:
+        return (TypedLine(self.line_title, self._keep, self.line_hint),)
 
-    def entry_height(self) -> int:
-        return 1
-
-    def fill_line(self, words: str = "") -> None:
+    def fill_line(self) -> None:
         """Put in what is stored, or what was left half typed."""
-        self.query_one(TypedLine).fill(self.under_way(self.line_key) or self.stored_line(), words)
+        self.query_one(TypedLine).fill(self.under_way(self.line_key) or self.stored_line())
 
     def typing_keys(self) -> Sequence[str]:
         """Those of the line, while it has the focus."""

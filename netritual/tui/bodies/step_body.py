@@ -1,42 +1,59 @@
-"""What every body of a review step has: sentences above, the list, the panel of reasons, a strip below.
+"""What every step of the review shows: the place of its rows, sentences below it, and a note on the row at work.
 
-At 100 columns and more the panel stands right of the list, below that it drops under it; on small terminals the list is
-alone. All heights are set in one pass from the texts themselves, so nothing moves twice.
+Parts stand in two columns or below each other (``face/columns.py``); other bodies add to the parts and say what stands
+in them.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.events import DescendantFocus, Resize
-from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
+from netritual.domain.draft_checks import Draft
+from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.step_content import StepContent
-from netritual.tui.bodies.step_list import ListRow, StepList, reasons_below
-from netritual.tui.bodies.step_view import StepView, wrap_line
-from netritual.tui.content import plain
+from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled, name_width, rows_of, sentence, with_keys
+from netritual.tui.bodies.step_view import StepView, title_of
+from netritual.tui.face.columns import Parts
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.frame import Divider, rule
-from netritual.tui.widgets.why_panel import WhyPanel, panel_lines
+from netritual.tui.view import shape_of
+from netritual.tui.widgets.item_list import ItemList, Row
 
 
-class StepBody(StepContent):
-    """The plain list of a step; other bodies change what stands beside and below it."""
+class Note(NamedTuple):
+    """What stands beside the rows: a title, and how it is drawn in a width."""
 
-    DEFAULT_CSS = """
-    StepBody {
-        height: 1fr; layout: vertical;
-        & > #above, & > #foot { height: auto; }
-        & > #area { height: auto; layout: vertical; }
-        & #side { height: auto; width: 1fr; }
-        &.-wide > #area { layout: horizontal; }
-    }
-    """
+    title: str
+    paint: Callable[[int], Sequence[Line]]
+
+
+def note_of(title: str, rows: Sequence[tuple[str, str]]) -> Note | None:
+    """Labels and texts as a note; None without any."""
+    return Note(title, lambda width: labelled(rows, width)) if rows else None
+
+
+class StepBody(Parts):
+    """The rows of a step; other bodies change what stands beside and below them."""
+
+    share = 0.56
+    place_title: ClassVar[str] = ""
+    """The title over the rows of more than one section; "" for the title of the step."""
+    said_classes: ClassVar[str] = "first-out"
+    """Classes of the sentences: ``beside`` where they stand in the second column."""
+    has_list: ClassVar[bool] = True
+    """False where nothing is chosen from: the keys are the step's."""
+    view: StepView
+    """The step as it is now; there from the first ``show`` on."""
 
     @dataclass
     class ActWanted(Message):
@@ -58,89 +75,91 @@ class StepBody(StepContent):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn_for = Size(0, 0)
-        self._lines: dict[str, tuple[str, ...]] = {}
-        self._beside_headings: list[int] = []
+        self.texts: dict[str, str] = {}
+        """Texts under way, by the key of their item; the screen shares them between steps and keeps them."""
+        self._names = 0
+        self._has_rows = False
         self._awaited: StepView | None = None
         """The step as it is now, without the row whose text is being written."""
-        self.detail_open = False
-        """On a small terminal: the panel stands in place of the list."""
 
-    def open_detail(self) -> bool:
-        """On a small terminal: show what stands behind the row; False when it is shown already, or there is nothing."""
-        if not self.small or self.detail_open or not self.beside(self.current()):
-            return False
-        self.detail_open = True
-        self.follow()
-        return True
-
-    def close_detail(self) -> bool:
-        """Back to the list; False when it is there."""
-        shown, self.detail_open = self.detail_open, False
-        if shown:
-            self.follow()
-        return shown
+    # The parts.
 
     def compose(self) -> ComposeResult:
-        """Sentences, list and panel, entry line, strip."""
-        yield Static(id="above")
+        """An entry line, the rows, sentences, the note on the row, and what a body adds."""
         yield from self.entry()
-        with Container(id="area"):
-            if self.list_first:
-                yield StepList()
-                yield Divider()
-            with Vertical(id="side"):
-                yield WhyPanel(id="why")
-                yield from self.extras()
-            if not self.list_first:
-                yield Divider()
-                yield StepList()
-        yield WhyPanel(id="strip")
-        yield Static(id="foot")
+        yield ItemList(self.row_lines, id="items", at_cursor=self.cursor_lines, classes="place gives")
+        yield Painter(id="said")
+        yield Painter(id="why")
+        yield from self.extras()
         yield from self.tail()
 
+    def entry(self) -> Iterable[Widget]:
+        """Widgets above the rows, such as a line to type in."""
+        return ()
+
+    def extras(self) -> Iterable[Widget]:
+        """Widgets beside the rows, such as a draft, with the class ``beside``."""
+        return ()
+
+    def tail(self) -> Iterable[Widget]:
+        """Widgets under everything, with the class ``across``."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Put in what was given before there was a place for it."""
+        self.query_one("#why").add_class("note", "beside", "gives")
+        self.redraw()
+        if self.has_list:
+            self.stand_on(self.view.cursor)
+            self.screen.set_focus(self.items if self._has_rows else None)
+
+    # What is shown.
+
     @property
-    def items(self) -> StepList:
+    def items(self) -> ItemList:
         """The list."""
-        return self.query_one("#items", StepList)
+        return self.query_one("#items", ItemList)
+
+    @property
+    def wide(self) -> bool:
+        """True when what belongs to a row stands beside the list."""
+        return shape_of(*self.app.size) == "wide"
+
+    @property
+    def small(self) -> bool:
+        """True when there is room for the list alone."""
+        return shape_of(*self.app.size) == "single"
 
     def current(self) -> Item | None:
         """The item under the cursor."""
-        return self.view.item(self.items.cursor) if self.is_mounted else None
-
-    def fit_into(self, space: Size) -> None:
-        """Draw for the cells it will get, while it was not laid out yet: its first layout is its last one then."""
-        self.to_come = space
-        self.set_class(self.wide, "-wide", update=self.is_mounted)
-        if self.is_mounted and self.space != self._drawn_for:
-            self.draw(self.items.cursor or self.view.cursor)
+        return self.items.value(Item) if self.is_mounted else None
 
     def show(self, view: StepView) -> None:
         """Draw a step as it is now. The cursor stays on its row; from one that has gone it goes to the next.
 
         A row whose text is being written stays until the text is left, whatever became of it meanwhile."""
-        if not (self.is_mounted and self.space.width):
+        if not self.is_mounted:
             self.view = view
-        elif self.writes and view.item(self.items.cursor) is None:
+        elif self.writes and view.item(self._cursor_key) is None:
             self._awaited = view
         else:
-            cursor, self.view, self._awaited = self.stays_on(view), view, None
-            self.draw(cursor)
+            self.view, self._awaited = view, None
+            self.redraw()
 
-    def stays_on(self, view: StepView) -> str | None:
-        """The key of the row where the cursor stands once ``view`` is shown."""
-        cursor = self.items.cursor
-        keys = [item.key for item in self.view.items]
-        if cursor is None or cursor not in keys:
-            return cursor or view.cursor
-        at = keys.index(cursor)
-        return next((key for key in (*keys[at:], *keys[:at][::-1]) if view.item(key) is not None), view.cursor)
+    @property
+    def _cursor_key(self) -> str | None:
+        row = self.items.row
+        return row.key if row is not None else None
+
+    def stand_on(self, key: str) -> None:
+        """Put the cursor on the row of an item."""
+        self.items.go_to(key)
 
     @property
     def writes(self) -> bool:
         """Whether the focus is beside the list, in the text of its row."""
         focused = self.screen.focused
-        return focused is not None and self.query_one("#side") in focused.ancestors
+        return focused is not None and any(part.has_class("beside") for part in focused.ancestors_with_self)
 
     @on(DescendantFocus)
     def show_awaited(self) -> None:
@@ -148,112 +167,114 @@ class StepBody(StepContent):
         if self._awaited is not None and not self.writes:
             self.show(self._awaited)
 
-    def draw(self, cursor: str | None) -> None:
-        """Put all texts in for the width at hand, and give each part its height."""
-        if not self.space.width:
-            return
-        self._drawn_for = self.space
-        self.set_class(self.wide, "-wide")
-        self.detail_open = self.detail_open and self.small
-        self.items.to_come = self.list_width
+    def redraw(self) -> None:
+        """Put the rows and all that belongs to them in."""
         rows = self.rows()
-        rows = reasons_below(rows, self.list_width, self._free_lines(rows), shared=self.items.shared)
-        self.items.show(rows, cursor, wide=self.wide)
+        self._names = name_width(rows, self.items.size.width or int(self.app.size.width * self.share))
+        self._has_rows = self.has_list and bool(rows)
+        self.items.set_class(not self._has_rows, "-nothing")
+        self.items.set_rows(rows)
+        self._title(rows)
+        self.query_one("#said", Painter).show(lambda width: self.said(width))
         self.follow()
 
-    def _free_lines(self, rows: Sequence[ListRow]) -> int:
-        """The lines of the list that no row needs, whatever row the cursor is on; where the panel stands under the
-        list, a third of the height is its own."""
-        texts = (*self.above(), *([] if self.small else self.foot()))
-        taken = sum(len(wrap_line(text, self.space.width)) for text in texts)
-        taken += self.entry_height() + self.tail_height() + sum(1 + len(row.more) for row in rows) + 1
-        strip = [] if self.small else panel_lines(self.below(self.current()), self.space.width)[0]
-        return self.space.height - taken - len(strip) - (0 if self.wide else self.space.height // 3)
+    def _title(self, rows: Sequence[Row]) -> None:
+        items = self.items
+        sections = list(dict.fromkeys(item.section for item in self.view.items))
+        title = sections[0] if len(sections) == 1 else self.place_title or self.view.step.title
+        items.border_title = Content(title)
+        items.border_subtitle = Content(self.aside)
+        said = self.query_one("#said", Painter)
+        said.border_title = Content(self.said_title)
+        said.set_classes(f"{self.said_classes}{' note' if self.said_title or self.wide else ''}")
 
     def follow(self) -> None:
-        """Let panel and strip follow the cursor."""
-        item = self.view.item(self.items.cursor)
-        self.query_one("#why", WhyPanel).passages = self.beside(item)
-        self.query_one("#strip", WhyPanel).passages = self.below(item)
+        """Let what stands beside the list follow the cursor."""
+        item = self.current()
+        note = self.query_one("#why", Painter)
+        beside = self.beside(item)
+        note.set_class(beside is None, "-nothing")
+        if beside is not None:
+            note.border_title = Content(beside.title)
+            note.show(beside.paint)
         self.filled(item)
-        self.lay_out()
         if item is not None:
             self.post_message(self.ItemMarked(item.key))
 
-    def lay_out(self) -> None:
-        """Give each part its height: what does not fit is taken from the panel first, then from the list."""
-        wide, small, room = self.wide, self.small and not self.detail_open, self.space.height
-        above = [line for text in self.above() for line in wrap_line(text, self.space.width)]
-        spine = self.spine
-        foot = [] if small else [line for text in self.foot() for line in wrap_line(text, self.space.width)]
-        reasons, headings = panel_lines(self.query_one("#why", WhyPanel).passages, self.side_width)
-        listed, why = self.items.wanted_height, len(reasons)
-        below = self.query_one("#strip", WhyPanel).passages
-        strip = 0 if small else len(panel_lines(below, self.space.width)[0])
-        tail = self.tail_height()
-        if wide and (foot or tail) and (title := self.view.step.foot):
-            joints = ((spine, "┴"),) if self.has_side and not strip else ()
-            foot.insert(0, rule(self.space.width, (0, title), joints=joints))
-        side = 0 if small else why + self.side_height()
-        spare = room - len(above) - len(foot) - strip - self.entry_height() - tail - listed - (0 if wide else side)
-        if spare > 1 and not wide:
-            above += [""] if above and self.gap_above else []
-            foot = ["", *foot] if foot and foot[0] else foot
-        room -= len(above) + len(foot) + strip + self.entry_height() + tail
-        if wide:
-            area = listed = side = max(int(self.has_list), min(room, max(listed, side)))
-            why = max(0, min(why, area - self.side_height()))
-        else:
-            side = max(0, min(side, max(room // 3, room - listed))) if not self.detail_open else max(0, room - 1)
-            listed = max(int(self.has_list), min(listed, room - side)) if not self.detail_open else 1
-            why = max(0, min(why, side - self.side_height()))
-            area = listed + side
-        self.put_lines("#above", above)
-        self.put_lines("#foot", foot)
-        self.items.styles.height = listed
-        self.items.styles.width = spine if wide and self.list_first and self.has_side else "1fr"
-        self.query_one(Divider).display = wide and self.has_side
-        self.query_one("#side").display = self.has_side and not small
-        self.query_one("#side").styles.height = side
-        self.query_one("#side").styles.width = "1fr" if self.list_first or not wide else spine
-        self.query_one("#why").styles.height = why
-        self.query_one("#area").styles.height = area
-        self.query_one("#strip").display = not small
-        self.query_one("#strip", WhyPanel).joint = spine if wide else None
-        self.extras_laid(max(0, side - why) if not wide else min(self.side_height(), area))
-        headings = [line for line in headings if line < why]
-        self._beside_headings = headings + [why + line for line in self.extra_headings()]
-        self.join_headings()
-        self.call_after_refresh(self.join_headings)  # the list may have scrolled to its cursor
+    def rows(self) -> list[Row]:
+        """The rows of the list."""
+        return rows_of(self.view.items)
 
-    def put_lines(self, where: str, lines: Sequence[str]) -> None:
-        """Put lines that are laid out already into a part, as high as they are."""
-        if self._lines.get(where) == tuple(lines):
-            return
-        self._lines[where] = tuple(lines)
-        part = self.query_one(where, Static)
-        part.update(plain("\n".join(lines)))
-        part.styles.height = len(lines)
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """How a row is drawn."""
+        if row.head:
+            return head_lines(row, width, roomy=self.wide)
+        return item_lines(row, width, self._names)
 
-    def join_headings(self) -> None:
-        """Tell the line between list and panel where headings meet it."""
-        if not self.wide or not self.is_attached:
-            return
-        left, right = self.items.heading_lines(), self._beside_headings
-        self.query_one(Divider).join(*((left, right) if self.list_first else (right, left)))
+    def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """How the row under the cursor is drawn: with its keys, where there is room."""
+        lines = self.row_lines(row, width)
+        item = row.value
+        return with_keys(lines, item.acts, width) if isinstance(item, Item) else lines
 
-    def on_mount(self) -> None:
-        """Draw what was given before there was a place to draw it."""
-        if self.has_list:
-            self.screen.set_focus(self.items)
-        else:
-            self.items.display = False
-        self.draw(self.view.cursor)
+    @property
+    def aside(self) -> str:
+        """What stands in the lower border of the rows: what the first sentence says behind a tab."""
+        return (self.view.lines[0] if self.view.lines else "").partition("\t")[2] if self.wide else ""
+
+    @property
+    def said_title(self) -> str:
+        """The title of the sentences."""
+        foot = self.view.step.foot
+        return foot[:1].upper() + foot[1:]
+
+    def sentences(self) -> Sequence[str]:
+        """What is said of the step besides its rows."""
+        lines = self.view.lines
+        if self.aside and lines:
+            lines = (lines[0].partition("\t")[0], *lines[1:])
+        return lines if self._has_rows or not self.has_list else (self.view.step.nothing(self.view.context), *lines)
+
+    def said(self, width: int) -> list[Line]:
+        """The sentences of the step; the first one in bold where nothing stands in it."""
+        empty = self.has_list and not self._has_rows
+        lines: list[Line] = []
+        for number, words in enumerate(self.sentences()):
+            if empty and number == 0:
+                lines += [*sentence(words, width, "strong"), [Span("")]]
+            else:
+                lines += sentence(words, width)
+        return lines
+
+    def beside(self, item: Item | None) -> Note | None:
+        """What stands beside the list: all that is known of the row at work."""
+        return note_of(title_of(item), item.detail) if item is not None else None
+
+    def filled(self, item: Item | None) -> None:
+        """Called when extras should follow another item."""
 
     def on_resize(self, event: Resize) -> None:
-        """Draw anew for the new size."""
-        if self.size != self._drawn_for:
-            self.draw(self.items.cursor or self.view.cursor)
+        """Another shape shows other parts."""
+        if self.is_mounted and self.view is not None:
+            self.close_detail()
+            self.redraw()
+
+    # The note in place of the list, where there is room for one of them.
+
+    def open_detail(self) -> bool:
+        """On a small terminal: show what stands behind the row; False when it is shown already, or there is nothing."""
+        if not self.small or self.has_class("-detail") or self.beside(self.current()) is None:
+            return False
+        self.add_class("-detail")
+        return True
+
+    def close_detail(self) -> bool:
+        """Back to the list; False when it is there."""
+        shown = self.has_class("-detail")
+        self.remove_class("-detail")
+        return shown
+
+    # Keys and the mouse.
 
     @on(TextLeft)
     def leave_text(self, event: TextLeft) -> None:
@@ -263,19 +284,65 @@ class StepBody(StepContent):
 
     def go_back(self) -> None:
         """Give the focus to the list, where there is one."""
-        self.screen.set_focus(self.items if self.has_list else None)
+        self.screen.set_focus(self.items if self._has_rows else None)
 
-    @on(StepList.CursorMoved)
-    def follow_cursor(self, event: StepList.CursorMoved) -> None:
-        """Panel, strip and keys follow the cursor."""
+    @on(ItemList.Moved)
+    def follow_cursor(self, event: ItemList.Moved) -> None:
+        """Note, texts and keys follow the cursor."""
         event.stop()
         self.follow()
 
-    @on(StepList.Chosen)
-    def do_main_act(self, event: StepList.Chosen) -> None:
+    @on(ItemList.Opened)
+    def do_main_act(self, event: ItemList.Opened) -> None:
         """A click on the row under the cursor is its main act, as enter is."""
         event.stop()
-        item = self.view.item(event.key)
-        act = self.main_act(item) if item else None
-        if item is not None and act is not None:
+        item = self.current()
+        self._want(self.main_act(item) if item is not None else None)
+
+    @on(ItemList.Pressed)
+    def do_pressed(self, event: ItemList.Pressed) -> None:
+        """A click on a key of a row is that key."""
+        event.stop()
+        item = self.current()
+        self._want(item.act(event.press) if item is not None else None)
+
+    def _want(self, act: Act | None) -> None:
+        item = self.current()
+        if act is not None and item is not None:
             self.post_message(self.ActWanted(act, item.key))
+
+    def under_way(self, key: str) -> str:
+        """What was typed for an item and is not done yet, in this session or before; "" for nothing."""
+        return self.texts.get(key, self.view.context.review.drafts.get(key, ""))
+
+    def typing_keys(self) -> Sequence[str]:
+        """Keys of the part beside the list that has the focus, such as a text, for the key bar."""
+        return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
+
+    def took_key(self, key: str) -> bool:
+        """True when the body itself answers a key of the list; then no act is done."""
+        return False
+
+    def would_take(self, key: str) -> bool:
+        """True when ``took_key`` would answer this key now."""
+        return False
+
+    def took_escape(self) -> bool:
+        """True when escape closed something of the body; then the review is not left."""
+        return False
+
+    def main_act(self, item: Item) -> Act | None:
+        """What a click on the row under the cursor does."""
+        return item.act("enter")
+
+    def answer_for(self, item: Item, act_id: str) -> str | None:
+        """What the body already knows as the answer to an act's question; None asks it."""
+        return None
+
+    def open_draft(self, item: Item) -> bool:
+        """Put the cursor into the text that belongs to an item; False when there is none."""
+        return False
+
+    def copyable(self, item: Item) -> Draft:
+        """The draft to copy."""
+        return item_draft(self.view.context.network, item, item.draft)

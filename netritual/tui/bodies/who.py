@@ -1,52 +1,52 @@
-"""What was logged on one side, what may be missing and the sweep on the other, the log line below."""
+"""What lines of the week leave open, what may be missing, what was looked through; beside it what was logged, below it
+the log line."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace as with_fields
+from rich.cells import cell_len
 from textual import events, on
+from textual.content import Content
 from textual.widget import Widget
 
-from netritual.charts.signs import signs_of
 from netritual.domain.text import clean
 from netritual.domain.words import counted, day_words
 from netritual.review.rows import ALSO, logged_from
 from netritual.review.step import Item
+from netritual.tui.bodies.item_rows import head_row, item_row
 from netritual.tui.bodies.log_line import LINE, LogLine
-from netritual.tui.bodies.rows import CURSOR, GAP
-from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.bodies.step_list import ListRow, StepList, heading
+from netritual.tui.bodies.step_body import Note, StepBody
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.content import cells as cells_of
-from netritual.tui.content import fit, shorten, wrap
-from netritual.tui.widgets.why_panel import Passage
+from netritual.tui.face.painter import signs_for
+from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, narrowed, pad, width_of, wrap_line
+from netritual.tui.widgets.item_list import ItemList, Row
 
-MORE = "@more"
-"""The row that shows the rest of the log."""
-MARGIN = CURSOR + 2
-"""Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
+MORE, CHANNELS, SWEEP, AGAIN = "@more", "@channels", "sweep", "again"
+"""Keys of the row that shows the rest of the log and of that of all channels; states of the one row of the sweep, and
+of a row that asks about the line of the row above."""
+DAY = 8
+"""Cells of the day before what is asked."""
 MOST_LINES = 3
 """Lines of candidates, of a line, or of what is asked of it."""
-FIRST_LOGGED = 4
-"""Talks that the narrow shape shows before the rest is asked for: two lines of two."""
+LOGGED = (Column(10), Column(17), Column(8), Column(8, 1))
+"""When, with whom, how, what about."""
 
 
 class WhoBody(StepBody):
-    """The week's log, what may be missing, and the sweep."""
+    """What is to be answered, the week's log, and the sweep."""
 
-    list_first: ClassVar[bool] = False
+    place_title: ClassVar[str] = "Open questions"
+    said_classes: ClassVar[str] = "first-out beside"
 
     def __init__(self) -> None:
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
-        self._line = ""
-        """The line that stands above the next question."""
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
-        sweep = [item for item in view.items if item.table == "sweep"]
+        sweep = [item for item in view.items if item.table == SWEEP]
         keys = [item.key for item in sweep]
         open_ones = [item.key for item in sweep if item.state != "picked"]
         if view.cursor in keys and self._sweep_key not in keys:
@@ -60,28 +60,11 @@ class WhoBody(StepBody):
             self._sweep_key = keys[0]
         super().show(view)
 
-    def stays_on(self, view: StepView) -> str | None:
-        """The one line of the sweep in the narrow shape has the key of the channel that is marked."""
-        key = super().stays_on(view)
-        item = view.item(key)
-        return self._sweep_key if item is not None and item.table == "sweep" and not self.wide else key
-
-    def above(self) -> list[str]:
-        """Wide: the purpose of the quarter, else the count. Narrow: the count, and what is asked no more."""
-        lines, is_purpose = self.view.lines, bool(self.view.context.settings.purpose)
-        whole = next((line.partition("\t")[2] for line in lines if "\t" in line), "")
-        said = [line.partition("\t")[0] for line in (lines[:1] if self.wide else lines[is_purpose:])]
-        return self.parted([f"{line}\t{whole if not at else ''}" for at, line in enumerate(said)])
-
-    def foot(self) -> list[str]:
-        """Nothing: the log line stands there."""
-        return []
-
-    def tail(self) -> Sequence[Widget]:
-        return (LogLine(self._keep),)
-
-    def tail_height(self) -> int:
-        return self.query_one(LogLine).rows
+    def tail(self) -> Iterable[Widget]:
+        line = LogLine(self._keep)
+        line.border_title = Content("Log a line")
+        line.set_classes("place across")
+        return (line,)
 
     def filled(self, item: Item | None) -> None:
         """The line holds what was left half typed."""
@@ -94,144 +77,159 @@ class WhoBody(StepBody):
     def _keep(self, text: str) -> None:
         self.texts[LINE] = text
 
-    @on(LogLine.Sized)
-    def make_room(self, event: LogLine.Sized) -> None:
-        """The chips came or went."""
-        event.stop()
-        self.lay_out()
+    @property
+    def said_title(self) -> str:
+        return "Your week so far" if self.wide else ""
 
-    def rows(self) -> list[ListRow]:
-        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
+    # The rows.
+
+    def rows(self) -> list[Row]:
+        """Names to settle, what is missing, the sweep (one row in the narrow shape), and the log on demand."""
         logged = [item for item in self.view.items if is_logged(item)]
-        sweep = [self._with_sign(item) for item in self.view.items if item.table == "sweep"]
-        rest = [item for item in self.view.items if not is_logged(item) and item.table != "sweep"]
+        sweep = [self._with_sign(item) for item in self.view.items if item.table == SWEEP]
+        rest = [item for item in self.view.items if not is_logged(item) and item.table != SWEEP]
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
-        self.items.shared = False
-        rows = self._section(before)
-        if logged and not self.wide:
-            rows += self._logged_rows(logged)
-        rows += self._section(after)
+        rows = self._section(before, [])
+        if not self.wide:
+            rows += self._logged_rows(logged, rows)
+        rows += self._section(after, rows)
         if sweep:
-            rows.append(heading(sweep[0].section.partition(" (")[0] if self.wide else sweep[0].section))
-            rows += [self.row(item, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep)]
-        if logged and self.wide:
-            rows += self._logged_rows(logged)
+            rows.append(head_row(plain_title(sweep[0].section), len(sweep), first=not rows))
+            rows += [item_row(item) for item in sweep] if self.wide else [self._sweep_row(sweep)]
+        if self.wide:
+            rows += self._logged_rows(logged, rows)
         return rows
 
-    def row(self, item: Item, *, first: bool) -> ListRow:
-        """A row. What is asked of a line stands beside it, else below it; of several questions, below the first."""
-        row, room = super().row(item, first=first), self.list_width - MARGIN
-        if len(row.cells) < 3:
-            return row
-        day, typed, asked = row.cells[:3]
-        below: Sequence[str] = ()
-        if item.candidates and not self._names_all(item):
-            asked, (below, _) = one_of(item), candidates_below(item, room)
-        if item.line:
-            joined, is_new, self._line = (" " * GAP).join(row.cells[:2]), typed != self._line, typed
-            if is_new and not below and cells_of(f"{joined}{asked}") + GAP <= room:
-                return replace(row, cells=(f"{joined}{' ' * GAP}{asked}",))
-            line = wrap(joined, room, MOST_LINES) if is_new else []
-            top, *rest = (*line, *wrap(asked, room - GAP, MOST_LINES), *below)
-            below = [*rest[: len(line) - 1], *(" " * GAP + text for text in rest[max(0, len(line) - 1) :])]
-            return replace(row, cells=(top if line else " " * GAP + top,), more=tuple(below), hint="")
-        if cells_of(day) + cells_of(typed) + cells_of(asked) + 2 * GAP > room and not below:
-            asked, below = "", wrap(asked, room, MOST_LINES)
-        return replace(
-            row, cells=(day, typed, asked, *row.cells[3:]), more=tuple(below), hint="" if below else row.hint
-        )
+    def _section(self, items: Sequence[Item], above: Sequence[Row]) -> list[Row]:
+        """Rows under their headings; one that asks about the line of the row above does not say it again."""
+        rows: list[Row] = []
+        before = None
+        for item in items:
+            if before is None or item.section != before.section:
+                count = sum(one.section == item.section for one in items)
+                rows.append(head_row(plain_title(item.section), count, first=not (rows or above)))
+                before = None
+            again = before is not None and item.line and item.cells[1] == before.cells[1]
+            rows.append(item_row(item)._replace(state=AGAIN if again else item.state))
+            before = item
+        return rows
+
+    def _logged_rows(self, logged: Sequence[Item], above: Sequence[Row]) -> list[Row]:
+        """The log comes into the list on demand, where each of its lines can be corrected."""
+        if not logged:
+            return []
+        head = head_row("Logged", len(logged), first=not above)
+        if self._expanded:
+            return [head, *map(item_row, logged)]
+        return [head, Row(MORE, (f"{counted(len(logged), 'line')}: enter shows them, then e corrects one",))]
+
+    def _with_sign(self, item: Item) -> Item:
+        """A channel with the sign that says whether it was looked through."""
+        signs = signs_for(self)
+        sign = signs.tick if item.state == "picked" else signs.open
+        return with_fields(item, cells=(f"{sign} {item.cells[0]}", *item.cells[1:]))
+
+    def _sweep_row(self, sweep: Sequence[Item]) -> Row:
+        """All channels in one row: space ticks the marked one, the arrows mark another."""
+        marked = next(item for item in sweep if item.key == self._sweep_key)
+        return Row(CHANNELS, tuple(item.cells[0] for item in sweep), value=marked, state=SWEEP, lines=0)
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        item, room = row.value, width
+        if row.key == MORE:
+            return [cut([Span(row.cells[0], "muted")], room)]
+        if row.state == SWEEP:
+            return self._channels(row, room)
+        if not isinstance(item, Item) or len(item.cells) < 3 or item.table == SWEEP:
+            return super().row_lines(row, width)
+        if is_logged(item):
+            return _logged_lines(_logged_cells(item), LOGGED, room)
+        day, typed, asked = item.cells[:3]
+        size = max(DAY, cell_len(day) + 2)
+        indent = Span(" " * min(size, room // 3))
+        if not item.line:
+            first = [*pad([Span(day, "muted")], size), Span(asked, "strong"), Span(f"  {typed}", "muted")]
+            if width_of(first) <= room:
+                return [first]
+            return [cut(first[:-1], room), [indent, *cut([Span(typed, "muted")], room - width_of([indent]))]]
+        said = wrap_line([Span(typed, "quote")], room - size, MOST_LINES) if row.state != AGAIN else []
+        lines = [[*(pad([Span(day, "muted")], size) if not n else [indent]), *spans] for n, spans in enumerate(said)]
+        asks = self._candidates(item, room)[0] if item.candidates else []
+        asks = asks or wrap_line([Span(asked)], room - width_of([indent]), MOST_LINES)
+        return [*lines, *([indent, *spans] for spans in asks)]
+
+    def _channels(self, row: Row, width: int) -> list[list[Span]]:
+        marked = row.value.cells[0] if isinstance(row.value, Item) else ""
+        lines: list[list[Span]] = [[]]
+        for words in row.cells:
+            span = Span(words, "here-strong" if words == marked else "text")
+            apart = [Span("  ")] if lines[-1] else []
+            if lines[-1] and width_of([*lines[-1], *apart, span]) > width:
+                lines.append([span])
+            else:
+                lines[-1] += [*apart, span]
+        return lines
+
+    def _candidates(self, item: Item, room: int) -> tuple[list[list[Span]], frozenset[str]]:
+        day = item.cells[0]
+        return candidate_lines(item, room - min(max(DAY, cell_len(day) + 2), room // 3))
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
         item = super().current()
-        if item is None or not item.candidates or self._names_all(item):
+        if item is None or not item.candidates:
             return item
-        _, keys = candidates_below(item, self.list_width - MARGIN)
+        _, keys = self._candidates(item, self.items.scrollable_content_region.width - 1)
         return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
 
-    def _names_all(self, item: Item) -> bool:
-        """Whether all whom an unclear name may mean can be read in what is asked."""
-        return len(item.candidates) < 3 and cells_of(item.cells[2]) <= self.list_width - MARGIN - GAP
-
-    def _section(self, items: Sequence[Item]) -> list[ListRow]:
-        rows: list[ListRow] = []
-        section = None
-        for item in items:
-            if item.section != section:
-                self._line = ""
-                rows.append(heading(item.section.partition(" (")[0] if self.wide else item.section))
-            rows.append(self.row(item, first=item.section != section))
-            section = item.section
-        return rows
-
-    def _logged_rows(self, logged: Sequence[Item]) -> list[ListRow]:
-        """The log. Where it stands beside the list it comes into it on demand: a row of the list can be corrected."""
-        rows = [heading("Logged")]
-        if self._expanded:
-            return rows + [self.row(item, first=False) for item in logged]
-        if self.wide:
-            return [*rows, ListRow(key=MORE, cells=(f"{counted(len(logged), 'line')}: enter, then e corrects one",))]
-        half = (self.space.width - CURSOR - GAP) // 2
-        brief = [fit(logged_words(item, half), half) for item in logged[:FIRST_LOGGED]]
-        for at in range(0, len(brief), 2):
-            rows.append(ListRow(key=None, cells=("  " + (" " * GAP).join(brief[at : at + 2]),), note=True))
-        if len(logged) > FIRST_LOGGED:
-            rows.append(ListRow(key=MORE, cells=(f"...{len(logged) - FIRST_LOGGED} more (enter)",)))
-        return rows
-
-    def _with_sign(self, item: Item) -> Item:
-        """A channel with the sign that says whether it was looked through."""
-        signs = signs_of("plain" if self.view.context.settings.plain else "auto")
-        sign = signs.tick if item.state == "picked" else signs.open
-        return with_fields(item, cells=(f"{sign} {item.cells[0]}", *item.cells[1:]))
-
-    def _sweep_row(self, sweep: Sequence[Item]) -> ListRow:
-        """All channels in one row: space ticks the marked one, the arrows mark another."""
-        parts = [
-            f"{'>' if at and item.key == self._sweep_key else ' '}{item.cells[0]}" for at, item in enumerate(sweep)
-        ]  # the row's own cursor stands before the first one
-        return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.space.width - CURSOR - 1),))
-
-    def beside(self, item: Item | None) -> tuple[Passage, ...]:
+    def beside(self, item: Item | None) -> Note | None:
         """Wide: the week's log. Narrow: nothing, it stands in the list."""
         if not self.wide:
-            return ()
+            return None
         logged = [item for item in self.view.items if is_logged(item)]
-        wide = [max((cells_of(item.cells[at]) for item in logged), default=0) for at in range(3)]
-        raw = tuple(
-            "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
-        )
-        empty = () if logged else (("", self.view.step.nothing(self.view.context)),)
+        if not logged:
+            return None
+        cells = [_logged_cells(item) for item in logged]
+        columns = narrowed(LOGGED, cells)
         since = day_words(logged_from(self.view.context), self.view.context.today)
-        return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
+        return Note(
+            f"Logged since {since}",
+            lambda width: [line for row in cells for line in _logged_lines(row, columns, width)],
+        )
+
+    # Keys.
 
     def on_key(self, event: events.Key) -> None:
         """The arrows mark another channel of the sweep."""
-        if event.key not in ("left", "right") or self.wide:
+        row = self.items.row
+        if event.key not in ("left", "right") or row is None or row.state != SWEEP:
             return
-        keys = [item.key for item in self.view.items if item.table == "sweep"]
-        if self.items.cursor in keys:
-            event.stop()
-            at = keys.index(self._sweep_key) + (1 if event.key == "right" else -1)
-            self._sweep_key = keys[at % len(keys)]
-            self.items.show(self.rows(), self._sweep_key, wide=False)
-            self.follow()
+        event.stop()
+        keys = [item.key for item in self.view.items if item.table == SWEEP]
+        at = keys.index(self._sweep_key) + (1 if event.key == "right" else -1)
+        self._sweep_key = keys[at % len(keys)]
+        self.redraw()
 
-    @on(StepList.Chosen)
-    def show_more(self, event: StepList.Chosen) -> None:
-        """Enter on the last line of the log shows all of it."""
-        if event.key == MORE:
+    def stand_on(self, key: str) -> None:
+        """In the narrow shape one row stands for all channels."""
+        item = self.view.item(key)
+        super().stand_on(CHANNELS if item is not None and item.table == SWEEP and not self.wide else key)
+
+    @on(ItemList.Opened)
+    def show_more(self, event: ItemList.Opened) -> None:
+        """A click on the row of the log shows all of it."""
+        if event.row.key == MORE:
             event.stop()
             event.prevent_default()
             self.open_more()
 
     def would_take(self, key: str) -> bool:
-        """Enter on the last line of the log."""
-        return key == "enter" and self.items.cursor == MORE
+        """Enter on the row of the log."""
+        return key == "enter" and self._cursor_key == MORE
 
     def took_key(self, key: str) -> bool:
-        """Enter on the last line of the log shows all of it; a and tab go to the log line."""
+        """Enter on the row of the log shows all of it; a and tab go to the log line."""
         if key in ("a", "tab"):
             self.query_one(LogLine).edit()
             return True
@@ -239,46 +237,50 @@ class WhoBody(StepBody):
 
     def open_more(self) -> bool:
         """Show the whole log in the list; False when the cursor is not there."""
-        if self.items.cursor != MORE:
+        if self._cursor_key != MORE:
             return False
         self._expanded = True
-        first = next(item.key for item in self.view.items if is_logged(item))
-        self.draw(first)
+        self.redraw()
+        self.items.go_to(next(item.key for item in self.view.items if is_logged(item)))
         return True
 
 
-def candidates_below(item: Item, room: int) -> tuple[list[str], frozenset[str]]:
-    """Whom a name may mean, as numbered lines of ``room`` cells, and the digits that can be read there.
+def candidate_lines(item: Item, room: int) -> tuple[list[list[Span]], frozenset[str]]:
+    """Whom a name may mean, numbered, in lines of ``room`` cells, and the digits that can be read there.
 
     Nobody is shown in part: who does not fit has no digit, and is counted with those who never had one.
     """
-    lines, keys = [""], set[str]()
+    lines: list[list[Span]] = [[]]
+    keys = set[str]()
     for act in item.acts:
         if not act.key.isdigit():
             continue
-        part = f"{act.key} {' '.join(clean(act.label).split())}"
-        joined = f"{lines[-1]}{' ' * GAP}{part}" if lines[-1] else part
-        if cells_of(joined) <= room:
-            lines[-1] = joined
-        elif cells_of(part) <= room and len(lines) < MOST_LINES:
+        part = [Span(act.key, "here", act.key), Span(f" {' '.join(clean(act.label).split())}", "text", act.key)]
+        if width_of([*lines[-1], *(_apart(lines[-1])), *part]) <= room:
+            lines[-1] += [*_apart(lines[-1]), *part]
+        elif width_of(part) <= room and len(lines) < MOST_LINES:
             lines.append(part)
         else:
             break
         keys.add(act.key)
     more = len(item.candidates) - len(keys)
-    if more:
-        rest = f"{'and ' if keys else ''}{more} more: enter"
-        joined = f"{lines[-1]}{' ' * GAP}{rest}" if lines[-1] else rest
-        lines = [*lines[:-1], joined] if cells_of(joined) <= room else [*lines, rest]
-    return lines, frozenset(keys)
+    lines_of_it = 1 + sum(label == ALSO for label, _ in item.detail)
+    rest = f"{'and ' if keys else ''}{more} more: enter" if more else ""
+    rest += f"{'; ' if rest else ''}{lines_of_it} lines" if lines_of_it > 1 else ""
+    if rest:
+        part = [Span(rest, "muted")]
+        fits = width_of([*lines[-1], *_apart(lines[-1]), *part]) <= room
+        lines = [*lines[:-1], [*lines[-1], *_apart(lines[-1]), *part]] if fits else [*lines, cut(part, room)]
+    return [spans for spans in lines if spans], frozenset(keys)
 
 
-def one_of(item: Item) -> str:
-    """What stands in the row of an unclear name whose candidates stand below."""
-    lines = 1 + sum(label == ALSO for label, _ in item.detail)
-    name = str(item.subject) if isinstance(item.subject, str) else ""
-    name += f", {lines} lines" if lines > 1 else ""
-    return f"{name}{': ' if name else ''}one of {len(item.candidates)}?"
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    return [Span("   ")] if spans else []
+
+
+def plain_title(section: str) -> str:
+    """The title of a section without what stands in brackets behind it."""
+    return section.partition(" (")[0]
 
 
 def is_logged(item: Item) -> bool:
@@ -286,7 +288,16 @@ def is_logged(item: Item) -> bool:
     return item.table == "interactions" and bool(item.acts) and item.acts[0].id == "open-person"
 
 
-def logged_words(item: Item, room: int) -> str:
-    """A talk in half a line: who, when, what."""
-    day, channel, who = item.cells[:3]
-    return f"{fit(who, max(8, room - 22))}  {fit(day, 8)} {channel}"
+def _logged_cells(item: Item) -> tuple[Line, ...]:
+    day, channel, who, about = (*item.cells, "")[:4]
+    return [Span(day, "faint")], [Span(who, "strong")], [Span(channel)], [Span(about, "muted")]
+
+
+def _logged_lines(cells: Sequence[Line], columns: Sequence[Column], width: int) -> list[Line]:
+    """A talk in one line, or what it was about in a second one."""
+    known = columns[:-1]
+    left = sum(column.width + 1 for column in known)
+    if width_of(cells[-1]) <= width - left:
+        return [in_columns(cells, columns, width, 1)]
+    indent = columns[0].width + 1
+    return [in_columns(cells[:-1], known, width, 1), [Span(" " * indent), *cut(cells[-1], width - indent)]]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import ClassVar
 
+from textual.containers import Container
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
-TWO_FROM = 100
-"""Cells from which there are two columns."""
+TWO_FROM, GAP = 100, 1
+"""Cells from which there are two columns, and the cells between them."""
 BESIDE, ACROSS, FIRST_OUT, GIVES = "beside", "across", "first-out", "gives"
 """Classes of parts: in the second column, over the whole width, and what gives way."""
 
@@ -57,14 +59,30 @@ class Columns(Layout):
                     *_moved(
                         _fitted(
                             parent, [one for one in parts if one.has_class(BESIDE)],
-                            Size(size.width - first, room), greedy,
+                            Size(size.width - first - GAP, room), greedy,
                         ),
-                        first, 0,
+                        first + GAP, 0,
                     ),
                 ]  # fmt: skip
             placements += _moved(placed, 0, y)
             y += _height(placed)
         return placements
+
+
+class Parts(Container):
+    """A container whose parts share its room by ``Columns``."""
+
+    share: ClassVar[float] = 0.5
+    """How much of a wide terminal the first column has."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns = Columns(self.share)
+
+    @property
+    def layout(self) -> Layout:
+        """The one layout of such a container; style sheets choose no other."""
+        return self._columns
 
 
 def _stacked(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> list[WidgetPlacement]:
@@ -87,7 +105,7 @@ def _fitted(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -
         return placements
     for placed in reversed(placements):
         if over > 0 and placed.widget.has_class(FIRST_OUT):
-            placements.remove(placed)
+            placements = _without(placements, placed)
             over -= placed.region.height
     heights = {id(placed.widget): placed.region.height for placed in placements}
     giving = [placed.widget for placed in placements if placed.widget.has_class(GIVES)]
@@ -99,12 +117,23 @@ def _fitted(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -
         heights[id(highest)] -= 1
         over -= 1
     restacked: list[WidgetPlacement] = []
-    y = 0
+    y = bottom = 0
     for placed in placements:
         region, height = placed.region, heights[id(placed.widget)]
+        y += max(0, region.y - bottom)
         restacked.append(placed._replace(region=Region(region.x, y, region.width, height)))
-        y += height
+        y, bottom = y + height, region.bottom
     return restacked
+
+
+def _without(placements: Sequence[WidgetPlacement], gone: WidgetPlacement) -> list[WidgetPlacement]:
+    """The others; those below it move up."""
+    height = gone.region.height
+    return [
+        one._replace(region=one.region.translate((0, -height))) if one.region.y > gone.region.y else one
+        for one in placements
+        if one is not gone
+    ]
 
 
 def _least(widget: Widget) -> int:

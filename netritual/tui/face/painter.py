@@ -165,6 +165,8 @@ class Painter(Widget):
         strip = self._strips.get(y)
         if strip is None:
             spans: Line = lines[y] if y < len(lines) else (Span(""),)
+            if 0 < y == self.size.height - 1 and len(lines) > self.size.height:
+                spans = (Span(f"… {len(lines) - y} more lines", "faint"),)
             strip = strip_of(spans, width, palette_of(self), self.rich_style)
             self._strips[y] = strip
         return selected(strip, self, y).apply_offsets(0, y)

@@ -28,7 +28,7 @@ from netritual.tui.filtered_list import FilteredList
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import article_rows
-from netritual.tui.widgets.comment_pane import YOUR_COMMENT, CommentPane
+from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.item_list import Row, heading
 from netritual.tui.widgets.question import Question
 
@@ -36,8 +36,8 @@ EMPTY = "Nothing shared with you yet. b adds a blog; or type +article @name link
 NO_MATCH = "Nothing matches. esc clears the filter."
 WHY_LINES = 8
 """Lines under the list that say why an article comes first, at least."""
-SHORT_LIST, SHORT_PANE = 4, 9
-"""Lines of the list, and those that the comment may take, where they stand above each other."""
+SHORT_LIST = 4
+"""Lines of the list, where the comment stands below it."""
 
 
 class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
@@ -138,8 +138,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         self._show_why(item)
         if self.pane.shown:
             background = self.shell.background(item.person)
-            self.pane.show(item, self.comment_on(item), self.network, background, YOUR_COMMENT, self.side_width)
-            self._lay_comment()
+            self.pane.show(item, self.comment_on(item), self.network, background)
 
     def _show_text(self, item: Item) -> None:
         article = self.query_one("#article", Painter)
@@ -174,14 +173,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         """The comment on the article under the cursor."""
         return self.query_one(CommentPane)
 
-    def _lay_comment(self) -> None:
-        wide = self.shape == "wide"
-        if not self.pane.shown or self.shape == "single":
-            return
-        most = self.body_height // 2 if wide else SHORT_PANE
-        lines = min(most, self.pane.wanted_height(self.side_width, wide=wide))
-        self.pane.lay(self.side_width, lines, wide=wide)
-
     def back_from_reader(self) -> None:
         self.redraw()
 
@@ -190,7 +181,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         event.stop()
         if self.item is not None and self.item.key == event.key:
             self.keep_comment_on(self.item, event.comment)
-        self._lay_comment()
 
     @on(TextLeft)
     def leave_comment(self) -> None:

@@ -26,13 +26,11 @@ from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
-from netritual.tui.widgets.comment_pane import YOUR_COMMENT, CommentPane
+from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.question import Question
 
 BESIDE_FROM = WIDTH + 44
 """Cells from which the comment stands beside the text and not below it."""
-BELOW = 1 / 2
-"""Share of the height that a comment below the text takes at most."""
 RESTED = 0.3
 """Seconds after which a place is kept: a key that is held down writes nothing on its way."""
 _BEGINNING = "This is only the beginning: the page says that the rest is to be paid for. o opens it in your browser."
@@ -206,24 +204,12 @@ class ReaderScreen(ItemActions):
         if not self.pane.shown:
             self.pane.add_class("-shown")
         comment, background = self._opener.comment_on(self._item), self.shell.background(self._item.person)
-        self.pane.show(self._item, comment, self.network, background, YOUR_COMMENT, self._pane_width)
-
-    @property
-    def _pane_width(self) -> int:
-        width = self.app.size.width
-        return width - WIDTH - 2 if self._beside else width
+        self.pane.show(self._item, comment, self.network, background)
 
     def _lay_pane(self) -> None:
-        """Give the comment its room: what the column leaves beside it, or as much of the height as it needs."""
+        """The comment stands beside the text, or below it."""
         self.set_class(self._beside, "-beside")
         self.column.styles.width = WIDTH if self._beside and self.pane.shown else "1fr"
-        if not self.pane.shown:
-            return
-        room, height = self._pane_width, self.body_height
-        most = height if self._beside else max(4, int(height * BELOW))
-        lines = min(most, self.pane.wanted_height(room, wide=self._beside))
-        self.pane.styles.height = lines
-        self.pane.lay(room, lines, wide=self._beside)
 
     def action_write_comment(self) -> None:
         """Open the comment, and go into it."""
@@ -236,7 +222,6 @@ class ReaderScreen(ItemActions):
         """Hand the comment on as it is typed."""
         event.stop()
         self._opener.keep_comment_on(self._item, event.comment)
-        self._lay_pane()
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

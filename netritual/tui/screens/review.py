@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,9 +37,8 @@ from netritual.tui.screens.review_jobs import Standing, begin, undoing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.theme import ASCII, signs
-from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
 from netritual.tui.widgets.question import confirm
+from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
@@ -51,14 +49,13 @@ class ReviewScreen(ReviewPage):
 
     PLACE = Where.REVIEW
     BINDINGS: ClassVar = bindings(*steps())
-    CSS_PATH = "review.tcss"
     title_shown = "Review"
 
     # The parts.
 
     def head(self) -> Widget:
         """How far the review is, and how long it has taken."""
-        return ProgressDots()
+        return StepStrip()
 
     def body(self) -> Iterable[Widget]:
         """The host of the step's body, and one line for an offer."""
@@ -133,7 +130,8 @@ class ReviewScreen(ReviewPage):
         self._since, self._looked = self.shell.parts.clock.elapsed(), True
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
-            host.turn_to(standing.view, self.texts, self._settle)
+            host.turn_to(standing.view, self.texts)
+            self.draw()
             self._say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self, secret=True)
@@ -141,20 +139,12 @@ class ReviewScreen(ReviewPage):
             host.body.show(standing.view)
             self.draw()
 
-    def _settle(self) -> Size:
-        """Title and keys of the step at hand, and the cells that they leave."""
-        self.draw()
-        return Size(self.app.size.width, self.body_height)
-
     def redraw(self) -> None:
         """Title row and offer; the body draws itself."""
         standing = self.standing
         if standing is None:
             return
-        bar = self.query_one(ProgressDots)
-        bar.left = f"review W{standing.week[-2:]}"
-        bar.signs = dots(standing.marks, plain=self.settings.plain or signs() is ASCII)
-        bar.question = f"{standing.number} {standing.view.step.question}"
+        self.query_one(StepStrip).tell(standing.view.step.question, standing.marks)
         self.tick()
 
     def tick(self) -> None:
@@ -165,11 +155,11 @@ class ReviewScreen(ReviewPage):
             return
         seconds = standing.seconds + self.shell.parts.clock.elapsed() - self._since
         reading = self.shell.feeds.progress if self._may_have_news(standing.view.step) else ""
-        self.query_one(ProgressDots).clock = reading or f"{minutes_seconds(seconds)} of {budget(standing.minutes)}"
+        self.query_one(StepStrip).tell_time(reading or minutes_spent(seconds, standing.minutes))
         late = standing.offer and seconds >= standing.minutes * 60
         offer = self.query_one("#offer", Static)
         if late != offer.display:
-            offer.update(plain(f" {budget(standing.minutes)} are over. f finishes with coffees; the rest can wait."))
+            offer.update(plain(f"{standing.minutes:g} min are over. f finishes with coffees; the rest can wait."))
             offer.display = late
 
     @property
@@ -261,6 +251,14 @@ class ReviewScreen(ReviewPage):
         """Log what was typed in a step's own line."""
         event.stop()
         log_typed(self, event.line)
+
+    @on(StepStrip.Chosen)
+    def go_to_step(self, event: StepStrip.Chosen) -> None:
+        """A click on a step goes there."""
+        event.stop()
+        keep_texts(self)
+        if self.run is not None:
+            self.ask_run(partial(self.run.go, event.id))
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
@@ -400,7 +398,7 @@ class ReviewScreen(ReviewPage):
     def _stand_back(self, standing: Standing) -> None:
         self.stand(standing)
         if self.step is not None:
-            self.step.items.stand(standing.view.cursor)
+            self.step.stand_on(standing.view.cursor)
 
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""

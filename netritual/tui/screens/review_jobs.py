@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change, Mode, Settings, WrittenFile
 from netritual.review.state import Progress
+from netritual.review.step import StepContext
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.widgets.step_strip import StepMark
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
@@ -29,7 +31,8 @@ class Standing:
 
     view: StepView
     number: int
-    marks: tuple[Progress, ...]
+    marks: tuple[StepMark, ...]
+    """All steps, and how far each is."""
     week: str
     mode: Mode
     seconds: float
@@ -67,7 +70,7 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     return Standing(
         view=view,
         number=run.course.state(context.review).place + 1,
-        marks=tuple(mark for _, mark in marks),
+        marks=tuple(_mark(run, context, id_, mark) for id_, mark in marks),
         week=context.review.week,
         mode=run.course.mode,
         seconds=run.seconds(),
@@ -75,6 +78,13 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         worked=run.worked or run.review.ended is not None,
         offer=planning is not None and (planning.id, "ahead") in marks,
     )
+
+
+def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> StepMark:
+    """A step in the strip. One that was passed over, in which no time was spent and nothing stands, is empty."""
+    spec = next(step for step in run.course.steps if step.id == id_)
+    passed = mark == "done" and id_ not in context.review.seconds and not spec.stays(context)
+    return StepMark(id_, spec.title, "empty" if passed and not spec.build(context) else mark)
 
 
 def undoing(run: ReviewRun, outside: Outside) -> Job:

@@ -89,18 +89,16 @@ class CommentPane(DraftPane):
         comment: CommentText
 
     def __init__(self) -> None:
-        super().__init__(self._checked, row=KindRow(), least=2, most=6, id="comment")
+        super().__init__(self._checked, row=KindRow(), id="comment")
         self._item: Item | None = None
         self._network: Network | None = None
         self._background: Background | None = None
 
-    def show(
-        self, item: Item, comment: CommentText, network: Network, background: Background | None, title: str, room: int
-    ) -> None:
-        """Show the comment on an article, and what it is held against; ``title`` and ``room`` as for ``fill``."""
+    def show(self, item: Item, comment: CommentText, network: Network, background: Background | None) -> None:
+        """Show the comment on an article, and what it is held against."""
         self._item, self._network, self._background = item, network, background
         self._kinds.tell(comment.kind, kind_in(comment.text) or "")
-        self.fill(item.key, title, comment.text, room)
+        self.fill(item.key, YOUR_COMMENT, comment.text)
 
     @property
     def comment(self) -> CommentText:
@@ -117,9 +115,6 @@ class CommentPane(DraftPane):
     def keys(self) -> tuple[str, ...]:
         """Those of the kinds, or of the text, for the key bar."""
         return KIND_KEYS if self._kinds.has_focus else TYPING_KEYS
-
-    def head(self, inner: int) -> int:
-        return len(self._kinds.lines(max(1, inner - 2)))
 
     @property
     def _kinds(self) -> KindRow:

@@ -1,5 +1,7 @@
 """A text under way, which can be edited, and the checks on it. Nothing is sent from here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,7 +10,8 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -20,13 +23,15 @@ from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean
 from netritual.tui.app import shell_of
-from netritual.tui.content import plain, wrap
+from netritual.tui.content import wrap
 from netritual.tui.face.check_lines import check_lines
-from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line
+from netritual.tui.face.columns import Parts
+from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.messages import TextLeft
 
 MARKED = "underline"
+KEYS = "m edit   y copy"
+"""What the lower border of a draft says."""
 
 Guards = Callable[[str], Sequence[Check]]
 """Text to what the guards say of it."""
@@ -42,13 +47,10 @@ class DraftText(TextArea):
 
     cursor_blink = reactive(False, init=False)
     _marks: Sequence[Place] = ()
-    to_come = 0
-    """The cells that its lines will get, while it was not laid out yet: they are broken for them at once."""
 
-    @property
-    def wrap_width(self) -> int:
-        """Where lines are broken; the cursor has a cell of its own."""
-        return super().wrap_width if self.size.width else max(0, self.to_come - 1)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its text, with its lines broken for a width; the cursor has a cell of its own."""
+        return len(wrap(self.text, width - 1))
 
     @on(TextArea.Changed)
     def insert_lines(self) -> None:
@@ -70,8 +72,11 @@ class DraftText(TextArea):
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
-        """A line of the text with its marks."""
+        """A line of the text, what is left to be written lit, with its marks."""
         line = super().get_line(line_index)
+        blank = palette_of(self)["blank"]
+        for start, end in blanks(line.plain):
+            line.stylize(blank, start, end)
         begins = sum(len(before) + 1 for before in self.document.lines[:line_index])
         for start, end in self._marks:
             line.stylize(MARKED, max(0, start - begins), max(0, end - begins))
@@ -109,8 +114,8 @@ def _location(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
 
 
-class DraftPane(Vertical):
-    """A place with a text, and the checks on it; ``row`` is a widget above the text. ``fill`` puts a text in."""
+class DraftPane(Parts):
+    """The place of a text with the checks on it; ``row`` is a widget above the text. ``fill`` puts a text in."""
 
     @dataclass
     class Changed(Message):
@@ -121,19 +126,18 @@ class DraftPane(Vertical):
         text: str
         """The new text."""
 
-    def __init__(self, guards: Guards, *, id: str, row: Widget | None = None, least: int = 1, most: int = 0) -> None:
-        super().__init__(id=id)
-        self._guards, self._row, self._least, self._most = guards, row, least, most
-        self._key = self._title = ""
+    def __init__(self, guards: Guards, *, id: str, row: Widget | None = None) -> None:
+        super().__init__(id=id, classes="place beside gives")
+        self._guards, self._row = guards, row
+        self._key = ""
         self._said: Sequence[Check] = ()
-        self.heading_lines: list[int] = [0]
-        """On which of its lines a heading stands."""
-        self.add_class("place")
 
     def compose(self) -> ComposeResult:
         if self._row is not None:
             yield self._row
-        yield DraftText(compact=True, show_line_numbers=False, highlight_cursor_line=False)
+        area = DraftText(compact=True, show_line_numbers=False, highlight_cursor_line=False)
+        area.add_class("gives")
+        yield area
         yield Painter(id="checks")
 
     @property
@@ -141,15 +145,15 @@ class DraftPane(Vertical):
         """True while there is a text to show."""
         return self.has_class("-shown")
 
-    def fill(self, key: str, title: str, text: str, room: int) -> None:
+    def fill(self, key: str, title: str, text: str) -> None:
         """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
-        area.to_come = room - 2
-        self._title = title
+        self.border_title, self.border_subtitle = Content(title), Content(KEYS)
         if key != self._key or (text != area.text and not area.has_focus):
             self._key = key
             with self.prevent(TextArea.Changed):
                 area.load_text(clean(text, newlines=True))
+            area.refresh(layout=True)
         self.check_again()
 
     def check_again(self) -> None:
@@ -157,39 +161,8 @@ class DraftPane(Vertical):
         area = self.query_one(DraftText)
         self._said = self._guards(area.text)
         area.marks = [check.at for check in self._said if check.level != "ok" and check.at is not None]
-
-    @staticmethod
-    def inner(room: int, *, wide: bool) -> int:
-        """The cells within the frame."""
-        return max(1, room - (4 if wide else 0))
-
-    def wanted_height(self, room: int, *, wide: bool) -> int:
-        """Lines of the whole pane at a width."""
-        inner = self.inner(room, wide=wide)
-        lines = len(wrap(self.query_one(DraftText).text, max(1, inner - 3)))
-        text = max(self._least, min(lines, self._most or lines))
-        return self._frame(wide=wide) + self.head(inner) + text + len(self._checks(inner))
-
-    @staticmethod
-    def _frame(*, wide: bool) -> int:
-        """Its lines: a title alone on narrow terminals."""
-        return 2 if wide else 1
-
-    def _checks(self, inner: int) -> Sequence[Line]:
-        return check_lines(self._said, max(1, inner - 2), shell_of(self).signs)
-
-    def head(self, inner: int) -> int:
-        """Lines above the text at a width."""
-        return 0
-
-    def lay(self, room: int, lines: int, *, wide: bool) -> None:
-        """Draw for a width, in a number of lines: what is too long scrolls."""
-        inner = self.inner(room, wide=wide)
-        below = self._checks(inner)
-        self.border_title = plain(self._title)
-        text = max(1, lines - self._frame(wide=wide) - self.head(inner) - len(below))
-        self.query_one(DraftText).styles.height = text
-        self.query_one("#checks", Painter).show(lambda width: below)
+        said = self.query_one("#checks", Painter)
+        said.show(lambda width: check_lines(self._said, width, signs_for(said)))
 
     def edit(self) -> None:
         """Go into the text, to its first blank or to its end."""

@@ -89,7 +89,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows and headings, with a cursor that passes over the headings."""
 
     DEFAULT_CSS = """
-    ItemList { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    ItemList { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size: 0 1; }
     """
 
     class Moved(_RowMessage):
@@ -288,7 +288,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
         height = self.virtual_size.height
-        self._measure(self._inner(self.size.width) if self.size.width else 1)
+        self._measure(max(1, self.scrollable_content_region.width))
         if self.size.width:
             self._scroll_update(self.virtual_size)
         self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)

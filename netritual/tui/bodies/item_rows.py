@@ -1,0 +1,139 @@
+"""The rows of a step: its items under their sections, and how they are drawn in spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from netritual.domain.text import clean
+from netritual.review.step import Act, Item
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
+from netritual.tui.widgets.item_list import Row, heading
+
+LEAST_NAME = 6
+"""Cells that a name keeps."""
+HINTS = 3
+"""Keys that are shown on the row under the cursor."""
+SECOND_LINES = 2
+"""Lines that what a row is about takes below its name."""
+
+
+def rows_of(items: Sequence[Item]) -> list[Row]:
+    """Items under the headings of their sections, each with its count; one section alone has none."""
+    sections = [(section, list(group)) for section, group in groupby(items, lambda item: item.section)]
+    rows: list[Row] = []
+    for section, group in sections:
+        if len(sections) > 1 and section:
+            rows.append(head_row(section, len(group), first=not rows))
+        rows += [item_row(item) for item in group]
+    return rows
+
+
+def head_row(title: str, count: int, *, first: bool) -> Row:
+    """The heading of a section, with a blank line before it unless it is the first."""
+    return Row(f"#{title}", (title, str(count)), head=True, state="first" if first else "", lines=0)
+
+
+def item_row(item: Item) -> Row:
+    """The row of an item, as high as its words need."""
+    return Row(item.key, item.cells, value=item, state=item.state, lines=0)
+
+
+def head_lines(row: Row, width: int, *, roomy: bool) -> list[Line]:
+    """A heading; where there is room with a blank line before it."""
+    title = heading(row, width)
+    return [[Span("")], *title] if roomy and row.state != "first" else title
+
+
+def name_width(rows: Sequence[Row], width: int) -> int:
+    """The cells of the column of names: those of the longest, but no more than a third of a row."""
+    longest = max((cell_len(row.cells[0]) for row in rows if not row.head and len(row.cells) > 1), default=0)
+    return min(longest, max(LEAST_NAME, width // 3))
+
+
+def item_lines(row: Row, width: int, names: int, mark: Line = ()) -> list[Line]:
+    """A row: its mark and name, what it is about, and at the right when. Where one line does not do, what it is about
+    stands below the name."""
+    name, *middle, when = row.cells if len(row.cells) > 1 else (*row.cells, "")
+    about = "  ".join(cell for cell in middle if cell)
+    who: Line = [*mark, Span(name, "strong")]
+    right = when_spans(when, late=row.state == "late")
+    whole = [*mark, *pad([Span(name, "strong")], max(names, 1)), Span("  "), Span(about, "muted")] if about else who
+    if width_of(whole) + (2 if right else 0) + width_of(right) <= width:
+        return [ends(whole, right, width)]
+    beside = width_of(who) + 2 + width_of(right) <= width
+    blank = Span(" " * (width_of(mark) or 2))
+    room = max(1, width - len(blank.text))
+    below = wrap_line([Span(about, "muted")], room, SECOND_LINES) if about else []
+    below += [] if beside else wrap_line(right, room, SECOND_LINES)
+    return [ends(who, right, width) if beside else cut(who, width), *([blank, *spans] for spans in below)]
+
+
+def when_spans(words: str, *, late: bool) -> list[Span]:
+    """When something is due or since when it waits; what is late says so before it."""
+    if not words:
+        return []
+    if not late:
+        return [Span(words, "faint")]
+    before = [] if words.startswith("late") else [Span("late", "late-strong"), Span("  ")]
+    return [*before, Span(words, "late")]
+
+
+def with_keys(lines: Sequence[Line], acts: Sequence[Act], width: int) -> list[Line]:
+    """A row with its first keys at the end of its last line, as many as there is room for; a click presses one."""
+    *others, last = lines
+    keys: list[Span] = []
+    taken = width_of(trimmed(last))
+    for act in hinted(acts)[:HINTS]:
+        more = [Span("   " if keys else ""), Span(act.key, "here", act.key), Span(f" {act.label}", "muted", act.key)]
+        if taken + 2 + width_of(keys) + width_of(more) > width:
+            break
+        keys += more
+    return [*others, ends(trimmed(last), keys, width)] if keys else list(lines)
+
+
+def trimmed(spans: Line) -> list[Span]:
+    """A line without the blanks at its end."""
+    rest = list(spans)
+    while rest and not rest[-1].text.strip():
+        rest.pop()
+    if rest:
+        rest[-1] = rest[-1]._replace(text=rest[-1].text.rstrip())
+    return rest
+
+
+def hinted(acts: Sequence[Act]) -> list[Act]:
+    """The acts whose keys are shown on the row: one a label, but for copying and the main act."""
+    shown: dict[str, Act] = {}
+    for act in acts:
+        if (
+            act.key not in ("y", "enter")
+            and not act.key.isdigit()
+            and act.label not in {one.label for one in shown.values()}
+        ):
+            shown.setdefault(act.key, act)
+    return list(shown.values())
+
+
+def labelled(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Labels and texts side by side, the texts wrapped under themselves; a row without a label has the whole width."""
+    size = min(max((cell_len(label) for label, _ in rows), default=0), max(0, width // 3))
+    lines: list[Line] = []
+    for label, text in rows:
+        if not label:
+            lines += wrap_line([Span(clean(text))], width)
+            continue
+        for number, spans in enumerate(wrap_line([Span(clean(text))], max(1, width - size - 2))):
+            lines.append([*pad([Span(label if number == 0 else "", "muted")], size), Span("  "), *spans])
+    return lines
+
+
+def sentence(words: str, width: int, role: Role = "muted") -> list[Line]:
+    """A sentence on as many lines as it needs; what stands behind a tab is put at the right end where it fits."""
+    left, _, right = words.partition("\t")
+    if right and cell_len(left) + cell_len(right) + 2 <= width:
+        return [ends([Span(clean(left), role)], [Span(clean(right), role)], width)]
+    return [line for part in (left, right) if part.strip() for line in wrap_line([Span(clean(part), role)], width)]

@@ -1,0 +1,110 @@
+"""The rows at the top of the review: the question and the time spent, the names of the steps, a segment for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+from textual import on
+from textual.message import Message
+
+from netritual.charts.signs import Signs
+from netritual.review.state import Progress
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span, ends, line, pad
+
+NAMES_FROM = 78
+"""Columns from which the steps are named."""
+TICKS_FROM = 100
+"""Columns from which a tick stands before what is done."""
+
+Mark = Literal[Progress, "empty"]
+"""How far a step is; ``empty``: it was passed over, as nothing stood in it."""
+
+NAME_ROLES: dict[Mark, Role] = {"done": "done", "here": "here-strong", "ahead": "muted", "empty": "muted"}
+SEGMENT_ROLES: dict[Mark, Role] = {"done": "done", "here": "here-strong", "ahead": "line", "empty": "muted"}
+
+
+class StepMark(NamedTuple):
+    """One step of the strip."""
+
+    id: str
+    title: str
+    mark: Mark
+
+
+class StepStrip(Painter):
+    """The strip of a review. A click on a step is ``Chosen``; the time is that spent, never a countdown."""
+
+    DEFAULT_CSS = "StepStrip { height: auto; }"
+
+    @dataclass
+    class Chosen(Message):
+        """A step was clicked."""
+
+        id: str
+
+    def __init__(self) -> None:
+        super().__init__(self._rows)
+        self._question, self._time = "", ""
+        self._steps: Sequence[StepMark] = ()
+
+    def tell(self, question: str, steps: Sequence[StepMark]) -> None:
+        """Show a step among the others."""
+        if (question, steps) != (self._question, self._steps):
+            self._question, self._steps = question, steps
+            self.show(self._rows)
+
+    def tell_time(self, words: str) -> None:
+        """Show the time that was spent."""
+        if words != self._time:
+            self._time = words
+            self.show(self._rows)
+
+    def _rows(self, width: int) -> list[Line]:
+        signs = signs_for(self)
+        number = next((at for at, step in enumerate(self._steps, 1) if step.mark == "here"), 0)
+        right = self._time if width >= NAMES_FROM or not number else f"{number} of {len(self._steps)}"
+        first = ends(
+            line(" ", (signs.brand, "here"), " ", (self._question, "strong")), line((f"{right} ", "muted")), width
+        )
+        if not self._steps:
+            return [first, [Span("")]]
+        named = [self._names(width, signs)] if width >= NAMES_FROM else []
+        return [first, *named, self._segments(width, signs)]
+
+    def _room(self, width: int) -> int:
+        """The cells of one step, with the blank behind it."""
+        return max(2, (width - 1) // len(self._steps))
+
+    def _names(self, width: int, signs: Signs) -> Line:
+        spans, room = [Span(" ")], self._room(width)
+        for step in self._steps:
+            tick = {"done": f"{signs.tick} ", "empty": "· "}.get(step.mark, "") if width >= TICKS_FROM else ""
+            name = f"{tick}{step.title}"
+            named = pad([Span(name, NAME_ROLES[step.mark], step.id)], room - 1)
+            spans += [*named, Span(" ")]
+        return spans
+
+    def _segments(self, width: int, signs: Signs) -> Line:
+        spans, room = [Span(" ")], self._room(width)
+        for step in self._steps:
+            sign = signs.light if step.mark == "ahead" else signs.heavy
+            spans += [Span(sign * (room - 1), SEGMENT_ROLES[step.mark], step.id), Span(" ")]
+        if (rest := width - sum(cell_len(span.text) for span in spans)) > 0:
+            spans.append(Span(" " * rest))
+        return spans
+
+    @on(Painter.Pressed)
+    def choose(self, event: Painter.Pressed) -> None:
+        """Go to the step under the mouse."""
+        event.stop()
+        self.post_message(self.Chosen(event.press))
+
+
+def minutes_spent(seconds: float, minutes: float) -> str:
+    """The time spent of that aimed at, as ``3 of 15 min``: it goes on once a minute."""
+    return f"{max(0, int(seconds)) // 60} of {minutes:g} min"
