@@ -249,7 +249,7 @@ async def test_m_shows_a_draft_and_letters_are_text_only_inside_it(world: World)
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "m")
-        assert "draft to Tom Reed: one blank to fill" in shown(pilot)
+        assert "Draft to Tom Reed: one blank to fill" in shown(pilot)
         await press(pilot, "escape", "y")
         assert any("Not copied yet: one blank to fill. m goes into the text." in words for words in toasts(pilot))
         await press(pilot, "m", *"yes", "escape", "f")
@@ -304,7 +304,7 @@ async def test_two_first_words_stand_where_nothing_is_planned(world: World) -> N
         assert "A first word" in shown(pilot) and "2 suggestions wait: w opens the review" in shown(pilot)
         assert "m draft" not in row_with(pilot, "Ana Ruiz"), "it is too early for a birthday wish"
         await press(pilot, "j", "m")
-        assert "draft to Tom Reed" in shown(pilot)
+        assert "Draft to Tom Reed" in shown(pilot)
         await press(pilot, "escape", "escape", "k", "space")
         (message,) = world.store.view().all(Interaction)
         assert message.summary == "birthday wishes" and message.channel == "dm"
