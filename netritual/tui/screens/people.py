@@ -21,7 +21,7 @@ from netritual.tui.face.spans import Line, Span, wrap_line
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.screens.people_card import card_lines, person_line, strip_lines
-from netritual.tui.widgets.item_list import Row
+from netritual.tui.widgets.item_list import EvenRows, Row
 
 SORT_WORDS = {
     "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",
@@ -45,7 +45,6 @@ class PeopleScreen(FilteredList, PeopleActions):
         self._index: PeopleIndex | None = None
         self._index_at = (-1, date.min)
         self._in_network = 0
-        self._rows: dict[int, Row] = {}
         self._sort: Sort = "attention"
 
     def _sorted_by(self) -> Line:
@@ -61,7 +60,6 @@ class PeopleScreen(FilteredList, PeopleActions):
             self._index = PeopleIndex(self.network, self.settings, self.today, now)
             self._index_at = (self.shell.version, self.today)
             self._in_network = len(self._index.rows(""))
-            self._rows = {}
         return self._index
 
     def wants(self, change: Change) -> bool:
@@ -81,17 +79,11 @@ class PeopleScreen(FilteredList, PeopleActions):
         listed = index.rows("list", self._sort) if not self._in_network else ()
         if not text.strip() and listed:
             people = list(listed)
-        rows = [self._row(person) for person in people]
+        rows: Sequence[Row] = EvenRows(people, lambda person: Row(str(person.id), (), value=person))
         if listed and not text.strip():
-            rows.insert(0, Row("listed", (ONLY_LISTED,), head=True, lines=0))
+            rows = [Row("listed", (ONLY_LISTED,), head=True, lines=0), *rows]
         self.show_list(rows or [Row("none", (NO_MATCH if text.strip() else NOBODY,), head=True, lines=0)], keep=keep)
         self.show_title(right=self._counts(len(people), text, listed))
-
-    def _row(self, person: PersonRow) -> Row:
-        row = self._rows.get(person.id)
-        if row is None:
-            row = self._rows[person.id] = Row(str(person.id), (), value=person)
-        return row
 
     def _counts(self, shown: int, text: str, listed: Sequence[PersonRow]) -> str:
         everyone = f"{len(self.index):,}"

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from textual import events
 from textual.geometry import Offset, Size
@@ -44,6 +44,25 @@ class Row(NamedTuple):
     value: object = None
     state: str = ""
     lines: int = 1
+
+
+class EvenRows(Sequence[Row]):
+    """Rows of one line each that are made when they are looked at, of very many values."""
+
+    def __init__(self, values: Sequence[V], row_of: Callable[[V], Row]) -> None:
+        self._values, self._row_of = values, row_of
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        return [*map(self._row_of, self._values[at])] if isinstance(at, slice) else self._row_of(self._values[at])
 
 
 Layout = Callable[[Row, int], Sequence[Line]]
@@ -275,7 +294,9 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         self._measured, self._extra = width, 0
         self._strips.clear()
         room, at = max(1, width - 1), self._cursor
-        self._tops = list(accumulate((row.lines or len(self._layout(row, room)) for row in self._rows), initial=0))
+        self._tops = range(len(self._rows) + 1)
+        if not isinstance(self._rows, EvenRows):
+            self._tops = list(accumulate((row.lines or len(self._layout(row, room)) for row in self._rows), initial=0))
         if at is not None and self._at_cursor is not None and not self._rows[at].lines:
             height = self._tops[at + 1] - self._tops[at]
             self._extra = max(0, len(self._at_cursor(self._rows[at], room)) - height)
