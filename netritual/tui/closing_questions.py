@@ -126,7 +126,7 @@ class ClosingQuestion(Pick):
     below, so that whoever types on loses nothing; the question is asked again. Only ``space``, which would answer the
     row below, does nothing."""
 
-    CSS_PATH = "widgets/question.tcss"
+    moves = False
 
     def on_key(self, event: events.Key) -> None:
         """Give way to a key that is no answer; those that are, ``Pick`` takes."""

@@ -472,7 +472,7 @@ async def test_two_closings_are_both_told_and_one_beside_a_question_with_it(worl
             await press(pilot, "a")
             await type_text(pilot, line)
             await press(pilot, "enter")
-        there = " ".join(shown(pilot).split())
+        there = " ".join(" ".join(line.strip("│ ") for line in screen_text(pilot)).split())
         assert "Kept the promise to Bob Stone: the keys. Does this close: you promised Hanna" in there
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.containers import Vertical
+from textual.widgets import Input
 
 from netritual.domain.days_away import may_be_away
 from netritual.domain.first_names import first_name
@@ -25,12 +24,11 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.chips import chip_rows, chips_of, effect_of, notes_of
-from netritual.tui.content import plain
-from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 from netritual.tui.pick_list import OpenPick, told_apart
 from netritual.tui.refused_names import learn_refusals
+from netritual.tui.widgets.at_foot import AtFoot, line_to_type
 from netritual.tui.widgets.log_bar import LogInput
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ MOST_RECENT = 3
 EXAMPLE = "coffee with Ana yesterday, promised her the deck by friday"
 
 
-class LogScreen(ModalScreen[None]):
+class LogScreen(AtFoot[None]):
     """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
 
     BINDINGS = [("escape", "go_back", "back"), ("backspace", "widen", "back"), ("q", "app.quit", "quit")]
@@ -70,10 +68,8 @@ class LogScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The line, and under it what it is understood as."""
-        with Vertical(id="log", classes="place"):
-            with Horizontal(id="log-line"):
-                yield Static(plain(f"{self.shell.signs.entry} "), id="prompt-sign")
-                yield LogInput(self._start, id="line")
+        with Vertical(classes="place at-foot"):
+            yield from line_to_type(LogInput(self._start, id="line"), self)
             yield Painter(id="reading")
 
     def on_mount(self) -> None:
@@ -115,14 +111,14 @@ class LogScreen(ModalScreen[None]):
 
     def draw(self) -> None:
         """Show what the line says now."""
-        line, panel = self.query_one(LogInput), self.query_one("#log")
-        unsaved = line.value.strip() in self._unsaved
-        title = "Log what happened: not saved yet" if unsaved else self._asked or "Log what happened"
-        panel.border_title = in_border([Span(title, "here-strong")], self.shell.palette)
         self.query_one("#reading", Painter).show(self._rows)
-        panel.border_subtitle = in_border(keys_line(self._keys(), self.app.size.width), self.shell.palette)
+        self.frame()
 
-    def _keys(self) -> Sequence[Hint]:
+    def heading(self) -> str:
+        unsaved = self.query_one(LogInput).value.strip() in self._unsaved
+        return "Log what happened: not saved yet" if unsaved else self._asked or "Log what happened"
+
+    def hints(self) -> Sequence[Hint]:
         if self._pick_list is not None:
             return self._pick_list.hints
         line = self.query_one(LogInput)

@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from netritual.tui.bars import Hint
 from netritual.tui.content import fit, plain
-from netritual.tui.widgets.frame import Rule
-from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.at_foot import LEAVES, AtFoot, tell
 from netritual.tui.widgets.text_line import TextLine
 
 Values = dict[str, str]
@@ -31,19 +29,9 @@ class Field(NamedTuple):
     hint: str = ""
 
 
-class Form(ModalScreen[Values | None]):
+class Form(AtFoot[Values | None]):
     """``enter`` or ``tab`` goes to the next line, ``enter`` on the last one and ``F2`` save, ``esc`` goes back."""
 
-    DEFAULT_CSS = """
-    Form { background: transparent; align: left bottom; }
-    Form #form { height: auto; max-height: 100%; background: $surface; }
-    Form .line { height: 1; padding: 0 1; }
-    Form .label { width: 18; height: 1; }
-    Form Input { background: $surface-lighten-1; }
-    Form Input:focus { background: $primary 20%; }
-    Form #wrong { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
-    Form:nocolor Input:focus { text-style: underline; }
-    """
     BINDINGS = [
         ("escape", "dismiss(None)", "back"),
         ("f2,ctrl+s", "save", "save"),
@@ -56,19 +44,26 @@ class Form(ModalScreen[Values | None]):
         self._title, self._fields, self._check = title, tuple(fields), check
 
     def compose(self) -> ComposeResult:
-        """A rule with the title, the lines, what is wrong, and the keys."""
-        with VerticalScroll(id="form", can_focus=False):
-            yield Rule(self._title)
-            for field in self._fields:
-                with Horizontal(classes="line"):
-                    yield Static(plain(fit(field.label, 17)), classes="label")
-                    yield TextLine(field.value, placeholder=field.hint, id=f"field-{field.name}")
-            yield Static("", id="wrong")
-            yield KeyBar((Hint("tab", "next", "tab"), Hint("F2", "save", "f2"), Hint("esc", "back", "escape")))
+        """The lines with their labels, and what is wrong."""
+        with Vertical(classes="place at-foot"):
+            with VerticalScroll(can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes="line"):
+                        yield Static(plain(fit(field.label, 17)), classes="label")
+                        yield TextLine(field.value, placeholder=field.hint, id=f"field-{field.name}")
+            yield Static(classes="wrong")
 
     def on_mount(self) -> None:
         """The first line has the focus."""
+        tell(self, ".wrong", "")
         self.query(Input).first().focus()
+        self.frame()
+
+    def heading(self) -> str:
+        return self._title
+
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("F2", "saves", "f2"), Hint("tab", "next line", "tab"), LEAVES)
 
     @property
     def values(self) -> Values:
@@ -89,6 +84,6 @@ class Form(ModalScreen[Values | None]):
         values = self.values
         wrong = self._check(values) if self._check else ""
         if wrong:
-            self.query_one("#wrong", Static).update(plain(wrong))
+            tell(self, ".wrong", wrong)
         else:
             self.dismiss(values)

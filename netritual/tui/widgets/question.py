@@ -7,7 +7,8 @@ their handle, a yes as "yes". None means that the person went back; nothing was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,9 +21,12 @@ from netritual.domain.same_name import telling
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.content import Column, plain
-from netritual.tui.widgets.item_list import ItemList, Row, in_columns
-from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.content import cells, plain, wrap
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, width_of
+from netritual.tui.pick_list import KEY, key_of
+from netritual.tui.widgets.at_foot import LEAVES, AtFoot, line_to_type, tell, title_and_text
+from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.text_line import TextLine
 
 Check = Callable[[str], str]
@@ -44,22 +48,27 @@ def doubtful_name(text: str) -> str:
     return f"“{text}” is one word in small letters. enter again makes a person of that name, esc makes nobody."
 
 
+DIGITS = "123456789"
+GAP = 3
+"""Blanks between an answer and what it means."""
+
+
 class Choice(NamedTuple):
-    """One of a few: the key that picks it, its words, and what it answers."""
+    """One of a few: the key that picks it, its words, what it answers, and what it means."""
 
     key: str
     label: str
     value: str
+    about: str = ""
 
 
-class Question(ModalScreen[str | None]):
+class Question(AtFoot[str | None]):
     """A line of text, asked for at the foot of the screen.
 
     ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown. ``value`` stands in the line at
     first, and ``wrong`` says why it was refused. ``doubt`` says why an answer may not be meant: it is asked for twice.
     """
 
-    CSS_PATH = "question.tcss"
     BINDINGS = [("escape", "dismiss(None)", "back")]
 
     def __init__(
@@ -71,16 +80,25 @@ class Question(ModalScreen[str | None]):
         self._check, self._wrong, self._doubt, self._doubted = check, wrong, doubt, ""
 
     def compose(self) -> ComposeResult:
-        """The prompt, the line, what is wrong with it, and the keys."""
-        with Vertical(id="question"):
-            yield Static(plain(self._prompt), id="prompt")
-            yield TextLine(self._value, id="answer", password=self._hidden)
-            yield Static(plain(self._wrong), id="wrong")
-            yield KeyBar((Hint("enter", "go on" if self._optional else "ok"), Hint("esc", "back", "escape")))
+        """What is asked, the line, and what is wrong with it."""
+        with Vertical(classes="place at-foot"):
+            yield Static(classes="asked")
+            yield from line_to_type(TextLine(self._value, id="answer", password=self._hidden), self)
+            yield Static(classes="wrong")
 
     def on_mount(self) -> None:
         """The line has the focus at once."""
         self.query_one(Input).focus()
+        tell(self, ".wrong", self._wrong)
+        self.frame()
+
+    def heading(self) -> str:
+        title, text = title_and_text(self._prompt, self.width)
+        tell(self, ".asked", text)
+        return title
+
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("enter", "goes on", "enter"), LEAVES)
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
@@ -93,48 +111,129 @@ class Question(ModalScreen[str | None]):
         if not wrong and self._doubt is not None and text != self._doubted:
             wrong, self._doubted = self._doubt(text), text
         if wrong:
-            self.query_one("#wrong", Static).update(plain(wrong))
+            tell(self, ".wrong", wrong)
         else:
             self.dismiss(text)
 
 
-class Pick(ModalScreen[str | None]):
-    """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of two."""
+class Pick(AtFoot[str | None]):
+    """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of one.
 
-    CSS_PATH = "question.tcss"
-    BINDINGS = [("escape,backspace", "dismiss(None)", "back"), ("q", "app.quit", "quit")]
+    ``at`` is the value that the cursor stands on first; ``passes`` is told each value that it comes to. ``effect`` says
+    what follows, below the answers; ``leaves`` what ``esc`` does. Without ``moves`` there is no cursor, and only keys
+    answer.
+    """
 
-    def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
+    BINDINGS = [
+        ("escape,backspace", "dismiss(None)", "back"),
+        ("q", "app.quit", "quit"),
+        ("down", "step(1)", "down"),
+        ("up", "step(-1)", "up"),
+        ("enter", "take", "take"),
+    ]
+    moves: ClassVar[bool] = True
+
+    def __init__(
+        self, prompt: str, choices: Sequence[Choice], *, at: str = "", effect: str = "", leaves: Hint | None = None,
+        passes: Callable[[str], object] = lambda value: None,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._prompt, self._choices = prompt, tuple(choices)
+        self._prompt, self._choices, self._at, self._passes = prompt, tuple(choices), at, passes
+        self._effect, self._leaves = effect, leaves or LEAVES
+        self._label = max((cells(choice.label) for choice in choices), default=0)
 
     def compose(self) -> ComposeResult:
-        """The prompt, and the choices as keys that can be clicked."""
-        with Vertical(id="question"):
-            yield Static(plain(self._prompt), id="prompt")
-            hints = tuple(Hint(choice.key, choice.label, choice.key) for choice in self._choices)
-            yield KeyBar(hints, (Hint("esc", "back", "escape"),))
+        """The question, its answers as rows, and what follows."""
+        with Vertical(classes="place at-foot"):
+            yield Static(classes="asked")
+            yield ItemList(self._row, id="choices") if self.moves else Painter(self._rows, id="choices")
+            yield Static(plain(f"\n{self._effect}"), classes="effect")
+
+    def on_mount(self) -> None:
+        """The cursor stands on the first answer, or on the one of now."""
+        self.query_one(".effect").display = bool(self._effect)
+        if self.moves:
+            items = self.query_one(ItemList)
+            items.always_marked = True
+            items.set_rows([Row(choice.value, (choice.label,), value=choice) for choice in self._choices])
+            items.go_to(self._at)
+            items.focus()
+        self.frame()
+
+    def heading(self) -> str:
+        title, text = title_and_text(self._prompt, self.width)
+        tell(self, ".asked", text)
+        height = max(1, self.app.size.height - 4 - (2 if self._effect else 0) - len(wrap(text, self.inner)))
+        self.query_one("#choices").styles.max_height = height
+        return title
+
+    def hints(self) -> Sequence[Hint]:
+        arrows = (Hint("↑ ↓", "choose"),) if self.moves and self._choices[1:] else ()
+        takes = (Hint("enter", "takes it", "enter"),) if self.moves else ()
+        return (*takes, *arrows, self._leaves)
+
+    def _row(self, row: Row, width: int) -> list[Line]:
+        assert isinstance(row.value, Choice)
+        return [self._line(row.value, width)]
+
+    def _rows(self, width: int) -> list[Line]:
+        return [self._line(choice, width) for choice in self._choices]
+
+    def _line(self, choice: Choice, width: int) -> Line:
+        about = f"{' ' * (self._label - cells(choice.label) + GAP)}{choice.about}" if choice.about else ""
+        key = key_of(choice.key, shell_of(self).palette.colored) if choice.key else [Span(" " * KEY)]
+        return cut([*key, Span(choice.label, "strong" if about else "text"), Span(about, "muted")], width)
 
     def on_key(self, event: events.Key) -> None:
         """A key that is a choice answers; other keys do nothing."""
         for choice in self._choices:
-            if event.key == choice.key or (event.character and event.character == choice.key):
+            if choice.key and choice.key in (event.key, event.character):
                 event.stop()
                 self.dismiss(choice.value)
                 return
 
+    @on(ItemList.Moved)
+    def pass_by(self, event: ItemList.Moved) -> None:
+        """The cursor came to an answer."""
+        event.stop()
+        if event.row is not None:
+            self._passes(event.row.key)
+
+    @on(ItemList.Opened)
+    @on(ItemList.Pressed)
+    def take_clicked(self, event: ItemList.Opened | ItemList.Pressed) -> None:
+        """A click on a key, or on the row of the cursor, answers."""
+        event.stop()
+        self.dismiss(event.row.key)
+
+    @on(Painter.Pressed)
+    def press(self, event: Painter.Pressed) -> None:
+        event.stop()
+        self.app.simulate_key(event.press)
+
+    def action_take(self) -> None:
+        """The answer under the cursor."""
+        row = self.query_one(ItemList).row if self.moves else None
+        if row is not None:
+            self.dismiss(row.key)
+
+    def action_step(self, way: int) -> None:
+        if self.moves:
+            self.query_one(ItemList).move(way)
+
 
 def confirm(prompt: str) -> Pick:
     """Ask for a plain yes: answers "yes", or None."""
-    return Pick(prompt, (Choice("y", "yes", "yes"), Choice("enter", "yes", "yes")))
+    return Pick(prompt, (Choice("y", "yes", "yes"),))
 
 
-def numbered(prompt: str, choices: Sequence[str]) -> Pick:
-    """One of up to nine, by number; answers "1" to "9"."""
-    return Pick(prompt, tuple(Choice(str(n), label, str(n)) for n, label in enumerate(choices[:9], 1)))
+def numbered(prompt: str, choices: Sequence[str], at: int = 0) -> Pick:
+    """One of several, the first nine by number too; answers "1" and so on. The cursor stands on number ``at``."""
+    rows = [Choice(str(n) if n < 10 else "", label, str(n)) for n, label in enumerate(choices, 1)]
+    return Pick(prompt, rows, at=str(at))
 
 
-class PersonPick(ModalScreen[str | None]):
+class PersonPick(AtFoot[str | None]):
     """A person, found as the name is typed. Answers with the handle.
 
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
@@ -143,7 +242,6 @@ class PersonPick(ModalScreen[str | None]):
     answers too is given back as it stands, where it is nobody's name.
     """
 
-    CSS_PATH = "question.tcss"
     SEARCHES = True
     """What is typed only looks for somebody: it is no text to keep."""
     BINDINGS = [
@@ -165,19 +263,40 @@ class PersonPick(ModalScreen[str | None]):
         self._moved, self._doubted = False, ""
 
     def compose(self) -> ComposeResult:
-        """The prompt, the line, and those who match."""
-        with Vertical(id="question", classes="-tall"):
-            yield Static(plain(self._prompt), id="prompt")
-            yield TextLine(id="answer")
-            yield ItemList(in_columns(Column(20, 2), Column(12, 1), Column(8)), id="matches")
-            digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
-            yield KeyBar((*digits, Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")))
+        """The question, the line, and those who match."""
+        with Vertical(classes="place at-foot"):
+            yield Static(classes="asked")
+            yield from line_to_type(TextLine(id="answer"), self)
+            yield ItemList(self._row, id="matches")
 
     def on_mount(self) -> None:
         """The line has the focus; the candidates are shown, or else everyone."""
         self.query_one(Input).focus()
         self.query_one(ItemList).always_marked = True
         self._show("")
+        self.frame()
+
+    def heading(self) -> str:
+        title, text = title_and_text(self._prompt, self.width)
+        tell(self, ".asked", text)
+        return title
+
+    def hints(self) -> Sequence[Hint]:
+        digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
+        return (*digits, Hint("enter", "takes it", "enter"), Hint("↑ ↓", "choose"), LEAVES)
+
+    def _row(self, row: Row, width: int) -> list[Line]:
+        key = (
+            key_of(row.state, shell_of(self).palette.colored)
+            if row.state
+            else [Span(" " * (KEY if self._first else 1))]
+        )
+        name, beside, handle = row.cells
+        rest = in_columns(
+            [[Span(name, "strong")], [Span(beside, "muted")], [Span(handle, "faint")]],
+            (Column(20, 2), Column(12, 1, first_out=1), Column(8, first_out=2)), width - width_of(key),
+        )  # fmt: skip
+        return [[*key, *rest]]
 
     def _numbered(self, typed: str) -> Person | None:
         """The candidate whose digit alone is typed, when the row with it is in sight."""
@@ -187,11 +306,13 @@ class PersonPick(ModalScreen[str | None]):
         return self._first[at] if seen else None
 
     def _show(self, typed: str) -> None:
-        if self._first and not typed.strip():
-            named = [(f"{at if at < 10 else ' '} {one.name}", one) for at, one in enumerate(self._first, 1)]
-        else:
-            named = [(one.name, one) for one in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]]
-        rows = [Row(str(one.id), (name, telling(one), f"@{one.handle}"), value=one.handle) for name, one in named]
+        asked = self._first and not typed.strip()
+        found = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
+        rows = [
+            Row(str(one.id), (one.name, telling(one), f"@{one.handle}"), value=one.handle, state=digit)
+            for one, digit in zip_longest(found, DIGITS[: len(found)] if asked else "", fillvalue="")
+            if isinstance(one, Person)
+        ]
         if self._new:
             rows.append(Row("new", (f"a new person, {self._new}", "", ""), value=NEW))
         self.query_one(ItemList).set_rows(rows, keep=False)
@@ -226,12 +347,12 @@ class PersonPick(ModalScreen[str | None]):
             self.dismiss(typed)
             return
         if row is None:
-            self.query_one("#prompt", Static).update(plain(f"Nobody is called {typed}. {self._otherwise}"))
+            tell(self, ".asked", f"Nobody is called {typed}. {self._otherwise}")
             return
         if self._is_guess(str(row.key), typed) and event.value != self._doubted:
             self._doubted = event.value
             words = f"Nobody is called {typed}. enter again takes {row.cells[0]}, who is only like it."
-            self.query_one("#prompt", Static).update(plain(words))
+            tell(self, ".asked", words)
             return
         self.dismiss(str(row.value))
 

@@ -1,0 +1,81 @@
+"""A place at the foot of the screen, over what stands there: the log bar, questions and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from textual import events
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netritual.tui.app import shell_of
+from netritual.tui.bars import Hint
+from netritual.tui.content import cells, plain
+from netritual.tui.face.border_text import CORNERS, in_border, keys_line
+from netritual.tui.face.spans import Span
+from netritual.tui.widgets.text_line import TextLine
+
+T = TypeVar("T")
+
+LEAVES = Hint("esc", "leaves it as it was", "escape")
+APART_FROM = 100
+"""Columns from which a cell stays free at each side of the place."""
+
+
+class AtFoot(ModalScreen[T]):
+    """What is above stays as it is. The place is the one of the class ``at-foot``; its keys stand in its border."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-close"), (APART_FROM, "-apart")]
+
+    def heading(self) -> str:
+        """What is asked, on one line."""
+        raise NotImplementedError
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys that work now; those at the end are left out where there is no room."""
+        raise NotImplementedError
+
+    @property
+    def inner(self) -> int:
+        """Cells of a line within the frame."""
+        return max(1, self.width - 4)
+
+    @property
+    def width(self) -> int:
+        """Cells of the place with its frame."""
+        width = self.app.size.width
+        return width - 2 if width >= APART_FROM else width
+
+    def frame(self) -> None:
+        """Put title and keys into the border."""
+        place, palette = self.query_one(".at-foot", Vertical), shell_of(self).palette
+        place.border_title = in_border([Span(self.heading(), "here-strong")], palette)
+        place.border_subtitle = in_border(keys_line(self.hints(), self.width), palette)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Titles and keys fit their line."""
+        self.call_later(self.frame)
+
+
+def title_and_text(prompt: str, width: int) -> tuple[str, str]:
+    """A question as the title of a frame of ``width`` cells, and what of it stands below; all of it below where even
+    its first line is too long."""
+    first, _, rest = prompt.partition("\n")
+    return (first.removesuffix(":"), rest) if cells(first) <= width - CORNERS else ("", prompt)
+
+
+def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:
+    """A line of text behind its sign."""
+    with Horizontal(classes="typed"):
+        yield Static(plain(f"{shell_of(screen).signs.entry} "), classes="sign")
+        yield field
+
+
+def tell(screen: Screen[Any], selector: str, words: str) -> None:
+    """Say something in a part of a question, which takes no room while there is nothing to say."""
+    part = screen.query_one(selector, Static)
+    part.update(plain(words))
+    part.display = bool(words)
