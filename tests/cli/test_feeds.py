@@ -84,7 +84,7 @@ def test_a_feed_is_added_and_read_by_its_address(week: ShellUser, web: TableWeb)
     assert (one["author"]["handle"], one["shared_by"]) == ("ana-ruiz", None)
     assert (passed_on["author"], passed_on["shared_by"]["handle"]) == (None, "ana-ruiz")
     assert row["left_out"] == [{"what": "Old one", "why": "older than 30 days"}]
-    assert "feeds   Letters" in week.done("person", "ana").out
+    assert "feeds      Letters" in week.done("person", "ana").out
     assert "Undid: Added the feed" in week.done("undo").err
     assert len(week.done("articles", "--json").json) == 1
 

@@ -10,7 +10,7 @@ from netritual.charts.curve import curve
 from netritual.charts.signs import Signs
 from netritual.domain.people import PersonRow
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.ties import strength_words
+from netritual.domain.ties import STAGE_WORDS, strength_words
 from netritual.domain.words import MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
 from netritual.services.queries import OpenLoop
@@ -27,7 +27,6 @@ _WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
 """Where there is no room for the kind of the last talk."""
 _CLOSEST = 2
 """The last tier whose sign is lit."""
-STATE_WORDS = {"dormant": "asleep"}
 _STATE_ROLES: dict[str, Role] = {"warm": "muted", "cooling": "waiting", "fading": "tentative"}
 CURVE = 3
 """Rows of the curve on a card."""
@@ -66,10 +65,10 @@ def next_cell(row: PersonRow, today: date) -> Span:
 
 def state_cell(row: PersonRow) -> Span:
     """How the tie stands; of those who are not of the network that they are not."""
-    state = row.tie_state or ""
-    if row.status != "network" and not state:
-        return Span("list" if row.status == "list" else row.status, "faint")
-    return Span(STATE_WORDS.get(state, state), _STATE_ROLES.get(state, "faint"))
+    state = row.tie_state
+    if state is None:
+        return Span(row.status if row.status != "network" else "", "faint")
+    return Span(STAGE_WORDS[state], _STATE_ROLES.get(state, "faint"))
 
 
 def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, signs: Signs, width: int) -> list[Span]:
