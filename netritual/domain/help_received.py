@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
-from netritual.domain.matter import certain, head, is_said, is_sent, noun, thing
+from netritual.domain.matter import certain, head, is_event, is_said, is_sent, noun, thing
 from netritual.domain.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -165,6 +165,8 @@ _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about 
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
+_WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
+"""How a line begins of what they did with me, with the names in the place of NAME."""
 _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
 """How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
@@ -369,7 +371,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
             continue
         if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{_DOING_TOO.get(verb) or _gerund(verb)} {said}"
-    return ""
+    with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)
+    event = thing(with_them[1]) if with_them is not None else ""
+    return certain(event) if is_event(event) and head(event) not in _MEALS else ""
 
 
 def _gerund(past: str) -> str:

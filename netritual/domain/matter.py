@@ -110,7 +110,7 @@ _PAID = v.words("rent bill bills money deposit payment salary wages")
 _FIGURES = v.words("number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
-    webinar interview dinner lunch breakfast party lecture talk hour class course chat
+    webinar interview dinner lunch breakfast party lecture talk hour class course chat day days evening weekend
 """)
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ | (?=(?:god )?bless )", IGNORECASE)
 """Where a remark begins behind a matter."""

@@ -202,7 +202,8 @@ def _may_be_settled(case: Case) -> bool:
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
     begun = _noted_on(case.network, record) if isinstance(record, Ask) and is_planned else None
     in_words = loop.kind in ("reply", "ask", "no_answer") or is_answer_due(record)
-    what = f"{record_text(record)} {case.line if loop.kind == 'reply' or is_answer_due(record) else ''}"
+    text = "" if matter.is_answer(record_text(record)) else record_text(record)
+    what = f"{text} {case.line if loop.kind == 'reply' or is_answer_due(record) else ''}"
     return may_have_ended(
         case.network, case.to, begun or loop.since, case.today, what, getattr(record, "from_interaction", None) or 0,
         is_mine=None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned, in_words=in_words,

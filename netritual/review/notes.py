@@ -460,7 +460,7 @@ def introduction_note(
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     is_first = kind in ("intro_first", "intro_second") and intro.yes_a is None
-    if is_first and intro.made is not None and (today - intro.made).days > FAR_DAYS:
+    if is_first and kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
     if is_first and any(
         _INTRODUCED.match(talk.line.lower()) or (intro.made is not None and talk.on > intro.made)

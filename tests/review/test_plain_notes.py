@@ -231,6 +231,7 @@ def test_a_name_with_a_hyphen_is_said_whole() -> None:
 def test_thanks_name_what_came_or_was_praised() -> None:
     for line, said in (
         ("ana's greeting came, lovely. thank her", "for your greeting."),
+        ("simulator days with ana, went really well, thank her", "for the simulator days."),
         ("ana's intro was brilliant, 140 people. thank her", "for your intro."),
     ):
         source = typed(line, 4)
