@@ -28,11 +28,6 @@ _SHOUT = re.compile(r"[^\W\d_]!(?:\s|$)")
 _NOT_SHOWN = {"regex", "compile", "split", "startswith", "endswith", "removeprefix", "removesuffix", "replace", "strip"}
 """Calls whose texts are compared with, or searched for."""
 _SQL = re.compile(r"\b(?:SELECT|CREATE|PRIMARY|INSERT|DELETE|WITHOUT ROWID)\b")
-DRAWN_ANEW = (
-    "tui/bodies/coffee.py", "tui/chips.py", "tui/pick_list.py", "tui/screens/home.py", "tui/screens/home_panels.py",
-    "tui/screens/triage.py",
-)  # fmt: skip
-"""Files with codes that their new face does without; each leaves this list with its last one."""
 SPEECH = ("domain/quicklog", "sources", "store/index")
 """Packages whose texts are words that a person types, names of columns, or SQL."""
 
@@ -74,11 +69,7 @@ def faults(path: Path) -> list[str]:
 
 def files() -> list[Path]:
     """The files whose texts a person reads."""
-    return [
-        path
-        for path in sorted(ROOT.rglob("*.py"))
-        if not path.relative_to(ROOT).as_posix().startswith((*SPEECH, *DRAWN_ANEW))
-    ]
+    return [path for path in sorted(ROOT.rglob("*.py")) if not path.relative_to(ROOT).as_posix().startswith(SPEECH)]
 
 
 def test_no_text_that_is_shown_has_a_code_a_shout_or_jargon() -> None:

@@ -242,7 +242,7 @@ def card(person: Person, candidate: Candidate, settings: Settings, room: int) ->
     yield from wrap(f"clues: {'; '.join(candidate.clues) or 'none yet'}", room, 2)
     yield ""
     keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
-    days = [f"{settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
+    days = [f"{settings.cadences.get(str(tier), 0)} days" for tier in range(1, 6)]
     for tiers, others in ((keys, "space list   x archive"), (days, "no rhythm    hide")):
         yield "".join(f"{tier:<{size - 1}} " for tier, size in zip(tiers, _SIZES, strict=True)) + others
     yield from ("", "then, if you like:  # circle   c city   w why (one line)")
