@@ -595,6 +595,8 @@ async def test_the_line_stays_open_for_the_next_and_the_keys_of_steps_are_no_tex
         await press(pilot, "a", *"call @ines today", "enter", *"x]")
         assert pilot.app.screen.query_one(LogInput).value == "x]", "behind text they are text"
         await press(pilot, *["backspace"] * 2)
+        pilot.app.clear_notifications()
+        await settle(pilot)
         assert "enter saves the line, ] goes on" in text(pilot)
         await press(pilot, "]")
         assert "Who did you" not in text(pilot) and len(world.store.view().talks(cast.ines)) > 0

@@ -119,11 +119,11 @@ async def test_the_log_line_of_step_1_is_typed_in_its_place(world: World, cast: 
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "Chloé Dubois (tab)" in shown(pilot)
         await press(pilot, "escape", "]", "[")
-        assert " > coffee @chl" in shown(pilot)
+        assert "› coffee @chl" in shown(pilot)
         await press(pilot, "a", "tab", "enter")
         last = world.store.view().talks(cast.chloe, 1)[0]
         assert last.on == world.clock.now().date() and last.channel == "coffee"
-        assert not any(line.startswith(" > coffee") for line in screen_text(pilot))
+        assert not any("› coffee" in line for line in screen_text(pilot))
 
 
 async def test_the_log_line_of_step_1_takes_a_yes_and_underlines_its_words(world: World, cast: Cast) -> None:
@@ -131,7 +131,7 @@ async def test_the_log_line_of_step_1_takes_a_yes_and_underlines_its_words(world
         await settle(pilot)
         await press(pilot, "a")
         await type_text(pilot, "coffee with Chloé Dubois, promised her the deck ")
-        assert "“promised her the deck”: open this loop?" in shown(pilot) and "tab yes" in shown(pilot)
+        assert "? you promise the deck" in shown(pilot) and "tab yes" in shown(pilot)
         await press(pilot, "tab")
         assert "+promise @chloe the deck" in shown(pilot) and "tab yes" not in shown(pilot)
         line = pilot.app.screen.query_one(LogInput)

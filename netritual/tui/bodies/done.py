@@ -28,6 +28,7 @@ class DoneBody(LineBody):
 
     share = 0.5
     has_list: ClassVar[bool] = False
+    said_classes: ClassVar[str] = ""
     line_key = "learned"
     line_title = "One thing I learned"
     line_hint = "tab: one line"
@@ -73,7 +74,7 @@ class DoneBody(LineBody):
     @staticmethod
     def _figure(item: Item) -> tuple[Line, ...]:
         name, mine, usual = item.cells
-        return [Span(name)], [Span(mine, "strong")], [Span(usual, "faint")]
+        return [Span(name)], [Span(mine, "strong")], [Span(usual if usual != "usual 0" else "", "faint")]
 
     def sentences(self) -> Sequence[str]:
         """The sentence of the week, the plan, and what was written."""

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -26,8 +27,6 @@ from netritual.tui.widgets.log_bar import LogInput
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
-SIDES = 4
-"""Cells beside what is understood."""
 ENTER_SAVES = "enter saves it, a digit above then picks"
 """What an unclear name wants here."""
 MOST_LINES = 4
@@ -56,18 +55,7 @@ class StepLogInput(LogInput):
 
 
 class LogLine(Vertical):
-    """`` > coffee @chl`` and, while something stands there, the chips under it. Nothing is saved from here."""
-
-    DEFAULT_CSS = """
-    LogLine {
-        height: auto; width: 1fr;
-        & > Horizontal { height: 1; }
-        & > Horizontal > Static { width: auto; height: 1; }
-        & > Painter { padding: 0 1 0 3; }
-        & LogInput:focus { background: $boost; }
-        &:nocolor LogInput:focus { text-style: underline; }
-    }
-    """
+    """The place of a line: what is typed and, while something stands there, the chips below. Nothing is saved here."""
 
     @dataclass
     class Saved(Message):
@@ -76,20 +64,16 @@ class LogLine(Vertical):
         line: str
         """What was typed."""
 
-    @dataclass
-    class Sized(Message):
-        """The chips take more or fewer lines than before."""
-
     def __init__(self, changed: Callable[[str], object]) -> None:
-        super().__init__()
+        super().__init__(classes="place across")
+        self.border_title = Content("Log a line")
         self._tell = changed
-        self._rows = 0
         self._is_next = False
         """A line was saved, and the next one is typed right behind it."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static(plain(f" {shell_of(self).signs.entry} "))
+            yield Static(plain(f"{shell_of(self).signs.entry} "), classes="sign")
             yield StepLogInput()
             yield Static(plain(HINT), classes="hint")
         yield Painter()
@@ -98,11 +82,6 @@ class LogLine(Vertical):
     def line(self) -> StepLogInput:
         """The text's widget."""
         return self.query_one(StepLogInput)
-
-    @property
-    def rows(self) -> int:
-        """Lines that the whole takes."""
-        return 1 + self._rows
 
     def fill(self, text: str) -> None:
         """Let a text that was left half typed stand there again."""
@@ -126,10 +105,6 @@ class LogLine(Vertical):
         hint = self.query_one(".hint", Static)
         hint.display = not self.line.value
         hint.update(plain(HINT_INSIDE if self.line.has_focus else HINT))
-        rows = len(reading.lines(self.app.size.width - SIDES)) if reading.display else 0
-        if rows != self._rows:
-            self._rows = rows
-            self.post_message(self.Sized())
 
     def on_descendant_focus(self) -> None:
         self.preview()

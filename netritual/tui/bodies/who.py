@@ -7,7 +7,6 @@ from typing import ClassVar
 from msgspec.structs import replace as with_fields
 from rich.cells import cell_len
 from textual import events, on
-from textual.content import Content
 from textual.widget import Widget
 
 from netritual.domain.text import clean
@@ -61,10 +60,7 @@ class WhoBody(StepBody):
         super().show(view)
 
     def tail(self) -> Iterable[Widget]:
-        line = LogLine(self._keep)
-        line.border_title = Content("Log a line")
-        line.set_classes("place across")
-        return (line,)
+        return (LogLine(self._keep),)
 
     def filled(self, item: Item | None) -> None:
         """The line holds what was left half typed."""
