@@ -31,6 +31,8 @@ from netritual.services.week_figures import Figures, week_figures
 
 MOST_QUIET, QUIET_DAYS = 3, 14
 """So many quiet ones are named at once, and whom a line of so many days may name is not quiet."""
+MOST_PAST = 3
+"""Planned talks that are over and asked about at once."""
 FIVE = 5
 """People with a rhythm, from whom on nobody is asked for those one would call for advice."""
 _QUIET = ("fading", "dormant")
@@ -126,7 +128,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         review=review,
         past=past,
         now=to_do,
-        more=day.more,
+        more=day.more - sum(loop not in first for loop in _held(day, today)),
         late=_late(network, () if day.off else day.every),
         waiting=DAY_OFF
         if day.off
@@ -151,12 +153,21 @@ def _items(
     network: Network, settings: Settings, now: datetime, day: Today, *, noted: bool
 ) -> tuple[tuple[Item, ...], tuple[Item, ...], list[tuple[datetime, Item]]]:
     """What is asked about, what is to be done, and what comes up with its start."""
-    items = one_note_each([loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in day.first])
-    return (
-        tuple(item for item in items if item.kind == "held"),
-        tuple(item for item in items if item.kind != "held"),
-        coming_by_start(network, settings, now, day.tentative, noted=noted),
+    held = _held(day, now.date())
+    to_do = [loop for loop in day.first if loop not in held]
+    items = one_note_each(
+        [loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in (*held, *to_do)]
     )
+    coming = coming_by_start(network, settings, now, day.tentative, noted=noted)
+    return items[: len(held)], items[len(held) :], coming
+
+
+def _held(day: Today, today: date) -> list[Loop]:
+    """The planned talks that are over and wait for an answer, the newest first: however much else is to be done."""
+    if day.off:
+        return []
+    asked = [one for one in day.every if one.kind == "held" and not one.stage and one.asks(today)]
+    return sorted((one for one in asked if not one.is_put_off(today)), key=lambda one: one.age_days)[:MOST_PAST]
 
 
 def known(network: Network, today: date) -> Known:

@@ -13,6 +13,7 @@ from netritual.domain.model import (
     Interaction,
     Person,
     Record,
+    Request,
     Rest,
     Review,
     ReviewTime,
@@ -206,6 +207,17 @@ def test_what_is_planned_and_over_is_asked_about_apart_from_what_is_to_be_done()
     lunch = Coffee(people=(1,), said=TODAY, state="written", slot=slot, channel="lunch")
     page = home_page(MemoryNetwork(Person(id=1, handle="ana", name="Ana"), lunch), SETTINGS, NOW)
     assert [item.kind for item in page.past] == ["held"] and not page.now
+
+
+def test_a_planned_talk_that_is_over_is_asked_about_however_much_is_late() -> None:
+    start = NOW - timedelta(days=1)
+    slot = Slot(start=start, end=start + timedelta(hours=1), tz="UTC")
+    people = [Person(id=at, handle=f"p{at}", name=f"P {at}") for at in range(1, 9)]
+    late = [Request(id=10 + at, from_=at, text="a question", asked=NOW - timedelta(days=9)) for at in range(2, 9)]
+    lunch = Coffee(id=9, people=(1,), said=TODAY, state="written", slot=slot, channel="lunch")
+    page = home_page(MemoryNetwork(*people, *late, lunch), SETTINGS, NOW)
+    assert [item.ref for item in page.past] == [9]
+    assert (len(page.now), page.more) == (5, 2)
 
 
 def use(weeks: int) -> MemoryNetwork:

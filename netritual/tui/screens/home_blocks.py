@@ -26,7 +26,7 @@ SIDE = 44
 FRAME, HEAD = 2, 1
 """Rows of a part beside its lines: its frame, or its titled line."""
 _FRAMED = 4
-"""Cells of a frame, of its scroll bar, and of the cursor."""
+"""Cells of a frame, of its padding, and of the cursor."""
 
 
 class HomeData(Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ def form_of(shape: Shape, width: int) -> Form:
     """The layout of a terminal of so many cells: a frame and its padding are left out, and the cell of the cursor."""
     if shape == "wide":
         return Form(shape, width - SIDE - 1 - _FRAMED, SIDE - 2 - _FRAMED)
-    return Form(shape, width - 1, width - 1)
+    return Form(shape, width - 2, width - 2)
 
 
 def blocks_of(data: HomeData, make: HomeRows, form: Form, height: int) -> list[Block]:

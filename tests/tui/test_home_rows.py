@@ -1,0 +1,117 @@
+"""The rows, figures and parts of Home as pure functions: any width, any text, any number of rows."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from netritual.charts.signs import FULL, PLAIN, Signs
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
+from netritual.services.home_offers import home_offers
+from netritual.services.home_page import home_page
+from netritual.services.week_figures import first_week
+from netritual.tui.face.spans import text_of, width_of
+from netritual.tui.screens.home_blocks import Block, HomeData, blocks_of, form_of, free_rows
+from netritual.tui.screens.home_figures import narrow_figures, wide_figures
+from netritual.tui.screens.home_notes import day_one
+from netritual.tui.screens.home_rows import layouts
+from netritual.tui.view import shape_of
+from tests.support.network import MemoryNetwork
+from tests.tui.conftest import HOSTILE
+
+NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
+TODAY = NOW.date()
+SETTINGS = Settings(tz="UTC")
+SIZES = ((60, 15), (79, 19), (80, 24), (99, 40), (100, 30), (120, 40), (200, 60))
+
+
+def network(count: int, weeks: int) -> MemoryNetwork:
+    """So many people of hostile names since so many weeks, with something open, planned and quiet."""
+    people = [
+        Person(
+            id=at, handle=f"p{at}", name=HOSTILE[at % len(HOSTILE)], tier=at % 4, position="a [b] c" * 4,
+            created=NOW - timedelta(weeks=weeks), needs=("a part-time bookkeeper",) if at == 2 else (),
+            offers=("bookkeeping",) if at == 3 else (),
+        )
+        for at in range(1, count + 1)
+    ]  # fmt: skip
+    talks = [
+        Interaction(id=100 + at, on=TODAY - timedelta(days=7 * at), channel="coffee", people=(at % count + 1,))
+        for at in range(weeks)
+    ]  # fmt: skip
+    start = NOW + timedelta(days=2)
+    over = NOW - timedelta(days=1)
+    return MemoryNetwork(
+        *people, *talks,
+        *(Request(id=200 + at, from_=at, type="question", text="why? " * 30, asked=NOW - timedelta(days=4))
+          for at in range(1, count + 1)),
+        *(Promise(id=300 + at, people=(at,), text="the deck", made=TODAY, due=date(2026, 3, 9)) for at in (1, 2)),
+        Coffee(id=400, people=(1,), said=TODAY, state="written", place="Café " * 12,
+               slot=Slot(start=start, end=start + timedelta(hours=1), tz="UTC")),
+        Coffee(id=401, people=(2,), said=TODAY, state="written", channel="lunch",
+               slot=Slot(start=over, end=over + timedelta(hours=1), tz="UTC")),
+    )  # fmt: skip
+
+
+def home(count: int, weeks: int, signs: Signs) -> HomeData:
+    """What Home shows of it."""
+    told = network(count, weeks)
+    page = home_page(told, SETTINGS, NOW)
+    offers = home_offers(told, SETTINGS, TODAY, is_planned=False, is_settled=page.figures.is_settled, is_wide=True)
+    week = None if page.figures.is_settled else first_week(told, TODAY)
+    return HomeData(
+        page=page, week=week, offers=offers, articles=(), waiting=3, network=told, today=TODAY, signs=signs
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("signs", [FULL, PLAIN], ids=["full", "plain"])
+@pytest.mark.parametrize(("count", "weeks"), [(1, 0), (4, 1), (29, 9)])
+def test_every_row_keeps_to_its_width_and_height(count: int, weeks: int, signs: Signs) -> None:
+    data = home(count, weeks, signs)
+    for width, height in SIZES:
+        form, make = form_of(shape_of(width, height), width), data.rows()
+        draw = layouts(lambda make=make: make)  # type: ignore[misc]
+        for block in blocks_of(data, make, form, height):
+            room = form.right if block.side and form.is_wide else form.left
+            for row in block.rows:
+                for layout in filter(None, draw[block.id]):
+                    lines = layout(row, room)
+                    assert all(width_of(line) <= room for line in lines), (block.id, width)
+                    assert len(lines) <= row.lines, (block.id, row.cells)
+            if block.paint is not None:
+                assert all(width_of(line) <= room for line in block.paint(room - 1))
+
+
+@pytest.mark.parametrize("weeks", [0, 1, 5, 40])
+@pytest.mark.parametrize("width", [100, 101, 119, 120, 160, 250])
+def test_the_figures_are_as_wide_as_asked(width: int, weeks: int) -> None:
+    data = home(5, weeks, FULL)
+    for line in wide_figures(data.page, data.week, width - 5, FULL):
+        assert width_of(line) == width - 5
+    for line in narrow_figures(data.page, data.week, width - 42, FULL):
+        assert width_of(line) == width - 42
+
+
+def test_what_there_is_no_room_for_goes_in_order() -> None:
+    """The year first, then the second lines of what is to be done; that itself stays, with what comes."""
+    data = home(29, 30, FULL)
+    form, make = form_of("wide", 120), data.rows()
+
+    def ids(height: int) -> list[str]:
+        return [block.id for block in blocks_of(data, make, form, height)]
+
+    def now(height: int) -> Block:
+        return next(block for block in blocks_of(data, make, form, height) if block.id == "now")
+
+    most = max(height for height in range(90) if "year" not in ids(height))
+    assert "year" in ids(most + 1) and {"past", "now", "coming"} <= {*ids(20)}
+    flat = max(height for height in range(90) if max(row.lines for row in now(height).rows if not row.head) == 1)
+    assert flat < most
+    for height in range(28, 90):
+        assert free_rows(blocks_of(data, make, form, height), form, height) >= 0
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_day_one_keeps_to_its_width(width: int, height: int) -> None:
+    lines = day_one(width, height, FULL)
+    assert all(width_of(line) <= width for line in lines)
+    assert not any("…" in text_of(line) for line in lines)
