@@ -92,7 +92,7 @@ def test_the_figures_are_as_wide_as_asked(width: int, weeks: int) -> None:
 
 
 def test_what_there_is_no_room_for_goes_in_order() -> None:
-    """The year first, then the second lines of what is to be done; that itself stays, with what comes."""
+    """The year gets lower and goes, then the second lines of what is to be done; that itself stays, with what comes."""
     data = home(29, 30, FULL)
     form, make = form_of("wide", 120), data.rows()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
-from textual.containers import Container
 from textual.layout import Layout as Arrangement
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,7 +19,7 @@ from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
-from netritual.tui.face.columns import BESIDE, Columns
+from netritual.tui.face.columns import BESIDE, GAP, Parts
 from netritual.tui.face.painter import Painter
 from netritual.tui.screens.home_blocks import SIDE, Block, Form, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
@@ -37,17 +36,13 @@ _FIGURES = {"wide": 6, "narrow": 2, "single": 0}
 """Rows of the figures with the blank ones beside them, by shape."""
 
 
-class Parts(Container):
-    """The parts of Home: in two columns on a wide terminal, else one below the other."""
-
-    def __init__(self) -> None:
-        super().__init__(id="parts")
-        self._columns = Columns()
+class HomeParts(Parts):
+    """The parts of Home; the right column of a wide terminal is as wide on any."""
 
     @property
     def layout(self) -> Arrangement:
         width = max(self.size.width, SIDE + 1)
-        self._columns.share = (width - SIDE + 0.5) / width
+        self._columns.share = (width - SIDE - GAP + 0.5) / width
         return self._columns
 
 
@@ -74,7 +69,7 @@ class HomeScreen(ArticleActions):
         """Figures above, parts below."""
         yield Painter(id="figures")
         draw = layouts(lambda: self._rows)
-        with Parts():
+        with HomeParts(id="parts"):
             for id in PARTS:
                 if id not in draw:
                     yield Painter(id=id).add_class("note")
@@ -155,7 +150,7 @@ class HomeScreen(ArticleActions):
 
     def _put(self, blocks: Sequence[Block], form: Form, free: int) -> None:
         """Show these parts in this order and no others; the cursor stays in its list, or goes to the first."""
-        parts = self.query_one(Parts)
+        parts = self.query_one(HomeParts)
         parts.set_class(free >= len(blocks), "-roomy")
         parts.set_class(0 < free < len(blocks), "-airy")
         shown = {block.id: block for block in blocks}

@@ -16,13 +16,14 @@ from netritual.review.step import Item
 from netritual.services.home_offers import Offers
 from netritual.services.home_page import HomePage
 from netritual.services.week_figures import FirstWeek
+from netritual.tui.face.columns import GAP
 from netritual.tui.screens import home_notes as notes
 from netritual.tui.screens.home_rows import HomeRows
 from netritual.tui.view import Shape
 from netritual.tui.widgets.item_list import Row
 
-SIDE = 44
-"""Cells of the right column on a wide terminal, with the one before it and the one behind."""
+SIDE = 43
+"""Cells of the right column on a wide terminal, with the one behind it."""
 FRAME, HEAD = 2, 1
 """Rows of a part beside its lines: its frame, or its titled line."""
 _FRAMED = 4
@@ -55,7 +56,8 @@ Paint = Callable[[int], Sequence[Line]]
 class Block(NamedTuple):
     """A part of Home: a list of rows, or what is painted where it is only read, and the words in its lower border.
 
-    ``side``: it stands at the right on a wide terminal. ``lines`` are those inside.
+    ``side``: it stands at the right on a wide terminal. ``lines`` are those inside. ``low`` is the same part in fewer
+    lines.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Block(NamedTuple):
     side: bool = False
     paint: Paint | None = None
     lines: int = 0
+    low: Block | None = None
 
 
 class Form(NamedTuple):
@@ -88,7 +91,7 @@ class Form(NamedTuple):
 def form_of(shape: Shape, width: int) -> Form:
     """The layout of a terminal of so many cells: a frame and its padding are left out, and the cell of the cursor."""
     if shape == "wide":
-        return Form(shape, width - SIDE - 1 - _FRAMED, SIDE - 2 - _FRAMED)
+        return Form(shape, width - 1 - GAP - SIDE - _FRAMED, SIDE - 1 - _FRAMED)
     return Form(shape, width - 2, width - 2)
 
 
@@ -124,6 +127,11 @@ def _drop(block: Block) -> Block | None:
     return None
 
 
+def _low(block: Block) -> Block:
+    """The part in fewer lines."""
+    return block.low or block
+
+
 def _flat(block: Block) -> Block:
     """One line a row."""
     return _less(block, [row if row.head else row._replace(lines=1) for row in block.rows])
@@ -137,8 +145,9 @@ def _first(count: int) -> Callable[[Block], Block]:
 Way = Callable[[Block], Block | None]
 CUTS: Mapping[Shape, Sequence[tuple[str, Way]]] = {
     "wide": (
-        ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _flat), ("offers", _flat), ("five", _drop),
-        ("quiet", _first(2)), ("quiet", _first(1)), ("rhythms", _drop), ("first", _first(1)), ("coming", _flat),
+        ("year", _low), ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _flat), ("offers", _flat),
+        ("five", _drop), ("quiet", _first(2)), ("quiet", _first(1)), ("rhythms", _drop), ("first", _first(1)),
+        ("coming", _flat),
     ),
     "narrow": (
         ("quiet", _first(2)), ("quiet", _first(1)), ("first", _first(1)), ("offers", _drop), ("quiet", _drop),
@@ -164,7 +173,9 @@ def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
         return
     year, talks = offers.year, data.week.talks if data.week is not None else ()
     if year is not None:
-        yield _note("year", "Your year", lambda width: notes.year_lines(year, width, data.signs), form)
+        low = _note("year", "Your year", lambda width: notes.low_year_lines(year, width, data.signs), form)
+        whole = _note("year", "Your year", lambda width: notes.year_lines(year, width, data.signs), form)
+        yield whole._replace(low=low)
     yield coming
     if page.load:
         yield _note(
@@ -195,7 +206,7 @@ def _now(data: HomeData, make: HomeRows, form: Form) -> Block:
     """What is to be done now; and who wrote beside, or that no one waits."""
     page = data.page
     rows = [make.matter(item, form.left, tall=form.is_wide) for item in page.now]
-    if page.waiting:
+    if page.waiting and not (rows and form.shape == "single"):
         rows.append(make.words("waiting", page.waiting, form.left))
     shown = len(page.now)
     foot = f"{shown} of {shown + page.more} open" if page.more else f"{shown} open" if shown else ""

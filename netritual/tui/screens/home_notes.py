@@ -8,7 +8,7 @@ from datetime import date
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Role, Span
-from netritual.charts.year import year
+from netritual.charts.year import year, year_of_weeks
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
@@ -83,6 +83,14 @@ def year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
     talks, people = counted(told.talks, "talk"), counted(told.people, "person", "people")
     reviews, rests = counted(told.reviewed, "review"), counted(told.rested, "rest week")
     words = ("", "", talks, people, counted(told.lively, "day"), "", reviews, rests if told.rested else "")
+    return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
+
+
+def low_year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
+    """The same in one row of weeks and one of their reviews."""
+    room = width - _FIGURES
+    rows = year_of_weeks(told.weeks, told.reviews, told.monday, room, signs)
+    words = ("", counted(told.talks, "talk"), counted(told.reviewed, "review"))
     return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
 
 

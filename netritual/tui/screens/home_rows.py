@@ -69,6 +69,7 @@ class HomeRows:
     def __init__(self, network: Network, signs: Signs, names: Sequence[str] = ()) -> None:
         self._network, self._signs = network, signs
         self._name = min(LONGEST, max([LEAST, *map(cell_len, names)]))
+        self._about_width = _KIND + GAP + self._name + 2
 
     def _mark(self, person: int | None) -> Span:
         found = self._network.get(Person, person) if person is not None else None
@@ -99,11 +100,13 @@ class HomeRows:
         if keys and item.kind in ASKING and row.lines > 1:
             right = _answers(item.acts[:MOST_ANSWERS])
         about = self._about(item, row)
+        if width_of(about) + GAP + width_of(right) > width:  # the name stays
+            right = [Span("late", "late-strong")] if item.state == "late" else cut(right, width - width_of(about) - GAP)
         if row.lines == 1:
-            room = width - width_of(about) - width_of(right) - 2 * GAP
-            fits = room >= min(_WORDS, cell_len(what))
-            matter = [Span(" " * GAP), *cut([Span(what, "muted")], room)] if fits else []
-            return [ends([*about, *matter], right, width)]
+            room = width - self._about_width - width_of(right) - 2 * GAP
+            if room < min(_WORDS, cell_len(what)):
+                return [ends(about, right, width)]
+            return [ends([*pad(about, self._about_width + GAP), *cut([Span(what, "muted")], room)], right, width)]
         lines: list[Line] = [ends(about, right, width)]
         for at, words in enumerate(self._matter_lines(row, width)):
             beside = [Span(rest, "muted")] if at == 0 and rest else []
@@ -115,7 +118,7 @@ class HomeRows:
         kind, who = row.cells[:2]
         name = [self._mark(item.person), Span(" "), Span(who, "strong")]
         kinds = [*pad([Span(kind, _kind(item)[1])], _KIND), Span(" " * GAP)]
-        return [*kinds, *(name if row.lines > 1 else pad(name, self._name + 2))]
+        return [*kinds, *(name if row.lines > 1 else cut(name, self._name + 2))]
 
     def _matter_lines(self, row: Row, width: int) -> list[list[Span]]:
         """The matter of a row, wrapped beside what else is said of its time."""
@@ -144,7 +147,9 @@ class HomeRows:
         lines = [ends(self._about(item, row), [Span(first, "muted")], width)]
         if row.lines > 1:
             right = _answers(item.acts[:MOST_ANSWERS]) if keys else [Span(rest, "muted")]
-            lines.append(ends([Span(" " * _INDENT), Span(where, "muted")], right, width))
+            below = [Span(" " * _INDENT), Span(where, "muted")]
+            fits = width_of(below) + GAP + width_of(right) <= width or not keys
+            lines.append(ends(below if fits else [], right, width))
         return lines
 
     # A first word.
