@@ -162,8 +162,12 @@ class AppInTerminal(Copying):
 
     def action_command_palette(self) -> None:
         """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
-        if not isinstance(self.screen, TooSmallScreen):
-            super().action_command_palette()
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, TooSmallScreen) and not CommandPalette.is_open(self):
+            from netritual.tui.palette import Palette
+
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

@@ -128,11 +128,12 @@ def snooze(view: View, person: Person) -> None:
 def set_tier(view: View, person: Person) -> None:
     """Set the rhythm: 1 to 5, 0 takes it away."""
     cadences = view.settings.cadences
-    words = [f"{word}, every {cadences[str(n)]} days" if n else "no rhythm" for n, word in enumerate(TIER_NAMES)]
+    choices = [
+        Choice(str(n), word, str(n), f"every {cadences[str(n)]} days") if n else Choice("0", "no rhythm", "0")
+        for n, word in enumerate(TIER_NAMES)
+    ]
     view.ask(
-        Pick(
-            f"{person.name}: how often do you want to talk?", [Choice(str(n), w, str(n)) for n, w in enumerate(words)]
-        ),
+        Pick(f"{person.name}: how often do you want to talk?", choices, at=str(person.tier)),
         lambda tier: view.shell.write(lambda store, now: people.set_tier(store, now, person.id, int(tier))),
     )
 

@@ -256,10 +256,28 @@ async def test_the_palette_finds_people_and_commands(world: World) -> None:
         await press(pilot, "ctrl+p")
         for key in "søren":
             await press(pilot, key)
-        assert "Søren Holm   Maersk" in shown(pilot)
+        assert "Søren Holm  Maersk" in shown(pilot)
         await press(pilot, "down", "enter")
         await settle(pilot)
         assert "  Søren Holm" in screen_text(pilot)[0]
+
+
+async def test_a_theme_is_chosen_in_the_palette_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "ctrl+p", *"paper")
+        assert "Theme: paper" in shown(pilot)
+        settings = replace(world.settings, theme="paper")
+        monkeypatch.setattr(world, "settings", settings)
+        await press(pilot, "enter")
+        assert pilot.app.theme == "paper"
+        assert b'theme = "paper"' in world.disk.read(world.home.settings)
+
+
+async def test_a_hit_says_in_words_what_it_does_with_its_key_and_the_letters_that_were_typed(world: World) -> None:
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "ctrl+p", *"what happened")
+        row = next(line for line in screen_text(pilot) if "Log what happened" in line)
+        assert "Log what happened, in one line" in row and row.split("│")[-2].split()[-1] == "a"
 
 
 async def test_sample_people_end_this_home_with_a_sign_for_the_caller(world: World) -> None:

@@ -294,7 +294,7 @@ class PersonPick(AtFoot[str | None]):
         name, beside, handle = row.cells
         rest = in_columns(
             [[Span(name, "strong")], [Span(beside, "muted")], [Span(handle, "faint")]],
-            (Column(20, 2), Column(12, 1, first_out=1), Column(8, first_out=2)), width - width_of(key),
+            (Column(26), Column(20, 1, first_out=1), Column(14, first_out=2)), width - width_of(key),
         )  # fmt: skip
         return [[*key, *rest]]
 
