@@ -102,8 +102,8 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
     """The tiers with a rhythm: how many people of each are in it."""
     rows = [
         BarRow(
-            _tier_label(layer, signs), kept(layer), layer.people, str(kept(layer)), f"of {layer.people}",
-            "done" if kept(layer) == layer.people else "inperson",
+            _tier_label(layer, signs), layer.in_time, layer.people, str(layer.in_time), f"of {layer.people}",
+            "done" if layer.in_time == layer.people else "inperson",
         )
         for layer in page.tiers if layer.people and layer.in_rhythm is not None
     ]  # fmt: skip
@@ -112,11 +112,6 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
     quiet = len(page.stats.behind["quiet"])
     words = f"{quiet} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else "Nobody has gone quiet."
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
-
-
-def kept(layer: Layer) -> int:
-    """How many people of a tier are in rhythm."""
-    return round((layer.in_rhythm or 0.0) * layer.people)
 
 
 def _tier_label(layer: Layer, signs: Signs) -> Line:

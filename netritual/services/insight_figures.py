@@ -7,7 +7,7 @@ from netritual.domain.five_questions import KINDS
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.words import counted
-from netritual.services.insight_charts import Numbers, circle_words, count, kept
+from netritual.services.insight_charts import Numbers, circle_words, count
 from netritual.services.insight_page import InsightPage
 
 NOT_YET = "not yet"
@@ -83,7 +83,7 @@ def _rhythms(page: InsightPage) -> Iterator[Figure]:
     yield Figure("Rhythms")
     for tier in page.tiers:
         quiet = len(tier.quiet)
-        in_rhythm = "" if tier.in_rhythm is None else f"{kept(tier)} of {tier.people} in rhythm"
+        in_rhythm = "" if tier.in_rhythm is None else f"{tier.in_time} of {tier.people} in rhythm"
         people = counted(tier.people, "person", "people") if tier.people else "nobody"
         said = [in_rhythm or people, f"{quiet} gone quiet" if quiet else ""]
         numbers = ((f"tier:{tier.tier}", TIER_NAMES[tier.tier]),) if tier.people else ()

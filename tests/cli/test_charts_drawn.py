@@ -30,8 +30,9 @@ def test_json_and_the_figures_stay_as_they_are(week: ShellUser) -> None:
     assert "■" not in week.done("stats").out and "━" not in week.done("stats").out
 
 
-def test_plain_signs_where_they_are_asked_for(week: ShellUser) -> None:
-    week.done("settings", "set", "plain", "yes")
+@pytest.mark.parametrize(("setting", "value"), [("plain", "yes"), ("signs", "plain")])
+def test_plain_signs_where_they_are_asked_for(week: ShellUser, setting: str, value: str) -> None:
+    week.done("settings", "set", setting, value)
     assert week.done("stats", "--chart").out.isascii()
 
 

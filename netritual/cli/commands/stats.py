@@ -52,7 +52,7 @@ def _draw(shell: Shell, period: str, drafts: Sequence[DraftDay]) -> None:
 
     page = insight_page(shell.network, shell.settings, shell.now, 0 if period == "week" else 1, drafts)
     page = replace(page, year=year_page(shell.network, shell.now.date()))
-    choice, streams = "plain" if shell.settings.plain else "auto", shell.streams
+    choice, streams = "plain" if shell.settings.plain else shell.settings.signs, shell.streams
     colors = signs_of(choice, streams.encoding, colored=streams.colored)
     # Sixteen colours have no steps of one: days are told apart by shades, here too.
     signs = colors._replace(heat=signs_of(choice, streams.encoding, colored=False).heat)
