@@ -729,7 +729,9 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
     first = words[0]
     name = next((at for at, word in enumerate(words) if not word[:1].isupper()), len(words))
-    numbered = len(words) == 2 and words[1].isdigit() and not words[0][0].isdigit()  # "clause 9"
+    numbered = (
+        len(words) == 2 and (words[1].isdigit() or words[1] in _NUMBERS) and not words[0][0].isdigit()
+    )  # "act two"
     owned = name == 1 < len(words) and first.endswith("s") and len(first) > _SHORT_WORD  # "Yusufs number"
     named = numbered or owned or (name > 0 and (name == len(words) or words[name].lower() in w.PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)

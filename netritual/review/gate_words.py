@@ -22,8 +22,8 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # what one has others do: a promise of it is theirs, whoever it is noted for
     ("promise", "text", r"^(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover"
      r"|pass (?:on|along)|mention|put in) (?:me|my|our)\b"),
-    # where I come, or what I bring then: of that nothing is left to write
-    ("promise", "text", r"^(?:(?:me|us|be|pay) |bring (?!(?:back|him|her|them|you)\b)"
+    # a word that is all mine to find, where I come, or what I bring then: of that nothing is left to write
+    ("promise", "text", r"\bapolog|^(?:(?:me|us|be|pay) |bring (?!(?:back|him|her|them|you)\b)"
      r"(?!.* (?:back|over|round|together|to)\b))"),
     # my answer
     ("promise", "line", r"(?:^|[,.;:] ?|\bi |\band )(?:said )?(?:yes|no)[.!]*$"

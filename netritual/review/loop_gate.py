@@ -105,7 +105,8 @@ INTRODUCES = regex(
 )
 """How a promise begins to introduce somebody."""
 CHASES = regex(
-    r"^(?:nudge|chase|remind|ping|press|prod|follow up with)\b|\b(?:nudge|chase|remind|ping)(?= (?:him|her|them)\b)",
+    r"^(?:(?:nudg|chas|remind|ping|press|prod)\w*|follow up with)\b"
+    r"|\b(?:nudge|chase|remind|ping)(?= (?:him|her|them)\b)",
     IGNORECASE,
 )
 """Words of a line of a follow-up on what I wait for."""
@@ -162,9 +163,8 @@ def thanks_for(case: Case, *, given: bool = False) -> str:
     """What the line of a promise says that they did for me, before a word to them too."""
     names = names_of(case.to)
     done = help_received.before_thanks(case.line, names)
-    return help_received.helped(case.line, names, given=given) or (
-        "" if {"me", "us"}.isdisjoint(done.split()) else done
-    )
+    is_mine = done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
+    return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
 
 
 def is_owed_present(case: Case) -> bool:

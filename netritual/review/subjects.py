@@ -10,7 +10,7 @@ from datetime import date
 from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
-from netritual.domain.matter_words import DETERMINERS, HIM, NO_NOUN, PREPOSITIONS
+from netritual.domain.matter_words import DETERMINERS, HIM, MONTHS, NO_NOUN, PREPOSITIONS
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
 from netritual.regex import regex
@@ -56,6 +56,7 @@ _REQUEST = regex(
     IGNORECASE,
 )
 """Where a line says what they ask me to do, or would like to do themselves."""
+_OF_US = regex(r"\b(?:asked|asks|wants?|wanted|would (?:like|love)|invited) us\b", IGNORECASE)
 _OF_ANOTHER = regex(
     r"(?:(?:^|[,;:.!?-] ?|\b(?:and|but|that|as|because|since|if|says?|said) )(?:an?|the|my|our|his|her|their) "
     r"|[^\W\d_]['’]s (?!also|just|kindly|now|really|still|already|even))(?:[^\W\d_]+ ){1,2}$",
@@ -114,6 +115,7 @@ _GENERIC = regex(
     IGNORECASE,
 )
 """What is no matter by itself: a word that only the line explains."""
+_A_DAY = regex(rf"the \d+(?:st|nd|rd|th)?(?: (?:{'|'.join(MONTHS)}))?", IGNORECASE)
 _COUNT = regex(r"(?:the )?\d+ (?:people|guests|persons|kids|children|singers|men|women|of us)", IGNORECASE)
 """How many came."""
 _TO_BE_DONE = regex(
@@ -144,10 +146,9 @@ _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 def subject(case: Case, names: Collection[str] = ()) -> dict[str, str]:
     """What a loop is about, as one part of a sentence; empty where nothing tells it. ``names`` are the parts that the
     note has a sentence for, by default all."""
-    sources = (
-        (name, said) for name, said in _sources(case) if matter.is_plain(said) and said and (not names or name in names)
-    )
-    return next(({name: said} for name, said in sources if name != "thing" or matter.is_subject(said)), {})
+    sources = ((name, said) for name, said in _sources(case) if said and (not names or name in names))
+    plain = ((name, said) for name, said in sources if matter.is_plain(said) and not _A_DAY.fullmatch(said))
+    return next(({name: said} for name, said in plain if name != "thing" or matter.is_subject(said)), {})
 
 
 def source_of(network: Network, record: object, to: int) -> Interaction | None:
@@ -301,7 +302,7 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     is_own = _OF_THEIR_OWN.match(text) is not None and not is_mine
     is_deed = text.lower().split()[1:2] and text.lower().split()[1] in DETERMINERS | HIM | {"me", "us"}
     deed = own_words.infinitive(text) or (is_deed and matter.deed(text, to=you)) if is_asked or is_own else ""
-    asked_for = "you wanted to" if is_own else "you asked me to"
+    asked_for = "you wanted to" if is_own else f"you asked {'us' if _OF_US.search(line) else 'me'} to"
     yield "request", f"{asked_for} {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
     yield _request_in(line)
 
