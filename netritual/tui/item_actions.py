@@ -19,6 +19,7 @@ from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.command_table import BY_ID, keys_of
 from netritual.tui.content import shorten
+from netritual.tui.face.painter import Painter
 from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList
 
@@ -85,6 +86,14 @@ class ItemActions(View):
             return hints
         keys = keys_of("draft-message", self.shell.keymap)
         return tuple(tuple(hint for hint in row if hint.press not in keys) for row in hints)
+
+    @on(Painter.Pressed)
+    @on(ItemList.Pressed)
+    def press_shown_key(self, event: Painter.Pressed | ItemList.Pressed) -> None:
+        """A click on a key that is written somewhere presses it."""
+        if event.press in self._bindings.key_to_bindings:
+            event.stop()
+            self.app.simulate_key(event.press)
 
     # Acts of items.
 

@@ -242,10 +242,10 @@ async def test_the_users_keys_work_and_show(world: World) -> None:
     world.settings = type(world.settings)(tz="UTC", keys={"cycle-sort": "z", "set-tier": "ctrl+g"})
     async with world.run() as pilot:
         await press(pilot, "2", "z")
-        assert "sort: name" in shown(pilot)
+        assert "name  z" in shown(pilot)
         assert "z sort" in shown(pilot)
         await press(pilot, "v")
-        assert "sort: name" in shown(pilot)
+        assert "name  z" in shown(pilot)
         await press(pilot, "ctrl+g")
         assert "how often" in shown(pilot)
 

@@ -12,7 +12,7 @@ from netritual.tui.face.spans import Line
 from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.item_list import Row
-from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import fill
 
 
@@ -93,10 +93,16 @@ async def test_the_filter_says_how_many_and_escape_clears_it(world: World) -> No
         assert "Nobody matches. esc clears the filter." in shown(pilot)
 
 
-async def test_sorts_cycle(world: World) -> None:
+async def test_sorts_cycle_by_key_and_by_click(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "2")
+        lines = screen_text(pilot)
+        at = next(number for number, line in enumerate(lines) if "who needs a word  v" in line)
+        await pilot.click(offset=(lines[at].index("  v") + 2, at))
+        await settle(pilot)
+        assert "name  v" in shown(pilot)
+        await press(pilot, "v", "v", "v", "v")
         for words, first in (("name", "Ana Ruiz"), ("the last word", "Ana Ruiz"), ("how close", "Priya Nair")):
             await press(pilot, "v")
             assert f"{words}  v" in shown(pilot)

@@ -65,6 +65,17 @@ async def test_the_page_at_120_columns(world: World) -> None:
             assert words in text
 
 
+async def test_a_click_on_a_key_that_is_written_presses_it(world: World) -> None:
+    ids = fill(world)
+    async with world.run((120, 40)) as pilot:
+        await open_page(pilot, ids["ana"])
+        lines = screen_text(pilot)
+        at = next(number for number, line in enumerate(lines) if "space kept" in line)
+        await pilot.click(offset=(lines[at].index("kept"), at))
+        await settle(pilot)
+        assert next(promise for promise in world.store.view().all(Promise) if promise.by == "me").state == "kept"
+
+
 async def test_what_is_not_known_has_no_place(world: World) -> None:
     ids = fill(world)
     async with world.run((120, 40)) as pilot:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -124,15 +126,23 @@ class Painter(Widget):
         before, kept = (self._lines if self._painted_for else None), dict(self._strips)
         self._paint, self._painted_for = paint, None
         after = self.lines(self._width)
-        if before is None or len(before) != len(after):
+        if before is None or (len(before) != len(after) and self.styles.is_auto_height):
             # Textual takes a second change before the first is laid out for none, and keeps the height of the first.
             self._layout_updates += 1
             self.refresh(layout=True)
             return
-        self._strips = {y: strip for y, strip in kept.items() if y < len(after) and before[y] == after[y]}
-        changed = [y for y in range(len(after)) if before[y] != after[y]]
+        rows = [*enumerate(zip_longest(before, after, fillvalue=()))]
+        changed = [(y, was, now) for y, (was, now) in rows if was != now]
+        same = {y for y, (was, now) in rows if was == now}
+        self._strips = {y: strip for y, strip in kept.items() if y in same}
         if changed:
-            self.refresh(*(self._changed(y, before[y], after[y]) for y in changed))
+            self.refresh(*(self._changed(y, was, now) for y, was, now in changed))
+
+    def entitle(self, title: Content) -> None:
+        """Give the frame another title; nothing else is painted anew."""
+        if title != self.border_title:
+            self._border_title = title
+            self.refresh(Region(-self.content_offset.x, -self.content_offset.y, self.outer_size.width, 1))
 
     def _changed(self, y: int, before: Line, after: Line) -> Region:
         """The cells of a row from the first that is another one to the last."""

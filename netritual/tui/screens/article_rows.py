@@ -47,7 +47,9 @@ def text_lines(item: Item, text: ArticleText | None, width: int) -> Iterator[Lin
     if text is None or not text.blocks:
         yield from wrap_line([Span(isolated(item.url), "faint")], width, 3)
         yield []
-        yield from wrap_line([Span("enter", "here"), Span(" fetches it and reads it here", "muted")], width)
+        yield from wrap_line(
+            [Span("enter", "here", "enter"), Span(" fetches it and reads it here", "muted", "enter")], width
+        )
         return
     for shown in article_lines(text, max(8, min(COLUMN, width)), width):
         yield cut([Span(shown.text, BLOCK_ROLES.get(shown.kind, "text"))], width)

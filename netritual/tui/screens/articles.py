@@ -144,7 +144,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         article = self.query_one("#article", Painter)
         parts = self.shell.parts
         text: ArticleText | None = kept_text(parts.disk, parts.home, item.url)
-        article.border_title = plain(text_of(cut([Span(isolated(item.cells[2]))], self.side_width - 6)))
+        article.entitle(plain(text_of(cut([Span(isolated(item.cells[2]))], self.side_width - 6))))
         article.border_subtitle = plain("enter reads on" if text is not None else "")
         article.show(lambda width: tuple(article_rows.text_lines(item, text, width)))
 

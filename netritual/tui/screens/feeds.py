@@ -85,7 +85,7 @@ class FeedsScreen(FilteredList, FeedActions):
         row, about = self.row, self.query_one("#about", Painter)
         about.display = row is not None
         if row is not None:
-            about.border_title = plain(text_of(cut([Span(row.feed.url)], self.side_width - 6)))
+            about.entitle(plain(text_of(cut([Span(row.feed.url)], self.side_width - 6))))
             about.show(lambda width: tuple(self._about(row, width)))
 
     def _about(self, row: FeedRow, width: int) -> Iterator[Line]:

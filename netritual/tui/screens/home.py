@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
+from textual.containers import Container
 from textual.layout import Layout as Arrangement
 from textual.screen import Screen
 from textual.widget import Widget
@@ -226,13 +227,6 @@ class HomeScreen(ArticleActions):
     def without_draft(self, hints: bars.Rows) -> bars.Rows:
         """The hints of the row; most rows have a draft, so its key stands there before the drafts are made."""
         return hints if self._page is not None and not self._page.noted else super().without_draft(hints)
-
-    @on(Painter.Pressed)
-    @on(ItemList.Pressed)
-    def press_key(self, event: Painter.Pressed | ItemList.Pressed) -> None:
-        """A click on a key does what the key does."""
-        event.stop()
-        self.app.simulate_key(event.press)
 
     def on_descendant_focus(self) -> None:
         """Another list, other keys."""

@@ -110,6 +110,9 @@ def short_card(item: Item, note: str, signs: Signs, width: int) -> Iterator[Line
     else:
         yield cut([Span(note)], width)
     if item.draft:
-        yield line(("m", "here"), (" opens a draft, ", "muted"), ("y", "here"), (" copies it", "muted"))
+        yield line(
+            Span("m", "here", "m"), Span(" opens a draft", "muted", "m"), Span(", ", "muted"),
+            Span("y", "here", "y"), Span(" copies it", "muted", "y"),
+        )  # fmt: skip
     else:
         yield cut([Span("Nothing is to be written now.", "faint")], width)

@@ -22,7 +22,7 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import cells, isolated, plain
 from netritual.tui.face.draft_lines import draft_lines
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
 from netritual.tui.screens.people_card import months_beads, tier_sign
@@ -122,7 +122,7 @@ class LoopsScreen(FilteredList):
         card = self.query_one("#card", Painter)
         who, what, _ = item.cells
         title = capital(what) if wide else f"{who}: {what}"
-        card.border_title = plain(isolated("".join(span.text for span in cut([Span(title)], self.side_width - 6))))
+        card.entitle(plain(isolated(text_of(cut([Span(title)], self.side_width - 6)))))
         card.show(
             lambda width: tuple(
                 loop_rows.card_lines(item, note, tier, signs, width)
@@ -149,5 +149,5 @@ class LoopsScreen(FilteredList):
         months = monthly(self.network.touches(person.id), self.today)
         talks = sum(both for _, both in months)
         words = f"   {talks} {'talk' if talks == 1 else 'talks'} in a year"
-        between.border_title = plain(f"You and {first_name(person.name) or isolated(person.name)}")
+        between.entitle(plain(f"You and {first_name(person.name) or isolated(person.name)}"))
         between.show(lambda width: (cut([*months_beads(months, self.shell.signs), Span(words, "muted")], width),))

@@ -14,7 +14,8 @@ from netritual.review.step import Item
 from netritual.services.person_card import person_card
 from netritual.services.queries import planned_with
 from netritual.tui import bars
-from netritual.tui.command_table import Where
+from netritual.tui.command_table import Where, keys_of
+from netritual.tui.command_table import shown as key_sign
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, wrap_line
@@ -50,7 +51,8 @@ class PeopleScreen(FilteredList, PeopleActions):
     def _sorted_by(self) -> Line:
         words = SORT_WORDS[self._sort]
         sorted_by = "sorted by " if self.shape == "wide" else ""
-        return [Span(sorted_by, "muted"), Span(words), Span("  v", "here", press="v")]
+        key = keys_of("cycle-sort", self.shell.keymap)[0]
+        return [Span(sorted_by, "muted"), Span(words), Span(f"  {key_sign(key)}", "here", press=key)]
 
     @property
     def index(self) -> PeopleIndex:
@@ -135,7 +137,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         if person is None or self.shape == "single":
             return
         words = person_card(self.network, self.settings, self.shell.parts.now(), person)
-        card.border_title = plain(isolated(person.name))
+        card.entitle(plain(isolated(person.name)))
         today, signs, wide = self.today, self.shell.signs, self.shape == "wide"
         card.show(lambda width: tuple(card_lines(words, today, signs, width) if wide else strip_lines(words, width)))
 

@@ -77,7 +77,11 @@ def that_fit(every: Sequence[Note], width: int, room: int) -> tuple[list[Note], 
 def needs_lines(page: PersonPage, width: int) -> Iterator[Line]:
     """What they need, and at the right who of my people offers it."""
     for need in page.needs:
-        who = [Span(f"{isolated(need.met_by)} is one; ", "muted"), Span("i", "here"), Span(" introduces", "muted")]
+        who = [
+            Span(f"{isolated(need.met_by)} is one; ", "muted"),
+            Span("i", "here", "i"),
+            Span(" introduces", "muted", "i"),
+        ]
         right = who if need.met_by else [Span("nobody yet", "faint")]
         yield ends([Span(isolated(need.what))], right, width)
 

@@ -10,6 +10,7 @@ from netritual.domain.words import MONTHS, capital
 from netritual.review.step import Item
 from netritual.services.person_page import Moment
 from netritual.services.queries import OpenLoop
+from netritual.tui.command_table import named
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, line, width_of, wrap_line
@@ -31,7 +32,8 @@ def act_line(item: Item, width: int) -> list[Span]:
     """The keys of a row in their own words, as many as have room: "space held   s move   x cancel"."""
     parts: list[Span] = []
     for act in item.acts:
-        shown = line(Span("   " if parts else ""), Span(act.key, "here"), Span(f" {act.label}", "muted"))
+        key = named(act.key)
+        shown = line(Span("   " if parts else ""), Span(act.key, "here", key), Span(f" {act.label}", "muted", key))
         if act.key in _SHOWN_ACTS and width_of([*parts, *shown]) <= width:
             parts += shown
     return parts
