@@ -61,7 +61,7 @@ class Chip(NamedTuple):
         sign: Role = "chip-here" if here else "chip-done" if self.sign == "+" else "chip-label"
         press = "tab" if here else ""
         edges = (" ", " ") if colored else ("[", "]")
-        parts = (
+        parts: tuple[tuple[str, Role], ...] = (
             (edges[0], "chip-label"), (self.sign, sign),
             (" " if self.sign and (self.label or self.value) else "", "chip"), (self.label, "chip-label"),
             (" " if self.label and self.value else "", "chip"), (self.value, role), (edges[1], "chip-label"),
@@ -214,8 +214,9 @@ def chip_rows(chips: Sequence[Chip], width: int, colored: bool, spaced: bool = F
         else:
             rows += _wrapped(spans, width)
     if not spaced:
-        return [*rows]
-    return [part for row in rows for part in (row, line())][:-1]
+        return list[Line](rows)
+    apart: list[Line] = [part for row in rows for part in (row, line())]
+    return apart[:-1]
 
 
 def _wrapped(spans: Line, width: int) -> list[list[Span]]:

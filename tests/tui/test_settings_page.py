@@ -206,10 +206,10 @@ async def test_the_app_looks_as_the_settings_say_from_the_start_and_at_once(own:
     own.settings = saved(own)
     async with own.run() as pilot:
         app = pilot.app
-        assert app.theme == "paper" and app.animation_level == "basic"
+        assert (app.theme, app.animation_level) == ("paper", "basic")
         own.disk.replace(own.home.settings, b'theme = "harbour"\nsigns = "plain"\n')
         app.read_settings()  # type: ignore[attr-defined]
-        assert app.theme == "harbour" and app.animation_level == "none"
+        assert (app.theme, app.animation_level) == ("harbour", "none")
         assert app.signs == PLAIN  # type: ignore[attr-defined]
 
 

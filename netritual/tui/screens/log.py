@@ -148,7 +148,8 @@ class LogScreen(AtFoot[None]):
             rows.append(line(("PgDn", "here"), (" inserts  ", "faint"), clean(pasted)))
         for text in earlier[:MOST_RECENT]:
             rows.append(line(("not saved  " if text in self._unsaved else "before  ", "faint"), (text, "muted")))
-        return [cut(row, width) for row in [line(), *rows] if room > len(rows) or row][:room]
+        shown = [row for row in [line(), *rows] if room > len(rows) or row]
+        return list[Line](cut(row, width) for row in shown[:room])
 
     def _read_rows(self, width: int, room: int) -> list[Line]:
         """The chips, whom to pick, and what saving does, with blank rows between them where there is room."""
