@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on
-from textual.containers import Container
+from textual import events
 from textual.layout import Layout as Arrangement
 from textual.screen import Screen
 from textual.widget import Widget
