@@ -158,7 +158,7 @@ async def test_an_undo_passes_over_kept_texts(world: World, cast: Cast) -> None:
         await type_text(pilot, " more")
         await press(pilot, "escape", "u")
         assert "Tom Reed" in shown(pilot)
-        assert " more" in "".join(pilot.app.screen.texts.values())  # type: ignore[attr-defined]
+        assert " more" in "".join(pilot.app.screen.control.texts.values())  # type: ignore[attr-defined]
         await press(pilot, "m", "escape", "]")
         assert any(" more\n" in text and "{" not in text for text in drafts(world).values())
 

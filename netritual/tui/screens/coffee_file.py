@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import Contents, Written
 from netritual.tui.bodies.coffee import CoffeeBody
-from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.widgets.question import confirm
+
+if TYPE_CHECKING:
+    from netritual.tui.screens.review import ReviewScreen
 
 REPLACE = "Not overwritten"
 """The title of the error that a file of somebody else's raises."""
 
 
-def write_or_preview(screen: ReviewPage, run: ReviewRun) -> None:
+def write_or_preview(screen: ReviewScreen, run: ReviewRun) -> None:
     """Preview the file; when the preview is on the screen, write it."""
     body, path = screen.step, screen.shell.parts.home.calendar
     if not isinstance(body, CoffeeBody):
@@ -31,14 +35,14 @@ def write_or_preview(screen: ReviewPage, run: ReviewRun) -> None:
     screen.shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
 
 
-def write(screen: ReviewPage, run: ReviewRun, *, yes: bool = False) -> None:
+def write(screen: ReviewScreen, run: ReviewRun, *, yes: bool = False) -> None:
     """Plan the picks and write the file, as one change; ``yes`` over a file of somebody else's too."""
     parts = screen.shell.parts
 
     def written(done: Written) -> None:
         words = f"{counted(len(done.holds.events), 'event')} in calendar/coffees.ics in your netritual folder."
         screen.shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
-        screen.look()
+        screen.control.look()
 
     def refused(error: NetritualError) -> None:
         if error.title == REPLACE and not yes:

@@ -1,4 +1,4 @@
-"""The only screen of the weekly review: title row, one body for the step at hand, one key bar made of its acts.
+"""The only screen of the weekly review: the strip of its steps, a body for the one at hand, a key bar of its acts.
 
 The screen believes nothing: every act goes through ``ReviewRun`` on the store's thread, and what is shown is built anew
 from the store whenever it changed, by this screen, by another one or by another process.
@@ -7,15 +7,13 @@ from the store whenever it changed, by this screen, by another one or by another
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Feed
+from netritual.domain.model import Change, Feed, Mode
 from netritual.domain.words import counted, day_words
 from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
@@ -27,15 +25,14 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.bodies.step_view import StepView
 from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
+from netritual.tui.feed_actions import FeedActions
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
-from netritual.tui.screens.review_autosave import keep_texts, log_typed, note, note_when_rested, unsaved_texts
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_jobs import Standing, begin, undoing
+from netritual.tui.screens.review_control import ReviewControl
+from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
-from netritual.tui.screens.review_page import ReviewPage
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.widgets.question import confirm
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
@@ -44,12 +41,19 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 
-class ReviewScreen(ReviewPage):
-    """The review, from the step where it stands to its end."""
+class ReviewScreen(FeedActions):
+    """The review, from the step where it stands to its end. What it knows of it is its control's."""
 
     PLACE = Where.REVIEW
     BINDINGS: ClassVar = bindings(*steps())
     title_shown = "Review"
+
+    def __init__(self, mode: Mode = "full", step: str = "") -> None:
+        super().__init__()
+        self._mode, self._start_step = mode, step
+        self._last_read = ""
+        """What was said of feeds that were not read for days."""
+        self.control = ReviewControl(self, self._show)
 
     # The parts.
 
@@ -65,39 +69,44 @@ class ReviewScreen(ReviewPage):
     def on_mount(self) -> None:
         """Start the review, or go on with it."""
         self.set_interval(1, self.tick)
-        self._start()
+        self.control.begin(self._mode, self._start_step, self._began)
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the review stands; None until it has begun."""
+        return self.control.standing
+
+    @property
+    def step(self) -> StepBody | None:
+        """The body of the step at hand, once it is mounted."""
+        host = self.query_one_optional(StepHost)
+        return host.body if host is not None and host.body is not None and host.body.is_mounted else None
+
+    @property
+    def item(self) -> Item | None:
+        return self.step.current() if self.step is not None else None
 
     # Reading and drawing.
 
-    def _start(self) -> None:
-        parts, settings, mode, step = self.shell.parts, self.settings, self.mode, self.start_step
-        self.shell.write(
-            lambda store, now: begin(store, parts, settings, now, mode, step),
-            self._began,
-            lambda _: self.dismiss(None),
-            quiet=True,
-        )
-
-    def _began(self, value: tuple[ReviewRun, Standing]) -> None:
-        self.run, standing = value
-        self.stand(standing)
+    def _began(self, standing: Standing) -> None:
         self._say_where(standing)
-        read_calendars(self, secret=False)
+        read_calendars(self.control, secret=False)
 
     def _say_where(self, standing: Standing) -> None:
         """Of a review that was begun and left: from when it is, at which step it goes on, and at which row; or that it
         begins anew."""
-        if self.run is not None and self.run.looked_at is not None:
+        run = self.control.run
+        if run is not None and run.looked_at is not None:
             from netritual.services.review_opening import looked_at_words
 
-            self.shell.toast(looked_at_words(self.run.looked_at, self.today))
+            self.shell.toast(looked_at_words(run.looked_at, self.today))
             return
         view = standing.view
         review, row = view.context.review, view.item(view.cursor)
         at_row = f", at {row.cells[0] or row.cells[-1]}" if row is not None and row != view.items[0] else ""
         if standing.mode != "step" and review.ended is None and (standing.number > 1 or at_row):
             begun = day_words(review.started.date(), self.today)
-            waiting = self.run.questions_before if self.run is not None else 0
+            waiting = run.questions_before if run is not None else 0
             wait = f"{counted(waiting, 'question')} {'waits' if waiting == 1 else 'wait'} in the steps before; "
             back = f"{wait if waiting else ''}[ goes back a step."
             self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. {back}")
@@ -122,22 +131,24 @@ class ReviewScreen(ReviewPage):
             self.shell.took_away(self._last_read)
         self.tick()
 
-    def stand(self, standing: Standing) -> None:
-        """Show a review as it stands; once the screen was left there is nothing to show."""
-        if not self.is_running or self not in self.app.screen_stack:
-            return
-        before, self.standing = self.standing, standing
-        self._since, self._looked = self.shell.parts.clock.elapsed(), True
+    def _show(self, before: Standing | None, standing: Standing) -> None:
+        """Show how the review stands: another step has another body."""
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
-            host.turn_to(standing.view, self.texts)
-            self.draw()
+            host.turn_to(standing.view, self.control.texts)
             self._say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
-                read_calendars(self, secret=True)
+                read_calendars(self.control, secret=True)
         else:
             host.body.show(standing.view)
-            self.draw()
+        self.draw()
+
+    def changed(self, change: Change) -> None:
+        self.control.changed()
+
+    def catch_up(self) -> None:
+        """The step is built anew: what it shows is the store's."""
+        self.control.look()
 
     def redraw(self) -> None:
         """Title row and offer; the body draws itself."""
@@ -153,7 +164,7 @@ class ReviewScreen(ReviewPage):
         standing = self.standing
         if standing is None or not self.is_mounted:
             return
-        seconds = standing.seconds + self.shell.parts.clock.elapsed() - self._since
+        seconds = self.control.seconds
         reading = self.shell.feeds.progress if self._may_have_news(standing.view.step) else ""
         self.query_one(StepStrip).tell_time(reading or minutes_spent(seconds, standing.minutes))
         late = standing.offer and seconds >= standing.minutes * 60
@@ -244,27 +255,25 @@ class ReviewScreen(ReviewPage):
         """A text has keys of its own; when it is left it is saved."""
         if self.standing is not None:
             self.show_keys()
-            keep_texts(self)
+            self.control.keep_texts()
 
     @on(LogLine.Saved)
     def log_line(self, event: LogLine.Saved) -> None:
         """Log what was typed in a step's own line."""
         event.stop()
-        log_typed(self, event.line)
+        self.control.log(event.line)
 
     @on(StepStrip.Chosen)
     def go_to_step(self, event: StepStrip.Chosen) -> None:
         """A click on a step goes there."""
         event.stop()
-        keep_texts(self)
-        if self.run is not None:
-            self.ask_run(partial(self.run.go, event.id))
+        self.control.go(event.id)
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
         event.stop()
         self.show_keys()
-        note_when_rested(self, event.key)
+        self.control.keep_row_at_rest(event.key)
 
     def do_act(
         self, act: Act, item: Item | None, answer: str | None = None, *, value: str = "", wrong: str = ""
@@ -286,52 +295,36 @@ class ReviewScreen(ReviewPage):
             self.action_finish_review()
             return
         if item is not None and act.closes:
-            self.texts.pop(item.key, None)
+            self.control.forget(item)
             if act.id == "comment-article":
                 self.shell.comments.pop(item.ref, None)
-        if self.run is not None and act.id == "write-calendar":
+        if act.id == "write-calendar" and self.control.run is not None:
             from netritual.tui.screens.coffee_file import write_or_preview
 
-            write_or_preview(self, self.run)
-        elif self.run is not None:
-            from netritual.services.article_pages import titled_reading
-            from netritual.services.what_came import Happened, happened
+            write_or_preview(self, self.control.run)
+            return
 
-            key, run, talks = item.key if item is not None else "", self.run, list[Happened | None]()
-            parts = self.shell.parts
-            reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
+        def refused(error: NetritualError) -> None:
+            if is_typed(act, answer):
+                self.do_act(act, item, value=str(answer), wrong=str(error))
 
-            def job(now: datetime) -> Change | None:
-                change = run.act(key, act, answer or "", now, reading)
-                talks.append(happened(run.store.view(), change, now.date()))
-                return change
-
-            def then(standing: Standing) -> None:
-                self.stand(standing)
-                self.shell.ask_what_came(talks[0])
-
-            def refused(error: NetritualError) -> None:
-                if is_typed(act, answer):
-                    self.do_act(act, item, value=str(answer), wrong=str(error))
-
-            self.ask_run(job, then, quiet=not act.closes, refused=refused)
+        self.control.act(act, item, answer, refused)
 
     # Going on and back.
 
     def action_next_step(self) -> None:
         """The next step with something in it; a review of one step is done then."""
-        keep_texts(self)
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
-        elif self.run is not None and self.standing is not None:
-            self.ask_run(self.run.next, partial(self._arrive, self.run, self.standing.view))
+        else:
+            self.control.next(self._arrive)
 
-    def _arrive(self, run: ReviewRun, before: StepView, standing: Standing) -> None:
+    def _arrive(self, run: ReviewRun, before: Standing, standing: Standing) -> None:
         """Show the next step, and say what was left: coffees that are not written, and what would fill empty steps."""
-        self.stand(standing)
-        if words := unwritten_words(before.items):
+        self.control.stand(standing)
+        if words := unwritten_words(before.view.items):
             self.shell.toast(words)
-        passed = run.course.between(before.step.id, standing.view.step.id)
+        passed = run.course.between(before.view.step.id, standing.view.step.id)
         if passed:
             said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
             self.shell.toast(
@@ -342,29 +335,28 @@ class ReviewScreen(ReviewPage):
             )
 
     def action_previous_step(self) -> None:
-        keep_texts(self)
-        if self.run is not None:
-            self.ask_run(self.run.back)
+        self.control.back()
 
     def action_finish_with_coffees(self) -> None:
         """Go to the coffees at once; what is left comes back next week."""
         planning = planning_step()
-        keep_texts(self)
-        if planning is not None and self.run is not None:
-            self.ask_run(partial(self.run.go, planning.id))
+        if planning is not None:
+            self.control.go(planning.id)
 
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from; where nothing was done, ask whether there was nothing."""
-        keep_texts(self)
-        run, standing = self.run, self.standing
-        if run is None or standing is None:
+        self.control.keep_texts()
+        standing = self.standing
+        if standing is None:
             return
         if standing.worked or standing.mode == "step":
-            self.ask_run(run.finish, lambda _: self.dismiss(None), quiet=False)
+            self.control.finish(self._close)
         else:
             question = confirm("Nothing is done in this review yet. Was there nothing this week?")
-            end = partial(run.finish, nothing=True)
-            self.ask(question, lambda _: self.ask_run(end, lambda _: self.dismiss(None), quiet=False))
+            self.ask(question, lambda _: self.control.finish(self._close, nothing=True))
+
+    def _close(self, standing: Standing | None = None) -> None:
+        self.dismiss(None)
 
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row. Where a draft was looked for in vain, the key
@@ -373,30 +365,25 @@ class ReviewScreen(ReviewPage):
             return
         if self.shell.took_away(NO_DRAFT):
             return
-        if self.run is None:
-            self.dismiss(None)
+        if self.control.run is None:
+            self._close()
         else:
-            self.leave(lambda _: self.dismiss(None))
+            self.leave(self._close)
 
     def unsaved(self) -> list[str]:
         """Texts that the review does not keep yet."""
-        return unsaved_texts(self)
+        return self.control.unsaved_texts()
 
     def leave(self, then: Callable[[Standing], object] = lambda _: None) -> None:
         """Pause: place and texts are saved."""
-        key = self.item.key if self.item is not None else ""
-        keep_texts(self)
-        note(self, key)
-        if self.run is not None:
-            self.ask_run(partial(self.run.pause, item=key), then)
+        self.control.pause(self.item.key if self.item is not None else "", then)
 
     def action_undo(self) -> None:
         """Take back the newest act of the review; the cursor goes back to its row."""
-        if self.run is not None:
-            self.ask_run(undoing(self.run, self.shell.parts.outside), self._stand_back, quiet=False)
+        self.control.undo(self._stand_back)
 
     def _stand_back(self, standing: Standing) -> None:
-        self.stand(standing)
+        self.control.stand(standing)
         if self.step is not None:
             self.step.stand_on(standing.view.cursor)
 

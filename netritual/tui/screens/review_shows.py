@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from netritual.domain.comments import CommentText
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.screens.review_autosave import keep_texts
-from netritual.tui.screens.review_page import ReviewPage
+
+if TYPE_CHECKING:
+    from netritual.tui.screens.review import ReviewScreen
 
 SAVES = "Y saves it to a file."
 
 
-def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) -> bool:
+def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) -> bool:
     """Show what an act shows in the review; False for what it shows on every screen, a link or a page."""
     if act.id == "copy-summary":
         copy_text(screen, summary_of(screen))
     elif act.id == "change-plan":
         from netritual.tui.screens.preferences import ask_setting
 
-        ask_setting(screen, "review", screen.look)
+        ask_setting(screen, "review", screen.control.look)
     elif act.id == "open-folder":
         folder = os.path.dirname(screen.shell.parts.home.calendar)
         screen.shell.toast(folder, title="The calendar file is in")
@@ -40,7 +42,7 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
     elif act.id == "copy-text":
         draft = body.copyable(item)
         if screen.shell.copy_draft(draft, SAVES):
-            screen.copied = draft.text
+            screen.control.copied = draft.text
     elif act.id == "show-brief":
         show_brief(screen, item)
     elif act.id in ("open-link", "add-feed") or (act.id == "open-person" and item.person is not None):
@@ -53,7 +55,7 @@ def show_act(screen: ReviewPage, body: StepBody, act: Act, item: Item | None) ->
 class StepComments:
     """What the reader asks of the step that lists its article."""
 
-    def __init__(self, screen: ReviewPage) -> None:
+    def __init__(self, screen: ReviewScreen) -> None:
         self._screen = screen
 
     def comment_on(self, item: Item) -> CommentText:
@@ -63,21 +65,21 @@ class StepComments:
     def keep_comment_on(self, item: Item, comment: CommentText) -> None:
         """The comment was edited."""
         self._screen.shell.comments[item.ref] = comment
-        self._screen.texts[item.key] = comment.keeping
+        self._screen.control.texts[item.key] = comment.keeping
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act with it, as a part of the review."""
         self._screen.perform(act, item, answer)
 
 
-def _took_comment(screen: ReviewPage) -> None:
+def _took_comment(screen: ReviewScreen) -> None:
     """Show and save what was written in the reader."""
     if screen.step is not None:
         screen.step.follow()
-    keep_texts(screen)
+    screen.control.keep_texts()
 
 
-def show_brief(screen: ReviewPage, item: Item) -> None:
+def show_brief(screen: ReviewScreen, item: Item) -> None:
     """The page of a coffee."""
     from netritual.tui.screens.brief import BriefScreen
 
@@ -88,21 +90,21 @@ def show_brief(screen: ReviewPage, item: Item) -> None:
         screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
 
-def copy_text(screen: ReviewPage, text: str) -> None:
+def copy_text(screen: ReviewScreen, text: str) -> None:
     """Copy a text by the terminal."""
     if screen.shell.copy(text, SAVES):
-        screen.copied = text
+        screen.control.copied = text
 
 
-def save_copied(screen: ReviewPage) -> None:
+def save_copied(screen: ReviewScreen) -> None:
     """Write the text that was copied last into a file of the home."""
-    if screen.copied:
-        screen.shell.save_text(os.path.join(screen.shell.parts.home.root, "draft.txt"), screen.copied)
+    if screen.control.copied:
+        screen.shell.save_text(os.path.join(screen.shell.parts.home.root, "draft.txt"), screen.control.copied)
     else:
         screen.shell.toast("Copy a text first: y.")
 
 
-def summary_of(screen: ReviewPage) -> str:
+def summary_of(screen: ReviewScreen) -> str:
     """The review's summary as markdown."""
     view = screen.standing.view if screen.standing is not None else None
     return view.step.summary(view.context) if view is not None and view.step.summary is not None else ""

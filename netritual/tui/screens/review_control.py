@@ -1,0 +1,262 @@
+"""The review under way, as its screen asks and tells it: where it stands, and what is asked of it on the thread of the
+store.
+
+What was typed and the row under the cursor are kept, so that it opens there again after a kill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from netritual.domain.model import Change, Mode
+from netritual.errors import NetritualError
+from netritual.review.step import Act, Agenda, Item
+from netritual.services.answers import Answer
+from netritual.services.ports import Store
+from netritual.services.session_files import keep_place
+from netritual.services.verbs import reviews, touches
+from netritual.tui.bodies.log_line import LINE, LogLine
+from netritual.tui.messages import Refused
+from netritual.tui.refused_names import learn_refusals
+from netritual.tui.screens.review_jobs import Job, Standing, begin, look, undoing
+from netritual.tui.view import View
+
+if TYPE_CHECKING:
+    from netritual.services.review_run import ReviewRun
+
+RESTED = 0.3
+"""Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
+
+Then = Callable[[Standing], object]
+
+
+class ReviewControl:
+    """Owns what a screen knows of its review; ``show`` is told each time how it stands, and how it stood before."""
+
+    def __init__(self, view: View, show: Callable[[Standing | None, Standing], None]) -> None:
+        self.view, self._show = view, show
+        self.run: ReviewRun | None = None
+        self.standing: Standing | None = None
+        self.copied = ""
+        """The text that was copied last."""
+        self.texts: dict[str, str] = {}
+        """Texts under way, by the key of their item."""
+        self._since = 0.0
+        self._looked, self._asked = True, 0
+        self._resting: Timer | None = None
+
+    @property
+    def seconds(self) -> float:
+        """The time spent in it until now: that of the real timer, also when the clock stands still."""
+        spent = self.standing.seconds if self.standing is not None else 0.0
+        return spent + self.view.shell.parts.clock.elapsed() - self._since
+
+    # Asking and showing.
+
+    def begin(self, mode: Mode, step: str, then: Then) -> None:
+        """Begin the review, or go on with it; where it cannot be, leave the screen."""
+        parts, settings = self.view.shell.parts, self.view.settings
+
+        def began(value: tuple[ReviewRun, Standing]) -> None:
+            self.run, standing = value
+            self.stand(standing)
+            then(standing)
+
+        self.view.shell.write(
+            lambda store, now: begin(store, parts, settings, now, mode, step),
+            began, lambda _: self.view.dismiss(None), quiet=True,
+        )  # fmt: skip
+
+    def stand(self, standing: Standing) -> None:
+        """Show a review as it stands; once the screen was left there is nothing to show."""
+        view = self.view
+        if not view.is_running or view not in view.app.screen_stack:
+            return
+        before, self.standing = self.standing, standing
+        self._since, self._looked = view.shell.parts.clock.elapsed(), True
+        self._show(before, standing)
+
+    def look(self) -> None:
+        """Build what is shown anew, on the store's thread."""
+        self.ask(lambda now: None)
+
+    def ask(
+        self, job: Job, then: Then | None = None, *, quiet: bool = True, refused: Refused | None = None
+    ) -> None:  # fmt: skip
+        """Do something with the review on the store's thread, then show how it stands."""
+        run, settings, file = self.run, self.view.settings, self.view.shell.parts.home.calendar
+        if run is None:
+            return
+
+        def done(store: Store, now: datetime) -> tuple[Standing, Change | None]:
+            run.settings = settings
+            change = job(now)
+            return look(run, now, file), change
+
+        def answered(standing: Standing) -> None:
+            self._asked -= 1
+            (then or self.stand)(standing)
+
+        def did_not_fit(error: NetritualError) -> None:
+            """Nothing was changed by it; what is shown may be old."""
+            self._asked -= 1
+            if self._looked:
+                self._looked = False
+                self.look()
+            if refused is not None:
+                refused(error)
+
+        self._asked += 1
+        self.view.shell.write(done, answered, did_not_fit, quiet=quiet)
+
+    def changed(self) -> None:
+        """Somebody saved something: look again, unless an answer that was built after it is on its way."""
+        if not self._asked:
+            self.look()
+
+    def take_agenda(self, agenda: Agenda) -> None:
+        """What the calendars say now."""
+        if self.run is not None:
+            self.run.agenda = agenda
+            self.look()
+
+    # Acts, and going on.
+
+    def act(self, act: Act, item: Item | None, answer: Answer, refused: Refused) -> None:
+        """Do an act and note the new place, as one change."""
+        run, shell = self.run, self.view.shell
+        if run is None:
+            return
+        from netritual.services.article_pages import titled_reading
+        from netritual.services.what_came import Happened, happened
+
+        key, came, parts = item.key if item is not None else "", list[Happened | None](), shell.parts
+        reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
+
+        def job(now: datetime) -> Change | None:
+            change = run.act(key, act, answer or "", now, reading)
+            came.append(happened(run.store.view(), change, now.date()))
+            return change
+
+        def then(standing: Standing) -> None:
+            self.stand(standing)
+            shell.ask_what_came(came[0])
+
+        self.ask(job, then, quiet=not act.closes, refused=refused)
+
+    def next(self, then: Callable[[ReviewRun, Standing, Standing], object]) -> None:
+        """On to the next step with something in it; ``then`` is told how it stood and how it stands."""
+        if self.run is not None and self.standing is not None:
+            self.keep_texts()
+            self.ask(self.run.next, partial(then, self.run, self.standing))
+
+    def back(self) -> None:
+        """Back to the step before."""
+        self.keep_texts()
+        if self.run is not None:
+            self.ask(self.run.back)
+
+    def go(self, step: str) -> None:
+        """To a step, whatever lies between."""
+        self.keep_texts()
+        if self.run is not None:
+            self.ask(partial(self.run.go, step))
+
+    def finish(self, then: Then, *, nothing: bool = False) -> None:
+        """End the review; with ``nothing`` it counts though nothing was done in it."""
+        if self.run is not None:
+            end = partial(self.run.finish, nothing=True) if nothing else self.run.finish
+            self.ask(end, then, quiet=False)
+
+    def pause(self, row: str, then: Then) -> None:
+        """Leave it: place and texts are saved."""
+        self.keep_texts()
+        self.keep_row(row)
+        if self.run is not None:
+            self.ask(partial(self.run.pause, item=row), then)
+
+    def undo(self, then: Then) -> None:
+        """Take back the newest act of the review."""
+        if self.run is not None:
+            self.ask(undoing(self.run, self.view.shell.parts.outside), then, quiet=False)
+
+    # What is kept.
+
+    def keep_texts(self) -> None:
+        """Save the texts that differ from what the review keeps already, as one change.
+
+        What it keeps is asked on the store's thread: the screens know nothing of a review before its first act.
+        """
+        run, texts = self.run, dict(self.texts)
+        if run is None or not texts:
+            return
+
+        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
+            changed = {key: text for key, text in texts.items() if run.review.drafts.get(key, "") != text}
+            return None, reviews.keep_drafts(store, now, run.id, changed)[1] if changed else None
+
+        self.view.shell.write(job, quiet=True)
+
+    def unsaved_texts(self) -> list[str]:
+        """The texts that the review does not keep yet, but for comments on articles, which are kept with all others."""
+        try:
+            drafts = self.run.review.drafts if self.run is not None else {}
+        except NetritualError:  # the review was taken back
+            drafts = {}
+        comments = {comment.keeping for comment in self.view.shell.comments.values()}
+        texts = ((key, text) for key, text in self.texts.items() if text.strip() and text not in comments)
+        return [text for key, text in texts if drafts.get(key, "") != text]
+
+    def forget(self, item: Item) -> None:
+        """What was typed for an item is used, or not wanted."""
+        self.texts.pop(item.key, None)
+
+    def log(self, line: str) -> None:
+        """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in
+        the list."""
+        view, settings = self.view, self.view.settings
+
+        def saved(_: object) -> None:
+            view.shell.unsaved.forget(line)
+            learn_refusals(view.shell, line, view.shell.parts.now().date())
+            if self.texts.get(LINE, "").strip() == line.strip():
+                self.texts[LINE] = ""
+                for field in view.query(LogLine):
+                    view.shell.unsaved.forget(field.line.recalled)
+                    field.line.value = ""
+
+        view.shell.write(lambda store, now: touches.log(store, now, line, settings), saved)
+
+    def keep_row_at_rest(self, row: str) -> None:
+        """Keep a row once the cursor has rested on it; a timer that another one has followed keeps nothing."""
+
+        def rested() -> None:
+            if self._resting is timer:
+                self.keep_row(row)
+
+        if self._resting is not None:
+            self._resting.stop()
+        timer = self._resting = self.view.set_timer(RESTED, rested)
+
+    def keep_row(self, row: str) -> None:
+        """Keep a row now, on the store's thread."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        run, standing, parts = self.run, self.standing, self.view.shell.parts
+        if run is None or standing is None or not row:
+            return
+        step = standing.view.step.id
+
+        def keep(store: Store, now: datetime) -> tuple[None, Change | None]:
+            place = run.note(step, row)
+            if place is not None:
+                keep_place(parts.disk, parts.home, place)
+            return None, None
+
+        self.view.shell.write(keep, quiet=True)
