@@ -12,7 +12,7 @@ from netritual.domain.closing import report_of
 from netritual.domain.counts import counts
 from netritual.domain.do_now import Today, today_of
 from netritual.domain.loop import Loop
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
@@ -31,6 +31,7 @@ from netritual.services.week_figures import Figures, week_figures
 
 MOST_QUIET, QUIET_DAYS = 3, 14
 """So many quiet ones are named at once, and whom a line of so many days may name is not quiet."""
+MOST_ARTICLES = 2
 MOST_PAST = 3
 """Planned talks that are over and asked about at once."""
 FIVE = 5
@@ -85,7 +86,8 @@ class HomePage(Struct, frozen=True, kw_only=True):
     now, and ``late`` the promises whose day is past; ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
-    rhythm. ``load`` is the words a week that the rhythms ask for. ``noted``: the rows have their drafts.
+    rhythm. ``to_read`` counts the articles that wait, of which ``articles`` are the first. ``load`` is the words a week
+    that the rhythms ask for. ``noted``: the rows have their drafts.
     """
 
     empty: bool
@@ -101,6 +103,8 @@ class HomePage(Struct, frozen=True, kw_only=True):
     coming: tuple[Item, ...]
     review_at: int
     five: bool
+    to_read: int
+    articles: tuple[Item, ...]
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
     load: float
@@ -120,6 +124,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
     first = day.first
     in_first = {who for loop in first for who in loop.people}
     past, to_do, coming = _items(network, settings, now, day, noted=noted)
+    to_read, articles = _articles(network, settings, now)
     return HomePage(
         empty=not totals.anyone(),
         named=len(alive),
@@ -136,6 +141,8 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         coming=tuple(item for _, item in coming),
         review_at=sum(start <= review.start for start, _ in coming) if review.start is not None else 0,
         five=len(alive) < FIVE,
+        to_read=to_read,
+        articles=articles,
         quiet=_quiet(network, settings, now, [p for p in alive if p.id not in stalled], tie_stats),
         layers=layers(with_rhythm, settings, stalled),
         load=load(alive, settings),
@@ -168,6 +175,17 @@ def _held(day: Today, today: date) -> list[Loop]:
         return []
     asked = [one for one in day.every if one.kind == "held" and not one.stage and one.asks(today)]
     return sorted((one for one in asked if not one.is_put_off(today)), key=lambda one: one.age_days)[:MOST_PAST]
+
+
+def _articles(network: Network, settings: Settings, now: datetime) -> tuple[int, tuple[Item, ...]]:
+    """How many articles wait, and the first of them; without any nothing is loaded for it."""
+    if not any(article.state == "queued" for article in network.all(Article)):
+        return 0, ()
+    from netritual.domain.articles import queue
+    from netritual.review.article_item import article_item
+
+    readings = queue(network, settings, now)
+    return len(readings), tuple(article_item(network, now.date(), one) for one in readings[:MOST_ARTICLES])
 
 
 def known(network: Network, today: date) -> Known:

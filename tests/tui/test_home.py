@@ -123,6 +123,19 @@ async def test_tab_goes_from_place_to_place_and_a_step_past_the_end_goes_on(worl
         assert pilot.app.focused is not None and pilot.app.focused.id == "now"
 
 
+async def test_tab_goes_down_the_left_column_and_then_down_the_right_one(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        ids = []
+        for _ in range(6):
+            ids.append(pilot.app.focused.id if pilot.app.focused is not None else "")
+            await press(pilot, "tab")
+        assert ids == ["now", "quiet", "offers", "coming", "five", "wrote"]
+        assert pilot.app.focused is not None and pilot.app.focused.id == "now"
+        await press(pilot, "k")
+        assert pilot.app.focused.id == "now", "a step stops at the first row of all"
+
+
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30), (120, 40), (200, 60)])
 async def test_home_of_any_size_keeps_its_cursor_through_a_resize(world: World, size: tuple[int, int]) -> None:
     fill(world)

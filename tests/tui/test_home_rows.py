@@ -59,7 +59,7 @@ def home(count: int, weeks: int, signs: Signs) -> HomeData:
     offers = home_offers(told, SETTINGS, TODAY, is_planned=False, is_settled=page.figures.is_settled, is_wide=True)
     week = None if page.figures.is_settled else first_week(told, TODAY)
     return HomeData(
-        page=page, week=week, offers=offers, articles=(), waiting=3, network=told, today=TODAY, signs=signs
+        page=page, week=week, offers=offers, network=told, today=TODAY, signs=signs
     )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.layout import Layout as Arrangement
 from textual.screen import Screen
 from textual.widget import Widget
 
-from netritual.domain.model import Article, Person
+from netritual.domain.model import Person
 from netritual.review.step import Item
 from netritual.services.home_offers import Help, Offers
 from netritual.services.home_page import HomePage, Quiet, home_page, with_notes
@@ -26,12 +26,8 @@ from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_rows import HomeRows, layouts
 from netritual.tui.widgets.item_list import ItemList, Row
 
-if TYPE_CHECKING:
-    from netritual.domain.articles import Reading
-
 PARTS = ("past", "now", "first", "quiet", "offers", "year", "coming", "rhythms", "talks", "five", "wrote")
 """The ids of the parts, as they stand on a wide terminal; those that no row is drawn for are only read."""
-ARTICLES_SHOWN = 2
 _FIGURES = {"wide": 6, "narrow": 2, "single": 0}
 """Rows of the figures with the blank ones beside them, by shape."""
 
@@ -134,14 +130,12 @@ class HomeScreen(ArticleActions):
 
     def _show(self, page: HomePage) -> None:
         """Put figures and parts into their places."""
-        readings = self._readings()
         week = None if page.figures.is_settled else first_week(self.network, self.today)
         form, signs = form_of(self.shape, self.app.size.width), self.shell.signs
         figures = wide_figures if form.is_wide else narrow_figures
         self.query_one("#figures", Painter).show(lambda width: figures(page, week, width, signs))
         data = HomeData(
-            page=page, week=week, offers=self._offers, articles=self._articles(readings), waiting=len(readings),
-            network=self.network, today=self.today, signs=signs,
+            page=page, week=week, offers=self._offers, network=self.network, today=self.today, signs=signs
         )  # fmt: skip
         room = self.body_height - _FIGURES[form.shape]
         self._rows = data.rows()
@@ -177,21 +171,6 @@ class HomeScreen(ArticleActions):
         if with_rows and (focused not in with_rows or focused is self._entered):
             self._entered = with_rows[0]
             self._entered.focus()
-
-    def _readings(self) -> list[Reading]:
-        """The articles that wait; without any of them nothing is loaded for it."""
-        if not any(article.state == "queued" for article in self.network.all(Article)):
-            return []
-        from netritual.domain.articles import queue
-
-        return queue(self.network, self.settings, self.shell.parts.now())
-
-    def _articles(self, readings: Sequence[Reading]) -> tuple[Item, ...]:
-        if not readings or self.shape != "wide":
-            return ()
-        from netritual.review.article_item import article_item
-
-        return tuple(article_item(self.network, self.today, one) for one in readings[:ARTICLES_SHOWN])
 
     # The row under the cursor.
 
@@ -239,11 +218,24 @@ class HomeScreen(ArticleActions):
         await super().on_event(event)
 
     def action_in_list(self, method: str, *values: int) -> None:
-        """Move in the list; at its end a step goes on in the next one."""
+        """Move in the list; a step over its end goes on in the next one."""
         items, before = self.list, self._row
         super().action_in_list(method, *values)
-        if method == "move" and items is not None and before is not None and items.row == before:
-            super()._panel(1 if values[0] > 0 else -1)
+        if method == "move" and items is not None and items.row == before:
+            self._go(1 if values[0] > 0 else -1, around=False)
+
+    def _panel(self, way: int) -> None:
+        self._go(way, around=True)
+
+    def _go(self, way: int, *, around: bool) -> None:
+        """To the next part, down the left column and then down the right one."""
+        lists = [one for one in self.query_one(HomeParts).children if isinstance(one, ItemList) and one.focusable]
+        at = next((at for at, one in enumerate(lists) if one is self.list), -1) + way
+        if not lists or (not around and not 0 <= at < len(lists)):
+            return
+        target = lists[at % len(lists)]
+        target.move_first() if way > 0 else target.move_last()
+        target.focus()
 
     def action_open_item(self) -> None:
         """The main thing of the row: the act, the prep of a coffee, the page of a person, or what is offered."""

@@ -12,7 +12,6 @@ from netritual.charts.signs import Signs
 from netritual.charts.span import Line
 from netritual.domain.network import Network
 from netritual.domain.words import counted
-from netritual.review.step import Item
 from netritual.services.home_offers import Offers
 from netritual.services.home_page import HomePage
 from netritual.services.week_figures import FirstWeek
@@ -36,9 +35,6 @@ class HomeData(Struct, frozen=True, kw_only=True):
     page: HomePage
     week: FirstWeek | None
     offers: Offers
-    articles: tuple[Item, ...]
-    waiting: int
-    """Articles that wait to be read."""
     network: Network
     today: date
     signs: Signs
@@ -189,8 +185,10 @@ def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
     yield _list(
         "five", "Five minutes for someone", [make.help(one, form.right) for one in offers.five_minutes], side=True
     )
-    more = f"{data.waiting} to read" if data.waiting > len(data.articles) else ""
-    yield _list("wrote", "Your people wrote", [make.article(one, form.right) for one in data.articles], more, side=True)
+    more = f"{data.page.to_read} to read" if data.page.to_read > len(data.page.articles) else ""
+    yield _list(
+        "wrote", "Your people wrote", [make.article(one, form.right) for one in data.page.articles], more, side=True
+    )
 
 
 def _list(id: str, title: str, rows: Sequence[Row], foot: str = "", *, side: bool = False) -> Block:
@@ -227,8 +225,8 @@ def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
     if suggested.number:
         wait = "suggestion waits" if suggested.number == 1 else "suggestions wait"
         rows.append(make.words("suggested", f"{suggested.number} {wait}: w opens the review", form.right, "w"))
-    if data.waiting and not form.is_wide:
-        article = counted(data.waiting, "article")
+    if data.page.to_read and not form.is_wide:
+        article = counted(data.page.to_read, "article")
         rows.append(make.words("to-read", f"{article} to read: 4 opens them", form.right, "4"))
     return rows
 
