@@ -100,6 +100,7 @@ async def test_sorts_cycle_by_key_and_by_click(world: World) -> None:
         lines = screen_text(pilot)
         at = next(number for number, line in enumerate(lines) if "who needs a word  v" in line)
         await pilot.click(offset=(lines[at].index("  v") + 2, at))
+        await pilot.pause()
         await settle(pilot)
         assert "name  v" in shown(pilot)
         await press(pilot, "v", "v", "v", "v")

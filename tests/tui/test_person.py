@@ -72,6 +72,7 @@ async def test_a_click_on_a_key_that_is_written_presses_it(world: World) -> None
         lines = screen_text(pilot)
         at = next(number for number, line in enumerate(lines) if "space kept" in line)
         await pilot.click(offset=(lines[at].index("kept"), at))
+        await pilot.pause()
         await settle(pilot)
         assert next(promise for promise in world.store.view().all(Promise) if promise.by == "me").state == "kept"
 
