@@ -81,7 +81,8 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("open-item change", "add-line", "remove-line", "filter-list", "undo", "show-keys", "go-back"),
     ),
     Where.SETTINGS: (
-        ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),
+        ("open-item change", "=<~> other value", "reset-setting", "filter-list find", "next-panel group"),
+        ("undo", "show-keys", "go-back"),
     ),
 }  # fmt: skip
 

@@ -54,12 +54,16 @@ class FilteredList(ItemActions):
         yield FilterLine()
         with Horizontal(id="split"):
             with Vertical(id="left"):
-                items = ItemList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
-                items.border_title = plain(self.TITLE)
-                yield items
+                yield self.make_list()
                 yield from self.below_list()
             if beside := tuple(self.beside_list()):
                 yield Vertical(*beside, id="side")
+
+    def make_list(self) -> ItemList:
+        """The list in its place."""
+        items = ItemList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
+        items.border_title = plain(self.TITLE)
+        return items
 
     def beside_list(self) -> Iterable[Widget]:
         """What stands beside the list on wide terminals, else below it."""

@@ -16,13 +16,15 @@ from netritual.domain.setting_fields import SETTINGS
 from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
+from netritual.services.settings_file import setting_rows
 from netritual.tui.face.themes import ROLE_COLORS
+from netritual.tui.screens.preferences import parts_of
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import Pick, Question
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, NoSecrets, World, cursor_row, press, row_with, shown, toasts
+from tests.tui.conftest import HOSTILE, NoSecrets, World, cursor_row, press, row_with, screen_text, shown, toasts
 
 DAMAGED = b"capacity = \n"
 SIZES = [(80, 24), (60, 15), (120, 40)]
@@ -55,8 +57,15 @@ async def go_to(pilot: Pilot[Any], key: str) -> None:
 
 def row_at_cursor(pilot: Pilot[Any], key: str) -> str:
     """The row of a setting when the cursor stands there, else ""."""
-    row = cursor_row(pilot)
-    return row if row.split()[1:2] == [key] else ""
+    screen = pilot.app.screen
+    assert isinstance(screen, SettingsScreen)
+    return cursor_row(pilot) if screen.part is not None and screen.part.key == key else ""
+
+
+def said(pilot: Pilot[Any]) -> str:
+    """All words on the screen, without frames."""
+    lines = (line.split("│")[-2] if line.count("│") > 1 else line for line in screen_text(pilot))
+    return " ".join(" ".join(line.strip(" ▌") for line in lines).split())
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
@@ -69,15 +78,14 @@ async def write(pilot: Pilot[Any], text: str) -> None:
 async def test_every_setting_is_a_row_and_says_what_it_is_for(own: World, size: tuple[int, int]) -> None:
     async with own.run(size) as pilot:
         await press(pilot, "comma")
-        seen = 0
-        for field in SETTINGS:
-            row = row_at_cursor(pilot, field.key)
-            assert row, field.key
-            page = " ".join(shown(pilot).split())
-            assert field.meaning.split(";")[0].rstrip(".") in page
-            seen += 1
+        seen = []
+        for part in (part for row in setting_rows(saved(own)) for part in parts_of(row)):
+            assert row_at_cursor(pilot, part.key).split("▌")[-1].startswith(part.title), part.key
+            page = said(pilot)
+            assert part.row.field.meaning.split(";")[0].rstrip(".") in page, part.key
+            seen.append(part.row.field)
             await press(pilot, "j")
-        assert seen == len(SETTINGS)
+        assert set(field.key for field in seen) == {field.key for field in SETTINGS}
         assert row_with(pilot, "enter change")
 
 
@@ -93,13 +101,13 @@ async def test_a_number_is_set_and_taken_back(own: World) -> None:
     async with own.run() as pilot:
         await go_to(pilot, "capacity")
         await press(pilot, "enter")
-        assert "A whole number from 0 to 50." in shown(pilot)
+        assert "A whole number from 0 to 50." in said(pilot)
         await write(pilot, "3")
-        assert saved(own).capacity == 3 and "capacity: 3" in toasts(pilot)
-        assert row_at_cursor(pilot, "capacity").split()[2] == "3"
+        assert saved(own).capacity == 3 and "Coffees a week: 3" in toasts(pilot)
+        assert "‹ 3 ›" in cursor_row(pilot)
         await press(pilot, "u")
         assert saved(own).capacity == 2
-        assert row_at_cursor(pilot, "capacity").split()[2] == "2"
+        assert "‹ 2 ›" in cursor_row(pilot)
         await press(pilot, "U", "d")
         assert saved(own).capacity == 2 and b"capacity" not in own.disk.read(own.home.settings)
 
@@ -121,7 +129,7 @@ async def test_plain_words_are_stored_as_windows_and_shown_as_a_sentence(own: Wo
         await press(pilot, "enter")
         await write(pilot, "weekday mornings")
         assert saved(own).windows == (Window(days=WEEKDAYS[:5], from_="09:00", to="12:00"),)
-        assert "Mon to Fri 09:00-12:00" in row_at_cursor(pilot, "windows")
+        assert row_at_cursor(pilot, "windows") and "Mon to Fri 09:00-12:00" in shown(pilot)
 
 
 async def test_one_of_a_few_is_picked(own: World) -> None:
@@ -167,11 +175,13 @@ async def test_what_cannot_be_saved_comes_back_as_it_was_typed(own: World, monke
 async def test_the_filter_finds_a_setting_by_its_meaning(own: World) -> None:
     async with own.run() as pilot:
         await press(pilot, "comma", "slash", *"calendar", "space", *"reminds", "enter")
-        assert row_at_cursor(pilot, "alarm_min") and row_with(pilot, "CALENDARS") and not row_with(pilot, "capacity")
+        assert (
+            row_at_cursor(pilot, "alarm_min") and row_with(pilot, "Calendars") and not row_with(pilot, "Coffees a week")
+        )
         await press(pilot, "slash", *"xyz", "enter")
         assert "No setting holds these words." in shown(pilot)
         await press(pilot, "d", "enter", "escape")
-        assert row_at_cursor(pilot, "name") and row_with(pilot, "YOU")
+        assert row_at_cursor(pilot, "name") and row_with(pilot, "Never names")
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, SettingsScreen)
 
@@ -221,3 +231,56 @@ async def test_another_theme_and_another_size_lose_no_text_that_is_typed(own: Wo
             await pilot.resize_terminal(*size)
             await press(pilot, "x")
         assert pilot.app.screen.query_one(LogInput).value == "lunchxxx"
+
+
+async def test_the_next_value_and_the_one_before_are_one_key_away(own: World) -> None:
+    async with own.run((120, 40)) as pilot:
+        await go_to(pilot, "capacity")
+        await press(pilot, ">", ">", "<")
+        assert saved(own).capacity == 3
+        await press(pilot, "u", "u", "u")
+        assert saved(own).capacity == 2
+        pilot.app.screen.query_one("#items", ItemList).go_to("natural")
+        await press(pilot, "right")
+        assert saved(own).natural == "ask"
+        pilot.app.screen.query_one("#items", ItemList).go_to("first_words")
+        await press(pilot, "left")
+        assert saved(own).first_words is False
+
+
+async def test_one_value_of_a_table_is_set_alone_and_within_its_bounds(own: World) -> None:
+    async with own.run((120, 40)) as pilot:
+        await go_to(pilot, "cadences.2")
+        assert "Rhythm of close" in cursor_row(pilot) and "30 days" in cursor_row(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "3")
+        assert "between 7 and 730" in shown(pilot)
+        await write(pilot, "45")
+        assert saved(own).cadences == {**Settings().cadences, "2": 45}
+        await press(pilot, ">", "d")
+        assert saved(own).cadences == Settings().cadences
+
+
+async def test_the_app_shows_the_theme_under_the_cursor_and_esc_brings_the_old_one_back(own: World) -> None:
+    async with own.run((120, 40)) as pilot:
+        await go_to(pilot, "theme")
+        assert "your view on his résumé" in shown(pilot), "the sample"
+        await press(pilot, "enter", "down")
+        assert pilot.app.theme == "paper"
+        await press(pilot, "down", "escape")
+        assert pilot.app.theme == "ritual" and not own.disk.exists(own.home.settings)
+        await press(pilot, "enter", "down", "enter")
+        assert pilot.app.theme == "paper" and saved(own).theme == "paper"
+        await press(pilot, "u")
+        assert pilot.app.theme == "ritual"
+        await press(pilot, "<")
+        assert pilot.app.theme == saved(own).theme == "tokyo-night"
+
+
+async def test_a_click_on_a_group_leads_to_it(own: World) -> None:
+    async with own.run((120, 40)) as pilot:
+        await press(pilot, "comma")
+        y = next(y for y, line in enumerate(screen_text(pilot)) if line.startswith("   Privacy"))
+        await pilot.click(offset=(5, y))
+        await press(pilot)
+        assert row_at_cursor(pilot, "fetch")

@@ -1,70 +1,183 @@
-"""The settings: one row each with its value and what it is for; enter changes it."""
+"""The settings: groups at the left, and one row each with its value, what it is for, and what it may be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from netritual.domain.text import fold
-from netritual.services.settings_file import SettingRow, setting_rows
+from netritual.domain.words import capital
+from netritual.services.settings_file import setting_rows
 from netritual.tui.command_table import Where
-from netritual.tui.content import Column, wrap
-from netritual.tui.filtering import FilteringWithText
-from netritual.tui.screens.preferences import ask_setting, save_settings
-from netritual.tui.widgets.item_list import Row
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, cut, ends, line, text_of, width_of, wrap_line
+from netritual.tui.filtered_list import FilteredList, FilterLine
+from netritual.tui.screens.preferences import Part, ask_setting, ask_theme, parts_of, save_part
+from netritual.tui.theme_sample import theme_sample
+from netritual.tui.widgets.item_list import ItemList, Layout, Row, heading
+
+SAMPLED = "Looks"
+"""The group that shows how things look."""
+UNLESS = "Unless set"
+"""Begins what a setting would be without the file."""
+NOTHING = "No setting holds these words."
 
 
-class SettingsScreen(FilteringWithText):
-    """The list by groups, and below it what the setting under the cursor is for and may be."""
+class SettingsScreen(FilteredList):
+    """One list of all settings by groups; the group of the cursor is lit at the left, and a click leads to one."""
 
     PLACE = Where.SETTINGS
-    COLUMNS: ClassVar = {
-        "single": (Column(14), Column(24, 1)),
-        "narrow": (Column(14), Column(26), Column(28, 1)),
-        "wide": (Column(14), Column(40), Column(28, 1)),
-    }
-    TEXT_LINES = 3
+    TITLE = "Settings"
+
+    def body(self) -> Iterable[Widget]:
+        """The groups, the settings, and in one group how things look."""
+        groups, sample = Painter(id="groups"), Painter(id="sample")
+        groups.border_title, sample.border_title = "Groups", "Sample"
+        groups.add_class("note")
+        sample.add_class("note")
+        yield FilterLine()
+        with Horizontal(id="split"):
+            yield groups
+            with Vertical(id="left"):
+                yield self.make_list()
+                yield sample
 
     def redraw(self) -> None:
         """The settings that hold what is typed in the filter, under the names of their groups."""
-        self.show_title("settings", "u takes a change back")
+        self.show_title("Settings", "kept in settings.toml; u takes a change back")
+        self.show_filter("a setting, or words of what it is for")
         typed = fold(self.filter_text)
         shown = [
-            row for row in setting_rows(self.settings)
-            if typed in fold(f"{row.field.key} {row.words} {row.field.meaning} {row.field.group}")
+            part for row in setting_rows(self.settings) for part in parts_of(row)
+            if typed in fold(f"{part.key} {part.title} {part.words} {row.field.meaning} {row.field.group}")
         ]  # fmt: skip
         rows: list[Row] = []
-        for group, members in groupby(shown, lambda row: row.field.group):
-            rows.append(Row(group, (group.upper(),), head=True))
-            rows += [
-                Row(row.field.key, (row.field.key, row.words or "-", row.field.meaning), value=row) for row in members
-            ]
-        self.items.set_rows(rows)
+        for group, members in groupby(shown, lambda part: part.row.field.group):
+            rows.append(Row(group, (group,), head=True))
+            rows += [Row(part.key, (part.title, part.words), value=part, lines=0) for part in members]
+        self.show_list(rows or [Row("", (NOTHING,), head=True)])
+        self.show_row()
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """A setting: its title and value, and where there is room what it is for and what it may be."""
+        part = row.value
+        if not isinstance(part, Part):
+            return heading(row, width)
+        title = [Span(part.title)]
+        said = [ends(title, cut([Span(part.words or "nothing", "strong")], width - width_of(title) - 2), width)]
+        if self.shape == "wide":
+            meaning, bounds = [Span(f"  {part.row.field.meaning}", "muted")], [Span(part.bounds, "faint")]
+            both = width_of(meaning) + width_of(bounds) + 2 <= width
+            said.append(ends(meaning, bounds if both else (), width))
+        return said
 
     @property
-    def setting(self) -> SettingRow | None:
-        """The setting under the cursor."""
-        return self.items.value(SettingRow)
+    def at_cursor(self) -> Layout:
+        """The value between the signs that change it, and all that is said of the setting."""
+        return self._at_cursor
 
-    def text_of_row(self, width: int) -> Sequence[str]:
-        """What the setting under the cursor is for, and what it may be."""
-        row = self.setting
-        return [*wrap(row.field.meaning, width), *wrap(row.about, width)] if row else ["No setting holds these words."]
+    def _at_cursor(self, row: Row, width: int) -> Sequence[Line]:
+        part = row.value
+        if not isinstance(part, Part):
+            return self.row_lines(row, width)
+        value, title = line((part.words or "nothing", "here-strong")), [Span(part.title, "strong")]
+        if part.steps:
+            signs = self.shell.signs
+            value = [Span(f"{signs.before} ", "here", "<"), *value, Span(f" {signs.after}", "here", ">")]
+        name = [Span(f"  {part.row.field.key}", "faint")]
+        if width_of([*title, *name, *value]) + 2 <= width:
+            title += name
+        fits = width_of([*title, *value]) + 2 <= width
+        said: list[Line] = [ends(title, value if fits else (), width)]
+        if not fits:
+            said += [[Span("  "), *more] for more in wrap_line(value, width - 2, 3)]
+        about = part.row.about if not part.inner else f"{capital(part.bounds)}."
+        words = [Span(part.row.field.meaning, "muted"), Span(f" {about}", "faint")]
+        below = self.row_lines(row, width)[1:]
+        if below and UNLESS not in about and text_of(below[0]).endswith(part.bounds):
+            return [*said, *below]
+        return [*said, *([Span("  "), *more] for more in wrap_line(words, width - 2, 4))]
+
+    @property
+    def part(self) -> Part | None:
+        """The setting under the cursor."""
+        return self.items.value(Part)
+
+    def show_row(self) -> None:
+        """Light the group of the cursor, and show in it how things look."""
+        super().show_row()
+        group = self.part.row.field.group if self.part is not None else ""
+        self.query_one("#groups", Painter).show(lambda width: self._groups(group, width))
+        sample, signs, theme = self.query_one("#sample", Painter), self.shell.signs, self.app.theme
+        sample.display = group == SAMPLED and self.shape != "single"
+        if group == SAMPLED:
+            sample.show(lambda width: theme_sample(signs, theme, self.shell.palette.colored, width))
+
+    def _groups(self, now: str, width: int) -> list[Line]:
+        """The groups, each with what is in it; in one row where they stand above the list."""
+        rows = [row for row in self.items.rows if isinstance(row.value, Part)]
+        groups = {group: [*members] for group, members in groupby(rows, lambda row: row.value.row.field.group)}
+        if self.shape != "wide":
+            names = [Span(f" {name} ", "chip-here" if name == now else "muted", name) for name in groups]
+            return [cut([part for name in names for part in (name, Span(" "))], width)]
+        drawn: list[Line] = []
+        for name, members in groups.items():
+            titles = dict.fromkeys(row.value.row.field.title.lower() for row in members)
+            fitting = [", ".join([*titles][:number]) for number in range(1, len(titles) + 1)]
+            some = next((words for words in reversed(fitting) if width_of([Span(words)]) <= width), "")
+            drawn.append([Span(name, "here-strong" if name == now else "strong", name)])
+            drawn.append([Span(some, "muted" if name == now else "faint", name)])
+        return drawn
+
+    @on(Painter.Pressed, "#groups")
+    def open_group(self, event: Painter.Pressed) -> None:
+        """To the first setting of the group that was clicked."""
+        event.stop()
+        part = next((one for row in self.items.rows if (one := row.value) and one.row.field.group == event.press), None)
+        if part is not None:
+            self.items.go_to(part.key)
+            self.items.focus()
+
+    @on(ItemList.Pressed)
+    def press(self, event: ItemList.Pressed) -> None:
+        event.stop()
+        self.app.simulate_key({"<": "less_than_sign", ">": "greater_than_sign"}[event.press])
+
+    # Keys.
 
     def action_open_item(self) -> None:
-        if self.setting is not None:
-            key = self.setting.field.key
-            ask_setting(self, key, lambda: self._say(key))
+        """Change the setting under the cursor."""
+        part = self.part
+        if part is None:
+            return
+        if part.key == "theme":
+            ask_theme(self, lambda: self._say(part.key))
+        else:
+            ask_setting(self, part, lambda: self._say(part.key))
+
+    def action_step_value(self, way: int) -> None:
+        """The next value, or the one before, where there is one."""
+        part = self.part
+        if part is None:
+            return
+        value = part.beside(way)
+        if value is None:
+            self.shell.toast(f"{part.title} stays: {part.bounds}." if part.steps else "Press enter to change it.")
+        else:
+            save_part(self, part, value, lambda: self._say(part.key))
 
     def action_reset_setting(self) -> None:
         """Give the setting its default back."""
-        if self.setting is not None:
-            key = self.setting.field.key
-            save_settings(self, {key: None}, lambda: self._say(key))
+        part = self.part
+        if part is not None:
+            save_part(self, part, part.default, lambda: self._say(part.key))
 
     def _say(self, key: str) -> None:
         """The setting as it is now, once it is saved."""
         self.draw()
-        row = next(row for row in setting_rows(self.settings) if row.field.key == key)
-        self.shell.toast(f"{key}: {row.words or 'nothing'}")
+        part = next(part for row in setting_rows(self.settings) for part in parts_of(row) if part.key == key)
+        self.shell.toast(f"{part.title}: {part.words or 'nothing'}")
