@@ -63,9 +63,9 @@ def row_at_cursor(pilot: Pilot[Any], key: str) -> str:
 
 
 def said(pilot: Pilot[Any]) -> str:
-    """All words on the screen, without frames."""
+    """All words on the screen, without frames and scroll bars."""
     lines = (line.split("│")[-2] if line.count("│") > 1 else line for line in screen_text(pilot))
-    return " ".join(" ".join(line.strip(" ▌") for line in lines).split())
+    return " ".join(" ".join(line.strip(" ▌").rstrip(" ▁▂▃▄▅▆▇█") for line in lines).split())
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
