@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from rich.console import COLOR_SYSTEMS
 from textual import events, on
@@ -164,7 +164,7 @@ class AppInTerminal(Copying):
         """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
         from textual.command import CommandPalette
 
-        if not isinstance(self.screen, TooSmallScreen) and not CommandPalette.is_open(cast(Any, self)):
+        if not isinstance(self.screen, TooSmallScreen) and not isinstance(self.screen, CommandPalette):
             from netritual.tui.palette import Palette
 
             self.push_screen(Palette(id="--command-palette"))

@@ -17,6 +17,7 @@ from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
 from netritual.services.settings_file import setting_rows
+from netritual.tui.app import NetritualApp
 from netritual.tui.face.themes import ROLE_COLORS
 from netritual.tui.screens.preferences import parts_of
 from netritual.tui.screens.settings_page import SettingsScreen
@@ -216,11 +217,12 @@ async def test_the_app_looks_as_the_settings_say_from_the_start_and_at_once(own:
     own.settings = saved(own)
     async with own.run() as pilot:
         app = pilot.app
-        assert (app.theme, app.animation_level) == ("paper", "basic")
+        assert isinstance(app, NetritualApp)
+        assert (app.theme, str(app.animation_level)) == ("paper", "basic")
         own.disk.replace(own.home.settings, b'theme = "harbour"\nsigns = "plain"\n')
-        app.read_settings()  # type: ignore[attr-defined]
-        assert (app.theme, app.animation_level) == ("harbour", "none")
-        assert app.signs == PLAIN  # type: ignore[attr-defined]
+        app.read_settings()
+        assert (app.theme, str(app.animation_level)) == ("harbour", "none")
+        assert app.signs == PLAIN
 
 
 async def test_another_theme_and_another_size_lose_no_text_that_is_typed(own: World) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from netritual.domain.model import Settings
-from netritual.domain.setting_types import SettingType
+from netritual.domain.setting_types import SettingType, Stand
 from netritual.domain.theme_names import OWN, THEMES
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError
@@ -89,9 +90,7 @@ class Part(NamedTuple):
 
     def typed_value(self, text: str) -> Any:
         """The value of one of the choices."""
-        from netritual.domain.setting_types import Stand
-
-        return self.type.read(text, Stand(self.value, self.row.settings, None))  # type: ignore[arg-type]
+        return self.type.read(text, Stand(self.value, self.row.settings, date.min))
 
     def typed(self, text: str) -> str:
         """What is typed for it, as it is typed for the whole setting."""
@@ -136,12 +135,13 @@ def save_part(view: View, part: Part, value: Any, then: Callable[[], object]) ->
     save_settings(view, with_value if part.inner else {key: value}, then)
 
 
-def ask_setting(view: View, part: Part, then: Callable[[], object], text: str | None = None) -> None:
+def ask_setting(view: View, setting: Part | str, then: Callable[[], object], text: str | None = None) -> None:
     """Ask for the value of a setting until it holds, and set it. ``text`` stands in the line in place of the value.
 
     What may be several things is asked once more, one of them by number. When it cannot be saved the line comes back
     with what was typed.
     """
+    part = Part(setting_row(view.settings, setting)) if isinstance(setting, str) else setting
     key = part.row.field.key
     row, file, now = setting_row(view.settings, key), SettingsFile(view.shell.parts), view.shell.parts.now
     about = f"{part.bounds[:1].upper()}{part.bounds[1:]}." if part.inner else row.about

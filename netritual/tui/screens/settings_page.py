@@ -107,6 +107,11 @@ class SettingsScreen(FilteredList):
         """The setting under the cursor."""
         return self.items.value(Part)
 
+    @property
+    def parts(self) -> list[Part]:
+        """All settings that are shown."""
+        return [row.value for row in self.items.rows if isinstance(row.value, Part)]
+
     def show_row(self) -> None:
         """Light the group of the cursor, and show in it how things look."""
         super().show_row()
@@ -119,14 +124,13 @@ class SettingsScreen(FilteredList):
 
     def _groups(self, now: str, width: int) -> list[Line]:
         """The groups, each with what is in it; in one row where they stand above the list."""
-        rows = [row for row in self.items.rows if isinstance(row.value, Part)]
-        groups = {group: [*members] for group, members in groupby(rows, lambda row: row.value.row.field.group)}
+        groups = {group: [*members] for group, members in groupby(self.parts, lambda part: part.row.field.group)}
         if self.shape != "wide":
             names = [Span(f" {name} ", "chip-here" if name == now else "muted", name) for name in groups]
             return [cut([part for name in names for part in (name, Span(" "))], width)]
         drawn: list[Line] = []
         for name, members in groups.items():
-            titles = dict.fromkeys(row.value.row.field.title.lower() for row in members)
+            titles = dict.fromkeys(part.row.field.title.lower() for part in members)
             fitting = [", ".join([*titles][:number]) for number in range(1, len(titles) + 1)]
             some = next((words for words in reversed(fitting) if width_of([Span(words)]) <= width), "")
             drawn.append([Span(name, "here-strong" if name == now else "strong", name)])
@@ -137,7 +141,7 @@ class SettingsScreen(FilteredList):
     def open_group(self, event: Painter.Pressed) -> None:
         """To the first setting of the group that was clicked."""
         event.stop()
-        part = next((one for row in self.items.rows if (one := row.value) and one.row.field.group == event.press), None)
+        part = next((part for part in self.parts if part.row.field.group == event.press), None)
         if part is not None:
             self.items.go_to(part.key)
             self.items.focus()
