@@ -16,6 +16,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
 
 from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -147,13 +148,19 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, self._file and Output(self._file, cast(HangsUp, app).hang_up))
         self._modes_sent = self._stopping = self._continuing = False
-        self.shown = ShownCells()
+        self.shown, self._begun = ShownCells(), ""
         self._may_ask = cast(HangsUp, app).abilities.answers and encodes()
 
     def write(self, data: str) -> None:
-        """Send what changes on the screen, and everything else as it is."""
-        if sent := self.shown.changes(data):
-            super().write(sent)
+        """Send what changes on the screen, and everything else as it is; of a frame without changes nothing at all."""
+        sent = self.shown.changes(data)
+        if sent == SYNC_START:
+            self._begun = sent
+        elif sent == SYNC_END and self._begun:
+            self._begun = ""
+        elif sent:
+            super().write(self._begun + sent)
+            self._begun = ""
 
     def start_application_mode(self) -> None:
         """Take the terminal; the first time, ask what only it knows."""
