@@ -12,7 +12,6 @@ WORDS = ("strong", "warm", "light")
 """The heights of a curve, from above."""
 _DOTS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """The dots of a cell of braille, by column, from below."""
-_GROUND = "⢕"
 
 
 def curve(values: Sequence[float | None], width: int, height: int, signs: Signs, gutter: int = 0) -> list[list[Span]]:
@@ -22,7 +21,7 @@ def curve(values: Sequence[float | None], width: int, height: int, signs: Signs,
     """
     gutter = gutter if gutter < width else 0
     room = max(0, width - gutter)
-    rows = _in_dots(values, room, height) if signs.braille else _in_levels(values, room, height, signs)
+    rows = _in_dots(values, room, height, signs) if signs.braille else _in_levels(values, room, height, signs)
     words = dict(zip((0, height // 2, height - 1), WORDS, strict=True)) if height >= len(WORDS) else {}
     return [
         fitted([*fitted([Span(words.get(row, ""), "faint")], gutter), *spans_of(cells)], width)
@@ -39,7 +38,7 @@ def _heights(values: Sequence[float | None], count: int, steps: int) -> list[int
     return out
 
 
-def _in_dots(values: Sequence[float | None], width: int, height: int) -> list[list[Cell]]:
+def _in_dots(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
     tops = _heights(values, 2 * width, 4 * height)
     cells = [[0] * width for _ in range(height)]
     lowest = [4 * height] * width
@@ -51,16 +50,17 @@ def _in_dots(values: Sequence[float | None], width: int, height: int) -> list[li
                 cells[height - 1 - dot // 4][at // 2] |= _DOTS[at % 2][dot % 4]
             lowest[at // 2] = min(lowest[at // 2], first)
         before = top
-    return [
-        [_dotted(cell, height - 1 - row < lowest[at] // 4 and lowest[at] < 4 * height) for at, cell in enumerate(line)]
-        for row, line in enumerate(cells)
-    ]
+    rows: list[list[Cell]] = []
+    for row, dots in enumerate(cells):
+        floor = height - 1 - row
+        rows.append([_dotted(cell, floor < low // 4 < height, signs) for cell, low in zip(dots, lowest, strict=True)])
+    return rows
 
 
-def _dotted(dots: int, is_ground: bool) -> Cell:
+def _dotted(dots: int, is_ground: bool, signs: Signs) -> Cell:
     if dots:
         return chr(0x2800 + dots), "inperson"
-    return (_GROUND, "heat1") if is_ground else BLANK
+    return (signs.ground, "heat1") if is_ground else BLANK
 
 
 def _in_levels(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
@@ -76,4 +76,4 @@ def _in_levels(values: Sequence[float | None], width: int, height: int, signs: S
 def _leveled(top: int | None, floor: int, steps: int, signs: Signs) -> Cell:
     if top is None or top < floor:
         return BLANK
-    return (signs.levels[top - floor], "inperson") if top < floor + steps else (signs.afar, "heat1")
+    return (signs.levels[top - floor], "inperson") if top < floor + steps else (signs.ground, "heat1")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Literal, NamedTuple
 
-SignSet = Literal["auto", "full", "plain"]
-"""The setting ``signs``: ``auto`` takes the plain ones where the encoding or the terminal lacks the others."""
+SignSet = Literal["auto", "plain", "braille"]
+"""The setting ``signs``: ``auto`` takes the plain ones where the encoding or the terminal lacks the others, and
+``braille`` draws curves in its dots, which most fonts lack."""
 
 
 class Signs(NamedTuple):
@@ -32,6 +33,8 @@ class Signs(NamedTuple):
     """Eight levels from low to high."""
     braille: str
     """A cell with all dots of braille, in which curves are drawn; "" where they are drawn in levels."""
+    ground: str
+    """What a curve stands on."""
     cursor: str
     quote: str
     entry: str
@@ -59,7 +62,7 @@ class Signs(NamedTuple):
 
 FULL = Signs(
     tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
-    heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="⣿", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
+    heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="", ground="░", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
     in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy="░",
     brand="●", dash="┄",
 )  # fmt: skip
@@ -67,7 +70,7 @@ COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█")
 """The full signs where colours are not seen: what only a colour says otherwise is a sign."""
 PLAIN = Signs(
     tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=".", afar=":", day="#",
-    heat=".-+#@", levels="_.-~=+*#", braille="", cursor=">", quote="|", entry=">", tick="x", open="o",
+    heat=".-+#@", levels="_.-~=+*#", braille="", ground=":", cursor=">", quote="|", entry=">", tick="x", open="o",
     in_person="#", call="*", message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":",
     brand="*", dash="-",
 )  # fmt: skip
@@ -87,4 +90,5 @@ def signs_of(choice: str = "auto", encoding: str | None = None, *, colored: bool
     """The signs for a setting and a terminal."""
     if choice == "plain" or not encodes(encoding):
         return PLAIN
-    return FULL if colored else COLORLESS
+    signs = FULL if colored else COLORLESS
+    return signs._replace(braille="⣿", ground="⢕") if choice == "braille" else signs

@@ -688,8 +688,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     plain: bool = False
     theme: str = "ritual"
     """One of ``theme_names.THEMES``."""
-    signs: Literal["auto", "plain"] = "auto"
-    """Whether lists and charts are drawn with signs of ASCII also where the terminal has the others."""
+    signs: Literal["auto", "plain", "braille"] = "auto"
+    """``plain`` draws lists and charts with signs of ASCII also where the terminal has the others; ``braille`` draws
+    curves in its dots, which most fonts lack."""
     motion: bool = False
     mouse: bool = True
     """False leaves clicks and selecting to the terminal, from the next start of the app on."""

@@ -15,7 +15,7 @@ from netritual.charts.curve import curve
 from netritual.charts.fitting import width_of
 from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.levels import levels
-from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
+from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs, signs_of
 from netritual.charts.span import Line, Span
 from netritual.charts.week_columns import Column, columns
 from netritual.charts.year import year, year_legend, year_of_weeks
@@ -24,7 +24,8 @@ MONDAY = date(2025, 12, 1)
 counts = st.one_of(st.none(), st.integers(0, 9), st.just(0), st.integers(0, 10**12))
 many = st.lists(counts, max_size=60)
 texts = st.one_of(st.text(max_size=12), st.sampled_from(["[b]x[/b]", "李雷 雷", "a\nb\x1b[31m", "‏اسم", "é" * 30]))
-signs_in_use = st.sampled_from([FULL, COLORLESS, PLAIN])
+BRAILLE = signs_of("braille", "utf-8")
+signs_in_use = st.sampled_from([FULL, COLORLESS, PLAIN, BRAILLE])
 widths = st.integers(0, 130)
 
 
@@ -152,7 +153,7 @@ def test_a_bead_says_none_one_or_more_and_whether_they_met() -> None:
     assert [span.role for span in row] == ["line", "virtual", "inperson", "virtual"]
 
 
-@pytest.mark.parametrize("signs", [FULL, PLAIN])
+@pytest.mark.parametrize("signs", [FULL, PLAIN, BRAILLE])
 def test_a_curve_rises_and_begins_where_something_began(signs: Signs) -> None:
     lines = words(curve([None, None, 0.0, 0.5, 1.0], 20, 4, signs))
     starts = [len(line) - len(line.lstrip()) for line in lines]

@@ -6,8 +6,10 @@ from rich.cells import cell_len
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs, signs_of
 from netritual.domain.text import width
 
+BRAILLE = signs_of("braille", "utf-8")
 
-@pytest.mark.parametrize("signs", [FULL, COLORLESS, PLAIN])
+
+@pytest.mark.parametrize("signs", [FULL, COLORLESS, PLAIN, BRAILLE])
 def test_each_sign_is_one_cell(signs: Signs) -> None:
     for sign in "".join(signs):
         assert width(sign) == cell_len(sign) == 1, sign
@@ -30,9 +32,14 @@ def test_the_plain_ones_are_ascii_and_without_colour_no_two_steps_are_alike() ->
     ("choice", "encoding", "colored", "chosen"),
     [
         ("auto", "utf-8", True, FULL), ("auto", "utf-8", False, COLORLESS), ("auto", "ascii", True, PLAIN),
-        ("auto", "latin-1", True, PLAIN), ("plain", "utf-8", True, PLAIN), ("full", "utf-8", True, FULL),
+        ("auto", "latin-1", True, PLAIN), ("plain", "utf-8", True, PLAIN), ("braille", "ascii", True, PLAIN),
         ("auto", "no-such-encoding", True, PLAIN),
     ],
 )  # fmt: skip
 def test_a_terminal_gets_the_signs_that_it_has(choice: str, encoding: str, colored: bool, chosen: Signs) -> None:
     assert signs_of(choice, encoding, colored=colored) is chosen
+
+
+def test_braille_is_drawn_only_where_it_is_asked_for() -> None:
+    assert BRAILLE.braille and not any(signs.braille for signs in (FULL, COLORLESS, PLAIN))
+    assert BRAILLE.heat == FULL.heat and signs_of("braille", "utf-8", colored=False).heat == COLORLESS.heat
