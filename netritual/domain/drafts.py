@@ -158,7 +158,7 @@ class Known(Struct, frozen=True, kw_only=True):
 Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
-_THANKS = ("Thank you for <did>.",)
+_THANKS = ("<?lent>", "Thank you for <did>.")
 _JOY = ("Congratulations on <joy>.",)
 _COURTESIES = (_THANKS, _JOY)
 """What goes before other words, and is no note by itself: thanks before what I owe, a wish of joy before a wish."""

@@ -172,7 +172,7 @@ _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?"
-    r"(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful|magic|amazing|beautiful|moving"
+    r"(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful|magic|amazing|beautiful|moving|up|out|live"
     r"|gorgeous|stunning|delicious)\b"
 )
 """A clause that praises what is theirs, with the names in the place of NAME."""

@@ -75,7 +75,9 @@ _DEEDS = v.words("draw dig hear see learn chase clear tidy sort pack pull hunt c
 """Verbs of what one does oneself, beside those of what somebody gets."""
 _VERBS = v.DELIVER | _DEEDS | v.words("know go wait want need nudge")
 """Verbs that begin what is to be done and no thing."""
-_NOUNS_TOO = v.words("order cover intro help work review reference feedback quote report visit check draft test text")
+_NOUNS_TOO = v.words(
+    "order cover intro help work review reference feedback quote report visit check draft test text post"
+)
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
 _PARTED = v.words("up out off away")

@@ -62,6 +62,10 @@ MONTH_END = regex(
 """Where it names the end of a month."""
 _BY = regex(r"\b(?:till|until|til|by|due|after|before|(in|on)|deadline(?: is)?|closes):? (?:the )?(?=([^,;.!?]+))")
 """Where it names the day, with the words that may be of something else's."""
+_NO_PLAIN_WORD = r"(?<!\w)" + "".join(
+    rf"(?<!\b{word} )" for word in ("the", "a", "an", "my", "our", "your", "his", "her", "their")
+)
+"""Before a name that is a word too: behind an article or a possessive it is that word."""
 _ON = regex(r"\bon ((?:the )?[^,;!?]+)")
 """Where it names that of something that takes place."""
 
@@ -220,9 +224,7 @@ def in_capitals(text: str, person: Person) -> str:
     words = person.company.split()
     first = words[:1] if len(words) > 1 and not any(map(str.islower, words)) else []
     called = [word for word in first if len(word) > SHORTEST_NAME and word.isalpha() and word.lower() not in COMMON]
-    named = [
-        (r"(?<!\w)(?<!the )" if name.istitle() else r"(?<!\w)", name) for name in (person.company, person.city) if name
-    ]
+    named = [(_NO_PLAIN_WORD if name.istitle() else r"(?<!\w)", name) for name in (person.company, person.city) if name]
     for before, name in (*named, *((r"(?<!\w)(?<=\b(?:at|to) )", name) for name in called)):
         text = regex(rf"{before}{escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
     return text
