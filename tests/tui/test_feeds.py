@@ -51,7 +51,7 @@ async def test_a_blog_is_added_on_the_page_of_a_person_and_read(world: World) ->
     async with world.run((120, 40)) as pilot:
         pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
         await press(pilot, "b")
-        assert "Has Ana a blog or a newsletter? Paste its address:" in shown(pilot)
+        assert "Has Ana a blog or a newsletter? Paste its address" in shown(pilot)
         await type_text(pilot, "ana")
         await press(pilot, "enter")
         assert "That is no web address." in shown(pilot)
@@ -314,7 +314,7 @@ async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -
         bob = next(person for person in world.store.view().all(Person) if person.name == "Bob Stone")
         assert bob.blocked_kinds == ("blog",) and "Noted that Bob Stone has no blog." in shown(pilot)
         await press(pilot, "enter")
-        assert "Has Ana a blog or a newsletter? Paste its address:" in shown(pilot)
+        assert "Has Ana a blog or a newsletter? Paste its address" in shown(pilot)
         await type_text(pilot, URL)
         await press(pilot, "enter")
         assert "Picked for you: 2 of 2" in shown(pilot) and "has one?" not in shown(pilot)
