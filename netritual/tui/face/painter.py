@@ -172,13 +172,13 @@ class Painter(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         lines = self.lines(width)
+        if 0 < y == self.size.height - 1 and len(lines) > self.size.height:
+            more: Line = (Span(f"… {len(lines) - y} more lines", "faint"),)
+            return strip_of(more, width, palette_of(self), self.rich_style)  # not kept: with more room it is a line
         strip = self._strips.get(y)
         if strip is None:
             spans: Line = lines[y] if y < len(lines) else (Span(""),)
-            if 0 < y == self.size.height - 1 and len(lines) > self.size.height:
-                spans = (Span(f"… {len(lines) - y} more lines", "faint"),)
-            strip = strip_of(spans, width, palette_of(self), self.rich_style)
-            self._strips[y] = strip
+            strip = self._strips[y] = strip_of(spans, width, palette_of(self), self.rich_style)
         return selected(strip, self, y).apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
