@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
-from netritual.domain.matter import certain, head, is_event, is_said, is_sent, noun, thing
+from netritual.domain.matter import certain, head, is_event, is_paid, is_said, is_sent, noun, thing
 from netritual.domain.matter_words import DETERMINERS, HIM, PREPOSITIONS, TRIMMED, is_possessive
 from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -171,9 +171,8 @@ _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!
 """How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b)([^,;.!?]+?) (?:was|were|is|are)"
-    r" (?:so |very |really |truly )?"
-    r"(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful|magic|amazing|beautiful|moving|up|out|live"
-    r"|gorgeous|stunning|delicious)\b"
+    r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
+    r"|magic|amazing|beautiful|moving|gorgeous|stunning|delicious|the best|up|out|live)\b"
 )
 """A clause that praises what is theirs, with the names in the place of NAME."""
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
@@ -233,7 +232,13 @@ def arrived(line: str, names: Sequence[str]) -> str:
     """What a line says that came from somebody: "your quote" of "ana's quote came"; "" when it says nothing."""
     came = regex(_CAME.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
     what = thing(came[1], of=names[0]) if came else ""
-    return f"your {what.removeprefix('the ')}" if what and what.partition(" ")[0] not in DETERMINERS - {"the"} else ""
+    return _of_theirs(what)
+
+
+def _of_theirs(what: str) -> str:
+    """A thing that a line calls by whose it is: "your quote" for "the quote"; "" where it says another one's."""
+    is_bare = bool(what) and what.partition(" ")[0] not in DETERMINERS - {"the"}
+    return f"your {what.removeprefix('the ')}" if is_bare else ""
 
 
 def _gifts(rest: str, verb: str, of: str) -> str:
@@ -269,7 +274,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
     of, called = names[0], "|".join(map(escape, names))
     if _NOT_DONE.search(line):
         return ""
-    if (came := arrived(line, names)) and (asked or is_sent(came) or is_said(came)):
+    if (came := arrived(line, names)) and (is_sent(came) or is_said(came) or (asked and not is_paid(came))):
         return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
@@ -351,8 +356,7 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     if came is not None:
         return certain(thing(came[1], of=names[0]))
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
-        what = thing(theirs[1], of=names[0])
-        return f"your {what.removeprefix('the ')}" if what.startswith("the ") else ""
+        return _of_theirs(thing(theirs[1], of=names[0]))
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
     for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):

@@ -7,7 +7,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.regex import regex
 
-WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?|&")
+WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*(?:%|(?<=s)['’])?|&")
 TRIMMED = " \t\n,;.:"
 LAST_LATIN = "\u024f"
 """The last letter of Latin Extended-B: words of other scripts stand in no English sentence."""

@@ -28,7 +28,7 @@ LATER = regex(
 """Promises of a word: to call, to tell, to come back."""
 WRITING = regex(
     r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b"
-    r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b",
+    r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b|an? (?:e-?mail|mail|message|line)$",
     IGNORECASE,
 )
 """How a promise of a message begins."""

@@ -231,6 +231,11 @@ def test_a_name_with_a_hyphen_is_said_whole() -> None:
 def test_thanks_name_what_came_or_was_praised() -> None:
     for line, said in (
         ("ana's greeting came, lovely. thank her", "for your greeting."),
+        ("ana's lettering is the best i've seen. thank her", "for your lettering."),
+        (
+            "ana played for my audition at two hours' notice. thank her",
+            "for playing for my audition at two hours' notice.",
+        ),
         ("ana's post is up, 9,000 views. thank her", "for your post."),
         ("simulator days with ana, went really well, thank her", "for the simulator days."),
         ("ana's intro was brilliant, 140 people. thank her", "for your intro."),
@@ -731,6 +736,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Promise(id=1, people=(1,), text="an apology and a dinner", made=AGO), "owe ana an apology and a dinner", ""),
         (Promise(id=1, people=(1,), text="return her trailer", made=AGO), "ana lent me her trailer, return it saturday",
          "Hi Ana, I still have your trailer. When shall I come by?"),
+        (Promise(id=1, people=(1,), text="an email", made=AGO), "i owe ana an email", "he wait. {your answer}"),
         (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
