@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import Contents, Written
 from netritual.tui.bodies.coffee import CoffeeBody
+from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.widgets.question import confirm
-
-if TYPE_CHECKING:
-    from netritual.tui.screens.review import ReviewScreen
 
 REPLACE = "Not overwritten"
 """The title of the error that a file of somebody else's raises."""
 
 
-def write_or_preview(screen: ReviewScreen, run: ReviewRun) -> None:
+def write_or_preview(control: ReviewControl, run: ReviewRun, body: CoffeeBody) -> None:
     """Preview the file; when the preview is on the screen, write it."""
-    body, path = screen.step, screen.shell.parts.home.calendar
-    if not isinstance(body, CoffeeBody):
-        return
+    shell = control.view.shell
+    path = shell.parts.home.calendar
     if body.preview is not None:
         body.hide_preview()
-        write(screen, run)
+        write(control, run)
         return
 
     def show(contents: Contents) -> None:
         if body.is_mounted:
             body.show_preview(contents)
 
-    screen.shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
+    shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
 
 
-def write(screen: ReviewScreen, run: ReviewRun, *, yes: bool = False) -> None:
+def write(control: ReviewControl, run: ReviewRun, *, yes: bool = False) -> None:
     """Plan the picks and write the file, as one change; ``yes`` over a file of somebody else's too."""
-    parts = screen.shell.parts
+    shell = control.view.shell
+    parts = shell.parts
 
     def written(done: Written) -> None:
         words = f"{counted(len(done.holds.events), 'event')} in calendar/coffees.ics in your netritual folder."
-        screen.shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
-        screen.control.look()
+        shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
+        control.look()
 
     def refused(error: NetritualError) -> None:
         if error.title == REPLACE and not yes:
-            screen.ask(
+            control.view.ask(
                 confirm("Replace the file that netritual did not write? u brings it back."),
-                lambda _: write(screen, run, yes=True),
+                lambda _: write(control, run, yes=True),
             )
 
-    screen.shell.write(
+    shell.write(
         lambda _, now: run.write(now, parts.outside, parts.home.calendar, parts.render, yes), written, refused,
         quiet=True,
     )  # fmt: skip

@@ -286,7 +286,7 @@ class ReviewScreen(FeedActions):
             super().do_act(act, item, given, value=value, wrong=wrong)
 
     def show_act(self, act: Act, item: Item | None) -> None:
-        if self.step is not None and not show_act(self, self.step, act, item):
+        if self.step is not None and not show_act(self, self.control, self.step, act, item):
             super().show_act(act, item)
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
@@ -299,9 +299,11 @@ class ReviewScreen(FeedActions):
             if act.id == "comment-article":
                 self.shell.comments.pop(item.ref, None)
         if act.id == "write-calendar" and self.control.run is not None:
+            from netritual.tui.bodies.coffee import CoffeeBody
             from netritual.tui.screens.coffee_file import write_or_preview
 
-            write_or_preview(self, self.control.run)
+            if isinstance(self.step, CoffeeBody):
+                write_or_preview(self.control, self.control.run, self.step)
             return
 
         def refused(error: NetritualError) -> None:
@@ -389,7 +391,7 @@ class ReviewScreen(FeedActions):
 
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""
-        save_copied(self)
+        save_copied(self.control)
 
     def action_start_review(self) -> None:
         """The review is open already."""
