@@ -664,6 +664,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
             or not (before in ("in", "of", "for", "from") or (before in _ARTICLES and behind.isalpha()))
         )
         and (part.lower() != "last" or behind not in _OF_A_YEAR)
+        and (part.lower() not in ("christmas", "easter") or not behind.isalpha() or behind in w.PREPOSITIONS)
     }
     if (
         said & w.DAYS
@@ -734,7 +735,7 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     numbered = (
         len(words) == 2 and (words[1].isdigit() or words[1] in _NUMBERS) and not words[0][0].isdigit()
     )  # "act two"
-    owned = name == 1 < len(words) and first.endswith("s") and len(first) > _SHORT_WORD  # "Yusufs number"
+    owned = name == 1 < len(words) and first.endswith("s") and len(first) > _SHORT_WORD and first != "Christmas"
     named = numbered or owned or (name > 0 and (name == len(words) or words[name].lower() in w.PREPOSITIONS))
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"

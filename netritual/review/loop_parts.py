@@ -158,9 +158,9 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         is_mine = thing.startswith(("my ", "our ", "your "))  # what is mine or theirs helped nobody
         is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
-    wrong = own_words.happened(text) if request.type in _ANSWERS else ""
-    if request.type in _ANSWERS and (case.is_sure or wrong) and not WISHES.search(line):
-        return _ANSWERS[request.type], {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": wrong}
+    said = {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": own_words.happened(text)}
+    if request.type in _ANSWERS and (case.is_sure or any(said.values())) and not WISHES.search(line):
+        return _ANSWERS[request.type], said
     due = request.due or last_day(case.line, request.asked.date())
     return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 
@@ -331,7 +331,7 @@ def _thanked(case: Case, since: date, thing: str, present: str = "") -> Parts:
         "thing": thing,
         "came": _came(case.network, case.to.id) if thing else "",
         "doing": "yes" if help_received.is_help(thing) else "",
-        "present": present if thing else "",
+        "present": present,
         "waited": "yes" if is_late and is_alone else "",
     }
 

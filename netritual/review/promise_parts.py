@@ -62,8 +62,8 @@ _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:(another|a new)|a) (?:day|time|date|slot)\b")
 """Promises of a day, and of another one: what that is for both know."""
-_POINTS = regex(r"\b(?:it|them|this|that)$", IGNORECASE)
-"""The end of a promise of what is not said."""
+_POINTS = regex(r"\b(?:it|them|this|that)(?:$| (?:out|up|over|down)\b)", IGNORECASE)
+"""The end of a promise of what is not said, but by what they asked for."""
 _BY_THEN = regex(r" (?:by|before|until|till) (?:(?:the|this|next) )*(?:end of )?(?:the |this )?\w+$")
 _ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
@@ -104,7 +104,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         known["waited"] = "yes"
     is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
     if not any(known[name] for name in _SAYABLE):
-        if own_words.asked(case.line) or (is_awaited and not is_promised):
+        if own_words.asked(case.line) or (is_awaited and not (is_promised and _POINTS.search(case.text) is None)):
             return "answer", answer_to(case, due)
         return ("keep", {}) if is_promised and not is_late and _POINTS.search(case.text) is None else None
     if is_promised or is_awaited or known["thing"].startswith("your "):
