@@ -6,7 +6,7 @@ palette, ``cell`` for DataTable and Tree, ``fill`` for our own template with the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -92,13 +92,6 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
         rest = " ".join(lines[limit - 1 :])
         lines = [*lines[: limit - 1], shorten(rest, width)]
     return lines
-
-
-def beside_labels(rows: Iterable[tuple[str, str]], size: int, room: int, limit: int = 0) -> Iterator[str]:
-    """Each label in ``size`` cells and its text in ``room``, which goes on under itself; ``limit`` as for ``wrap``."""
-    for label, text in rows:
-        for number, line in enumerate(wrap(text, room, limit)):
-            yield f" {fit(label if number == 0 else '', size)} {line}"
 
 
 def _head(word: str, width: int) -> str:

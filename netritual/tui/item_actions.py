@@ -192,7 +192,7 @@ class ItemActions(View):
             rows = brief_of(self.network, self.settings, self.today, coffee).rows()
             when, kind, who, place = item.cells[:4]
             words = ", ".join(word for word in (when, kind, place) if word)
-            self.app.push_screen(BriefScreen(who, words, rows, self.app.size.width))
+            self.app.push_screen(BriefScreen(who, words, rows))
 
     def open_url(self, url: str) -> None:
         """Show a link first, then open it in the browser; what is no web address is shown and never opened."""

@@ -26,7 +26,7 @@ _LOOPS = (
     ("+thanks for the intro", "thanks to say"), ("+intro @ana @wei", "who should meet"),
     ("+coffee", "let's have one"), ("+follow up in 2w", "to follow up"),
     ("+gave feedback", "you helped"), ("+got advice", "they helped"),
-    ("+need a CFO", "they look for it"), ("+offer pricing help", "they offer it"),
+    ("+need a CFO", "they need it"), ("+offer pricing help", "they offer it"),
     ("+article https://…", "they shared it"), ("+knows @tom", "they know Tom"),
 )  # fmt: skip
 
@@ -47,7 +47,7 @@ def _wrapped(width: int) -> Iterator[str]:
 
 def _loops(width: int) -> Iterator[str]:
     """What came of it, two a line where there is room."""
-    cells = [f"{sign:<22}{means:<16}" for sign, means in _LOOPS]
+    cells = [f"{sign:<22}{means:<15}" for sign, means in _LOOPS]
     step = 2 if width >= 2 * len(cells[0]) + 3 else 1
     for at in range(0, len(cells), step):
         yield f" {' '.join(cells[at : at + step]).rstrip()}"

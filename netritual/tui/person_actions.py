@@ -151,7 +151,7 @@ def draft_message(view: View, person: Person) -> None:
 def why_not(view: View, person: Person) -> None:
     """Why this person is not suggested for a coffee, with every part that counts."""
     rows = why_rows(view.network, view.settings, view.today, person.id)
-    view.app.push_screen(BriefScreen(person.name, "", rows, view.app.size.width, title="why not?"))
+    view.app.push_screen(BriefScreen(person.name, "", rows, title="why not?"))
 
 
 def merge_people(view: View, person: Person) -> None:

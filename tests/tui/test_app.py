@@ -9,7 +9,8 @@ from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import people
 from netritual.tui.app import NetritualApp
-from netritual.tui.command_table import TABS, VIEWS
+from netritual.tui.command_table import TABS, VIEWS, Where, commands_in
+from netritual.tui.command_table import shown as shown_key
 from netritual.tui.places import DEMO, TooSmallScreen
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
@@ -221,8 +222,11 @@ async def test_help_shows_every_command_of_the_place(world: World) -> None:
     async with world.run((120, 60)) as pilot:
         await press(pilot, "question_mark")
         text = shown(pilot)
-        for words in ("Log what happened, in one line.", "Take back the newest change.", "hot log"):
+        for words in ("Log what happened, in one line.", "Take back the newest change.", "Here", "Everywhere"):
             assert words in text
+        for command in commands_in(Where.HOME):
+            assert command.help.split(":")[0][:30] in text, command.id
+            assert all(shown_key(key) in text for key in command.keys_in()), command.id
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
 

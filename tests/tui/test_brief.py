@@ -3,8 +3,8 @@
 import pytest
 
 from netritual.tui.app import Opening
-from netritual.tui.content import beside_labels
-from netritual.tui.screens.brief import LABEL, BriefScreen
+from netritual.tui.face.spans import text_of
+from netritual.tui.screens.brief import LABEL, BriefScreen, labelled
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui import reviewed
 from tests.tui.conftest import World, press, settle, shown
@@ -52,10 +52,11 @@ async def test_a_suggestion_has_its_page_in_step_seven(world: World, size: tuple
 
 
 def test_long_texts_go_on_under_themselves() -> None:
-    lines = list(beside_labels([("why now", "word " * 30), ("", "more"), ("you owe", "")], LABEL, 40))
-    assert lines[0].startswith(f" {'why now':{LABEL}} word") and lines[-1].strip() == "you owe"
-    assert len(lines) == 6 and all(line.startswith(" " * (LABEL + 2)) for line in lines[1:-1])
-    assert all(len(line) <= 40 + LABEL + 2 for line in lines)
+    rows = labelled([("why now", "word " * 30), ("", "more"), ("you owe", "")], 52)
+    lines = [text_of(row) for row in rows]
+    assert lines[0].startswith(f"{'why now':{LABEL}}word") and lines[-1].strip() == "you owe"
+    assert len(lines) == 6 and all(line.startswith(" " * LABEL) for line in lines[1:-1])
+    assert all(len(line) <= 52 for line in lines)
 
 
 async def test_somebody_who_is_not_shown_can_be_asked_about(world: World) -> None:

@@ -1,46 +1,33 @@
-"""The keys of a place, by group: what each does, in one line."""
+"""Pages to read over what stands there: the keys of a place, and what a log line can hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.containers import Vertical, VerticalScroll
 
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.command_table import BY_ID, Place, commands_in, shown
-from netritual.tui.content import fit, plain
+from netritual.tui.command_table import BY_ID, Command, Place, commands_in, shown
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
 from netritual.tui.legend import legend
-from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.tab_strip import TabStrip
+from netritual.tui.widgets.at_foot import FRAME, AtFoot
+
+EVERYWHERE = ("Go", "Move")
+"""The groups of commands that mean the same everywhere."""
+TWO_FROM, BETWEEN = 96, 3
+"""Cells from which the two columns stand beside each other, and those between them."""
+KEYS = 14
+"""Cells of the keys before what they do."""
 
 
-def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
-    """The lines of the help: a heading a group, then key, word and help of each command."""
-    groups: dict[str, list[str]] = {}
-    for command in commands_in(place):
-        keys = " ".join(shown(key) for key in command.keys_in(keymap)) or "ctrl+p"
-        line = f"   {fit(keys, 12)}  {fit(command.label, 15)}  {command.help}"
-        groups.setdefault(command.group, []).append(line)
-    for group, lines in groups.items():
-        yield f" {group.upper()}"
-        yield from lines
-        yield ""
-
-
-class PageScreen(ModalScreen[None]):
+class PageScreen(AtFoot[None]):
     """A page of lines under a title; the arrows scroll."""
 
-    DEFAULT_CSS = """
-    PageScreen { background: $background; }
-    PageScreen #lines { height: 1fr; }
-    PageScreen #lines Static { height: auto; }
-    """
     BINDINGS = [
         ("escape,backspace,question_mark,f1,enter", "dismiss(None)", "back"),
         ("q", "app.quit", "quit"),
@@ -50,16 +37,27 @@ class PageScreen(ModalScreen[None]):
         ("ctrl+u,pageup", "scroll(-10)", "page up"),
     ]
 
-    def __init__(self, title: str, lines: Iterable[str]) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._title, self._lines = title, tuple(lines)
+        self._title = title
+
+    def page(self, width: int) -> Sequence[Line]:
+        """The lines in so many cells."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The frame with the lines in it."""
-        yield TabStrip(title=self._title)
-        with VerticalScroll(id="lines", can_focus=False):
-            yield Static(plain("\n".join(self._lines)))
-        yield KeyBar((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
+        with Vertical(classes="place at-foot -lit"), VerticalScroll(id="lines", can_focus=False):
+            yield Painter(self.page)
+
+    def on_mount(self) -> None:
+        self.frame()
+
+    def heading(self) -> str:
+        return self._title
+
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("esc", "closes", "escape"), Hint("j k ↓ ↑", "moves"))
 
     def action_scroll(self, rows: int) -> None:
         self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
@@ -68,29 +66,60 @@ class PageScreen(ModalScreen[None]):
 class LegendScreen(PageScreen):
     """What a log line can hold, as much of it as the terminal has room for."""
 
-    FRAME = 3
-    """Lines that are not the page: title and keys."""
-
     def __init__(self) -> None:
-        super().__init__("grammar of a line", ())
+        super().__init__("What a line can hold")
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the page to the size."""
-        page = legend(event.size.width, event.size.height - self.FRAME)
-        self.query_one("#lines Static", Static).update(plain("\n".join(page)))
+    def page(self, width: int) -> Sequence[Line]:
+        return [line(text[1:]) for text in legend(width + 1, self.app.size.height - FRAME)]
 
 
 class HelpScreen(PageScreen):
-    """All keys of one place, by group; the key of the settings works where the place has it."""
+    """All keys of one place: those of here, and those of everywhere. The key of the settings works where the place has
+    it."""
 
     BINDINGS = [Binding(BY_ID["open-settings"].keys, "open_settings", "settings", id="open-settings")]
 
     def __init__(self, place: Place, keymap: Mapping[str, str]) -> None:
-        super().__init__(f"keys of {place}", key_lines(place, keymap))
-        self._place = place
+        super().__init__(f"Keys of {place}")
+        self._place, self._keymap = place, keymap
+
+    def page(self, width: int) -> Sequence[Line]:
+        return key_page(commands_in(self._place), self._keymap, width)
 
     def action_open_settings(self) -> None:
         """The settings, in the place of this page."""
         if BY_ID["open-settings"] in commands_in(self._place):
             self.dismiss(None)
             shell_of(self).open_settings()
+
+
+def key_page(commands: Sequence[Command], keymap: Mapping[str, str], width: int) -> list[Line]:
+    """The keys of here and those of everywhere: beside each other where there is room for both."""
+    here = [one for one in commands if one.group not in EVERYWHERE]
+    everywhere = [one for one in commands if one.group in EVERYWHERE]
+
+    def column(title: str, some: Sequence[Command]) -> Callable[[int], list[Line]]:
+        return lambda cells: [line((title, "here-strong")), *_key_lines(some, keymap, cells)]
+
+    columns = (column("Here", here), column("Everywhere", everywhere))
+    if width < TWO_FROM:
+        return [*columns[0](width), line(), *columns[1](width)]
+    room = (width - BETWEEN) // 2
+    pairs = zip_longest(columns[0](room), columns[1](width - BETWEEN - room), fillvalue=())
+    return [[*pad(left, room), Span(" " * BETWEEN), *right] for left, right in pairs]
+
+
+def _key_lines(commands: Sequence[Command], keymap: Mapping[str, str], width: int) -> list[Line]:
+    """Each key with what it does, by groups where there are several; what is long goes on below."""
+    drawn: list[Line] = []
+    groups = dict.fromkeys(command.group for command in commands)
+    for group in groups:
+        if len(groups) > 1:
+            drawn += [line(), line((group, "muted"))] if drawn else [line((group, "muted"))]
+        for command in (one for one in commands if one.group == group):
+            first, *others = command.keys_in(keymap) or ("ctrl+p",)
+            keys = line((shown(first), "here-strong"), (f" {' '.join(map(shown, others))}" if others else "", "muted"))
+            words = wrap_line([Span(command.help)], max(1, width - KEYS))
+            lefts = wrap_line(keys, KEYS - 1)
+            drawn += [[*pad(left, KEYS), *right] for left, right in zip_longest(lefts, words, fillvalue=())]
+    return drawn

@@ -85,8 +85,7 @@ def show_brief(control: ReviewControl, item: Item) -> None:
     if view is not None and view.step.page is not None:
         rows = view.step.page(view.context, item)
         title = "prep" if rows and rows[0][0] == "why now" else "why not?"
-        app = control.view.app
-        app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, app.size.width, title))
+        control.view.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, title))
 
 
 def copy_text(control: ReviewControl, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from textual import events
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +20,8 @@ from netritual.tui.widgets.text_line import TextLine
 
 T = TypeVar("T")
 
+FRAME = 2
+"""Rows of the place that are its frame."""
 LEAVES = Hint("esc", "leaves it as it was", "escape")
 APART_FROM = 100
 """Columns from which a cell stays free at each side of the place."""
@@ -54,6 +56,8 @@ class AtFoot(ModalScreen[T]):
         place, palette = self.query_one(".at-foot", Vertical), shell_of(self).palette
         place.border_title = in_border([Span(self.heading(), "here-strong")], palette)
         place.border_subtitle = in_border(keys_line(self.hints(), self.width), palette)
+        for lines in self.query(VerticalScroll):
+            lines.styles.max_height = max(1, self.app.size.height - FRAME)
 
     def on_resize(self, event: events.Resize) -> None:
         """Titles and keys fit their line."""
