@@ -36,6 +36,7 @@ from netritual.tui.messages import (
 )
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
+from netritual.tui.toast_place import place_toasts
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
 
@@ -254,6 +255,7 @@ class NetritualApp(AppInTerminal):
             if replaced or (standing.message, standing.title) == (message, title):
                 self._unnotify(standing, refresh=False)
         self.notify(message, title=title, severity=severity, markup=False)
+        self.call_after_refresh(place_toasts, self.screen)
 
     def took_away(self, words: str) -> bool:
         """Take away the toast that begins with these words; False when it is not in sight."""
@@ -295,6 +297,8 @@ class NetritualApp(AppInTerminal):
             await super().on_event(events.Paste(line))
         else:
             await super().on_event(event)
+        if self._notifications:
+            self.call_after_refresh(place_toasts, self.screen)
 
     def _shared_out(self, paste: events.Paste) -> events.Paste:
         """A paste as the focus takes it: a field of one line takes the first, and nothing else takes any."""

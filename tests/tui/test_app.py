@@ -16,6 +16,7 @@ from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.view import View, shape_of
+from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
 from tests.support.amount import some
 from tests.support.screen import open_tab
@@ -386,3 +387,23 @@ async def test_keys_that_cannot_be_taken_are_told_and_the_others_stand(world: Wo
         await pilot.press("2")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PeopleScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_toast_hides_neither_the_row_at_work_nor_the_log_bar(world: World, size: tuple[int, int]) -> None:
+    fill(world)
+    async with world.run(size) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        for key in ("G", "g"):
+            await press(pilot, "2", key)
+            app.toast("Something was done, and this says what.")
+            await press(pilot)
+            items = app.screen.query_one("#items", ItemList)
+            toast = app.screen.query("Toast").last().region
+            assert "Something was done" in shown(pilot)
+            assert not set(items.rows_at_cursor) & set(range(toast.y, toast.bottom)), key
+        await press(pilot, "a", *"lunch")
+        app.toast("Something else was done.")
+        await press(pilot)
+        assert "Something else was done." in shown(pilot) and "› lunch" in shown(pilot)

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from netritual.domain.words import capital
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import cells, plain
@@ -67,8 +68,8 @@ class AtFoot(ModalScreen[T]):
 def title_and_text(prompt: str, width: int) -> tuple[str, str]:
     """A question as the title of a frame of ``width`` cells, and what of it stands below; all of it below where even
     its first line is too long."""
-    first, _, rest = prompt.partition("\n")
-    return (first.removesuffix(":"), rest) if cells(first) <= width - CORNERS else ("", prompt)
+    first, _, rest = capital(prompt).partition("\n")
+    return (first.removesuffix(":"), rest) if cells(first) <= width - CORNERS else ("", capital(prompt))
 
 
 def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:

@@ -157,6 +157,14 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row under the cursor."""
         return self._rows[self._cursor] if self._cursor is not None else None
 
+    @property
+    def rows_at_cursor(self) -> range:
+        """The rows of the screen on which the row under the cursor stands; none without one."""
+        if self._cursor is None:
+            return range(0)
+        first = self.content_region.y - self.scroll_offset.y
+        return range(first + self._top(self._cursor), first + self._top(self._cursor + 1))
+
     def value(self, kind: type[V]) -> V | None:
         """What the row under the cursor stands for, when it is one of this kind."""
         row = self.row
