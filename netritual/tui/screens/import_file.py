@@ -23,9 +23,9 @@ from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.imports import import_rows, note_imported, preview, read_file
 from netritual.tui import bars
 from netritual.tui.command_table import Where
-from netritual.tui.content import wrap
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Span, wrap_line
 from netritual.tui.view import View
-from netritual.tui.widgets.frame import Lines
 from netritual.tui.widgets.text_line import TextLine
 
 MOST_PROBLEMS = 8
@@ -45,7 +45,7 @@ class ImportScreen(View):
     DEFAULT_CSS = """
     ImportScreen #path-line { height: 1; }
     ImportScreen #path-line Static { width: 3; }
-    ImportScreen Lines { margin-top: 1; }
+    ImportScreen #report { margin-top: 1; padding: 0 1; }
     """
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class ImportScreen(View):
         with Horizontal(id="path-line"):
             yield Static(" > ")
             yield TextLine(id="path", placeholder="~/Downloads/Connections.csv")
-        yield Lines(id="report")
+        yield Painter(id="report")
 
     def on_mount(self) -> None:
         self.query_one("#path", Input).focus()
@@ -74,9 +74,9 @@ class ImportScreen(View):
     def redraw(self) -> None:
         """The words of where it stands."""
         self.show_title("import a file", "done" if self._done else "2 of 2" if self._batch else "1 of 2")
-        width = self.app.size.width - 2
-        self.query_one("#report", Lines).lines = tuple(
-            f" {part}" for line in self._lines for part in wrap(line.strip(), width, 3)
+        said = self._lines
+        self.query_one("#report", Painter).show(
+            lambda width: [part for line in said for part in wrap_line([Span(line.strip())], width, 3)]
         )
 
     def key_rows(self) -> bars.Rows:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual.widget import Widget
 from textual.widgets import Static
 
+from netritual.charts.bar import bar
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.triage import SITTING, Candidate
@@ -15,7 +16,7 @@ from netritual.services.verbs.people import Answer, edit_person, list_company, s
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
 from netritual.tui.content import fit, plain, shorten, wrap
-from netritual.tui.theme import bar, signs
+from netritual.tui.face.spans import text_of
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question
 from netritual.tui.widgets.tab_strip import TabStrip
@@ -27,6 +28,8 @@ KEYS = (
     ("filter-people", "write-to", "show-keys", "go-back stop"),
 )
 
+METER = 20
+"""Cells of the bar of a sitting."""
 ASKED_OF = {"circles": "which circle?", "city": "which city?", "purpose": "why this person? one line"}
 """Fields of a person that can be filled in here -> the question."""
 
@@ -140,7 +143,7 @@ class TriageScreen(View):
             for tier, name in enumerate(TIER_NAMES)
             if tier
         )
-        meter = bar(min(1.0, answered / goal), 20, signs())
+        meter = text_of(bar(answered, goal, METER, self.shell.signs))
         lines = [
             f" done this sitting   {meter}  {answered} of {goal} suggested for today",
             f" {line}  list {tiers[0]}",

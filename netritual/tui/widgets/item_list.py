@@ -18,7 +18,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from netritual.tui.content import Column, spread
 from netritual.tui.face.painter import PRESS, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of
 
@@ -73,22 +72,6 @@ def heading(row: Row, width: int) -> list[Line]:
     """The usual heading: its title, and at the right its count, the second cell."""
     title, *count = row.cells
     return [ends([Span(title, "strong")], [Span(word, "muted") for word in count], width)]
-
-
-def from_text(text_of_row: Callable[[Row, int], str]) -> Layout:
-    """The layout of a list whose rows are still text."""
-
-    def lines(row: Row, width: int) -> list[Line]:
-        if row.head:
-            return [[Span(text_of_row(row, width), "strong")]]
-        return [[Span(f"  {text_of_row(row, width - 2)}")]]
-
-    return lines
-
-
-def in_columns(*columns: Column) -> Layout:
-    """The cells of a row in columns of text, a heading in one."""
-    return from_text(lambda row, width: row.cells[0] if row.head else spread(row.cells, columns, width))
 
 
 @dataclass
