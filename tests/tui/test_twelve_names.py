@@ -97,7 +97,7 @@ async def test_without_an_offer_an_import_goes_on_with_people(world: World, conn
 async def test_the_step_of_coffees_offers_them_at_its_foot(world: World) -> None:
     world.put(*(Person(handle=f"p{n}", name=f"Person {n}") for n in range(9)))
     async with world.run(opening=Opening("review", "step", "coffees")) as pilot:
-        assert "WHOM WOULD YOU ENJOY TO SEE?" in shown(pilot) and "twelve names" in shown(pilot)
+        assert "Whom would you enjoy to see?" in shown(pilot) and "twelve names" in shown(pilot)
         await press(pilot, "t")
         assert isinstance(pilot.app.screen, TriageScreen)
         await press(pilot, "space", "escape")
