@@ -6,10 +6,8 @@ the screen's: it calls ``move`` and its like.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from textual import events
@@ -20,6 +18,7 @@ from textual.strip import Strip
 
 from netritual.tui.face.painter import PRESS, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of
+from netritual.tui.widgets.row_places import RowPlaces
 
 if TYPE_CHECKING:
     from textual.selection import Selection
@@ -119,9 +118,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rests_unseen = False
         """True for one of several lists on a page: its cursor is seen only while it has the focus."""
         self._rows: Sequence[Row] = ()
-        self._tops: Sequence[int] = (0,)
-        self._extra = 0
-        """Lines more that the row under the cursor has."""
+        self._places = RowPlaces()
         self._measured = -1
         """The cells that the heights are of; -1 while they are of none."""
         self._cursor: int | None = None
@@ -146,7 +143,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._cursor is None:
             return range(0)
         first = self.content_region.y - self.scroll_offset.y
-        return range(first + self._top(self._cursor), first + self._top(self._cursor + 1))
+        return range(first + self._places.top(self._cursor), first + self._places.top(self._cursor + 1))
 
     def value(self, kind: type[V]) -> V | None:
         """What the row under the cursor stands for, when it is one of this kind."""
@@ -268,30 +265,19 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Places of lines.
 
-    def _top(self, index: int) -> int:
-        """The first line of a row."""
-        return self._tops[index] + (self._extra if self._cursor is not None and index > self._cursor else 0)
-
-    def _index_at(self, y: int) -> int:
-        """The row that a line belongs to."""
-        if self._cursor is not None and self._extra:
-            end = self._tops[self._cursor + 1]
-            if y >= end:
-                y = max(end - 1, y - self._extra)
-        return bisect_right(self._tops, y) - 1
-
     def _measure(self, width: int) -> None:
         """Work out where rows begin in a width; only rows of no fixed height are laid out for it."""
-        self._measured, self._extra = width, 0
+        self._measured = width
         self._strips.clear()
         room, at = max(1, width - 1), self._cursor
-        self._tops = range(len(self._rows) + 1)
-        if not isinstance(self._rows, EvenRows):
-            self._tops = list(accumulate((row.lines or len(self._layout(row, room)) for row in self._rows), initial=0))
+        if isinstance(self._rows, EvenRows):
+            self._places = RowPlaces(range(len(self._rows) + 1))
+        else:
+            self._places = RowPlaces.of_heights(row.lines or len(self._layout(row, room)) for row in self._rows)
         if at is not None and self._at_cursor is not None and not self._rows[at].lines:
-            height = self._tops[at + 1] - self._tops[at]
-            self._extra = max(0, len(self._at_cursor(self._rows[at], room)) - height)
-        self.set_reactive(ItemList.virtual_size, Size(width, self._tops[-1] + self._extra))
+            extra = len(self._at_cursor(self._rows[at], room)) - self._places.height(at)
+            self._places = self._places.grown(at, max(0, extra))
+        self.set_reactive(ItemList.virtual_size, Size(width, self._places.count))
 
     def _inner(self, width: int) -> int:
         """The cells of a line in a list so wide: without frame and scroll bar."""
@@ -322,13 +308,13 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         at, window = self._cursor, self.scrollable_content_region.height
         if at is None or not window:
             return
-        top, end = self._top(at), self._top(at + 1)
+        top, end = self._places.top(at), self._places.top(at + 1)
         first = at
-        while first and self._rows[first - 1].head and end - self._top(first - 1) <= window:
+        while first and self._rows[first - 1].head and end - self._places.top(first - 1) <= window:
             first -= 1
-            top = self._top(first)
+            top = self._places.top(first)
         if at == self._near(len(self._rows) - 1, -1):
-            end = max(end, min(self._top(len(self._rows)), top + window))
+            end = max(end, min(self._places.top(len(self._rows)), top + window))
         y = self.scroll_offset.y
         if top < y:
             self.scroll_to(y=top, animate=False)
@@ -340,7 +326,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     def _paint_row(self, index: int | None) -> None:
         if index is None:
             return
-        top, height = self._top(index), self._top(index + 1) - self._top(index)
+        top, height = self._places.top(index), self._places.height(index)
         for y in range(top, top + height):
             self._strips.pop(y, None)
         self.refresh_lines(top, height)
@@ -354,7 +340,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         """The line of a row, on the ground of the cursor where that stands on it; the terminal's own cursor is put
         there too, for who has the screen read out."""
         line = y + self.scroll_offset.y
-        if self._cursor is not None and self.has_focus and line == self._top(self._cursor):
+        if self._cursor is not None and self.has_focus and line == self._places.top(self._cursor):
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
         strip = self._strips.get(line)
         if strip is None:
@@ -365,13 +351,13 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         return selected(strip, self, line)
 
     def _strip_at(self, y: int, width: int) -> Strip:
-        index = self._index_at(y)
+        index = self._places.row_at(y)
         palette = palette_of(self)
         spans: Line = ()
         if 0 <= index < len(self._rows):
             marked = self._is_marked(index)
             words = self._lines_of(index, width - 1)
-            at = y - self._top(index)
+            at = y - self._places.top(index)
             sign = Span(" ")
             if marked:
                 sign = Span(signs_for(self).cursor, "here" if self._lit else "faint")
@@ -412,7 +398,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None or self.text_selection is not None:
             return
-        index = self._index_at(offset.y + self.scroll_offset.y)
+        index = self._places.row_at(offset.y + self.scroll_offset.y)
         if not 0 <= index < len(self._rows):
             return
         row, press, stood = self._rows[index], event.style.meta.get(PRESS), self._cursor
@@ -425,7 +411,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse."""
-        last = len(self._rows) if selection.end is None else self._index_at(selection.end.y) + 1
+        last = len(self._rows) if selection.end is None else self._places.row_at(selection.end.y) + 1
         return selection.extract("\n".join(self._texts(last))), "\n"
 
     def _texts(self, until: int) -> Iterator[str]:
@@ -433,5 +419,5 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width - 1
         for index in range(min(until, len(self._rows))):
             words = self._lines_of(index, width)
-            for at in range(self._top(index + 1) - self._top(index)):
+            for at in range(self._places.height(index)):
                 yield f" {text_of(words[at])}".rstrip() if at < len(words) else ""
