@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.signs import Signs
-from netritual.charts.span import Line, Role, Span
+from netritual.charts.span import Role, Span
 from netritual.charts.year import year, year_of_weeks
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction
@@ -52,13 +54,17 @@ def talk_lines(
 ) -> list[list[Span]]:
     """The newest talks: day, kind, and with whom."""
     lines = []
+    kind = max((cell_len(talk.channel) for talk in talks), default=0)
+    columns = (Column(10), Column(1), Column(kind))
     for talk in talks:
         sign, role = _kind(talk.channel, signs)
-        cells: tuple[Line, ...] = (
-            [Span(day_cell(dated(talk.on, today)), "muted")], [Span(sign, role)], [Span(talk.channel)],
-            [Span(_with(network, talk), "strong")],
-        )  # fmt: skip
-        lines.append(in_columns(cells, (Column(10), Column(1), Column(8), Column(10, 1)), width, 1))
+        name = _with(network, talk)
+        day = [Span(day_cell(dated(talk.on, today)), "muted")]
+        row = in_columns((day, [Span(sign, role)], [Span(talk.channel)]), columns, kind + 13, 1)
+        if width_of(row) + 1 + cell_len(name) <= width:
+            lines.append([*row, Span(" "), Span(name, "strong")])
+        else:
+            lines += [row, cut([Span(" " * 13), Span(name, "strong")], width)]
     return lines
 
 

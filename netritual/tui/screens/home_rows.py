@@ -81,6 +81,8 @@ class HomeRows:
         """A row of what is to be done: of two lines and more where it may be ``tall``."""
         who, what, when = item.cells
         asks = item.kind in ASKING
+        if isinstance(item.subject, Proposed) and item.subject.kind in SEEMING:
+            what = what.partition(": ")[2] or what  # the kind says the rest
         row = Row(item.key, (_kind(item)[0], who, what, "" if asks else when), value=item, state="matter")
         if not tall:
             return row

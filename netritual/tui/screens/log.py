@@ -134,7 +134,8 @@ class LogScreen(AtFoot[None]):
         """What stands under the line, in so many cells."""
         room = max(1, self.app.size.height - EDGES)
         rows = self._read_rows(width, room) if self.query_one(LogInput).value.strip() else self._first_rows(width, room)
-        self._tallest = min(room, max(self._tallest, len(rows)))
+        if width > 1:  # once it is laid out
+            self._tallest = min(room, max(self._tallest, len(rows)))
         return [*rows, *([line()] * (self._tallest - len(rows)))]
 
     def _first_rows(self, width: int, room: int) -> list[Line]:

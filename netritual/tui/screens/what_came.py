@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.containers import Vertical
 
 from netritual.charts.span import Role
 from netritual.services.what_came import Happened
 from netritual.tui.app import shell_of
-from netritual.tui.content import plain
+from netritual.tui.bars import Hint
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Column, Line, Span, cut, in_columns
+from netritual.tui.widgets.at_foot import AtFoot
 
 NOTHING, PROMISE, THANKS, ANSWER, LINE = "12345"
 """The keys."""
@@ -29,7 +31,7 @@ class Answer(NamedTuple):
     is_open: bool = True
 
 
-class WhatCameScreen(ModalScreen[None]):
+class WhatCameScreen(AtFoot[None]):
     """The question at the foot of the screen; an answer opens the log bar and comes back here."""
 
     BINDINGS = [("escape,backspace,enter", "dismiss(None)", "nothing more")]
@@ -42,10 +44,19 @@ class WhatCameScreen(ModalScreen[None]):
         """The answer whose log bar is open, and the version of the network before it."""
 
     def compose(self) -> ComposeResult:
-        painter = Painter(self._lines, id="what-came").add_class("place")
-        painter.border_title = plain(f"{self._talk.words}: what came of it?")
-        painter.border_subtitle = "enter or esc: nothing more"
-        yield painter
+        """The answers as rows."""
+        with Vertical(classes="place at-foot"):
+            yield Painter(self._lines, id="answers")
+
+    def on_mount(self) -> None:
+        """Say what is asked."""
+        self.frame()
+
+    def heading(self) -> str:
+        return f"{self._talk.words}: what came of it?"
+
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("enter", "", "enter"), Hint("esc", "nothing more", "escape"))
 
     def _answers(self) -> list[Answer]:
         asked, quote = bool(self._talk.asks), "you have asked them nothing"
@@ -62,16 +73,16 @@ class WhatCameScreen(ModalScreen[None]):
 
     def _lines(self, width: int) -> list[Line]:
         signs = shell_of(self).signs
-        rows: list[Line] = [[]]
+        rows: list[Line] = []
         for answer in self._answers():
             key, words, effect, is_open = answer
             given = key in self._given
             sign = Span(signs.tick, "done") if given else Span(key, "here-strong" if is_open else "faint", key)
             role: Role = "done" if given else "strong" if is_open else "faint"
             cells = ([sign], [Span(words, role, key)], [Span(effect, "muted" if is_open else "faint", key)])
-            rows.append([Span("  "), *in_columns(cells, _ANSWERS, max(1, width - 2))])
+            rows.append(in_columns(cells, _ANSWERS, width))
         about = "As many as you like: each opens the log bar and comes back here."
-        return [*rows, [], cut([Span(f" {about}", "muted")], width)]
+        return [*rows, [], cut([Span(about, "muted")], width)]
 
     @on(Painter.Pressed)
     def press(self, event: Painter.Pressed) -> None:
@@ -95,7 +106,7 @@ class WhatCameScreen(ModalScreen[None]):
             self._answer()
         else:
             self._opened, self._version = key, shell_of(self).version
-            shell_of(self).open_log(self._begun(key), f"{self._talk.words}: what came of it?")
+            shell_of(self).open_log(self._begun(key), self.heading())
 
     def _begun(self, key: str) -> str:
         """The line of an answer, begun: the first is that of the talk itself, for both are one entry."""
