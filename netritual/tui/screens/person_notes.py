@@ -12,7 +12,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.words import ago, counted, day_words
 from netritual.services.person_page import PersonPage
 from netritual.tui.content import isolated
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
 
 LABEL = 11
 """Cells of the labels of facts."""
@@ -83,7 +83,12 @@ def needs_lines(page: PersonPage, width: int) -> Iterator[Line]:
             Span(" introduces", "muted", "i"),
         ]
         right = who if need.met_by else [Span("nobody yet", "faint")]
-        yield ends([Span(isolated(need.what))], right, width)
+        what = [Span(isolated(need.what))]
+        if width_of(what) + 2 + width_of(right) <= width:
+            yield ends(what, right, width)
+        else:
+            yield from wrap_line(what, width, 3)
+            yield ends([], right, width)
 
 
 def giving_lines(page: PersonPage, signs: Signs, width: int) -> Iterator[Line]:
