@@ -21,6 +21,7 @@ from netritual.domain.text import width as text_width
 from netritual.domain.words import counted, listed
 from netritual.services.home_page import Layer
 from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
+from netritual.services.year_page import Year
 
 Lines = list[list[Span]]
 HEIGHT, LOW_HEIGHT = 9, 5
@@ -205,8 +206,12 @@ def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
 
 
 def year_of_days(page: InsightPage, width: int, signs: Signs) -> Lines:
-    """The year day by day with its sum; blank until it is worked out."""
-    shown = page.year
+    """The year of a page."""
+    return day_by_day(page.year, width, signs)
+
+
+def day_by_day(shown: Year | None, width: int, signs: Signs) -> Lines:
+    """A year day by day with its sum; blank until it is worked out."""
     if shown is None:
         return [fitted((), width)] * 9
     people, days = counted(shown.people, "person", "people"), counted(shown.lively, "day")

@@ -106,6 +106,7 @@ async def test_the_topic_and_the_learned_line_wait_half_typed(world: World, cast
         await type_text(pilot, "floor")
         await press(pilot, "escape", "escape")
         await press(pilot, "w")
+        pilot.app.clear_notifications()
         await settle(pilot)
         assert "› floor" in shown(pilot)
         assert drafts(world) == {"learned": "floor"}

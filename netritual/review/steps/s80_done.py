@@ -10,7 +10,7 @@ from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
-from netritual.domain.hours import local_words, review_hour, zone_of
+from netritual.domain.hours import hour_words, local_words, review_hour, zone_of
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
@@ -37,6 +37,22 @@ OFF_DAYS = 30
 NOTE_TABLES = ("asks", "promises", "requests")
 NOTES_AT_REST = ("rest-ask", "rest-owed", "rest-request")
 """What "let it rest" was called for each of these tables in reviews of before."""
+
+
+class WeekFigure(NamedTuple):
+    """A figure of the week as a number: mine, of how many where it is a share, and the usual one where it is known."""
+
+    mine: float
+    whole: float | None = None
+    usual: float | None = None
+
+
+class Ahead(NamedTuple):
+    """Something ahead in its parts: what it is, with whom, and on which day."""
+
+    about: str
+    who: str
+    day: str = ""
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -108,15 +124,17 @@ def _week(ctx: StepContext) -> Iterator[Item]:
     for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
         key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
         if key == PROMISES and (count := kept_lately(ctx.network, ctx.today)):
-            yield _row("week:promises_kept", WEEK, ("promises kept", str(count), ""))
+            yield _row("week:promises_kept", WEEK, ("promises kept", str(count), ""), WeekFigure(count))
+        number = WeekFigure(part, whole)
         if not figure.share:
-            mine, before = number_words(getattr(numbers, key)), number_words(own[key]) if key in own else ""
+            number = WeekFigure(getattr(numbers, key), usual=own.get(key))
+            mine, before = number_words(number.mine), number_words(own[key]) if key in own else ""
         elif whole:
             mine = f"{number_words(part)} / {number_words(whole)}"
             before = share_words(*quarter.get(key, [0, 0]))
         else:
             continue
-        yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""))
+        yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""), number)
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:
@@ -124,18 +142,21 @@ def _next(ctx: StepContext) -> Iterator[Item]:
     last = monday_of(ctx.today) + timedelta(days=13)
     ahead = sorted(one for section in (_talks, _due, _nudges, _mentors) for one in section(ctx) if one.day <= last)
     for one in ahead:
-        when = one.when or day_words(one.day, ctx.today)
-        yield _row(f"next:{one.ref}", NEXT, (when if one.day >= ctx.today else LATE, *one.cells))
+        is_late, day = one.day < ctx.today, day_words(one.day, ctx.today)
+        parts = one.parts._replace(day=LATE if is_late else day)
+        yield _row(f"next:{one.ref}", NEXT, (LATE if is_late else one.when or day, *one.cells), parts)
 
 
 class _Ahead(NamedTuple):
-    """Something with a day: the hour in 24 hours, the record, day and hour in words where it has one, and the cells."""
+    """Something with a day: the hour in 24 hours, the record, day and hour in words where it has one, the cells, and
+    the same in two parts."""
 
     day: date
     hour: str
     ref: str
     when: str
     cells: tuple[str, ...]
+    parts: Ahead
 
 
 def _talks(ctx: StepContext) -> Iterator[_Ahead]:
@@ -152,8 +173,10 @@ def _talks(ctx: StepContext) -> Iterator[_Ahead]:
     ]
     for moment, ref, kind, people, more in moments:
         start = moment.astimezone(zone_of(ctx.settings, moment))
-        what = f"{kind} {names_of(ctx.network, people)}"
-        yield _Ahead(start.date(), f"{start:%H:%M}", ref, local_words(moment, ctx.settings, ctx.today), (what, more))
+        who = names_of(ctx.network, people)
+        parts = Ahead(f"{hour_words(start, ctx.settings)} {', '.join(filter(None, (kind, more)))}", who)
+        when = local_words(moment, ctx.settings, ctx.today)
+        yield _Ahead(start.date(), f"{start:%H:%M}", ref, when, (f"{kind} {who}", more), parts)
 
 
 _DUE = {"promise": "", "follow": "", "reply": "answer ", "ask": "ask "}
@@ -169,8 +192,9 @@ def _due(ctx: StepContext) -> Iterator[_Ahead]:
         day = request.due if request is not None else loop.due
         mine = loop.kind in _DUE and loop.proposed is None and report_of(ctx.network, loop) is None
         if mine and loop.id not in at_their_hour and day is not None and not isinstance(day, datetime):
-            what = f"{_DUE[loop.kind]}{names_of(ctx.network, loop.people)}: {loop.what}"
-            yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (what,))
+            who, before = names_of(ctx.network, loop.people), _DUE[loop.kind]
+            parts = Ahead(f"{before.strip()}: {loop.what}" if before else loop.what, who)
+            yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (f"{before}{who}: {loop.what}",), parts)
 
 
 def _nudges(ctx: StepContext) -> Iterator[_Ahead]:
@@ -180,16 +204,17 @@ def _nudges(ctx: StepContext) -> Iterator[_Ahead]:
         day = nudge_on(ask)
         if day is not None and day > ctx.today:
             day = next((later for ahead in range(OFF_DAYS) if (later := plus(day, ahead)) not in off), day)
-            what = f"nudge {name_of(ctx.network, ask.to)}{', once more' if ask.nudges else ''}"
-            yield _Ahead(day, "", f"asks:{ask.id}", "", (what,))
+            who, again = name_of(ctx.network, ask.to), ", once more" if ask.nudges else ""
+            yield _Ahead(day, "", f"asks:{ask.id}", "", (f"nudge {who}{again}",), Ahead(f"nudge{again}", who))
 
 
 def _mentors(ctx: StepContext) -> Iterator[_Ahead]:
     """The next talks with mentors."""
     for mentorship in ctx.network.all(Mentorship):
         if mentorship.state == "active" and mentorship.next_talk is not None:
-            what = f"{name_of(ctx.network, mentorship.person)}: mentor talk"
-            yield _Ahead(mentorship.next_talk, "", f"mentorships:{mentorship.id}", "", (what,))
+            who, parts = name_of(ctx.network, mentorship.person), "mentor talk"
+            ref = f"mentorships:{mentorship.id}"
+            yield _Ahead(mentorship.next_talk, "", ref, "", (f"{who}: {parts}",), Ahead(parts, who))
 
 
 def _not_now(ctx: StepContext) -> Iterator[Item]:
@@ -225,8 +250,8 @@ def _learned(ctx: StepContext) -> Iterator[Item]:
     yield row("done", "reviews", ctx.review.id, LEARNED, learned, acts("set-learned"), key="learned")
 
 
-def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
-    return row("done", "reviews", 0, section, cells, (), key=key)
+def _row(key: str, section: str, cells: tuple[str, ...], subject: object = None) -> Item:
+    return row("done", "reviews", 0, section, cells, (), key=key, subject=subject)
 
 
 STEP = StepSpec(

@@ -1,4 +1,4 @@
-"""The week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
+"""The end of a review: a full cup, the week beside the usual one, next week, one thing learned, and the year."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -6,37 +6,40 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
+from netritual.charts.beads import ReviewState
 from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Coffee, WrittenFile
+from netritual.domain.model import Coffee, Rest, Review, WrittenFile
 from netritual.domain.words import counted
+from netritual.review.ritual_weeks import held
 from netritual.review.step import Item
+from netritual.review.steps.s80_done import NEXT, NOT_NOW, WEEK
+from netritual.services.insight_charts import day_by_day
+from netritual.services.year_page import Year, year_page
 from netritual.tui.app import shell_of
+from netritual.tui.bodies import done_lines
+from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.line import LineBody
-from netritual.tui.bodies.step_body import Note
-from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Column, Line, Span, in_columns, line, narrowed
-from netritual.tui.widgets.item_list import Row
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.spans import Line, Span
 
-WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
-FIGURES = (Column(24), Column(10, right=True), Column(18, first_out=1))
-"""A figure's name, mine, and the usual one."""
-AHEAD = (Column(14), Column(20, 1))
+ROOMY = 30
+"""Rows of the terminal from which there is room for the cup."""
 
 
 class DoneBody(LineBody):
     """The summary. Only the learned line can be changed here."""
 
-    share = 0.5
+    share = 0.43
     has_list: ClassVar[bool] = False
-    said_classes: ClassVar[str] = ""
+    said_classes: ClassVar[str] = "across"
     line_key = "learned"
     line_title = "One thing I learned"
     line_hint = "tab: one line"
     line_keys = ("=enter save", "=esc back (the text is kept)")
 
-    def rows(self) -> list[Row]:
-        """None: what was learned is a line to type in."""
-        return []
+    def __init__(self) -> None:
+        super().__init__()
+        self._year: Year | None = None
 
     def stored_line(self) -> str:
         return self.view.context.review.learned
@@ -45,36 +48,75 @@ class DoneBody(LineBody):
         return ()
 
     def extras(self) -> Iterable[Widget]:
-        """The figures of the week, what is ahead, and what is not now."""
-        return (Painter(id="week"), *super().entry(), Painter(id="not-now"))
+        """The figures of the week, next week, what was learned, and what is not now."""
+        return (Painter(id="week"), Painter(id="next"), *super().entry(), Painter(id="not-now"))
+
+    def tail(self) -> Iterable[Widget]:
+        """The year."""
+        return (Painter(id="year"),)
 
     def filled(self, item: Item | None) -> None:
-        """What was learned, or what was left half typed."""
-        self.query_one("#week", Painter).set_classes("note gives")
-        self.query_one("#not-now", Painter).set_classes("note beside gives")
-        self._note("#week", WEEK, FIGURES, [self._figure(item) for item in self._in(WEEK)])
-        self._note("#not-now", "Not now, on purpose", AHEAD, [_ahead(item) for item in self._in(NOT_NOW)])
+        """All but the sentences."""
+        signs, week, ahead, not_now = signs_for(self), self._in(WEEK), self._in(NEXT), self._in(NOT_NOW)
+        self._note("#week", "note gives", "This week, beside your usual")
+        self.query_one("#week", Painter).show(lambda width: done_lines.week_lines(week, width, signs))
+        self._note("#next", "note beside gives", NEXT)
+        self.query_one("#next", Painter).show(lambda width: done_lines.ahead_lines(ahead, width))
+        self._note("#not-now", "note beside first-out" if not_now else "-nothing", "Not now, on purpose")
+        self.query_one("#not-now", Painter).show(lambda width: done_lines.text_rows(not_now, width))
+        self._note("#year", "note across first-out" if self.wide else "-nothing", "Your year, day by day")
+        self.query_one("#year", Painter).show(lambda width: day_by_day(self._year, width, signs))
         self.fill_line()
+        self.call_after_refresh(self._read_year)
 
-    def beside(self, item: Item | None) -> Note | None:
-        """Next week."""
-        rows = [_ahead(item) for item in self._in(NEXT)] or [(line("Nothing planned yet."), ())]
-        columns = narrowed(AHEAD, rows)
-        return Note(NEXT, lambda width: [in_columns(row, columns, width) if row[1] else row[0] for row in rows])
+    def _read_year(self) -> None:
+        """The year is read from many entries, so it follows when the rest is there to be read."""
+        context = self.view.context
+        year = year_page(context.network, context.today)
+        if self.is_mounted and year != self._year:
+            self._year = year
+            self.query_one("#year", Painter).show(lambda width: day_by_day(year, width, signs_for(self)))
+            self.query_one("#said", Painter).show(lambda width: self.said(width))
 
     def _in(self, section: str) -> list[Item]:
         return [item for item in self.view.items if item.section == section]
 
-    def _note(self, where: str, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Line]]) -> None:
+    def _note(self, where: str, classes: str, title: str) -> None:
         note = self.query_one(where, Painter)
-        note.display = bool(rows)
+        note.set_classes(classes)
         note.border_title = Content(title)
-        note.show(lambda width: [in_columns(row, columns, width) if row[1] else row[0] for row in rows])
 
-    @staticmethod
-    def _figure(item: Item) -> tuple[Line, ...]:
-        name, mine, usual = item.cells
-        return [Span(name)], [Span(mine, "strong")], [Span(usual if usual != "usual 0" else "", "faint")]
+    def said(self, width: int) -> list[Line]:
+        """The week, the reviews and the plan; beside the cup where there is room for it."""
+        signs, reviews = signs_for(self), self._reviews
+        first, *others = self.sentences()
+        head, stop, weeks = first.partition(". ")
+        week = done_lines.week_sentence(self._in(WEEK))
+        if not self.wide or self.app.size.height < ROOMY:
+            words = " ".join(filter(None, (week, weeks)))
+            lines = [*done_lines.headline(head + stop.strip(), reviews, width, signs), *sentence(words, width)]
+            return [*lines, *(line for other in others for line in sentence(other, width))]
+        room, blank = width - done_lines.CUP_WIDTH, list[Span]()
+        beside = [*sentence(head + stop.strip(), room, "strong"), blank, *sentence(week, room, "text"), blank]
+        beside += done_lines.said_of_reviews(reviews, self._reserve(weeks), room, signs)
+        beside += [blank, *(line for other in others for line in sentence(other, room))]
+        return done_lines.beside_cup(beside, width, signs)
+
+    @property
+    def _reviews(self) -> Sequence[ReviewState]:
+        """What became of each week since the first review."""
+        states = self._year.reviews if self._year is not None else ()
+        first = next((at for at, state in enumerate(states) if state != "missed"), len(states))
+        return states[first:]
+
+    def _reserve(self, weeks: str) -> str:
+        """How many weeks had a review, and how many may be left out."""
+        if self._year is None or not self._reviews:
+            return weeks
+        network = self.view.context.network
+        rests = held(network.all(Review), network.all(Rest))
+        counts = f"{self._year.reviewed} of {counted(len(self._reviews), 'week')}"
+        return f"{counts}, and {counted(rests, 'rest week')} in hand" if rests else counts
 
     def sentences(self) -> Sequence[str]:
         """The sentence of the week, the plan, and what was written."""
@@ -97,10 +139,4 @@ class DoneBody(LineBody):
         batch = [one for one in coffees if one is not None and one.state in PLANNED]
         if not any(one.changed is not None and one.changed >= began for one in batch):
             return ""
-        return f"wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder"
-
-
-def _ahead(item: Item) -> tuple[Line, Line]:
-    """A row of what is ahead: when, and what."""
-    head, *rest = item.cells
-    return ([Span(head, "muted")], [Span("  ".join(cell for cell in rest if cell))]) if rest else ([Span(head)], ())
+        return f"This review wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder."
