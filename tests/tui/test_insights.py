@@ -54,7 +54,7 @@ async def test_below_80_columns_there_is_the_list_alone(world: World) -> None:
         assert titles(pilot) == ["All figures"]
         assert "10 of 53 people" in shown(pilot)
         await press(pilot, "enter")
-        assert "talked with you in a year: 10" in shown(pilot)
+        assert "Talked with you in a year: 10" in shown(pilot)
 
 
 async def test_periods_go_back_and_forth(world: World) -> None:
@@ -79,7 +79,7 @@ async def test_enter_shows_who_is_behind_a_chart(world: World) -> None:
     fill(world)
     async with world.run((120, 40)) as pilot:
         await press(pilot, "5", "tab", "enter")
-        assert "talked with you in a year: 10" in shown(pilot)
+        assert "Talked with you in a year: 10" in shown(pilot)
         await press(pilot, *"pri", "enter")
         assert isinstance(pilot.app.screen, PersonScreen)
         assert "Priya Nair" in shown(pilot)
@@ -91,7 +91,7 @@ async def test_a_chart_with_two_numbers_asks_which(world: World) -> None:
         await press(pilot, "5", "enter")
         assert "The people behind which number?" in shown(pilot)
         await press(pilot, "2")
-        assert "met in person: " in shown(pilot)
+        assert "Met in person: " in shown(pilot)
 
 
 async def test_tab_and_j_walk_from_chart_to_chart_and_into_the_list(world: World) -> None:
@@ -106,7 +106,19 @@ async def test_tab_and_j_walk_from_chart_to_chart_and_into_the_list(world: World
         assert walked == ["weeks", "rhythms", "glance", "year"]
         assert pilot.app.focused is not None and pilot.app.focused.id == "figures"
         await press(pilot, "j", "enter")
-        assert "people you reached: " in shown(pilot)
+        assert "People you reached: " in shown(pilot)
+
+
+async def test_the_focus_comes_back_with_the_room_for_its_chart(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5", "tab")
+        places = []
+        for size in ((60, 15), (80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            places.append(pilot.app.focused.id if pilot.app.focused is not None else "")
+        assert places[0] == "figures" and places[2] == "ratio"
 
 
 async def test_a_click_on_a_day_shows_who_one_talked_with(world: World) -> None:

@@ -28,6 +28,7 @@ from netritual.tui.item_actions import ItemActions
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import learning
 from netritual.tui.screens.preferences import save_settings
+from netritual.tui.view import Shape
 from netritual.tui.widgets.item_list import ItemList, Row, heading
 from netritual.tui.widgets.question import numbered
 
@@ -78,6 +79,8 @@ class InsightsScreen(ItemActions):
         self._period: int | None = None
         self._page: InsightPage | None = None
         self._taught: tuple[date, Calibration] | None = None
+        self._at: dict[Shape | None, str] = {}
+        """Where the focus was in each shape: another shape may not show that place."""
 
     @property
     def period(self) -> int:
@@ -98,7 +101,21 @@ class InsightsScreen(ItemActions):
             yield figures
 
     def on_mount(self) -> None:
-        self.query_one("#figures" if self.shape == "single" else "#weeks").focus()
+        self._focus()
+
+    def draw(self) -> None:
+        """In another shape the focus goes where it was when that was shown last."""
+        former, focused = self._shape, self.focused
+        if focused is not None and focused.id:
+            self._at[former] = focused.id
+        super().draw()
+        if former not in (None, self.shape):
+            self._focus()
+
+    def _focus(self) -> None:
+        """Stand where the focus was in this shape, at first in the first place."""
+        first = "figures" if self.shape == "single" else "weeks"
+        self.query_one(f"#{self._at.get(self.shape, first)}").focus()
 
     def redraw(self) -> None:
         """The numbers of the period."""
