@@ -8,6 +8,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
+from netritual.charts.cup import cup
 from netritual.charts.signs import Signs
 from netritual.charts.span import Role, Span
 from netritual.charts.year import year, year_of_weeks
@@ -112,15 +113,6 @@ _KEYS = (
     ("d", "look around with sample people", "in a home of their own"),
     ("w", "take a first review anyway", "5 minutes"),
 )
-_CUP = (
-    "╭──────────────╮",
-    "│              ├──╮",
-    "│              │  │",
-    "│              ├──╯",
-    "│              │",
-    "╰──────────────╯",
-    "╶────────────────╴",
-)
 _WORDS = 47
 """Cells of what a key does, before an example of it."""
 _ROOMY = 30
@@ -130,10 +122,10 @@ _ROOMY = 30
 def day_one(width: int, height: int, signs: Signs) -> list[list[Span]]:
     """Home before there is anybody: an empty cup, and five keys."""
     indent = " " * (18 if width >= 100 else 3)
-    cup: list[list[Span]] = []
-    if height >= _ROOMY and not signs.ascii:
-        cup = [[], [], *([Span(f"{indent}    {row}", "muted")] for row in _CUP), [], []]
-    lines: list[list[Span]] = [*cup, [], [Span(f"{indent}Nobody here yet, which is a fine start.", "strong")], []]
+    above: list[list[Span]] = []
+    if height >= _ROOMY:
+        above = [[], [], *([Span(f"{indent}    "), *row] for row in cup(0, signs)), [], []]
+    lines: list[list[Span]] = [*above, [], [Span(f"{indent}Nobody here yet, which is a fine start.", "strong")], []]
     for key, words, example in _KEYS:
         row = [
             Span(f"{indent} "),
