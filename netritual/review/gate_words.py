@@ -36,8 +36,9 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
      r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b"),
     # a visit: of its day, and not of news
     ("owed", "both", r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)"),
-    # what two agreed on: neither doubts the other
-    ("owed", "line", r"\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b"),
+    # money, and what two agreed on: neither doubts the other
+    ("owed", "line", r"\bowes? (?:me|us) (?:for\b|[€£$]?\d+ ?(?:[€£$]|eur|quid|pound))"
+     r"|\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b"),
     # what they need for it
     ("ask", "line", r"\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )"),
 )  # fmt: skip

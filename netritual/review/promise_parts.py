@@ -23,9 +23,8 @@ from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
 from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
-_OWES_FOR = regex(r"\bowes? (?:me|us) for ", IGNORECASE)
 _I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
-"""Words of a line of what they are to pay, and of what I am."""
+"""Words of a line of what I am to pay."""
 _FAVOUR = regex(
     r"(?:intro(?:duce)?|ask|tell|(?:talk|speak) to|check with|put (?:me|us|my)\b(?! name| case| forward))\b", IGNORECASE
 )
@@ -167,8 +166,6 @@ def _in_my_words(case: Case) -> str:
 def _given(text: str, you: str) -> str:
     """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
     treat, and what comes another way."""
-    if help_received.treat(text) or text.startswith("for "):
-        return ""
     deed = matter.deed(text, to=you)
     said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
     return said if matter.is_sent(said) or (deed.startswith(_SENDING) and not said.startswith("my ")) else ""
@@ -188,8 +185,6 @@ def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
     their, is_call = thing_in(case, text), CALL.match(text) is not None
-    if _OWES_FOR.search(case.line):
-        return "owed", {"deed": f"see to the payment for {their}" if their else ""}
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
     deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)
     would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""

@@ -123,7 +123,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
         thing
         and isinstance(case.record, Request)
         and matter.head(thing) in about.text.lower()
-        and not matter.is_answer(about.text)
+        and not matter.is_answer(case.text)
         and not (matter.is_said(thing) or thing.startswith("your "))
         and (figure or is_it)
     )

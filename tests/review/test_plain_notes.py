@@ -743,6 +743,9 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "bout our log: {your answer}"),
         (Request(id=1, from_=1, text="about the ice in the", asked=AGES, type="complaint"),
          "ana complained about the ice in the last lot", "'m sorry about the ice, and thank you for telling me."),
+        (Promise(id=1, people=(1,), by="them", text="200 euros", made=AGO), "ana owes us 200 euros", ""),
+        (Request(id=1, from_=1, text="my opinion on two versions", asked=AGES), "ana wants my opinion on two versions",
+         "About the two versions: {your answer}"),
         (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
@@ -873,3 +876,12 @@ def test_what_others_did_ends_nothing_with_them() -> None:
     for later in (of_bo, typed("ana had twins", 4)):
         assert "the drawings" in plain(drawings, later)
     assert not plain(drawings, typed("ana sent me the drawings", 4))
+
+
+def test_a_follow_up_of_the_day_of_a_promise_is_said_by_that() -> None:
+    source = typed("at ana's, 2 kids need more. owe her a summary", 9)
+    follow = Follow(id=1, people=(1,), text="2 kids need more", made=AGO)
+    owed = Promise(id=2, people=(1,), text="a summary", made=AGO, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, follow, owed)
+    notes = {one.id: loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)}
+    assert "the summary" in notes[2] and not notes[1]
