@@ -101,7 +101,8 @@ _HELP = regex(
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
 _WITH_ME = (
-    r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,)) (?:((?:drove|recommended|nominated|mentioned) me [^,;.!?]+?)"
+    r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,))"
+    r" (?:((?:drove|recommended|nominated|mentioned) (?:me|us) [^,;.!?]+?)"
     r"|put (in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|(?:me|us) (?:on|in|up|forward|through) [^,;.!?]+?)"
     r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
     r"(?: (?:on|about) ([^,;.!?]+?))?)"

@@ -103,6 +103,7 @@ def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: st
     [
         ("ana said the ridge may open! owe her a cake", "owe you a cake. When would suit you?"),
         ("ana fixed the boiler, owe her a cake", "thank you for fixing the boiler"),
+        ("ana recommended us to her brother! owe her a bottle", "thank you for recommending us to your brother."),
         ("ana fixed the boiler, owe her a bottle of port", "I owe you a bottle of port."),
         ("ana fixed the boiler, owe her a beer", "owe you a beer. When would suit you?"),
     ],
