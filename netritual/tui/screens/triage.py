@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
+from textual import on
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
-from netritual.charts.bar import bar
-from netritual.domain.model import Change, Person, Settings
-from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
-from netritual.domain.triage import SITTING, Candidate
+from netritual.domain.model import Change, Person
+from netritual.domain.triage import SITTING
 from netritual.domain.triage_sitting import TriageSitting
+from netritual.domain.words import listed
 from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
 from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
-from netritual.tui.content import fit, plain, shorten, wrap
-from netritual.tui.face.spans import text_of
+from netritual.tui.content import plain
+from netritual.tui.face.painter import Painter
+from netritual.tui.face.spans import Line, Span, line, wrap_line
+from netritual.tui.screens.name_card import about, answers, answers_in_a_row, fitted, sentences, so_far, strip
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question
-from netritual.tui.widgets.tab_strip import TabStrip
 
-QUESTION = " Whom of these would you enjoy to see?"
-TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
+MOST_NAMED = 6
+"""People who are named at the end; more are counted."""
 KEYS = (
-    ("=1-5 tier", "keep-on-list", "archive-person", "undo", "add-circle", "set-city", "set-why", "list-company"),
-    ("filter-people", "write-to", "show-keys", "go-back stop"),
+    ("=1-5 yes", "keep-on-list keep on the list", "archive-person hide", "undo back one", "go-back stop"),
+    ("add-circle", "set-city", "set-why", "list-company", "filter-people", "write-to", "show-keys"),
 )
 
-METER = 20
-"""Cells of the bar of a sitting."""
 ASKED_OF = {"circles": "which circle?", "city": "which city?", "purpose": "why this person? one line"}
 """Fields of a person that can be filled in here -> the question."""
 
@@ -38,9 +37,6 @@ class TriageScreen(View):
     """One card, the keys, and how far this sitting has gone."""
 
     PLACE = Where.TRIAGE
-    DEFAULT_CSS = """
-    TriageScreen #card { height: auto; }
-    """
 
     sitting: TriageSitting
 
@@ -51,12 +47,14 @@ class TriageScreen(View):
         self._waiting = False
 
     def head(self) -> Widget:
-        """What this is, and how far it has gone."""
-        return TabStrip()
+        """The question, and a segment a name."""
+        strip = Painter(id="sitting")
+        strip.styles.height = 2
+        return strip
 
     def body(self) -> Iterable[Widget]:
-        """One text: the card and the counts."""
-        yield Static(id="card")
+        """The card in its place."""
+        yield Vertical(Painter(id="card"), id="name", classes="place at-middle -lit")
 
     def on_mount(self) -> None:
         self._started = self.shell.parts.clock.elapsed()
@@ -84,12 +82,14 @@ class TriageScreen(View):
     # What is shown.
 
     def redraw(self) -> None:
-        """The title, the card and the counts."""
-        deck = self.sitting.deck
-        title = f"triage   {len(deck):,} people - {len(deck) - deck.left:,} sorted{self._pace()}"
-        self.show_title(title, "undo u   stop esc")
-        lines = [QUESTION, *_top(self.app.size.width), "", *self._card(), "", *self._counts()]
-        self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
+        """The strip, the card, and what was said so far."""
+        sitting, signs = self.sitting, self.shell.signs
+        given = [*sitting.answers.values()]
+        left = f"{sitting.deck.left:,} of {len(sitting.deck):,} are not sorted"
+        self.query_one("#sitting", Painter).show(lambda width: strip(given, sitting.goal, width, signs, left))
+        self.query_one("#card", Painter).show(self._card)
+        place = self.query_one("#name", Vertical)
+        place.border_subtitle = plain(so_far(given) + self._pace())
 
     def key_rows(self) -> Rows:
         return rows(KEYS, self.shell.keymap)
@@ -97,16 +97,23 @@ class TriageScreen(View):
     def _pace(self) -> str:
         answered = len(self.sitting.answers)
         minutes = (self.shell.parts.clock.elapsed() - self._started) / 60
-        return f" - {round(answered / minutes)} per minute" if answered >= 5 and minutes > 0 else ""
+        return f", {round(answered / minutes)} a minute" if answered >= 5 and minutes > 0 else ""
 
-    def _card(self) -> list[str]:
-        person, candidate = self.person, self.sitting.candidate
+    def _card(self, width: int) -> Sequence[Line]:
+        """Who is asked about, or how the sitting ended; blank rows above and below where there is room."""
+        person, candidate, deck, room = self.person, self.sitting.candidate, self.sitting.deck, self.body_height - 2
         if person is None or candidate is None:
-            return [f"      {line}" for line in self._end()]
-        return [
-            f"      {line}".rstrip()
-            for line in card(person, candidate, self.settings, min(self.app.size.width, 100) - 6)
-        ]
+            return [line(), *(row for text in self._end() for row in wrap_line([Span(text)], width)), line()][:room]
+        said = sentences(deck.tiers, len(deck.colleagues(person.id)), person.company)
+        told = [row for text, role in said for row in wrap_line(line((text, role)), width, 2)]
+        possible, short = answers(self.settings, self.shell.signs), answers_in_a_row(width)
+        return fitted(about(person, candidate, width), possible, told, short, room)
+
+    @on(Painter.Pressed)
+    def press(self, event: Painter.Pressed) -> None:
+        """A click on an answer is its key."""
+        event.stop()
+        self.app.simulate_key(event.press)
 
     def _end(self) -> list[str]:
         if self.sitting.brings_few:
@@ -123,39 +130,20 @@ class TriageScreen(View):
                 "enter goes on, esc stops.",
             ]
         if self.sitting.filter:
-            return [f'Nobody left to sort holds "{self.sitting.filter}".', "", "f another word, or enter for everyone."]
+            return [f"Nobody left to sort holds “{self.sitting.filter}”.", "", "f another word, or enter for everyone."]
         none = "Everyone is sorted." if len(self.sitting.deck) else "Nobody is here yet."
         return [f"{none} People you import land here.", "", "esc goes back; i on Home imports."]
 
     def _next(self) -> list[str]:
         """What comes of a yes."""
-        yes = sum(self.sitting.answers.values())
-        if not yes:
+        names = [
+            person.name for id_, yes in self.sitting.answers.items()
+            if yes and (person := self.network.get(Person, id_)) is not None
+        ]  # fmt: skip
+        if not names:
             return []
-        who = "One of them you would enjoy to see" if yes == 1 else f"{yes} of them you would enjoy to see"
-        return [f"{who}: the weekly review plans a coffee."]
-
-    def _counts(self) -> list[str]:
-        deck, goal, answered = self.sitting.deck, self.sitting.goal, len(self.sitting.answers)
-        tiers = deck.tiers
-        line = "  ".join(
-            f"{name} {tiers[tier]}/{TIER_SIZES[tier]}" if tier in TIER_SIZES else f"{name} {tiers[tier]}"
-            for tier, name in enumerate(TIER_NAMES)
-            if tier
-        )
-        meter = text_of(bar(answered, goal, METER, self.shell.signs))
-        lines = [
-            f" done this sitting   {meter}  {answered} of {goal} suggested for today",
-            f" {line}  list {tiers[0]}",
-        ]
-        over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
-        if over:
-            lines.append(f" {' and '.join(over)} hold more than you may have time for: somebody could move down.")
-        person = self.person
-        count = len(deck.colleagues(person.id)) if person is not None else 0
-        if person is not None and count > 1:
-            lines.append(f' next up: {count} people from {person.company} - B sort the whole company as "list"')
-        return lines
+        said = listed(names[:MOST_NAMED]) if len(names) <= MOST_NAMED else f"{len(names)} people"
+        return [f"{said} {'stands' if len(names) == 1 else 'stand'} in step 7: the weekly review plans a coffee."]
 
     # Keys.
 
@@ -229,35 +217,3 @@ class TriageScreen(View):
         self.ask(
             Question("show whom? a name, company, city or circle; enter alone for everyone", optional=True), answered
         )
-
-
-_SIZES = (10, 10, 11, 9, 11)
-"""Cells of the five tiers in the row of keys."""
-
-
-def card(person: Person, candidate: Candidate, settings: Settings, room: int) -> Iterator[str]:
-    """Who somebody is, and what each answer means."""
-    met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
-    link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
-    yield person.name
-    yield _two(person.work or "no company noted", met, room)
-    yield _two(link, person.emails[0] if person.emails else "no email shown", room)
-    yield from wrap(f"clues: {'; '.join(candidate.clues) or 'none yet'}", room, 2)
-    yield ""
-    keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
-    days = [f"{settings.cadences.get(str(tier), 0)} days" for tier in range(1, 6)]
-    for tiers, others in ((keys, "space list   x archive"), (days, "no rhythm    hide")):
-        yield "".join(f"{tier:<{size - 1}} " for tier, size in zip(tiers, _SIZES, strict=True)) + others
-    yield from ("", "then, if you like:  # circle   c city   w why (one line)")
-    if noted := [*(f"#{circle}" for circle in person.circles), *filter(None, (person.city, person.purpose))]:
-        yield f"now: {'   '.join(noted)}"
-
-
-def _two(left: str, right: str, room: int) -> str:
-    """Two facts side by side, the second at a column of its own."""
-    return shorten(f"{fit(left, 35)} {right}", room)
-
-
-def _top(width: int) -> list[str]:
-    """The sentence on one line where it fits."""
-    return [TOP] if len(TOP) <= width else [f" {line}" for line in wrap(TOP, width - 1)]
