@@ -138,12 +138,12 @@ def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_h
 ) -> None:
     made = Terminal(PROGRAM, environment(own_home, TMPDIR=str(tmp_path)))
     try:
-        made.wait("welcome")
+        made.wait("Welcome")
         made.press("\x14")  # ctrl+t
         made.wait("DO NOW")
         samples = list(tmp_path.glob("netritual-demo-*"))
         made.press("q")
-        made.wait("Four short questions")
+        made.wait("Five short questions")
         made.press("esc")
         assert made.end() == 0
         assert len(samples) == 1 and not list(tmp_path.glob("netritual-demo-*"))

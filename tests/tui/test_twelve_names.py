@@ -11,7 +11,7 @@ from netritual.tui.screens.first_run import FirstRunScreen
 from netritual.tui.screens.triage import TriageScreen
 from tests.tui.conftest import World, press, shown, type_text
 
-OFFER = "t: twelve names you may enjoy to see"
+OFFER = "Whom of your list would you enjoy to see?"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_who_came_in_twice_is_asked_before_the_names(world: World, connect
         await take_in(pilot, connections)
         assert "One of them may be somebody you have. enter asks" in " ".join(shown(pilot).split())
         await press(pilot, "enter")
-        assert "who may be one person" in shown(pilot) and "stays: Ana3 Ruiz" in shown(pilot)
+        assert "Who may be one person" in shown(pilot) and "stays: Ana3 Ruiz" in shown(pilot)
         await press(pilot, "space", "escape")
         assert "u takes the last answer back, then the whole import" in " ".join(shown(pilot).split())
         await press(pilot, "enter")
@@ -72,7 +72,7 @@ async def test_an_import_in_the_first_run_asks_about_the_five(world: World, conn
         await press(pilot, "enter")
         assert "stays: Ana7 Ruiz" in shown(pilot)
         await press(pilot, "space", "escape", "enter")
-        assert isinstance(pilot.app.screen, FirstRunScreen) and "step 3 of 4" in shown(pilot)
+        assert isinstance(pilot.app.screen, FirstRunScreen) and "question 3 of 5" in shown(pilot)
     found = [one for one in world.store.view().all(Person) if one.name == "Ana7 Ruiz"]
     assert [(one.tier, one.company) for one in found] == [(2, "Acme 7")]
 

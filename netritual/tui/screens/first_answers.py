@@ -21,6 +21,7 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     ("person-1", "person-2", "person-3", "person-4", "person-5"),
     ("review-day", "review-at"),
     ("capacity", "days", "window-1", "window-2"),
+    ("theme",),
 )
 """The fields of each question, in the order of ``enter``."""
 
@@ -108,6 +109,8 @@ class FirstAnswers:
             if time is None:
                 raise ValueError("At what time? For instance 16:00.")
             return {"review": ReviewTime(day=day, at=time)}
+        if at == 4:
+            return {"theme": self._read("theme")}
         return self._coffee_settings()
 
     def _read(self, key: str) -> Any:
@@ -185,7 +188,7 @@ def standing_of(settings: Settings) -> Mapping[str, str]:
     return {
         "name": settings.name, "city": settings.city, "tz": settings.tz,
         "review-day": day_name(settings.review.day), "review-at": settings.review.at,
-        "capacity": str(settings.capacity), "days": _names(days),
+        "theme": settings.theme, "capacity": str(settings.capacity), "days": _names(days),
         "window-1": _hours(settings.windows, 0), "window-2": _hours(settings.windows, 1),
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
+from netritual.tui.app import shell_of
 from netritual.tui.content import isolated, plain, shorten
 from netritual.tui.widgets.text_line import TextLine
 
@@ -85,44 +86,34 @@ class NameInput(AnswerInput):
 
 
 class AnswerLine(Horizontal):
-    """A line to type in; ``>`` stands before it while it has the focus, and behind a name who is offered for it.
+    """A line to type in; a sign stands before it while it has the focus, and behind a name who is offered for it.
 
-    ``width``: the line stands in a sentence, in brackets of so many cells. ``names``: it is a person's name.
+    ``names``: it is a person's name.
     """
 
     DEFAULT_CSS = """
     AnswerLine {
         height: 1; width: 1fr;
-        & > .mark { width: 2; visibility: hidden; }
+        & > .mark { width: 2; color: $primary; visibility: hidden; }
         & > .label { width: auto; }
-        & > .offer { width: 1fr; padding-left: 2; color: $text-muted; }
+        & > .offer { width: 1fr; padding-left: 2; color: $muted; }
         & > NameInput { width: 26; }
         &.-here > .mark { visibility: visible; }
-        & > Input:focus { background: $boost; }
+        & > Input:focus { background: $cursor; }
         &:nocolor > Input:focus { text-style: underline; }
-        &.-brackets { width: auto; & > .mark { display: none; } }
     }
     """
 
-    def __init__(
-        self, name: str, label: str = "", *, value: str = "", placeholder: str = "", width: int = 0, names: bool = False
-    ) -> None:
-        super().__init__(classes="-brackets" if width else "")
-        self._label, self._wide = label, width
-        self._input = (NameInput if names else AnswerInput)(value, id=name, placeholder=placeholder)
-        if width:
-            self._input.styles.width = width
+    def __init__(self, name: str, label: str = "", *, value: str = "", names: bool = False) -> None:
+        super().__init__()
+        self._label = label
+        self._input = (NameInput if names else AnswerInput)(value, id=name)
 
     def compose(self) -> ComposeResult:
-        """The mark, the label, the line, who is offered; in a sentence the line stands in brackets."""
-        yield Static(">", classes="mark")
-        if self._label:
-            yield Static(plain(self._label), classes="label")
-        if self._wide:
-            yield Static(plain("["), classes="label")
+        """The mark, the label, the line, and who is offered."""
+        yield Static(plain(shell_of(self).signs.entry), classes="mark")
+        yield Static(plain(self._label), classes="label")
         yield self._input
-        if self._wide:
-            yield Static(plain("]"), classes="label")
         if isinstance(self._input, NameInput):
             yield Static(classes="offer")
 
