@@ -143,7 +143,7 @@ class Places(App[None]):
         self.open_triage(TWELVE)
 
     def open_first_run(self, only: int | None = None) -> None:
-        """The four questions of the first start; ``only`` is the one of them, 1 to 4, that is asked later."""
+        """The five questions of the first start; ``only`` is the one of them, 1 to 5, that is asked later."""
         self._open("first_run:FirstRunScreen", only)
 
     def open_demo(self) -> None:

@@ -35,7 +35,7 @@ class _Ending(NamedTuple):
 
 
 def run(parts: Parts, opening: Opening | None = None, demo: Samples | None = None) -> int:
-    """Run the app over a home and give the exit code. The first start begins with the four questions,
+    """Run the app over a home and give the exit code. The first start begins with the five questions,
     and comes back to them when it was killed before they were left.
 
     When the person asked for sample people, ``demo`` gives a home of them; afterwards the app comes back to ``parts``.

@@ -15,14 +15,14 @@ FIVE = ("Mei Abara", "Kofi Berg", "Nadia Costa", "Goran Kim", "Ulla Grant")
 def test_five_names_of_the_first_run(person: Someone, own_home: Home) -> None:
     """Four questions, the review, the file: a talk with one of the five stands in it."""
     app = person.app()
-    app.wait("step 1 of 4")
+    app.wait("question 1 of 5")
     app.type("Marta")
     app.press("enter", "enter", "enter")
-    app.wait("step 2 of 4")
+    app.wait("question 2 of 5")
     for name in FIVE:
         app.type(name)
         app.press("enter")
-    app.wait("step 3 of 4")
+    app.wait("question 3 of 5")
     app.press("f4")
     app.wait("YOUR NETWORK")
     review_and_write(app)
@@ -35,7 +35,7 @@ def test_twelve_names_of_a_list(person: Someone, own_home: Home, tmp_path: Path)
     source.write_text(connections(), "utf-8")
     person.shell("import", str(source))
     app = person.app()
-    app.wait("step 1 of 4")  # an import in the shell asked nobody who I am
+    app.wait("question 1 of 5")  # an import in the shell asked nobody who I am
     app.press("f4")
     app.wait("YOUR NETWORK")
     app.press("t")

@@ -110,10 +110,10 @@ def weeks(person: Someone, own_home: Home) -> Weeks:
 def begin(weeks: Weeks, source: Path) -> None:
     """The first run: an import, five names, the other answers as they stand; then twelve cards with three yes."""
     weeks.at("2026-03-02T09:00")
-    app = weeks.app(first="step 1 of 4")
+    app = weeks.app(first="question 1 of 5")
     app.type("Mia")
     app.press("enter", "enter", "enter")
-    app.wait("step 2 of 4")
+    app.wait("question 2 of 5")
     app.press("ctrl+o")
     app.wait("import a file")
     app.type(str(source))
@@ -122,11 +122,11 @@ def begin(weeks: Weeks, source: Path) -> None:
     app.press("enter")
     app.wait("Done.")
     app.press("enter")
-    app.wait("step 2 of 4")
+    app.wait("question 2 of 5")
     for name in FIVE:
         app.type(name)
         app.press("enter")
-    app.wait("step 3 of 4")
+    app.wait("question 3 of 5")
     app.press("f4")
     app.wait("YOUR NETWORK")
     app.wait("t: twelve names")

@@ -62,15 +62,15 @@ def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     assert "0 new" in person.shell("import", str(source))
 
     app = person.app()
-    app.wait("step 1 of 4")
+    app.wait("question 1 of 5")
     app.press("f4")
     app.wait("YOUR NETWORK")
     for line in LINES:
         app.press("a")
-        app.wait("enter pick or save")
+        app.wait("Log what happened")
         app.type(line)
         app.press("enter")
-        app.gone("enter pick or save")
+        app.gone("Log what happened")
     app.press("2")
     app.wait("in network")
     for line, name in FROM_THE_SHELL:
