@@ -144,7 +144,7 @@ class FirstRunScreen(Asking):
         intro = wrap_line(line((INTRO, "quote")), width) + wrap_line(line((PROMISE, "muted")), width) if first else []
         rows = [*intro, *([line()] if intro else []), line((page.question, "strong"))]
         rows += wrap_line(line((page.about, "muted")), width)
-        return [line(), *rows, line()] if roomy else rows
+        return list[Line]([line(), *rows, line()] if roomy else rows)
 
     def _segments(self, width: int, roomy: bool) -> list[Line]:
         """A segment a question: heavy up to the open one; a click opens it."""
