@@ -99,7 +99,7 @@ def next_words(person: Person, their_tie: Tie, settings: Settings, today: date) 
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later, from {day_words(person.snooze_until, today)}"
     if day is None:
-        return "no rhythm set"
+        return "a first word" if person.tier else "no rhythm set"
     return "a word now" if day <= today else f"a word {by_day(day, today)}"
 
 

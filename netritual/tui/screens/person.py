@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Interaction, Person
+from netritual.domain.person_fields import behind_name
 from netritual.review.loop_notes import person_note
 from netritual.review.step import Item
 from netritual.services.person_page import Moment, PersonPage, person_page
@@ -110,7 +111,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             return
         page = self._page = person_page(self.network, self.settings, self.shell.parts.now(), person)
         rhythm = page.rhythm.partition(",")[0]
-        self.show_title(isolated(person.name), f"{rhythm}, {page.next}" if person.tier else page.rhythm)
+        name = isolated(person.name) + isolated(behind_name(person))
+        self.show_title(name, f"{rhythm}, {page.next}" if person.tier else page.rhythm)
         room = self.body_height - self._show_who(page) - self._show_history(page)
         self.query_one("#left").styles.width = self._left_width
         room -= self._show_planned(page)

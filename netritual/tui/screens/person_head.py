@@ -9,7 +9,6 @@ from netritual.charts.curve import curve
 from netritual.charts.lanes import Lane, lanes, month_axis
 from netritual.charts.signs import Signs
 from netritual.domain.first_names import first_name
-from netritual.domain.person_fields import behind_name
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import strength_words
 from netritual.domain.words import ago, month_words
@@ -38,9 +37,8 @@ def called(page: PersonPage) -> str:
 def head_lines(page: PersonPage, width: int, *, wide: bool) -> Iterator[Line]:
     """Work, place and why; the rhythm, the topics and the circles as chips, at the right where they fit."""
     person = page.person
-    more = behind_name(person).strip()
     who = line((person.work or ("" if person.city else "nothing noted of work or city; e edits"), "strong"))
-    for words in (person.city, page.apart if wide or not person.city else "", more):
+    for words in (person.city, page.apart if wide or not person.city else ""):
         who += line((f"{'   ' if who else ''}{words}" if words else "", "muted" if words == person.city else "faint"))
     why = [Span(person.purpose, "quote")] if person.purpose else []
     if not wide:

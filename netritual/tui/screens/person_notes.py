@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from netritual.charts.balance import balance
@@ -18,6 +19,9 @@ LABEL = 11
 """Cells of the labels of facts."""
 ASK_FEED = "no blog or newsletter noted; b adds one"
 ASK_WHY = "what you do for each other is not said yet; e edits"
+
+MOST_LINES = 12
+"""Lines of one fact: no telephone number needs more."""
 
 Fact = tuple[str, str]
 """A label and what is known."""
@@ -134,10 +138,8 @@ def facts(page: PersonPage, today: date) -> list[Fact]:
 def fact_lines(rows: Sequence[Fact], width: int) -> Iterator[Line]:
     """The facts, each text going on under itself."""
     for label, text in rows:
-        words = [
-            part for paragraph in text.split("\n") for part in wrap_line([Span(isolated(paragraph))], width - LABEL)
-        ]
-        first, *more = words or [[]]
+        paragraphs = (wrap_line([Span(isolated(one))], width - LABEL, MOST_LINES) for one in text.split("\n"))
+        first, *more = list(chain.from_iterable(paragraphs))[:MOST_LINES] or [[]]
         head = label if len(label) < LABEL else f"{label} "
         if len(head) > LABEL:
             yield cut([Span(label, "muted")], width)
