@@ -269,6 +269,10 @@ async def test_the_app_shows_the_theme_under_the_cursor_and_esc_brings_the_old_o
         assert "your view on his résumé" in shown(pilot), "the sample"
         await press(pilot, "enter", "down")
         assert pilot.app.theme == "paper"
+        strips = pilot.app.screen._compositor.render_strips()
+        title = next(one for strip in strips for one in strip if "Which theme" in one.text)
+        assert title.style is not None and title.style.color is not None
+        assert title.style.color.name == ROLE_COLORS["paper"]["primary"].lower()
         await press(pilot, "down", "escape")
         assert pilot.app.theme == "ritual" and not own.disk.exists(own.home.settings)
         await press(pilot, "enter", "down", "enter")

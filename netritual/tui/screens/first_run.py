@@ -142,7 +142,7 @@ class FirstRunScreen(Asking):
     def _question(self, width: int, roomy: bool) -> list[Line]:
         page, first = PAGES[self.at], self.at == 0 and not self.later
         intro = wrap_line(line((INTRO, "quote")), width) + wrap_line(line((PROMISE, "muted")), width) if first else []
-        rows = [*intro, *([line()] if intro else []), line((page.question, "strong"))]
+        rows: list[Line] = [*intro, *([line()] if intro else []), line((page.question, "strong"))]
         rows += wrap_line(line((page.about, "muted")), width)
         return list[Line]([line(), *rows, line()] if roomy else rows)
 

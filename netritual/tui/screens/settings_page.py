@@ -48,7 +48,8 @@ class SettingsScreen(FilteredList):
 
     def redraw(self) -> None:
         """The settings that hold what is typed in the filter, under the names of their groups."""
-        self.show_title("Settings", "kept in settings.toml; u takes a change back")
+        where = "kept in settings.toml; " if self.shape == "wide" else ""
+        self.show_title("Settings", f"{where}u takes a change back")
         self.show_filter("a setting, or words of what it is for")
         typed = fold(self.filter_text)
         shown = [

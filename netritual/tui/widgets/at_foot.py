@@ -60,6 +60,10 @@ class AtFoot(ModalScreen[T]):
         for lines in self.query(VerticalScroll):
             lines.styles.max_height = max(1, self.app.size.height - FRAME)
 
+    def on_mount(self) -> None:
+        """The words in the border follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.frame())
+
     def on_resize(self, event: events.Resize) -> None:
         """Titles and keys fit their line."""
         self.call_later(self.frame)
