@@ -31,6 +31,8 @@ APART_FROM = 100
 class AtFoot(ModalScreen[T]):
     """What is above stays as it is. The place is the one of the class ``at-foot``; its keys stand in its border."""
 
+    _framed: object = None
+    """What stands in the border, with the theme: it is painted anew only when that changes."""
     HORIZONTAL_BREAKPOINTS = [(0, "-close"), (APART_FROM, "-apart")]
 
     def heading(self) -> str:
@@ -54,9 +56,12 @@ class AtFoot(ModalScreen[T]):
 
     def frame(self) -> None:
         """Put title and keys into the border."""
-        place, palette = self.query_one(".at-foot", Vertical), shell_of(self).palette
-        place.border_title = in_border([Span(self.heading(), "here-strong")], palette)
-        place.border_subtitle = in_border(keys_line(self.hints(), self.width), palette)
+        said = self.app.theme, self.heading(), keys_line(self.hints(), self.width)
+        if said != self._framed:
+            self._framed, (_, title, keys) = said, said
+            place, palette = self.query_one(".at-foot", Vertical), shell_of(self).palette
+            place.border_title = in_border([Span(title, "here-strong")], palette)
+            place.border_subtitle = in_border(keys, palette)
         for lines in self.query(VerticalScroll):
             lines.styles.max_height = max(1, self.app.size.height - FRAME)
 
