@@ -11,6 +11,10 @@ from netritual.charts.span import Role, Span
 
 ReviewState = Literal["done", "rest", "missed", "now"]
 """What became of a week's review; ``now`` is one that has just been done."""
+FIT_BEADS = 5
+"""Beads of a very good fit."""
+LIT_FROM = 3
+"""Beads from which something fits well."""
 
 
 def bead(count: int, signs: Signs) -> str:
@@ -36,3 +40,9 @@ def review_beads(states: Sequence[ReviewState], signs: Signs) -> list[Span]:
         "now": (bead(2, signs), "here"),
     }
     return spans_of(shown[state] for state in states)
+
+
+def fit_beads(full: int, signs: Signs) -> list[Span]:
+    """How well something fits, by five beads; from three on they are lit."""
+    lit: Role = "inperson" if full >= LIT_FROM else "muted"
+    return [Span(bead(2, signs) * full, lit), Span(signs.open * (FIT_BEADS - full), "faint")]

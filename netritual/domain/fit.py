@@ -40,6 +40,11 @@ def fit_of(score: float, very_good: float = COFFEE) -> Fit:
     return next(Fit(words, beads) for share, beads, words in _STEPS if score >= share * very_good or not share)
 
 
+def beads_of(words: str) -> int:
+    """How many of five beads stand for a fit in words; 0 for none."""
+    return next((beads for _, beads, said in _STEPS if said == words), 0)
+
+
 def label_of(name: str) -> str:
     """What a part or a factor is about: "the rhythm"."""
     return LABELS.get(name, name.replace("_", " "))

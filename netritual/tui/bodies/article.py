@@ -21,6 +21,8 @@ from netritual.tui.widgets.item_list import Row
 class ArticleBody(TextBody):
     """The queue, why an article comes first, and the comment to it."""
 
+    share = 0.48
+
     def extras(self) -> Iterable[Widget]:
         return (CommentPane(),)
 

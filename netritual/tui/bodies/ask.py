@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from netritual.charts.beads import FIT_BEADS, fit_beads
+from netritual.charts.span import Line, Span
+from netritual.domain.fit import beads_of
 from netritual.review.step import Item
 from netritual.tui.bodies.draft import OpenDraftBody
+from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.line import LineBody
 from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.face.painter import signs_for
 from netritual.tui.widgets.item_list import Row
 
 
@@ -26,25 +31,24 @@ class AskBody(LineBody, OpenDraftBody):
         said = super().sentences()
         return [words for words in said if not words.startswith(self.line_title)]
 
-    def rows(self) -> list[Row]:
-        """Who, why, and when they were asked last; without a topic nobody has a fit."""
-        return [
-            row
-            if row.head or len(row.cells) < 4
-            else row._replace(cells=(row.cells[0], *_fit(row.cells[1]), *row.cells[2:]))
-            for row in super().rows()
-        ]
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """Who, why, and when they were asked last, behind the beads of their fit; without a topic nobody has one."""
+        if row.head or len(row.cells) < 4:
+            return super().row_lines(row, width)
+        name, fit, *rest = row.cells
+        shown, signs = row._replace(cells=(name, *rest)), signs_for(self)
+        if not self.view.context.review.topic:
+            return super().row_lines(shown, width)
+        mark = [*fit_beads(beads_of(fit), signs), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]
+        return item_lines(shown, width, self._names, mark)
 
     def beside(self, item: Item | None) -> Note | None:
         """Why this person could help; in the narrow shape the draft takes its place."""
         if item is None or (not self.wide and self.shows_draft(item)):
             return None
-        return note_of(f"Why {item.cells[0]}", item.detail)
+        fit = [("fit", item.cells[1])] if len(item.cells) > 3 and item.cells[1] else []
+        return note_of(f"Why {item.cells[0]}", [*fit, *item.detail])
 
     def filled(self, item: Item | None) -> None:
         super().filled(item)
         self.fill_line()
-
-
-def _fit(words: str) -> tuple[str, ...]:
-    return () if words in ("", "--") else (words,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
@@ -10,9 +11,13 @@ from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
+from netritual.review.steps.s60_give import FAVOURS
 from netritual.tui.app import shell_of
+from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import Note, StepBody
+from netritual.tui.face.spans import Line, Span, wrap_line
 from netritual.tui.widgets.draft_pane import DraftPane
+from netritual.tui.widgets.item_list import Row
 
 
 class TextBody(StepBody):
@@ -107,3 +112,13 @@ class GiveBody(DraftBody):
     """Favours and pairs of people."""
 
     opens_wide: ClassVar[bool] = True
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """Whom to do a favour and what they need, and below it how; others as everywhere."""
+        item = row.value
+        if not isinstance(item, Item) or item.section != FAVOURS or len(row.cells) != 3:
+            return super().row_lines(row, width)
+        name, what, why = row.cells
+        names = max(cell_len(one.cells[0]) for one in self.view.items if one.section == FAVOURS)
+        lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3))
+        return [*lines, *([Span("  "), *line] for line in wrap_line([Span(why, "faint")], max(1, width - 2)))]

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, ends, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import Row, heading
 
 LEAST_NAME = 6
@@ -69,7 +69,8 @@ def item_lines(row: Row, width: int, names: int, mark: Line = ()) -> list[Line]:
     room = max(1, width - len(blank.text))
     below = wrap_line([Span(about, "muted")], room, SECOND_LINES) if about else []
     below += [] if beside else wrap_line(right, room, SECOND_LINES)
-    return [ends(who, right, width) if beside else cut(who, width), *([blank, *spans] for spans in below)]
+    named = [ends(who, right, width)] if beside else wrap_line(who, width, SECOND_LINES)
+    return [*named, *([blank, *spans] for spans in below)]
 
 
 def when_spans(words: str, *, late: bool) -> list[Span]:
@@ -120,7 +121,7 @@ def hinted(acts: Sequence[Act]) -> list[Act]:
 
 def labelled(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """Labels and texts side by side, the texts wrapped under themselves; a row without a label has the whole width."""
-    size = min(max((cell_len(label) for label, _ in rows), default=0), max(0, width // 3))
+    size = min(max((cell_len(label) for label, _ in rows), default=0), max(0, 2 * width // 5))
     lines: list[Line] = []
     for label, text in rows:
         if not label:

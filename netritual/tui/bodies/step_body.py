@@ -24,10 +24,13 @@ from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled, nam
 from netritual.tui.bodies.step_view import StepView, title_of
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span
+from netritual.tui.face.spans import Line, Span, wrap_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row
+
+EXAMPLE = " A line for it: "
+"""What stands before an example in the words of a step in which nothing stands."""
 
 
 class Note(NamedTuple):
@@ -241,7 +244,10 @@ class StepBody(Parts):
         lines: list[Line] = []
         for number, words in enumerate(self.sentences()):
             if empty and number == 0:
-                lines += [*sentence(words, width, "strong"), [Span("")]]
+                what, shown, example = words.partition(EXAMPLE)
+                lines += [*sentence(what, width, "strong"), [Span("")]]
+                if shown:
+                    lines += [*wrap_line([Span(shown.lstrip(), "muted"), Span(example)], width), [Span("")]]
             else:
                 lines += sentence(words, width)
         return lines
