@@ -27,48 +27,37 @@ from netritual.review.leftovers import (
     is_answered,
     is_certain,
     is_of_its_side,
-    leftover,
     may_have_ended,
 )
 from netritual.review.lines_about import (
     FAR_DAYS,
-    MY_ANSWER,
     day_in,
     days_in,
     last_day,
     names_of,
-    period_end,
     says_any,
     talks_about,
 )
 from netritual.review.loop_case import Case, record_text
 from netritual.review.notes import REMINDED_DAYS, day_said, is_put_off, offered_time
 from netritual.review.subjects import asked_last, is_count, source_of
+from netritual.review.waiting_gate import (
+    NEWS,
+    has_no_outcome,
+    has_time,
+    is_heard,
+    is_no_debt,
+    is_promised_back,
+    is_to_wait,
+    waits_until,
+)
 from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
 
-LONG_LATE_DAYS = 21
-"""After so many days one does not name the next best day: the writer says when it comes."""
-PATIENT_DAYS = 2
-"""Within so many days of their word nobody is reminded of it."""
 _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 """Kinds of what I owe, and of what I wait for."""
 _WAITS: Sequence[LoopKind] = ("owed", "ask", "no_answer")
 _CLAIMS: Sequence[LoopKind] = (*_MINE, *_WAITS, "coffee")
 """Kinds of loops whose notes state that something is open."""
-_MAYBE = regex(
-    r"\b(?:maybe|might|perhaps|thinking|but|only|needs?|wants?|happy to|willing|will (?:see|consider|think|discuss)"
-    r"|(?:has|have|had)(?:n['’]?t| not) (?:yet )?(?:replied|answered|written)|no (?:answer|reply)"
-    r"|(?:he|she|they)['’]ll (?:ask|check|look|see|call|think|set up|let|get))\b"
-)
-"""Words of a line that tells of half an answer."""
-_HEARD = regex(
-    r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
-)
-"""Words of a line of a message that tell of an answer."""
-_OF_IT = regex(r" (?:it|them)$", IGNORECASE)
-_HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
-NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
-"""How a promise of theirs begins that is one of a word."""
 _OVER = regex(
     r"((?:[^\W\d_]+ ){1,3}?)(?:(?:is|was|has been|got|has) )?(?:passed|held|signed|decided|printed|approved|adopted"
     r"|rejected|over)\b(?! (?:to|the|a|an|for|by|at)\b)",
@@ -88,10 +77,6 @@ _ON_ITS_DAY = regex(
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _FOR_A_MONTH = regex(rf"\b(?:for|in|until|till) ({'|'.join(MONTH)})\b")
 _UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
-_NOT_BEFORE = regex(r"\bnot before .+")
-_UNTIL = regex(r"\b(?:till?|until|after) .+")
-_COUNTS = ("a", "two", "three", "four", "five", "six")
-_WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
 CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
@@ -110,18 +95,6 @@ CHASES = regex(
     IGNORECASE,
 )
 """Words of a line of a follow-up on what I wait for."""
-_I_PROMISED = regex(
-    r"\bi(?:['’]ll| will| promised| said i| owe)\b|\btold (?:him|her|them) i(?:['’]d|['’]ll| would)\b"
-    r"|\b(?:and|but|where) i(?:['’]d| would) (?!love\b|like\b)",
-    IGNORECASE,
-)
-"""Words of a line of something that I am to do too."""
-_REPORTS = ("said", "says", "that", "promised", "thinks", "hopes")
-"""Words before whom a line tells the words of: "said she'd send it"."""
-_SENDING = ("send ", "mail ", "email ", "forward ", "share ")
-"""How a promise of theirs begins that needs nothing of me."""
-_PLAN_DAYS = 14
-"""So many days after the day of a plan nobody is asked whether it came."""
 OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 
@@ -383,124 +356,6 @@ def _is_asked_too(case: Case) -> bool:
     )
 
 
-# What I wait for.
-
-
-def _is_to_wait(case: Case) -> bool:
-    """Whether they are not to be reminded yet, or gave a word."""
-    loop = case.loop
-    return loop.stage != "planned" and (loop.stage == "heard" or loop.from_ > case.today)
-
-
-def _is_no_debt(case: Case) -> bool:
-    """Whether what they said is done with the word, is under way, or is an offer, of which one reminds nobody."""
-    return (
-        has_closing_words(case)
-        or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
-        or _is_offered(case)
-        or _is_planned(case)
-        or _is_mine_first(case)
-        or help_received.treat(case.text) != ""
-        or _is_overtaken(case)
-    )
-
-
-def _is_offered(case: Case) -> bool:
-    """Whether they would do it, and wait for a word of mine: "the deadline is 1 nov, she'd read a draft"."""
-    found = regex(rf"(?:(\w+) )?\b\w+(?: would|['’]d) {escape(case.text)}", IGNORECASE).search(case.line)
-    return found is not None and (found[1] or "").lower() not in _REPORTS and not case.text.startswith(_SENDING)
-
-
-def _is_planned(case: Case) -> bool:
-    """Whether its day is long over, and the line tells it as a plan: "Bo delivers the boards on Monday"."""
-    first = case.text.partition(" ")[0]
-    plan = regex(rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she|they) {escape(case.text)}", IGNORECASE)
-    is_plan = first.endswith("s") and plan.search(case.line) is not None
-    return is_plan and case.loop.from_ + timedelta(days=_PLAN_DAYS) < case.today
-
-
-def _is_mine_first(case: Case) -> bool:
-    """Whether its line tells of something that I was to do too, of which no promise is done."""
-    source = source_of(case.network, case.record, case.to.id)
-    if source is None or _I_PROMISED.search(source.line) is None:
-        return False
-    mine = (one for one in case.network.all(Promise) if one.by == "me" and one.from_interaction == source.id)
-    return all(one.is_open for one in mine)
-
-
-def _is_said_beside(case: Case) -> bool:
-    """Whether another promise of theirs came out of the same line: it names what they owe."""
-    source = getattr(case.record, "from_interaction", None)
-    others = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open and one.id != case.record.id)
-    return source is not None and any(one.from_interaction == source for one in others)
-
-
-def _is_overtaken(case: Case) -> bool:
-    """Whether a later line about them tells of something else that is still to come ("still hasn't come about the
-    roof"), or, of a promise that is old, of anything but that."""
-    small, is_old = COMMON | terms_of(case.to.name), case.loop.age_days > FAR_DAYS
-    about = terms_of(f"{case.text} {case.line}") - small
-    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since and one.line)
-    return any(
-        (is_old and SILENT.search(one.line.lower()) is None and leftover(case.network, one))
-        or (_HAS_NOT.search(one.line) is not None and about.isdisjoint(terms_of(one.line) - small))
-        for one in later
-    )
-
-
-def _has_time(case: Case) -> bool:
-    """Whether the days are not over that they named, or the first ones after their word."""
-    line, since = clause_of(case.record, case.line), case.loop.since
-    later = _NOT_BEFORE.search(case.line.lower())
-    first = last_day(later[0], since) if later is not None else None
-    patient = first + timedelta(days=REMINDED_DAYS) if first is not None else None
-    named = (period_end(line, since), last_day(line, since), _within(line, since), patient)
-    return case.today <= max([since + timedelta(days=PATIENT_DAYS), *filter(None, named)])
-
-
-def _within(line: str, since: date) -> date | None:
-    """The day until which a line says that something comes: "within two weeks"; None where it names none."""
-    found = _WITHIN.search(line.lower())
-    if found is None:
-        return None
-    count = int(found[1]) if found[1].isdigit() else _COUNTS.index(found[1]) + 1
-    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[found[2]])
-
-
-def _is_promised_back(case: Case) -> bool:
-    """Whether they promised something on the day of an ask, which has a note of its own, or wait for it in writing."""
-    if has_closing_words(case):
-        return True
-    mine = (one for one in case.network.all(Promise) if one.by == "them" and one.is_open)
-    return any(case.to.id in one.people and one.made == case.loop.since for one in mine)
-
-
-def waits_until(case: Case) -> bool:
-    """Whether they asked for time until a day that is still to come."""
-    found = _UNTIL.search(case.line.lower())
-    return found is not None and (last_day(found[0], case.loop.since) or date.min) >= case.today
-
-
-def _is_heard(case: Case) -> bool:
-    """Whether a message has its answer, or is not the last word between the two."""
-    talk = next(iter(case.network.talks(case.to.id, 1)), None)
-    since = any(one.on > case.loop.since for one in talks_about(case.network, case.to, case.today))
-    return since or talk is None or talk.id != case.loop.id or _HEARD.search(talk.line.lower()) is not None
-
-
-def _has_no_outcome(case: Case) -> bool:
-    """Whether nothing came of an ask that one could tell: half an answer, a no, or thanks that are open."""
-    ask, today = case.record, case.today
-    if not isinstance(ask, Ask):
-        return False
-    is_new = not case.loop.asks(today)  # its answer is thanked for
-    said = next((talk.line.lower() for talk in talks_about(case.network, case.to, today) if talk.line), "")
-    is_half = _MAYBE.search(said) is not None or MY_ANSWER.search(said) is not None
-    is_old = is_new and (today - (ask.answered or today)).days > LONG_LATE_DAYS
-    is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
-    return is_half or is_old or is_thanked or bool(has_refused(case.network, case.to, today))
-
-
 # Meetings and thanks.
 
 
@@ -531,11 +386,11 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),
     (("follow",), (_is_asked_too,)),
-    (_WAITS, (_is_to_wait,)),
-    (("owed",), (_is_no_debt, _has_time)),
-    (("ask",), (_is_promised_back, waits_until)),
-    (("no_answer",), (_is_heard,)),
-    (("outcome",), (_has_no_outcome,)),
+    (_WAITS, (is_to_wait,)),
+    (("owed",), (is_no_debt, has_time)),
+    (("ask",), (is_promised_back, waits_until)),
+    (("no_answer",), (is_heard,)),
+    (("outcome",), (has_no_outcome,)),
     (("coffee",), (_is_no_open_meeting,)),
     (("thanks",), (_is_thanked_beside,)),
 )

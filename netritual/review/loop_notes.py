@@ -30,13 +30,14 @@ from netritual.regex import regex
 from netritual.review.bearing import is_hard
 from netritual.review.lines_about import is_named_in, is_private
 from netritual.review.loop_case import Case, record_text
-from netritual.review.loop_gate import LONG_LATE_DAYS, is_closed, is_sure
+from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
 from netritual.review.notes import coffee_note, introduction_note, note_to, thanks_note, word_to
 from netritual.review.promise_parts import WHOSE
 from netritual.review.ready_answers import with_ready_answer
 from netritual.review.spellings import all_called
 from netritual.review.subjects import source_of
+from netritual.review.waiting_gate import LONG_LATE_DAYS
 
 _CONDITION = regex(
     r"(?<!know)(?<!see)(?<!tell me)(?<!ask) (?:once|as soon as|when|if) (?!to\b|a\b|an\b|per\b|every\b|in\b).+$"

@@ -26,11 +26,12 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import CHASES, LONG_LATE_DAYS, is_owed_present, is_thanked, thanks_for
+from netritual.review.loop_gate import CHASES, is_owed_present, is_thanked, thanks_for
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import all_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
+from netritual.review.waiting_gate import LONG_LATE_DAYS
 from netritual.review.words_owed import DEADLINE, SAID_SO, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {

@@ -9,18 +9,10 @@ from netritual.regex import regex
 from netritual.review.leftovers import clause_of
 from netritual.review.lines_about import last_day
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import (
-    CALL,
-    INTRODUCES,
-    INVITES,
-    LONG_LATE_DAYS,
-    NEWS,
-    is_answer_due,
-    is_offer,
-    waits_until,
-)
+from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, is_answer_due, is_offer
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
+from netritual.review.waiting_gate import LONG_LATE_DAYS, NEWS, waits_until
 from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
 _I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
