@@ -74,7 +74,7 @@ async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
         await settle(pilot)
         assert "ctrl+g need" in shown(pilot)
         await press(pilot, "ctrl+g")
-        assert "what do they look for?" in shown(pilot)
+        assert "What do they look for?" in shown(pilot)
 
 
 def test_a_key_that_the_step_has_already_is_refused() -> None:

@@ -358,7 +358,7 @@ async def test_a_rebound_key_does_the_act_and_stands_in_the_bar(world: World, ca
         await press(pilot, "]")
         assert "H hand on" in text(pilot)
         await press(pilot, "H")
-        assert "hand it on to whom?" in text(pilot)
+        assert "Hand it on to whom?" in text(pilot)
 
 
 async def test_below_80x20_the_list_is_alone_and_enter_opens_the_detail(world: World, cast: Cast) -> None:

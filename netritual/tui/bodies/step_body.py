@@ -14,6 +14,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -81,6 +82,9 @@ class StepBody(Parts):
         self.texts: dict[str, str] = {}
         """Texts under way, by the key of their item; the screen shares them between steps and keeps them."""
         self._names = 0
+        self._drawn_for = Size(0, 0)
+        self._followed: str | None = None
+        """The key of the row that what stands beside the list belongs to."""
         self._has_rows = False
         self._awaited: StepView | None = None
         """The step as it is now, without the row whose text is being written."""
@@ -91,8 +95,11 @@ class StepBody(Parts):
         """An entry line, the rows, sentences, the note on the row, and what a body adds."""
         yield from self.entry()
         yield ItemList(self.row_lines, id="items", at_cursor=self.cursor_lines, classes="place gives")
-        yield Painter(id="said")
-        yield Painter(id="why")
+        said, why = Painter(id="said"), Painter(id="why")
+        said.set_classes(self._classes_of_said)
+        why.set_classes("note beside gives")
+        yield said
+        yield why
         yield from self.extras()
         yield from self.tail()
 
@@ -110,10 +117,8 @@ class StepBody(Parts):
 
     def on_mount(self) -> None:
         """Put in what was given before there was a place for it."""
-        self.query_one("#why").add_class("note", "beside", "gives")
-        self.redraw()
+        self.redraw(self.view.cursor)
         if self.has_list:
-            self.stand_on(self.view.cursor)
             self.screen.set_focus(self.items if self._has_rows else None)
 
     # What is shown.
@@ -135,7 +140,8 @@ class StepBody(Parts):
 
     def current(self) -> Item | None:
         """The item under the cursor."""
-        return self.items.value(Item) if self.is_mounted else None
+        items = self.query_one_optional("#items", ItemList)
+        return items.value(Item) if items is not None else None
 
     def show(self, view: StepView) -> None:
         """Draw a step as it is now. The cursor stays on its row; from one that has gone it goes to the next.
@@ -170,18 +176,25 @@ class StepBody(Parts):
         if self._awaited is not None and not self.writes:
             self.show(self._awaited)
 
-    def redraw(self) -> None:
-        """Put the rows and all that belongs to them in."""
+    def redraw(self, cursor: str = "") -> None:
+        """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
+        self._drawn_for = self.app.size
         rows = self.rows()
         self._names = name_width(rows, self.items.size.width or int(self.app.size.width * self.share))
         self._has_rows = self.has_list and bool(rows)
         self.items.set_class(not self._has_rows, "-nothing")
         self.items.set_rows(rows)
-        self._title(rows)
+        if cursor:
+            self.stand_on(cursor)
+        self._title()
         self.query_one("#said", Painter).show(lambda width: self.said(width))
         self.follow()
 
-    def _title(self, rows: Sequence[Row]) -> None:
+    @property
+    def _classes_of_said(self) -> str:
+        return f"{self.said_classes}{' note' if self.said_title or self.wide else ''}"
+
+    def _title(self) -> None:
         items = self.items
         sections = list(dict.fromkeys(item.section for item in self.view.items))
         title = sections[0] if len(sections) == 1 else self.place_title or self.view.step.title
@@ -189,11 +202,12 @@ class StepBody(Parts):
         items.border_subtitle = Content(self.aside)
         said = self.query_one("#said", Painter)
         said.border_title = Content(self.said_title)
-        said.set_classes(f"{self.said_classes}{' note' if self.said_title or self.wide else ''}")
+        if said.classes != frozenset(self._classes_of_said.split()):
+            said.set_classes(self._classes_of_said)
 
     def follow(self) -> None:
         """Let what stands beside the list follow the cursor."""
-        item = self.current()
+        item, self._followed = self.current(), self._cursor_key
         note = self.query_one("#why", Painter)
         beside = self.beside(item)
         note.set_class(beside is None, "-nothing")
@@ -261,7 +275,7 @@ class StepBody(Parts):
 
     def on_resize(self, event: Resize) -> None:
         """Another shape shows other parts."""
-        if self.is_mounted and self.view is not None:
+        if self.app.size != self._drawn_for:
             self.close_detail()
             self.redraw()
 
@@ -296,7 +310,8 @@ class StepBody(Parts):
     def follow_cursor(self, event: ItemList.Moved) -> None:
         """Note, texts and keys follow the cursor."""
         event.stop()
-        self.follow()
+        if self._cursor_key != self._followed:
+            self.follow()
 
     @on(ItemList.Opened)
     def do_main_act(self, event: ItemList.Opened) -> None:
