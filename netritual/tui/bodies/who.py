@@ -10,15 +10,16 @@ from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.text import clean
-from netritual.domain.words import counted, day_words
+from netritual.domain.words import counted
 from netritual.review.rows import ALSO, logged_from
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import head_row, item_row
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_body import Note, StepBody
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.bodies.week_note import logged_of, week_lines
 from netritual.tui.face.painter import signs_for
-from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, narrowed, pad, width_of, wrap_line
+from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import ItemList, Row
 
 MORE, CHANNELS, SWEEP, AGAIN = "@more", "@channels", "sweep", "again"
@@ -36,7 +37,6 @@ class WhoBody(StepBody):
     """What is to be answered, the week's log, and the sweep."""
 
     place_title: ClassVar[str] = "Open questions"
-    said_classes: ClassVar[str] = "first-out beside"
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class WhoBody(StepBody):
 
     @property
     def said_title(self) -> str:
-        return "Your week so far" if self.wide else ""
+        return ""
 
     # The rows.
 
@@ -186,13 +186,9 @@ class WhoBody(StepBody):
         logged = [item for item in self.view.items if is_logged(item)]
         if not logged:
             return None
-        cells = [_logged_cells(item) for item in logged]
-        columns = narrowed(LOGGED, cells)
-        since = day_words(logged_from(self.view.context), self.view.context.today)
-        return Note(
-            f"Logged since {since}",
-            lambda width: [line for row in cells for line in _logged_lines(row, columns, width)],
-        )
+        context, signs = self.view.context, signs_for(self)
+        talks, since = logged_of(context.network, logged), logged_from(context)
+        return Note("Your week so far", lambda width: week_lines(talks, since, context.today, width, signs))
 
     # Keys.
 

@@ -17,8 +17,8 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
-TWO_FROM, GAP = 100, 1
-"""Cells from which there are two columns, and the cells between them."""
+TWO_FROM, GAP = 96, 1
+"""Cells from which there are two columns, those of a wide terminal without its sides; and the cells between them."""
 BESIDE, ACROSS, FIRST_OUT, GIVES = "beside", "across", "first-out", "gives"
 """Classes of parts: in the second column, over the whole width, and what gives way."""
 

@@ -153,7 +153,7 @@ class HomeScreen(ArticleActions):
                 parts.move_child(parts.get_child_by_id(block.id), before=at)
         for block in blocks:
             widget = parts.get_child_by_id(block.id)
-            widget.set_class(block.side, BESIDE)
+            widget.set_class(block.side and form.is_wide, BESIDE)
             if self._titles.get(block.id) != (block.title, block.foot):
                 self._titles[block.id] = (block.title, block.foot)
                 widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
