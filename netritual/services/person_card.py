@@ -14,7 +14,7 @@ from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import Tie, tie
 from netritual.domain.words import ago, by_day, day_words, span
 from netritual.domain.zones import zone_named
-from netritual.services.queries import OpenLoop, counts_as, open_loops, planned_with, seen_word
+from netritual.services.queries import CHANNEL_WORDS, OpenLoop, counts_as, open_loops, planned_with, seen_word
 
 CARD_DAYS = 365
 """Days of the curve on a card."""
@@ -84,7 +84,8 @@ def last_talk(network: Network, person: Person, their_tie: Tie, today: date) -> 
         return "no talk in the log yet", ""
     talks = (talk for talk in network.talks(person.id) if talk.on == seen.on and counts_as(talk) == seen.channel)
     about = next((text for talk in talks if (text := talk.topic or talk.summary or talk.note)), "")
-    return f"{seen_word(network, person.id, seen)}, {day_words(seen.on, today)}", about
+    word = seen_word(network, person.id, seen)
+    return f"{CHANNEL_WORDS.get(word, word)}, {day_words(seen.on, today)}", about
 
 
 def in_person_words(their_tie: Tie, today: date) -> str:

@@ -18,7 +18,7 @@ from netritual.domain.suggestions.needs import Offers
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN, Tie, tie
 from netritual.services.person_card import apart_words, next_words
-from netritual.services.queries import NAMED, OpenLoop, open_loops, planned_with, rhythm_words
+from netritual.services.queries import CHANNEL_WORDS, NAMED, OpenLoop, open_loops, planned_with, rhythm_words
 
 PAGE_DAYS = 730
 """Days of the curve on a page."""
@@ -193,7 +193,7 @@ def timeline(network: Network, person: int, gifts: Sequence[Gift], today: date) 
     moments = [
         Moment(
             on=talk.on,
-            word=talk.channel if person in talk.people else NAMED,
+            word=CHANNEL_WORDS.get(talk.channel, talk.channel) if person in talk.people else NAMED,
             lane=_lane_of(talk, person),
             place=", ".join(part for part in (talk.place or "", f"{talk.minutes} min" if talk.minutes else "") if part),
             about=f"about {talk.topic}" if talk.topic else talk.summary,

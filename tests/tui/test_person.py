@@ -35,7 +35,7 @@ async def test_the_page_at_80_columns(world: World) -> None:
         assert row_with(pilot, "space kept   s move")
         assert row_with(pilot, "Ana owes you intro to her CFO")
         assert row_with(pilot, "to read Usage-based pricing, one year on")
-        assert "● coffee   Fabrica, 50 min, about pricing, tone warm" in row_with(pilot, "10 Mar")
+        assert "● coffee    Fabrica, 50 min, about pricing, tone warm" in row_with(pilot, "10 Mar")
         assert "“churn is the real price”" in lines[lines.index(row_with(pilot, "10 Mar").rstrip()) + 1]
 
 
@@ -96,7 +96,7 @@ async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World)
         kept = next(promise for promise in world.store.view().all(Promise) if promise.by == "me")
         assert kept.state == "kept"
         await press(pilot, "tab")
-        assert "coffee   Fabrica" in cursor_row(pilot), "a kept promise is no talk"
+        assert "coffee    Fabrica" in cursor_row(pilot), "a kept promise is no talk"
 
 
 async def test_enter_in_the_timeline_opens_the_line_and_what_is_saved_takes_its_place(world: World) -> None:

@@ -24,6 +24,8 @@ _AFTER_LATE = ("was for ", "waits ")
 LABEL = 9
 """Cells of the labels of what stands behind a loop."""
 DONE = "is it done?"
+NEVER = "never"
+"""Said of what was not moved: it need not be said beside the loop."""
 
 
 def section_of(loop: Loop, today: date) -> str:
@@ -72,9 +74,10 @@ def loop_lines(cells: Sequence[str], state: str, tier: Span, kinds: int, width: 
 
 
 def quoted(item: Item) -> tuple[str, str]:
-    """What was written down of it, and when that was; "" where nothing was."""
+    """What was written down of it, and in which talk that was; "" where nothing was."""
     detail = dict(item.detail)
-    return detail.get("line", ""), detail.get("said", detail.get("since", ""))
+    talk = detail.get("said", detail.get("since", ""))
+    return detail.get("line", ""), talk.partition(":")[0].partition(", ")[0]
 
 
 def quote_lines(words: str, source: str, signs: Signs, width: int, most: int = 6) -> Iterator[Line]:
@@ -95,8 +98,8 @@ def card_lines(item: Item, note: str, tier: str, signs: Signs, width: int) -> It
     yield []
     yield from wrap_line(late_spans(note, item.state == "late"), width, 2)
     for label, text in item.detail:
-        if not words or label not in ("line", "said"):
-            for at, part in enumerate(wrap_line([Span(isolated(text), "muted")], width - LABEL, 3)):
+        if text != NEVER and not (words and label in ("line", "said")):
+            for at, part in enumerate(wrap_line([Span(isolated(text), "muted")], width - LABEL, 6)):
                 yield [*pad([Span(label if not at else "", "faint")], LABEL), *part]
 
 

@@ -13,7 +13,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import STAGE_WORDS, strength_words
 from netritual.domain.words import MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
-from netritual.services.queries import OpenLoop
+from netritual.services.queries import CHANNEL_WORDS, OpenLoop
 from netritual.tui.content import cells, isolated
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.roles import Role
@@ -81,7 +81,11 @@ def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, 
     last = [Span("never", "faint")]
     if row.last is not None:
         when = last_words((today - row.last.on).days)
-        last = [Span(when)] if columns is _WITHOUT_KIND else [Span(f"{when} "), Span(row.last.channel, "faint")]
+        last = (
+            [Span(when)]
+            if columns is _WITHOUT_KIND
+            else [Span(f"{when} "), Span(CHANNEL_WORDS.get(row.last.channel, row.last.channel), "faint")]
+        )
     cells = [
         name,
         months_beads(months, signs),

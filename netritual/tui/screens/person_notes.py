@@ -13,12 +13,14 @@ from netritual.domain.first_names import first_name
 from netritual.domain.words import ago, counted, day_words
 from netritual.services.person_page import PersonPage
 from netritual.tui.content import isolated
+from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
 
 LABEL = 11
 """Cells of the labels of facts."""
 ASK_FEED = "no blog or newsletter noted; b adds one"
 ASK_WHY = "what you do for each other is not said yet; e edits"
+HINTS = (ASK_FEED, ASK_WHY)
 
 MOST_LINES = 12
 """Lines of one fact: no telephone number needs more."""
@@ -138,7 +140,8 @@ def facts(page: PersonPage, today: date) -> list[Fact]:
 def fact_lines(rows: Sequence[Fact], width: int) -> Iterator[Line]:
     """The facts, each text going on under itself."""
     for label, text in rows:
-        paragraphs = (wrap_line([Span(isolated(one))], width - LABEL, MOST_LINES) for one in text.split("\n"))
+        role: Role = "faint" if text in HINTS else "text"
+        paragraphs = (wrap_line([Span(isolated(one), role)], width - LABEL, MOST_LINES) for one in text.split("\n"))
         first, *more = list(chain.from_iterable(paragraphs))[:MOST_LINES] or [[]]
         head = label if len(label) < LABEL else f"{label} "
         if len(head) > LABEL:

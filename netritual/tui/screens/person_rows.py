@@ -18,7 +18,7 @@ from netritual.tui.screens.loop_rows import late_spans
 
 KIND = 8
 """Cells of the kind of a planned talk."""
-WORD = 9
+WORD = 10
 """Cells of the word for a moment."""
 _SHOWN_ACTS = ("enter", "space", "s", "x")
 _LANES: dict[str, tuple[str, Role]] = {
