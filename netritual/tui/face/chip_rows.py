@@ -10,12 +10,14 @@ APART = 1
 """Cells between two chips, besides the one that each has at its sides."""
 
 
-def chip_rows(chips: Iterable[Span], width: int, *, between: int = 1) -> list[Line]:
-    """The chips in rows of at most ``width`` cells, with so many blank rows between two."""
+def chip_rows(chips: Iterable[Span], width: int, *, colored: bool, between: int = 1) -> list[Line]:
+    """The chips in rows of at most ``width`` cells, with so many blank rows between two. Without colour each stands
+    in brackets."""
     rows: list[list[Span]] = []
     used = 0
     for chip in chips:
-        (padded,) = cut([chip._replace(text=f" {chip.text} ")], width) or [chip]
+        edges = "  " if colored else "[]"
+        (padded,) = cut([chip._replace(text=f"{edges[0]}{chip.text}{edges[1]}")], width) or [chip]
         size = width_of([padded])
         if not rows or used + APART + size > width:
             rows.append([padded])

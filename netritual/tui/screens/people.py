@@ -139,7 +139,12 @@ class PeopleScreen(FilteredList, PeopleActions):
         words = person_card(self.network, self.settings, self.shell.parts.now(), person)
         card.entitle(plain(isolated(person.name)))
         today, signs, wide = self.today, self.shell.signs, self.shape == "wide"
-        card.show(lambda width: tuple(card_lines(words, today, signs, width) if wide else strip_lines(words, width)))
+        colored = self.shell.palette.colored
+        card.show(
+            lambda width: tuple(
+                card_lines(words, today, signs, width, colored=colored) if wide else strip_lines(words, width)
+            )
+        )
 
     def action_open_item(self) -> None:
         """Open the page of the person under the cursor."""

@@ -100,16 +100,18 @@ def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, 
     return in_columns(cells, columns, width)
 
 
-def card_lines(card: PersonCard, today: date, signs: Signs, width: int) -> Iterator[Line]:
+def card_lines(card: PersonCard, today: date, signs: Signs, width: int, *, colored: bool) -> Iterator[Line]:
     """The card beside the list: who, how close, what is open, the last talk, the next word, and why here."""
     person = card.person
-    yield from wrap_line([Span(" at ".join(filter(None, (person.position, person.company))))], width, 2)
+    work = " at ".join(filter(None, (person.position, person.company)))
+    if work:
+        yield from wrap_line([Span(isolated(work))], width, 2)
     place = ", ".join(filter(None, (person.city, card.apart)))
     if place:
-        yield [Span(place, "muted")]
+        yield from wrap_line([Span(isolated(place), "muted")], width, 2)
     chips = [rhythm_chip(card), *(f"#{topic}" for topic in person.topics), *person.circles]
     yield []
-    yield from chip_rows([Span(isolated(chip), "chip") for chip in chips], width)[:MOST_CHIPS]
+    yield from chip_rows([Span(isolated(chip), "chip") for chip in chips], width, colored=colored)[:MOST_CHIPS]
     if person.purpose:
         yield []
         yield from wrap_line([Span(person.purpose, "quote")], width, 2)

@@ -138,9 +138,9 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     def _show_who(self, page: PersonPage) -> int:
         """Show who it is; gives the rows that it takes."""
         who = self.query_one("#who", Painter)
-        wide, single = self._wide, self.shape == "single"
+        wide, single, colored = self._wide, self.shape == "single", self.shell.palette.colored
         who.display = not single
-        who.show(lambda width: tuple(head.head_lines(page, width, wide=wide)))
+        who.show(lambda width: tuple(head.head_lines(page, width, wide=wide, colored=colored)))
         return 0 if single else len(who.lines(self.app.size.width - (4 if wide else 2))) + wide
 
     def _show_history(self, page: PersonPage) -> int:

@@ -34,7 +34,7 @@ def called(page: PersonPage) -> str:
     return first_name(page.person.name) or isolated(page.person.name)
 
 
-def head_lines(page: PersonPage, width: int, *, wide: bool) -> Iterator[Line]:
+def head_lines(page: PersonPage, width: int, *, wide: bool, colored: bool) -> Iterator[Line]:
     """Work, place and why; the rhythm, the topics and the circles as chips, at the right where they fit."""
     person = page.person
     who = line((person.work or ("" if person.city else "nothing noted of work or city; e edits"), "strong"))
@@ -48,7 +48,7 @@ def head_lines(page: PersonPage, width: int, *, wide: bool) -> Iterator[Line]:
             yield cut(why, width)
         return
     chips = _chips(page)
-    rows = chip_rows(chips, width)
+    rows = chip_rows(chips, width, colored=colored)
     beside = width_of(who) + 2 + sum(width_of([chip]) + 2 for chip in chips) + APART * (len(chips) - 1) <= width
     yield ends(who, rows[0] if beside else [], width)
     yield from wrap_line(why, width, 2) if why else []

@@ -15,7 +15,7 @@ from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
 from netritual.tui.face.chip_rows import chip_rows
-from netritual.tui.face.painter import Painter
+from netritual.tui.face.painter import Painter, palette_of
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span
 from netritual.tui.messages import TextLeft
@@ -58,7 +58,7 @@ class KindRow(Painter, can_focus=True):
             mark = f"{signs.tick} " if kind == self.kind else "? " if likely else ""
             role: Role = "chip-here" if kind == self.kind else "chip-label" if likely else "chip"
             chips.append(Span(f"{at} {mark}{kind}", role, press=kind))
-        return chip_rows(chips, width, between=0)
+        return chip_rows(chips, width, colored=palette_of(self).colored, between=0)
 
     def on_key(self, event: events.Key) -> None:
         """1 to 4 pick; escape goes back."""
