@@ -120,9 +120,11 @@ def is_answer_due(record: Record) -> bool:
 
 
 def is_offer(case: Case) -> bool:
-    """Whether I offered it, so that it is theirs to say yes: "offered her our room"."""
+    """Whether it was offered, so that it is theirs to say yes: "offered her our room"."""
+    source = source_of(case.network, case.record, case.to.id)
+    line = source.line if source is not None else case.line
     offered = rf"\boffered (?:(?!to\b)\w+ ){{0,2}}{escape(case.text)}"
-    return bool(case.text) and regex(offered, IGNORECASE).search(case.line) is not None
+    return bool(case.text) and regex(offered, IGNORECASE).search(line) is not None
 
 
 def is_thanked(case: Case) -> bool:

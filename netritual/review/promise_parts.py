@@ -76,7 +76,8 @@ def promised(case: Case, promise: Promise) -> Parts:
         return "invite_to", {"thing": thing, "when": when}
     known = _of_promise(case)
     if is_offer(case):
-        return None if not known["thing"] or waits_until(case) else ("keep", {"offer": known["thing"]})
+        is_mine = case.text in case.line and not waits_until(case)  # "Bo loves it, offered her a talk" is Bo's
+        return ("keep", {"offer": known["thing"]}) if is_mine and known["thing"] else None
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     if is_answer_due(promise):

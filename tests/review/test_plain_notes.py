@@ -886,3 +886,11 @@ def test_a_follow_up_of_the_day_of_a_promise_is_said_by_that() -> None:
     network = MemoryNetwork(ANA, source, follow, owed)
     notes = {one.id: loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW)}
     assert "the summary" in notes[2] and not notes[1]
+
+
+def test_what_somebody_else_offers_is_no_offer_of_mine() -> None:
+    source = replace(typed("Bo loves the albums, offered ana a talk in the museum", 9), people=(2, 1))
+    talk = Promise(id=1, people=(1,), text="a talk in the museum", made=AGO, from_interaction=source.id)
+    assert not plain(talk, source)
+    mine = typed("offered ana a talk in the museum", 9)
+    assert "y offer of the talk in the museum still stands." in plain(replace(talk, from_interaction=mine.id), mine)
