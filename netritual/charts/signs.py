@@ -63,10 +63,10 @@ class Signs(NamedTuple):
 FULL = Signs(
     tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
     heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="", ground="░", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
-    in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy="░",
+    in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy=" ",
     brand="●", dash="┄",
 )  # fmt: skip
-COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█")
+COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█", busy="░")
 """The full signs where colours are not seen: what only a colour says otherwise is a sign."""
 PLAIN = Signs(
     tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=".", afar=":", day="#",

@@ -98,14 +98,14 @@ _TABLE = (
     Act(id="decline-coffee", key="O", label="said no", help="They said no to a planned coffee.", asks="text",
         optional=True, prompt="enter: they said no; or write why (busy, too soon)"),
     Act(id="pick-coffee", key="space", label="pick", closes=False),
-    Act(id="earlier-slot", key="<", second="left", label="slot", help="An earlier slot.", closes=False),
-    Act(id="later-slot", key=">", second="right", label="slot", help="A later slot.", closes=False),
+    Act(id="earlier-slot", key="<", second="left", label="time", help="An earlier slot.", closes=False),
+    Act(id="later-slot", key=">", second="right", label="time", help="A later slot.", closes=False),
     Act(id="change-kind", key="v", label="kind", help="Another kind of meeting, or video.", closes=False),
-    Act(id="coffee-purpose", key="p", label="prep", help="Say what the talk is for.", asks="text",
+    Act(id="coffee-purpose", key="p", label="about", help="Say what the talk is for.", asks="text",
         prompt="what is it for?", closes=False),
     Act(id="show-brief", key="o", label="brief", help="Everything to have in mind for the talk, on one page.",
         closes=False, shows=True),
-    Act(id="show-others", key="n", label="not shown", help="Those who are not shown, and why.", closes=False,
+    Act(id="show-others", key="n", label="left out", help="Those who are not shown, and why.", closes=False,
         shows=True),
     Act(id="twelve-names", key="t", label="twelve names",
         help="Twelve names of your list, one key each: whom would you enjoy to see?", closes=False, shows=True),
@@ -251,7 +251,7 @@ INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
 }  # fmt: skip
 """State of an introduction -> acts. ``between`` is "the first said yes, the second is not asked yet"."""
 
-SUGGESTION_ACTS = acts("write-calendar", "pick-coffee", "earlier-slot", "later-slot", "change-kind", "show-brief",
+SUGGESTION_ACTS = acts("write-calendar", "pick-coffee", "earlier-slot", "later-slot", "change-kind", "show-brief why",
                        "coffee-purpose", "draft-message", "copy-text", "not-now")  # fmt: skip
 """A suggested coffee."""
 

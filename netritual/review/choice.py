@@ -55,6 +55,12 @@ class Choice(Struct, frozen=True, kw_only=True):
         return self.stored != untouched
 
     @property
+    def kind_words(self) -> str:
+        """The kind that was chosen, else as it was suggested."""
+        chosen, one = self.chosen.channel or self.suggestion.kind, self.suggestion
+        return one.kind_words if self.stored.channel is None and chosen == one.kind else chosen
+
+    @property
     def first_word(self) -> bool:
         """A message, as long as no meeting is planned instead."""
         return self.chosen.channel is None

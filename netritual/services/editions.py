@@ -94,19 +94,24 @@ def _change(event: FileEvent, old: Edition | None) -> FileChange:
     return FileChange("stays" if (event.sequence, face) == old else "changed", event)
 
 
-def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) -> list[tuple[str, str]]:
-    """A row for each change: its kind, and the title with its time in a zone. Of several with one title, such as the
-    weekly reviews, one row tells the first and the number of the others."""
+def one_a_title(changes: Sequence[FileChange]) -> list[tuple[FileChange, Sequence[FileChange]]]:
+    """The first change of each title and kind, such as the weekly reviews, with the others; each coffee is one."""
     alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
     for one in changes:
         apart = one.event.uid if _is_coffee(one) else ""
         alike.setdefault((one.kind, one.event.title, apart), []).append(one)
+    return [(one, others) for one, *others in alike.values()]
+
+
+def change_rows(changes: Sequence[FileChange], settings: Settings, today: date) -> list[tuple[str, str]]:
+    """A row for each change: its kind, and the title with its time in a zone. Of several with one title, such as the
+    weekly reviews, one row tells the first and the number of the others."""
     rows: list[tuple[str, str]] = []
-    for (kind, title, _), (one, *others) in alike.items():
+    for one, others in one_a_title(changes):
         was = f", was {local_words(one.before, settings, today)}" if one.before is not None and not others else ""
-        sure = ", confirmed" if kind == "moved" and one.event.status == "CONFIRMED" else ""
+        sure = ", confirmed" if one.kind == "moved" and one.event.status == "CONFIRMED" else ""
         more = f", and {len(others)} more" if others else ""
-        rows.append((kind, f"{title}, {local_words(one.event.start, settings, today)}{was}{sure}{more}"))
+        rows.append((one.kind, f"{one.event.title}, {local_words(one.event.start, settings, today)}{was}{sure}{more}"))
     return rows
 
 

@@ -158,15 +158,9 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     )  # fmt: skip
 
 
-def _kind_words(choice: Choice) -> str:
-    """The kind that was chosen, else as it was suggested."""
-    chosen, one = choice.chosen.channel or choice.suggestion.kind, choice.suggestion
-    return one.kind_words if choice.stored.channel is None and chosen == one.kind else chosen
-
-
 def _slot_cell(ctx: StepContext, choice: Choice) -> str:
     """The hour first: it is what must be read where the column is cut."""
-    slot, kind = choice.chosen.slot, _kind_words(choice)
+    slot, kind = choice.chosen.slot, choice.kind_words
     if slot is None:
         return choice.no_slot
     when = local_words(slot.start, ctx.settings, ctx.today)
@@ -259,6 +253,10 @@ _NAMES = row(
 )  # fmt: skip
 
 
+_BEHIND = ("slot", "for them", "fit", "reckoning")
+"""What the page of a suggestion has besides: its time, and how its fit is reckoned."""
+
+
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     """The page of a row of this step, label and text: the brief of a coffee, or why somebody is not suggested."""
     if item.section == LEFT_OUT:
@@ -271,7 +269,8 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
         coffee = replace(coffee, purpose=chosen.purpose)
     if coffee is None:
         return ()
-    return brief_of(ctx.network, ctx.settings, ctx.today, coffee, why).rows()
+    about = brief_of(ctx.network, ctx.settings, ctx.today, coffee, why).rows()
+    return (*about, *((label, text) for label, text in item.detail if label in _BEHIND))
 
 
 STEP = StepSpec(

@@ -196,14 +196,18 @@ class StepBody(Parts):
 
     def _title(self) -> None:
         items = self.items
-        sections = list(dict.fromkeys(item.section for item in self.view.items))
-        title = sections[0] if len(sections) == 1 else self.place_title or self.view.step.title
-        items.border_title = Content(title)
+        items.border_title = Content(self.list_title())
         items.border_subtitle = Content(self.aside)
         said = self.query_one("#said", Painter)
         said.border_title = Content(self.said_title)
-        if said.classes != frozenset(self._classes_of_said.split()):
-            said.set_classes(self._classes_of_said)
+        classes = f"{self._classes_of_said}{'' if self.sentences() else ' -nothing'}"
+        if said.classes != frozenset(classes.split()):
+            said.set_classes(classes)
+
+    def list_title(self) -> str:
+        """The title over the rows: that of their section, where they have one."""
+        sections = list(dict.fromkeys(item.section for item in self.listed()))
+        return sections[0] if len(sections) == 1 else self.place_title or self.view.step.title
 
     def follow(self) -> None:
         """Let what stands beside the list follow the cursor."""
@@ -220,7 +224,11 @@ class StepBody(Parts):
 
     def rows(self) -> list[Row]:
         """The rows of the list."""
-        return rows_of(self.view.items)
+        return rows_of(self.listed())
+
+    def listed(self) -> Sequence[Item]:
+        """The items of the list."""
+        return self.view.items
 
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """How a row is drawn."""

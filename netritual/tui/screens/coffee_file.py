@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from netritual.domain.words import counted
+from netritual.domain.words import capital
 from netritual.errors import NetritualError
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import Contents, Written
 from netritual.tui.bodies.coffee import CoffeeBody
+from netritual.tui.bodies.file_words import FILE, new_words
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.widgets.question import confirm
 
@@ -36,8 +37,11 @@ def write(control: ReviewControl, run: ReviewRun, *, yes: bool = False) -> None:
     parts = shell.parts
 
     def written(done: Written) -> None:
-        words = f"{counted(len(done.holds.events), 'event')} in calendar/coffees.ics in your netritual folder."
-        shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
+        new = new_words(done.holds) if done.changed else ""
+        words = (
+            f"{capital(new)} written to {FILE} in your netritual folder." if new else f"{FILE} says all of it already."
+        )
+        shell.toast(" ".join([words, *done.left]))
         control.look()
 
     def refused(error: NetritualError) -> None:

@@ -23,9 +23,10 @@ from netritual.tui.content import cells, isolated, plain
 from netritual.tui.face.draft_lines import draft_lines
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
+from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
-from netritual.tui.screens.people_card import months_beads, tier_sign
+from netritual.tui.screens.people_card import months_beads
 from netritual.tui.widgets.item_list import Row, heading
 
 NO_MATCH = "Nothing matches. esc clears the filter."

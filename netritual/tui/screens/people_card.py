@@ -18,6 +18,7 @@ from netritual.tui.content import cells, isolated
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Column, Line, Span, columns_in, cut, ends, in_columns, line, width_of, wrap_line
+from netritual.tui.face.tier_signs import tier_sign
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (
@@ -25,8 +26,6 @@ _COLUMNS = (
 )  # fmt: skip
 _WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
 """Where there is no room for the kind of the last talk."""
-_CLOSEST = 2
-"""The last tier whose sign is lit."""
 _STATE_ROLES: dict[str, Role] = {"warm": "muted", "cooling": "waiting", "fading": "tentative"}
 CURVE = 3
 """Rows of the curve on a card."""
@@ -34,13 +33,6 @@ MOST_CHIPS = 3
 """Rows of chips on a card, with the blank ones between them."""
 _LABEL = 5
 """Cells before an open loop: for the word "late"."""
-
-
-def tier_sign(tier: int, signs: Signs) -> Span:
-    """The sign of a tier, a blank for none."""
-    if not tier:
-        return Span(" ")
-    return Span(signs.tiers[tier - 1], "inperson" if tier <= _CLOSEST else "muted")
 
 
 def months_beads(months: Sequence[tuple[int, int]], signs: Signs) -> list[Span]:

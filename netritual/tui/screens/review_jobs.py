@@ -65,8 +65,8 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     marks = run.course.marks(context.review)
     items = tuple(run.items(now))
     lines = tuple(step.lines(context)) if step.lines is not None else ()
-    events = len(run.preview(now, file, items).events) if step.plans_coffees else 0
-    view = StepView(step=step, items=items, lines=lines, cursor=run.cursor, context=context, events=events)
+    contents = run.preview(now, file, items) if step.plans_coffees else None
+    view = StepView(step=step, items=items, lines=lines, cursor=run.cursor, context=context, file=contents)
     return Standing(
         view=view,
         number=run.course.state(context.review).place + 1,

@@ -1,0 +1,92 @@
+"""The parts of the step of coffees: cards of those in sight, the grid of weeks, and the file before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from netritual.review.step import Item, StepContext
+from netritual.services.verbs.calendar_file import Contents
+from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
+from netritual.tui.bodies.coffee_marks import marks_of
+from netritual.tui.bodies.file_words import preview_lines
+from netritual.tui.bodies.fortnight import Fortnight
+from netritual.tui.bodies.step_view import StepView
+from netritual.tui.face.border_text import in_border
+from netritual.tui.face.fitted_painter import FittedPainter
+from netritual.tui.face.painter import Painter, palette_of, signs_for
+from netritual.tui.face.spans import Line, Span, text_of
+from netritual.tui.widgets.card_row import Card, CardRow
+
+CARDS = 3
+"""Cards beside each other."""
+KEYS = (("enter", " writes   "), ("y", " copies   "), ("esc", " goes back"))
+"""Keys of the preview, and what they do."""
+
+
+class SuggestionCards(CardRow):
+    """The suggested coffees as cards."""
+
+    def __init__(self) -> None:
+        super().__init__(CARDS, id="cards", classes="across")
+
+    def follow(self, every: Sequence[Item], at: Item | None, context: StepContext) -> list[Item]:
+        """Show the cards around the one at work; gives the suggestions that are not in sight."""
+        place = every.index(at) if at in every else None
+        self.show([self._card(item, context, lit=item is at) for item in every], place)
+        seen = self.seen(every, place)
+        return [item for number, item in enumerate(every) if number not in seen]
+
+    def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:
+        signs, most = signs_for(self), REASON_LINES if self.app.size.height < HIGH else MANY_LINES
+        foot: Line = [Span(f"{signs.tick} ", "done", "space"), Span("picked", "muted", "space")]
+        if not item.subject.chosen.picked:
+            foot = [Span("space", "here" if lit else "muted", "space"), Span(" picks", "muted", "space")]
+        return Card(
+            item.key, item.cells[0], foot, lambda width: card_lines(item, context, signs, width, lit=lit, most=most)
+        )
+
+
+class WeeksGrid(FittedPainter):
+    """The next weeks with all that has a time."""
+
+    def __init__(self) -> None:
+        super().__init__(id="weeks")
+        self.add_class("note", "across", "gives")
+
+    def follow(self, view: StepView, at: Item | None, read: str) -> None:
+        """Show the weeks, with the day of the row at work lit; ``read`` says how new the busy times are."""
+        marks = marks_of(view)
+        self.set_class(not marks, "-nothing")
+        if marks:
+            own = next((mark.start.date() for mark in marks if at is not None and mark.press == at.key), None)
+            grid = Fortnight(view.context, marks, signs_for(self), own)
+            self.border_title = Content(grid.title)
+            words = "   ".join(filter(None, (read, f"your coffee hours: {grid.coffee_hours}")))
+            self.border_subtitle = in_border([Span(words, "muted")], palette_of(self))
+            self.show_fitted(grid.lines)
+
+
+class FilePreview(Painter):
+    """What would be written, and the keys that write it or go back."""
+
+    def __init__(self) -> None:
+        super().__init__(id="preview")
+        self.add_class("place", "across", "-lit")
+        self.contents: Contents | None = None
+
+    def follow(self, contents: Contents | None, context: StepContext) -> None:
+        """Show a file, or none."""
+        self.contents = contents
+        if contents is not None:
+            signs = signs_for(self)
+            self.border_title = Content("Before it is written")
+            spans = [span for key, words in KEYS for span in (Span(key, "here"), Span(words, "muted"))]
+            self.border_subtitle = in_border(spans, palette_of(self))
+            self.show(lambda width: preview_lines(contents, context, signs, width))
+
+    @property
+    def text(self) -> str:
+        """The words of it, to be copied."""
+        return "\n".join(text_of(line).rstrip() for line in self.lines(self.size.width))

@@ -1,0 +1,102 @@
+"""The sentences around the suggested coffees: who is not in sight, what will be written, who was left out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.charts.signs import Signs
+from netritual.domain.hours import local_day
+from netritual.domain.model import Person
+from netritual.domain.words import capital, counted, day_words, listed
+from netritual.review.choice import Choice
+from netritual.review.silence_words import birthday_words, silence_words
+from netritual.review.step import Item, StepContext
+from netritual.tui.bodies.file_words import FILE, new_words
+from netritual.tui.bodies.item_rows import sentence
+from netritual.tui.bodies.step_view import StepView
+from netritual.tui.content import cells
+from netritual.tui.face.spans import Line, Span, ends, width_of, wrap_line
+
+SHOWN_NAMES = 3
+"""People left out who are named in one line; n shows all."""
+
+
+def beyond_lines(beyond: Sequence[Item], left: Sequence[Item], signs: Signs, width: int) -> list[Line]:
+    """Who is suggested besides those in sight, and the key that shows who was left out."""
+    without = [item.cells[0] for item in beyond if item.subject.chosen.slot is None]
+    others = [item.cells[0] for item in beyond if item.subject.chosen.slot is not None]
+    spans: list[Span] = []
+    for names, said in ((others, ("fits too.", "fit too.")), (without, ("has no free time", "have no free time"))):
+        if names:
+            before = [Span(" " if spans else f"{signs.after} ", "here", "" if spans else "right")]
+            spans += [*before, Span(listed(names), "strong"), Span(f" {said[len(names) > 1]}", "muted")]
+            spans += [Span(" that fits.", "muted")] if names is without else []
+    key: Line = []
+    if left:
+        who = "who was" if len(left) == 1 else f"{len(left)} who were"
+        key = [Span("n", "here", "n"), Span(f" shows {who} left out, and why", "muted", "n")]
+    if not spans or width_of(spans) + 3 + width_of(key) > width:
+        return [*(wrap_line(spans, width) if spans else []), *([key] if key else [])]
+    return [ends(spans, key, width)]
+
+
+def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Line]:
+    """What enter would write: "2 coffees and your review, in calendar/coffees.ics"; ``brief``: how many, and when."""
+    if view.file is None:
+        return []
+    said = new_words(view.file)
+    if brief:
+        days = sorted(
+            local_day(slot.start, view.context.settings)
+            for item in view.items
+            if isinstance(item.subject, Choice) and item.subject.chosen.picked and (slot := item.subject.chosen.slot)
+        )
+        when = listed([day_words(day, view.context.today) for day in days])
+        return sentence(f"{counted(len(days), 'coffee')}{f', {when}' if when else ''}", width)
+    where, again = (
+        [Span(", in ", "muted"), Span(FILE)],
+        [Span("enter", "here", "enter"), Span(" again writes it", "muted")],
+    )
+    left: Line = [Span(said, "strong"), *where]
+    keys: Line = [Span("enter", "here", "enter"), Span(" shows the file, ", "muted"), *again]
+    if not said:
+        left = [Span("Nothing new: ", "muted"), Span(FILE), Span(" says all of it already", "muted")]
+    elif width_of(left) + 3 + width_of(keys) > width:
+        left = [Span(said, "strong")]
+        keys = [Span("enter", "here", "enter"), Span(" shows ", "muted"), Span(FILE), Span(", ", "muted"), *again]
+    if width_of(left) + 3 + width_of(keys) <= width:
+        return [ends(left, keys, width)]
+    return [*wrap_line(left, width), *wrap_line(keys, width)]
+
+
+def foot_lines(view: StepView, left: Sequence[Item], width: int, *, wide: bool, brief: bool) -> list[Line]:
+    """What will be written, what else is to be known, and who was left out."""
+    return [
+        *written_lines(view, width, brief=brief),
+        *(other_lines(view.context, width) if wide else ()),
+        *(sentence(left_out_words(left, width), width) if left else ()),
+    ]
+
+
+def other_lines(context: StepContext, width: int) -> list[Line]:
+    """What else is to be known: what of the calendars is in doubt, and birthdays until the next review."""
+    words = [*context.doubts]
+    if days := birthday_words(context.network.all(Person), context.today):
+        words.append(f"{capital(days)}.")
+    return [line for one in words for line in sentence(one, width)]
+
+
+def silence(context: StepContext) -> str:
+    """Why nobody is suggested; "" where somebody is for a reason."""
+    return silence_words(context.network, context.suggestions, {})
+
+
+def left_out_words(left: Sequence[Item], room: int) -> str:
+    """ "Left out: Ana (met yesterday), Omar (busy now) and 3 more; n shows why", with as many names as fit."""
+    words = f"{len(left)} left out; n shows why"
+    for count in range(1, min(SHOWN_NAMES, len(left)) + 1):
+        named = [f"{item.cells[0]} ({item.cells[2]})" for item in left[:count]]
+        more = [f"{len(left) - count} more"] if len(left) > count else []
+        longer = f"Left out: {listed([*named, *more])}; n shows why"
+        words = longer if cells(longer) <= room else words
+    return words

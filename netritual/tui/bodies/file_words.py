@@ -1,0 +1,100 @@
+"""What the calendar file of the coffees will hold, in a sentence and as a preview. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from netritual.charts.signs import Signs
+from netritual.domain.events import heading
+from netritual.domain.hours import hour_words, local_words, zone_of
+from netritual.domain.words import listed
+from netritual.review.step import StepContext
+from netritual.services.editions import ChangeKind, FileChange, one_a_title
+from netritual.services.verbs.calendar_file import Contents
+from netritual.tui.bodies.item_rows import sentence
+from netritual.tui.face.roles import Role
+from netritual.tui.face.spans import Line, Span, width_of, wrap_line
+
+FILE = "calendar/coffees.ics"
+NOTHING_NEW = "Nothing that the file does not say already."
+SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
+_SIGNS: dict[ChangeKind, tuple[str, Role]] = {
+    "new": ("+", "done"), "moved": ("~", "waiting"), "changed": ("~", "muted"), "confirmed": ("+", "done"),
+    "cancelled": ("-", "late"),
+}  # fmt: skip
+_TAKES = {"new": "", "moved": " moved", "changed": " changed", "confirmed": " confirmed", "cancelled": " cancelled"}
+PURPOSE = "Purpose: "
+"""What the text of an event begins with before the purpose of a coffee."""
+
+
+def new_words(contents: Contents) -> str:
+    """What a write would change in the file: "2 coffees and your review"; "" for nothing."""
+    changed = [one for one in contents.changes if one.kind != "stays"]
+    coffees = Counter(one.kind for one in changed if "coffee" in one.event.categories)
+    said = [_count(count, kind) for kind, count in coffees.items()]
+    if any(one.event.quiet for one in changed):
+        said.append("15 min for first words")
+    reviews = sum("review" in one.event.categories for one in changed)
+    return listed([*said, *(["your review" if reviews == 1 else "your reviews"] if reviews else [])])
+
+
+def _count(count: int, kind: ChangeKind) -> str:
+    return f"{count}{_TAKES[kind]} {'coffee' if count == 1 else 'coffees'}"
+
+
+def preview_lines(contents: Contents, context: StepContext, signs: Signs, width: int) -> list[Line]:
+    """What a write changes, two lines each; how much stays as it is; and that nothing is sent."""
+    counts = Counter(one.kind for one in contents.changes)
+    kinds = [f"{count} {'unchanged' if kind == 'stays' else kind}" for kind, count in counts.items() if count]
+    new = f"; coffees-new.ics has the {len(contents.new)} not yet imported" if contents.new else ""
+    head = [Span(FILE), Span(f"   {', '.join(kinds) or 'nothing in it'}{new}", "muted")]
+    lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), []]
+    changed = [one for one in contents.changes if one.kind != "stays"]
+    for one, others in one_a_title(changed):
+        lines += _change_lines(one, others, context, signs, width)
+    if not changed:
+        lines += sentence(NOTHING_NEW, width, "text")
+    return lines
+
+
+def _change_lines(
+    one: FileChange, others: Sequence[FileChange], context: StepContext, signs: Signs, width: int
+) -> list[Line]:
+    """A change: its sign, day, hours and title; below the title what else there is to know."""
+    event, settings = one.event, context.settings
+    sign, role = _SIGNS.get(one.kind, ("~", "muted"))
+
+    def hour(moment: datetime) -> str:
+        return hour_words(moment.astimezone(zone_of(settings, moment)), settings)
+
+    day = event.start.astimezone(zone_of(settings, event.start))
+    when = f"{day:%a} {day.day:>2} {day:%b}  {hour(event.start)} to {hour(event.end)}  "
+    head: Line = [Span(f"{sign} ", role), Span(when, "muted")]
+    lines: list[Line] = []
+    indent = width_of(head) if width - width_of(head) >= 24 else 2
+    first, *rest = wrap_line([Span(heading(event), "strong")], max(1, width - width_of(head)))
+    lines = [[*head, *first], *([Span(" " * width_of(head)), *part] for part in rest)]
+    for words in _about(one, others, context):
+        for part in wrap_line([Span(words, "muted")], max(1, width - indent)):
+            lines.append([Span(" " * indent), *part])
+    return lines
+
+
+def _about(one: FileChange, others: Sequence[FileChange], context: StepContext) -> list[str]:
+    event = one.event
+    said: list[str] = []
+    if one.before is not None and not others:
+        said.append(f"was {local_words(one.before, context.settings, context.today)}")
+    if one.kind == "moved" and event.status == "CONFIRMED" and "coffee" in event.categories:
+        said.append("confirmed")
+    if others:
+        said.append(f"and {len(others)} more after it")
+    if event.quiet:
+        said.append(f"a message to {listed(event.text.splitlines())}")
+        said.append("tentative, shown as free, no alarm")
+    elif "coffee" in event.categories:
+        purpose = event.text.removeprefix(PURPOSE)
+        said.append("; ".join(part for part in (event.place, purpose) if part))
+    return [words for words in said if words]
