@@ -1,168 +1,29 @@
-"""Suggested coffees as cards, what else there is to write or to keep, the next weeks, and the file to be written."""
+"""The step of coffees: suggestions to pick from, with their times, and the file to be written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
 
-from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.coffee_card import suggestion_lines, word_lines
-from netritual.tui.bodies.coffee_parts import FilePreview, SuggestionCards, WeeksGrid
-from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
-from netritual.tui.bodies.draft import DraftBody
-from netritual.tui.bodies.item_rows import item_row, rows_of, sentence, with_keys
-from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.bodies.coffee_parts import FilePreview
+from netritual.tui.bodies.coffee_rows import CoffeeRows
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line
+from netritual.tui.face.painter import Painter
 from netritual.tui.widgets.card_row import CardRow
-from netritual.tui.widgets.item_list import Row
-
-CARD_ROWS = 30
-"""Rows of a terminal from which there is room for cards over the weeks."""
-AT_CURSOR = 2
-"""Reasons that a row shows under the cursor."""
-WELCOME = "a word out of the blue is welcome"
 
 
-class CoffeeBody(DraftBody):
+class CoffeeBody(CoffeeRows):
     """Suggestions to pick from; < and > move the time, enter shows the file and then writes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "the card before", show=False),
         Binding("right", "turn(1)", "the next card", show=False),
     ]
-    opens_wide: ClassVar[bool] = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.preview: Contents | None = None
-        self._all_left_out = False
-
-    # The parts.
-
-    def entry(self) -> Iterable[Widget]:
-        yield SuggestionCards()
-        beyond = Painter(id="beyond")
-        beyond.add_class("across")
-        yield beyond
-
-    def tail(self) -> Iterable[Widget]:
-        yield WeeksGrid()
-        yield FilePreview()
-        foot = Painter(id="foot")
-        foot.add_class("note", "across", "gives")
-        yield foot
-
-    # What stands in the list.
-
-    @property
-    def has_cards(self) -> bool:
-        """Whether suggestions are cards; else they are rows of the list."""
-        return self.wide and self.app.size.height >= CARD_ROWS and bool(self.suggestions())
-
-    def suggestions(self) -> list[Item]:
-        """What can be picked."""
-        return [item for item in self.view.items if is_suggestion(item)]
-
-    def in_state(self, state: str) -> list[Item]:
-        """The items of one state, such as "left out"."""
-        return [item for item in self.view.items if item.state == state]
-
-    def listed(self) -> Sequence[Item]:
-        shown = [item for item in self.view.items if self._all_left_out or item.state != "left out"]
-        return [item for item in shown if not (self.has_cards and is_suggestion(item))]
-
-    def rows(self) -> list[Row]:
-        """The first section has its title in the frame. Rows of suggestions that are cards are not seen."""
-        cards = [item_row(item) for item in self.suggestions()] if self.has_cards else []
-        rows = rows_of(self.listed())
-        return [*cards, *rows[1 if rows and rows[0].head else 0 :]]
-
-    def list_title(self) -> str:
-        return next((item.section for item in self.listed()), self.view.step.title)
-
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        return self._lines(row, width, 1)
-
-    def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
-        item, brief = row.value, self.small or self.preview is not None
-        lines = self._lines(row, width, 1 if brief else AT_CURSOR)
-        return with_keys(lines, item.acts, width) if isinstance(item, Item) and not is_suggestion(item) else lines
-
-    def _lines(self, row: Row, width: int, most: int) -> Sequence[Line]:
-        item, context = row.value, self.view.context
-        if isinstance(item, Item) and not row.head:
-            if is_suggestion(item):
-                if self.has_cards:
-                    return []
-                return suggestion_lines(item, context, signs_for(self), width, self._names, most=most)
-            if is_word(item):
-                return word_lines(item, context, signs_for(self), width)
-        return super().row_lines(row, width)
-
-    @property
-    def aside(self) -> str:
-        if self.has_cards:
-            return WELCOME if any(is_word(item) for item in self.listed()) else ""
-        return super().aside
-
-    def sentences(self) -> Sequence[str]:
-        if self._has_rows:
-            return ()
-        return tuple(filter(None, (self.view.step.nothing(self.view.context), silence(self.view.context))))
-
-    # What stands beside it.
-
-    def beside(self, item: Item | None) -> Note | None:
-        """Why this one, where no card says so."""
-        if item is None or self.preview is not None or self.shows_draft(item):
-            return None
-        if is_suggestion(item):
-            has_note = not self.has_cards and (self.wide or self.small)
-            return note_of(f"Why {item.cells[0]}", item.detail) if has_note else None
-        return note_of(item.cells[0], item.detail) if self.wide or self.small else None
-
-    def shows_draft(self, item: Item | None) -> bool:
-        """Of a first word at once, of others when it was asked for."""
-        if item is None or self.preview is not None:
-            return False
-        return super().shows_draft(item) if is_word(item) else bool(item.draft) and self._opened == item.key
-
-    def follow(self) -> None:
-        super().follow()
-        at, every = self.current(), self.suggestions()
-        self.set_class(self.preview is not None, "-preview")
-        self.set_class(self.has_cards, "-carded")
-        self.items.set_class(not self.listed(), "-unseen")
-        self.items.set_class(self.has_cards and (at is None or is_suggestion(at)), "-elsewhere")
-        beyond = self.query_one(SuggestionCards).follow(every, at, self.view.context) if self.has_cards else []
-        self._say(beyond, silence(self.view.context) if self._has_rows and not every else "")
-        self.query_one(WeeksGrid).follow(self.view, at, super().aside if self.has_cards else "")
-        self.query_one(FilePreview).follow(self.preview, self.view.context)
-
-    def _say(self, beyond: Sequence[Item], quiet: str) -> None:
-        """The sentences above the list and at the foot."""
-        left, signs = [] if self._all_left_out else self.in_state("left out"), signs_for(self)
-        view, wide, small, has_cards = self.view, self.wide, self.small, self.has_cards
-        above, foot = self.query_one("#beyond", Painter), self.query_one("#foot", Painter)
-        above.set_class(not (has_cards or quiet), "-nothing")
-        above.show(
-            lambda width: [
-                *(sentence(quiet, width, "text") if quiet else ()),
-                *(beyond_lines(beyond, left, signs, width) if has_cards else ()),
-            ]
-        )
-        foot.border_title = Content("What will be written" if wide else "")
-        foot.show(lambda width: foot_lines(view, () if has_cards or small else left, width, wide=wide, brief=small))
 
     # The preview.
 
@@ -191,9 +52,9 @@ class CoffeeBody(DraftBody):
             return shell_of(self).copy(self.query_one(FilePreview).text)
         if key != "n":
             return False
-        self._all_left_out = not self._all_left_out
+        self.all_left_out = not self.all_left_out
         self.redraw()
-        if self._all_left_out and (left := self.in_state("left out")):
+        if self.all_left_out and (left := self.in_state("left out")):
             self.stand_on(left[0].key)
         return True
 
@@ -244,13 +105,3 @@ class CoffeeBody(DraftBody):
         event.stop()
         if not self.items.go_to(event.press):
             self.app.simulate_key(event.press)
-
-
-def is_suggestion(item: object) -> bool:
-    """Whether it can be picked as a coffee."""
-    return isinstance(item, Item) and isinstance(item.subject, Choice) and not item.subject.first_word
-
-
-def is_word(item: Item) -> bool:
-    """Whether it is a message to be written."""
-    return item.state == "first word"

@@ -20,6 +20,8 @@ REASON_LINES, MANY_LINES, HIGH = 6, 12, 46
 """Lines of the reasons on a card, those on a high terminal, and the rows from which it is one."""
 _INDENT = 2
 """Cells before a reason and before what belongs to a time."""
+_SHARES = ("fading",)
+"""Parts whose words are a share of many ties: they stand behind the key of the reckoning."""
 _OFFERS = ("rhythm",)
 """Labels of what is asked besides: a slower rhythm for somebody who was put off often."""
 
@@ -27,7 +29,7 @@ _OFFERS = ("rhythm",)
 def reasons(choice: Choice) -> list[str]:
     """Why this one, as sentences, what counts most first."""
     points = sorted((one for one in choice.suggestion.points if one.points > 0), key=lambda one: -one.points)
-    said = [one.why for one in points] or [choice.suggestion.why]
+    said = [one.why for one in points if one.component not in _SHARES] or [choice.suggestion.why]
     return [capital(why) for why in dict.fromkeys(said) if why][:MOST_REASONS]
 
 
@@ -92,7 +94,7 @@ def _about_lines(item: Item, width: int, indent: int) -> list[Line]:
     blank, lines = [Span(" " * indent)], list[Line]()
     if choice.chosen.slot is None:
         for text in (text for label, text in item.detail if label == "slot"):
-            lines += _hanging(blank, [Span(text, "faint")], width)
+            lines += _hanging(blank, [Span(text.removeprefix(f"{choice.no_slot}; "), "faint")], width)
     if choice.chosen.purpose:
         lines += _hanging(blank, [Span("about ", "faint"), Span(choice.chosen.purpose)], width)
     for text in (text for label, text in item.detail if label in _OFFERS):

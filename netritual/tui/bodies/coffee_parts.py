@@ -31,12 +31,14 @@ class SuggestionCards(CardRow):
     def __init__(self) -> None:
         super().__init__(CARDS, id="cards", classes="across")
 
-    def follow(self, every: Sequence[Item], at: Item | None, context: StepContext) -> list[Item]:
-        """Show the cards around the one at work; gives the suggestions that are not in sight."""
+    def follow(
+        self, every: Sequence[Item], at: Item | None, context: StepContext
+    ) -> tuple[Sequence[Item], Sequence[Item]]:
+        """Show the cards around the one at work; gives the suggestions before and after those in sight."""
         place = every.index(at) if at in every else None
         self.show([self._card(item, context, lit=item is at) for item in every], place)
         seen = self.seen(every, place)
-        return [item for number, item in enumerate(every) if number not in seen]
+        return every[: seen.start], every[seen.stop :]
 
     def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:
         signs, most = signs_for(self), REASON_LINES if self.app.size.height < HIGH else MANY_LINES

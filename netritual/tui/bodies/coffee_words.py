@@ -17,20 +17,19 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import cells
 from netritual.tui.face.spans import Line, Span, ends, width_of, wrap_line
 
+_WITHOUT = ("has no free time that fits.", "have no free time that fits.")
 SHOWN_NAMES = 3
 """People left out who are named in one line; n shows all."""
 
 
-def beyond_lines(beyond: Sequence[Item], left: Sequence[Item], signs: Signs, width: int) -> list[Line]:
-    """Who is suggested besides those in sight, and the key that shows who was left out."""
-    without = [item.cells[0] for item in beyond if item.subject.chosen.slot is None]
-    others = [item.cells[0] for item in beyond if item.subject.chosen.slot is not None]
+def beyond_lines(
+    before: Sequence[Item], after: Sequence[Item], left: Sequence[Item], signs: Signs, width: int
+) -> list[Line]:
+    """Who is suggested besides those in sight, before and after them, and the key that shows who was left out."""
     spans: list[Span] = []
-    for names, said in ((others, ("fits too.", "fit too.")), (without, ("has no free time", "have no free time"))):
-        if names:
-            before = [Span(" " if spans else f"{signs.after} ", "here", "" if spans else "right")]
-            spans += [*before, Span(listed(names), "strong"), Span(f" {said[len(names) > 1]}", "muted")]
-            spans += [Span(" that fits.", "muted")] if names is without else []
+    for items, sign, press in ((before, signs.before, "left"), (after, signs.after, "right")):
+        if items:
+            spans += [Span(f"{'   ' if spans else ''}{sign} ", "here", press), *_besides(items)]
     key: Line = []
     if left:
         who = "who was" if len(left) == 1 else f"{len(left)} who were"
@@ -38,6 +37,18 @@ def beyond_lines(beyond: Sequence[Item], left: Sequence[Item], signs: Signs, wid
     if not spans or width_of(spans) + 3 + width_of(key) > width:
         return [*(wrap_line(spans, width) if spans else []), *([key] if key else [])]
     return [ends(spans, key, width)]
+
+
+def _besides(items: Sequence[Item]) -> list[Span]:
+    """ "Tom Reed fits too. Ana Ruiz has no free time that fits." """
+    spans: list[Span] = []
+    without = [item.cells[0] for item in items if item.subject.chosen.slot is None]
+    others = [item.cells[0] for item in items if item.subject.chosen.slot is not None]
+    for names, one, more in ((others, "fits too.", "fit too."), (without, *_WITHOUT)):
+        if names:
+            spans += [Span(f"{' ' if spans else ''}{listed(names)}", "strong")]
+            spans += [Span(f" {one if len(names) == 1 else more}", "muted")]
+    return spans
 
 
 def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.containers import Container
 from textual.geometry import Region, Size
@@ -40,11 +40,7 @@ class Columns(Layout):
             (across, list(parts))
             for across, parts in groupby(children, lambda child: two and child.has_class(ACROSS))
         ]  # fmt: skip
-        taken = {
-            at: _height(_stacked(parent, parts, Size(size.width, size.height), greedy))
-            for at, (across, parts) in enumerate(bands)
-            if across
-        }
+        taken = self._rooms(parent, bands, size, greedy)
         left = max(0, size.height - sum(taken.values()))
         placements: list[WidgetPlacement] = []
         y = 0
@@ -53,20 +49,42 @@ class Columns(Layout):
             if across or not two:
                 placed = _fitted(parent, parts, Size(size.width, max(0, room)), greedy)
             else:
-                first = int(size.width * self.share)
+                left_parts, right_parts, first = self._halves(parts, size.width)
+                second = Size(size.width - first - GAP, room)
                 placed = [
-                    *_fitted(parent, [one for one in parts if not one.has_class(BESIDE)], Size(first, room), greedy),
-                    *_moved(
-                        _fitted(
-                            parent, [one for one in parts if one.has_class(BESIDE)],
-                            Size(size.width - first - GAP, room), greedy,
-                        ),
-                        first + GAP, 0,
-                    ),
-                ]  # fmt: skip
+                    *_fitted(parent, left_parts, Size(first, room), greedy),
+                    *_moved(_fitted(parent, right_parts, second, greedy), first + GAP, 0),
+                ]
             placements += _moved(placed, 0, y)
             y += _height(placed)
         return placements
+
+    def _halves(self, parts: Sequence[Widget], width: int) -> tuple[list[Widget], list[Widget], int]:
+        """The parts of the first and of the second column, and the width of the first."""
+        first, second = ([one for one in parts if one.has_class(BESIDE) is beside] for beside in (False, True))
+        return first, second, int(width * self.share)
+
+    def _rooms(
+        self, parent: Widget, bands: Sequence[tuple[bool, list[Widget]]], size: Size, greedy: bool
+    ) -> dict[int, int]:
+        """The height of each band across: all that it asks for, unless the columns have too little then. Where there
+        is no room for all, the highest band that can gets lower."""
+        asked: list[Claim] = []
+        for across, parts in bands:
+            if across:
+                asked.append(_claim(parent, parts, size, greedy))
+                continue
+            left, right, first = self._halves(parts, size.width)
+            second = Size(size.width - first - GAP, size.height)
+            asked.append(
+                max(_claim(parent, left, Size(first, size.height), greedy), _claim(parent, right, second, greedy))
+            )
+        over = sum(claim.height for claim in asked) - size.height
+        while over > 0 and (able := [at for at, claim in enumerate(asked) if claim.spare > 0]):
+            at = max(able, key=lambda at: asked[at].height)
+            asked[at] = Claim(asked[at].height - 1, asked[at].spare - 1)
+            over -= 1
+        return {at: asked[at].height for at, (across, _) in enumerate(bands) if across}
 
 
 class Parts(Container):
@@ -83,6 +101,26 @@ class Parts(Container):
     def layout(self) -> Layout:
         """The one layout of such a container; style sheets choose no other."""
         return self._columns
+
+
+class Claim(NamedTuple):
+    """The height that parts ask for, and how much of it they can do without."""
+
+    height: int
+    spare: int
+
+
+def _claim(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> Claim:
+    """What parts below each other ask for; those that fill what is left ask for the least they need."""
+    height = spare = 0
+    for placed in _stacked(parent, parts, size, greedy):
+        own, least = placed.region.height, _least(placed.widget)
+        asked = placed.widget.styles.height
+        if asked is not None and asked.is_fraction:
+            own = least
+        height += own
+        spare += max(0, own - least) if placed.widget.has_class(GIVES) else 0
+    return Claim(height, spare)
 
 
 def _stacked(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> list[WidgetPlacement]:
