@@ -42,6 +42,10 @@ ESCAPE_SECONDS = 0.25
 """A terminal program tells the escape key from an escape sequence by what follows it: it needs a moment."""
 
 
+AT_HOME = "find people"
+"""What stands in the key bar of Home, and of no other tab but Insights."""
+
+
 PATIENCE = 120.0
 """Seconds after which what does not come is missing; long, for others may want the same CPU."""
 

@@ -17,7 +17,7 @@ from netritual.services.session_files import kept_place, kept_texts
 from netritual.store.journal import open_store
 from tests.support.amount import some
 from tests.support.loaded import PROGRAM
-from tests.support.terminal import Terminal
+from tests.support.terminal import AT_HOME, Terminal
 from tests.tui.conftest import World
 from tests.tui.reviewed import fill as reviewed
 from tests.tui.sample import fill
@@ -61,7 +61,7 @@ def test_q_ends_with_exit_code_0(world: World, cold: bool) -> None:
     fill(world)
     made = Terminal(PROGRAM, environment(world.home), cold=cold)
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         made.press("q")
         assert made.end() == 0
     finally:
@@ -69,7 +69,7 @@ def test_q_ends_with_exit_code_0(world: World, cold: bool) -> None:
 
 
 def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("space")
     terminal.wait("Answered")
     os.kill(terminal.pid, signal.SIGHUP)
@@ -78,7 +78,7 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: Worl
 
 
 def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.wait("Log what happened")
     terminal.press("lunch with ana")
@@ -89,7 +89,7 @@ def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: Worl
 
 
 def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("space")
     terminal.wait("Answered")
     terminal.kill()
@@ -130,7 +130,7 @@ def row_kept(world: World) -> str:
 
 def marked(terminal: Terminal, words: str) -> bool:
     """True when the cursor stands on the row with these words."""
-    return any(line.lstrip().startswith(">") and words in line for line in terminal.text.splitlines())
+    return any(line.lstrip(" │").startswith("▌") and words in line for line in terminal.text.splitlines())
 
 
 def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(
@@ -140,7 +140,7 @@ def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_h
     try:
         made.wait("Welcome")
         made.press("\x14")  # ctrl+t
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         samples = list(tmp_path.glob("netritual-demo-*"))
         made.press("q")
         made.wait("Five short questions")
@@ -167,7 +167,7 @@ def restored(terminal: Terminal) -> bool:
 def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
     terminal: Terminal, world: World, number: signal.Signals
 ) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("space")
     terminal.press("a")
     terminal.press("lunch with ana")
@@ -181,7 +181,7 @@ def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
 
 @pytest.mark.parametrize("strange", some([b"caf\xe9 ", b"\xff\xfe\x80", b"\x1b[M \xc8\x85", b"\x1b[M \xff\xff"], 2))
 def test_a_byte_that_is_no_text_costs_nothing(terminal: Terminal, strange: bytes) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.press("lunch with ana ")
     terminal.wait("› lunch with ana")
@@ -191,7 +191,7 @@ def test_a_byte_that_is_no_text_costs_nothing(terminal: Terminal, strange: bytes
     terminal.press("still here")
     terminal.wait("still here")
     terminal.press("esc")
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("q")
     assert terminal.end() == 0
 
@@ -246,7 +246,7 @@ def ends_well(world: World, plant: str, key: str) -> None:
     """Plant a defect that a key in the log bar sets off, and see how the app ends."""
     made = Terminal([sys.executable, "-c", PLANT.format(plant=plant)], environment(world.home))
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         made.press("a")
         made.press("lunch with ana")
         made.wait("› lunch with ana")
@@ -262,13 +262,13 @@ def ends_well(world: World, plant: str, key: str) -> None:
 
 
 def test_after_a_stop_everything_is_painted_again(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     for number in (signal.SIGTSTP, signal.SIGSTOP):
         os.kill(terminal.pid, number)
         os.waitpid(terminal.pid, os.WUNTRACED)
         terminal.blank()
         os.kill(terminal.pid, signal.SIGCONT)
-        terminal.wait("DO NOW")
+        terminal.wait(AT_HOME)
         assert terminal.raw
     terminal.press("q")
     assert terminal.end() == 0
@@ -280,7 +280,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
     script = f"set -m; {sys.executable} -m netritual; echo stopped; read _; fg"
     made = Terminal(["bash", "-c", script], environment(world.home))
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         made.press("a", "x")
         made.wait("› x")
         made.press("\x1a")  # in a text it takes typing back
@@ -292,7 +292,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
         assert not made.raw
         made.blank()
         made.press("enter")
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         made.press("q")
         assert made.end() == 0
     finally:
@@ -301,7 +301,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
 
 
 def test_escape_glued_to_a_letter_is_both(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.wait("Log what happened")
     terminal.send(b"\x1b2")
@@ -315,7 +315,7 @@ def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None
     script = f"{sys.executable} -m netritual; {sys.executable} -m netritual doctor"
     made = Terminal(["bash", "-c", script], environment(world.home))
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         os.kill(int(subprocess.check_output(["pgrep", "-P", str(made.pid)])), signal.SIGKILL)
         made.wait("keyring")
         made.until(lambda: "\x1b[?25h" in made.written, "the cursor stayed hidden")
@@ -332,14 +332,14 @@ def test_keys_of_former_settings_do_not_keep_the_app_from_starting(world: World)
     made = Terminal(PROGRAM, environment(world.home))
     try:
         made.wait('"lapse-coffee"')
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
     finally:
         made.close()
 
 
 @pytest.mark.parametrize("milliseconds", some([0, 1, 5, 20, 200], 3))
 def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, milliseconds: int) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.listen(0.1)
     terminal.written = ""
     os.kill(terminal.pid, signal.SIGTSTP)
@@ -367,7 +367,7 @@ def test_a_stop_and_a_call_back_that_come_at_the_same_time_leave_the_app_running
     fill(world)
     made = Terminal([sys.executable, "-c", BOTH_AT_ONCE], environment(world.home))
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         made.listen(0.1)
         made.written = ""
         os.kill(made.pid, signal.SIGUSR1)
@@ -379,7 +379,7 @@ def test_a_stop_and_a_call_back_that_come_at_the_same_time_leave_the_app_running
 
 
 def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.wait("Log what happened")
     terminal.send(b"\x1b[200~lunch with ana")
@@ -389,7 +389,7 @@ def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
 
 
 def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.wait("Log what happened")
     text = "call @ana re " + "wxyz " * 1000 + "END"
@@ -414,7 +414,7 @@ def logged(world: World) -> list[str]:
 
 @pytest.mark.parametrize("number", some([signal.SIGTERM, signal.SIGINT, signal.SIGHUP], 3))
 def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, number: signal.Signals) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.send(f"a{LINE}\r".encode())
     os.kill(terminal.pid, number)
     assert terminal.end() == 0
@@ -423,7 +423,7 @@ def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, n
 
 
 def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("a")
     terminal.wait("Log what happened")
     terminal.send(b"lunch \x1b[200~with ana")
@@ -433,7 +433,7 @@ def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, wo
 
 
 def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal, world: World) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.send(f"a{LINE}\r".encode())
     terminal.until(lambda: "Log what happened" in terminal.written, "nothing was read")
     terminal.shut()
@@ -442,7 +442,7 @@ def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal,
 
 def test_what_is_typed_before_the_first_frame_is_done(terminal: Terminal, world: World) -> None:
     terminal.send(f"a{LINE}\r".encode())
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.until(lambda: logged(world)[-1] == LINE, "the line was not logged")
 
 
@@ -463,7 +463,7 @@ def test_what_the_terminal_answers_is_no_key(terminal: Terminal, cut: int) -> No
 
 
 def test_what_is_selected_with_the_mouse_is_copied_by_ctrl_c(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     row = next(at for at, line in enumerate(terminal.text.splitlines(), 1) if "netritual" in line)
     terminal.send(f"\x1b[<0;2;{row}M\x1b[<32;30;{row}M\x1b[<0;30;{row}m".encode())
     terminal.wait("ctrl+c copies")
@@ -473,18 +473,18 @@ def test_what_is_selected_with_the_mouse_is_copied_by_ctrl_c(terminal: Terminal)
 
 
 def test_what_somebody_else_wrote_on_the_screen_goes_with_ctrl_l_or_another_size(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.blank()
-    assert "DO NOW" not in terminal.text
+    assert AT_HOME not in terminal.text
     terminal.press("\x0c")
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.blank()
     terminal.resize(90, 26)
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
 
 
 def test_the_terminals_cursor_stands_where_one_is(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
+    terminal.wait(AT_HOME)
     terminal.press("2")
     terminal.wait_tab("2 People")
     terminal.press("j", "j")

@@ -20,7 +20,7 @@ from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest
-from tests.support.terminal import Terminal
+from tests.support.terminal import AT_HOME, Terminal
 from tests.tui.conftest import World, event, screen_text, settle
 from tests.tui.reviewed import fill
 from tests.tui.test_terminal import environment
@@ -167,7 +167,7 @@ def test_many_keys_at_full_speed_beside_busy_loops(count: int, loops: int, tmp_p
     fast = reviewed_home(tmp_path / "fast", clock)
     made = Terminal(PROGRAM, environment(fast.home), 100, 30)
     try:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         with busy_loops(loops):
             made.send(keys.encode())
             made.wait("› xy", 600)

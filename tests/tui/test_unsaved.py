@@ -17,7 +17,7 @@ from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import PersonPick, Question
 from tests.support.amount import some
 from tests.support.loaded import PROGRAM
-from tests.support.terminal import Terminal
+from tests.support.terminal import AT_HOME, Terminal
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 from tests.tui.reviewed import fill as reviewed
 from tests.tui.sample import fill
@@ -77,7 +77,7 @@ def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
 ) -> None:
     fill(world)
     with terminal(world) as made:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         where(made)
         made.type("gazelle")
         made.wait("gazelle")
@@ -101,7 +101,7 @@ def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
 def test_a_kill_takes_nothing_that_stood_there_for_a_moment(world: World, where: Callable[[Terminal], None]) -> None:
     fill(world)
     with terminal(world) as made:
-        made.wait("DO NOW")
+        made.wait(AT_HOME)
         where(made)
         made.type("gazelle")
         made.until(lambda: any("gazelle" in text for text in kept(world).under_way), "the text was not written")

@@ -340,7 +340,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         """The line of a row, on the ground of the cursor where that stands on it; the terminal's own cursor is put
         there too, for who has the screen read out."""
         line = y + self.scroll_offset.y
-        if self._cursor is not None and self.has_focus and line == self._places.top(self._cursor):
+        if self._cursor is not None and self.app.focused is self and line == self._places.top(self._cursor):
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
         strip = self._strips.get(line)
         if strip is None:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from rich.cells import cell_len
+from textual.geometry import Offset, Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Input
 
 
@@ -14,3 +17,10 @@ class TextLine(Input):
 
     def __init__(self, value: str = "", **more: Any) -> None:
         super().__init__(value, compact=True, **more)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw it, and put the terminal's own cursor where one types: the line may have moved since the last key."""
+        if self.app.focused is self:
+            before = cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x
+            self.app.cursor_position = self.content_region.offset + Offset(before, 0)
+        return super().render_lines(crop)
