@@ -43,7 +43,7 @@ _DONE = v.words("""
 """)
 """What one did, in the past tense."""
 _TAIL = regex(
-    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since .+"
+    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since (?!\d{4}\b).+"
     r"|(?:an?|two|three|four|\d+) (?:hour|day|week|month)s? (?:before|earlier|ahead|early|in advance)))+$",
     IGNORECASE,
 )

@@ -153,7 +153,7 @@ def _in_my_words(case: Case) -> str:
     """What I said that I would do, as I said it: "count the boats" of "told her I'd count the boats"."""
     is_said = bool(case.text) and _I_WOULD.search(case.line.partition(case.text)[0]) is not None
     deed = own_words.turned(_BY_THEN.sub("", case.text)) if is_said else ""
-    return deed if matter.is_plain(deed) else ""
+    return deed if " " in deed and matter.is_plain(deed) else ""
 
 
 def _given(text: str, you: str) -> str:

@@ -80,7 +80,7 @@ def _is_planned(case: Case) -> bool:
     """Whether its day is long over, and the line tells it as a plan: "Bo delivers the boards on Monday"."""
     first = case.text.partition(" ")[0]
     plan = regex(rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she|they) {escape(case.text)}", IGNORECASE)
-    is_plan = first.endswith("s") and plan.search(case.line) is not None
+    is_plan = first.endswith("s") and f"{first[:-1]} " not in _SENDING and plan.search(case.line) is not None
     return is_plan and case.loop.from_ + timedelta(days=_PLAN_DAYS) < case.today
 
 

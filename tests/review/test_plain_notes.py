@@ -478,6 +478,7 @@ def test_the_row_and_the_page_have_one_draft(record: Record) -> None:
          "the price for two more boat loads. Is there"),
         ("read a draft", "the deadline is in may, she'd read a draft", ""),
         ("delivers the boards", "ana delivers the boards on monday", ""),
+        ("sends the contract", "agreed on 9%, she sends the contract by friday", "still send me the contract?"),
         ("ask Bo about a job", "ana will ask Bo about a job, i promised her three lines by friday", ""),
     ],
 )  # fmt: skip
@@ -747,6 +748,10 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Promise(id=1, people=(1,), by="them", text="200 euros", made=AGO), "ana owes us 200 euros", ""),
         (Request(id=1, from_=1, text="my opinion on two versions", asked=AGES), "ana wants my opinion on two versions",
          "About the two versions: {your answer}"),
+        (Promise(id=1, people=(1,), text="think", made=AGO), "ana wants me on her board, told her I'd think",
+         "sorry for the wait. {your answer}"),
+        (Request(id=1, from_=1, text="our claims list since 2022", asked=AGES), "ana wants our claims list since 2022",
+         "About our claims list since 2022: {what is"),
         (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
         (Promise(id=1, people=(1,), text="mention her to Bo", made=AGO), "told ana i'd mention her to Bo",
          "I said I would mention you to Bo. {how it stands}"),
