@@ -43,6 +43,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     def __init__(self, person: int) -> None:
         super().__init__()
         self._person = person
+        self._noted: bool | None = None
 
     def body(self) -> Iterable[Widget]:
         """Who and how close; what is planned and open, with the notes below, beside the timeline."""
@@ -69,8 +70,14 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
     @property
     def has_note(self) -> bool:
-        """Whether there is anything to write to them."""
-        return bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))
+        """Whether there is anything to write to them; it is not known before the page stands."""
+        return self._noted is not False
+
+    def _look_for_note(self) -> None:
+        """Writing a note takes as long as all else on the page: the page stands first."""
+        if self.person is not None:
+            self._noted = bool(person_note(self.network, self.settings, self.shell.parts.now(), self._person))
+            self.show_keys()
 
     @property
     def _entry(self) -> int:
@@ -109,6 +116,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         if person is None:
             self.dismiss(None)
             return
+        self._noted = None
+        self.call_after_refresh(self._look_for_note)
         page = self._page = person_page(self.network, self.settings, self.shell.parts.now(), person)
         rhythm = page.rhythm.partition(",")[0]
         name = isolated(person.name) + isolated(behind_name(person))
