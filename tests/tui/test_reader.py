@@ -298,7 +298,7 @@ async def test_a_comment_of_the_step_and_of_the_list_is_one_text(world: World) -
 async def test_the_keys_of_the_reader_are_in_the_help(reading: World) -> None:
     async with reading.run((120, 40)) as pilot:
         await read(pilot, "question_mark")
-        assert "keys of the reader" in shown(pilot) and "Down by a page." in shown(pilot)
+        assert "Keys of the reader" in shown(pilot) and "Down by a page." in shown(pilot)
 
 
 async def test_keys_are_answered_while_a_page_is_fetched_and_escape_ends_it(
