@@ -19,13 +19,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netritual.domain.draft_checks import Draft
+from netritual.domain.model import Person
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled, name_width, rows_of, sentence, with_keys
 from netritual.tui.bodies.step_view import StepView, title_of
 from netritual.tui.face.columns import Parts
-from netritual.tui.face.painter import Painter
+from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, wrap_line
+from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -234,7 +236,14 @@ class StepBody(Parts):
         """How a row is drawn."""
         if row.head:
             return head_lines(row, width, roomy=self.wide)
-        return item_lines(row, width, self._names)
+        return item_lines(row, width, self._names, self.mark_of(row.value))
+
+    def mark_of(self, item: object) -> Line:
+        """What stands before a row: how close its person is, a blank where it is about nobody or about several."""
+        if not isinstance(item, Item) or not any(one.person for one in self.view.items):
+            return ()
+        person = self.view.context.network.get(Person, item.person or 0) if len(item.people) < 2 else None
+        return tier_sign(person.tier if person is not None else 0, signs_for(self)), Span(" ")
 
     def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
         """How the row under the cursor is drawn: with its keys, where there is room."""

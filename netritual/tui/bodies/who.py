@@ -203,6 +203,10 @@ class WhoBody(StepBody):
         self._sweep_key = keys[at % len(keys)]
         self.redraw()
 
+    def mark_of(self, item: object) -> Line:
+        """Nothing: a day stands before most rows."""
+        return ()
+
     def stand_on(self, key: str) -> None:
         """In the narrow shape one row stands for all channels."""
         item = self.view.item(key)

@@ -22,7 +22,8 @@ from netritual.review.rows import names_of
 from netritual.services.home_page import HomePage
 from netritual.services.year_page import Year
 from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wrap_line
-from netritual.tui.screens.home_rows import day_cell, tier_mark
+from netritual.tui.face.tier_signs import tier_sign
+from netritual.tui.screens.home_rows import day_cell
 
 _FIGURES = 16
 """Cells of the figures beside a year."""
@@ -32,7 +33,7 @@ def rhythm_lines(page: HomePage, width: int, signs: Signs) -> list[list[Span]]:
     """Of each tier how many are in rhythm, and how many talks a week that asks for."""
     rows = [
         BarRow(
-            [tier_mark(layer.tier, signs), Span(f" {TIER_NAMES[layer.tier]}", "text")], layer.in_time, layer.people,
+            [tier_sign(layer.tier, signs), Span(f" {TIER_NAMES[layer.tier]}", "text")], layer.in_time, layer.people,
             str(layer.in_time), f"of {layer.people}", "done" if layer.in_time == layer.people else "inperson",
         )
         for layer in page.layers

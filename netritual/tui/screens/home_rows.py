@@ -19,6 +19,7 @@ from netritual.services.home_offers import Help
 from netritual.services.home_page import Quiet
 from netritual.services.next_review import NextReview
 from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, line, pad, width_of, wrap_line
+from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.item_actions import ASKING
 from netritual.tui.widgets.item_list import Layout, Row
 
@@ -49,18 +50,10 @@ _DAY = 10
 """Cells of a day."""
 _WHOLE_TIMES = 70
 """Cells of a row in which all that is said of a time has room."""
-CLOSEST = 2
 LEAST, LONGEST = 10, 24
 """Cells of a column of names."""
 _WORDS = 20
 """Cells in which a matter that has to be cut still says something."""
-
-
-def tier_mark(tier: int, signs: Signs) -> Span:
-    """The sign of a tier, lit for the closest; a blank without one."""
-    if not 1 <= tier <= len(signs.tiers):
-        return Span(" ")
-    return Span(signs.tiers[tier - 1], "inperson" if tier <= CLOSEST else "muted")
 
 
 class HomeRows:
@@ -73,7 +66,7 @@ class HomeRows:
 
     def _mark(self, person: int | None) -> Span:
         found = self._network.get(Person, person) if person is not None else None
-        return tier_mark(found.tier if found is not None else 0, self._signs)
+        return tier_sign(found.tier if found is not None else 0, self._signs)
 
     # What is to be done now.
 
@@ -238,7 +231,7 @@ class HomeRows:
         known = beads([every for _, every in quiet.months], self._signs, in_person=[met for met, _ in quiet.months])
         columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
         cells = (
-            [tier_mark(quiet.tier, self._signs), Span(" "), Span(name, "strong")], [Span(days, "muted")],
+            [tier_sign(quiet.tier, self._signs), Span(" "), Span(name, "strong")], [Span(days, "muted")],
             [Span(usual, "muted")],
         )  # fmt: skip
         room = width - len(quiet.months) - GAP

@@ -132,10 +132,6 @@ class LogInput(TextLine):
         """What of the line waits for a yes or a no, from left to right."""
         return [mark for mark in self.marks(self.value) if mark.open]
 
-    def asked_words(self) -> list[tuple[Mark, str]]:
-        """What is asked, each with its words as they were typed."""
-        return [(mark, self.value[mark.start : mark.end]) for mark in self.asked()]
-
     def unfinished(self) -> Ref | None:
         """A new name that is still being typed: the word under the cursor is no name before a blank or a sign."""
         at = self.cursor_position
