@@ -1,5 +1,6 @@
 """Steps of the review with nothing in them: how many there are, and in a line each what would fill them."""
 
+import pytest
 from msgspec.structs import replace
 
 from netritual.domain.model import Article, Person
@@ -29,10 +30,12 @@ async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: 
         assert len(toasts(pilot)) == 1, "nothing is said on the way back"
 
 
-async def test_one_step_alone_says_what_would_fill_it(world: World) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)], ids=str)
+async def test_one_step_alone_says_what_would_fill_it(world: World, size: tuple[int, int]) -> None:
     for step, words in WHAT_FILLS.items():
-        async with world.run(opening=Opening("review", "step", step)) as pilot:
-            assert words in " ".join(shown(pilot).split()) and "empty" not in shown(pilot)
+        async with world.run(size, Opening("review", "step", step)) as pilot:
+            said = " ".join(shown(pilot).split())
+            assert words in said and "empty" not in said
 
 
 async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: World) -> None:

@@ -185,6 +185,7 @@ class StepBody(Parts):
         self._names = name_width(rows, self.items.size.width or int(self.app.size.width * self.share))
         self._has_rows = self.has_list and bool(rows)
         self.items.set_class(not self._has_rows, "-nothing")
+        self.set_class(self.has_list and not rows, "-empty")
         self.items.set_rows(rows)
         if cursor:
             self.stand_on(cursor)

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Feed, Mode
-from netritual.domain.words import counted, day_words
 from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
@@ -34,6 +33,7 @@ from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
+from netritual.tui.screens.review_words import opening_words, passed_words
 from netritual.tui.widgets.question import confirm
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
@@ -89,27 +89,9 @@ class ReviewScreen(FeedActions):
     # Reading and drawing.
 
     def _began(self, standing: Standing) -> None:
-        self._say_where(standing)
+        if self.control.run is not None and (words := opening_words(self.control.run, standing, self.today)):
+            self.shell.toast(words)
         read_calendars(self.control, secret=False)
-
-    def _say_where(self, standing: Standing) -> None:
-        """Of a review that was begun and left: from when it is, at which step it goes on, and at which row; or that it
-        begins anew."""
-        run = self.control.run
-        if run is not None and run.looked_at is not None:
-            from netritual.services.review_opening import looked_at_words
-
-            self.shell.toast(looked_at_words(run.looked_at, self.today))
-            return
-        view = standing.view
-        review, row = view.context.review, view.item(view.cursor)
-        at_row = f", at {row.cells[0] or row.cells[-1]}" if row is not None and row != view.items[0] else ""
-        if standing.mode != "step" and review.ended is None and (standing.number > 1 or at_row):
-            begun = day_words(review.started.date(), self.today)
-            waiting = run.questions_before if run is not None else 0
-            wait = f"{counted(waiting, 'question')} {'waits' if waiting == 1 else 'wait'} in the steps before; "
-            back = f"{wait if waiting else ''}[ goes back a step."
-            self.shell.toast(f"Begun {begun}: it goes on at step {standing.number}{at_row}. {back}")
 
     def _may_have_news(self, step: StepSpec) -> bool:
         """Whether articles may have come for a step."""
@@ -326,15 +308,9 @@ class ReviewScreen(FeedActions):
         self.control.stand(standing)
         if words := unwritten_words(before.view.items):
             self.shell.toast(words)
-        passed = run.course.between(before.view.step.id, standing.view.step.id)
-        if passed:
-            said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
-            self.shell.toast(
-                "\n".join(said),
-                title="Passed over, as there is nothing in it"
-                if len(passed) == 1
-                else "Passed over, as there is nothing in them",
-            )
+        title, words = passed_words(run, before, standing)
+        if words:
+            self.shell.toast(words, title=title)
 
     def action_previous_step(self) -> None:
         self.control.back()
