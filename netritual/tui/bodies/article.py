@@ -1,34 +1,50 @@
 """Two articles to read, and a comment with its kind and the checks on it. Nothing is sent."""
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 
+from netritual.domain.articles import Reading
 from netritual.domain.comments import CommentText
 from netritual.domain.draft_checks import Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
+from netritual.services.article_pages import kept_text
 from netritual.tui.app import shell_of
 from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.draft import TextBody
 from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.content import isolated, plain
+from netritual.tui.face.border_text import CORNERS
+from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.spans import Line, Span, cut, text_of
+from netritual.tui.screens.article_rows import article_row, text_lines, why_lines
 from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.item_list import Row
 
 
 class ArticleBody(TextBody):
-    """The queue, why an article comes first, and the comment to it."""
+    """The queue, why an article comes first, its text, and the comment to it."""
 
-    share = 0.48
+    share = 0.37
+    why_classes: ClassVar[tuple[str, ...]] = ()
 
     def extras(self) -> Iterable[Widget]:
-        return (CommentPane(),)
+        return (Painter(id="article"), CommentPane())
 
     def rows(self) -> list[Row]:
-        """Who, what and since when; the figure of an article stands beside it."""
-        return [row if row.head else row._replace(cells=row.cells[1:4]) for row in super().rows()]
+        """An article with all that is known of it; of others who, what and since when."""
+        return [row if row.head or _is_article(row.value) else _shortened(row) for row in super().rows()]
+
+    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+        """An article as it is listed everywhere."""
+        item = row.value
+        if isinstance(item, Item) and _is_article(item):
+            return article_row(item, signs_for(self), width, tall=self.wide)
+        return super().row_lines(row, width)
 
     def comment_of(self, item: Item) -> CommentText:
         """What is written under an item, here or in another view."""
@@ -39,6 +55,7 @@ class ArticleBody(TextBody):
         return item is not None and any(act.id == "comment-article" for act in item.acts)
 
     def filled(self, item: Item | None) -> None:
+        self._show_text(item if self.wide and _is_article(item) else None)
         can = self.can_comment(item)
         self.pane.set_class(can, "-shown")
         if item is not None and can:
@@ -46,11 +63,27 @@ class ArticleBody(TextBody):
             network = self.view.context.network
             self.query_one(CommentPane).show(item, self.comment_of(item), network, self._background)
 
+    def _show_text(self, item: Item | None) -> None:
+        """The beginning of an article, as far as it is kept."""
+        article = self.query_one("#article", Painter)
+        article.set_classes("place beside gives" if item is not None else "-nothing")
+        if item is None:
+            return
+        parts = shell_of(self).parts
+        text = kept_text(parts.disk, parts.home, item.url)
+        room = int(self.app.size.width * (1 - self.share)) - 2 * CORNERS
+        article.entitle(plain(text_of(cut([Span(isolated(item.cells[2]))], room))))
+        article.border_subtitle = plain("enter reads on" if text is not None else "")
+        article.show(lambda width: tuple(text_lines(item, text, width)))
+
     def beside(self, item: Item | None) -> Note | None:
         """Why this one comes first; in the narrow shape the comment needs the room."""
         if item is None or (not self.wide and self.can_comment(item)):
             return None
-        return note_of(f"Why {item.cells[1]} first", item.detail)
+        title = f"Why {item.cells[1]} first"
+        if isinstance(item.subject, Reading):
+            return Note(title, lambda width: tuple(why_lines(item, width)))
+        return note_of(title, item.detail)
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the comment."""
@@ -81,3 +114,11 @@ class ArticleBody(TextBody):
         if self._subject is not None and self._subject.key == event.key:
             shell_of(self).comments[self._subject.ref] = event.comment
         self.texts[event.key] = event.comment.keeping
+
+
+def _is_article(value: object) -> bool:
+    return isinstance(value, Item) and isinstance(value.subject, Reading)
+
+
+def _shortened(row: Row) -> Row:
+    return row._replace(cells=row.cells[1:4])

@@ -35,8 +35,9 @@ class AskBody(LineBody, OpenDraftBody):
         """Who, why, and when they were asked last, behind the beads of their fit; without a topic nobody has one."""
         if row.head or len(row.cells) < 4:
             return super().row_lines(row, width)
-        name, fit, *rest = row.cells
-        shown, signs = row._replace(cells=(name, *rest)), signs_for(self)
+        name, fit, why, last = row.cells
+        asked = "never asked" if last == "never" else f"asked {last}"
+        shown, signs = row._replace(cells=(name, why, asked)), signs_for(self)
         if not self.view.context.review.topic:
             return super().row_lines(shown, width)
         mark = [*fit_beads(beads_of(fit), signs), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]

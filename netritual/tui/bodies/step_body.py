@@ -56,6 +56,8 @@ class StepBody(Parts):
     """The title over the rows of more than one section; "" for the title of the step."""
     said_classes: ClassVar[str] = "first-out"
     """Classes of the sentences: ``beside`` where they stand in the second column."""
+    why_classes: ClassVar[tuple[str, ...]] = ("beside",)
+    """Classes of the note on the row: none where it stands below the rows."""
     has_list: ClassVar[bool] = True
     """False where nothing is chosen from: the keys are the step's."""
     view: StepView
@@ -99,7 +101,7 @@ class StepBody(Parts):
         yield ItemList(self.row_lines, id="items", at_cursor=self.cursor_lines, classes="place gives")
         said, why = Painter(id="said"), Painter(id="why")
         said.set_classes(self._classes_of_said)
-        why.set_classes("note beside gives")
+        why.set_classes(("note", "gives", *self.why_classes))
         yield said
         yield why
         yield from self.extras()
