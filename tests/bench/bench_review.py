@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, cast
 
 from textual.screen import Screen
@@ -52,9 +53,11 @@ def home(root: str) -> Parts:
 
 def watched(parts: Parts) -> Any:
     """The app, opened with the review; ``at`` are wall and processor seconds of its last frame."""
+    import netritual.tui.app
     from netritual.tui.app import NetritualApp, Opening
 
     class Watched(NetritualApp):
+        CSS_PATH = str(Path(netritual.tui.app.__file__).parent / "face" / "face.tcss")  # else beside this file
         at = (0.0, 0.0)
 
         def _display(self, screen: Screen[Any], renderable: Any) -> None:
