@@ -20,7 +20,7 @@ from netritual.tui.bodies.step_body import Note
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.spans import Line, Span, cut, wrap_line
-from netritual.tui.screens.home_rows import tier_mark
+from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.widgets.item_list import Row
 
 LONGEST_BAR = 40
@@ -58,7 +58,7 @@ class LoopBody(DraftBody):
 
     def _mark(self, item: Item) -> Span:
         person = self.view.context.network.get(Person, item.person) if item.person is not None else None
-        return tier_mark(person.tier if person is not None else 0, signs_for(self))
+        return tier_sign(person.tier if person is not None else 0, signs_for(self))
 
     def beside(self, item: Item | None) -> Note | None:
         """What is known of the row; below it the two of us, and how such things are kept."""
