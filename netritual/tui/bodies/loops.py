@@ -83,7 +83,7 @@ class LoopBody(DraftBody):
         if person is None or not talks:
             return []
         known = beads([every for _, every in months], signs, in_person=[met for met, _ in months])
-        tier = [tier_mark(person.tier, signs), Span(f" {TIER_NAMES[person.tier]}   ")] if person.tier else []
+        tier = [tier_sign(person.tier, signs), Span(f" {TIER_NAMES[person.tier]}   ")] if person.tier else []
         words = f"   {counted(talks, 'talk')} in 12 months"
         return [
             [],
