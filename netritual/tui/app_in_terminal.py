@@ -167,7 +167,7 @@ class AppInTerminal(Copying):
         if not isinstance(self.screen, TooSmallScreen) and not isinstance(self.screen, CommandPalette):
             from netritual.tui.palette import Palette
 
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder="what to do, a theme, or a name", id="--command-palette"))
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

@@ -147,7 +147,7 @@ def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int
     who = listed([_certain(ref, names, picks) or _unsure(ref, picks) for ref in refs]) if told else ""
     kind = f"{clause.type}{'?' if clause.unsure else ''}" if clause.type and clause.type != "other" else ""
     text = " ".join(filter(None, (clause.text, clause.url, f"({kind})" if kind else "")))
-    due = f"by {day_words(clause.due, today)}" if clause.due is not None else ""
+    due = "" if clause.due is None else "today" if clause.due == today else f"by {day_words(clause.due, today)}"
     label = f"{before} {who}" if who else alone
     value = ", ".join(filter(None, (text, due)))
     return Chip(f"{label}:" if who and value else label, value, "chip-done")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from textual import events, on
 from textual.containers import Vertical
@@ -20,37 +19,14 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, line, wrap_line
+from netritual.tui.face.spans import Line, Span, line
 from netritual.tui.screens.cup import cup
 from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_of
+from netritual.tui.screens.first_pages import PAGES, asked, ways_on
 from netritual.tui.screens.first_saving import Asking, FirstSaving
 from netritual.tui.screens.theme_rows import ThemeRows
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 
-
-class Page(NamedTuple):
-    """A question with what is said below it, and the labels of its fields."""
-
-    question: str
-    about: str
-    labels: tuple[str, ...]
-
-
-PAGES = (
-    Page("Who are you, and where?", "The city gives your time zone, and the holidays of its country.",
-         ("name", "city", "zone")),
-    Page("Who are the five people you would call for advice?", "Only names. You can say more later, or never.",
-         ("1", "2", "3", "4", "5")),
-    Page("When will you review your week?", "If it is that day and that hour, then I review for 15 minutes.",
-         ("day", "hour")),
-    Page("How many coffees do you really have time for?", "A week, and when; free times are looked for there.",
-         ("a week", "on", "between", "or")),
-    Page("How shall it look?", "↓ and ↑ show another theme at once; enter takes it.", ("theme",)),
-)  # fmt: skip
-INTRO = 'Networking is "how can I help?", not "how many people?".'
-PROMISE = "Five short questions; all can change later. Nothing is sent unasked."
-TO_IMPORT = "ctrl+o imports people: LinkedIn, vCards, an export. Optional, or never."
-TO_LOOK = "ctrl+t looks around with sample people, in a home of their own."
 CUP_FROM = 30
 """Rows of the terminal from which the cup is drawn."""
 SEGMENT = 11
@@ -130,21 +106,14 @@ class FirstRunScreen(Asking):
         drawn = self.query_one("#cup", Painter)
         drawn.display = self.app.size.height >= CUP_FROM
         drawn.show(lambda width: cup(share, signs, width))
-        self.query_one("#question", Painter).show(lambda width: self._question(width, roomy))
+        self.query_one("#question", Painter).show(lambda width: asked(at, not self.later, width, roomy))
         for number in range(len(PAGES)):
             self.query_one(f"#open-{number}").display = number == at
         self.query_one(ThemeRows).display = at == len(PAGES) - 1
         self.query_one("#segments", Painter).show(lambda width: self._segments(width, roomy))
         outro = self.query_one("#outro", Painter)
         outro.display = roomy
-        outro.show(self._outro)
-
-    def _question(self, width: int, roomy: bool) -> list[Line]:
-        page, first = PAGES[self.at], self.at == 0 and not self.later
-        intro = wrap_line(line((INTRO, "quote")), width) + wrap_line(line((PROMISE, "muted")), width) if first else []
-        rows: list[Line] = [*intro, *([line()] if intro else []), line((page.question, "strong"))]
-        rows += wrap_line(line((page.about, "muted")), width)
-        return list[Line]([line(), *rows, line()] if roomy else rows)
+        outro.show(lambda width: ways_on(self._import_words, width))
 
     def _segments(self, width: int, roomy: bool) -> list[Line]:
         """A segment a question: heavy up to the open one; a click opens it."""
@@ -153,10 +122,6 @@ class FirstRunScreen(Asking):
             sign, role = (signs.heavy, LIT) if at <= self.at else (signs.light, REST)
             row += [Span(sign * size, role, str(at)), Span(" ")]
         return [line(), row] if roomy else [row]
-
-    def _outro(self, width: int) -> Sequence[Line]:
-        words = [self._import_words or TO_IMPORT, TO_LOOK]
-        return [line(), *(row for text in words for row in wrap_line(line((text, "faint")), width)), line()]
 
     def key_rows(self) -> Rows:
         """The keys that do something now."""

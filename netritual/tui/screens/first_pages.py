@@ -1,0 +1,49 @@
+"""What the first run asks, and what it says around its questions. Pure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netritual.tui.face.spans import Line, line, wrap_line
+
+
+class Page(NamedTuple):
+    """A question with what is said below it, and the labels of its fields."""
+
+    question: str
+    about: str
+    labels: tuple[str, ...]
+
+
+PAGES = (
+    Page("Who are you, and where?", "The city gives your time zone, and the holidays of its country.",
+         ("name", "city", "zone")),
+    Page("Who are the five people you would call for advice?", "Only names. You can say more later, or never.",
+         ("1", "2", "3", "4", "5")),
+    Page("When will you review your week?", "If it is that day and that hour, then I review for 15 minutes.",
+         ("day", "hour")),
+    Page("How many coffees do you really have time for?", "A week, and when; free times are looked for there.",
+         ("a week", "on", "between", "or")),
+    Page("How shall it look?", "↓ and ↑ show another theme at once; enter takes it.", ("theme",)),
+)  # fmt: skip
+INTRO = 'Networking is "how can I help?", not "how many people?".'
+PROMISE = "Five short questions; all can change later. Nothing is sent unasked."
+TO_IMPORT = "ctrl+o imports people: LinkedIn, vCards, an export. Optional, or never."
+TO_LOOK = "ctrl+t looks around with sample people, in a home of their own."
+
+
+def asked(number: int, first_time: bool, width: int, roomy: bool) -> list[Line]:
+    """A question, from 0, in so many cells; the first one is introduced. Blank rows stand around it where there is
+    room."""
+    page, intro = PAGES[number], list[Line]()
+    if number == 0 and first_time:
+        intro = [*wrap_line(line((INTRO, "quote")), width), *wrap_line(line((PROMISE, "muted")), width), line()]
+    about = wrap_line(line((page.about, "muted")), width)
+    rows: list[Line] = [*intro, line((page.question, "strong")), *about]
+    return [line(), *rows, line()] if roomy else rows
+
+
+def ways_on(imported: str, width: int) -> list[Line]:
+    """What an import brought, or that there is one; and the sample people."""
+    words = (imported or TO_IMPORT, TO_LOOK)
+    return [line(), *(row for text in words for row in wrap_line(line((text, "faint")), width)), line()]
