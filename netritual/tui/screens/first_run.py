@@ -58,7 +58,7 @@ class FirstRunScreen(Asking):
     def body(self) -> Iterable[Widget]:
         """The question, its fields, and what else can be done."""
         standing = standing_of(self.settings)
-        with Vertical(id="first", classes="place at-middle -lit"):
+        with Vertical(id="first", classes="at-middle"):
             yield Painter(id="cup")
             yield Painter(id="question")
             for number, (page, fields) in enumerate(zip(PAGES, FIELDS, strict=True)):

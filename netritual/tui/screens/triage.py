@@ -54,7 +54,7 @@ class TriageScreen(View):
 
     def body(self) -> Iterable[Widget]:
         """The card in its place."""
-        yield Vertical(Painter(id="card"), id="name", classes="place at-middle -lit")
+        yield Vertical(Painter(id="card"), id="name", classes="at-middle")
 
     def on_mount(self) -> None:
         self._started = self.shell.parts.clock.elapsed()
