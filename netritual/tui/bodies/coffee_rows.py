@@ -41,6 +41,7 @@ class CoffeeRows(DraftBody):
     # The parts.
 
     def entry(self) -> Iterable[Widget]:
+        self.set_class(self.has_cards, "-carded")  # before there are parts whose styles hang on it
         yield SuggestionCards()
         beyond = Painter(id="beyond")
         beyond.add_class("across")

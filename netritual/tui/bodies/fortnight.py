@@ -73,6 +73,7 @@ class Fortnight:
             (one.start.timestamp(), one.end.timestamp()) for one in context.busy
             if one.end.date() >= self.weeks[0] and one.start.date() <= last
         ]  # fmt: skip
+        self._drawn: dict[tuple[int, int], list[Line]] = {}
         self._taken = [(mark.start.timestamp(), mark.end.timestamp()) for mark in self._marks]
 
     @property
@@ -93,6 +94,12 @@ class Fortnight:
     def lines(self, width: int, height: int = 0) -> list[Line]:
         """The grid in so many cells, and in so many lines at most, or 0 for as many as it needs: weeks beside each
         other with all hours of the day, or below each other with the coffee hours alone."""
+        key = (width, height)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(width, height)
+        return self._drawn[key]
+
+    def _draw(self, width: int, height: int) -> list[Line]:
         label = max(cells(self._hour(minute)) for minute in (0, 21 * 60 + 30)) + 1
         least = label + self._days * (CELL + 1)
         abreast = max(1, min(2, (width + BETWEEN) // (least + BETWEEN)))

@@ -40,51 +40,29 @@ class Columns(Layout):
             (across, list(parts))
             for across, parts in groupby(children, lambda child: two and child.has_class(ACROSS))
         ]  # fmt: skip
-        taken = self._rooms(parent, bands, size, greedy)
-        left = max(0, size.height - sum(taken.values()))
+        stacks = [self._stacks(parent, parts, size, two=two and not across, greedy=greedy) for across, parts in bands]
+        rooms = _rooms([max(stack.claim for stack in beside) for beside in stacks], size.height)
+        taken = sum(room for room, (across, _) in zip(rooms, bands, strict=True) if across)
         placements: list[WidgetPlacement] = []
         y = 0
-        for at, (across, parts) in enumerate(bands):
-            room = min(taken[at], size.height - y) if across else left
-            if across or not two:
-                placed = _fitted(parent, parts, Size(size.width, max(0, room)), greedy)
-            else:
-                left_parts, right_parts, first = self._halves(parts, size.width)
-                second = Size(size.width - first - GAP, room)
-                placed = [
-                    *_fitted(parent, left_parts, Size(first, room), greedy),
-                    *_moved(_fitted(parent, right_parts, second, greedy), first + GAP, 0),
-                ]
+        for (across, _), beside, asked in zip(bands, stacks, rooms, strict=True):
+            room = max(0, min(asked, size.height - y) if across else size.height - taken)
+            x, placed = 0, list[WidgetPlacement]()
+            for stack in beside:
+                placed += _moved(stack.fitted(room), x, 0)
+                x += stack.size.width + GAP
             placements += _moved(placed, 0, y)
             y += _height(placed)
         return placements
 
-    def _halves(self, parts: Sequence[Widget], width: int) -> tuple[list[Widget], list[Widget], int]:
-        """The parts of the first and of the second column, and the width of the first."""
-        first, second = ([one for one in parts if one.has_class(BESIDE) is beside] for beside in (False, True))
-        return first, second, int(width * self.share)
-
-    def _rooms(
-        self, parent: Widget, bands: Sequence[tuple[bool, list[Widget]]], size: Size, greedy: bool
-    ) -> dict[int, int]:
-        """The height of each band across: all that it asks for, unless the columns have too little then. Where there
-        is no room for all, the highest band that can gets lower."""
-        asked: list[Claim] = []
-        for across, parts in bands:
-            if across:
-                asked.append(_claim(parent, parts, size, greedy))
-                continue
-            left, right, first = self._halves(parts, size.width)
-            second = Size(size.width - first - GAP, size.height)
-            asked.append(
-                max(_claim(parent, left, Size(first, size.height), greedy), _claim(parent, right, second, greedy))
-            )
-        over = sum(claim.height for claim in asked) - size.height
-        while over > 0 and (able := [at for at, claim in enumerate(asked) if claim.spare > 0]):
-            at = max(able, key=lambda at: asked[at].height)
-            asked[at] = Claim(asked[at].height - 1, asked[at].spare - 1)
-            over -= 1
-        return {at: asked[at].height for at, (across, _) in enumerate(bands) if across}
+    def _stacks(self, parent: Widget, parts: Sequence[Widget], size: Size, *, two: bool, greedy: bool) -> list[Stack]:
+        """The parts of a band in one column, or in ``two``."""
+        if not two:
+            return [Stack(parent, parts, size, greedy)]
+        width = int(size.width * self.share)
+        halves = [[one for one in parts if one.has_class(BESIDE) is beside] for beside in (False, True)]
+        widths = (width, size.width - width - GAP)
+        return [Stack(parent, half, Size(wide, size.height), greedy) for half, wide in zip(halves, widths, strict=True)]
 
 
 class Parts(Container):
@@ -110,21 +88,52 @@ class Claim(NamedTuple):
     spare: int
 
 
-def _claim(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> Claim:
-    """What parts below each other ask for; those that fill what is left ask for the least they need."""
-    height = spare = 0
-    for placed in _stacked(parent, parts, size, greedy):
-        own, least = placed.region.height, _least(placed.widget)
-        asked = placed.widget.styles.height
-        if asked is not None and asked.is_fraction:
-            own = least
-        height += own
-        spare += max(0, own - least) if placed.widget.has_class(GIVES) else 0
-    return Claim(height, spare)
+class Stack:
+    """Parts below each other in a width; each is laid out once, but for those that fill what is left."""
+
+    def __init__(self, parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> None:
+        self._parent, self._parts, self._greedy = parent, list(parts), greedy
+        self.size = size
+        self._placements = self._stacked(size.height)
+        self._fills = any(map(_fills, self._parts))
+
+    def _stacked(self, height: int) -> list[WidgetPlacement]:
+        size = Size(self.size.width, height)
+        return list(VerticalLayout().arrange(self._parent, self._parts, size, self._greedy))
+
+    @property
+    def claim(self) -> Claim:
+        """What the parts ask for; those that fill what is left ask for the least they need."""
+        height = spare = 0
+        for placed in self._placements:
+            least = _least(placed.widget)
+            own = least if _fills(placed.widget) else placed.region.height
+            height += own
+            spare += max(0, own - least) if placed.widget.has_class(GIVES) else 0
+        return Claim(height, spare)
+
+    def fitted(self, height: int) -> list[WidgetPlacement]:
+        """The parts in no more lines than there are."""
+        return _fitted(
+            self._stacked(height) if self._fills and height != self.size.height else self._placements, height
+        )
 
 
-def _stacked(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> list[WidgetPlacement]:
-    return list(VerticalLayout().arrange(parent, list(parts), size, greedy))
+def _rooms(claims: Sequence[Claim], height: int) -> list[int]:
+    """The height of each band: all that it asks for, or where there is no room for all, the highest band that can gets
+    lower."""
+    asked = list(claims)
+    over = sum(claim.height for claim in asked) - height
+    while over > 0 and (able := [at for at, claim in enumerate(asked) if claim.spare > 0]):
+        at = max(able, key=lambda at: asked[at].height)
+        asked[at] = Claim(asked[at].height - 1, asked[at].spare - 1)
+        over -= 1
+    return [claim.height for claim in asked]
+
+
+def _fills(widget: Widget) -> bool:
+    height = widget.styles.height
+    return height is not None and height.is_fraction
 
 
 def _height(placements: Sequence[WidgetPlacement]) -> int:
@@ -135,12 +144,11 @@ def _moved(placements: Sequence[WidgetPlacement], x: int, y: int) -> list[Widget
     return [placed._replace(region=placed.region.translate((x, y))) for placed in placements]
 
 
-def _fitted(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -> list[WidgetPlacement]:
+def _fitted(placements: Sequence[WidgetPlacement], height: int) -> list[WidgetPlacement]:
     """Parts below each other in no more lines than there are."""
-    placements = _stacked(parent, parts, size, greedy)
-    over = _height(placements) - size.height
+    over = _height(placements) - height
     if over <= 0:
-        return placements
+        return list(placements)
     for placed in reversed(placements):
         if over > 0 and placed.widget.has_class(FIRST_OUT):
             placements = _without(placements, placed)
@@ -157,10 +165,10 @@ def _fitted(parent: Widget, parts: Sequence[Widget], size: Size, greedy: bool) -
     restacked: list[WidgetPlacement] = []
     y = bottom = 0
     for placed in placements:
-        region, height = placed.region, heights[id(placed.widget)]
+        region, own = placed.region, heights[id(placed.widget)]
         y += max(0, region.y - bottom)
-        restacked.append(placed._replace(region=Region(region.x, y, region.width, height)))
-        y, bottom = y + height, region.bottom
+        restacked.append(placed._replace(region=Region(region.x, y, region.width, own)))
+        y, bottom = y + own, region.bottom
     return restacked
 
 

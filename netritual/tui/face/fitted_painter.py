@@ -25,10 +25,15 @@ class FittedPainter(Painter):
     def show_fitted(self, fit: Fit) -> None:
         """Draw something else from now on."""
         before, self._fit, self._wish = self._wish, fit, None
-        self.show(lambda width: self._fit(width, self._height))
+        self.show(self._fitted)
         if before is not None and self._wished(before[0]) != before[1]:
             self._layout_updates += 1
             self.refresh(layout=True)
+
+    def _fitted(self, width: int) -> Sequence[Line]:
+        """What fits: all that there is, where there is room for it."""
+        whole = self._fit(width, 0)
+        return whole if not self._height or len(whole) <= self._height else self._fit(width, self._height)
 
     def _wished(self, width: int) -> int:
         if self._wish is None or self._wish[0] != width:
