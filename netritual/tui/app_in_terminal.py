@@ -131,6 +131,11 @@ class AppInTerminal(Copying):
             super().copy_to_clipboard(text)
         self._clipboard = text
 
+    def simulate_key(self, key: str) -> None:
+        """Press a key as somebody at the terminal would. What a widget presses while it handles a click is the app's
+        own too: sent from there, bindings of the app and the screen would not be looked for."""
+        self.call_next(super().simulate_key, key)
+
     def on_text_selected(self) -> None:
         """Say once how what was selected with the mouse is copied."""
         if not self._said_how and self.screen.get_selected_text():

@@ -90,11 +90,10 @@ class ItemActions(View):
     @on(Painter.Pressed)
     @on(ItemList.Pressed)
     def press_shown_key(self, event: Painter.Pressed | ItemList.Pressed) -> None:
-        """A click on a key that is written somewhere presses it: as a key of the app's, for one of this screen's would
-        not come back to it."""
+        """A click on a key that is written somewhere presses it."""
         if event.press in self._bindings.key_to_bindings:
             event.stop()
-            self.app.call_next(self.app.simulate_key, event.press)
+            self.app.simulate_key(event.press)
 
     # Acts of items.
 

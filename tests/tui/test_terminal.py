@@ -491,3 +491,34 @@ def test_the_terminals_cursor_stands_where_one_is(terminal: Terminal) -> None:
     terminal.until(lambda: "▌◉ Priya" in terminal.cursor_line, "the cursor is elsewhere")
     terminal.press("a", "x", "y")
     terminal.until(lambda: terminal.before_cursor.endswith("xy"), "the cursor is not where one types")
+
+
+def test_a_key_costs_few_bytes_on_the_way_to_the_terminal(world: World) -> None:
+    fill(world)
+    made = Terminal(PROGRAM, environment(world.home), 120, 40)
+
+    def cost(key: str, until: str) -> int:
+        made.written = ""
+        made.press(key)
+        made.wait(until)
+        made.listen(0.3)
+        return len(made.written.encode())
+
+    try:
+        made.wait(AT_HOME)
+        made.listen(0.5)
+        assert len(made.written.encode()) <= 40_000
+        made.press("2")
+        made.wait("who needs a word")
+        assert cost("j", "Ana Ruiz") <= 3_000
+        cost("a", "Log what happened")
+        cost("c", "› c")
+        assert cost("o", "› co") <= 500
+        made.press("esc")
+        cost("w", "Who did you interact with?")
+        assert cost("]", "Who is waiting for you?") <= 25_000
+        made.written = ""
+        made.listen(1.0)
+        assert made.written == ""
+    finally:
+        made.close()
