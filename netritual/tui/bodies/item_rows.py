@@ -61,7 +61,11 @@ def item_lines(row: Row, width: int, names: int, mark: Line = ()) -> list[Line]:
     about = "  ".join(cell for cell in middle if cell)
     who: Line = [*mark, Span(name, "strong")]
     right = when_spans(when, late=row.state == "late")
-    whole = [*mark, *pad([Span(name, "strong")], max(names, 1)), Span("  "), Span(about, "muted")] if about else who
+    whole = (
+        [*mark, *pad([Span(name, "strong")], max(names, cell_len(name))), Span("  "), Span(about, "muted")]
+        if about
+        else who
+    )
     if width_of(whole) + (2 if right else 0) + width_of(right) <= width:
         return [ends(whole, right, width)]
     beside = width_of(who) + 2 + width_of(right) <= width
