@@ -6,6 +6,7 @@ Hits are content that was never markup, with the letters that were typed underli
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
@@ -41,7 +42,8 @@ class Palette(CommandPalette):
 def marked(text: str, query: str) -> list[Span]:
     """A text with the letters that a query matches underlined."""
     at = set(FuzzySearch().match(query, text)[1]) if query.strip() else set()
-    return [Span(char, "match-strong" if place in at else "text") for place, char in enumerate(text)]
+    pieces = groupby(enumerate(text), lambda one: one[0] in at)
+    return [Span("".join(char for _, char in piece), "match-strong" if hit else "text") for hit, piece in pieces]
 
 
 class PaletteHits(Provider):
