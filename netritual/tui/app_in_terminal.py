@@ -10,8 +10,10 @@ from typing import ClassVar
 from rich.console import COLOR_SYSTEMS
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.widgets import Input
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
@@ -167,12 +169,15 @@ class AppInTerminal(Copying):
 
     def action_command_palette(self) -> None:
         """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
-        from textual.command import CommandPalette
-
         if not isinstance(self.screen, TooSmallScreen) and not isinstance(self.screen, CommandPalette):
             from netritual.tui.palette import Palette
 
             self.push_screen(Palette(placeholder="what to do, a theme, or a name", id="--command-palette"))
+
+    @on(CommandPalette.Opened)
+    def calm_palette(self) -> None:
+        """Nothing blinks, so that at rest nothing is sent."""
+        self.screen.query_one(Input).cursor_blink = False
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

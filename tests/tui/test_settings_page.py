@@ -18,7 +18,7 @@ from netritual.files import Disk
 from netritual.services.parts import Parts
 from netritual.services.settings_file import setting_rows
 from netritual.tui.app import NetritualApp
-from netritual.tui.face.themes import ROLE_COLORS
+from netritual.tui.face.themes import roles_in
 from netritual.tui.screens.preferences import parts_of
 from netritual.tui.screens.settings_page import SettingsScreen
 from netritual.tui.widgets.item_list import ItemList
@@ -208,7 +208,7 @@ async def test_a_name_stands_as_it_was_typed(own: World, name: str) -> None:
 
 
 def test_every_theme_that_there_is_may_be_chosen() -> None:
-    assert tuple(ROLE_COLORS) == OWN and set(OTHERS) == BUILTIN_THEMES.keys() - set(OWN)
+    assert tuple(roles_in("truecolor")) == OWN and set(OTHERS) == BUILTIN_THEMES.keys() - set(OWN)
 
 
 async def test_the_app_looks_as_the_settings_say_from_the_start_and_at_once(own: World) -> None:
@@ -272,7 +272,7 @@ async def test_the_app_shows_the_theme_under_the_cursor_and_esc_brings_the_old_o
         strips = pilot.app.screen._compositor.render_strips()
         title = next(one for strip in strips for one in strip if "Which theme" in one.text)
         assert title.style is not None and title.style.color is not None
-        assert title.style.color.name == ROLE_COLORS["paper"]["primary"].lower()
+        assert title.style.color.name == roles_in("truecolor")["paper"]["primary"].lower()
         await press(pilot, "down", "escape")
         assert pilot.app.theme == "ritual" and not own.disk.exists(own.home.settings)
         await press(pilot, "enter", "down", "enter")

@@ -94,10 +94,6 @@ def _roles(colors: Sequence[str]) -> dict[str, str]:
     return {**roles, "on-primary": roles["background"]}
 
 
-ROLE_COLORS = roles_in("truecolor")
-"""The colours of the roles of each theme, by the name of the role."""
-
-
 def role_defaults(dark: bool, depth: Depth = "truecolor") -> dict[str, str]:
     """The roles for a theme that does not name them."""
     return roles_in(depth)["ritual" if dark else "paper"]
