@@ -12,6 +12,8 @@ _COFFEE: tuple[Role, ...] = ("heat4", "heat3", "heat2", "heat1")
 _FRAME = ("╭{}╮", "│{}├──╮", "│{}│  │", "│{}├──╯", "│{}│", "╰{}╯", "╶─{}─╴")
 _ASCII_FRAME = ("+{}+", "|{}|--.", "|{}|  |", "|{}|--'", "|{}|", "+{}+", "--{}--")
 _STEAM = ("  )   )   )", " (   (   (", "  )   )   )")
+STEAM_ROWS = len(_STEAM)
+"""Rows of the steam over it."""
 
 
 def cup(filled: int, signs: Signs, *, steam: bool = False) -> list[list[Span]]:
@@ -30,3 +32,9 @@ def cup(filled: int, signs: Signs, *, steam: bool = False) -> list[list[Span]]:
         middle = Span(signs.full * _WIDTH, _COFFEE[inside]) if full else Span(" " * _WIDTH)
         rows.append([Span(f" {left}", "muted"), middle, Span(right, "muted")])
     return rows
+
+
+def cup_in_middle(share: float, signs: Signs, width: int) -> list[list[Span]]:
+    """A cup in the middle of so many cells, below a blank row, filled by a share from 0 to 1."""
+    left = Span(" " * max(0, (width - _WIDTH) // 2 - 1))
+    return [[], *([left, *row] for row in cup(round(ROWS * min(1.0, max(0.0, share))), signs))]

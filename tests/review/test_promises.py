@@ -20,6 +20,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.stats_metrics import stats
 from netritual.domain.tally import share_words
+from netritual.review.done_rows import NEXT
 from netritual.review.step import StepContext
 from netritual.review.steps import s20_replies, s30_promises, s80_done
 from tests.support.network import MemoryNetwork
@@ -109,7 +110,7 @@ def test_what_is_planned_for_a_day_stands_by_its_hour() -> None:
     network = MemoryNetwork(Person(id=1, handle="marta", name="Marta Solé"), *plans)
     review = Review(week="2026-W11", started=NOW)
     context = StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review)
-    rows = [item.cells[0] for item in s80_done.build(context) if item.section == s80_done.NEXT]
+    rows = [item.cells[0] for item in s80_done.build(context) if item.section == NEXT]
     assert len(rows) == 2 and rows == sorted(rows)
 
 

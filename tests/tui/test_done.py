@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from netritual.charts.cup import ROWS, cup
 from netritual.charts.signs import FULL, PLAIN, Signs
+from netritual.review.done_rows import LATE, NEXT, WEEK, Ahead, WeekFigure
 from netritual.review.step import Item, row
-from netritual.review.steps.s80_done import LATE, NEXT, WEEK, Ahead, WeekFigure
 from netritual.tui.app import Opening
 from netritual.tui.bodies import done_lines
 from netritual.tui.face.spans import Line, text_of, width_of

@@ -22,37 +22,19 @@ from netritual.review import ritual_weeks
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.done_questions import asked_elsewhere, on_time
+from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
 from netritual.review.rows import kept_lately, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
 
-WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
 MOST_NAMED = 2
 """People of the list who are named; more are counted."""
 PROMISES = "promises_on_time"
 """The figure before which everything that was kept is told, with a day or without one."""
-LATE = "late"
-"""In place of a day that has gone: what was due then is still to be done next week."""
 OFF_DAYS = 30
 """Days in a row that may be off, at most."""
 NOTE_TABLES = ("asks", "promises", "requests")
 NOTES_AT_REST = ("rest-ask", "rest-owed", "rest-request")
 """What "let it rest" was called for each of these tables in reviews of before."""
-
-
-class WeekFigure(NamedTuple):
-    """A figure of the week as a number: mine, of how many where it is a share, and the usual one where it is known."""
-
-    mine: float
-    whole: float | None = None
-    usual: float | None = None
-
-
-class Ahead(NamedTuple):
-    """Something ahead in its parts: what it is, with whom, and on which day."""
-
-    about: str
-    who: str
-    day: str = ""
 
 
 def build(ctx: StepContext) -> list[Item]:

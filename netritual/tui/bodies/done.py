@@ -10,9 +10,9 @@ from netritual.charts.beads import ReviewState
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, Rest, Review, WrittenFile
 from netritual.domain.words import counted
+from netritual.review.done_rows import NEXT, NOT_NOW, WEEK
 from netritual.review.ritual_weeks import held
 from netritual.review.step import Item
-from netritual.review.steps.s80_done import NEXT, NOT_NOW, WEEK
 from netritual.services.insight_charts import day_by_day
 from netritual.services.year_page import Year, year_page
 from netritual.tui.app import shell_of
@@ -100,7 +100,8 @@ class DoneBody(LineBody):
         beside = [*sentence(head + stop.strip(), room, "strong"), blank, *sentence(week, room, "text"), blank]
         beside += done_lines.said_of_reviews(reviews, self._reserve(weeks), room, signs)
         beside += [blank, *(line for other in others for line in sentence(other, room))]
-        return done_lines.beside_cup(beside, width, signs)
+        review = self.view.context.review
+        return done_lines.beside_cup(beside, width, signs, full=review.is_worked or review.ended is not None)
 
     @property
     def _reviews(self) -> Sequence[ReviewState]:

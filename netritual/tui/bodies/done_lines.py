@@ -9,12 +9,12 @@ from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.beads import ReviewState, review_beads
-from netritual.charts.cup import ROWS, cup
+from netritual.charts.cup import ROWS, STEAM_ROWS, cup
 from netritual.charts.signs import Signs
 from netritual.domain.tally import number_words
 from netritual.domain.words import counted, listed
+from netritual.review.done_rows import LATE, Ahead, WeekFigure
 from netritual.review.step import Item
-from netritual.review.steps.s80_done import LATE, Ahead, WeekFigure
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
 
@@ -43,10 +43,11 @@ def week_sentence(items: Sequence[Item]) -> str:
     return " ".join(words for words in (f"You {done}." if done else "", talked, good) if words)
 
 
-def beside_cup(lines: Sequence[Line], width: int, signs: Signs) -> list[Line]:
-    """Lines at the right of a full cup."""
+def beside_cup(lines: Sequence[Line], width: int, signs: Signs, *, full: bool) -> list[Line]:
+    """Lines at the right of a cup, which is full and hot once the review counts."""
     blank: Line = []
-    rows = zip_longest(cup(ROWS, signs, steam=True), lines, fillvalue=blank)
+    steam = [] if full else [blank] * STEAM_ROWS
+    rows = zip_longest([*steam, *cup(ROWS if full else 0, signs, steam=full)], lines, fillvalue=blank)
     return [[Span("  "), *pad(left, CUP_WIDTH - 2), *cut(right, max(1, width - CUP_WIDTH))] for left, right in rows]
 
 

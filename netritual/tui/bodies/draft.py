@@ -11,7 +11,6 @@ from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.review.steps.s60_give import FAVOURS
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import Note, StepBody
@@ -116,9 +115,14 @@ class GiveBody(DraftBody):
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """Whom to do a favour and what they need, and below it how; others as everywhere."""
         item = row.value
-        if not isinstance(item, Item) or item.section != FAVOURS or len(row.cells) != 3:
+        if not isinstance(item, Item) or not _is_favour(item):
             return super().row_lines(row, width)
         name, what, why = row.cells
-        names = max(cell_len(one.cells[0]) for one in self.view.items if one.section == FAVOURS)
+        names = max(cell_len(one.cells[0]) for one in self.view.items if _is_favour(one))
         lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3))
         return [*lines, *([Span("  "), *line] for line in wrap_line([Span(why, "faint")], max(1, width - 2)))]
+
+
+def _is_favour(item: Item) -> bool:
+    """Whether a row offers a favour to somebody; an introduction is of two, and a mere word of nothing."""
+    return item.table == "people" and item.subject is not None

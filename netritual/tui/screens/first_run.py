@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netritual.charts.cup import cup_in_middle
 from netritual.domain.counts import counts
 from netritual.domain.theme_names import THEMES
 from netritual.domain.words import counted
@@ -20,7 +21,6 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, line
-from netritual.tui.screens.cup import cup
 from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_of
 from netritual.tui.screens.first_pages import PAGES, asked, ways_on
 from netritual.tui.screens.first_saving import Asking, FirstSaving
@@ -105,7 +105,7 @@ class FirstRunScreen(Asking):
         signs, share, at, roomy = self.shell.signs, self.at / (len(PAGES) - 1), self.at, self.app.size.height >= 20
         drawn = self.query_one("#cup", Painter)
         drawn.display = self.app.size.height >= CUP_FROM
-        drawn.show(lambda width: cup(share, signs, width))
+        drawn.show(lambda width: cup_in_middle(share, signs, width))
         self.query_one("#question", Painter).show(lambda width: asked(at, not self.later, width, roomy))
         for number in range(len(PAGES)):
             self.query_one(f"#open-{number}").display = number == at
