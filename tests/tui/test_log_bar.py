@@ -728,3 +728,26 @@ async def test_a_name_typed_in_the_pick_list_is_not_taken_for_its_key(world: Wor
         await press(pilot, *"nol", "1", "enter")
         (person,) = [one for one in world.store.view().all(Person) if one.name == "Kim Nolan"]
         assert newest(world).people == (person.id,)
+
+
+async def test_keys_in_the_border_and_open_chips_can_be_clicked(world: World) -> None:
+    fill(world)
+
+    async def click(pilot: Pilot[Any], words: str) -> None:
+        y = next(at for at, line in enumerate(screen_text(pilot)) if words in line)
+        await pilot.click(offset=(screen_text(pilot)[y].index(words) + 1, y))
+        await press(pilot)
+
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Ana Ruiz, promised her the deck ")
+        line = pilot.app.screen.query_one(LogInput)
+        await click(pilot, "? you promise the deck")
+        assert "+promise @ana the deck" in line.value
+        await click(pilot, "esc cancels")
+        assert not isinstance(pilot.app.screen, LogScreen)
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam, about grants")
+        await press(pilot, "tab")
+        await click(pilot, "2   Sam Patel")
+        assert "who Sam Patel" in row_with(pilot, "how call")
