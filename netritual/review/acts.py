@@ -109,8 +109,10 @@ _TABLE = (
         shows=True),
     Act(id="twelve-names", key="t", label="twelve names",
         help="Twelve names of your list, one key each: whom would you enjoy to see?", closes=False, shows=True),
-    Act(id="not-now", key="x", label="not now", asks="choice", prompt="why?",
-        choices=("too soon", "not a fit", "wrong channel", "they are busy")),
+    Act(id="not-now", key="x", label="not now", asks="choice", prompt="why, so that the next suggestion is better?",
+        choices=("too soon", "not a fit", "wrong channel", "they are busy"),
+        meanings=("comes back in a later review", "no coffees; they stay in your network",
+                  "another kind of talk may fit", "comes back in two weeks")),
     Act(id="first-word-sent", key="space", label="sent", help="You wrote to them: it is logged."),
     Act(id="write-calendar", key="enter", label="preview, then write", closes=False),
     # who was met

@@ -64,6 +64,8 @@ class Act(Struct, frozen=True, kw_only=True):
     answer: str = ""
     default: str = ""
     shows: bool = False
+    meanings: tuple[str, ...] = ()
+    """What follows of each of the ``choices``, in their order."""
 
 
 class Item(Struct, frozen=True, kw_only=True):

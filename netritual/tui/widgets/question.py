@@ -227,9 +227,11 @@ def confirm(prompt: str) -> Pick:
     return Pick(prompt, (Choice("y", "yes", "yes"),))
 
 
-def numbered(prompt: str, choices: Sequence[str], at: int = 0) -> Pick:
-    """One of several, the first nine by number too; answers "1" and so on. The cursor stands on number ``at``."""
-    rows = [Choice(str(n) if n < 10 else "", label, str(n)) for n, label in enumerate(choices, 1)]
+def numbered(prompt: str, choices: Sequence[str], at: int = 0, meanings: Sequence[str] = ()) -> Pick:
+    """One of several, the first nine by number too; answers "1" and so on. The cursor stands on number ``at``;
+    ``meanings`` say what follows of each."""
+    told = zip_longest(choices, meanings[: len(choices)], fillvalue="")
+    rows = [Choice(str(n) if n < 10 else "", label, str(n), means) for n, (label, means) in enumerate(told, 1)]
     return Pick(prompt, rows, at=str(at))
 
 
@@ -387,7 +389,7 @@ def question_for(
     if act.asks == "confirm":
         return confirm(prompt)
     if act.asks == "choice":
-        return numbered(prompt, act.choices)
+        return numbered(prompt, act.choices, meanings=act.meanings)
     if act.asks == "person":
         if act.id in ("answer-who", "settle-name"):
             return PersonPick(prompt, people, first=first, otherwise="esc, then n makes somebody new.")
