@@ -57,9 +57,9 @@ def card_lines(
     choice: Choice = item.subject
     fit = fit_of(choice.suggestion.score)
     first, *others = reasons(choice) or [""]
-    lines: list[Line] = [
-        ends([*fit_beads(fit.beads, signs), Span(f"  {fit.words}")], _tier(item, context, signs, word=True), width), []
-    ]  # fmt: skip
+    fits: Line = [*fit_beads(fit.beads, signs), Span(f"  {fit.words}")]
+    tier = _tier(item, context, signs, word=True)
+    lines: list[Line] = [ends(fits, tier if width_of(fits) + 2 + width_of(tier) <= width else tier[:1], width), []]
     bullet = [Span(f"{signs.free} ", "faint")]
     said = _hanging(bullet, [Span(first)], width)
     for words in others:
@@ -67,7 +67,7 @@ def card_lines(
         said += more if len(said) + len(more) <= most else []
     lines += said
     lines += [[], *_time_lines(item, context, signs, width, lit=lit)]
-    return lines
+    return [cut(line, width) for line in lines]
 
 
 def _time_lines(item: Item, context: StepContext, signs: Signs, width: int, *, lit: bool) -> list[Line]:
@@ -125,7 +125,8 @@ def suggestion_lines(
         parts = wrap_line([Span(words, "muted")], max(1, room - (width_of(beside) + 2 if beside else 0)), 2)
         lines.append([blank, *(ends(parts[0], beside, room) if beside else parts[0])])
         lines += [[blank, *part] for part in parts[1:]]
-    return [*lines, *(_about_lines(item, width, len(blank.text)) if most > 1 else ())]
+    lines += _about_lines(item, width, len(blank.text)) if most > 1 else ()
+    return [cut(line, width) for line in lines]
 
 
 def word_lines(item: Item, context: StepContext, signs: Signs, width: int) -> list[Line]:
@@ -134,7 +135,7 @@ def word_lines(item: Item, context: StepContext, signs: Signs, width: int) -> li
     work = person.work if person is not None and person.work not in item.cells[2] else ""
     head: Line = [Span(f"{signs.open} ", "muted"), Span(item.cells[0], "strong")]
     lines: list[Line] = [cut([*head, Span(f"  {work}" if work else "", "muted")], width)]
-    why = wrap_line([Span(capital(item.cells[2]), "muted")], max(1, width - _INDENT), 2)
+    why = wrap_line([Span(capital(item.cells[2]), "muted")], max(1, width - _INDENT), 3)
     return [*lines, *([Span(" " * _INDENT), *part] for part in why)]
 
 

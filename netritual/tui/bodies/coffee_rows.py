@@ -21,7 +21,7 @@ from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line
 from netritual.tui.widgets.item_list import Row
 
-CARD_ROWS = 30
+CARD_ROWS = 34
 """Rows of a terminal from which there is room for cards over the weeks."""
 AT_CURSOR = 2
 """Reasons that a row shows under the cursor."""

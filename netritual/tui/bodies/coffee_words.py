@@ -15,7 +15,7 @@ from netritual.tui.bodies.file_words import FILE, new_words
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import cells
-from netritual.tui.face.spans import Line, Span, ends, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, width_of, wrap_line
 
 _WITHOUT = ("has no free time that fits.", "have no free time that fits.")
 SHOWN_NAMES = 3
@@ -35,7 +35,7 @@ def beyond_lines(
         who = "who was" if len(left) == 1 else f"{len(left)} who were"
         key = [Span("n", "here", "n"), Span(f" shows {who} left out, and why", "muted", "n")]
     if not spans or width_of(spans) + 3 + width_of(key) > width:
-        return [*(wrap_line(spans, width) if spans else []), *([key] if key else [])]
+        return [*(wrap_line(spans, width) if spans else []), *([cut(key, width)] if key else [])]
     return [ends(spans, key, width)]
 
 
@@ -64,20 +64,20 @@ def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Li
         )
         when = listed([day_words(day, view.context.today) for day in days])
         return sentence(f"{counted(len(days), 'coffee')}{f', {when}' if when else ''}", width)
-    where, again = (
-        [Span(", in ", "muted"), Span(FILE)],
-        [Span("enter", "here", "enter"), Span(" again writes it", "muted")],
-    )
-    left: Line = [Span(said, "strong"), *where]
-    keys: Line = [Span("enter", "here", "enter"), Span(" shows the file, ", "muted"), *again]
+    what: Line = [Span(said, "strong")]
+    whole: Line = [*what, Span(", in ", "muted"), Span(FILE)]
     if not said:
-        left = [Span("Nothing new: ", "muted"), Span(FILE), Span(" says all of it already", "muted")]
-    elif width_of(left) + 3 + width_of(keys) > width:
-        left = [Span(said, "strong")]
-        keys = [Span("enter", "here", "enter"), Span(" shows ", "muted"), Span(FILE), Span(", ", "muted"), *again]
-    if width_of(left) + 3 + width_of(keys) <= width:
-        return [ends(left, keys, width)]
-    return [*wrap_line(left, width), *wrap_line(keys, width)]
+        what = whole = [Span("Nothing new: ", "muted"), Span(FILE), Span(" says all of it already", "muted")]
+    shows: Line = [Span("enter", "here", "enter"), Span(" shows ", "muted")]
+    writes: Line = [Span(", ", "muted"), Span("enter", "here", "enter"), Span(" again writes it", "muted")]
+    the_file = Span("the file", "muted")
+    ways: Sequence[tuple[Line, Line]] = (
+        (whole, [*shows, the_file, *writes]), (what, [*shows, Span(FILE), *writes]), (what, [*shows, the_file]),
+    )  # fmt: skip
+    for left, keys in ways:
+        if width_of(left) + 3 + width_of(keys) <= width:
+            return [ends(left, keys, width)]
+    return [*wrap_line(what, width), *wrap_line(ways[-1][1], width)]
 
 
 def foot_lines(view: StepView, left: Sequence[Item], width: int, *, wide: bool, brief: bool) -> list[Line]:
