@@ -262,7 +262,7 @@ FIRST_WORD_ACTS = acts("draft-message", "copy-text", "first-word-sent")
 """Somebody to write a first word to."""
 
 SUGGESTED_WORD_ACTS = (
-    act("write-calendar"), *FIRST_WORD_ACTS, act("plan-coffee", "coffee instead"), act("show-brief"),
+    act("write-calendar"), *FIRST_WORD_ACTS, act("plan-coffee", "coffee instead"), act("show-brief", "why"),
     act("not-now", choices=("too soon", "not a fit")),
 )  # fmt: skip
 """A suggested first word. A message suits whoever is busy, so there are fewer reasons against it."""

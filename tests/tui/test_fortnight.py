@@ -146,6 +146,12 @@ def test_each_kind_says_what_it_is_and_leads_to_its_row(kind: MarkKind, words: s
     assert (FULL.tick in "".join(text_of(line) for line in lines[:-1])) is (kind == "planned")
 
 
+def test_without_colour_what_is_proposed_stands_in_brackets() -> None:
+    for signs in (COLORLESS, PLAIN):
+        lines = texts(grid(NOW, at(date(2026, 12, 2), 8, 30), signs=signs), WIDE)
+        assert cell(lines, "Wed 2", "08:30") == "[No0]" and "[Name] proposed" in lines[-1]
+
+
 def test_two_coffees_of_one_hour_are_counted() -> None:
     lines = texts(grid(NOW, at(date(2026, 11, 25), 8, 30), at(date(2026, 11, 25), 8, 30)), WIDE)
     assert cell(lines, "Wed 25", "08:30") == " No0 +1"

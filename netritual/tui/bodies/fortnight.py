@@ -15,16 +15,17 @@ from netritual.domain.weeks import monday_of
 from netritual.domain.words import listed
 from netritual.review.step import StepContext
 from netritual.tui.bodies.weeks_ahead import weeks_of
+from netritual.tui.bodies.weeks_legend import edges_of, legend_lines
 from netritual.tui.content import cells
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, pad, width_of
+from netritual.tui.face.spans import Line, Span, pad
 
 MarkKind = Literal["proposed", "planned", "offered", "tentative", "words"]
 WORKDAYS = 5
 CELL, WIDEST_CELL, LEAST_CELL = 8, 13, 3
 """Cells of one day, where weeks stand beside each other and below each other."""
-LEGEND_GAP, MOST_LEGEND = 3, 2
-"""Cells between two pieces of the legend, and its lines where weeks stand beside each other."""
+MOST_LEGEND = 2
+"""Lines of the legend where weeks stand beside each other."""
 BETWEEN = 4
 """Cells between two weeks."""
 DAY_HOURS = (8, 17)
@@ -108,7 +109,7 @@ class Fortnight:
         bands = [self.weeks[at : at + abreast] for at in range(0, len(self.weeks), abreast)]
         grids = [self._grid(band, self._minutes(band, whole_day=abreast > 1), cell) for band in bands]
         shown = {cell.legend for grid in grids for row in grid.values() for week in row for cell in week}
-        legend = self._legend(shown, width, label, most=MOST_LEGEND if abreast > 1 else 1)
+        legend = legend_lines(shown, self._signs, width, label, most=MOST_LEGEND if abreast > 1 else 1)
         self._fit(grids, height - len(legend) - len(bands) if height else 0)
         lines: list[Line] = []
         for band, grid in zip(bands, grids, strict=True):
@@ -226,7 +227,9 @@ class Fortnight:
             tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cells(name)), "chip-done", mark.press)
             return Cell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
         if mark.kind == "proposed":
-            return Cell(MARKED, pad([Span(f" {name}", "proposed", mark.press)], cell, "proposed"), "proposed")
+            first, last = edges_of(self._signs)
+            whole = f"{first}{name}{last}" if last.strip() else f" {name}{' ' * (cell - 1 - cells(name))}"
+            return Cell(MARKED, [Span(whole, "proposed", mark.press)], "proposed")
         if mark.kind == "words":
             return Cell(MARKED, [Span(f" {name}", "tentative", mark.press)], "words")
         role: Role = "muted" if mark.kind == "offered" else "tentative"
@@ -263,29 +266,6 @@ class Fortnight:
             before = [Span(" " * BETWEEN)] if number else []
             spans += [*before, *pad([Span(hour, "faint"), *pad([], label - cells(hour)), *week], room)]
         return spans
-
-    def _legend(self, shown: Iterable[str], width: int, label: int, *, most: int) -> list[list[Span]]:
-        """The signs that stand in the grid, with their words, in ``most`` lines; what explains itself goes first."""
-        signs, shown = self._signs, set(shown)
-        words: dict[str, Line] = {
-            "proposed": (Span(" Name ", "proposed"), Span(" proposed", "muted")),
-            "planned": (Span(" Name ", "chip-strong"), Span(f"{signs.tick} ", "chip-done"), Span(" planned", "muted")),
-            "offered": (Span("Name?", "muted"), Span(" not picked", "muted")),
-            "tentative": (Span("Name?", "tentative"), Span(" waits for a yes", "muted")),
-            "busy": (Span(signs.busy * 4, "busy"), Span(" busy", "muted")),
-            "free": (Span(signs.free), Span(" free", "muted")),
-            "holiday": (Span(signs.holiday * 2, "line"), Span(" holiday", "muted")),
-            "words": (Span("words", "tentative"), Span(" first words", "muted")),
-        }
-        lines: list[list[Span]] = []
-        for name, piece in words.items():
-            if name not in shown:
-                continue
-            if lines and width_of(lines[-1]) + LEGEND_GAP + width_of(piece) <= width:
-                lines[-1] += [Span(" " * LEGEND_GAP), *piece]
-            elif len(lines) < most:
-                lines.append([Span(" " * min(label, max(0, width - width_of(piece)))), *piece])
-        return lines
 
 
 def _weight(row: Iterable[Iterable[Cell]]) -> int:
