@@ -104,7 +104,11 @@ class CoffeeRows(DraftBody):
     @property
     def aside(self) -> str:
         if self.has_cards:
-            return WELCOME if any(is_word(item) for item in self.listed()) else ""
+            return (
+                WELCOME
+                if any(is_word(item) and item.subject.suggestion.is_to_a_stranger for item in self.listed())
+                else ""
+            )
         return super().aside
 
     def sentences(self) -> Sequence[str]:
