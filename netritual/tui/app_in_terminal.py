@@ -19,6 +19,7 @@ from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
 from netritual.tui.abilities import Abilities
 from netritual.tui.copying import Copying
+from netritual.tui.face.style_sheet import StyleSheet
 from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
 from netritual.tui.places import TooSmallScreen
@@ -62,6 +63,9 @@ class AppInTerminal(Copying):
         for theme in themes(abilities.depth):
             self.register_theme(theme)
         self.look_as(settings)
+        self.stylesheet = StyleSheet(
+            variables=self.get_css_variables()
+        )  # after the theme: it is parsed with its colours
 
     def on_mount(self) -> None:
         """Plain signs want plain frames, and plain bars to scroll by."""
