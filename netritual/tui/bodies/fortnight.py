@@ -227,8 +227,8 @@ class Fortnight:
             tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cells(name)), "chip-done", mark.press)
             return Cell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
         if mark.kind == "proposed":
-            first, last = edges_of(self._signs)
-            whole = f"{first}{name}{last}" if last.strip() else f" {name}{' ' * (cell - 1 - cells(name))}"
+            edges = edges_of(self._signs)
+            whole = f"{edges[0]}{name}{edges[1]}" if edges[1].strip() else f" {name}{' ' * (cell - 1 - cells(name))}"
             return Cell(MARKED, [Span(whole, "proposed", mark.press)], "proposed")
         if mark.kind == "words":
             return Cell(MARKED, [Span(f" {name}", "tentative", mark.press)], "words")
