@@ -21,7 +21,7 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     app = person.app(cols=100, rows=30)
     app.wait("Tue 17 Mar 10:00 coffee Ana Ruiz")
     app.press("tab", "s")
-    app.wait("to when?")
+    app.wait("To when?")
     app.type("tue 18 12:30")
     app.press("enter")
     app.wait("“tue 18” does not fit")

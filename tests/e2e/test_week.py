@@ -147,7 +147,7 @@ def move_and_cancel(person: Someone, file: Path) -> None:
     home.press("tab", "tab", "k", "k", "k", *("j" for _ in rest))
     home.wait("> Tue 24 Mar 08:30")
     home.press("s")
-    home.wait("to when?")
+    home.wait("To when?")
     home.type("2026-03-25T09:00")
     home.press("enter")
     home.wait("Wed 25 Mar 09:00")

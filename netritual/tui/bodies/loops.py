@@ -15,13 +15,12 @@ from netritual.domain.tie_history import monthly
 from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.bodies.draft import DraftBody
-from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled
+from netritual.tui.bodies.item_rows import labelled
 from netritual.tui.bodies.step_body import Note
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.spans import Line, Span, cut, wrap_line
 from netritual.tui.face.tier_signs import tier_sign
-from netritual.tui.widgets.item_list import Row
 
 LONGEST_BAR = 40
 LINE = "line"
@@ -35,7 +34,7 @@ def quote_lines(text: str, width: int, signs: Signs) -> list[Line]:
 
 
 class LoopBody(DraftBody):
-    """Rows with the signs of the tiers."""
+    """Rows of loops that are open between somebody and me."""
 
     measure: ClassVar[str] = ""
     """Which share is told of, as ``follow_through`` names it."""
@@ -49,16 +48,6 @@ class LoopBody(DraftBody):
     def show(self, view: StepView) -> None:
         self._share = None
         super().show(view)
-
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        item = row.value
-        if row.head or not isinstance(item, Item):
-            return head_lines(row, width, roomy=self.wide)
-        return item_lines(row, width, self._names, [self._mark(item), Span(" ")])
-
-    def _mark(self, item: Item) -> Span:
-        person = self.view.context.network.get(Person, item.person) if item.person is not None else None
-        return tier_sign(person.tier if person is not None else 0, signs_for(self))
 
     def beside(self, item: Item | None) -> Note | None:
         """What is known of the row; below it the two of us, and how such things are kept."""

@@ -23,6 +23,7 @@ from netritual.tui.bodies.who_rows import (
     channel_lines,
     is_logged,
     logged_lines,
+    marked_channel,
     question_lines,
     week_rows,
 )
@@ -34,7 +35,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 class WhoBody(StepBody):
     """What is to be answered, the week's log, and the sweep."""
 
-    place_title: ClassVar[str] = "For you to answer"
+    place_title: ClassVar[str] = "Still open"
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,18 +44,7 @@ class WhoBody(StepBody):
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
-        sweep = [item for item in view.items if item.table == SWEEP]
-        keys = [item.key for item in sweep]
-        open_ones = [item.key for item in sweep if item.state != "picked"]
-        if view.cursor in keys and self._sweep_key not in keys:
-            self._sweep_key = view.cursor
-        if self._sweep_key not in open_ones and open_ones:
-            after = [
-                key for key in open_ones if self._sweep_key in keys and keys.index(key) > keys.index(self._sweep_key)
-            ]
-            self._sweep_key = (after or open_ones)[0]
-        elif self._sweep_key not in keys and keys:
-            self._sweep_key = keys[0]
+        self._sweep_key = marked_channel(view.items, view.cursor, self._sweep_key)
         super().show(view)
 
     def tail(self) -> Iterable[Widget]:
@@ -74,8 +64,6 @@ class WhoBody(StepBody):
     @property
     def said_title(self) -> str:
         return ""
-
-    # The rows.
 
     def rows(self) -> list[Row]:
         """What is to be answered, what was looked through, and the log on demand."""
@@ -104,16 +92,12 @@ class WhoBody(StepBody):
 
     def beside(self, item: Item | None) -> Note | None:
         """Wide: the week's log. Narrow: nothing, it stands in the list."""
-        if not self.wide:
-            return None
-        logged = [item for item in self.view.items if is_logged(item)]
+        logged = [item for item in self.view.items if is_logged(item)] if self.wide else []
         if not logged:
             return None
         context, signs = self.view.context, signs_for(self)
         talks, since = logged_of(context.network, logged), logged_from(context)
         return Note("Your week so far", lambda width: week_lines(talks, since, context.today, width, signs))
-
-    # Keys.
 
     def on_key(self, event: events.Key) -> None:
         """The arrows mark another channel of the sweep."""

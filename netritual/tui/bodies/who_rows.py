@@ -80,6 +80,19 @@ def _sweep_row(sweep: Sequence[Item], marked: str) -> Row:
     return Row(CHANNELS, tuple(item.cells[0] for item in sweep), value=value, state=SWEEP, lines=0)
 
 
+def marked_channel(items: Sequence[Item], cursor: str, marked: str) -> str:
+    """The channel that is marked from now on: the next open one when the marked one was looked through."""
+    sweep = [item for item in items if item.table == SWEEP]
+    keys = [item.key for item in sweep]
+    open_ones = [item.key for item in sweep if item.state != "picked"]
+    if cursor in keys and marked not in keys:
+        marked = cursor
+    if marked not in open_ones and open_ones:
+        after = [key for key in open_ones if marked in keys and keys.index(key) > keys.index(marked)]
+        return (after or open_ones)[0]
+    return keys[0] if keys and marked not in keys else marked
+
+
 def question_lines(item: Item, state: str, width: int) -> list[Line]:
     """A row that asks: the day and the line as it was written, and what is asked of it, whom it may mean numbered."""
     day, typed, asked = item.cells[:3]
