@@ -182,6 +182,13 @@ def report_of(network: Network, loop: Loop) -> Closing | None:
     return closing if closing is not None and is_report(network, closing) else None
 
 
+def is_late(network: Network, loop: Loop) -> bool:
+    """Whether a loop is called late wherever it is shown or counted: it is mine to do, its day is over, and no later
+    entry tells it as done. What a line only seems to hold is a question, and what others owe is waited for."""
+    is_open = loop.late and not loop.is_theirs and not loop.asks_yes_or_no
+    return is_open and report_of(network, loop) is None
+
+
 def is_report(network: Network, closing: Closing) -> bool:
     """Whether a closing is asked about, or of a talk in which a question without a day may have been answered, until a
     review has asked."""

@@ -32,6 +32,9 @@ BASES: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 """Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
+_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
+"""Kinds of loops in which the next word is theirs."""
+
 ASKED_DAYS = 30
 """Days after its last day on which a loop is asked about."""
 OUTCOME_ASKED_DAYS = 60
@@ -49,8 +52,9 @@ class Loop(Struct, frozen=True, kw_only=True):
     """One open thing. ``id`` and ``table`` name its record, ``state`` is the record's, ``score`` is F.
 
     ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
-    ``late``: the clock is past ``due``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days
-    on which it is asked about, both included.
+    ``late``: the clock is past ``due``, whoever is to do it; what is shown as late is that of ``closing.is_late``.
+    ``note`` says when in words for the row. ``from_`` and ``until`` are the days on which it is asked about, both
+    included.
     """
 
     id: int
@@ -78,6 +82,11 @@ class Loop(Struct, frozen=True, kw_only=True):
     def asks_yes_or_no(self) -> bool:
         """Whether a line only seems to say it: what it proposes, or a change of a planned coffee."""
         return self.proposed is not None or self.change is not None
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the other one is to do something; what I only mean to ask is mine to do."""
+        return self.kind in _THEIRS and not (self.kind == "ask" and self.state == "planned")
 
     @property
     def due_day(self) -> date | None:

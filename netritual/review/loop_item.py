@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import Closing, is_report, said_since
+from netritual.domain.closing import Closing, is_late, is_report, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested, is_stale
 from netritual.domain.loop import Loop
@@ -89,7 +89,7 @@ def loop_item(
         acts=with_slower(acts, slower),
         person=person,
         people=loop.people,
-        state="late" if loop.late and done is None else "",
+        state="late" if is_late(network, loop) else "",
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed", "changed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft=draft,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing import report_of
+from netritual.domain.closing import is_late
 from netritual.domain.counts import counts
 from netritual.domain.do_now import Today, today_of
 from netritual.domain.loop import Loop
@@ -83,7 +83,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
     ``past`` are the planned talks of which it is asked whether they happened; ``more`` counts what else could be done
-    now, and ``late`` the promises whose day is past; ``waiting`` says who wrote beside those, or that no one waits.
+    now, and ``late`` what of all that is open is late; ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
     rhythm. ``to_read`` counts the articles that wait, of which ``articles`` are the first. ``load`` is the words a week
@@ -134,7 +134,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         past=past,
         now=to_do,
         more=day.more - sum(loop not in first for loop in _held(day, today)),
-        late=_late(network, () if day.off else day.every),
+        late=_late(network, () if day.off else day.every, today),
         waiting=DAY_OFF
         if day.off
         else today_words(network, today, in_first, "" if first else old_words(day.every, today) or NO_ONE_ASK),
@@ -197,10 +197,9 @@ def known(network: Network, today: date) -> Known:
     return Known(talked=standing.two_way, listed=standing.everyone - ranked - others)
 
 
-def _late(network: Network, every: Sequence[Loop]) -> int:
-    """Promises of mine whose day is past, but those that a later line tells as kept."""
-    late = (one for one in every if one.kind == "promise" and one.late)
-    return sum(one.proposed is None and report_of(network, one) is None for one in late)
+def _late(network: Network, every: Sequence[Loop], today: date) -> int:
+    """What is late, as Loops counts it."""
+    return sum(is_late(network, one) and not one.is_put_off(today) for one in every)
 
 
 def _quiet(

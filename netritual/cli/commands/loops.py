@@ -8,7 +8,7 @@ from netritual.cli.command_group import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
-from netritual.domain.closing import report_of
+from netritual.domain.closing import is_late, report_of
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
@@ -48,7 +48,7 @@ def command(context: click.Context) -> None:
     def row(loop: Loop) -> tuple[str, ...]:
         report = report_of(shell.network, loop) if loop.proposed is None else None
         return (
-            "late" if loop.late and report is None else "",
+            "late" if is_late(shell.network, loop) else "",
             LOOP_WORDS[loop.kind][0],
             ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
             _what(shell.network, loop) if report is None else reported_matter(shell.network, report),

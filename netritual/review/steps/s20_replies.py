@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from netritual.domain.closing import is_late
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
@@ -67,7 +68,7 @@ def _letter(ctx: StepContext, who: int, letter: Interaction) -> Item:
 def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
     waiting = loops_to_do(ctx, ("reply",))
-    late = sum(loop.late for loop in waiting)
+    late = sum(is_late(ctx.network, loop) for loop in waiting)
     said = [f"Answer people first, within a working day.\t{len(waiting)} waiting, {late} late"]
     every = ctx.awake
     return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from netritual.domain.closing import is_late
 from netritual.domain.followups import open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.stats_metrics import LONG_WEEKS, first_use
@@ -44,7 +45,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
     every, asked = ctx.awake, asked_elsewhere(ctx)
     rows = [loop for loop in every if loop.kind in KINDS and (loop.kind, loop.id) not in asked]
-    late = sum(loop.late and loop.proposed is None for loop in rows)
+    late = sum(is_late(ctx.network, loop) for loop in rows)
     said = [f"{_kept_words(ctx, asked)}\t{kept_lately(ctx.network, ctx.today)} kept this week, {late} late"]
     mine = len(open_promises(ctx.network, ctx.today)) + sum(loop.table == "introductions" for loop in rows)
     if mine >= COMFORTABLE:

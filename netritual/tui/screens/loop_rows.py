@@ -16,7 +16,6 @@ SECTIONS = ("Late", "This week", "Later", "You wait for them", "Advice to report
 LATE, THIS_WEEK, LATER, THEIRS, ADVICE = SECTIONS
 _WORDS = {"planned": "to ask", "changed": "planned"}
 """Stage -> the word for a loop, where it is not that of its kind."""
-_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
 WHO = 16
 """Cells of the tier's sign and the name, where the matter stands beside them."""
 _AFTER_LATE = ("was for ", "waits ")
@@ -28,13 +27,13 @@ NEVER = "never"
 """Said of what was not moved: it need not be said beside the loop."""
 
 
-def section_of(loop: Loop, today: date) -> str:
-    """The heading that a loop stands under."""
+def section_of(loop: Loop, today: date, *, is_late: bool) -> str:
+    """The heading that a loop stands under; what may be done by a later line is to be answered this week."""
     if loop.kind == "outcome":
         return ADVICE
-    if loop.kind in _THEIRS and not (loop.kind == "ask" and loop.state == "planned"):
+    if loop.is_theirs:
         return THEIRS
-    if loop.late:
+    if is_late:
         return LATE
     week_end = today + timedelta(days=6 - today.weekday())
     return LATER if loop.due_day is not None and loop.due_day > week_end else THIS_WEEK

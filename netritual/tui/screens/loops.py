@@ -7,6 +7,7 @@ from datetime import datetime
 
 from textual.widget import Widget
 
+from netritual.domain.closing import Closing, is_late
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
@@ -61,7 +62,7 @@ class LoopsScreen(FilteredList):
         self.show_filter("a name, or what it is about")
         open_loops = loops(self.network, self.settings, now)
         sections = self._sections(open_loops, now)
-        late = len(sections[loop_rows.LATE])
+        late = sum(is_late(self.network, loop) for loop in open_loops)
         self.show_title(right=f"{len(open_loops)} open, {late} late" if late else f"{len(open_loops)} open")
         self._kinds = max((cells(row.cells[0]) for section in sections.values() for row in section), default=0)
         listed: list[Row] = []
@@ -73,17 +74,16 @@ class LoopsScreen(FilteredList):
         self.show_row()
 
     def _sections(self, open_loops: Sequence[Loop], now: datetime) -> dict[str, list[Row]]:
-        """The rows under each heading that the filter holds for; what may be done by a later line is not late."""
+        """The rows under each heading that the filter holds for."""
         key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in loop_rows.SECTIONS}
         for loop in open_loops:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
-            done = loop.late and item.state != "late"
-            section = loop_rows.THIS_WEEK if done else loop_rows.section_of(loop, self.today)
+            section = loop_rows.section_of(loop, self.today, is_late=item.state == "late")
             who, what, note = item.cells
             word = loop_rows.kind_word(loop)
             if not key or key in fold(f"{word} {who} {what}"):
-                state = loop_rows.DONE if done else "late" if section == loop_rows.LATE else ""
+                state = loop_rows.DONE if loop.late and isinstance(item.subject, Closing) else item.state
                 sections[section].append(Row(item.key, (word, who, what, note), value=item, state=state, lines=0))
         return sections
 
