@@ -1,10 +1,12 @@
 """How well somebody or something fits, as a person says it: a word, the names of what counts, and the reckoning."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.suggestions.suggestion import Multiplier, Point
 from netritual.domain.words import listed
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.suggestion import Multiplier, Point
 
 LABELS: Mapping[str, str] = {
     "loop": "what is open", "opening": "a beginning", "due": "the rhythm", "in_person": "meeting in person",
@@ -55,7 +57,7 @@ def factor_words(value: float) -> str:
     return f"{value:.3f}".removesuffix("0")
 
 
-def reckoning(parts: Iterable[Point], factors: Iterable[Multiplier], score: float) -> str:
+def reckoning(parts: "Iterable[Point]", factors: "Iterable[Multiplier]", score: float) -> str:
     """The sum and the product as a sentence: "36 for what is open and 12.5 for the rhythm, times 0.85 for closeness,
     make 41.2". What adds nothing is left out."""
     said = listed([f"{part.points:g} for {label_of(part.component)}" for part in parts if part.points])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from netritual.clock import Clock
 from netritual.domain.model import CalendarSource, Coffee, Settings
@@ -10,8 +11,10 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.external_files import Outside
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
-from netritual.services.verbs.calendar_file import Render
 from netritual.services.web_port import PageAnswer, PageReading, Web
+
+if TYPE_CHECKING:
+    from netritual.services.verbs.calendar_file import Render
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +39,7 @@ class Parts:
     settings: Callable[[], Settings]
     changed_settings: Callable[..., bytes]
     outside: Outside
-    render: Render
+    render: "Render"
     import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
     web: Callable[[], Web]

@@ -18,7 +18,7 @@ from textual.app import App
 from textual.screen import Screen, SystemModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Change
@@ -31,6 +31,7 @@ from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines
+from netritual.tui.typeahead import takes_text
 
 SHOWN = 30
 """Cells of a kept text that are shown."""
@@ -112,7 +113,7 @@ class Unsaved:
 
     def before_key(self, field: Widget | None) -> None:
         """A key or a paste is about to reach a field: what it makes of the text is written soon."""
-        if isinstance(field, Input | TextArea):
+        if field is not None and takes_text(field):
             self._before.setdefault(field, _text(field))
         if self._timer is None:
             self._timer = self._app.set_timer(SECONDS, self._write_soon)
@@ -173,7 +174,11 @@ class Unsaved:
 
 
 def _text(field: Widget) -> str:
-    return field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else ""
+    if isinstance(field, Input):
+        return field.value
+    from textual.widgets import TextArea  # not at start: Home has no text of many lines
+
+    return field.text if isinstance(field, TextArea) else ""
 
 
 def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:

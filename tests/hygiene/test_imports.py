@@ -154,7 +154,9 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     assert code == 8
     assert not [name for name in loaded if name.startswith(("netritual.review.steps.", "netritual.web"))]
     assert OF_THE_WEB & loaded == set()
-    assert "netritual.domain.suggestions.suggest" not in loaded
+    later = {"domain.suggestions.suggest", "domain.suggestions.suggestion", "services.verbs.calendar_file"}
+    assert {f"netritual.{name}" for name in later} & loaded == set()
+    assert "textual.widgets._text_area" not in loaded
 
 
 def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
