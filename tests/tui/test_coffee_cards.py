@@ -18,11 +18,12 @@ from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lines
+from netritual.tui.bodies.coffee_parts import WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
 from netritual.tui.bodies.file_words import NOTHING_NEW, new_words, preview_lines
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.review import ReviewScreen
-from netritual.tui.widgets.card_row import CardPlace
+from netritual.tui.widgets.card_row import CardPlace, CardRow
 from tests.support.network import MemoryNetwork
 from tests.tui import reviewed
 from tests.tui.conftest import World, press, settle
@@ -272,3 +273,34 @@ async def test_the_step_lives_in_any_size_and_a_resize_keeps_the_cursor(world: W
         await settle(pilot)
         assert at(pilot) == name
         assert date(2026, 3, 11) == body_of(pilot).view.context.today
+
+
+async def test_a_click_on_a_name_in_the_weeks_goes_to_its_card_and_the_wheel_turns_the_cards(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        await settle(pilot)
+        first = at(pilot)
+        weeks = pilot.app.screen.query_one(WeeksGrid)
+        lines = [text_of(line) for line in weeks.lines(weeks.size.width)]
+        for name in ("Dana", "Chloé"):
+            y = next(y for y, line in enumerate(lines) if f" {name}" in line)
+            x = lines[y].index(name)
+            await pilot.click(weeks, offset=(x + weeks.gutter.left, y + weeks.gutter.top))
+            await settle(pilot)
+            assert at(pilot).startswith(name)
+        cards = pilot.app.screen.query_one(CardRow)
+        cards.post_message(CardRow.Turned(1))
+        await settle(pilot)
+        assert at(pilot) != first
+        await press(pilot, "left")
+        assert at(pilot) == first
+
+
+async def test_in_the_preview_y_copies_what_would_be_written(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "y")
+        assert "Coffee with Chloé Dubois" in pilot.app.clipboard and "Nothing is sent" in pilot.app.clipboard
+        await press(pilot, "escape")
+        assert "Before it is written" not in screen_of(pilot) and lit(pilot) == [at(pilot)]

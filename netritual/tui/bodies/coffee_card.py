@@ -112,8 +112,10 @@ def suggestion_lines(
     picked = choice.chosen.picked
     mark = [Span(f"{signs.tick} ", "done") if picked else Span(f"{signs.open} ", "muted")]
     mark += [*_tier(item, context, signs), Span(" ")]
-    who: Line = [*mark, *pad([Span(item.cells[0], "strong")], names), Span(" "), *fit_beads(fit.beads, signs)]
+    name, beads = [Span(item.cells[0], "strong")], fit_beads(fit.beads, signs)
     when: Line = [Span(time_words(choice, context), "text" if choice.chosen.slot is not None else "faint")]
+    room = width - width_of(mark) - 1 - width_of(beads) - 2 - width_of(when)
+    who: Line = [*mark, *pad(name, max(names, min(width_of(name), room))), Span(" "), *beads]
     whole = [*who, Span(f"  {fit.words}", "muted")]
     first = ends(whole if width_of(whole) + 2 + width_of(when) <= width else who, when, width)
     said, blank = reasons(choice), Span(" " * width_of(mark))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -21,6 +21,8 @@ from netritual.tui.widgets.card_row import Card, CardRow
 
 CARDS = 3
 """Cards beside each other."""
+COPIED_WIDTH = 80
+"""Cells of a line of the preview that is copied."""
 KEYS = (("enter", " writes   "), ("y", " copies   "), ("esc", " goes back"))
 """Keys of the preview, and what they do."""
 
@@ -77,18 +79,20 @@ class FilePreview(Painter):
         super().__init__(id="preview")
         self.add_class("place", "across", "-lit")
         self.contents: Contents | None = None
+        self._file: Callable[[int], Sequence[Line]] = lambda width: ()
 
     def follow(self, contents: Contents | None, context: StepContext) -> None:
         """Show a file, or none."""
         self.contents = contents
         if contents is not None:
             signs = signs_for(self)
+            self._file = lambda width: preview_lines(contents, context, signs, width)
             self.border_title = Content("Before it is written")
             spans = [span for key, words in KEYS for span in (Span(key, "here"), Span(words, "muted"))]
             self.border_subtitle = in_border(spans, palette_of(self))
-            self.show(lambda width: preview_lines(contents, context, signs, width))
+            self.show(self._file)
 
     @property
     def text(self) -> str:
         """The words of it, to be copied."""
-        return "\n".join(text_of(line).rstrip() for line in self.lines(self.size.width))
+        return "\n".join(text_of(line).rstrip() for line in self._file(COPIED_WIDTH))

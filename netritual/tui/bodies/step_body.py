@@ -184,7 +184,9 @@ class StepBody(Parts):
         """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
         self._drawn_for = self.app.size
         rows = self.rows()
-        self._names = name_width(rows, self.items.size.width or int(self.app.size.width * self.share))
+        self._names = name_width(
+            rows, self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1))
+        )
         self._has_rows = self.has_list and bool(rows)
         self.items.set_class(not self._has_rows, "-nothing")
         self.set_class(self.has_list and not rows, "-empty")

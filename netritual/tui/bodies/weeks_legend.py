@@ -11,9 +11,9 @@ LEGEND_GAP = 3
 """Cells between two pieces of the legend."""
 
 
-def edges_of(signs: Signs) -> str:
+def edges_of(signs: Signs) -> tuple[str, str]:
     """What stands around a name whose ground says something: brackets where grounds are not seen."""
-    return "  " if signs.busy.isspace() else "[]"
+    return (" ", " ") if signs.busy.isspace() else ("[", "]")
 
 
 def legend_lines(shown: Iterable[str], signs: Signs, width: int, label: int, *, most: int) -> list[list[Span]]:
