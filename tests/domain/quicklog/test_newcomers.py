@@ -19,6 +19,25 @@ def read(line: str) -> Reading:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "pep sent a picture of the brown dog on the sofa haha, called Pablo now",
+        "pep mailed a picture of the brown dog, he is called Pablo now",
+        "pep's dog is called Max now",
+        "jide has a boat called Stella",
+    ],
+)
+def test_a_pet_or_a_thing_with_a_name_is_nobody(line: str) -> None:
+    found = read(line)
+    assert (found.channel != "call", [ref.name for ref in found.people if not ref.matches]) == (True, [])
+
+
+def test_a_name_behind_who_bears_it_is_somebody_new() -> None:
+    assert [ref.name for ref in read("coffee with pep, his deputy is called Jo").people] == ["Pep Roca", "Jo"]
+    assert read("pep texted, called Jide Bello").channel == "text"
+
+
+@pytest.mark.parametrize(
     ("line", "offered", "there"),
     [
         ("coffee w iñaki and Montse Vidal at the usual place", ["iñaki"], ["Montse Vidal"]),

@@ -8,7 +8,7 @@ from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post, names_a_thing
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.talk_states import (
@@ -403,6 +403,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False  # "saw Ana's post about rents"
     if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
         return False
+    if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
+        return False  # "the brown dog, called Pablo now"
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:

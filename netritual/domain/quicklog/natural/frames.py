@@ -101,6 +101,13 @@ SOMEBODY = v.words("""
 """)
 """Behind these "named" introduces a name: "a lady named Kay"."""
 _NAMING = frozenset(("named", "called"))
+_NAMED_THINGS = v.words("""
+    dog dogs cat cats puppy pup kitten horse pony rabbit hamster parrot pet animal boat ship yacht car van house farm
+    firm startup company shop store cafe restaurant pub bar hotel place street village town app project product book
+    film song band show team club
+""")
+"""What is named, and is no person."""
+_NAMED_SO = frozenset(("is", "was", "are", "'s", "be", "been", "now"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
 _HE = frozenset(("he", "she", "they", "who"))
 _AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
@@ -144,6 +151,20 @@ _WORKS = frozenset(
 )
 """What is recommended by its title or its name, and is nobody."""
 _DESCRIBING = frozenset(("a", "an", "the", "her", "his", "their"))
+
+
+def names_a_thing(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether a word gives a pet or a thing its name: "his dog is called Max", "a boat named Ada", "she sent a picture
+    of the brown one, called Max now"."""
+    if lows[at] not in _NAMING:
+        return False
+    thing = at - 1
+    while thing > 0 and lows[thing] in _NAMED_SO and not words[thing - 1].gap:
+        thing -= 1
+    if thing >= 0 and not words[at - 1].gap and lows[thing] in _NAMED_THINGS:
+        return True
+    renamed = "now" in lows[at + 2 : at + 4] or lows[max(0, at - 1) : at] == ["now"]
+    return renamed and at > 0 and (bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
 
 
 class Frames:

@@ -20,7 +20,16 @@ from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.certainty import COMPANY_WORDS, TYPO_LETTERS, Certainty, without_title
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, OWNERS, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import (
+    CALENDAR,
+    EXPECTING,
+    KIN,
+    OWNERS,
+    Frame,
+    Frames,
+    is_clash,
+    names_a_thing,
+)
 from netritual.domain.quicklog.natural.known_names import (
     FIRST,
     LAST,
@@ -433,6 +442,8 @@ class Recognition(Certainty):
             for word in words
             if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
         ):
+            return False
+        if at and names_a_thing(self.words, self.lows, at - 1):
             return False
         typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
