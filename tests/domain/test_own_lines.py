@@ -85,6 +85,8 @@ def test_what_is_quoted_of_a_talk(line: str, told_: str) -> None:
         ("e-mail from Clara introducing me, wrote Tom right away to ask for coffee", ""),
         ("clara mailed, she has the hall, i must call back", "she has the hall"),
         ("clara wrote, told me the hall is free", "told me the hall is free"),
+        ("clara mailed, she has the hall, said ill send the plan in 2 wks", "she has the hall"),
+        ("clara mailed, ill this week, said i should wait", "ill this week, said i should wait"),
     ],
 )
 def test_what_is_mine_to_do_is_not_quoted_as_theirs(line: str, told_: str) -> None:

@@ -199,7 +199,7 @@ class Head(Part):
         elif token.kind == PAIR:
             self.sink = self.summary
             self.pair(at, token)
-        elif token.kind == LITERAL and not token.text:
+        elif self.is_loop(at):
             self.cut(token.raw)
         else:
             if self.topic and self.sink is self.topic and self.is_doing(at):
@@ -214,6 +214,10 @@ class Head(Part):
         if self.sink is self.topic:
             self.facts.add(at)
         return 1
+
+    def is_loop(self, at: int) -> bool:
+        """Whether a loop was cut out at a place."""
+        return self.tokens[at].kind == LITERAL and not self.tokens[at].text
 
     def cut(self, loop: str) -> None:
         """A loop that was cut out: of what joins the topic to it one sign is left."""

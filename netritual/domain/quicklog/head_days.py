@@ -6,6 +6,8 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR
@@ -234,11 +236,15 @@ def hour_to_come(head: Head, at: int, when: When) -> date | None:
 
 
 def tells_what_is(head: Head, at: int, when: When) -> bool:
-    """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon"."""
+    """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon". What
+    the writer is to do for that day ends it: "Ana's last day Fri, write her a card, she asked"."""
     end = at + when.length
     named = when.kind == NAMED and not when.span and not head.is_numbered(at, end)  # "montag"
     weekday = when.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
-    return weekday and _PAST_OR_WITH.isdisjoint(head.lows) and not any(map(_is_past, head.lows))
+    behind = range(head.part_end(end - 1), len(head.lows))
+    told = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
+    told = [low for low, following in pairwise([*told, ""]) if (low, following) != ("last", "day")]
+    return weekday and _PAST_OR_WITH.isdisjoint(told) and not any(map(_is_past, told))
 
 
 def is_of_another_clause(head: Head, at: int, when: When) -> bool:

@@ -227,6 +227,8 @@ AHEAD = frozenset((
     "cancels", "starting", "moving", "leaving", "joining", "returning", "coming", "arriving",
 )) | UNSURE  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
+ARRIVING = frozenset(("come", "comes", "arrive", "arrives", "lands", "goes"))
+"""The same in a later part of a line of a talk: "lunch with Ana, papers come Fri"."""
 EMPLOYED = frozenset((
     "work", "works", "working", "worked", "job", "jobs", "role", "opening", "openings", "position", "gig", "team",
     "someone", "somebody", "anyone", "start", "starts", "starting", "started", "hired", "employed", "cto", "ceo", "cfo",

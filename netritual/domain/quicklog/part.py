@@ -296,7 +296,8 @@ class Part:
             return True
         for low, behind in pairwise([*part, ""]):
             is_being = low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
-            if low in w.AHEAD or low.endswith("'ll") or (is_being and behind.endswith("ing") and len(behind) > 5):
+            ahead = low in w.AHEAD or (low in w.ARRIVING and first > 0 and self.may_be_held)
+            if ahead or low.endswith("'ll") or (is_being and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
 

@@ -49,7 +49,9 @@ _CHANCE = regex(
 )
 _CLAUSE = regex(r"[,:;.!?]+\s+")
 _MINE = regex(
-    r"(?:(?:and|then|so|but) )*(?:i\b|(?:must|should|answer|reply|need to|have to|got to|gotta|to ?do)\b"
+    r"(?:(?:and|then|so|but) )*(?:(?:said |told (?:him|her|them) )?(?:i['’](?:d|ll)|i will|i would"
+    r"|(?:id|ill) (?!(?:again|all|and|at|but|for|in|since|so|still|this|till|today|until|with)\b)[a-z])"
+    r"|i\b|(?:must|should|answer|reply|need to|have to|got to|gotta|to ?do)\b"
     r"|(?:wrote|emailed|mailed|texted|messaged|called|told|thanked|answered)(?: to)?"
     r" (?:(?:him|her|them)\b|(?-i:[A-Z])))",
     IGNORECASE,

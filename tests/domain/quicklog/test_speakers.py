@@ -32,6 +32,11 @@ def loops_of(line: str) -> list[str]:
         ("becky cancelled tomorrow, will propose a new date", ["owed Becky propose a new date"]),
         ("email from becky re the fair, sending the plan tues", ["owed Becky sending the plan 2026-03-17"]),
         ("zoom with becky, she loved it, notes coming by friday", ["owed Becky notes 2026-03-13"]),
+        # What goes to them is mine; what is theirs is not.
+        ("tom fixed the boiler, bringing him chocolates fri", ["promise Tom bringing him chocolates 2026-03-13"]),
+        ("call with becky, taking her the book", ["promise Becky taking her the book"]),
+        ("becky is on leave, taking her time", []),
+        ("becky rang, bringing her notes fri", ["owed Becky bringing her notes 2026-03-13"]),
         # What somebody wants is mine to do; so is what I said, and what is done about a letter.
         ("becky wants a deck, will send it friday", ["request Becky a deck 2026-03-13"]),
         ("becky asked for prices, said ok will send", ["request Becky prices"]),

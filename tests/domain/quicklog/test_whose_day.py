@@ -165,3 +165,17 @@ def test_a_company_behind_a_name_leaves_whose_words_follow(who: str) -> None:
     book = NameIndex([(1, "ida", "Ida North", (), "Acme", "network")])
     found = parse(f"{who} asked for dates in June, texted me", book, TODAY)
     assert loops(found) == [("request", ["ida"], "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch w tom 1,5h, loan ok at 3,1%, papers come fri. owe him big time",
+        "lunch with tom, loan is ok. papers arrive friday",
+        "coffee with petra, plumber comes to us saturday",
+        "Petra's last day friday, write a letter for her, she asked so nicely",
+        "petra's last day friday",
+    ],
+)
+def test_a_day_of_a_thing_that_comes_is_not_that_of_the_talk(line: str) -> None:
+    assert read(line).date == TODAY

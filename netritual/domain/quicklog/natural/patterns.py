@@ -95,6 +95,7 @@ request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted A and me|us to ...
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
 request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
+request  they needs|need !to|a|an|me|us|my|our|em|'em|till|until ... by|til|till|until|before
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
 request  they wants|want|wanted her|his|their|the|my ... back
 request  they wants|want|wanted|needs|need !to ... emailed|mailed|sent|forwarded|posted|delivered|printed

@@ -447,7 +447,13 @@ def to(s: Syntax, at: int) -> Proposal | None:
 
 
 def under_way(s: Syntax, at: int) -> Proposal | None:
-    """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line."""
+    """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line,
+    and what goes to them always: "bringing him chocolates Fri", but "bringing her notes Fri"."""
+    begins = not at or bool(s.gap(at - 1))
+    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
+    if begins and to_them and s.rest(at + 2):
+        given = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
+        return Proposal("promise", at, at, pronoun=s.low(at + 1)) if given else None
     place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
     if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
         return None
@@ -635,7 +641,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("mine", "my"), my_part),
     "coming": coming,
     "still": to_do,
-    **dict.fromkeys(("sending", "bringing", "posting", "mailing", "emailing", "forwarding", "doing"), under_way),
+    **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), under_way),
     "ring": ring,
     "to": to,
     "<>": pair,
