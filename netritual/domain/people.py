@@ -10,6 +10,7 @@ from msgspec import Struct
 from netritual.domain import filters
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
@@ -29,9 +30,9 @@ SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
 class PersonRow(Struct, frozen=True, kw_only=True):
     """One person as ``people`` lists them, and the keys to sort by.
 
-    ``score`` is the highest F of their open loops, ``due`` the due part of the suggestion score (0 to 1). ``quiet`` is
-    the days since the last two-way touch, None for never. ``key`` is the folded name. ``tie_state`` is the state
-    without regard to a coffee that nobody booked.
+    ``loop`` is the open one with the highest F, ``score`` that F, ``due`` the due part of the suggestion score (0 to
+    1). ``quiet`` is the days since the last two-way touch, None for never. ``key`` is the folded name. ``tie_state`` is
+    the state without regard to a coffee that nobody booked.
     """
 
     id: int
@@ -47,9 +48,14 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     state: Stage | None
     tie_state: Stage | None
     quiet: int | None = None
-    score: float = 0.0
+    loop: Loop | None = None
     due: float = 0.0
     key: str = ""
+
+    @property
+    def score(self) -> float:
+        """How much the open loop asks for a word."""
+        return self.loop.score if self.loop is not None else 0.0
 
 
 class PeopleIndex:
@@ -57,10 +63,10 @@ class PeopleIndex:
 
     def __init__(self, network: Network, settings: Settings, today: date, now: datetime | None = None) -> None:
         self._network, self._settings, self._today = network, settings, today
-        scores: dict[int, float] = {}
+        first: dict[int, Loop] = {}
         for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
             for who in loop.people:
-                scores[who] = max(scores.get(who, 0.0), loop.score)
+                first.setdefault(who, loop)  # the highest F comes first
         totals, keep, on = counts(network), keep_of(settings), today.toordinal()
         stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
         self._rows: list[PersonRow] = []
@@ -71,7 +77,7 @@ class PeopleIndex:
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
             seen = totals.seen(person.id, on) if sums.count else (None, None)
             stages = self._stages(person, stats, person.id in stalled)
-            row = _row(person, stats, two_way, seen, stages, settings, scores.get(person.id, 0.0))
+            row = _row(person, stats, two_way, seen, stages, settings, first.get(person.id))
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
@@ -144,7 +150,7 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 
 def _row(
     person: Person, stats: TieStats, two_way: date | None, seen: tuple[Seen | None, Seen | None],
-    stages: tuple[Stage | None, Stage | None], settings: Settings, score: float,
+    stages: tuple[Stage | None, Stage | None], settings: Settings, loop: Loop | None,
 ) -> PersonRow:  # fmt: skip
     return PersonRow(
         id=person.id,
@@ -160,7 +166,7 @@ def _row(
         state=stages[0],
         tie_state=stages[1],
         quiet=stats.gap if two_way is not None else None,
-        score=score,
+        loop=loop,
         due=due_value(stats) if person.tier else 0.0,
         key=fold(person.name),
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from netritual.domain.cities import city_key
+from netritual.domain.first_names import first_name
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import Tie, tie
-from netritual.domain.words import ago, by_day, day_words, span
+from netritual.domain.words import ago, by_day, capital, day_words, span
 from netritual.domain.zones import zone_named
 from netritual.services.queries import CHANNEL_WORDS, OpenLoop, counts_as, open_loops, planned_with, seen_word
 
@@ -42,6 +44,7 @@ def person_card(network: Network, settings: Settings, now: datetime, person: Per
     """The card of one person."""
     today = now.date()
     touches = network.touches(person.id)
+    mine = open_loops(network, settings, now, person)
     their_tie = tie(person, touches, settings, today)
     last, about = last_talk(network, person, their_tie, today)
     return PersonCard(
@@ -49,15 +52,12 @@ def person_card(network: Network, settings: Settings, now: datetime, person: Per
         tie=their_tie,
         apart=apart_words(person, settings, now),
         course=course_of(person, touches, settings, their_tie.first, today, CARD_DAYS),
-        open=(
-            *planned_with(network, settings, now, person.id),
-            *open_loops(network, settings, now, person),
-        ),
+        open=(*planned_with(network, settings, now, person.id), *mine),
         last=last,
         about=about,
         in_person=in_person_words(their_tie, today),
         next=next_words(person, their_tie, settings, today),
-        why=attention_words(person, their_tie, settings),
+        why=attention_words(person, their_tie, settings, mine),
         trips=trips_to(person, settings, today),
     )
 
@@ -104,8 +104,26 @@ def next_words(person: Person, their_tie: Tie, settings: Settings, today: date) 
     return "a word now" if day <= today else f"a word {by_day(day, today)}"
 
 
-def attention_words(person: Person, their_tie: Tie, settings: Settings) -> tuple[str, ...]:
-    """Why somebody stands where they stand: silence, rhythm, and how often you usually talk, as sentences."""
+_WHY = {
+    "reply": "{} waits for an answer", "promise": "there is a promise to keep", "owed": "{} owes you something",
+    "thanks": "there are thanks to say", "coffee": "you spoke of a coffee, and none is booked",
+    "ask": "you asked {}, and no answer came", "planned": "you want to ask {} something",
+    "handoff": "you handed something on, and do not know whether it landed",
+    "outcome": "{} can still hear what came of the advice", "follow": "you wanted to follow up",
+    "no_ack": "you did what {} asked, and no word came back", "no_answer": "you wrote, and no answer came",
+    "held": "a talk with {} was planned: did it happen?",
+}  # fmt: skip
+"""Kind or stage of an open loop -> why that asks for a word."""
+
+
+def attention_words(person: Person, their_tie: Tie, settings: Settings, open_: Sequence[OpenLoop]) -> tuple[str, ...]:
+    """Why somebody stands where they stand among those who need a word, as sentences: what is open first, and where
+    nothing is, silence, rhythm, and how often you usually talk."""
+    asking = next((one for one in open_ if not one.is_put_off), None)
+    if asking is not None:
+        words = _WHY.get(asking.item.kind, "a line asks for a yes or no").format(first_name(person.name) or person.name)
+        end = ", and it is late." if asking.late else "" if words.endswith("?") else "."
+        return (f"{capital(words)}{end}",)
     if their_tie.last_two_way is None:
         return ("There is no talk in the log yet.",)
     gap, usual = their_tie.gap, their_tie.median_gap

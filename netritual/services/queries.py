@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -36,12 +37,14 @@ NAMED = "named"
 
 
 class OpenLoop(Struct, frozen=True, kw_only=True):
-    """An open thing with one person: whose it is in words, what, when, and its item with the acts."""
+    """An open thing with one person: whose it is in words, what, when, its item with the acts, and whether it was put
+    off to a later day."""
 
     whose: str
     what: str
     when: str
     item: Item
+    is_put_off: bool = False
 
     @property
     def late(self) -> bool:
@@ -65,7 +68,10 @@ def loops_with(network: Network, settings: Settings, now: datetime, person: int)
 def open_loops(network: Network, settings: Settings, now: datetime, person: Person) -> tuple[OpenLoop, ...]:
     """The open loops of a person's page."""
     return tuple(
-        _open_loop(loop, person, loop_item(network, settings, now, loop, prefix="person"))
+        replace(
+            _open_loop(loop, person, loop_item(network, settings, now, loop, prefix="person")),
+            is_put_off=loop.is_put_off(now.date()),
+        )
         for loop in loops_with(network, settings, now, person.id)
     )
 

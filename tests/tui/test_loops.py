@@ -20,7 +20,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "3")
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0].endswith("7 open, 1 late")
+        assert lines[0].endswith("1 of 7 late")
         heads = [line.split("  ")[0].strip() for line in lines if line.strip().startswith((LATE, THIS_WEEK, THEIRS))]
         assert heads == [LATE, THIS_WEEK, THEIRS]
         assert "reply" in cursor_row(pilot) and "◐ Tom Reed" in cursor_row(pilot)

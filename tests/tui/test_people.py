@@ -5,15 +5,18 @@ from typing import cast
 
 import pytest
 
-from netritual.domain.model import Coffee, Person
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
+from netritual.domain.people import PeopleIndex
 from netritual.domain.suggestions.suggest import fits
 from netritual.tui.app import NetritualApp
-from netritual.tui.face.spans import Line
+from netritual.tui.face.spans import Line, text_of
 from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.people_card import next_cell
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.item_list import Row
+from tests.support.network import MemoryNetwork
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
-from tests.tui.sample import fill
+from tests.tui.sample import NOW, TODAY, ago, fill
 
 
 def one(world: World, handle: str) -> Person | None:
@@ -25,13 +28,21 @@ async def test_people_at_80_columns(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "2")
         lines = [line.rstrip() for line in screen_text(pilot)]
-        assert lines[0].endswith("13 in your network")
+        assert lines[0].endswith("13 people")
         assert row_with(pilot, " / ").rstrip().endswith("who needs a word  v")
         assert "Tom Reed" in cursor_row(pilot)
-        for words in ("◐", "60 days call", "in 30 days", "warm", "·········•··"):
+        for words in ("◐", "60 days call", "late to answer", "warm", "·········•··"):
             assert words in cursor_row(pilot)
         assert "Tom waits for your resume" in shown(pilot)
-        assert "The last word was 60 days ago; you want one every 90 days." in shown(pilot)
+        assert "Last: call, " in shown(pilot)
+        heads = row_with(pilot, "─People  ")
+        for head, words in (
+            ("12 months", "·········•··"),
+            ("last talk", "60 days"),
+            ("why a word", "late"),
+            ("tie", "warm"),
+        ):
+            assert heads.index(head) == cursor_row(pilot).index(words)
 
 
 async def test_what_is_dropped_first_is_the_state_then_the_beads_and_never_the_name(world: World) -> None:
@@ -40,7 +51,7 @@ async def test_what_is_dropped_first_is_the_state_then_the_beads_and_never_the_n
         async with world.run(size) as pilot:
             await press(pilot, "2")
             row = cursor_row(pilot)
-            assert all(words in row for words in ("Tom Reed", "60 days call", "in 30 days", *there))
+            assert all(words in row for words in ("Tom Reed", "60 days call", "late to answer", *there))
             assert not any(words in row for words in gone)
 
 
@@ -62,7 +73,7 @@ async def test_the_list_is_shown_while_the_network_is_empty(world: World) -> Non
         await type_text(pilot, "person 2")
         assert "Person 2" in shown(pilot) and "Person 0" not in shown(pilot)
         await press(pilot, "escape", "j", "t", "2")
-        assert "obody in your network" not in shown(pilot) and "1 in your network" in screen_text(pilot)[0]
+        assert "obody in your network" not in shown(pilot) and "1 person" in screen_text(pilot)[0]
 
 
 async def test_people_at_120_columns_show_the_panel(world: World) -> None:
@@ -72,10 +83,37 @@ async def test_people_at_120_columns_show_the_panel(world: World) -> None:
         await type_text(pilot, "holm")
         lines = screen_text(pilot)
         assert lines[0].rstrip().endswith("1 match, 13 in your network, 53 in all")
-        assert "─ People ─" in shown(pilot) and "─ Søren Holm ─" in shown(pilot)
+        assert "╭─ People  " in shown(pilot) and "─ Søren Holm ─" in shown(pilot)
         text = shown(pilot)
         for words in ("Maersk", "Copenhagen, 1 hour ahead", "close, 30 days", "ports and pricing", "over 12 months"):
             assert words in text
+
+
+async def test_why_somebody_stands_first_is_what_put_them_there(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "2")
+        heads = row_with(pilot, "╭─ People  ")
+        for head, words in (
+            ("12 months", "·········•··"),
+            ("last talk", "60 days"),
+            ("why a word", "late"),
+            ("tie", "warm"),
+        ):
+            assert heads.index(head) == cursor_row(pilot).index(words)
+        assert "Why here" in shown(pilot) and "Tom waits for an answer" in shown(pilot)
+        await press(pilot, "v")
+        assert "Why here" not in shown(pilot)
+
+
+@pytest.mark.parametrize(("late", "words"), [(True, "late promise"), (False, "promise")])
+def test_what_is_open_is_the_reason_and_else_the_rhythm(late: bool, words: str) -> None:
+    quiet = Person(id=1, handle="a", name="A", tier=1)
+    talk = Interaction(id=2, on=ago(60), channel="call", people=(1,))
+    due = Promise(id=3, people=(1,), text="the deck", made=ago(9), due=ago(1 if late else -9))
+    for network, said in ((MemoryNetwork(quiet, talk, due), words), (MemoryNetwork(quiet, talk), "now")):
+        (row,) = PeopleIndex(network, Settings(tz="UTC"), TODAY, NOW).rows()
+        assert text_of(next_cell(row, TODAY, late=row.loop is not None and row.loop.late)).endswith(said)
 
 
 async def test_the_filter_says_how_many_and_escape_clears_it(world: World) -> None:
@@ -87,7 +125,7 @@ async def test_the_filter_says_how_many_and_escape_clears_it(world: World) -> No
         await press(pilot, "enter", "j")
         assert "Søren" in cursor_row(pilot)
         await press(pilot, "escape")
-        assert "13 in your network" in screen_text(pilot)[0]
+        assert "13 people" in screen_text(pilot)[0]
         await press(pilot, "slash")
         await type_text(pilot, "nobody at all")
         assert "Nobody matches. esc clears the filter." in shown(pilot)
@@ -155,7 +193,7 @@ async def test_tier_and_to_list(world: World) -> None:
         await press(pilot, "X")
         tom = one(world, "tom")
         assert tom is not None and (tom.tier, tom.status) == (0, "list")
-        assert "12 in your network" in screen_text(pilot)[0]
+        assert "12 people" in screen_text(pilot)[0]
 
 
 async def test_new_person_opens_the_page(world: World) -> None:

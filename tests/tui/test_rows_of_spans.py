@@ -45,7 +45,8 @@ def drawn(name: str, width: int) -> Iterable[Line]:
     assert person is not None
     card, page = person_card(known, MINE, NOW, person), person_page(known, MINE, NOW, person)
     (row,) = PeopleIndex(known, MINE, TODAY, NOW).rows("")
-    yield people_card.person_line(row, [(1, 2)] * 12, TODAY, FULL, width)
+    for late in (True, False):
+        yield people_card.person_line(row, [(1, 2)] * 12, TODAY, FULL, width, late=late)
     yield from people_card.card_lines(card, TODAY, FULL, width, colored=True)
     yield from people_card.strip_lines(card, width)
     for wide in (True, False):

@@ -63,7 +63,9 @@ class LoopsScreen(FilteredList):
         open_loops = loops(self.network, self.settings, now)
         sections = self._sections(open_loops, now)
         late = sum(is_late(self.network, loop) for loop in open_loops)
-        self.show_title(right=f"{len(open_loops)} open, {late} late" if late else f"{len(open_loops)} open")
+        short = f"{late} of {len(open_loops)} late"
+        whole = f"{len(open_loops)} open, {late} late" if self.shape == "wide" else short
+        self.show_title(right=whole if late else f"{len(open_loops)} open")
         self._kinds = max((cells(row.cells[0]) for section in sections.values() for row in section), default=0)
         listed: list[Row] = []
         for name, section in sections.items():

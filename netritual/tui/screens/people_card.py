@@ -13,7 +13,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import STAGE_WORDS, strength_words
 from netritual.domain.words import MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
-from netritual.services.queries import CHANNEL_WORDS, OpenLoop
+from netritual.services.queries import CHANNEL_WORDS, LOOP_WORDS, OpenLoop
 from netritual.tui.content import cells, isolated
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.roles import Role
@@ -22,8 +22,10 @@ from netritual.tui.face.tier_signs import tier_sign
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (
-    Column(16, 1), Column(12, first_out=2), Column(16), Column(14), Column(7, first_out=3),
+    Column(16, 1), Column(12, first_out=2), Column(16), Column(16), Column(7, first_out=3),
 )  # fmt: skip
+_HEADS = ("12 months", "last talk", "why a word", "tie")
+"""What stands in the columns after the name."""
 _WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
 """Where there is no room for the kind of the last talk."""
 _STATE_ROLES: dict[str, Role] = {"warm": "muted", "cooling": "waiting", "fading": "tentative"}
@@ -45,14 +47,28 @@ def last_words(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else span(days)
 
 
-def next_cell(row: PersonRow, today: date) -> Span:
-    """When the rhythm asks for the next word: "in 12 days", "now"; a coffee that nobody booked comes first."""
+_REASONS = {
+    "reply": "to answer", "owed": "owes you", "thanks": "thanks to say",
+    "coffee": "coffee to book", "held": "did you meet?", "outcome": "to report back",
+}  # fmt: skip
+"""Kind of a loop -> why that asks for a word, where it is not the word of its kind."""
+
+
+def next_cell(row: PersonRow, today: date, *, late: bool) -> list[Span]:
+    """Why somebody needs a word, or when they will: what is open between you comes first, "late answer", then the
+    rhythm, "now", "in 12 days". ``late``: so is what is open."""
+    if row.loop is not None and row.loop.asks_yes_or_no:
+        return [Span("yes or no?", "tentative")]
+    if row.loop is not None:
+        kind = row.loop.stage if row.loop.stage == "planned" else row.loop.kind
+        words = "to ask" if kind == "planned" else _REASONS.get(kind, LOOP_WORDS[row.loop.kind][0])
+        return [Span("late ", "late-strong"), Span(words, "late")] if late else [Span(words, "waiting")]
     if row.state == "stalled":
-        return Span("coffee to book", "waiting")
+        return [Span(_REASONS["coffee"], "waiting")]
     if row.next is None:
-        return Span("")
+        return []
     days = (row.next - today).days
-    return Span("now", "here") if days <= 0 else Span(f"in {span(days)}", "muted")
+    return [Span("now", "here") if days <= 0 else Span(f"in {span(days)}", "muted")]
 
 
 def state_cell(row: PersonRow) -> Span:
@@ -63,12 +79,26 @@ def state_cell(row: PersonRow) -> Span:
     return Span(STAGE_WORDS[state], _STATE_ROLES.get(state, "faint"))
 
 
-def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, signs: Signs, width: int) -> list[Span]:
-    """A row of the list: sign and name, a bead a month, the last talk, the next word, how the tie stands.
+def _columns(width: int) -> tuple[Column, ...]:
+    return _COLUMNS if columns_in(_COLUMNS, width)[NAME] >= _COLUMNS[NAME].width else _WITHOUT_KIND
 
-    ``months`` are (in person, all) for each month. A name that is too long for its column takes the room of the beads.
+
+def column_heads(begun: int, width: int) -> list[Span]:
+    """What stands in each column of a list of ``width`` cells, behind a title that takes ``begun`` of them."""
+    cells: list[Line] = [[Span(" " * begun)], *([Span(head, "faint")] for head in _HEADS)]
+    blank, *heads = in_columns(cells, _columns(width), width)
+    return [blank._replace(text=blank.text[begun:]), *heads]
+
+
+def person_line(
+    row: PersonRow, months: Sequence[tuple[int, int]], today: date, signs: Signs, width: int, *, late: bool
+) -> list[Span]:
+    """A row of the list: sign and name, a bead a month, the last talk, why a word is due, how the tie stands.
+
+    ``months`` are (in person, all) for each month; ``late``: so is what is open. A name that is too long for its
+    column takes the room of the beads.
     """
-    columns = _COLUMNS if columns_in(_COLUMNS, width)[NAME] >= _COLUMNS[NAME].width else _WITHOUT_KIND
+    columns = _columns(width)
     name = [tier_sign(row.tier, signs), Span(" "), Span(isolated(row.name), "strong")]
     last = [Span("never", "faint")]
     if row.last is not None:
@@ -82,7 +112,7 @@ def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, 
         name,
         months_beads(months, signs),
         last,
-        [next_cell(row, today)],
+        next_cell(row, today, late=late),
         [state_cell(row)],
     ]
     sizes = columns_in(columns, width)
@@ -92,8 +122,11 @@ def person_line(row: PersonRow, months: Sequence[tuple[int, int]], today: date, 
     return in_columns(cells, columns, width)
 
 
-def card_lines(card: PersonCard, today: date, signs: Signs, width: int, *, colored: bool) -> Iterator[Line]:
-    """The card beside the list: who, how close, what is open, the last talk, the next word, and why here."""
+def card_lines(
+    card: PersonCard, today: date, signs: Signs, width: int, *, colored: bool, why: bool = True
+) -> Iterator[Line]:
+    """The card beside the list: who, how close, what is open, the last talk, the next word, and ``why`` they stand
+    where they stand among those who need a word."""
     person = card.person
     work = " at ".join(filter(None, (person.position, person.company)))
     if work:
@@ -123,8 +156,9 @@ def card_lines(card: PersonCard, today: date, signs: Signs, width: int, *, color
     yield from wrap_line([Span(card.next)], width, 2)
     for trip in card.trips:
         yield from wrap_line([Span(trip, "here")], width, 2)
-    yield from _section("Why here")
-    yield from wrap_line([Span(" ".join(card.why))], width, 4)
+    if why:
+        yield from _section("Why here")
+        yield from wrap_line([Span(" ".join(card.why))], width, 4)
 
 
 def rhythm_chip(card: PersonCard) -> str:
@@ -160,8 +194,9 @@ def open_lines(loop: OpenLoop, width: int) -> Iterator[Line]:
         yield [Span(("late" if late else "").ljust(_LABEL), "late-strong" if late else "text"), *part]
 
 
-def strip_lines(card: PersonCard, width: int) -> Iterator[Line]:
-    """The card in three lines, below a list: who and where, what is open, why here."""
+def strip_lines(card: PersonCard, width: int, *, why: bool = True) -> Iterator[Line]:
+    """The card in three lines, below a list: who and where, what is open, and ``why`` they stand where they stand,
+    unless that is what is open."""
     person = card.person
     who = ", ".join(filter(None, (person.work, person.city, card.apart)))
     yield cut([Span(who or "No work or city is noted.")], width)
@@ -177,5 +212,6 @@ def strip_lines(card: PersonCard, width: int) -> Iterator[Line]:
         )
         yield ends(words, [Span(f"and {len(more)} more", "faint")] if more else [], width)
     last = f"Last: {card.last}."
-    fitting = [words for words in (" ".join(card.why), " ".join(card.why[:1]), last) if cells(words) <= width]
+    reasons = (" ".join(card.why), " ".join(card.why[:1])) if why and not card.open else ()
+    fitting = [words for words in (*reasons, last) if cells(words) <= width]
     yield cut([Span(fitting[0] if fitting else last, "muted")], width)
