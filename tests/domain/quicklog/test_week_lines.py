@@ -670,3 +670,20 @@ def test_thanks_are_proposed_for_a_help_without_the_word(line: str, loops: list[
 )
 def test_what_is_still_open_is_asked_of_them_or_owed_to_who_waits(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "minutes"),
+    [
+        ("kate + photographer at the shelter today, 2h", "meeting", 120),
+        ("kate in the lab 90 min", "meeting", 90),
+        ("kate operated luna 2h", "meeting", 120),
+        ("dogs arrived w kate at 11", "meeting", 0),
+        ("kate works at the clinic, 2h drive", "note", 0),
+        ("kate's surgery took 3h", "note", 0),
+        ("kate ran 10k in 50 min", "note", 0),
+    ],
+)
+def test_time_that_was_spent_with_somebody_is_a_meeting(line: str, channel: str, minutes: int) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.channel, found.minutes or 0 if channel == "meeting" else 0) == (channel, minutes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, CONVERSATIONS, IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
+from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post, names_a_thing
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, lows_of, part_of
@@ -167,8 +167,39 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         contact.channel = "meeting" if _is_face_to_face(words, lows, contact.at) else "call"
     if "left" in lows and contact.at >= 0 and lows[contact.at] in _LEFT:
         contact.channel = "call"
+    if at < 0 and not contact.off and (spent := _time_together(words, lows, names)) >= 0:
+        contact.at, contact.channel = spent, "meeting"
     _direct(contact, lows, names)
     return contact
+
+
+def _time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
+    """The word of a part of a line that tells of time spent with somebody, with no word of contact: "Ana at the
+    shelter, 2h", "Ana fixed the boiler 2h", "the dogs arrived with Ana at 11"; -1 for none."""
+    first = next((name for name in names if name.frame is not Frame.POINTED), None)
+    if first is None or words[first.end - 1].owner or not _NOT_MET.isdisjoint(lows):
+        return -1
+    long = any([is_digit(low[:1]) and (read_length(lows, at) or (0, 0))[1] > 0 for at, low in enumerate(lows)])
+    end = part_of(words, first.start)[1]
+    if first.start == 0:
+        verb = next((at for at in range(first.end, end) if lows[at] in _WORKED or lows[at] in ("at", "in")), -1)
+        placed = verb >= 0 and (lows[verb] in _WORKED or lows[verb + 1 : verb + 2] in (["the"], ["my"], ["our"]))
+        if not long or not placed or not (FORWARD - {"today", "this"}).isdisjoint(lows):
+            return -1
+        first.frame = Frame.WITH  # who did it for hours was there
+        return verb
+    came = next((at for at in range(first.start - 1) if lows[at] in _ARRIVED), -1)
+    with_ = first.frame is Frame.WITH and lows[first.start - 1] in v.WITH
+    return came if with_ and came >= 0 and (long or has_hour(lows, first.end, end)) else -1
+
+
+_WORKED = v.words("""
+    operated worked repaired fixed examined treated taught showed trained painted cooked played helped installed
+    photographed filmed volunteered
+""")
+"""What somebody did for hours where I was."""
+_ARRIVED = v.words("arrived came went worked walked trained cooked played volunteered")
+_NOT_MET = v.words("will going wants plans online remotely by ago from")
 
 
 def _is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> bool:
