@@ -37,6 +37,12 @@ def loops_of(line: str) -> list[str]:
         ("call with becky, taking her the book", ["promise Becky taking her the book"]),
         ("becky is on leave, taking her time", []),
         ("becky rang, bringing her notes fri", ["owed Becky bringing her notes 2026-03-13"]),
+        # A deadline is mine, and no talk.
+        ("becky: grant file ok but needs budget 2027 by wed 25 !!", ["request Becky budget 2027 2026-03-25"]),
+        ("becky needs budget 2027 by wed 25", ["request Becky budget 2027 2026-03-25"]),
+        ("becky needs a plumber by friday", ["need Becky a plumber 2026-03-13"]),
+        ("talked to becky re grant 2027, deadline is 30 apr!!", ["follow Becky deadline 2026-04-30"]),
+        ("rang becky, her deadline is monday", []),
         # What somebody wants is mine to do; so is what I said, and what is done about a letter.
         ("becky wants a deck, will send it friday", ["request Becky a deck 2026-03-13"]),
         ("becky asked for prices, said ok will send", ["request Becky prices"]),

@@ -214,7 +214,10 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):
         first = s.part_start(at - 1)
-        is_told = s.low(first) in v.HE or first in s.starting
+        is_labelled = (
+            first in s.ending and s.words[first - 1].token.raw[-1:] == ":"
+        )  # "Ana: all ok but needs it by Fri"
+        is_told = s.low(first) in v.HE or first in s.starting or is_labelled
         return (
             (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
             and is_told

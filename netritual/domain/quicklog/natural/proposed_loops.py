@@ -34,6 +34,7 @@ _LEFT_OPEN = (
     " already",
     " still to do",
     " still to come",
+    " is",
     " still missing",
     " coming",
     " lol",

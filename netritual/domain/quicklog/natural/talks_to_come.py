@@ -184,7 +184,8 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     is_told = start > 0 and not named and not WROTE.isdisjoint(s.lows[:start])
     is_told = is_told and (place < end or s.words[end - 1].token.raw[-1:] == "?")
     wanted = any([low in _WANTING for low in s.lows[place:end]])  # "Ana at the council wants to meet Thu 12:30"
-    if wanted or not (is_told or alone) or not is_timed(s.lows, start, end):
+    due = not {"by", "before", "needs", "need", *_NO_TALK}.isdisjoint(s.lows[start:end])
+    if wanted or due or not (is_told or alone) or not is_timed(s.lows, start, end):
         return None
     first = named[0].end if alone and named[0].start == start else start
     others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]

@@ -406,6 +406,16 @@ def due(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise", first, first, pronoun="they")
 
 
+def deadline(s: Syntax, at: int) -> Proposal | None:
+    """ "talked to Ana re the grant, deadline is 30 Nov": what is to be done by its day is followed up."""
+    place = at + 1 + (s.low(at + 1) in ("is", "'s", "for", "on", "by", "was"))
+    if s.low(at + 1) == "was" or not s.names or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
+        return None
+    first = s.part_start(at)
+    theirs = any([first <= name.start < at for name in s.names]) or s.low(at - 1) in ("his", "her", "their")
+    return None if theirs else Proposal("follow", at, at, pronoun="he")
+
+
 def intro_made(s: Syntax, at: int) -> Proposal | None:
     """ "sent Ana's details to Tom, intro done": the two of the line, when there are just two."""
     people = list(dict.fromkeys(refs(s.names)))
@@ -647,6 +657,7 @@ CUES: dict[str, Cue] = {
     "<>": pair,
     "homework": homework,
     "due": due,
+    "deadline": deadline,
     "intro": intro_made,
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), not_yet),
 }
