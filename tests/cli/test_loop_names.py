@@ -97,7 +97,7 @@ def test_several_yeses_and_noes_are_one_change(sh: ShellUser) -> None:
     sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
     sh.done("log", 'talked with @"Tom Reed", will send him the grant figures')
     ids = [str(loop["id"]) for loop in sh.done("loops", "--json").json]
-    for word, states, words in (("open", ["open"] * 2, "Tom Reed"), ("drop", [], "Said no to 2 loops")):
+    for word, states, words in (("open", ["open"] * 2, "Tom Reed"), ("drop", [], "Said no to 2 things")):
         assert words in sh.done("loops", word, *ids).err
         assert [loop["state"] for loop in sh.done("loops", "--json").json] == states
         sh.done("undo")

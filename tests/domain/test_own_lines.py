@@ -111,7 +111,7 @@ def test_what_is_open_is_always_in_the_reason() -> None:
 
 def test_a_chance_in_per_cent_is_no_reason_one_gives_a_friend() -> None:
     found = told(clara(tier=2), *(talk(60 + 30 * n, 1) for n in range(6))).shown[0]
-    assert any("%" in point.why for point in found.points if point.points) and "%" not in found.why
+    assert any("of 100" in point.why for point in found.points if point.points) and "of 100" not in found.why
 
 
 def test_at_a_large_employer_only_somebody_close_leads_on() -> None:
