@@ -24,6 +24,7 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.abilities import ALL_ABILITIES, Abilities
 from netritual.tui.app_in_terminal import AppInTerminal
+from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import cell, plain
 from netritual.tui.messages import (
     Follower,
@@ -91,6 +92,8 @@ class NetritualApp(AppInTerminal):
         self.pasted = PastedLines()
         self.edited, self.comments = {}, {}
         self.unsaved = Unsaved(self, parts, self.pasted, self.comments, self.write)
+        self._is_opening = opening.place not in TAB_MODES
+        """Whether what is asked for, which covers the tabs, is not there yet."""
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
         self.put_off: tuple[Any, ...] = ()
@@ -117,6 +120,7 @@ class NetritualApp(AppInTerminal):
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
             self.open_first_run()
+        self._is_opening = False
         for words in filter(None, (self.opening.words, self.unsaved.begin(self.network))):
             self.toast(words)
         if self.hung_up:
@@ -188,6 +192,8 @@ class NetritualApp(AppInTerminal):
 
         Those below catch up when they come back (``View.on_screen_resume``).
         """
+        if self._is_opening:
+            return []
         seen: list[Follower] = []
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Follower):

@@ -76,6 +76,11 @@ class View(Screen[None], inherit_bindings=False):
         self._drawn_at = -1
         self._shape: Shape | None = None
         self._size_drawn: tuple[int, int] = (0, 0)
+        self._is_out_of_date = False
+        """Whether something was to be drawn while another screen covered this one."""
+        self._stands = False
+        """Whether its first frame was laid out."""
+        self._put_off: list[Callable[[], object]] = []
 
     @property
     def shell(self) -> NetritualApp:
@@ -164,6 +169,7 @@ class View(Screen[None], inherit_bindings=False):
         """Redraw the whole screen and remember what it shows."""
         self._drawn_at = self.shell.version
         self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
+        self._is_out_of_date = False
         self._set_shape()
         self.show_keys()
         self.redraw()
@@ -190,6 +196,8 @@ class View(Screen[None], inherit_bindings=False):
         """Catch up with what changed while the screen was away."""
         if self.is_mounted and self._shape is not None and self._drawn_at != self.shell.version:
             self.catch_up()
+        elif self._is_out_of_date:
+            self.draw()
 
     def catch_up(self) -> None:
         """Show what changed while other screens covered this one; more than one change may have come."""
@@ -198,7 +206,33 @@ class View(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again: lines are cut and padded for the width."""
         if (self.app.size.width, self.app.size.height) != self._size_drawn:
-            self.call_later(self.draw)
+            self.call_later(self._do_in_sight, self.draw)
+
+    def _do_in_sight(self, job: Callable[[], object]) -> None:
+        """Do a part of the drawing; under a screen that covers this one all is drawn when that has gone."""
+        if self in self.shell.in_sight():
+            job()
+        else:
+            self._is_out_of_date = True
+
+    def on_mount(self) -> None:
+        """Be told when the first frame was laid out."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def after_frame(self, job: Callable[[], object]) -> None:
+        """Do what takes long once what is drawn now can be read."""
+        if self._stands:
+            self.call_after_refresh(self._do_in_sight, job)
+        else:
+            self._put_off.append(job)
+            self.refresh(layout=True)
+
+    def _laid_out(self, _: Screen[object]) -> None:
+        if self._shape is not None and not self._stands:
+            self._stands = True
+            for job in self._put_off:
+                self.call_after_refresh(self._do_in_sight, job)
+            self._put_off.clear()
 
     @on(TabStrip.Chosen)
     def open_tab(self, event: TabStrip.Chosen) -> None:

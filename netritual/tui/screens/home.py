@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from textual import events
 from textual.layout import Layout as Arrangement
-from textual.screen import Screen
 from textual.widget import Widget
 
 from netritual.domain.model import Person
@@ -50,8 +48,6 @@ class HomeScreen(ArticleActions):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
-        self._is_unpainted = False
-        """Whether the first frame is laid out, and not painted yet."""
         self._rows: HomeRows
         self._titles: dict[str, tuple[str, str]] = {}
         """The title and the foot of each part."""
@@ -86,19 +82,9 @@ class HomeScreen(ArticleActions):
             self._show_day_one()
         else:
             self._show(page)
-            self._is_unpainted = is_first
-            if not is_first and self._offers_of != self._moment:
-                self.call_after_refresh(self._tell_more)
+            if self._offers_of != self._moment:
+                self.after_frame(self._tell_more)
         self.show_keys()
-
-    def on_mount(self) -> None:
-        """Be told when the first frame was painted."""
-        self.screen_layout_refresh_signal.subscribe(self, self._painted)
-
-    def _painted(self, _: Screen[Any]) -> None:
-        if self._is_unpainted:
-            self._is_unpainted = False
-            self.call_after_refresh(self._tell_more)
 
     def _show_day_one(self) -> None:
         from netritual.tui.screens.home_notes import day_one

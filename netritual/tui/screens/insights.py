@@ -135,7 +135,7 @@ class InsightsScreen(ItemActions):
         for place in self.query(ChartPlace):
             place.draw(page, low=low)
         self._show_figures(page)
-        self.call_after_refresh(self._show_year)
+        self.after_frame(self._show_year)
 
     def _arrows(self) -> Line:
         """The keys of the periods before and after, to be clicked."""
@@ -161,7 +161,7 @@ class InsightsScreen(ItemActions):
     def _learned(self) -> str:
         """What the log teaches; it is asked once a day, after the numbers are there to be read."""
         if self._taught is None or self._taught[0] != self.today:
-            self.call_after_refresh(self._learn)
+            self.after_frame(self._learn)
             return ""
         return learning.words_of(self._taught[1], self.settings.learned)
 
