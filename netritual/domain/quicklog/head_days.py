@@ -24,6 +24,8 @@ _SOON = 92
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
 _WEEK, HALF_A_WEEK = 7, 4
+_HALF_A_DAY = 12 * 60
+"""Minutes that no talk lasts."""
 _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4, 11)}
 """Numbers that may be an hour of such a talk."""
 _ANY_HOUR = (1, 12)
@@ -184,17 +186,26 @@ def looks_back(head: Head, at: int, when: When) -> bool:
 
 def is_only_arranged(head: Head, at: int, when: When) -> bool:
     """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
-    or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
-    that was held says more, and seldom the hour."""
+    a weekday between who and the talk, or a day of the month, in a line that says who and where, and nothing of how
+    it was. Whoever tells of a talk that was held says more, and seldom the hour."""
     start, end = at + (head.lows[at] == "on"), at + when.length
     if not _is_plain_talk(head) or is_far(head, when):
         return False
     behind = head.lows[end] if end < len(head.lows) else ""
     hour = is_clock(head.lows[start - 1]) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
+    timed = timed or _is_day_of_talk(head, start, behind)
     if not timed and not head.is_numbered(start, end):
         return False
     return _says_no_more(head, start, end)
+
+
+def _is_day_of_talk(head: Head, start: int, behind: str) -> bool:
+    """True for the day of "Ana Sunday lunch", where nothing says how long it was."""
+    lengths = [read_length(head.lows, at) for at, low in enumerate(head.lows) if low[:1].isdecimal()]
+    lasted = any([length is not None and 0 < length[1] < _HALF_A_DAY for length in lengths])  # but "13h" is an hour
+    named = start > 0 and head.tokens[start - 1].kind == PERSON
+    return named and not lasted and w.CHANNEL.get(behind) in w.IN_PERSON
 
 
 def _says_no_more(head: Head, start: int, end: int) -> bool:

@@ -179,3 +179,22 @@ def test_a_company_behind_a_name_leaves_whose_words_follow(who: str) -> None:
 )
 def test_a_day_of_a_thing_that_comes_is_not_that_of_the_talk(line: str) -> None:
     assert read(line).date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("petra thursday lunch", "2026-12-03"),
+        ("petra wed lunch, 13h", "2026-12-02"),
+        ("petra thursday lunch was great", "2026-11-26"),
+        ("petra saturday lunch", "2026-11-28"),
+        ("petra thursday lunch 2h", "2026-11-26"),
+        ("lunch petra thursday", "2026-11-26"),
+    ],
+)
+def test_a_weekday_between_who_and_the_talk_is_the_nearer_one(line: str, day: str) -> None:
+    assert read(line).date.isoformat() == day
+
+
+def test_a_home_with_others_in_it_is_that_of_who_was_there() -> None:
+    assert [(ref.name, ref.likely) for ref in read("dinner at petras w the kids").people] == [("petra", True)]
