@@ -181,7 +181,8 @@ class AppInTerminal(Copying):
     @on(CommandPalette.Opened)
     def calm_palette(self) -> None:
         """Nothing blinks, so that at rest nothing is sent."""
-        self.screen.query_one(Input).cursor_blink = False
+        for field in self.screen.query(Input):
+            field.cursor_blink = False
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

@@ -6,11 +6,14 @@ import pytest
 
 from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.text import clean
+from netritual.tui.app import Opening
 from netritual.tui.screens.home import HomeScreen
+from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.screens.person import PersonScreen
+from netritual.tui.widgets.question import Pick
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, World, press, settle, shown, type_text
-from tests.tui.sample import NOW, ago
+from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, shown, type_text
+from tests.tui.sample import NOW, ago, fill
 
 
 def hostile(world: World) -> list[int]:
@@ -104,3 +107,28 @@ async def test_the_palette_the_log_bar_and_toasts(world: World) -> None:
             if not isinstance(pilot.app.screen, HomeScreen):
                 await press(pilot, "enter", "escape", "escape")
         assert pilot.app.is_running
+
+
+async def test_no_control_sign_reaches_the_terminal_from_the_title_of_a_place(world: World) -> None:
+    """A promise that holds an escape sequence stands in the title of what is told of it in step 3."""
+    bob = world.put(Person(handle="bob", name="Bob \x1b[2J Stone", tier=2, status="network"))[0].id
+    deck = "the \x1b]52;c;ZXZpbA==\x1b\\ deck \x9b31m"
+    world.put(Promise(people=(bob,), text=deck, made=NOW.date()))
+    async with world.run((120, 40), Opening("review", "step", "promises")) as pilot:
+        await settle(pilot)
+        titles = [f"{part.border_title or ''}{part.border_subtitle or ''}" for part in pilot.app.screen.query("*")]
+        assert any("deck" in title for title in titles)
+        assert all(title.isprintable() for title in titles)
+        assert all(row.isprintable() for row in screen_text(pilot))
+
+
+async def test_a_second_click_on_a_question_is_no_second_answer(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "t")
+        question = pilot.app.screen
+        assert isinstance(question, Pick)
+        question.dismiss("1")
+        question.dismiss("2")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PeopleScreen)

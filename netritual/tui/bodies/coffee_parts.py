@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.content import Content
-
 from netritual.review.step import Item, StepContext
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
@@ -13,6 +11,7 @@ from netritual.tui.bodies.coffee_marks import marks_of
 from netritual.tui.bodies.file_words import preview_lines
 from netritual.tui.bodies.fortnight import Fortnight
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
 from netritual.tui.face.fitted_painter import FittedPainter
 from netritual.tui.face.painter import Painter, palette_of, signs_for
@@ -66,7 +65,7 @@ class WeeksGrid(FittedPainter):
         if marks:
             own = next((mark.start.date() for mark in marks if at is not None and mark.press == at.key), None)
             grid = Fortnight(view.context, marks, signs_for(self), own)
-            self.border_title = Content(grid.title)
+            self.border_title = plain(grid.title)
             words = "   ".join(filter(None, (read, f"your coffee hours: {grid.coffee_hours}")))
             self.border_subtitle = in_border([Span(words, "muted")], palette_of(self))
             self.show_fitted(grid.lines)
@@ -87,7 +86,7 @@ class FilePreview(Painter):
         if contents is not None:
             signs = signs_for(self)
             self._file = lambda width: preview_lines(contents, context, signs, width)
-            self.border_title = Content("Before it is written")
+            self.border_title = plain("Before it is written")
             spans = [span for key, words in KEYS for span in (Span(key, "here"), Span(words, "muted"))]
             self.border_subtitle = in_border(spans, palette_of(self))
             self.show(self._file)

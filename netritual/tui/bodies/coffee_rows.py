@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
 from netritual.review.choice import Choice
@@ -17,6 +16,7 @@ from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.item_rows import item_row, rows_of, sentence, with_keys
 from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line
 from netritual.tui.widgets.item_list import Row
@@ -157,7 +157,7 @@ class CoffeeRows(DraftBody):
                 *(beyond_lines(*beyond, left, signs, width) if has_cards else ()),
             ]
         )
-        foot.border_title = Content("What will be written" if wide else "")
+        foot.border_title = plain("What will be written" if wide else "")
         foot.show(lambda width: foot_lines(view, () if has_cards or small else left, width, wide=wide, brief=small))
 
 

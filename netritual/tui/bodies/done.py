@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
 from netritual.charts.beads import ReviewState
@@ -19,6 +18,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bodies import done_lines
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.line import LineBody
+from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span
 
@@ -84,7 +84,7 @@ class DoneBody(LineBody):
     def _note(self, where: str, classes: str, title: str) -> None:
         note = self.query_one(where, Painter)
         note.set_classes(classes)
-        note.border_title = Content(title)
+        note.border_title = plain(title)
 
     def said(self, width: int) -> list[Line]:
         """The week, the reviews and the plan; beside the cup where there is room for it."""

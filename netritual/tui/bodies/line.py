@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -45,7 +44,7 @@ class TypedLine(Horizontal):
 
     def __init__(self, title: str, changed: Callable[[str], object], placeholder: str = "") -> None:
         super().__init__(classes="place")
-        self.border_title = Content(title)
+        self.border_title = plain(title)
         self._tell, self._placeholder = changed, placeholder
 
     def compose(self) -> ComposeResult:

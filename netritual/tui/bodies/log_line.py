@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -66,7 +65,7 @@ class LogLine(Vertical):
 
     def __init__(self, changed: Callable[[str], object]) -> None:
         super().__init__(classes="place across")
-        self.border_title = Content("Log a line")
+        self.border_title = plain("Log a line")
         self._tell = changed
         self._is_next = False
         """A line was saved, and the next one is typed right behind it."""

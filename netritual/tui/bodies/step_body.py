@@ -12,7 +12,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -24,6 +23,7 @@ from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled, name_width, rows_of, sentence, with_keys
 from netritual.tui.bodies.step_view import StepView, title_of
+from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, wrap_line
@@ -203,10 +203,10 @@ class StepBody(Parts):
 
     def _title(self) -> None:
         items = self.items
-        items.border_title = Content(self.list_title())
-        items.border_subtitle = Content(self.aside)
+        items.border_title = plain(self.list_title())
+        items.border_subtitle = plain(self.aside)
         said = self.query_one("#said", Painter)
-        said.border_title = Content(self.said_title)
+        said.border_title = plain(self.said_title)
         classes = f"{self._classes_of_said}{'' if self.sentences() else ' -nothing'}"
         if said.classes != frozenset(classes.split()):
             said.set_classes(classes)
@@ -223,7 +223,7 @@ class StepBody(Parts):
         beside = self.beside(item)
         note.set_class(beside is None, "-nothing")
         if beside is not None:
-            note.border_title = Content(beside.title)
+            note.border_title = plain(beside.title)
             note.show(beside.paint)
         self.filled(item)
         if item is not None:

@@ -9,7 +9,6 @@ from datetime import date
 from msgspec.structs import replace
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from netritual.domain.network import known_people
@@ -22,6 +21,7 @@ from netritual.services.insight_figures import Figure, figures
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.services.year_page import year_page
 from netritual.tui.command_table import Where
+from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, ends, line
 from netritual.tui.item_actions import ItemActions
@@ -60,7 +60,7 @@ class ChartPlace(Painter, can_focus=True):
         super().__init__(id=chart.id)
         self.chart = chart
         self.add_class("place")
-        self.border_title = Content(chart.title)
+        self.border_title = plain(chart.title)
 
     def draw(self, page: InsightPage, *, low: bool) -> None:
         """Show a period."""
@@ -97,7 +97,7 @@ class InsightsScreen(ItemActions):
                         yield ChartPlace(CHARTS[chart])
             figures = ItemList(figure_lines, id="figures")
             figures.add_class("place")
-            figures.border_title = Content("All figures")
+            figures.border_title = plain("All figures")
             yield figures
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -34,6 +35,15 @@ class AtFoot(ModalScreen[T]):
     _framed: object = None
     """What stands in the border, with the theme: it is painted anew only when that changes."""
     HORIZONTAL_BREAKPOINTS = [(0, "-close"), (APART_FROM, "-apart")]
+
+    _answered = False
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Answer once: a second click or key that came in the same read is no second answer."""
+        if self._answered:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
 
     def heading(self) -> str:
         """What is asked, on one line."""

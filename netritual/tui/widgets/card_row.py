@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from textual import events
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
+from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import PRESS, Painter, palette_of
 from netritual.tui.face.spans import Line
@@ -87,7 +87,7 @@ class CardRow(Horizontal):
                 continue
             card = cards[number]
             place.key = card.key
-            place.border_title = Content(card.title)
+            place.border_title = plain(card.title)
             place.border_subtitle = in_border(card.foot, palette)
             place.set_class(number == at, "-lit")
             place.show(card.paint)

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -23,7 +22,7 @@ from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean
 from netritual.tui.app import shell_of
-from netritual.tui.content import wrap
+from netritual.tui.content import plain, wrap
 from netritual.tui.face.check_lines import check_lines
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, palette_of, signs_for
@@ -148,7 +147,7 @@ class DraftPane(Parts):
     def fill(self, key: str, title: str, text: str) -> None:
         """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
-        self.border_title, self.border_subtitle = Content(title), Content(KEYS)
+        self.border_title, self.border_subtitle = plain(title), plain(KEYS)
         if key != self._key or (text != area.text and not area.has_focus):
             self._key = key
             with self.prevent(TextArea.Changed):
