@@ -201,7 +201,7 @@ for a yes; ``matched`` a coffee beside whose day a talk is logged, ``early`` one
 WHOSE_ACTS = acts("answer-whose", "answer-whose-new")
 """A promise or something to follow up that has nobody, before its own acts."""
 
-COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee", "confirm-coffee", "decline-coffee")
+COFFEE_ACTS = acts("hold-coffee held", "move-coffee move", "cancel-coffee", "confirm-coffee", "decline-coffee")
 """A planned coffee, on Home, in the review and on the person page."""
 
 ARTICLE_ACTS = acts("open-article", "write-comment", "open-link open link", "copy-text", "comment-article",

@@ -6,11 +6,11 @@ for keys that are no single command. Keys are looked up, so a user's keymap show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from netritual.review.step import Act
-from netritual.tui.command_table import BY_ID, Where, keys_of, shown
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown
 from netritual.tui.content import cells
 
 
@@ -29,84 +29,97 @@ class Hint(NamedTuple):
 
 Rows = tuple[tuple[Hint, ...], ...]
 
-_COMMON = ("log-interaction", "start-review", "filter-list find people", "undo", "show-keys", "open-commands", "quit")
+_ALWAYS = (
+    "log-interaction", "start-review", "filter-list find people", "undo", "show-keys", "open-commands", "quit",
+    "=j/k~↑/↓ move",
+)  # fmt: skip
+_OF_LIST = (
+    "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands", "quit", "=j/k move",
+)  # fmt: skip
+_OF_PAGE = ("filter-list", "log-interaction", "undo", "show-keys", "go-back", "=j/k move")
 
-_NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
-    Where.HOME: (
-        ("open-item", "hot-log", "draft-message", "mark-done", "snooze", "let-rest not now", "next-panel"),
-        _COMMON,
-    ),
+WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Where.HOME: (("hot-log", "plan-coffee", "draft-message", "snooze", "next-panel"), _ALWAYS),
     Where.PEOPLE: (
-        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "add-person"),
-        ("log-interaction", "start-review", "filter-list", "undo", "edit-person", "cycle-sort", "show-keys",
-         "open-commands more", "quit"),
+        (
+            "open-item",
+            "hot-log",
+            "plan-coffee",
+            "draft-message",
+            "set-tier",
+            "snooze",
+            "introduce",
+            "add-promise",
+            "open-link",
+            "add-person",
+            "edit-person",
+            "merge-people",
+            "list-person",
+            "delete-person",
+        ),
+        (
+            "log-interaction",
+            "start-review",
+            "filter-list",
+            "cycle-sort",
+            "undo",
+            "show-keys",
+            "open-commands",
+            "quit",
+            "=j/k move",
+        ),
     ),
     Where.PERSON: (
-        ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop", "set-tier", "hand-on"),
-        ("snooze", "let-rest rest", "introduce", "add-feed", "edit-person", "log-interaction", "undo",
-         "show-keys more", "go-back"),
+        (
+            "hot-log",
+            "plan-coffee",
+            "draft-message",
+            "add-promise",
+            "add-loop other loop",
+            "set-tier",
+            "snooze",
+            "introduce",
+            "open-link",
+            "edit-person",
+            "add-feed",
+            "merge-people",
+            "delete-person",
+        ),
+        ("log-interaction", "undo", "next-panel", "show-keys", "go-back", "open-commands", "=j/k move"),
     ),
-    Where.LOOPS: (
-        ("open-item act", "mark-done", "snooze", "hand-on", "draft-message", "plan-coffee", "open-link",
-         "add-loop new"),
-        ("let-rest rest", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands",
-         "quit"),
-    ),
-    Where.ARTICLES: (
-        ("open-item read", "write-comment", "open-link", "copy-text", "mark-done commented", "read-article",
-         "let-rest skip"),
-        ("snooze", "add-feed", "refresh-feeds read blogs", "log-interaction", "start-review", "filter-list", "undo",
-         "show-keys more", "quit"),
-    ),
+    Where.LOOPS: (("hot-log", "plan-coffee", "snooze", "add-promise", "add-loop other loop"), _OF_LIST),
+    Where.ARTICLES: (("copy-text", "add-feed", "refresh-feeds read blogs", "open-feeds", "hot-log"), _OF_LIST),
     Where.INSIGHTS: (
-        ("=<~> period", "open-item the people behind it", "export-insights export csv", "learn-from-log"),
-        _COMMON,
+        ("=<~> period", "next-panel next chart", "export-insights", "learn-from-log"),
+        _ALWAYS,
     ),
     Where.MERGE: (
-        ("merge-pair", "keep-apart", "switch-pair", "merge-another", "=j/k move"),
-        ("undo", "redo", "show-keys", "go-back"),
+        ("merge-pair", "keep-apart", "switch-pair", "merge-another"),
+        ("undo", "redo", "show-keys", "go-back", "=j/k move"),
     ),
-    Where.FEEDS: (
-        ("open-item person", "refresh-feeds read all", "add-feed add a blog", "remove-feed", "=j/k move"),
-        ("filter-list", "log-interaction", "undo", "show-keys", "open-commands", "go-back"),
-    ),
-    Where.IMPORT: (("open-item next", "undo", "go-back"),),
-    Where.FIND: (("open-item open", "filter-list words", "=j/k move", "undo", "show-keys", "go-back"),),
+    Where.FEEDS: (("open-item person", "refresh-feeds read all", "add-feed add a blog", "remove-feed"), _OF_PAGE),
+    Where.FIND: (("open-item",), ("filter-list words", *_OF_PAGE[1:])),
     Where.READER: (
-        ("screen-down", "screen-up", "write-comment", "copy-text", "mark-commented", "read-article", "let-rest skip"),
-        ("open-link open page", "=1-9 link", "filter-list find", "next-match", "log-interaction", "show-keys",
-         "go-back"),
+        (
+            "screen-down",
+            "screen-up",
+            "=1-9 link",
+            "filter-list find",
+            "next-match",
+            "write-comment",
+            "mark-commented",
+            "copy-text",
+        ),
+        ("log-interaction", "show-keys", "go-back"),
     ),
-    Where.LINES: (
-        ("open-item change", "add-line", "remove-line", "filter-list", "undo", "show-keys", "go-back"),
-    ),
+    Where.LINES: (("open-item change", "add-line", "remove-line"), _OF_PAGE),
     Where.SETTINGS: (
-        ("open-item change", "=<~> other value", "reset-setting", "filter-list find", "next-panel group"),
-        ("undo", "show-keys", "go-back"),
+        ("open-item change", "=<~> other value", "reset-setting", "next-panel group"),
+        ("filter-list find", "undo", "show-keys", "go-back"),
     ),
-}  # fmt: skip
-
-_WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
-    Where.HOME: ((*_NARROW[Where.HOME][0], "=j/k~↑/↓ move"), _COMMON),
-    Where.PEOPLE: (
-        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "edit-person",
-         "add-person", "merge-people", "delete-person"),
-        ("log-interaction", "start-review", "filter-list", "undo", "=j/k move", "cycle-sort", "show-keys",
-         "open-commands", "quit"),
-    ),
-    Where.PERSON: (
-        ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop other loop", "set-tier",
-         "snooze", "let-rest", "hand-on"),
-        ("introduce", "add-feed", "open-link", "edit-person", "merge-people", "delete-person", "next-panel",
-         "log-interaction", "undo", "show-keys", "go-back"),
-    ),
-    Where.INSIGHTS: (
-        ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown",
-         "learn-from-log learn from your log", "next-panel next chart"),
-        ("log-interaction", "start-review", "filter-list find people", "undo", "=j/k move", "show-keys",
-         "open-commands", "quit"),
-    ),
-}  # fmt: skip
+}
+"""Place -> what can be done with the row under the cursor beside its own acts, and the keys of everywhere: in each the
+dearest first, for what has no room is left out from the end."""
 
 
 def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
@@ -134,50 +147,70 @@ UNCLEAR = ("take-offered who it is", "leave-as-text")
 """In front of them while a name may mean several people."""
 OFFERED = ("take-offered takes", "newer-line the next")
 """In front of them while names are offered."""
-DAY_ONE = (_COMMON,)
-COFFEE_ROW = (
-    ("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "confirm-coffee", "draft-message",
-     "next-panel"),
-    _COMMON,
-)  # fmt: skip
+MAIN_KEYS = ("enter", "space", "s", "x")
+"""The keys of acts that stand first, in this order."""
 
 
-OFFER_ROW = (("open-item begin", "next-panel"), _COMMON)
-"""What is offered on Home, the next review among it."""
-PLANNED_WITH = (("open-item", *COFFEE_ROW[0][1:-1], "hot-log"), _NARROW[Where.PEOPLE][1])
-"""Somebody in People with whom a talk is planned."""
-PLANNED_ROW = (COFFEE_ROW[0], _NARROW[Where.PERSON][1])
-"""That talk on their page."""
+def reaches(place: Place, act: Act) -> bool:
+    """Whether the key of an act does it in a place, and no other command has it there."""
+    key = named(act.key)
+    return any(key in command.keys_in() and (command.act or command.id == act.id) for command in commands_in(place))
 
 
-_OWN = {"space": "mark-done", "s": "snooze", "x": "let-rest"}
-"""Keys of a row that have a command of their own."""
+def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
+    """The key of an act, as Textual calls it, after the user's own keymap."""
+    key = named(act.key)
+    for command in commands_in(place):
+        if command.id in keymap and key in command.keys_in():
+            return command.keys_in(keymap)[0]
+    return key
 
 
-def answers(acts: Iterable[Act]) -> tuple[str, ...]:
-    """The hints of a row that asks something: each of its acts in its own words."""
-    return tuple(f"{_OWN.get(act.key, f'={act.key}')} {act.label}" for act in acts)
+def of_acts(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> list[Hint]:
+    """Acts as hints in their own words, one a key: those of the main keys first."""
+    first: dict[str, Act] = {}
+    for act in acts:
+        if reaches(place, act):
+            first.setdefault(act.key, act)
+    ranked = sorted(first.values(), key=lambda act: (*MAIN_KEYS, act.key).index(act.key))
+    keys = [own_key(act, place, keymap) for act in ranked]
+    return [Hint(shown(key), act.label, key) for key, act in zip(keys, ranked, strict=True)]
 
 
-def bar(place: Where, wide: bool, keymap: Mapping[str, str] | None = None) -> Rows:
-    """The rows of a place's key bar; ``wide`` from 100 columns on."""
-    source = (_WIDE.get(place) if wide else None) or _NARROW[place]
-    return rows(source, keymap)
+def fitted(row: Sequence[Hint], always: Sequence[Hint], width: int) -> Rows:
+    """A line for the row and a line for everywhere; what has no room is left out from the end: ``?`` has it."""
+    lines = (tuple(_first_line(hints, width)) for hints in (row, always))
+    return tuple(hints for hints in lines if hints)
+
+
+def fitted_in_one(row: Sequence[Hint], last: Sequence[Hint], width: int) -> Rows:
+    """One line: the row, as far as there is room before what stands last."""
+    shown_last = _first_line(last, width)
+    own = [*row]
+    while own and len(wrapped((*own, *shown_last), width)) > 1:
+        own.pop()
+    return ((*own, *shown_last),)
+
+
+def _first_line(hints: Sequence[Hint], width: int) -> list[Hint]:
+    lines = wrapped(hints, width)
+    return [hint for _, hint in lines[0]] if lines else []
 
 
 def rows(source: tuple[tuple[str, ...], ...], keymap: Mapping[str, str] | None = None) -> Rows:
     """Written hints as hints with their keys looked up."""
-    return tuple(tuple(_hint(text, keymap) for text in row) for row in source)
+    return tuple(tuple(hint(text, keymap) for text in row) for row in source)
 
 
-_ALWAYS = {"enter": "enter", "esc": "escape"}
+_PRESSED = {"enter": "enter", "esc": "escape"}
 """Keys that are no command where they are named, and can be pressed by a click all the same."""
 
 
-def _hint(text: str, keymap: Mapping[str, str] | None) -> Hint:
+def hint(text: str, keymap: Mapping[str, str] | None = None) -> Hint:
+    """A written hint with its key looked up."""
     head, _, words = text.partition(" ")
     if head.startswith("="):
-        return Hint(head[1:].replace("~", " "), words, _ALWAYS.get(head[1:], ""))
+        return Hint(head[1:].replace("~", " "), words, _PRESSED.get(head[1:], ""))
     keys = keys_of(head, keymap)
     first = keys[0] if keys else ""
     return Hint(shown(first), words or BY_ID[head].label, first)

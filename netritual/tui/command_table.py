@@ -198,7 +198,7 @@ COMMANDS: tuple[Command, ...] = (
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)
     ),
-    _person("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", LISTS),
+    _person("hot-log", "full_stop", "log a word", "Log a talk of today with this person: c l v t e m k.", LISTS),
     _act("plan-coffee", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     _act("confirm-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     _act("decline-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
@@ -206,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
     _person("add-promise", "p", "promise", "Note a promise of yours.", (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
             (W.PEOPLE, W.PERSON, W.LOOPS), act=True),
-    _person("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", (W.PEOPLE, W.PERSON)),
+    _person("set-tier", "t", "rhythm", "Set the rhythm, 1 to 5; 0 takes it away.", (W.PEOPLE, W.PERSON)),
     _act("introduce", "Person", (W.PEOPLE, W.PERSON)),
     _act("hand-on", "This row", (W.PERSON, W.LOOPS)),
     _act("open-link", "This row", (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES, W.READER)),
@@ -217,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
     Command("merge-people", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
     _person("delete-person", "D", "delete", "Delete this person; asks for the name.", (W.PEOPLE, W.PERSON)),
-    _person("list-person", "X", "to list", "Send this person back to the list.", (W.PEOPLE, W.PERSON)),
+    _person("list-person", "X", "back to the list", "Send this person back to the list.", (W.PEOPLE, W.PERSON)),
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards, OPML or an export.", "View", (W.HOME,),
             does="shell('open_import')"),

@@ -6,7 +6,7 @@ that an item has no act for say so in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from netritual.errors import NetritualError
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.ports import Store
 from netritual.tui import bars
-from netritual.tui.command_table import BY_ID, keys_of
+from netritual.tui.command_table import BY_ID, Command
 from netritual.tui.content import shorten
 from netritual.tui.face.painter import Painter
 from netritual.tui.view import View
-from netritual.tui.widgets.item_list import ItemList
+from netritual.tui.widgets.item_list import ItemList, Row
 
 if TYPE_CHECKING:
     from netritual.services.answers import Answer
@@ -65,27 +65,53 @@ class ItemActions(View):
 
     @property
     def has_note(self) -> bool:
-        """Whether the key of the draft is shown where no item is under the cursor."""
+        """Whether there is a draft to the person where no item is under the cursor."""
         return True
 
-    def key_rows(self) -> bars.Rows:
-        """The usual keys, without that of the draft on a row that has none; on a row that asks, its answers."""
-        usual, item = super().key_rows(), self.item
-        if item is not None and item.kind in ASKING:
-            return bars.rows((bars.answers(item.acts),), self.shell.keymap) + usual[1:]
-        main = item.act("enter") if item is not None else None
-        if main is not None and main.id == "open-person":
-            first = tuple(hint._replace(label=main.label) if hint.press == "enter" else hint for hint in usual[0])
-            usual = (first, *usual[1:])
-        return self.without_draft(usual)
+    @property
+    def main(self) -> str:
+        """What enter does with the row under the cursor, in a word; "" where only the row of the bar says it."""
+        act = self.item.act("enter") if self.item is not None else None
+        return act.label if act is not None else ""
 
-    def without_draft(self, hints: bars.Rows) -> bars.Rows:
-        """The hints that do something with the item under the cursor, else with the person."""
-        item = self.item
-        if item.draft if item is not None else self.has_note:
-            return hints
-        keys = keys_of("draft-message", self.shell.keymap)
-        return tuple(tuple(hint for hint in row if hint.press not in keys) for row in hints)
+    def row_hints(self) -> Sequence[bars.Hint]:
+        """What each key does with the row under the cursor, in the words of its acts; a key that does nothing there is
+        not named."""
+        keymap, item = self.shell.keymap, self.item
+        main = [bars.Hint("enter", self.main, "enter")] if self.main else []
+        first = item.act("enter") if item is not None else None
+        others = [act for act in item.offered if act != first or act.label != self.main] if item is not None else []
+        acts = bars.of_acts(others, self.place, keymap)
+        only_opens = first is not None and first.id == "open-person"  # what the row is about stands before it
+        at = sum(hint.key in bars.MAIN_KEYS for hint in acts) if only_opens else 0
+        by_key: dict[str, bars.Hint] = {}
+        for hint in (*acts[:at], *main, *acts[at:]):
+            by_key.setdefault(hint.press, hint)
+        for text in bars.WRITTEN[self.PLACE][0]:
+            hint, command = bars.hint(text, keymap), BY_ID.get(text.partition(" ")[0])
+            if command is None or self.works(command):
+                by_key.setdefault(hint.press or hint.key, hint)
+        return tuple(by_key.values())
+
+    def works(self, command: Command) -> bool:
+        """Whether a command that is no act of the row does something with it."""
+        if command.act and not hasattr(self, f"action_{command.action}"):
+            has_act = self.item is not None and self.item.act(command.act_key) is not None
+            return not has_act and self.takes(command.act_key)
+        of_person = command.does.startswith("with_person")
+        of_row = command.id == "open-item"
+        return (self.person is not None or not of_person) and (self.list_row is not None or not of_row)
+
+    def takes(self, key: str) -> bool:
+        """Whether a key does something with the person under the cursor, where the row has no act on it."""
+        if self.person is None or key not in ON_PEOPLE:
+            return False
+        return key != BY_ID["draft-message"].act_key or (self.item is None and self.has_note)
+
+    @property
+    def list_row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.list.row if self.list is not None else None
 
     @on(Painter.Pressed)
     @on(ItemList.Pressed)
@@ -220,10 +246,16 @@ class ItemActions(View):
 class PeopleActions(ItemActions):
     """A view of people: what can be done with their records is done here too."""
 
+    def takes(self, key: str) -> bool:
+        """Without a link of the row's own ``o`` opens the person's own link."""
+        if key == BY_ID["open-link"].act_key:
+            return self.person is not None and bool(self.person.urls)
+        return super().takes(key)
+
     def act_on_person(self, key: str) -> bool:
         """Without a link of the row's own ``o`` opens the person's own link."""
         person = self.person
-        if key == "o" and person is not None:
+        if key == BY_ID["open-link"].act_key and person is not None:
             self.open_url(person.urls[0] if person.urls else "")
             return True
         return super().act_on_person(key)

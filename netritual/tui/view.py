@@ -158,8 +158,25 @@ class View(Screen[None], inherit_bindings=False):
         self.query_one(TabStrip).tell(title=left, right=right)
 
     def key_rows(self) -> bars.Rows:
-        """The key bar's rows; the usual ones of the place."""
-        return bars.bar(self.PLACE, self.shape == "wide", self.shell.keymap)
+        """The keys of the row at work, then those of everywhere, as far as there is room."""
+        width, always = self.app.size.width - 1, self.always_hints()
+        if self.shape != "single":
+            return bars.fitted(self.row_hints(), always, width)
+        keymap = self.shell.keymap
+        more = bars.hint("show-keys more", keymap)
+        last = [bars.hint("=1-5 tabs"), more] if self.TAB else [bars.hint("go-back", keymap), more]
+        return bars.fitted_in_one(self.row_hints(), last, width)
+
+    def row_hints(self) -> Sequence[bars.Hint]:
+        """The keys of what is at work here."""
+        return self._written(0)
+
+    def always_hints(self) -> Sequence[bars.Hint]:
+        """The keys of everywhere."""
+        return self._written(1)
+
+    def _written(self, part: int) -> Sequence[bars.Hint]:
+        return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[part]
 
     def show_keys(self) -> None:
         """Put the keys that work now at the foot."""

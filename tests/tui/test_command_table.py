@@ -11,7 +11,6 @@ from netritual.tui.command_table import (
     COMMANDS,
     LISTS,
     TABS,
-    VIEWS,
     Command,
     Place,
     StepPlace,
@@ -185,11 +184,10 @@ def test_a_key_that_never_changes_cannot_be_taken() -> None:
         own_keys.checked({"cycle-sort": "a"})
 
 
-@pytest.mark.parametrize("place", [*VIEWS, Where.IMPORT])
-@pytest.mark.parametrize("wide", [False, True])
-def test_key_bars_name_commands_that_work_there(place: Where, wide: bool) -> None:
+@pytest.mark.parametrize("place", bars.WRITTEN)
+def test_key_bars_name_commands_that_work_there(place: Where) -> None:
     here = {key for command in commands_in(place) for key in keys_of(command.id)}
-    for row in bars.bar(place, wide):
+    for row in bars.rows(bars.WRITTEN[place]):
         for hint in row:
             assert hint.label
             assert not hint.press or hint.press in here, hint
@@ -201,16 +199,25 @@ def test_the_keys_of_the_log_bar_are_commands_that_work_there() -> None:
         assert all(hint.label and hint.press in here for hint in bars.rows((source,))[0])
 
 
-@pytest.mark.parametrize("place", VIEWS)
-def test_key_bars_fit_in_two_rows(place: Where) -> None:
-    for wide, width, gap in ((False, 80, 2), (True, 120, 3)):
-        for row in bars.bar(place, wide):
-            assert len((" " * gap).join(hint.text for hint in row)) <= width
+@pytest.mark.parametrize("place", bars.WRITTEN)
+def test_key_bars_take_one_line_each(place: Where) -> None:
+    row, always = bars.rows(bars.WRITTEN[place])
+    for width in (60, 79, 119):
+        lines = bars.fitted(row, always, width)
+        assert [len(bars.wrapped(line, width)) for line in lines] == [1, 1]
+        assert (lines[0], lines[1]) == (row[: len(lines[0])], always[: len(lines[1])])
+
+
+def test_what_stands_last_in_one_line_is_never_left_out_for_the_row() -> None:
+    row, always = bars.rows(bars.WRITTEN[Where.PEOPLE])
+    last = always[-3:]
+    (line,) = bars.fitted_in_one(row, last, 59)
+    assert line[-3:] == last and line[:-3] == row[: len(line) - 3] and len(line) > 3
+    assert bars.fitted_in_one(row, last, 4) == ((last[0],),)
 
 
 def test_a_key_bar_shows_the_users_own_key() -> None:
-    hints = [hint for row in bars.bar(Where.PEOPLE, False, {"plan-coffee": "ctrl+g"}) for hint in row]
-    assert ("ctrl+g", "coffee", "ctrl+g") in hints
+    assert ("ctrl+g", "coffee", "ctrl+g") in bars.rows(bars.WRITTEN[Where.PEOPLE], {"plan-coffee": "ctrl+g"})[0]
 
 
 def keys_table() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.article_text import ArticleText
@@ -19,7 +19,7 @@ from netritual.services.feed_rows import feed_words, last_read_words
 from netritual.services.verbs import articles
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
-from netritual.tui.command_table import Where
+from netritual.tui.command_table import Command, Where
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
@@ -156,15 +156,22 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         why.show(lambda width: tuple(article_rows.why_lines(item, width)))
 
     def key_rows(self) -> bars.Rows:
-        """The usual ones; on a comment that waits for an answer what can be done with that."""
-        first, *others = super().key_rows()
-        if self.item is not None and self.item.subject is None:
-            first = bars.rows((bars.answers(self.item.acts),), self.shell.keymap)[0]
-        return first, *others
+        """Those of the row; in the comment its own, for letters are text there."""
+        pane = self.pane
+        return pane.key_rows("the list", self.shell.keymap) if pane.has_focus_within else super().key_rows()
 
-    def without_draft(self, hints: bars.Rows) -> bars.Rows:
-        """An article has no draft, but a comment."""
-        return hints
+    def works(self, command: Command) -> bool:
+        """A comment can be copied where there is one."""
+        if command.id == "copy-text":
+            return self.item is not None and self.pane.draft is not None
+        return super().works(command)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def show_keys_of_focus(self) -> None:
+        """The keys of the list, or of the comment."""
+        if self._shape is not None:
+            self.show_keys()
 
     # The comment.
 
@@ -201,7 +208,8 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         self.focus_next() if self.pane.shown and self.shape != "single" else None
 
     def action_previous_panel(self) -> None:
-        self.items.focus()
+        """The way back."""
+        self.focus_previous() if self.pane.has_focus_within else self.items.focus()
 
     def action_go_back(self) -> None:
         """From the comment or the filter to the list; from the list Home."""

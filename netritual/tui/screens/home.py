@@ -161,10 +161,6 @@ class HomeScreen(ArticleActions):
     # The row under the cursor.
 
     @property
-    def _row(self) -> Row | None:
-        return self.list.row if self.list is not None else None
-
-    @property
     def item(self) -> Item | None:
         """The loop, the coffee or the article under the cursor."""
         return self.list.value(Item) if self.list is not None else None
@@ -172,25 +168,26 @@ class HomeScreen(ArticleActions):
     @property
     def person(self) -> Person | None:
         """The person under the cursor: of a row about somebody, or of the item."""
-        row = self._row
+        row = self.list_row
         if row is not None and isinstance(row.value, Quiet | Help):
             return self.network.get(Person, row.value.person)
         return super().person
 
-    def key_rows(self) -> bars.Rows:
-        """The keys of the row under the cursor: a planned coffee has its own."""
-        keymap, row = self.shell.keymap, self._row
-        if self._page is not None and self._page.empty:
-            return bars.rows(bars.DAY_ONE, keymap)
-        if row is not None and row.state == "coming":
-            return self.without_draft(bars.rows(bars.COFFEE_ROW, keymap))
-        if row is not None and row.state in ("offer", "review"):
-            return bars.rows(bars.OFFER_ROW, keymap)
-        return super().key_rows()
+    @property
+    def main(self) -> str:
+        """What enter does: the act of the row, the prep of a coffee, the page of a person, or what is offered."""
+        row = self.list_row
+        if row is None:
+            return ""
+        if row.state == "coming":
+            return "prep"
+        if row.state in ("offer", "review"):
+            return "begin"
+        return super().main or ("open" if self.person is not None else "")
 
-    def without_draft(self, hints: bars.Rows) -> bars.Rows:
-        """The hints of the row; most rows have a draft, so its key stands there before the drafts are made."""
-        return hints if self._page is not None and not self._page.noted else super().without_draft(hints)
+    def row_hints(self) -> Sequence[bars.Hint]:
+        """Those of the row; on day one there is none."""
+        return () if self._page is None or self._page.empty else super().row_hints()
 
     def on_descendant_focus(self) -> None:
         """Another list, other keys."""
@@ -205,7 +202,7 @@ class HomeScreen(ArticleActions):
 
     def action_in_list(self, method: str, *values: int) -> None:
         """Move in the list; a step over its end goes on in the next one."""
-        items, before = self.list, self._row
+        items, before = self.list, self.list_row
         super().action_in_list(method, *values)
         if method == "move" and items is not None and items.row == before:
             self._go(1 if values[0] > 0 else -1, around=False)
@@ -225,7 +222,7 @@ class HomeScreen(ArticleActions):
 
     def action_open_item(self) -> None:
         """The main thing of the row: the act, the prep of a coffee, the page of a person, or what is offered."""
-        row = self._row
+        row = self.list_row
         if row is None:
             return
         if isinstance(row.value, Item):

@@ -205,6 +205,16 @@ class InsightsScreen(ItemActions):
         else:
             self.shell.toast("Nobody is behind this number yet.")
 
+    @property
+    def main(self) -> str:
+        """Who is behind the chart or the row, where somebody is."""
+        return "who is behind it" if self._numbers() else ""
+
+    def on_descendant_focus(self) -> None:
+        """Another chart: not each has people behind it."""
+        if self._page is not None:
+            self.show_keys()
+
     def _numbers(self) -> Numbers:
         if self._page is not None and isinstance(self.focused, ChartPlace):
             return self.focused.chart.numbers(self._page)

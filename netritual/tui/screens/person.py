@@ -13,7 +13,6 @@ from netritual.review.loop_notes import person_note
 from netritual.review.step import Item
 from netritual.services.person_page import Moment, PersonPage, person_page
 from netritual.services.queries import OpenLoop
-from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
@@ -92,13 +91,12 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         items = self.list
         return items.value(OpenLoop) if items is not None else None
 
-    def key_rows(self) -> bars.Rows:
-        """The keys of a planned talk are its own; the line of an entry can be corrected."""
+    @property
+    def main(self) -> str:
+        """The prep of what is planned, the main act of what is open; the line of an entry can be corrected."""
         if self._entry:
-            first, *others = super().key_rows()
-            return ((bars.Hint("enter", "correct the line", "enter"), *first), *others)
-        planned = self._loop is not None and self._loop.whose == "planned"
-        return self.without_draft(bars.rows(bars.PLANNED_ROW, self.shell.keymap)) if planned else super().key_rows()
+            return "correct the line"
+        return "prep" if self._loop is not None and self._loop.whose == "planned" else super().main
 
     def on_descendant_focus(self) -> None:
         """The keys of the other list."""

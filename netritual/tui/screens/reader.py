@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from textual import events, on
@@ -21,7 +21,7 @@ from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars
 from netritual.tui.article_comment import CommentKeeper
-from netritual.tui.command_table import Where
+from netritual.tui.command_table import Command, Where
 from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
@@ -33,8 +33,8 @@ BESIDE_FROM = WIDTH + 44
 """Cells from which the comment stands beside the text and not below it."""
 RESTED = 0.3
 """Seconds after which a place is kept: a key that is held down writes nothing on its way."""
+LINK_NUMBERS = "1-9"
 _BEGINNING = "This is only the beginning: the page says that the rest is to be paid for. o opens it in your browser."
-_BACK = "=esc back to the text (the comment is kept)"
 
 
 class ReaderScreen(ItemActions):
@@ -111,6 +111,7 @@ class ReaderScreen(ItemActions):
         note = self._state or (_BEGINNING if text.beginning_only else "")
         place = place_in(parts.disk, parts.home, self._item.url)
         self.column.show(title, ", ".join(filter(None, facts)), text, place, note)
+        self.show_keys()
 
     def wants(self, change: Change) -> bool:
         """What is read does not change with the store."""
@@ -162,6 +163,7 @@ class ReaderScreen(ItemActions):
 
         def look(words: str) -> None:
             self._sought = words
+            self.show_keys()
             self.action_next_match()
 
         self.ask(Question("Find in the article:"), look)
@@ -232,8 +234,31 @@ class ReaderScreen(ItemActions):
     def key_rows(self) -> bars.Rows:
         """The keys of the text, or of the comment."""
         if self.column.has_focus or not self.pane.shown:
-            return bars.bar(self.PLACE, self.shape == "wide", self.shell.keymap)
-        return bars.rows(((*self.pane.keys, _BACK),), self.shell.keymap)
+            return super().key_rows()
+        return self.pane.key_rows("the text", self.shell.keymap)
+
+    @property
+    def main(self) -> str:
+        """Enter writes the comment, which has a key of its own in the bar."""
+        return ""
+
+    def row_hints(self) -> Sequence[bars.Hint]:
+        """The numbers of links only where the text has some."""
+        return [hint for hint in super().row_hints() if self._text.links or hint.key != LINK_NUMBERS]
+
+    def works(self, command: Command) -> bool:
+        """There are pages and words where there is a text, and the next match of what was looked for; the row of a
+        comment that waits for an answer has its own acts."""
+        text = bool(self._text.blocks)
+        if command.id == "copy-text":
+            return self.pane.shown and self.pane.draft is not None
+        if command.id == "mark-commented":
+            return any(act.id == "comment-article" for act in self._item.acts)
+        if command.id == "next-match":
+            return text and bool(self._sought)
+        if command.id in ("screen-down", "screen-up", "filter-list"):
+            return text
+        return super().works(command)
 
     @on(TextLeft)
     def leave_comment(self, event: TextLeft) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
-from netritual.tui.bars import Hint, Rows, rows, wrapped
-from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
+from netritual.tui.bars import Hint, Rows, own_key, rows, wrapped
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, steps
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
 FIXED_WIDE = (
@@ -55,15 +55,6 @@ def merged(hints: Sequence[Hint]) -> list[Hint]:
         else:
             joined.append(hint)
     return joined
-
-
-def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
-    """The key of an act, as Textual calls it, after the user's own keymap."""
-    key = named(act.key)
-    for command in commands_in(place):
-        if command.id in keymap and key in command.keys_in():
-            return command.keys_in(keymap)[0]
-    return key
 
 
 def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:

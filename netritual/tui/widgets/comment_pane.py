@@ -1,7 +1,7 @@
 """A comment on an article: how it adds something, its text, and what the guards say while it is typed. Wherever an
 article is listed or read it is this pane. Nothing is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -14,6 +14,7 @@ from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
+from netritual.tui.bars import Rows, rows
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.painter import Painter, palette_of
 from netritual.tui.face.roles import Role
@@ -28,6 +29,9 @@ YOUR_COMMENT = "Your comment, public"
 
 class KindRow(Painter, can_focus=True):
     """The row of kinds, as chips: while it has the focus 1 to 4 pick one."""
+
+    FOCUS_ON_CLICK = False
+    """What is clicked must not move under the mouse, as it would by the digits."""
 
     def __init__(self) -> None:
         super().__init__(self._chips, id="kinds")
@@ -50,15 +54,22 @@ class KindRow(Painter, can_focus=True):
             self.show(self._chips)
 
     def _chips(self, width: int) -> Sequence[Line]:
-        """``1 example   2 ✓ counter-example``, on as many lines as it needs; ``?`` is the text's own."""
+        """``1 example   2 ✓ counter-example``, on as many lines as it needs; ``?`` is the text's own. The digits stand
+        there while they pick."""
         signs = shell_of(self).signs
         chips = []
         for at, kind in enumerate(COMMENT_KINDS, 1):
             likely = not self.kind and kind == self.shown_by_text
             mark = f"{signs.tick} " if kind == self.kind else "? " if likely else ""
             role: Role = "chip-here" if kind == self.kind else "chip-label" if likely else "chip"
-            chips.append(Span(f"{at} {mark}{kind}", role, press=kind))
+            digit = f"{at} " if self.has_focus else ""
+            chips.append(Span(f"{digit}{mark}{kind}", role, press=kind))
         return chip_rows(chips, width, colored=palette_of(self).colored, between=0)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The digits are shown while they pick."""
+        super().watch_has_focus(_has_focus)
+        self.show(self._chips)
 
     def on_key(self, event: events.Key) -> None:
         """1 to 4 pick; escape goes back."""
@@ -119,6 +130,10 @@ class CommentPane(DraftPane):
     @property
     def _kinds(self) -> KindRow:
         return self.query_one(KindRow)
+
+    def key_rows(self, behind: str, keymap: Mapping[str, str]) -> Rows:
+        """The key bar while one is in the comment; ``behind`` is where ``esc`` leads."""
+        return rows(((*self.keys, f"=esc back to {behind} (the comment is kept)"),), keymap)
 
     def _draft(self, text: str) -> Draft | None:
         if self._item is None or self._network is None:
