@@ -5,39 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from textual.content import Content
 from textual.widget import Widget
 
+from netritual.domain.closing import is_late
 from netritual.domain.model import Change, Person
 from netritual.domain.people import SORTS, PeopleIndex, PersonRow, Sort
 from netritual.domain.tie_history import monthly
 from netritual.review.step import Item
 from netritual.services.person_card import person_card
 from netritual.services.queries import planned_with
+from netritual.tui.app import shell_of
 from netritual.tui.command_table import Where, keys_of
 from netritual.tui.command_table import shown as key_sign
 from netritual.tui.content import isolated, plain
+from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, wrap_line
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
-from netritual.tui.screens.people_card import card_lines, person_line, strip_lines
-from netritual.tui.widgets.item_list import EvenRows, Row
+from netritual.tui.screens.people_card import card_lines, column_heads, person_line, strip_lines
+from netritual.tui.widgets.item_list import EvenRows, ItemList, Row
 
 SORT_WORDS = {
     "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",
     "fit": "who fits a coffee",
 }  # fmt: skip
+LEAST_HEADED = 60
+"""Cells of a list from which on its columns are named."""
 MAY_BE_TYPED = "name, company, tag:fintech, quiet>30 …"
 NOBODY = 'Nobody in your network yet. Press n to add someone, or a to log a talk:  coffee @"Ana Ruiz" mon'
 ONLY_LISTED = "Nobody in your network yet. These are on your list: t says how often you want to talk."
 NO_MATCH = "Nobody matches. esc clears the filter."
 
 
+TITLE = "People"
+
+
+class PeopleList(ItemList):
+    """The list, whose border says what stands in the columns below it."""
+
+    def on_resize(self) -> None:
+        self.show_heads()
+
+    def show_heads(self) -> None:
+        """Name the columns as they are in this width."""
+        shell = shell_of(self)
+        title, width = plain(TITLE), self.scrollable_content_region.width - 1
+        begun = title.cell_length + self.styles.gutter.left  # a frame has a corner before its title
+        heads = column_heads(begun, width) if width > LEAST_HEADED else []
+        self.border_title = Content.assemble(title, in_border(heads, shell.palette)).rstrip()
+
+
 class PeopleScreen(FilteredList, PeopleActions):
     """One row a person."""
 
     PLACE = Where.PEOPLE
-    TITLE = "People"
+    TITLE = TITLE
     ALWAYS_FILTERS = True
 
     def __init__(self) -> None:
@@ -72,6 +96,10 @@ class PeopleScreen(FilteredList, PeopleActions):
         self.show_filter(MAY_BE_TYPED if self.shape == "wide" else "find", self._sorted_by())
         self.show_rows(keep=True)
         self.show_row()
+        self.query_one(PeopleList).show_heads()
+
+    def make_list(self) -> ItemList:
+        return PeopleList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
 
     def show_rows(self, *, keep: bool) -> None:
         """Fill the list from the filter and say how many there are."""
@@ -91,7 +119,8 @@ class PeopleScreen(FilteredList, PeopleActions):
         if listed and not text.strip():
             return f"{len(listed):,} on your list"
         if self.shape != "wide":
-            return f"{shown:,} of {everyone}" if text.strip() else f"{self._in_network:,} in your network"
+            people = "1 person" if self._in_network == 1 else f"{self._in_network:,} people"
+            return f"{shown:,} of {everyone}" if text.strip() else people
         matching = f"{shown:,} match, " if text.strip() else ""
         return f"{matching}{self._in_network:,} in your network, {everyone} in all"
 
@@ -102,7 +131,8 @@ class PeopleScreen(FilteredList, PeopleActions):
         person = row.value
         assert isinstance(person, PersonRow)
         months = monthly(self.network.touches(person.id), self.today)
-        return [person_line(person, months, self.today, self.shell.signs, width)]
+        late = person.loop is not None and is_late(self.network, person.loop)
+        return [person_line(person, months, self.today, self.shell.signs, width, late=late)]
 
     @property
     def person(self) -> Person | None:
@@ -138,10 +168,12 @@ class PeopleScreen(FilteredList, PeopleActions):
         words = person_card(self.network, self.settings, self.shell.parts.now(), person)
         card.entitle(plain(isolated(person.name)))
         today, signs, wide = self.today, self.shell.signs, self.shape == "wide"
-        colored = self.shell.palette.colored
+        colored, why = self.shell.palette.colored, self._sort == "attention"
         card.show(
             lambda width: tuple(
-                card_lines(words, today, signs, width, colored=colored) if wide else strip_lines(words, width)
+                card_lines(words, today, signs, width, colored=colored, why=why)
+                if wide
+                else strip_lines(words, width, why=why)
             )
         )
 
