@@ -13,6 +13,8 @@ from netritual.domain.tally import number_words
 TICKS = 3
 """Figures on the axis."""
 _NICE = (1, 2, 3, 4, 5, 6, 8, 10)
+LEAST = 12
+"""Columns from which on a legend beside them matters more than further ones."""
 _SIZES = ((5, 1), (4, 1), (3, 1), (2, 1))
 _SMALL_SIZES = ((2, 1), (1, 1), (1, 0))
 """Cells of a column and of the gap behind it, the widest first; the small ones leave no room for a legend."""
@@ -38,6 +40,10 @@ class _Layout(NamedTuple):
     def step(self) -> int:
         return self.size + self.gap
 
+    def fitting(self, width: int) -> int:
+        """How many columns have room."""
+        return (width - self.gutter - self.legend + self.gap) // max(1, self.step)
+
 
 def columns(
     weeks: Sequence[Column | None],
@@ -53,7 +59,7 @@ def columns(
     usual_row = _row_of(usual, tick * TICKS, height) if usual else None
     legend = _legend(names, usual, usual_row, height, signs)
     layout = _layout(len(weeks), width, max(map(len, marks.values())) + 2, max(map(width_of, legend.values())))
-    weeks = weeks[-max(1, (width - layout.gutter + layout.gap) // max(1, layout.step)) :] if width > 0 else ()
+    weeks = weeks[-max(1, layout.fitting(width)) :] if width > 0 else ()
     cells = [_cells(week, tick * TICKS, height, signs) for week in weeks]
     lines = []
     for row in range(height):
@@ -83,19 +89,23 @@ def _row_of(value: float, top: float, height: int) -> int:
 
 def _layout(count: int, width: int, gutter: int, legend: int) -> _Layout:
     gutter = gutter if gutter * 4 <= width else 0
+    narrowest = _Layout(gutter, *_SIZES[-1], legend + 2)
     for beside, sizes in ((legend + 2, _SIZES), (0, _SMALL_SIZES)):
         for size, gap in sizes:
             if gutter + count * (size + gap) + beside <= width:
                 return _Layout(gutter, size, gap, beside)
+        if beside and narrowest.fitting(width) >= LEAST:
+            return narrowest
     return _Layout(gutter, *_SMALL_SIZES[-1], 0)
 
 
 def _legend(
     names: tuple[str, str], usual: float | None, usual_row: int | None, height: int, signs: Signs
 ) -> dict[int, list[Span]]:
-    """What the signs mean, by row: from the top, but for the row of the usual value, which says so."""
+    """What the signs mean, by row: together at the top, or below the row of the usual value, which says so."""
     lower, upper = names
-    free = [row for row in range(height) if row != usual_row]
+    is_high = usual_row is None or usual_row >= len(names) or usual_row + len(names) >= height
+    free = [row for row in range(height) if row != usual_row and (is_high or row > (usual_row or 0))]
     words = [
         [Span(signs.full, "inperson"), Span(f" {lower}", "muted")],
         [Span(signs.afar, "virtual"), Span(f" {upper}", "muted")],

@@ -18,7 +18,7 @@ from netritual.charts.year import year, year_legend, year_of_weeks
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.text import width as text_width
-from netritual.domain.words import counted, listed
+from netritual.domain.words import capital, counted, listed
 from netritual.services.home_page import Layer
 from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
 from netritual.services.year_page import Year
@@ -28,6 +28,7 @@ HEIGHT, LOW_HEIGHT = 9, 5
 """Rows of the columns, and where there is less room."""
 CIRCLES, LEAST_WEEKS, GAP = 3, 4, 2
 """Circles that are drawn, the weeks that each has at least, and the cells between their columns."""
+NOBODY_QUIET = "Nobody has gone quiet."
 _CLOSEST = 2
 """Tiers that are drawn in the colour of the closest ties."""
 _SOON = 3
@@ -56,24 +57,26 @@ def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> L
             week.people_reached - week.in_person,
             lit=week.monday.isocalendar()[:2] == this[:2],
         )
-        for week in page.weeks
+        for week in page.drawn
     ]
     return columns(stacks, width, height, signs, page.medians.get("people_reached"))
 
 
 def week_words(page: InsightPage, width: int) -> Lines:
-    """What is said of the weeks: the share in person, and which were rest weeks."""
-    share = _share(page, "in_person_share")
-    said = [Span(f"{share} in person.", "strong")] if share else []
+    """What is said of the weeks: how many talks of the period were in person, and which weeks were rest weeks."""
+    met, talks = page.stats.of.get("in_person_share", [0, 0])
+    words = f"{capital(page.title)}: {number_words(met)} of {counted(int(talks), 'talk')} in person."
+    said = [Span(words, "strong")] if talks else []
     rests = [str(week.monday.isocalendar().week) for week in page.rests]
     if not rests:
         return [fitted(said, width)] if said else []
     one = len(rests) == 1
-    were = "was a rest week; it never counts" if one else "were rest weeks; they never count"
-    words = f"{'Week' if one else 'Weeks'} {listed(rests)} {were} against you."
-    if width_of(said) + len(words) < width:
-        return [fitted([*said, Span(f" {words}" if said else words, "muted")], width)]
-    return [*([fitted(said, width)] if said else []), *_said(words, width)]
+    weeks = f"{'Week' if one else 'Weeks'} {listed(rests)} {'was a rest week' if one else 'were rest weeks'}"
+    whole = f"{weeks}; {'it never counts' if one else 'they never count'} against you."
+    for rest in (whole, f"{weeks}."):
+        if width_of(said) + 1 + text_width(rest) <= width:
+            return [fitted([*said, Span(f" {rest}" if said else rest, "muted")], width)]
+    return [*([fitted(said, width)] if said else []), *_said(whole, width)]
 
 
 def network_or_list(page: InsightPage, width: int, signs: Signs) -> Lines:
@@ -111,7 +114,8 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
     if not rows:
         return _said("Nobody has a rhythm yet.", width)
     quiet = len(page.stats.behind["quiet"])
-    words = f"{quiet} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else "Nobody has gone quiet."
+    everyone = sum(layer.people for layer in page.tiers)
+    words = f"{quiet} of all {everyone} {'has' if quiet == 1 else 'have'} gone quiet" if quiet else NOBODY_QUIET
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
 
 
@@ -142,17 +146,16 @@ def give_and_get(page: InsightPage, width: int, signs: Signs) -> Lines:
 
 
 def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
-    """What became of the coffees: suggested, booked, held."""
-    states: tuple[tuple[str, str, Role], ...] = (
-        ("suggested", "coffees_proposed", "faint"), ("booked", "coffees_booked", "inperson"),
-        ("held", "coffees_held", "done"),
+    """What became of those who were suggested, each step a part of the one before."""
+    taken, met = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_accepted", "suggestions_held"))
+    if not taken[1]:
+        return _said("Nobody was suggested.", width)
+    steps: tuple[tuple[str, float, Role], ...] = (
+        ("suggested", taken[1], "faint"), ("you took", taken[0], "inperson"), ("you met", met[0], "done"),
     )  # fmt: skip
-    numbers = [count(page, key) for _, key, _ in states]
-    if not any(numbers):
-        return _said("No coffee is noted.", width)
     rows = [
-        BarRow([Span(words, "muted")], number, max(numbers), str(number), role=role)
-        for (words, _, role), number in zip(states, numbers, strict=True)
+        BarRow([Span(words, "muted")], number, taken[1], number_words(number), role=role)
+        for words, number, role in steps
     ]
     return bar_rows(rows, width, signs)
 
@@ -179,19 +182,6 @@ def circle_words(circle: Circle) -> str:
     if circle.days is None:
         return "not yet"
     return "this week" if circle.days < 7 else "last week" if circle.days < 14 else f"{circle.days} days"
-
-
-def suggestions(page: InsightPage, width: int, signs: Signs) -> Lines:
-    """What became of those who were suggested."""
-    taken = page.stats.of.get("suggestions_accepted", [0, 0])
-    if not taken[1]:
-        return _said("Nobody was suggested.", width)
-    met, unfit = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_held", "suggestions_not_a_fit"))
-    return [
-        _figure("you took", f"{number_words(taken[0])} of {number_words(taken[1])}", width),
-        _figure("of these you met", f"{number_words(met[0])} of {number_words(met[1])}", width),
-        _figure("not a fit", number_words(unfit[0]) if unfit[0] else "none", width),
-    ]
 
 
 def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
@@ -302,8 +292,10 @@ CHARTS = {chart.id: chart for chart in (
         ("gave", "favours given"), ("got", "favours received"), ("thanks_closed_2d", "thanks"), PROMISES,
     ),
     _chart("year", "Your year", year_of_days, ("year", "talked with in the year"), low=year_of_rows),
-    _chart("coffees", "Coffees", coffees, ("coffees_proposed", "coffees")),
+    _chart(
+        "coffees", "From a suggestion to a coffee", coffees,
+        ("suggestions_accepted", "suggested"), ("coffees_proposed", "coffees"),
+    ),
     Chart("circles", "Circles", circles, circle_numbers, circles),
-    _chart("suggestions", "Were the suggestions good?", suggestions, ("suggestions_accepted", "suggested")),
 )}  # fmt: skip
 """All charts by their id, in their order."""

@@ -72,11 +72,11 @@ def _keeping(page: InsightPage) -> Iterator[Figure]:
     yield _shared(page, "introductions_both_yes", "introductions that both wanted")
     coffees = (f"{_value(page, f'coffees_{state}')} {word}" for state, word in _COFFEES)
     yield Figure("coffees", ", ".join(coffees), (("coffees_proposed", "coffees"),))
-    yield Figure("of those suggested, held", _share(page, "held_rate"))
+    yield Figure("of those planned three weeks before, held", _share(page, "held_rate"))
     yield _shared(page, "stalled_revived", "coffees that were only said, and took place")
 
 
-_COFFEES = (("proposed", "suggested"), ("booked", "booked"), ("held", "held"))
+_COFFEES = (("proposed", "planned"), ("booked", "booked"), ("held", "held"))
 
 
 def _rhythms(page: InsightPage) -> Iterator[Figure]:
@@ -132,7 +132,12 @@ def _share(page: InsightPage, key: str) -> str:
     if not whole or page.stats.values.get(key) is None:
         return NOT_YET
     share = share_words(part, whole)
-    return share if " of " in share else f"{share}, {number_words(part)} of {number_words(whole)}"
+    if " of " in share:
+        return share
+    is_counted = float(part).is_integer()  # what was kept late counts half: no count says that
+    return (
+        f"{share}, {number_words(part)} of {number_words(whole)}" if is_counted else f"{share} of {number_words(whole)}"
+    )
 
 
 def _of(page: InsightPage, key: str) -> str:

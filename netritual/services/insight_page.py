@@ -31,7 +31,8 @@ from netritual.domain.touch_metrics import people_reached
 from netritual.services.home_page import Layer, layers
 from netritual.services.year_page import Year, year_start
 
-WEEKS = 12
+WEEKS, DRAWN = 12, 24
+"""Weeks of a period, and how many are drawn at most: what stands before a period is there to compare."""
 QUARTER = timedelta(weeks=WEEKS)
 
 
@@ -57,6 +58,8 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     stats: Stats
     ratio_before: float | None
     weeks: tuple[WeekNumbers, ...]
+    drawn: tuple[WeekNumbers, ...]
+    """The weeks that are drawn, oldest first: those of the period, some before them, and this week, which goes on."""
     medians: dict[str, float]
     tiers: tuple[Layer, ...]
     waits: tuple[int, ...]
@@ -71,7 +74,7 @@ class InsightPage(Struct, frozen=True, kw_only=True):
         return tuple(week for week in self.weeks if week.rest)
 
 
-PERIODS = ("this week", "last 12 weeks", "the 12 weeks before", "24 weeks before", "36 weeks before")
+PERIODS = ("this week", "last 12 weeks", "12 weeks before", "24 weeks before", "36 weeks before")
 """What ``<`` and ``>`` go through, from the newest."""
 
 
@@ -82,7 +85,9 @@ def insight_page(
     kind: Period = "week" if period == 0 else "12w"
     then = now - QUARTER * max(0, period - 1)
     numbers = stats(network, settings, then, kind, drafts)
-    weeks = weekly(network, then, WEEKS + 1)[:-1] if period else weekly(network, then, WEEKS)
+    drawn = weekly(network, then, DRAWN + 1)
+    drawn = drawn[:-1] if period > 1 else drawn[1:]
+    weeks = drawn[-WEEKS - 1 : -1] if period == 1 else drawn[-WEEKS:]
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
     quarter_ago = (now - QUARTER).date()
@@ -97,6 +102,7 @@ def insight_page(
         ),
         ratio_before=before.two_way / before.everyone if before.everyone else None,
         weeks=tuple(weeks),
+        drawn=tuple(drawn),
         medians=medians(network, then),
         tiers=tiers,
         waits=_waits(reply_hours(network, settings, span_of(network, then.date(), kind)), day_length(settings)),

@@ -71,19 +71,34 @@ def test_a_year_that_is_still_to_come_takes_the_room_it_will_have() -> None:
 
 def test_a_rest_week_is_a_gap_and_is_said() -> None:
     rests = [Rest(week=week_of(ago(14)))]
-    assert "Week 9 was a rest week; it never counts against you." in " ".join(drawn(page_of(*LOG, *rests), "weeks", 90))
+    assert "Week 9 was a rest week; it never counts against you." in " ".join(
+        drawn(page_of(*LOG, *rests), "weeks", 110)
+    )
+    assert "in person. Week 9 was a rest week.  " in " ".join(drawn(page_of(*LOG, *rests), "weeks", 73))
     rests.append(Rest(week=week_of(ago(28))))
-    said = " ".join(drawn(page_of(*LOG, *rests), "weeks", 90))
+    said = " ".join(drawn(page_of(*LOG, *rests), "weeks", 120))
     assert "Weeks 7 and 9 were rest weeks; they never count against you." in said
     assert "rest week" not in " ".join(drawn(page_of(*LOG), "weeks", 90))
+
+
+@pytest.mark.parametrize(("period", "last"), [(0, 0), (1, 0), (2, 13), (3, 25)])
+def test_weeks_before_a_period_are_drawn_too_and_this_week_is_lit(period: int, last: int) -> None:
+    page = page_of(*LOG, period=period)
+    assert len(page.drawn) == 24 and page.drawn[-1].week == week_of(ago(7 * last))
+    lit = [span.text for line in CHARTS["weeks"].draw(page, 73, FULL) for span in line if span.role == "here"]
+    assert lit == (["11"] if last == 0 else [])
+
+
+def test_the_words_under_the_weeks_count_what_they_say() -> None:
+    page = page_of(person(1), *(talk(days, 1, "coffee" if days < 20 else "call") for days in (8, 9, 10, 30, 31)))
+    assert "Last 12 weeks: 3 of 5 talks in person." in " ".join(drawn(page, "weeks", 90))
 
 
 def test_nothing_noted_is_said_in_sentences() -> None:
     page = page_of()
     for chart, words in (
         ("rhythms", "Nobody has a rhythm yet."), ("answers", "No answer is noted."),
-        ("coffees", "No coffee is noted."), ("circles", "Nobody is in a circle yet."),
-        ("suggestions", "Nobody was suggested."),
+        ("coffees", "Nobody was suggested."), ("circles", "Nobody is in a circle yet."),
     ):  # fmt: skip
         assert " ".join(drawn(page, chart)).split() == words.split()
 
@@ -121,7 +136,7 @@ def test_who_has_gone_quiet_stands_first_behind_the_rhythms() -> None:
     page = page_of(*LOG, *gone)
     assert CHARTS["rhythms"].numbers(page)[0] == ("quiet", "gone quiet")
     assert people_behind(MemoryNetwork(*LOG, *gone), SETTINGS, page.stats, "quiet") == [3]
-    assert "1 has gone quiet" in " ".join(drawn(page, "rhythms"))
+    assert "1 of all 2 has gone quiet" in " ".join(drawn(page, "rhythms"))
     assert [key for key, _ in CHARTS["rhythms"].numbers(page_of(*LOG))] == ["tier:1"]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from netritual.domain.network import known_people
@@ -36,7 +36,7 @@ ROWS = (
     ("weeks", "ratio"),
     ("rhythms", "glance", "answers", "giving"),
     ("year",),
-    ("coffees", "circles", "suggestions"),
+    ("coffees", "circles"),
 )
 """The charts as they stand under each other; the style sheet says which of them a shape has room for."""
 MOST = 78
@@ -91,10 +91,11 @@ class InsightsScreen(ItemActions):
         """A note for the first weeks, the charts, and the list."""
         yield Painter(id="not-yet")
         with VerticalScroll(id="charts", can_focus=False):
-            for row in ROWS:
-                with Horizontal(classes="charts"):
-                    for chart in row:
-                        yield ChartPlace(CHARTS[chart])
+            with Vertical(id="drawn"):
+                for row in ROWS:
+                    with Horizontal(classes="charts"):
+                        for chart in row:
+                            yield ChartPlace(CHARTS[chart])
             figures = ItemList(figure_lines, id="figures")
             figures.add_class("place")
             figures.border_title = plain("All figures")

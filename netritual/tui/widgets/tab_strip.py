@@ -18,7 +18,7 @@ from netritual.tui.face.spans import Line, Span, clean_line, cut, ends, line
 
 ALL_FROM = 78
 """Columns from which all tabs are named; below it only the open one."""
-RIGHT = 14
+RIGHT = 15
 """Cells that are left for the word at the right, whatever it is, so that the tabs stand still from one to the next."""
 BACK = "back"
 """What a click on the way back presses."""
@@ -79,7 +79,7 @@ class TabStrip(Painter):
         gap = next((size for size in (3, 2) if needed + size * len(names) + 1 <= width), 1)
         whole = needed + len(names) <= width
         yield from line(" ", (signs.brand, "here"), " ", ("netritual" if whole else "", "strong"))
-        yield Span(" " * (gap + (gap > 1)))
+        yield Span(" " * (gap + (gap > 2)))
         for number, name in names:
             if number > names[0][0]:
                 yield Span(" " * gap)
