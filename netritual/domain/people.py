@@ -19,7 +19,7 @@ from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggestions.score import due_value
 from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
-from netritual.domain.tie_stats import TieStats, tie_stats_at
+from netritual.domain.tie_stats import NOTHING, TieStats, tie_stats_at
 from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
@@ -69,17 +69,15 @@ class PeopleIndex:
                 first.setdefault(who, loop)  # the highest F comes first
         totals, keep, on = counts(network), keep_of(settings), today.toordinal()
         stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
+        sums_of_each = {person.id: sums for person, sums in (*totals.rhythms(on), *totals.untiered(on))}
         self._rows: list[PersonRow] = []
-        self._subjects: dict[int, filters.Subject] = {}
         for person in network.all(Person):
-            sums = totals.sums(person.id, on)
+            sums = sums_of_each.get(person.id, NOTHING)
             stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
             seen = totals.seen(person.id, on) if sums.count else (None, None)
             stages = self._stages(person, stats, person.id in stalled)
-            row = _row(person, stats, two_way, seen, stages, settings, first.get(person.id))
-            self._rows.append(row)
-            self._subjects[person.id] = _subject(person, row)
+            self._rows.append(_row(person, stats, two_way, seen, stages, settings, first.get(person.id)))
         self._sorted: dict[Sort, list[PersonRow]] = {}
 
     def _stages(self, person: Person, stats: TieStats, stalled: bool) -> tuple[Stage | None, Stage | None]:
@@ -101,9 +99,9 @@ class PeopleIndex:
         """The people that all terms of the filter hold for; no filter = network."""
         terms = filters.parse(filter)
         rows = self._order(sort)
-        subjects = self._subjects
         if not terms:
             return [row for row in rows if row.status == "network"]
+        subjects = self._subjects
         for term in sorted(terms, key=lambda t: t.field == "text"):
             holds = filters.holds
             if term.field == "tag":
@@ -123,6 +121,16 @@ class PeopleIndex:
         tagged = {who for tag, people in self._tags if filters.fits(term, tag) for who in people}
         hit = filters.fits
         return tagged.union(who for who, topics in self._topics if any(hit(term, topic) for topic in topics))
+
+    def prepare_filters(self) -> None:
+        """Make what filters look at, before the first of them is typed."""
+        _ = self._subjects
+
+    @cached_property
+    def _subjects(self) -> dict[int, filters.Subject]:
+        """What a filter looks at, by the person's id."""
+        people = self._network.all(Person)
+        return {row.id: _subject(person, row) for person, row in zip(people, self._rows, strict=True)}
 
     @cached_property
     def _topics(self) -> list[tuple[int, tuple[str, ...]]]:

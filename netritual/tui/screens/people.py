@@ -97,6 +97,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         self.show_rows(keep=True)
         self.show_row()
         self.query_one(PeopleList).show_heads()
+        self.after_frame(self.index.prepare_filters)
 
     def make_list(self) -> ItemList:
         return PeopleList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
