@@ -22,7 +22,7 @@ async def test_day_one_says_what_one_may_do_first(world: World, size: tuple[int,
     async with world.run(size) as pilot:
         rows = screen_text(pilot)
         at = next(n for n, row in enumerate(rows) if "Nobody here yet, which is a fine start." in row)
-        assert [row.split()[0] for row in rows[at + 1 : at + 8] if row.strip()][:5] == ["a", "2", "i", "d", "w"]
+        assert [row.split()[0] for row in rows[at + 1 : at + 8] if row.strip()][:5] == ["a", "f", "i", "d", "w"]
         assert "…" not in shown(pilot)
 
 

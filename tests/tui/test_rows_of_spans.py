@@ -12,7 +12,7 @@ from netritual.domain.people import PeopleIndex
 from netritual.services.person_card import person_card
 from netritual.services.person_page import person_page
 from netritual.tui.face.check_lines import check_lines
-from netritual.tui.face.chip_rows import chip_rows
+from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.draft_lines import draft_lines
 from netritual.tui.face.spans import Line, Span, clean_line, text_of, width_of
 from netritual.tui.screens import loop_rows, people_card, person_head, person_notes, person_rows
@@ -127,3 +127,7 @@ def test_facts_without_room_are_kept_for_elsewhere() -> None:
         shown, left = person_notes.that_fit(notes, 40, room)
         assert sum(len(note.paint(40)) + 2 for note in shown) <= room
         assert sorted([*(fact for note in shown for fact in note.facts), *left]) == sorted(every)
+
+
+def test_a_circle_that_is_called_like_a_topic_is_said_once() -> None:
+    assert interests(("data", "logistics"), ("Data", "sailing")) == ["#data", "#logistics", "sailing"]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from netritual.domain.text import fold
 from netritual.tui.face.spans import Line, Span, cut, width_of
 
 APART = 1
 """Cells between two chips, besides the one that each has at its sides."""
+
+
+def interests(topics: Sequence[str], circles: Sequence[str]) -> list[str]:
+    """Topics and circles as the words of chips; a circle that is called like a topic is not said again."""
+    said = {fold(topic) for topic in topics}
+    return [*(f"#{topic}" for topic in topics), *(circle for circle in circles if fold(circle) not in said)]
 
 
 def chip_rows(chips: Iterable[Span], width: int, *, colored: bool, between: int = 1) -> list[Line]:

@@ -48,7 +48,7 @@ def wide_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Sign
         ("People this week", _stat(figures.reached, _reached(page, week, signs), sizes[0], signs)),
         ("In person", _stat(figures.met, _met(page, week, signs), sizes[1], signs)),
         (third[0], [_count(one, min(sizes[2], LIST_WIDTH)) for one in third[1]]),
-        ("Your review", _review(page.review, signs)),
+        ("Your review", _review(page.review, sizes[3], signs)),
     )
     rows: list[list[Span]] = []
     for at in range(4):
@@ -76,7 +76,10 @@ def narrow_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Si
         others = [f"{page.named} named", f"{page.known.listed:,} on your list"]
     second = [Span(str(figures.met.done).rjust(2), "strong"), Span(f" {', '.join(('in person', *others))}", "muted")]
     when = [Span("review ", "muted"), Span(review.when, "strong")]
-    return [ends(first, when, width), ends(second, _review_words(review, signs, brief=True), width)]
+    return [
+        ends(first, when, width),
+        ends(second, _review_words(review, width - width_of(second) - GAP, signs, brief=True), width),
+    ]
 
 
 def _columns(width: int, count: int) -> list[int]:
@@ -136,11 +139,11 @@ def _count(one: Counted, width: int) -> list[Span]:
     return ends([Span(one.words if fits else one.words.split()[-1], "muted")], number, width, 1)
 
 
-def _review(review: NextReview, signs: Signs) -> list[list[Span]]:
-    return [[Span(review.when, "strong")], *_review_lines(review, signs)]
+def _review(review: NextReview, width: int, signs: Signs) -> list[list[Span]]:
+    return [[Span(review.when, "strong")], *_review_lines(review, width, signs)]
 
 
-def _review_lines(review: NextReview, signs: Signs) -> list[list[Span]]:
+def _review_lines(review: NextReview, width: int, signs: Signs) -> list[list[Span]]:
     words, key, rest = review.words.partition("w ")
     told = [Span(words, "muted"), Span(key.strip(), "here-strong"), Span(f" {rest}" if rest else "", "muted")]
     if review.words == "today":
@@ -148,15 +151,22 @@ def _review_lines(review: NextReview, signs: Signs) -> list[list[Span]]:
     comma = ", " if told else ""
     if review.is_first:
         return [[*told, Span(f"{comma}your first", "muted")], [Span("nothing to prepare", "faint")]]
-    return [[*told, Span(f"{comma}about {review.minutes} min", "muted")], _review_words(review, signs)]
+    return [[*told, Span(f"{comma}about {review.minutes} min", "muted")], _review_words(review, width, signs)]
 
 
-def _review_words(review: NextReview, signs: Signs, *, brief: bool = False) -> list[Span]:
-    """How the reviews of the last weeks went: beads and words."""
+def _review_words(review: NextReview, width: int, signs: Signs, *, brief: bool = False) -> list[Span]:
+    """How the reviews of the last weeks went: beads, and as much in words as has room, so that each bead is counted."""
     if review.is_first:
         return [Span("your first" if brief else "", "muted")]
     weeks = [one for one in review.weeks if one != "rest"]
     if not weeks:
         return [Span(review.words, "muted")]
-    said = f" {weeks.count('done')} of {len(weeks)}"
-    return [*review_beads(review.weeks, signs), Span(f"{said} weeks" if brief else said, "muted")]
+    done, rests = weeks.count("done"), len(review.weeks) - len(weeks)
+    all_done = f"{done} of {len(weeks)}"
+    rested = [f" {all_done} weeks, {counted(rests, 'rest week')}", f" {all_done}, {rests} rest"]
+    if done == len(weeks):
+        rested.append(f" {done} and {rests} rest")
+    beads = review_beads(review.weeks, signs)
+    forms = [*(rested if rests else ()), f" {all_done} weeks" if brief else f" {all_done}"]
+    room = width - width_of(beads)
+    return [*beads, Span(next((words for words in forms if len(words) <= room), forms[-1]), "muted")]

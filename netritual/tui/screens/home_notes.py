@@ -48,7 +48,7 @@ def load_words(page: HomePage) -> str:
     if not page.load:
         return ""
     asked = f"About {counted(load, 'talk')} a week" if load > 1 else "About one talk a week"
-    return f"{asked}; you {f'had {reached.done}' if reached.usual is None else f'have {round(reached.usual)}'}."
+    return f"{asked}; {f'you had {reached.done}' if reached.usual is None else f'{reached.usual:g} are usual'}."
 
 
 def talk_lines(
@@ -98,7 +98,7 @@ def low_year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The same in one row of weeks and one of their reviews."""
     room = width - _FIGURES
     rows = year_of_weeks(told.weeks, told.reviews, told.monday, room, signs)
-    words = ("", counted(told.talks, "talk"), counted(told.reviewed, "review"))
+    words = ("", f"{told.talks} in a year", f"{told.reviewed} in a year")  # there may not be room for all its weeks
     return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
 
 
@@ -109,7 +109,7 @@ def _figure(words: str) -> list[Span]:
 
 _KEYS = (
     ("a", "log one talk you had this week", 'coffee @"Ana Ruiz" mon'),
-    ("2", "add the five people you would call for advice", ""),
+    ("f", "add the five people you would call for advice", ""),
     ("i", "bring people in", "LinkedIn, vCards, a table"),
     ("d", "look around with sample people", "in a home of their own"),
     ("w", "take a first review anyway", "5 minutes"),

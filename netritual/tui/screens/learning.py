@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.domain.model import Keep
 from netritual.domain.suggestions.calibration import LEAST_WEEKS, Calibration
 
-QUESTION = "Who says which ties fade?"
+QUESTION = "Which ties fade? Your own log can say, or the built-in rule."
 NOW_LEARNED = "From now on your own log says which ties fade. u takes it back."
 NOW_BUILT_IN = "The built-in rule says which ties fade. u takes it back."
 
@@ -25,10 +25,7 @@ def words_of(taught: Calibration, learned: Keep | None) -> str:
 
 
 def choices(taught: Calibration) -> tuple[str, str]:
-    """The two answers to ``QUESTION``, with their errors where they are known."""
+    """The two answers to ``QUESTION``, and which of them guesses better where that is known."""
     if not taught.judged:
         return "the built-in rule", "what your log taught"
-    return (
-        f"the built-in rule (error {taught.before:.3f})",
-        f"your own log (error {taught.after:.3f})" if taught.better else "what your log taught before",
-    )
+    return "the built-in rule", "your own log, which guesses better" if taught.better else "what your log taught before"

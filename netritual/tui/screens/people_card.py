@@ -15,7 +15,7 @@ from netritual.domain.words import MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
 from netritual.services.queries import CHANNEL_WORDS, LOOP_WORDS, OpenLoop
 from netritual.tui.content import cells, isolated
-from netritual.tui.face.chip_rows import chip_rows
+from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Column, Line, Span, columns_in, cut, ends, in_columns, line, width_of, wrap_line
 from netritual.tui.face.tier_signs import tier_sign
@@ -134,7 +134,7 @@ def card_lines(
     place = ", ".join(filter(None, (person.city, card.apart)))
     if place:
         yield from wrap_line([Span(isolated(place), "muted")], width, 2)
-    chips = [rhythm_chip(card), *(f"#{topic}" for topic in person.topics), *person.circles]
+    chips = [rhythm_chip(card), *interests(person.topics, person.circles)]
     yield []
     yield from chip_rows([Span(isolated(chip), "chip") for chip in chips], width, colored=colored)[:MOST_CHIPS]
     if person.purpose:

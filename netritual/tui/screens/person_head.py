@@ -14,7 +14,7 @@ from netritual.domain.ties import strength_words
 from netritual.domain.words import ago, month_words
 from netritual.services.person_page import PAGE_DAYS, PersonPage
 from netritual.tui.content import isolated
-from netritual.tui.face.chip_rows import APART, chip_rows
+from netritual.tui.face.chip_rows import APART, chip_rows, interests
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, line, pad, width_of, wrap_line
 
@@ -59,7 +59,7 @@ def head_lines(page: PersonPage, width: int, *, wide: bool, colored: bool) -> It
 def _chips(page: PersonPage) -> list[Span]:
     person = page.person
     rhythm = [TIER_NAMES[person.tier], f"every {page.tie.cadence} days"] if person.tier else ["no rhythm"]
-    words = [*rhythm, *(["mentor"] if page.mentor else []), *(f"#{topic}" for topic in person.topics), *person.circles]
+    words = [*rhythm, *(["mentor"] if page.mentor else []), *interests(person.topics, person.circles)]
     return [Span(isolated(word), "chip") for word in words]
 
 

@@ -120,7 +120,7 @@ def facts(page: PersonPage, today: date) -> list[Fact]:
     rows = [("notes", person.private_notes), *((label, text) for label, text in page.lists if label != "needs")]
     rows += [("circle" if len(person.circles) == 1 else "circles", ", ".join(person.circles))]
     if tie.in_person is not None:
-        aim = f"; every {page.in_person_aim} days is the aim" if page.in_person_aim else ""
+        aim = f"; in person every {page.in_person_aim} days" if page.in_person_aim else ""
         rows.append(("met", f"{tie.in_person.channel}, {ago(tie.gap_in_person)}{aim}"))
     if page.virtual is not None:
         rows.append(("from afar", ago(page.virtual)))
