@@ -1,4 +1,4 @@
-"""How close a tie was over time, as a curve on a dotted ground."""
+"""How close a tie was over time, as a line over empty ground."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def curve(values: Sequence[float | None], width: int, height: int, signs: Signs,
     """
     gutter = gutter if gutter < width else 0
     room = max(0, width - gutter)
-    rows = _in_dots(values, room, height, signs) if signs.braille else _in_levels(values, room, height, signs)
+    rows = _in_dots(values, room, height) if signs.braille else _in_levels(values, room, height, signs)
     words = dict(zip((0, height // 2, height - 1), WORDS, strict=True)) if height >= len(WORDS) else {}
     return [
         fitted([*fitted([Span(words.get(row, ""), "faint")], gutter), *spans_of(cells)], width)
@@ -38,42 +38,31 @@ def _heights(values: Sequence[float | None], count: int, steps: int) -> list[int
     return out
 
 
-def _in_dots(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
+def _in_dots(values: Sequence[float | None], width: int, height: int) -> list[list[Cell]]:
     tops = _heights(values, 2 * width, 4 * height)
     cells = [[0] * width for _ in range(height)]
-    lowest = [4 * height] * width
     before: int | None = None
     for at, top in enumerate(tops):
         if top is not None:
             first, last = (top, top) if before is None else (min(top, before + 1), max(top, before - 1))
             for dot in range(first, last + 1):
                 cells[height - 1 - dot // 4][at // 2] |= _DOTS[at % 2][dot % 4]
-            lowest[at // 2] = min(lowest[at // 2], first)
         before = top
-    rows: list[list[Cell]] = []
-    for row, dots in enumerate(cells):
-        floor = height - 1 - row
-        rows.append([_dotted(cell, floor < low // 4 < height, signs) for cell, low in zip(dots, lowest, strict=True)])
-    return rows
-
-
-def _dotted(dots: int, is_ground: bool, signs: Signs) -> Cell:
-    if dots:
-        return chr(0x2800 + dots), "inperson"
-    return (signs.ground, "heat1") if is_ground else BLANK
+    return [[(chr(0x2800 + dots), "inperson") if dots else BLANK for dots in row] for row in cells]
 
 
 def _in_levels(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
+    """A level a column; where two stand more than a row apart the line between them is drawn too."""
     steps = len(signs.levels)
     tops = _heights(values, width, steps * height)
-    rows: list[list[Cell]] = []
-    for row in range(height):
-        floor = (height - 1 - row) * steps
-        rows.append([_leveled(top, floor, steps, signs) for top in tops])
+    rows = [[BLANK] * width for _ in range(height)]
+    before: int | None = None
+    for at, top in enumerate(tops):
+        if top is not None:
+            row, level = divmod(top, steps)
+            former = row if before is None else before // steps
+            for between in range(min(row, former) + 1, max(row, former)):
+                rows[height - 1 - between][at] = signs.levels[-1], "inperson"
+            rows[height - 1 - row][at] = signs.levels[level], "inperson"
+        before = top
     return rows
-
-
-def _leveled(top: int | None, floor: int, steps: int, signs: Signs) -> Cell:
-    if top is None or top < floor:
-        return BLANK
-    return (signs.levels[top - floor], "inperson") if top < floor + steps else (signs.ground, "heat1")

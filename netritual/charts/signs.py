@@ -33,8 +33,6 @@ class Signs(NamedTuple):
     """Eight levels from low to high."""
     braille: str
     """A cell with all dots of braille, in which curves are drawn; "" where they are drawn in levels."""
-    ground: str
-    """What a curve stands on."""
     cursor: str
     quote: str
     entry: str
@@ -62,7 +60,7 @@ class Signs(NamedTuple):
 
 FULL = Signs(
     tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
-    heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="", ground="░", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
+    heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
     in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy=" ",
     brand="●", dash="┄",
 )  # fmt: skip
@@ -70,7 +68,7 @@ COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█", busy="░")
 """The full signs where colours are not seen: what only a colour says otherwise is a sign."""
 PLAIN = Signs(
     tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=".", afar=":", day="#",
-    heat=".-+#@", levels="_.-~=+*#", braille="", ground=":", cursor=">", quote="|", entry=">", tick="x", open="o",
+    heat=".-+#@", levels="_.-~=+*#", braille="", cursor=">", quote="|", entry=">", tick="x", open="o",
     in_person="#", call="*", message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":",
     brand="*", dash="-",
 )  # fmt: skip
@@ -91,4 +89,4 @@ def signs_of(choice: str = "auto", encoding: str | None = None, *, colored: bool
     if choice == "plain" or not encodes(encoding):
         return PLAIN
     signs = FULL if colored else COLORLESS
-    return signs._replace(braille="⣿", ground="⢕") if choice == "braille" else signs
+    return signs._replace(braille="⣿") if choice == "braille" else signs

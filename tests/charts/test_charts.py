@@ -160,6 +160,11 @@ def test_a_curve_rises_and_begins_where_something_began(signs: Signs) -> None:
     assert starts == sorted(starts, reverse=True) and starts[-1] >= 5
 
 
+@pytest.mark.parametrize("signs", [FULL, PLAIN, BRAILLE])
+def test_a_curve_that_stays_is_one_line_over_empty_ground(signs: Signs) -> None:
+    assert [bool(line.strip()) for line in words(curve([0.9] * 9, 20, 4, signs))] == [True, False, False, False]
+
+
 def test_a_curve_names_its_heights_in_a_gutter() -> None:
     assert [line.split()[0] for line in words(curve([0.5], 20, 3, FULL, gutter=8))] == ["strong", "warm", "light"]
 
