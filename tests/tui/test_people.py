@@ -116,6 +116,13 @@ def test_what_is_open_is_the_reason_and_else_the_rhythm(late: bool, words: str) 
         assert text_of(next_cell(row, TODAY, late=row.loop is not None and row.loop.late)).endswith(said)
 
 
+async def test_the_keys_of_people_say_what_its_signs_mean(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "2", "question_mark")
+        assert "◉ inner, ● close" in shown(pilot) and "● some of them in person" in shown(pilot)
+
+
 async def test_the_filter_says_how_many_and_escape_clears_it(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

@@ -9,11 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 
+from netritual.charts.beads import bead
+from netritual.charts.signs import Signs
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.command_table import BY_ID, Command, Place, commands_in, shown
-from netritual.tui.face.painter import Painter
+from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown
+from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
+from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.legend import legend
 from netritual.tui.widgets.at_foot import FRAME, AtFoot
 
@@ -84,13 +88,38 @@ class HelpScreen(PageScreen):
         self._place, self._keymap = place, keymap
 
     def page(self, width: int) -> Sequence[Line]:
-        return key_page(commands_in(self._place), self._keymap, width)
+        keys = key_page(commands_in(self._place), self._keymap, width)
+        return [*people_signs(signs_for(self), width), line(), *keys] if self._place == Where.PEOPLE else keys
 
     def action_open_settings(self) -> None:
         """The settings, in the place of this page."""
         if BY_ID["open-settings"] in commands_in(self._place):
             self.dismiss(None)
             shell_of(self).open_settings()
+
+
+def people_signs(signs: Signs, width: int) -> list[Line]:
+    """What the signs in the rows of People mean: how close somebody is, and the beads of their months."""
+    named = ((tier, name) for tier, name in enumerate(TIER_NAMES) if tier)
+    tiers = [
+        part
+        for tier, name in named
+        for part in (tier_sign(tier, signs), Span(f" {name}{', ' if tier < len(TIER_NAMES) - 1 else ''}"))
+    ]
+    none, one, more = (bead(count, signs) for count in range(3))
+    beads = line(
+        (none, "line"), " none, ", (one, "virtual"), " one talk, ", (more, "virtual"), " more, ",
+        (more, "inperson"), " some of them in person",
+    )  # fmt: skip
+    rows = (("before a name", tiers), ("12 months", beads))
+    return [
+        line(("Signs", "here-strong")),
+        *(
+            [*pad([Span(label if not at else "", "muted")], KEYS), *part]
+            for label, words in rows
+            for at, part in enumerate(wrap_line(words, max(1, width - KEYS)))
+        ),
+    ]
 
 
 def key_page(commands: Sequence[Command], keymap: Mapping[str, str], width: int) -> list[Line]:
