@@ -15,6 +15,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES, cadence
+from netritual.domain.suggestions.open_matters import is_task
 from netritual.domain.ties import Seen
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
@@ -80,7 +81,9 @@ def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
     if loop.asks_yes_or_no:
         return OpenLoop(whose="", what=item.cells[1], when=item.cells[2], item=item)
     whose = "you want to ask" if loop.stage == "planned" else LOOP_WORDS[loop.kind][1]
+    whose = "{} was to" if loop.kind == "owed" and is_task(loop.what) else whose
     whose = whose.format(first_name(person.name) or person.name)
+    whose = whose if loop.what else whose.removesuffix(" for")
     return OpenLoop(whose=whose, what=loop.what, when=item.cells[2], item=item)
 
 

@@ -10,6 +10,7 @@ from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
 from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
+from netritual.domain.suggestions.open_matters import is_task
 from netritual.domain.words import capital, day_words, listed
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
@@ -142,11 +143,15 @@ def _day(reading: Reading, today: date) -> str:
 def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chip:
     """A loop; its people are named where they are not the one whom the line is about."""
     alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind))
+    alone = "they will" if clause.kind == "owed" and is_task(clause.text) else alone
     refs = [ref for ref in clause.refs if picks.get(ref.typed) != UNFINISHED]
     told = clause.refs != reading.people or len(refs) != 1 or clause.kind == "intro"
     who = listed([_certain(ref, names, picks) or _unsure(ref, picks) for ref in refs]) if told else ""
     kind = f"{clause.type}{'?' if clause.unsure else ''}" if clause.type and clause.type != "other" else ""
-    text = " ".join(filter(None, (clause.text, clause.url, f"({kind})" if kind else "")))
+    what = clause.text
+    if clause.kind == "request" and not who and what.startswith(("me to ", "us to ")):
+        what = what[3:]  # "they ask you to talk at the fair"
+    text = " ".join(filter(None, (what, clause.url, f"({kind})" if kind else "")))
     due = "" if clause.due is None else "today" if clause.due == today else f"by {day_words(clause.due, today)}"
     label = f"{before} {who}" if who else alone
     value = ", ".join(filter(None, (text, due)))

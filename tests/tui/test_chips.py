@@ -41,6 +41,11 @@ def test_a_loop_names_its_people_where_they_are_not_whom_the_line_is_about() -> 
     assert said("+intro @ana @saml")[-1] == "introduce Ana Ruiz and Sam Lee"
 
 
+def test_what_somebody_will_do_and_what_they_ask_read_as_a_sentence() -> None:
+    assert said("Ana Ruiz will look at my paper on tides")[-1] == "? they will look at my paper on tides"
+    assert said("Ana Ruiz wants me to talk at her open day")[-1] == "? they ask you to talk at her open day"
+
+
 def test_a_name_of_several_people_is_open_until_one_is_picked() -> None:
     line = "coffee @sam"
     assert said(line) == ["how coffee", "who? sam", "when today"]

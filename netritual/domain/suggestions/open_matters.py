@@ -12,7 +12,8 @@ from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
-from netritual.domain.quicklog.line_words import names_week
+from netritual.domain.quicklog.line_words import DETERMINERS, names_week
+from netritual.domain.quicklog.natural.vocabulary import OWED_VERBS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import from_them
 from netritual.domain.weeks import plus
@@ -274,10 +275,16 @@ def _promise_words(promise: Promise, today: date) -> str:
     return f"you promised {'to ' * is_task(promise.text)}{what}{due_words(promise.due, today)}"
 
 
+_BEHIND_VERBS = frozenset(("at", "back", "into", "it", "me", "them", "up", "us"))
+"""Behind what may be a thing, these make a verb of it: "look at my paper"."""
+
+
 def is_task(text: str) -> bool:
     """Whether what was promised is said as what is to be done, and not as a thing: "read it", "send the contract"."""
     first, second = (*words_of(text)[:2], "", "")[:2]
-    return second not in ("", "of", "on", "for", "from", "about", "by") and not set(past_of(first)).isdisjoint(GIVEN)
+    does = first in OWED_VERBS and (second in DETERMINERS or second in _BEHIND_VERBS)
+    thing = second in ("", "of", "on", "for", "from", "about", "by")
+    return does or (not thing and not set(past_of(first)).isdisjoint(GIVEN))
 
 
 def request_word(kind: str) -> str:

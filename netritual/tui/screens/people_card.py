@@ -186,9 +186,14 @@ def _tie_lines(card: PersonCard, today: date, signs: Signs, width: int) -> Itera
     yield ends([Span(MONTHS[course.first.month - 1], "faint")], [Span(MONTHS[today.month - 1], "faint")], width)
 
 
+def _whose(loop: OpenLoop) -> str:
+    """Whose a loop is, before what it is."""
+    return f"{loop.whose} " if loop.whose and loop.what else loop.whose
+
+
 def open_lines(loop: OpenLoop, width: int) -> Iterator[Line]:
     """An open loop as a sentence, "late" before it where it is."""
-    words = line((f"{loop.whose} " if loop.whose else "", "text"), (loop.what, "strong"), (f", {loop.when}", "faint"))
+    words = line((_whose(loop), "text"), (loop.what, "strong"), (f", {loop.when}", "faint"))
     for number, part in enumerate(wrap_line(words, width - _LABEL, 3)):
         late = loop.late and not number
         yield [Span(("late" if late else "").ljust(_LABEL), "late-strong" if late else "text"), *part]
@@ -206,7 +211,7 @@ def strip_lines(card: PersonCard, width: int, *, why: bool = True) -> Iterator[L
         loop, *more = card.open
         words = line(
             ("late " if loop.late else "", "late-strong"),
-            f"{loop.whose} ",
+            _whose(loop),
             (loop.what, "strong"),
             (f", {loop.when}", "faint"),
         )
