@@ -85,6 +85,8 @@ _SAID_YES = regex(
 _OF_A_YES = frozenset(
     (*TELLS, "told", "answered", "yes", "sure", "agreed", "accepted", "confirms", "confirmed", "suits")
 )
+_CALLS_ME = regex(r"(?:call|ring|phone)(?: (?:me|us))?(?: back)?(?: (?:in|next|nxt|this) \S.*)?(?:$| (?P<more>.*))")
+"""What they owe is a call."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
 _SOMETHING = regex(r"\b(?:things?|stuff)\W*$")
@@ -159,6 +161,15 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     same = subject_terms(time["more"] or "") <= subject_terms(entry.text)
     return Certainty.SURE if entry.by is None and same and not case.is_doubtful else Certainty.LIKELY
+
+
+def _called_me(case: Case, rule: ClosingRule) -> Certainty | None:
+    """The call that they were to make: any talk that they began, or both had; of another matter it is asked."""
+    called = _CALLS_ME.match(case.loop.what.lower())
+    if called is None or not case.is_with or case.entry.by == "me" or case.entry.channel not in CONVERSATIONS:
+        return None
+    other = subject_terms(called["more"] or "") - SMALL_TALK - subject_terms(case.entry.text)
+    return Certainty.LIKELY if other or case.is_doubtful else Certainty.SURE
 
 
 def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -362,6 +373,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "called off": _called_off,
     "talk": _talk_held,
     "wish": _birthday_wish,
+    "called me": _called_me,
     "introduced me": _introduced_me,
     "introduced two": _introduced_two,
     "asked one": _asked_one_of_two,

@@ -7,8 +7,8 @@ from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
-    "called off", "talk", "wish", "introduced me", "introduced two", "asked one", "again", "moved", "agreed", "word",
-    "figure", "day", "matter",
+    "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "again", "moved",
+    "agreed", "word", "figure", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
@@ -111,6 +111,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "owed": (
         ClosingRule("move-promise", "them", evidence="moved"),
         ClosingRule("receive-owed", "them", w.INTRODUCED_ME, evidence="introduced me"),
+        ClosingRule("receive-owed", "them", evidence="called me"),
         ClosingRule("let-rest", "me", w.TURNED_DOWN, talks=False),
         ClosingRule("receive-owed", "them", w.INTRODUCED, evidence="introduced two"),
         ClosingRule("receive-owed", "them", (*w.REPLIED, *w.SAID_YES, *w.REFUSED), answers=True, talks=False),

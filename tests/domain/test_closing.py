@@ -534,3 +534,19 @@ def test_two_who_set_a_date_came_to_something() -> None:
     intro = Introduction(id=20, between=(1, 2), state="sent", made=day(20), sent=day(9))
     line = "Ana and Tom have set a date, Ana thanked me"
     assert "introduction-outcome" in [act for _, act, _ in told(line, intro, mentions=(2,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "began", "is_over"),
+    [
+        ("call me nxt week", "them", True),
+        ("call me back", "mutual", True),
+        ("call me about the roof", "them", False),
+        ("call me nxt week", "me", False),
+        ("send me the plan", "them", False),
+    ],
+)
+def test_the_call_that_they_owed_is_over_when_they_rang(text: str, began: str, is_over: bool) -> None:
+    call = Promise(id=19, by="them", people=(1,), text=text, made=day(9))
+    found = told("Ana rang, lunch thu 26", call, channel="call", initiator=began)
+    assert (("owed", "receive-owed", "sure") in found) == is_over
