@@ -2,6 +2,7 @@
 fixed"."""
 
 from collections.abc import Set
+from itertools import pairwise
 
 from netritual.domain.closing_case import OWNED, Case, Certainty, is_put_off, rule_kind
 from netritual.domain.closing_clauses import (
@@ -10,6 +11,7 @@ from netritual.domain.closing_clauses import (
 )
 from netritual.domain.closing_rules import HELP_TOLD, ClosingRule
 from netritual.domain.closing_words import OVER
+from netritual.domain.deeds import past_of
 from netritual.domain.model import Interaction
 from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
@@ -48,12 +50,23 @@ def _is_over(case: Case, text: str, about: Set[str]) -> bool:
 
 def of_a_third(case: Case) -> Certainty | None:
     """That a matter is over, told of somebody or something else that its loop names, or the line of it: "technician was
-    at Tom's, all fixed" of "Ana will check the noise at Tom's"."""
+    at Tom's, all fixed" of "Ana will check the noise at Tom's"; or that it was done with them: "asked Tom" of
+    "ask Tom"."""
     text = case.entry.text
+    if _was_done_with(case):
+        return Certainty.LIKELY
     if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
         return None
     about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}"))
     return Certainty.LIKELY if _is_over(case, text, about) else None
+
+
+def _was_done_with(case: Case) -> bool:
+    """Whether what was promised to one was done with another: "asked Tom about it" of "ask Tom"."""
+    verb, whom, *_ = [*words_of(case.loop.what), "", ""]
+    is_there = any(whom in case.called.get(who, frozenset()) for who in case.entry.people)
+    done = (did in past_of(verb) and other == whom for did, other in pairwise(words_of(case.entry.text)))
+    return case.loop.kind == "promise" and bool(verb) and is_there and any(done)
 
 
 def _is_news(case: Case) -> bool:

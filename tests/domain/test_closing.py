@@ -550,3 +550,12 @@ def test_the_call_that_they_owed_is_over_when_they_rang(text: str, began: str, i
     call = Promise(id=19, by="them", people=(1,), text=text, made=day(9))
     found = told("Ana rang, lunch thu 26", call, channel="call", initiator=began)
     assert (("owed", "receive-owed", "sure") in found) == is_over
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("asked Tom about the dog", True), ("asked Tom...", True), ("coffee with Tom", False), ("rang Tom", False)],
+)
+def test_what_was_to_be_done_with_another_is_asked_about_when_it_was(line: str, asked: bool) -> None:
+    promise = Promise(id=19, people=(1,), text="ask Tom", made=day(9))
+    assert bool(told(line, promise, people=(2,))) == asked
