@@ -125,8 +125,8 @@ class Painter(Widget):
         """Draw something else from now on. Of as many rows as before only those cells are sent that are others now."""
         before, kept = (self._lines if self._painted_for else None), dict(self._strips)
         self._paint, self._painted_for = paint, None
-        after = self.lines(self._width)
-        if before is None or (len(before) != len(after) and self.styles.is_auto_height):
+        after = self.lines(self._width) if self._width else None  # it has no place yet: nothing is drawn for one
+        if before is None or after is None or (len(before) != len(after) and self.styles.is_auto_height):
             # Textual takes a second change before the first is laid out for none, and keeps the height of the first.
             self._layout_updates += 1
             self.refresh(layout=True)
