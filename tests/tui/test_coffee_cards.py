@@ -167,6 +167,8 @@ def test_what_will_be_written_is_told_in_a_sentence() -> None:
     assert new_words(contents(*two, REVIEWS[0])) == "2 coffees and your review"
     assert new_words(contents(two[0], WORDS, *REVIEWS)) == "1 coffee, 15 min for first words and your reviews"
     assert new_words(contents(change("moved", "Coffee with Ana", 2))) == "1 moved coffee"
+    assert new_words(contents(*two, REVIEWS[0]), 1) == "1 picked and 1 planned coffees and your review"
+    assert new_words(contents(*two), 2) == "2 picked coffees"
     assert new_words(contents(change("stays", "Coffee with Ana", 2))) == ""
 
 
@@ -176,9 +178,11 @@ def test_the_preview_names_what_is_new_and_what_moved_and_says_that_nothing_is_s
         change("stays", "Lunch with Li", 10),
     )  # fmt: skip
     lines = texts(preview_lines(file, context(), FULL, 100))
-    assert lines[0] == "calendar/coffees.ics 4 new, 1 moved, 1 unchanged"
+    assert lines[0] == "calendar/coffees.ics 4 new, 1 moved, 1 unchanged; 2 of them weekly reviews"
     assert lines[1] == "Nothing is sent to anyone. u takes it back, and the old file returns."
-    assert "+ Wed  2 Dec  09:00 to 09:45  Coffee with Ana Ruiz" in lines and "Café; the deck" in lines[4]
+    assert "+ Wed  2 Dec  09:00 to 09:45  Coffee with Ana Ruiz" in lines and any(
+        "Café; the deck" in line for line in lines
+    )
     at = lines.index("~ Wed  9 Dec  09:00 to 09:45  Coffee with Tom")
     assert lines[at + 1].strip() == "was Tue 8 Dec 09:00"
     assert any("a message to Petra Lang and Rui Campos" in line for line in lines)

@@ -424,11 +424,11 @@ async def test_the_second_enter_writes_the_file_and_undo_takes_it_away(world: Wo
 
 async def test_the_number_before_a_write_is_the_number_after_it(world: World, cast: Cast) -> None:
     async with step(world, "coffees") as pilot:
-        before = re.search(r"(\d+) coffees?.* and your reviews", text(pilot))
+        before = re.search(r"(\d+) picked coffees?.* and your reviews", text(pilot))
         await press(pilot, "enter", "enter")
         held = (content(world.home.calendar) or b"").count(b"CATEGORIES:netritual,coffee")
         assert before is not None and int(before[1]) == held == len(world.store.view().all(Coffee))
-        assert any(before[0] in toast and "calendar/coffees.ics" in toast for toast in toasts(pilot))
+        assert any(f"{held} coffee" in toast and "calendar/coffees.ics" in toast for toast in toasts(pilot))
         assert "Nothing new: calendar/coffees.ics says all of it already" in text(pilot)
 
 

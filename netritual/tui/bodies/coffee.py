@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -61,6 +62,13 @@ class CoffeeBody(CoffeeRows):
     def would_take(self, key: str) -> bool:
         """n, whatever row the cursor is on; y while the preview is shown."""
         return key == "n" or (key == "y" and self.preview is not None)
+
+    def own_keys(self) -> Sequence[str]:
+        return ("=enter write it", "=y copy", "=esc go back") if self.preview is not None else ()
+
+    def open_detail(self) -> bool:
+        """None: enter is the file's at every size; ``o`` says why."""
+        return False
 
     def took_escape(self) -> bool:
         """Escape closes the preview first."""

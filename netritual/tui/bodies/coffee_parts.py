@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
@@ -76,16 +77,18 @@ class FilePreview(Painter):
 
     def __init__(self) -> None:
         super().__init__(id="preview")
-        self.add_class("place", "across", "-lit")
+        self.add_class("place", "across", "gives", "-lit")
         self.contents: Contents | None = None
         self._file: Callable[[int], Sequence[Line]] = lambda width: ()
 
-    def follow(self, contents: Contents | None, context: StepContext) -> None:
+    def follow(self, contents: Contents | None, view: StepView) -> None:
         """Show a file, or none."""
         self.contents = contents
         if contents is not None:
             signs = signs_for(self)
-            self._file = lambda width: preview_lines(contents, context, signs, width)
+            own = [item.subject for item in view.items if isinstance(item.subject, Choice) and not item.subject.is_own]
+            picks = {one.chosen.slot.start for one in own if one.chosen.picked and one.chosen.slot is not None}
+            self._file = lambda width: preview_lines(contents, view.context, signs, width, picks)
             self.border_title = plain("Before it is written")
             spans = [span for key, words in KEYS for span in (Span(key, "here"), Span(words, "muted"))]
             self.border_subtitle = in_border(spans, palette_of(self))

@@ -25,7 +25,6 @@ CARD_ROWS = 34
 """Rows of a terminal from which there is room for cards over the weeks."""
 AT_CURSOR = 2
 """Reasons that a row shows under the cursor."""
-WELCOME = "a word out of the blue is welcome"
 
 
 class CoffeeRows(DraftBody):
@@ -71,7 +70,10 @@ class CoffeeRows(DraftBody):
 
     def listed(self) -> Sequence[Item]:
         shown = [item for item in self.view.items if self.all_left_out or item.state != "left out"]
-        return [item for item in shown if not (self.has_cards and is_suggestion(item))]
+        if not self.has_cards:
+            return shown
+        others = [item for item in shown if not is_suggestion(item)]
+        return sorted(others, key=lambda item: item.state != "planned")  # it is in the file
 
     def rows(self) -> list[Row]:
         """The first section has its title in the frame. Rows of suggestions that are cards are not seen."""
@@ -103,13 +105,7 @@ class CoffeeRows(DraftBody):
 
     @property
     def aside(self) -> str:
-        if self.has_cards:
-            return (
-                WELCOME
-                if any(is_word(item) and item.subject.suggestion.is_to_a_stranger for item in self.listed())
-                else ""
-            )
-        return super().aside
+        return "" if self.has_cards else super().aside
 
     def sentences(self) -> Sequence[str]:
         if self._has_rows:
@@ -123,9 +119,9 @@ class CoffeeRows(DraftBody):
         if item is None or self.preview is not None or self.shows_draft(item):
             return None
         if is_suggestion(item):
-            has_note = not self.has_cards and (self.wide or self.small)
+            has_note = not self.has_cards and self.wide
             return note_of(f"Why {item.cells[0]}", item.detail) if has_note else None
-        return note_of(item.cells[0], item.detail) if self.wide or self.small else None
+        return note_of(item.cells[0], item.detail) if self.wide else None
 
     def shows_draft(self, item: Item | None) -> bool:
         """Of a first word at once, of others when it was asked for."""
@@ -143,7 +139,7 @@ class CoffeeRows(DraftBody):
         beyond = self.query_one(SuggestionCards).follow(every, at, self.view.context) if self.has_cards else ((), ())
         self._say(beyond, silence(self.view.context) if self._has_rows and not every else "")
         self.query_one(WeeksGrid).follow(self.view, at, super().aside if self.has_cards else "")
-        self.query_one(FilePreview).follow(self.preview, self.view.context)
+        self.query_one(FilePreview).follow(self.preview, self.view)
 
     def _say(self, beyond: tuple[Sequence[Item], Sequence[Item]], quiet: str) -> None:
         """The sentences above the list and at the foot."""

@@ -55,7 +55,8 @@ def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Li
     """What enter would write: "2 coffees and your review, in calendar/coffees.ics"; ``brief``: how many, and when."""
     if view.file is None:
         return []
-    said = new_words(view.file)
+    own = [item.subject.chosen for item in view.items if isinstance(item.subject, Choice)]
+    said = new_words(view.file, sum(one.picked and one.slot is not None for one in own))
     if brief:
         days = sorted(
             local_day(slot.start, view.context.settings)

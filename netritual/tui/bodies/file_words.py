@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from netritual.charts.signs import Signs
@@ -20,6 +20,7 @@ from netritual.tui.face.spans import Line, Span, width_of, wrap_line
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
 SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
+PICKED = "  picked for you, and not asked yet; esc and space leave it out"
 _SIGNS: dict[ChangeKind, tuple[str, Role]] = {
     "new": ("+", "done"), "moved": ("~", "waiting"), "changed": ("~", "muted"), "confirmed": ("+", "done"),
     "cancelled": ("-", "late"),
@@ -29,11 +30,17 @@ PURPOSE = "Purpose: "
 """What the text of an event begins with before the purpose of a coffee."""
 
 
-def new_words(contents: Contents) -> str:
-    """What a write would change in the file: "2 coffees and your review"; "" for nothing."""
+def new_words(contents: Contents, picked: int = 0) -> str:
+    """What a write would change in the file: "2 coffees and your review"; "" for nothing. ``picked`` of the new coffees
+    are not planned yet: "1 picked and 2 planned coffees"."""
     changed = [one for one in contents.changes if one.kind != "stays"]
     coffees = Counter(one.kind for one in changed if "coffee" in one.event.categories)
     said = [_count(count, kind) for kind, count in coffees.items()]
+    if picked and "new" in coffees:
+        planned = coffees["new"] - picked
+        said[list(coffees).index("new")] = (
+            f"{picked} picked and {planned} planned coffees" if planned > 0 else f"{picked} picked {_coffees(picked)}"
+        )
     if any(one.event.quiet for one in changed):
         said.append("15 min for first words")
     reviews = sum("review" in one.event.categories for one in changed)
@@ -41,19 +48,29 @@ def new_words(contents: Contents) -> str:
 
 
 def _count(count: int, kind: ChangeKind) -> str:
-    return f"{count}{_TAKES[kind]} {'coffee' if count == 1 else 'coffees'}"
+    return f"{count}{_TAKES[kind]} {_coffees(count)}"
 
 
-def preview_lines(contents: Contents, context: StepContext, signs: Signs, width: int) -> list[Line]:
-    """What a write changes, two lines each; how much stays as it is; and that nothing is sent."""
+def _coffees(count: int) -> str:
+    return "coffee" if count == 1 else "coffees"
+
+
+def preview_lines(
+    contents: Contents, context: StepContext, signs: Signs, width: int, proposed: Container[datetime] = ()
+) -> list[Line]:
+    """What a write changes by date, two lines each; how much stays as it is; and that nothing is sent. What begins at
+    a moment of ``proposed`` was picked by the app."""
     counts = Counter(one.kind for one in contents.changes)
     kinds = [f"{count} {'unchanged' if kind == 'stays' else kind}" for kind, count in counts.items() if count]
-    new = f"; coffees-new.ics has the {len(contents.new)} not yet imported" if contents.new else ""
+    reviews = sum("review" in one.event.categories for one in contents.changes if one.kind != "stays")
+    new = f"; {reviews} of them weekly reviews" if reviews > 1 else ""
     head = [Span(FILE), Span(f"   {', '.join(kinds) or 'nothing in it'}{new}", "muted")]
     lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), []]
-    changed = [one for one in contents.changes if one.kind != "stays"]
+    changed = sorted((one for one in contents.changes if one.kind != "stays"), key=lambda one: one.event.start)
     for one, others in one_a_title(changed):
         lines += _change_lines(one, others, context, signs, width)
+        if "coffee" in one.event.categories and one.event.start in proposed:
+            lines += sentence(PICKED, width, "waiting")
     if not changed:
         lines += sentence(NOTHING_NEW, width, "text")
     return lines

@@ -362,6 +362,10 @@ class StepBody(Parts):
         """What was typed for an item and is not done yet, in this session or before; "" for nothing."""
         return self.texts.get(key, self.view.context.review.drafts.get(key, ""))
 
+    def own_keys(self) -> Sequence[str]:
+        """All keys that work now, for the key bar, where what is shown has keys of its own; else none."""
+        return ()
+
     def typing_keys(self) -> Sequence[str]:
         """Keys of the part beside the list that has the focus, such as a text, for the key bar."""
         return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")

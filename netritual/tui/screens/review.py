@@ -170,6 +170,8 @@ class ReviewScreen(FeedActions):
         body = self.step
         if body is not None and not self._in_list() and self.focused is not None:
             return rows((tuple(body.typing_keys()),), self.shell.keymap)
+        if body is not None and (own := body.own_keys()):
+            return rows((tuple(own),), self.shell.keymap)
         wide, width = self.shape == "wide", self.app.size.width - 2  # a blank at each end
         return review_bar(self.acts, self.place, wide=wide, width=width, keymap=self.shell.keymap)
 
