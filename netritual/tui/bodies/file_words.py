@@ -20,7 +20,7 @@ from netritual.tui.face.spans import Line, Span, width_of, wrap_line
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
 SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
-PICKED = "  picked for you, and not asked yet; esc and space leave it out"
+PICKED = "picked for you, and not asked yet: esc, then space leaves it out"
 _SIGNS: dict[ChangeKind, tuple[str, Role]] = {
     "new": ("+", "done"), "moved": ("~", "waiting"), "changed": ("~", "muted"), "confirmed": ("+", "done"),
     "cancelled": ("-", "late"),
@@ -68,17 +68,16 @@ def preview_lines(
     lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), []]
     changed = sorted((one for one in contents.changes if one.kind != "stays"), key=lambda one: one.event.start)
     for one, others in one_a_title(changed):
-        lines += _change_lines(one, others, context, signs, width)
+        said = _about(one, others, context)
         if "coffee" in one.event.categories and one.event.start in proposed:
-            lines += sentence(PICKED, width, "waiting")
+            said.append(PICKED)
+        lines += _change_lines(one, said, context, signs, width)
     if not changed:
         lines += sentence(NOTHING_NEW, width, "text")
     return lines
 
 
-def _change_lines(
-    one: FileChange, others: Sequence[FileChange], context: StepContext, signs: Signs, width: int
-) -> list[Line]:
+def _change_lines(one: FileChange, said: Sequence[str], context: StepContext, signs: Signs, width: int) -> list[Line]:
     """A change: its sign, day, hours and title; below the title what else there is to know."""
     event, settings = one.event, context.settings
     sign, role = _SIGNS.get(one.kind, ("~", "muted"))
@@ -93,8 +92,8 @@ def _change_lines(
     indent = width_of(head) if width - width_of(head) >= 24 else 2
     first, *rest = wrap_line([Span(heading(event), "strong")], max(1, width - width_of(head)))
     lines = [[*head, *first], *([Span(" " * width_of(head)), *part] for part in rest)]
-    for words in _about(one, others, context):
-        for part in wrap_line([Span(words, "muted")], max(1, width - indent)):
+    for words in said:
+        for part in wrap_line([Span(words, "waiting" if words == PICKED else "muted")], max(1, width - indent)):
             lines.append([Span(" " * indent), *part])
     return lines
 
