@@ -119,7 +119,7 @@ def start(
 
 
 def _cpu(pid: int) -> float:
-    """Seconds of a process, by the clock that Linux keeps of it (``clock_getcpuclockid``)."""
+    """Seconds of a process, by the clock that Linux keeps of each, which is finer than its ticks."""
     return time.clock_gettime((~pid << 3) | 2)
 
 
