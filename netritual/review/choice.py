@@ -141,7 +141,8 @@ def unwritten_words(items: Iterable[Item]) -> str:
         return ""
     count, done = (own, "picked") if own else (len(picked), "suggested")
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. [ goes back, enter writes."
+    said = f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet."
+    return f"{said} [ goes back, where enter writes."
 
 
 class Room(NamedTuple):

@@ -15,7 +15,6 @@ from netritual.domain.draft_checks import LEVEL_WORDS, Check, Draft
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
-from netritual.review.choice import unwritten_words
 from netritual.review.item_draft import item_draft
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import choice_of
@@ -187,8 +186,6 @@ class _Dialogue:
             yield from self.finish()
         else:
             if word == "]":
-                if words := unwritten_words(self.items):
-                    yield Piece("out", f"{words}\n")
                 yield from self.passed(before)
             yield from self.show()
 

@@ -52,7 +52,7 @@ async def test_the_strip_tells_the_question_the_time_and_how_far_the_steps_are(w
         assert [mark[0] for mark in segments.split()] == list("━───────")
         await press(pilot, "]")
         question, names, segments = screen_text(pilot)[:3]
-        assert "Who is waiting for you?" in question and names.split()[:3] == ["✓", "Who", "Replies"]
+        assert "Who is waiting for you?" in question and names.split()[:3] == ["○", "Who", "Replies"]
         assert [mark[0] for mark in segments.split()] == list("━━──────")
 
 
@@ -268,20 +268,36 @@ async def test_finishing_writes_the_summary_once(world: World, cast: Cast) -> No
     assert review.ended is not None and review.summary["people_reached"] >= 1
 
 
-@pytest.mark.parametrize("answer", ["y", "escape"])
-async def test_going_through_the_steps_ends_nothing_unless_there_was_nothing(
-    world: World, cast: Cast, answer: str
-) -> None:
+@pytest.mark.parametrize("answer", ["y", "n", "enter", "escape"])
+async def test_going_through_the_steps_ends_nothing_unless_it_is_said(world: World, cast: Cast, answer: str) -> None:
     gone_on(world, "give")
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
         await press(pilot, "]", "]")
-        assert "The review of this week counts once one thing is done in it" in text(pilot)
+        assert "with one thing the review of this week counts" in text(pilot)
         await press(pilot, "enter")
-        assert "Was there nothing this week?" in text(pilot)
+        assert "Nothing is done in this review yet. Finish it all the same?" in text(pilot)
         await press(pilot, answer)
-        assert isinstance(pilot.app.screen, ReviewScreen) == (answer == "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen) == (answer != "y")
     assert (review_of(world).ended is not None) == (answer == "y")
+
+
+async def test_a_week_with_nothing_in_it_may_have_had_nothing(world: World) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, *["]"] * 8, "enter")
+        assert "Was there nothing this week?" in text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_a_step_that_was_only_looked_at_has_no_tick(world: World, cast: Cast) -> None:
+    async with world.run((120, 40), REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "]")
+        assert "✓ Replies" not in screen_text(pilot)[1] and "○ Replies" in screen_text(pilot)[1]
+        await press(pilot, "[", "space", "]")
+        assert "✓ Replies" in screen_text(pilot)[1]
 
 
 async def test_hostile_names_stand_verbatim_in_every_step(world: World) -> None:

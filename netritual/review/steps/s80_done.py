@@ -21,6 +21,7 @@ from netritual.domain.words import counted, dated, day_words, listed, week_words
 from netritual.review import ritual_weeks
 from netritual.review.acts import acts
 from netritual.review.catalog import discover
+from netritual.review.choice import unwritten_words
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
 from netritual.review.rows import kept_lately, name_of, names_of
@@ -53,7 +54,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     took = f", in {counted(minutes, 'minute')}" if minutes else ""
     head = f"Your review of {_week_of(ctx)} is done{took}. {weeks}"
     if not early:
-        head = f"The review of {_week_of(ctx)} counts once one thing is done in it, or when you say so."
+        head = f"Nothing is done yet: with one thing the review of {_week_of(ctx)} counts."
     day = _next_review(ctx, ctx.review.week if early else "")
     settled = {item.ref for item in ctx.review.items}
     left = sum(
@@ -61,8 +62,10 @@ def lines(ctx: StepContext) -> Sequence[str]:
         for step in ctx.steps if step.questions for item in step.build(ctx)
     )  # fmt: skip
     waiting = f"{counted(left, 'question')} of step 1 had no answer: the next review asks again."
+    unwritten = [unwritten_words(step.build(ctx)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
+        *filter(None, unwritten),
         *([waiting] if left else []),
         f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes.  (e changes)",
     ]

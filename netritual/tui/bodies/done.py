@@ -1,4 +1,4 @@
-"""The end of a review: a full cup, the week beside the usual one, next week, one thing learned, and the year."""
+"""The end of a review: the cup, the week beside the usual one, next week, one thing learned, and the year."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -101,7 +101,7 @@ class DoneBody(LineBody):
         beside += done_lines.said_of_reviews(reviews, self._reserve(weeks), room, signs)
         beside += [blank, *(line for other in others for line in sentence(other, room))]
         review = self.view.context.review
-        return done_lines.beside_cup(beside, width, signs, full=review.is_worked or review.ended is not None)
+        return done_lines.beside_cup(beside, width, signs, filled=done_lines.filled_rows(review))
 
     @property
     def _reviews(self) -> Sequence[ReviewState]:

@@ -11,6 +11,7 @@ from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.beads import ReviewState, review_beads
 from netritual.charts.cup import ROWS, STEAM_ROWS, cup
 from netritual.charts.signs import Signs
+from netritual.domain.model import Review
 from netritual.domain.tally import number_words
 from netritual.domain.words import counted, listed
 from netritual.review.done_rows import LATE, Ahead, WeekFigure
@@ -43,11 +44,19 @@ def week_sentence(items: Sequence[Item]) -> str:
     return " ".join(words for words in (f"You {done}." if done else "", talked, good) if words)
 
 
-def beside_cup(lines: Sequence[Line], width: int, signs: Signs, *, full: bool) -> list[Line]:
-    """Lines at the right of a cup, which is full and hot once the review counts."""
+def filled_rows(review: Review) -> int:
+    """The rows of the cup that are full: all once the review has ended, before that one for each thing done in it."""
+    if review.ended is not None:
+        return ROWS
+    return min(ROWS, max(len(review.items), int(review.is_worked)))
+
+
+def beside_cup(lines: Sequence[Line], width: int, signs: Signs, *, filled: int) -> list[Line]:
+    """Lines at the right of a cup with so many rows ``filled``, which is hot when it is full."""
     blank: Line = []
+    full = filled >= ROWS
     steam = [] if full else [blank] * STEAM_ROWS
-    rows = zip_longest([*steam, *cup(ROWS if full else 0, signs, steam=full)], lines, fillvalue=blank)
+    rows = zip_longest([*steam, *cup(filled, signs, steam=full)], lines, fillvalue=blank)
     return [[Span("  "), *pad(left, CUP_WIDTH - 2), *cut(right, max(1, width - CUP_WIDTH))] for left, right in rows]
 
 

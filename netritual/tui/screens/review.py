@@ -17,7 +17,6 @@ from netritual.domain.model import Change, Feed, Mode
 from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
-from netritual.review.choice import unwritten_words
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
@@ -33,8 +32,7 @@ from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.screens.review_words import opening_words, passed_words
-from netritual.tui.widgets.question import confirm
+from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
@@ -306,10 +304,8 @@ class ReviewScreen(FeedActions):
             self.control.next(self._arrive)
 
     def _arrive(self, run: ReviewRun, before: Standing, standing: Standing) -> None:
-        """Show the next step, and say what was left: coffees that are not written, and what would fill empty steps."""
+        """Show the next step, and say what would fill those that were passed over."""
         self.control.stand(standing)
-        if words := unwritten_words(before.view.items):
-            self.shell.toast(words)
         title, words = passed_words(run, before, standing)
         if words:
             self.shell.toast(words, title=title)
@@ -324,7 +320,8 @@ class ReviewScreen(FeedActions):
             self.control.go(planning.id)
 
     def action_finish_review(self) -> None:
-        """End the review, and go where it was opened from; where nothing was done, ask whether there was nothing."""
+        """End the review, and go where it was opened from; where nothing was done in it, ask first. The first answer
+        goes on with the review, so that keys pressed in a row end none."""
         self.control.keep_texts()
         standing = self.standing
         if standing is None:
@@ -332,8 +329,11 @@ class ReviewScreen(FeedActions):
         if standing.worked or standing.mode == "step":
             self.control.finish(self._close)
         else:
-            question = confirm("Nothing is done in this review yet. Was there nothing this week?")
-            self.ask(question, lambda _: self.control.finish(self._close, nothing=True))
+            self.ask(finish_question(standing.view.items), self._end_or_go_on)
+
+    def _end_or_go_on(self, answer: str) -> None:
+        if answer == END:
+            self.control.finish(self._close, nothing=True)
 
     def _close(self, standing: Standing | None = None) -> None:
         self.dismiss(None)

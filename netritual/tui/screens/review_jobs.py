@@ -5,14 +5,15 @@ Everything here but ``Standing`` itself runs on the store's thread; the screen g
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change, Mode, Settings, WrittenFile
+from netritual.review.choice import unwritten_words
 from netritual.review.state import Progress
-from netritual.review.step import StepContext
+from netritual.review.step import Item, StepContext, StepSpec
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -81,10 +82,22 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
 
 
 def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> StepMark:
-    """A step in the strip. One that was passed over, in which no time was spent and nothing stands, is empty."""
+    """A step in the strip. One that was passed over, in which no time was spent and nothing stands, is empty; one in
+    which nothing was done while rows of it wait for an answer was looked at."""
     spec = next(step for step in run.course.steps if step.id == id_)
-    passed = mark == "done" and id_ not in context.review.seconds and not spec.stays(context)
-    return StepMark(id_, spec.title, "empty" if passed and not spec.build(context) else mark)
+    if mark != "done" or any(item.ref.startswith(f"{id_}:") for item in context.review.items):
+        return StepMark(id_, spec.title, mark)
+    rows = spec.build(context)
+    if not rows and id_ not in context.review.seconds and not spec.stays(context):
+        return StepMark(id_, spec.title, "empty")
+    return StepMark(id_, spec.title, "looked-at" if _waits(spec, rows) else mark)
+
+
+def _waits(spec: StepSpec, rows: Sequence[Item]) -> bool:
+    """Whether one of the rows of a step still wants something: coffees to be written, else questions or acts."""
+    if spec.plans_coffees:
+        return bool(unwritten_words(rows))
+    return any(item.section in spec.questions if spec.questions else item.acts for item in rows)
 
 
 def undoing(run: ReviewRun, outside: Outside) -> Job:

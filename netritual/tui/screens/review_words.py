@@ -1,15 +1,32 @@
-"""What is said when a review is opened, and when steps of it are passed over."""
+"""What is said when a review is opened, when steps of it are passed over, and before it ends with nothing done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netritual.domain.words import counted, day_words
+from netritual.review.step import Item
+from netritual.tui.bodies.done_lines import week_sentence
 from netritual.tui.screens.review_jobs import Standing
+from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
+
+END = "end"
+"""The answer that ends a review in which nothing was done."""
+
+
+def finish_question(items: Sequence[Item]) -> Pick:
+    """Whether a review ends in which nothing was done. Whether there was nothing is asked only where the rows of the
+    last step tell of nothing."""
+    asked, ends = "Was there nothing this week?", "yes, nothing: finish the review"
+    if week_sentence(items):
+        asked, ends = "Finish it all the same?", "finish it as it is"
+    back = Choice("n", "go on with the review", "")
+    return Pick(f"Nothing is done in this review yet. {asked}", (back, Choice("y", ends, END)))
 
 
 def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:

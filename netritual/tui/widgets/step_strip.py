@@ -19,13 +19,25 @@ from netritual.tui.face.spans import Line, Span, ends, line, pad
 NAMES_FROM = 78
 """Columns from which the steps are named."""
 TICKS_FROM = 100
-"""Columns from which a tick stands before what is done."""
+"""Columns from which a sign before each step says what became of it."""
 
-Mark = Literal[Progress, "empty"]
-"""How far a step is; ``empty``: it was passed over, as nothing stood in it."""
+Mark = Literal[Progress, "empty", "looked-at"]
+"""How far a step is; ``empty``: it was passed over, as nothing stood in it; ``looked-at``: nothing was done in it."""
 
-NAME_ROLES: dict[Mark, Role] = {"done": "done", "here": "here-strong", "ahead": "muted", "empty": "muted"}
-SEGMENT_ROLES: dict[Mark, Role] = {"done": "done", "here": "here-strong", "ahead": "line", "empty": "muted"}
+NAME_ROLES: dict[Mark, Role] = {
+    "done": "done",
+    "here": "here-strong",
+    "ahead": "muted",
+    "empty": "muted",
+    "looked-at": "muted",
+}
+SEGMENT_ROLES: dict[Mark, Role] = {
+    "done": "done",
+    "here": "here-strong",
+    "ahead": "line",
+    "empty": "muted",
+    "looked-at": "muted",
+}
 
 
 class StepMark(NamedTuple):
@@ -83,7 +95,11 @@ class StepStrip(Painter):
     def _names(self, width: int, signs: Signs) -> Line:
         spans, room = [Span(" ")], self._room(width)
         for step in self._steps:
-            tick = {"done": f"{signs.tick} ", "empty": "· "}.get(step.mark, "") if width >= TICKS_FROM else ""
+            tick = (
+                {"done": f"{signs.tick} ", "empty": "· ", "looked-at": f"{signs.open} "}.get(step.mark, "")
+                if width >= TICKS_FROM
+                else ""
+            )
             name = f"{tick}{step.title}"
             named = pad([Span(name, NAME_ROLES[step.mark], step.id)], room - 1)
             spans += [*named, Span(" ")]
