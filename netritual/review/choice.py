@@ -141,8 +141,7 @@ def unwritten_words(items: Iterable[Item]) -> str:
         return ""
     count, done = (own, "picked") if own else (len(picked), "suggested")
     are = "is" if count == 1 else "are"
-    said = f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet."
-    return f"{said} [ goes back, where enter writes."
+    return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. [ goes back."
 
 
 class Room(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
@@ -28,6 +28,9 @@ KEYS = (Hint("enter", "does it", "enter"), Hint("↑ ↓", "choose"), Hint("esc"
 WIDTH, EDGES = 76, 10
 """Cells of the palette, and those of its frame, the air within, and a scroll bar."""
 
+LIST_SHARE, AROUND_LIST = 55, 4
+"""Percent of the terminal's rows that the list takes at most, and the rows of its frame and of the line above it."""
+
 
 class Palette(CommandPalette):
     """The palette in a frame of its own."""
@@ -37,6 +40,13 @@ class Palette(CommandPalette):
         frame, colors = self.query_one("#--container", Vertical), shell_of(self).palette
         frame.border_title = in_border([Span("Commands, themes and people", "here-strong")], colors)
         frame.border_subtitle = in_border(keys_line(KEYS, WIDTH), colors)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """The frame ends where the list does, also while not all of it has room."""
+        rows = max(1, self.app.size.height * LIST_SHARE // 100)
+        self.query_one(CommandList).styles.max_height = rows
+        self.query_one("#--container", Vertical).styles.max_height = rows + AROUND_LIST
 
 
 def marked(text: str, query: str) -> list[Span]:
@@ -94,6 +104,17 @@ class CommandHits(PaletteHits):
         screen = self.screen
         if isinstance(screen, View):
             await screen.run_action(screen.action_of(command))
+
+
+class PartHits(PaletteHits):
+    """Parts of the screen under the palette, as the steps of the review; found when something is typed."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words hold what is typed."""
+        screen = self.screen
+        for words, goes in screen.jumps() if isinstance(screen, View) else ():
+            if (score := self.score(query, words)) > 0:
+                yield Hit(score, self.words(marked(words, query), ""), goes, text=words)
 
 
 class ThemeHits(PaletteHits):

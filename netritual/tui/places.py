@@ -56,7 +56,7 @@ class TooSmallScreen(ModalScreen[None]):
 class Places(App[None]):
     """The doors of the app; ``finish``, ``own_keys`` and ``network`` are given by the app itself."""
 
-    COMMANDS = {lazily(f"palette:{kind}Hits") for kind in ("Command", "Theme", "Person")}
+    COMMANDS = {lazily(f"palette:{kind}Hits") for kind in ("Command", "Part", "Theme", "Person")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
         home=_tab("home:HomeScreen"),
         people=_tab("people:PeopleScreen"),

@@ -328,6 +328,10 @@ class View(Screen[None], inherit_bindings=False):
         """Where there is no list to filter it opens People with the filter."""
         self.shell.open_tab(2, filtering=True)
 
+    def jumps(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Parts of this screen that the palette finds: the words of each, and what goes there."""
+        return ()
+
     def action_undo(self) -> None:
         self.shell.take_back(True)
 

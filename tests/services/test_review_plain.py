@@ -229,7 +229,7 @@ def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -
     put(store, talk(ana, TODAY - 90 * DAY))
     run = a_run(store)
     run.go("coffees", NOW)
-    words = "1 coffee is {} and not in the calendar file yet. [ goes back, where enter writes.\n"
+    words = "1 coffee is {} and not in the calendar file yet. [ goes back.\n"
     assert words.format("suggested") in talked(store, ["]", "q"])
     told = talked(store, ["[", "1 space", "]", "[", "1 space", "]", "q"])
     assert told.count("calendar file yet") == 2 and words.format("picked") in told  # first it stands at step 8 again

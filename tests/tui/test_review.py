@@ -291,6 +291,19 @@ async def test_a_week_with_nothing_in_it_may_have_had_nothing(world: World) -> N
         assert isinstance(pilot.app.screen, ReviewScreen)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)], ids=str)
+async def test_the_palette_finds_the_steps_in_a_closed_frame(world: World, cast: Cast, size: tuple[int, int]) -> None:
+    async with world.run(size, REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "ctrl+p")
+        assert "esc closes" in text(pilot)
+        await press(pilot, *"cof")
+        assert "Step 7: Coffees" in text(pilot) and "esc closes" in text(pilot)
+        await press(pilot, *"fees for", "enter")
+        await settle(pilot)
+        assert "Coffees for next week" in screen_text(pilot)[0]
+
+
 async def test_a_step_that_was_only_looked_at_has_no_tick(world: World, cast: Cast) -> None:
     async with world.run((120, 40), REVIEW) as pilot:
         await opened(world, pilot)

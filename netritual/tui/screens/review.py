@@ -7,6 +7,7 @@ from the store whenever it changed, by this screen, by another one or by another
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -295,6 +296,15 @@ class ReviewScreen(FeedActions):
         self.control.act(act, item, answer, refused)
 
     # Going on and back.
+
+    def jumps(self) -> list[tuple[str, Callable[[], object]]]:
+        """The steps, for the palette."""
+        run = self.control.run
+        steps = run.course.steps if run is not None else ()
+        return [
+            (f"Step {at}: {step.title}, {step.question}", partial(self.control.go, step.id))
+            for at, step in enumerate(steps, 1)
+        ]
 
     def action_next_step(self) -> None:
         """The next step with something in it; a review of one step is done then."""
