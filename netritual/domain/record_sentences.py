@@ -8,7 +8,7 @@ from typing import Any
 from netritual.domain.comments import outcome_words
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.weeks import monday_of_week
-from netritual.domain.words import BY_HALVES, MONTHS, WEEKDAYS, clock_words, listed
+from netritual.domain.words import BY_HALVES, CHANNEL_WORDS, MONTHS, WEEKDAYS, clock_words, listed
 from netritual.regex import regex
 
 Doc = Mapping[str, Any]
@@ -33,6 +33,7 @@ def about(doc: Doc | None, name_of: NameOf) -> str:
 
 def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     channel = str(doc.get("channel", "note"))
+    channel = CHANNEL_WORDS.get(channel, channel)
     typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
     who = listed([name for name in (named(doc.get("people", ()), name_of), *typed, *doc.get("likely", ())) if name])
     what = f"{channel} with {who}" if who else f"{_with_a(channel)}{_text(doc, 'summary', 'topic')}"
@@ -174,7 +175,8 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if state == former.get("state", "said"):
         return _changed(f"{what}{when}", doc, former)
     return {
-        "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.", "lapsed": f"Let {what} lapse.",
+        "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.",
+        "lapsed": f"Noted that {what} did not take place." if slot else f"Let {what} rest.",
         "cancelled": f"Cancelled {what}{when}.", "declined": f"Noted their no to {what}{when}.",
         "moved": f"Moved {what}.",
         "proposed": f"Proposed {what}{when}.", "written": f"Wrote {what} to the calendar{when}.",

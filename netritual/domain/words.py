@@ -9,6 +9,8 @@ from netritual.domain.weeks import monday_of
 
 WEEKDAYS = tuple([name[:3] for name in WEEKDAY_NAMES])
 MONTHS = tuple([name[:3] for name in MONTH_NAMES])
+CHANNEL_WORDS = {"dm": "message", "react": "reaction"}
+"""Channel -> the word for it, where that is another one."""
 
 
 def span(days: int) -> str:

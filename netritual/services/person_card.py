@@ -14,9 +14,9 @@ from netritual.domain.network import Network
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import Tie, tie
-from netritual.domain.words import ago, by_day, capital, day_words, span
+from netritual.domain.words import CHANNEL_WORDS, ago, by_day, capital, day_words, span
 from netritual.domain.zones import zone_named
-from netritual.services.queries import CHANNEL_WORDS, OpenLoop, counts_as, open_loops, planned_with, seen_word
+from netritual.services.queries import OpenLoop, counts_as, open_loops, planned_with, seen_word
 
 CARD_DAYS = 365
 """Days of the curve on a card."""

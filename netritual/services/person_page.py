@@ -17,8 +17,9 @@ from netritual.domain.rhythm import in_person_aim
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN, Tie, tie
+from netritual.domain.words import CHANNEL_WORDS
 from netritual.services.person_card import apart_words, next_words
-from netritual.services.queries import CHANNEL_WORDS, NAMED, OpenLoop, open_loops, planned_with, rhythm_words
+from netritual.services.queries import NAMED, OpenLoop, open_loops, planned_with, rhythm_words
 
 PAGE_DAYS = 730
 """Days of the curve on a page."""

@@ -31,8 +31,6 @@ LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "held": ("did you meet", "did you meet?"),
 }  # fmt: skip
 """Kind of a loop -> the words for it in a list, and before its matter on the page of its person, ``{}``."""
-CHANNEL_WORDS: Mapping[str, str] = {"dm": "message", "react": "reaction"}
-"""Channel -> the word for it, where that is another one."""
 NAMED = "named"
 """What an entry that only names somebody is called on their page."""
 

@@ -28,7 +28,7 @@ from netritual.tui.widgets.question import Check, Choice, PersonPick, Pick, Ques
 
 HOT: Mapping[str, tuple[str, Channel]] = {
     "c": ("coffee", "coffee"), "l": ("lunch", "lunch"), "v": ("video", "video"), "t": ("telephone", "call"),
-    "e": ("e-mail", "email"), "m": ("message", "dm"), "k": ("comment", "comment"),
+    "e": ("email", "email"), "m": ("message", "dm"), "k": ("comment", "comment"),
 }  # fmt: skip
 """The second key of the hot log -> its word, and the channel it logs."""
 

@@ -159,7 +159,7 @@ class View(Screen[None], inherit_bindings=False):
 
     def key_rows(self) -> bars.Rows:
         """The keys of the row at work, then those of everywhere, as far as there is room."""
-        width, always = self.app.size.width - 1, self.always_hints()
+        width, always = self.app.size.width - 2, self.always_hints()
         if self.shape != "single":
             return bars.fitted(self.row_hints(), always, width)
         keymap = self.shell.keymap

@@ -30,6 +30,8 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("interactions", {"on": "2026-03-10", "summary": "a thought"}, None,
          "Logged a note: a thought, Tue 10 Mar."),
         ("interactions", {"on": "2026-03-10", "channel": "email"}, None, "Logged an email, Tue 10 Mar."),
+        ("interactions", {"on": "2026-03-10", "channel": "dm", "people": [1]}, None,
+         "Logged message with Ana Ruiz, Tue 10 Mar."),
         ("interactions", None, {"on": "2026-03-10", "people": [1]}, "Removed the entry with Ana Ruiz."),
         ("promises", {"people": [1], "text": "send deck", "due": "2026-03-13"}, None,
          "Promised Ana Ruiz: send deck, by Fri 13 Mar."),

@@ -283,3 +283,13 @@ async def test_what_became_of_the_suggestions_is_counted(world: World) -> None:
     numbers = stats(world.store.view(), world.settings, NOW, "12w")
     behind = people_behind(world.store.view(), world.settings, numbers, "suggestions_accepted")
     assert set(behind) == {ids["bob"], ids["dana"], ids["tom"]}
+
+
+async def test_the_first_of_all_is_a_chart_and_the_last_a_figure(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5", "G")
+        figures = pilot.app.screen.query_one("#figures", ItemList)
+        assert pilot.app.screen.focused is figures and figures.row == [row for row in figures.rows if not row.head][-1]
+        await press(pilot, "g")
+        assert pilot.app.screen.focused is pilot.app.screen.query("ChartPlace").first()

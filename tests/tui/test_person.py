@@ -249,3 +249,12 @@ async def test_needs_and_offers_stand_on_the_page_without_a_match(world: World) 
         async with world.run(size) as pilot:
             await open_page(pilot, known.id)
             assert "a welder" in shown(pilot) and "sailing" in shown(pilot)
+
+
+async def test_the_keys_of_a_row_are_seen_only_where_they_work(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "slash", *"tom", "enter", "enter")
+        assert shown(pilot).count("space answered") == 2  # in the row, and in the key bar
+        await press(pilot, "tab")
+        assert "space answered" not in shown(pilot)

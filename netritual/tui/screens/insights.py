@@ -245,9 +245,17 @@ class InsightsScreen(ItemActions):
     # Moving: from chart to chart as from row to row.
 
     def action_in_list(self, method: str, *values: int) -> None:
-        """In the list by a method of it; among charts to the next one or the one before."""
+        """In the list by a method of it; among charts to the next one or the one before. The first of all is the first
+        chart, and the last one the last figure."""
+        charts = [chart for chart in self.query(ChartPlace) if chart.focusable]
         if isinstance(self.focused, ChartPlace) and method == "move":
             self._panel(values[0])
+        elif charts and method == "move_first":
+            charts[0].focus()
+        elif charts and method == "move_last":
+            figures = self.query_one("#figures", ItemList)
+            figures.focus()
+            figures.move_last()
         else:
             super().action_in_list(method, *values)
 

@@ -11,9 +11,9 @@ from netritual.charts.signs import Signs
 from netritual.domain.people import PersonRow
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import STAGE_WORDS, strength_words
-from netritual.domain.words import MONTHS, month_words, span
+from netritual.domain.words import CHANNEL_WORDS, MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
-from netritual.services.queries import CHANNEL_WORDS, LOOP_WORDS, OpenLoop
+from netritual.services.queries import LOOP_WORDS, OpenLoop
 from netritual.tui.content import cells, isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role

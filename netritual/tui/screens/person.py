@@ -50,8 +50,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         yield _note("history")
         with Horizontal(id="split"):
             with Vertical(id="left"):
-                yield ItemList(self._planned_row, id="planned", at_cursor=self._planned_at_cursor, classes="place")
-                yield ItemList(self._loop_row, id="loops", at_cursor=self._loop_at_cursor, classes="place")
+                yield _acted_on(ItemList(self._planned_row, id="planned", at_cursor=self._planned_at_cursor))
+                yield _acted_on(ItemList(self._loop_row, id="loops", at_cursor=self._loop_at_cursor))
                 yield _note("needs")
                 yield _note("giving")
                 yield _note("facts")
@@ -257,6 +257,13 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.show_prep(loop.item)
         elif loop is not None:
             self.action_act("enter")
+
+
+def _acted_on(items: ItemList) -> ItemList:
+    """A list that shows the keys of its row only while they work: while it has the focus."""
+    items.add_class("place")
+    items.rests_unseen = True
+    return items
 
 
 def _note(id_: str) -> Painter:
