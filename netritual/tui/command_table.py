@@ -263,7 +263,8 @@ COMMANDS: tuple[Command, ...] = (
             does="shell('open_review', 'short')"),
     _fixed("next-step", "right_square_bracket", "next", "The next step.", (W.REVIEW,), "Review", second="N,f8"),
     _fixed("previous-step", "left_square_bracket", "back", "The step before.", (W.REVIEW,), "Review", second="P,f7"),
-    *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("take-back", "nudge", "asked-again", "ask-declined")),
+    _act("take-back", "This row", (W.HOME, W.LOOPS)),
+    *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("nudge", "asked-again", "ask-declined")),
     Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,)),
     Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
     *(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from netritual.errors import NetritualError
+from netritual.review.acts import LOOP_ACTS
 from netritual.tui import bars, own_keys
 from netritual.tui.command_table import (
     BY_ID,
@@ -293,3 +294,8 @@ def test_what_is_wrong_is_named_as_it_is_written() -> None:
         own_keys.checked({"new-person": "nokey"})
     with pytest.raises(NetritualError, match='"new-person"'):
         own_keys.checked({"new-person": "a"})
+
+
+def test_each_key_of_a_past_talk_works_on_home() -> None:
+    for kind in ("held", "matched", "early"):
+        assert all(bars.reaches(Where.HOME, act) for act in LOOP_ACTS[kind])
