@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.someone import Someone
+from tests.support.terminal import AT_HOME
 from tests.web.servers import Request, Running, serving
 
 FEED = b"""<rss version="2.0"><channel><title>Letters</title><item><title>What small shops charge</title>
@@ -40,7 +41,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     """The essay's second question over two Fridays, by keys alone: read, commented usefully, copied, answered."""
     person.shell("log", "call @ana_ruiz 2 mar re pricing")
     app = person.app()
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     app.press("4")
     app.wait("Nothing shared with you yet. b adds a blog")
     app.press("b")
@@ -74,7 +75,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
 
     person.env["NETRITUAL_NOW"] = "2026-03-20T15:30:00+00:00"
     app = person.app()
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     app.press("w")
     app.wait("1 Who did you interact with?")
     app.press("]")

@@ -7,7 +7,7 @@ import icalendar
 from netritual.paths import Home
 from tests.e2e.someone import Someone
 from tests.e2e.test_week import connections
-from tests.support.terminal import Terminal
+from tests.support.terminal import AT_HOME, Terminal
 
 FIVE = ("Mei Abara", "Kofi Berg", "Nadia Costa", "Goran Kim", "Ulla Grant")
 
@@ -24,7 +24,7 @@ def test_five_names_of_the_first_run(person: Someone, own_home: Home) -> None:
         app.press("enter")
     app.wait("question 3 of 5")
     app.press("f4")
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     review_and_write(app)
     assert any(title.endswith(FIVE) for title in meetings(own_home))
 
@@ -37,14 +37,14 @@ def test_twelve_names_of_a_list(person: Someone, own_home: Home, tmp_path: Path)
     app = person.app()
     app.wait("question 1 of 5")  # an import in the shell asked nobody who I am
     app.press("f4")
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     app.press("t")
     for number in range(12):
         app.wait(f"{number} of 12")
         app.press("2" if number < 3 else "space")
     app.wait("That is enough for today")
     app.press("esc")
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     review_and_write(app)
     assert len(meetings(own_home)) >= 2
 

@@ -14,7 +14,7 @@ import pytest
 
 from netritual.paths import Home
 from tests.e2e.someone import Someone
-from tests.support.terminal import Terminal
+from tests.support.terminal import AT_HOME, Terminal
 
 FIRST = ("Mei", "Kofi", "Nadia", "Goran", "Ulla", "Petra", "Ilya", "Rosa", "Emre", "Fatima", "Hugo", "Ines", "Jonas",
          "Klara", "Luca", "Maja", "Noor", "Omar", "Priya", "Sven")  # fmt: skip
@@ -58,7 +58,7 @@ class Weeks:
         self.keys["week"] += len(line) + 1
         return self.person.shell("log", line)
 
-    def app(self, *argv: str, first: str = "YOUR NETWORK") -> Terminal:
+    def app(self, *argv: str, first: str = AT_HOME) -> Terminal:
         """Open the app."""
         app = self.person.app(*argv)
         app.wait(first)
@@ -128,7 +128,7 @@ def begin(weeks: Weeks, source: Path) -> None:
         app.press("enter")
     app.wait("question 3 of 5")
     app.press("f4")
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     app.wait("t: twelve names")
     app.press("t")
     yes, named = 0, {name.split()[0] for name in FIVE}
@@ -160,7 +160,7 @@ def review(weeks: Weeks, settle: int, proposed: str = "[x]") -> None:
     app.press("]")
     app.wait("8 Done")
     app.press("enter")
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
     weeks.leave(app, "review")
 
 
@@ -212,8 +212,8 @@ def second_week(weeks: Weeks) -> None:
     weeks.person.shell("coffees", "move", first["person"]["name"], "thu 12 16:00")
     weeks.at("2026-03-10T09:00")
     app = weeks.app()
-    app.wait("Reply     Jonas Keller")
-    assert "Hanna" not in app.text.split("COMING UP")[0]
+    app.wait("Jonas Keller")
+    assert "Hanna" not in app.text.split("Coming up")[0]
     weeks.leave(app)
     assert "Answered the request of Jonas Keller" in weeks.log("gave jonas the reference")
     assert "Kept the promise to Jonas Keller" in weeks.log("sent jonas the contract template, sorry it was late")
@@ -265,12 +265,12 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     app.wait(f"Met?      {second['person']['name']}")
     app.press("x")
     app.gone("Met?")
-    app.wait("Nudge     Ulla Grant")
+    app.wait("Ulla Grant")
     app.press("j", "m")
     app.wait("draft to Ulla Grant")
     assert "say hi" not in app.text.split("draft to Ulla Grant")[1], "what was typed for oneself stays there"
     app.press("esc")
-    app.wait("DO NOW")
+    app.wait(AT_HOME)
     weeks.leave(app)
     assert not {one for one in weeks.loops() if one[0] == "held"}
 
@@ -293,8 +293,8 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     review(weeks, settle=0, proposed="a first word")
     app = weeks.app()
     app.wait("3 of the last 4 weeks")
-    app.wait("Owed      Kofi Berg")
-    asks = "\n".join(line.split("│")[0] for line in app.text.split("DO NOW")[1].split("QUIET")[0].splitlines())
+    app.wait("Kofi Berg")
+    asks = app.text.split("Now")[1].split("Quiet")[0]
     left_out = {row["person"]["name"]: row["why"] for row in weeks.listed("suggest")["not_shown"]}
     assert left_out["Jonas Keller"] == "said no 7 days ago", "a no is not asked again"
     assert [status for title, status in weeks.events().items() if "Jonas" in title] == ["CANCELLED"]

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.e2e.someone import Someone
+from tests.support.terminal import AT_HOME
 
 
 @pytest.mark.parametrize(("writers", "lines"), [(4, 5), pytest.param(8, 50, marks=pytest.mark.nightly)])
@@ -13,7 +14,7 @@ def test_many_shells_beside_the_open_app(person: Someone, writers: int, lines: i
     """8 x 50 lines at once: 400 of 400 are there, once each, and the app has seen them."""
     person.shell("log", 'lunch @"Ana Ruiz" mon')
     app = person.app()
-    app.wait("YOUR NETWORK")
+    app.wait(AT_HOME)
 
     def write(writer: int) -> None:
         for line in range(lines):
