@@ -98,6 +98,8 @@ class NetritualApp(AppInTerminal):
         """Calendars whose secret address was asked for in this session: once is enough."""
         self.put_off: tuple[Any, ...] = ()
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
+        self._first_own: int | None = None
+        self._foreign: set[int] = set()
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
         self.version = 0
@@ -159,6 +161,14 @@ class NetritualApp(AppInTerminal):
 
     def take_back(self, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""
+        from netritual.tui.undo_question import ask_unless_newest_here
+
+        if undo:
+            ask_unless_newest_here(self, lambda: self._take_back(True))
+        else:
+            self._take_back(False)
+
+    def _take_back(self, undo: bool) -> None:
         from netritual.services import undo as service
 
         outside, act = self.parts.outside, service.undo if undo else service.redo
@@ -174,6 +184,10 @@ class NetritualApp(AppInTerminal):
         """Let the screens in sight redraw, and say what was done. A line that was taken back is kept for ``↑``."""
         if event.change.undoes is not None:
             self.unsaved.taken_back(event.change, self.network, event.network)
+        if not event.own:
+            self._foreign.add(event.change.seq)
+        elif self._first_own is None:
+            self._first_own = event.change.seq
         self.network = event.network
         self.version += 1
         if "files" in event.change.touched:
@@ -186,6 +200,10 @@ class NetritualApp(AppInTerminal):
             from netritual.tui.clash_toasts import toast_clashes
 
             toast_clashes(self, self.parts, event.network, self.settings, event.change)
+
+    def made_here(self, seq: int) -> bool:
+        """Whether the change with this number was made in this app since it was opened: one saving may make several."""
+        return self._first_own is not None and seq >= self._first_own and seq not in self._foreign
 
     def in_sight(self) -> list[Follower]:
         """The screens that follow the store and can be seen: the topmost that covers all, and what stands over it.

@@ -370,7 +370,9 @@ class ReviewScreen(FeedActions):
 
     def action_undo(self) -> None:
         """Take back the newest act of the review; the cursor goes back to its row."""
-        self.control.undo(self._stand_back)
+        from netritual.tui.undo_question import ask_unless_newest_here
+
+        ask_unless_newest_here(self.shell, lambda: self.control.undo(self._stand_back))
 
     def _stand_back(self, standing: Standing) -> None:
         self.control.stand(standing)

@@ -1,0 +1,45 @@
+"""Before a change is taken back that may not be the one that is meant: what it is, and whether to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from netritual.domain.model import Change, Entry
+from netritual.domain.words import day_words
+from netritual.services.ports import Store
+from netritual.services.undo import LOOK_BACK, to_take_back
+from netritual.tui.widgets.question import Choice, Pick
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from netritual.tui.app import NetritualApp
+
+YES = "yes"
+
+
+def ask_unless_newest_here(shell: NetritualApp, then: Callable[[], object]) -> None:
+    """Go on at once where the newest act was done today in this app. One of an earlier day, or of another process, may
+    be unknown to whoever presses the key: it is named, and the first answer leaves it."""
+
+    def newest(store: Store, now: datetime) -> tuple[Entry | None, Change | None]:
+        entry = to_take_back(store, LOOK_BACK)
+        known = entry is None or (shell.made_here(entry.seq) and entry.at.date() == now.date())
+        return None if known else entry, None
+
+    def ask(entry: Entry | None) -> None:
+        if entry is None:
+            then()
+            return
+        day = day_words(entry.at.date(), shell.parts.now().date())
+        prompt = f"Take back what was done {day}?\n{entry.summary}"
+        choices = (Choice("n", "leave it", ""), Choice("y", "take it back", YES))
+
+        def answered(answer: str | None) -> None:
+            if answer == YES:
+                then()
+
+        shell.push_screen(Pick(prompt, choices), answered)
+
+    shell.write(newest, ask, quiet=True)
