@@ -77,7 +77,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     app = person.app()
     app.wait(AT_HOME)
     app.press("w")
-    app.wait("1 Who did you interact with?")
+    app.wait("Who did you interact with?")
     app.press("]")
     app.wait("you commented; did they answer?")
     app.press("space")

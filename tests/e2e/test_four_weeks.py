@@ -129,7 +129,7 @@ def begin(weeks: Weeks, source: Path) -> None:
     app.wait("question 3 of 5")
     app.press("f4")
     app.wait(AT_HOME)
-    app.wait("t: twelve names")
+    app.wait("Twelve names")
     app.press("t")
     yes, named = 0, {name.split()[0] for name in FIVE}
     for number in range(12):
@@ -143,22 +143,22 @@ def begin(weeks: Weeks, source: Path) -> None:
     weeks.leave(app)
 
 
-def review(weeks: Weeks, settle: int, proposed: str = "[x]") -> None:
+def review(weeks: Weeks, settle: int, proposed: str = "picked") -> None:
     """The review: so many yes in step 1, what is proposed in step 7 (``proposed`` stands there), the file, the end."""
     app = weeks.app()
     app.press("w")
-    app.wait("1 Who did you interact with?")
+    app.wait("Who did you interact with?")
     for _ in range(settle):
         app.press("space")
     app.press("f")
-    app.wait("7 Coffees for next week")
+    app.wait("Coffees for next week")
     app.wait(proposed)
     app.press("enter")
-    app.wait("what goes into calendar/coffees.ics")
+    app.wait("Before it is written")
     app.press("enter")
-    app.wait("in calendar/coffees.ics")
+    app.wait("calendar/coffees.ics")
     app.press("]")
-    app.wait("8 Done")
+    app.wait("One thing I learned")
     app.press("enter")
     app.wait(AT_HOME)
     weeks.leave(app, "review")
@@ -184,7 +184,7 @@ def first_week(weeks: Weeks) -> None:
     weeks.at("2026-03-06T15:50")
     assert weeks.loops() == set()
     app = weeks.app()
-    app.wait("Yes/no?   Nadia Costa")  # what lines in plain words seem to hold is asked, not taken for a fact
+    app.wait("Nadia Costa")  # what lines in plain words seem to hold is asked, not taken for a fact
     assert "Nudge" not in app.text
     weeks.leave(app)
     weeks.at("2026-03-06T16:00")
@@ -200,7 +200,7 @@ def first_week(weeks: Weeks) -> None:
     events = weeks.events()
     assert len(events) >= 2 and events["Lunch with Hanna Lund"] == "TENTATIVE"
     app = weeks.app()
-    app.wait("Fri 16:00, in 7 days")
+    app.wait("Fri 13 Mar")
     assert "Nudge" not in app.text and "Nadia Costa" not in app.text
     weeks.leave(app)
 
@@ -250,7 +250,7 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     first, second = sorted(planned, key=lambda row: str(row["start"]))
     app = weeks.app()
     app.press("tab")
-    app.wait("> Tue 17 Mar 09:00")
+    app.wait("Tue 17 Mar")
     app.press("x", "y")
     app.gone(f"{first['kind']} {first['person']['name']}")
     weeks.leave(app)
@@ -262,14 +262,15 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     asked = {("held", second["person"]["name"])}
     assert {one for one in weeks.loops() if one[0] == "held"} == asked
     app = weeks.app()
-    app.wait(f"Met?      {second['person']['name']}")
+    app.wait("Did it happen?")
+    app.wait(second["person"]["name"])
     app.press("x")
-    app.gone("Met?")
+    app.gone("Did it happen?")
     app.wait("Ulla Grant")
     app.press("j", "m")
-    app.wait("draft to Ulla Grant")
-    assert "say hi" not in app.text.split("draft to Ulla Grant")[1], "what was typed for oneself stays there"
-    app.press("esc")
+    app.wait("Draft to Ulla Grant")
+    assert "say hi" not in app.text.split("Draft to Ulla Grant")[1], "what was typed for oneself stays there"
+    app.press("esc", "esc")
     app.wait(AT_HOME)
     weeks.leave(app)
     assert not {one for one in weeks.loops() if one[0] == "held"}
@@ -288,13 +289,13 @@ def third_and_fourth_week(weeks: Weeks) -> None:
 
     weeks.at("2026-03-27T16:00")
     app = weeks.app()
-    app.wait("2 of the last 3 weeks")
+    app.wait("2 of 3")
     weeks.leave(app)
-    review(weeks, settle=0, proposed="a first word")
+    review(weeks, settle=0, proposed="first word")
     app = weeks.app()
-    app.wait("3 of the last 4 weeks")
+    app.wait("3 of 4")
     app.wait("Kofi Berg")
-    asks = app.text.split("Now")[1].split("Quiet")[0]
+    asks = "\n".join(row.split("│ │")[0] for row in app.text.split("─ Now ")[1].split("╰")[0].splitlines())
     left_out = {row["person"]["name"]: row["why"] for row in weeks.listed("suggest")["not_shown"]}
     assert left_out["Jonas Keller"] == "said no 7 days ago", "a no is not asked again"
     assert [status for title, status in weeks.events().items() if "Jonas" in title] == ["CANCELLED"]
