@@ -79,7 +79,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     app.press("w")
     app.wait("Who did you interact with?")
     app.press("]")
-    app.wait("you commented; did they answer?")
+    app.wait("You commented; did they answer?")
     app.press("space")
     app.wait("Noted that your comment")
     app.press("esc", "5")

@@ -28,7 +28,7 @@ def test_many_shells_beside_the_open_app(person: Someone, writers: int, lines: i
     ids = [row["id"] for row in rows if "id" in row]
     assert len(ids) == len(set(ids))
     app.press("2")
-    app.wait("> Ana Ruiz")
+    app.wait("Ana Ruiz")
     app.press("enter")
     app.wait(f"timeline ({writers * lines + 1} in 12 months)")
     app.press("q")

@@ -68,5 +68,5 @@ def test_two_nudges_a_week_apart_then_rest(store: Store) -> None:
 def test_it_can_be_put_off(store: Store) -> None:
     message = wrote(store)
     _, change = loops.snooze(store, NOW, "interactions", message.id, TODAY + 3 * DAY)
-    assert change is not None and change.words.startswith("Put off the dm to Ana Ruiz until")
+    assert change is not None and change.words.startswith("Put off the message to Ana Ruiz until")
     assert not waiting(store) and waiting(store, 3)
