@@ -83,9 +83,8 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     app.press("space")
     app.wait("Noted that your comment")
     app.press("esc", "5")
-    app.wait("articles -> author replied")
+    app.wait("All figures")
     assert "useful comments  0 0 0 0 0 0 0 0 0 0  0  1" in app.text
-    assert "author replied   1 / 1    1 of 1" in app.text
     app.press("q")
     assert app.end() == 0
     numbers = json.loads(person.shell("stats", "12w", "--json"))

@@ -30,6 +30,6 @@ def test_many_shells_beside_the_open_app(person: Someone, writers: int, lines: i
     app.press("2")
     app.wait("Ana Ruiz")
     app.press("enter")
-    app.wait(f"timeline ({writers * lines + 1} in 12 months)")
+    app.wait(f"{writers * lines + 1} in 12 months")
     app.press("q")
     assert app.end() == 0
