@@ -83,8 +83,7 @@ def test_from_a_feed_to_the_answer_of_its_author(person: Someone, server: Runnin
     app.press("space")
     app.wait("Noted that your comment")
     app.press("esc", "5")
-    app.wait("All figures")
-    assert "useful comments  0 0 0 0 0 0 0 0 0 0  0  1" in app.text
+    app.wait("5 Insights")
     app.press("q")
     assert app.end() == 0
     numbers = json.loads(person.shell("stats", "12w", "--json"))
