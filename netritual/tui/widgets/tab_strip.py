@@ -14,7 +14,7 @@ from netritual.charts.signs import Signs
 from netritual.domain.text import clean
 from netritual.tui.command_table import TABS
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, Span, clean_line, cut, ends, line
+from netritual.tui.face.spans import Line, Span, clean_line, cut, ends, line, width_of
 
 ALL_FROM = 78
 """Columns from which all tabs are named; below it only the open one."""
@@ -75,7 +75,7 @@ class TabStrip(Painter):
             yield Span(clean(self.title), "strong")
             return
         names = [(number, name) for number, name in enumerate(TABS, 1) if width >= ALL_FROM or number == self.tab]
-        needed = len(" * netritual") + sum(len(name) + 2 for _, name in names) + RIGHT + 2
+        needed = len(" * netritual") + sum(len(name) + 2 for _, name in names) + max(RIGHT, width_of(self.right)) + 2
         gap = next((size for size in (3, 2) if needed + size * len(names) + 1 <= width), 1)
         whole = needed + len(names) <= width
         yield from line(" ", (signs.brand, "here"), " ", ("netritual" if whole else "", "strong"))
