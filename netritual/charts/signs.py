@@ -45,7 +45,6 @@ class Signs(NamedTuple):
     after: str
     across: str
     """A thin line across."""
-    down: str
     holiday: str
     free: str
     busy: str
@@ -61,7 +60,7 @@ class Signs(NamedTuple):
 FULL = Signs(
     tiers="◉●◐○·", beads="·•●", heavy="━", light="─", usual="┃╋", full="█", half="▄", afar="█", day="■",
     heat="·■■■■", levels="▁▂▃▄▅▆▇█", braille="", cursor="▌", quote="▎", entry="›", tick="✓", open="○",
-    in_person="●", call="◆", message="○", before="‹", after="›", across="─", down="│", holiday="╱", free="·", busy=" ",
+    in_person="●", call="◆", message="○", before="‹", after="›", across="─", holiday="╱", free="·", busy=" ",
     brand="●", dash="┄",
 )  # fmt: skip
 COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█", busy="░")
@@ -69,7 +68,7 @@ COLORLESS = FULL._replace(afar="▒", heat="·░▒▓█", busy="░")
 PLAIN = Signs(
     tiers="12345", beads=".oO", heavy="=", light="-", usual="|+", full="#", half=".", afar=":", day="#",
     heat=".-+#@", levels="_.-~=+*#", braille="", cursor=">", quote="|", entry=">", tick="x", open="o",
-    in_person="#", call="*", message="o", before="<", after=">", across="-", down="|", holiday="/", free=".", busy=":",
+    in_person="#", call="*", message="o", before="<", after=">", across="-", holiday="/", free=".", busy=":",
     brand="*", dash="-",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 Role = Literal[
     "text", "strong", "muted", "faint", "line",
-    "here", "here-strong", "late", "late-strong", "done", "done-strong", "waiting", "tentative", "gift", "error",
+    "here", "here-strong", "late", "late-strong", "done", "waiting", "tentative", "gift", "error",
     "inperson", "virtual", "heat0", "heat1", "heat2", "heat3", "heat4",
     "chip", "chip-strong", "chip-label", "chip-here", "chip-inperson", "chip-virtual", "chip-gift",
     "chip-done", "blank", "busy", "proposed",

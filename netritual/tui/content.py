@@ -54,13 +54,6 @@ def shorten(text: str, width: int) -> str:
     return text if cell_len(text) <= width else fit(text, width).rstrip()
 
 
-def ends(left: str, right: str, width: int) -> str:
-    """A line with one text at each end; the left one is cut first, and one blank stays between them."""
-    right = shorten(right, max(width - 1, 0))
-    room = width - cell_len(right) - (1 if right else 0)
-    return fit(left, room) + (" " if right else "") + right
-
-
 def wrap(text: str, width: int, limit: int = 0) -> list[str]:
     """The text in lines of at most ``width`` cells, broken at blanks; at most ``limit`` lines when it is not 0."""
     lines: list[str] = []

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from netritual.domain.text import clean
-from netritual.tui.content import cell, cells, ends, fit, isolated, plain, shorten, wrap
+from netritual.tui.content import cell, cells, fit, isolated, plain, shorten, wrap
+from netritual.tui.face.spans import Span, ends, width_of
 from tests.tui.conftest import HOSTILE
 
 anything = st.text(max_size=60)
@@ -30,7 +31,7 @@ def test_shorten_never_pads_and_never_overflows(text: str, width: int) -> None:
 
 @given(anything, anything, st.integers(2, 80))
 def test_ends_is_as_wide_as_asked(left: str, right: str, width: int) -> None:
-    assert cell_len(ends(left, right, width)) == width
+    assert width_of(ends([Span(left)], [Span(right)], width)) == width
 
 
 @given(anything, st.integers(2, 40))

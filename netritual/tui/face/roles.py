@@ -35,7 +35,6 @@ INKS: dict[Role, Ink] = {
     "late": Ink("late"),
     "late-strong": Ink("late", bold=True),
     "done": Ink("done"),
-    "done-strong": Ink("done", bold=True),
     "waiting": Ink("waiting"),
     "tentative": Ink("tentative"),
     "gift": Ink("gift"),
