@@ -1127,3 +1127,11 @@ def test_an_answer_that_asks_something_is_answered_before_a_talk(line: str, open
     mine = talk(9, 1, "email", "me", line="mailed Ana about the post")
     (one,) = told(person(1, name="Ana Ruiz"), mine, talk(3, 1, "reply", "them", line=line, sentence=True)).shown
     assert one.opener == opener
+
+
+def test_names_of_the_list_are_two_at_most_with_those_whom_one_of_us_wrote_to() -> None:
+    """Two with a message that has no answer, and somebody who connected three days ago."""
+    people = [person(n, private_notes="hush: water rights") for n in (1, 2)]
+    notes = [replace(talk(61, 1, "dm", "them"), id=4), replace(talk(90, 2, "dm", "me"), id=5)]
+    shown = told(*people, person(3, connected_on=day(3)), *notes, purpose="water", trips=TRIPS).shown
+    assert [one.footing for one in shown] == ["list", "list"]

@@ -20,6 +20,8 @@ LISTED: tuple[Footing, ...] = ("list", "lot")
 """Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
 """How many of a footing are shown at once, at most."""
+MOST_LISTED = 2
+"""Names of the list in a week, at most, with those to whom one of us once wrote and no answer is noted."""
 
 
 def footing_of(case: Case) -> Footing:

@@ -25,6 +25,7 @@ from netritual.domain.suggestions.footing import (
     LISTED,
     MESSAGE,
     MOST,
+    MOST_LISTED,
     Footing,
     by_message,
     first_step,
@@ -277,6 +278,7 @@ class _Chosen(Struct, frozen=True):
         places = list_places(facts.ready, monday.toordinal() // 7)
         places = places * (1 if listed or _is_passed_over(facts) else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
+        places = min(places, MOST_LISTED - sum(one.footing in LISTED for one in listed))
         waiting = ranking.strangers if places > 0 else ()
         draws = free == capacity and not begun and not _is_anyone_nearer(facts)
         there = any(one.case.is_on_the_way and one.passes and one not in listed for one in ranking.candidates)
