@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import Person, Review, Settings
@@ -149,9 +149,21 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
         settled = {item.ref for item in self.review.items}
         empty = sum(
-            not step.stays(self) and all(item.key in settled for item in step.build(self)) for step in self.steps
+            not step.stays(self) and all(item.key in settled for item in self.rows(step)) for step in self.steps
         )
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
+
+    @cached_property
+    def _built(self) -> "dict[str, tuple[Review, tuple[Item, ...]]]":
+        """The rows of the steps that were asked for, each with what the step saw of the review."""
+        return {}
+
+    def rows(self, step: "StepSpec") -> tuple[Item, ...]:
+        """All rows of a step, those too that are settled in this review: built once for all who ask."""
+        seen, built = step.seen_of(self.review), self._built.get(step.id)
+        if built is None or built[0] != seen:
+            built = self._built[step.id] = seen, tuple(step.build(self))
+        return built[1]
 
     @property
     def today(self) -> date:
@@ -291,6 +303,14 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     commands: tuple[str, ...] = ()
     keys: tuple[Act, ...] = ()
+
+    def seen_of(self, review: Review) -> Review:
+        """What this step looks at in a review: where that stands and how long it took only at its end, and what is
+        suggested only where coffees are planned."""
+        if self.ends_review:
+            return review
+        shown = review.shown if self.plans_coffees else ()
+        return replace(review, step="", item="", seen=(), seconds={}, shown=shown, counts=False, acted=False)
 
     def nothing(self, ctx: StepContext) -> str:
         """What is said when nothing stands in the step."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from operator import is_
 
 from msgspec.structs import asdict, replace
 
@@ -28,10 +29,6 @@ from netritual.services.verbs import calendar_file
 NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
-
-
-Built = tuple[str, Sequence[Item]]
-"""The id of a step, and its rows."""
 
 
 class ReviewRun:
@@ -62,9 +59,8 @@ class ReviewRun:
         self._since = elapsed()
         self._opened = self._newest()
         """The newest change when this sitting began."""
-        self._context: tuple[tuple[object, ...], StepContext] | None = None
-        self._built: tuple[StepContext, str, Sequence[Item]] | None = None
-        """What was built to see whether a step is empty, for the look that follows in the same moment."""
+        self._context: tuple[tuple[object, ...], datetime, StepContext] | None = None
+        """The one of the last look, with what it was made of and the minute that it is of."""
 
     @classmethod
     def start(
@@ -117,9 +113,10 @@ class ReviewRun:
         return noted.row if noted is not None and noted[:3] == now[:3] else now.row
 
     def context(self, now: datetime) -> StepContext:
-        """Everything the steps may look at: one value a moment, so that what it works out serves all who ask then."""
-        about = (self.store.view(), self.settings, self.agenda, now)
-        if self._context is None or any(one is not two for one, two in zip(self._context[0], about, strict=True)):
+        """Everything the steps may look at: one value a minute as long as nothing changes, so that what it works out
+        serves all who ask then."""
+        about, minute = (self.store.view(), self.settings, self.agenda), now.replace(second=0, microsecond=0)
+        if self._context is None or self._context[1] != minute or not all(map(is_, self._context[0], about)):
             context = StepContext(
                 network=about[0],
                 settings=self.settings,
@@ -128,16 +125,14 @@ class ReviewRun:
                 steps=() if self.course.alone else self.course.steps,
                 **asdict(self.agenda),
             )
-            self._context = about, context
-        return self._context[1]
+            self._context = about, minute, context
+        return self._context[2]
 
     def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:
         """The open items of a step (the present one unless named); those settled in this review are left out."""
-        context, spec = self.context(now), step or self.step
-        if self._built is not None and self._built[0] is context and self._built[1] == spec.id:
-            return list(self._built[2])
+        context = self.context(now)
         settled = {item.ref for item in context.review.items}
-        return [item for item in spec.build(context) if item.key not in settled]
+        return [item for item in context.rows(step or self.step) if item.key not in settled]
 
     def _questions_before(self, now: datetime) -> int:
         before = self.course.steps[: self.course.state(self.review).place]
@@ -332,25 +327,19 @@ class ReviewRun:
         at = self.course.state(self.review).place
         way = self.course.steps[at + 1 :] if by > 0 else self.course.steps[:at][::-1]
         context = self.context(now)
-        for spec in way:
-            stays = spec.stays(context)
-            items = [] if stays else self.items(now, spec)
-            if stays or items:
-                return self._arrive(Event(kind="walk", to=spec.id), now, (spec.id, items))
-        return self._arrive(Event(kind="walk", to=self.step.id), now)
+        to = next((spec for spec in way if spec.stays(context) or self.items(now, spec)), self.step)
+        return self._arrive(Event(kind="walk", to=to.id), now)
 
-    def _arrive(self, event: Event, now: datetime, built: Built = ("", ())) -> Change | None:
+    def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place.
 
-        What was reckoned and ``built`` before holds after it too, unless somebody else saved something meanwhile.
+        What was reckoned before holds after it too, unless somebody else saved something meanwhile.
         """
         planning = next((spec for spec in self.course.steps if spec.id == event.to and spec.plans_coffees), None)
         acted, before, newest = self.worked, self.context(now), self._newest()
         shown: list[Shown] = []
         if planning is not None:
-            items = self.items(now, planning)
-            shown, shown_before = _shown(items), {one.person for one in self.review.shown}
-            built = (planning.id, items) if shown_before.issuperset(one.person for one in shown) else built
+            shown = _shown(self.items(now, planning))
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)
@@ -358,11 +347,9 @@ class ReviewRun:
 
         with self._spending() as spent:
             change = self.store.transact("review-go", arrive, now)[1]
-        if change is not None and change.seq == newest + 1:
-            after = self.context(now)
-            if before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
-                vars(after).update(vars(before))
-            self._built = (after, *built) if built[1] else None
+        alone = change is not None and change.seq == newest + 1
+        if alone and before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
+            vars(self.context(now)).update(vars(before))
         return change
 
     def _enter(self, now: datetime) -> None:

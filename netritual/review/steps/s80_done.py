@@ -59,10 +59,10 @@ def lines(ctx: StepContext) -> Sequence[str]:
     settled = {item.ref for item in ctx.review.items}
     left = sum(
         item.section in step.questions and item.key not in settled
-        for step in ctx.steps if step.questions for item in step.build(ctx)
+        for step in ctx.steps if step.questions for item in ctx.rows(step)
     )  # fmt: skip
     waiting = f"{counted(left, 'question')} of step 1 had no answer: the next review asks again."
-    unwritten = [unwritten_words(step.build(ctx)) for step in ctx.steps if step.plans_coffees]
+    unwritten = [unwritten_words(ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
         *filter(None, unwritten),

@@ -87,7 +87,7 @@ def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> Ste
     spec = next(step for step in run.course.steps if step.id == id_)
     if mark != "done" or any(item.ref.startswith(f"{id_}:") for item in context.review.items):
         return StepMark(id_, spec.title, mark)
-    rows = spec.build(context)
+    rows = context.rows(spec)
     if not rows and id_ not in context.review.seconds and not spec.stays(context):
         return StepMark(id_, spec.title, "empty")
     return StepMark(id_, spec.title, "looked-at" if _waits(spec, rows) else mark)
