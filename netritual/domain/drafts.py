@@ -66,7 +66,8 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``other`` is the third one, ``who`` a clause of what they do, ``both`` a sentence of what they have in common,
     ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer`` what the one looks for and
-    the other has, or what I offered, ``back`` what there is in return. ``promised`` flags an introduction that I
+    the other has, or what I offered, ``back`` what there is in return, ``wish`` what the
+    third one would like, ``glad`` flags that it is to meet. ``promised`` flags an introduction that I
     promised, so that nobody is asked first.
     """
 
@@ -151,6 +152,7 @@ class Known(Struct, frozen=True, kw_only=True):
     back: str = ""
     promised: str = ""
     glad: str = ""
+    wish: str = ""
     turn: int = 0
     """Which of the wordings that are as good as each other."""
 
@@ -409,9 +411,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _JOY,
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
          "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>][ for <wanted>].",
+         "<other>[ (<other_work>)] would like <wish>.",
+         "<other>[ (<other_work>)] asked me <question>, and I thought of you.",
          "<?topic><other>[ (<other_work>)] would like to talk about <topic>, and I thought of you.",
          "There is somebody you may like to meet: <other>[ (<other_work>)]."),
-        ("In return, <called> offers <back>.", "<both>.", "<?need>", "<?topic>", "<?glad>", "{why you should meet}"),
+        ("In return, <called> offers <back>.", "<both>.", "<?need>", "<?topic>", "<?glad>", "<?wish>", "<?question>",
+         "{why you should meet}"),
         ("May I introduce the two of you?",),
         ("If you'd rather not, no problem.",),
     ),

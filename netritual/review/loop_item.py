@@ -117,7 +117,7 @@ def _note(network: Network, settings: Settings, now: datetime, loop: Loop, perso
 
 
 def _asked_next(network: Network, intro: Introduction, today: date) -> int | None:
-    from netritual.review.notes import asked_next
+    from netritual.review.introduction_notes import asked_next
 
     return asked_next(network, intro, today)
 

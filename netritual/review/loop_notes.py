@@ -28,11 +28,12 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import is_hard
+from netritual.review.introduction_notes import introduction_note
 from netritual.review.lines_about import is_named_in, is_private
 from netritual.review.loop_case import Case, record_text
 from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
-from netritual.review.notes import coffee_note, introduction_note, note_to, thanks_note, word_to
+from netritual.review.notes import coffee_note, note_to, thanks_note, word_to
 from netritual.review.promise_parts import WHOSE
 from netritual.review.ready_answers import with_ready_answer
 from netritual.review.spellings import all_called

@@ -6,7 +6,6 @@ notes, tags and what is noted of a person in private never enter one.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
@@ -21,15 +20,11 @@ from netritual.domain.help_received import is_help
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS, NEW_DAYS
 from netritual.domain.letters import letters, reached_by
-from netritual.domain.model import Coffee, Introduction, Person, Request, Settings, Slot, Trip
-from netritual.domain.network import Network, known_people
-from netritual.domain.own_words import turned
+from netritual.domain.model import Coffee, Person, Settings, Slot, Trip
+from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.line_words import CHANNEL, LIVE, SUMMONS
-from netritual.domain.suggestions.needs import FITS, match
-from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.unanswered import NUDGE_DAYS
-from netritual.domain.words import clock_words, day_in_full, on_day, since_words
+from netritual.domain.words import clock_words, day_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
 from netritual.review.bearing import (
@@ -45,18 +40,14 @@ from netritual.review.bearing import (
     work_of,
 )
 from netritual.review.forms_of_address import called_in_lines, titled_in_lines
-from netritual.review.leftovers import SUGGESTION, is_certain, is_unread_since, talks_of
+from netritual.review.leftovers import SUGGESTION, is_certain, talks_of
 from netritual.review.lines_about import (
-    FAR_DAYS,
     MY_ANSWER,
-    SHORTEST_NAME,
     WORD,
     days_in,
     has_written_last,
     in_capitals,
-    is_named_in,
     is_private,
-    names_of,
     talks_about,
 )
 from netritual.review.precedence import has_to_wait
@@ -78,49 +69,10 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
-_INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
-_BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
-_REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
-_HAS_NEED = regex(
-    r"\b(?:needs|wants|is looking for) ((?:an?|some|\d+) [^,;.!?]+), [^,;.!?]*\b(?:might|may|could|has|knows)\b",
-    IGNORECASE,
-)
-_SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
-_NEEDS = regex(
-    r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
-    IGNORECASE,
-)
-"""Of an introduction: what both do, what stands before and behind the sign of its reason, what two have in common, and
-what the one needs."""
-_ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
-_WHO = regex(
-    r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"
-    r"|paints|leads|edits|prints|brews|bakes|cooks|photographs|imports|publishes|translates|collects) [^,;.!?]+)$"
-)
-"""Words of a line of an introduction before what it is about, before what both have in common, and before what the
-other one does for a living."""
-_TO_MEET = regex(
-    r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to (?:meet|(?:get to )?know)\b"
-    r"(?! (?:where|how|who|what|which|when|if|whether|about|more)\b)"
-    r"|\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)) an? (?:[^\W\d_]+ )?[^\W\d_]+ with\b",
-    IGNORECASE,
-)
-_FOR = regex(r"\bfor ((?:an?|the|my|our|his|her|their) .+)$")
-"""Words before what a meeting is for."""
 _CALLED_ME = regex(r"\b(?:call(?:s|ed)|rang|rings|phone[ds]|ask(?:s|ed)|wants?|needs?|left)\b")
 """Words of a line of a call that somebody made to ask for something."""
 _NO_PLAN = ("meeting", "morning", "evening", "something", "nothing", "anything")
 """Words that name no plan."""
-_WONDERS = regex(r"to (?:know|find out|learn) ((?:where|how|who|what|which|when) to \w.+)")
-"""How a request of somebody begins who looks for advice that another one may give."""
-_CLAUSES = regex(r"[,;.!?]+(?: |$)| - ")
-_INTRODUCED = regex(r"(?:i )?(?:put|introduced|connected|intro['’]?d|brought)\b")
-"""How a line begins that tells that I brought two together."""
-_WILL_INTRODUCE = regex(
-    r"\b(?:told|promis\w+|said|offered|agreed|i['’]?ll|i will)\b.*"
-    r"\b(?:intro\w*|connect|(?:put|bring) .+ (?:in touch|together))\b"
-)
-"""Words of a line in which I promise to introduce somebody."""
 _WANTS_ANSWER = regex(
     r"\b(?:wants?|needs?|asks?(?: for)?|asked(?: for)?|waits? for|expects?) (?:an? |my |our |some )?"
     r"(?:answer|reply|word|decision|comments?|feedback|thoughts|yes|(?:it|them) back)\b"
@@ -433,228 +385,6 @@ def _when(slot: Slot | None, person: Person | None, settings: Settings, now: dat
     if theirs.utcoffset() == mine.utcoffset():
         return said
     return f"{said} my time ({clock_words(theirs, halves)} yours)"
-
-
-# Introductions.
-
-
-def introduction_note(
-    network: Network, settings: Settings, today: date, intro: Introduction, *, reader: int | None = None
-) -> str:  # fmt: skip
-    """The next note of an introduction: each is asked first, then both are written to; at last, what came of it.
-    ``reader`` is one of the two who is to be written to: before anybody was asked either of them may be the first, but
-    for one who wished for it or was promised it."""
-    kind, to, other, seeks = _next_asked(network, intro, today)
-    asked = intro.asked_b if intro.state == "asked_b" else intro.asked_a if intro.yes_a is None else None
-    if kind == "intro_wait" and asked is not None:
-        person = network.get(Person, to)
-        if person is None or is_unread_since(network, person, asked, today):
-            return ""
-        if not NUDGE_DAYS <= (today - asked).days <= NUDGE_DAYS + REMINDED_DAYS:
-            return ""
-    if kind == "intro_after" and intro.sent is not None:
-        both = known_people(network, intro.between)
-        is_told = any(is_unread_since(network, one, intro.sent, today) for one in both)
-        if is_told or (today - intro.sent).days < NUDGE_DAYS:
-            return ""  # a line may tell what came of it, or they have hardly had the time
-    day = intro.sent or asked
-    since = since_words(day, today) if day is not None else ""
-    is_first = kind in ("intro_first", "intro_second") and intro.yes_a is None
-    if is_first and kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
-        return ""  # what the one looked for then
-    if is_first and any(
-        _INTRODUCED.match(talk.line.lower()) or (intro.made is not None and talk.on > intro.made)
-        for talk in network.talks_between(intro.made or today, today)
-        if all(is_named_in(network, who, talk.line) for who in intro.between)
-    ):
-        return ""
-    if reader == other and kind in ("intro_first", "intro_second", "intro_wait"):
-        if kind != "intro_first":
-            return ""
-        to, other = other, to
-    wish = _wish_to_meet(network, other, to, intro.made or today)
-    is_glad = bool(wish) or intro.yes_a is not None
-    return pair_note(
-        network, settings, today, kind, to, other, since=since, seeks=seeks, glad=is_glad, purpose=_purpose_of(wish)
-    )  # fmt: skip
-
-
-def asked_next(network: Network, intro: Introduction, today: date) -> int:
-    """Who of two the next note of an introduction is to."""
-    return _next_asked(network, intro, today)[1]
-
-
-def _next_asked(network: Network, intro: Introduction, today: date) -> tuple[DraftKind, int, int, int]:
-    """The kind of the next note of an introduction, whom it is to, the other one, and who of them looks for something.
-    Who wished for it, or was promised it, knows: the other one is asked."""
-    a, b = intro.between
-    if intro.state in ("both_yes", "sent"):
-        return "intro_both" if intro.state == "both_yes" else "intro_after", a, b, a
-    second = intro.yes_a is not None and intro.state in ("asked_a", "asked_b")
-    to, other = (b, a) if second else (a, b)
-    asked = intro.asked_b if intro.state == "asked_b" else intro.asked_a if intro.yes_a is None else None
-    if asked is not None and asked < today:
-        return "intro_wait", to, other, a
-    made = intro.made or today
-    wishers = (who for who, whom in ((a, b), (b, a)) if _wish_to_meet(network, who, whom, made))
-    informed = None if second else next(wishers, _informed_of(network, intro))
-    if informed is not None:
-        return "intro_second", b if informed == a else a, informed, informed
-    return "intro_second" if second else "intro_first", to, other, a
-
-
-def _wish_to_meet(network: Network, who: int, whom: int, made: date) -> str:
-    """What a line of the day of an introduction says that somebody would like of another one, behind "would like to
-    meet": "Bo for a duo"; "" where it says no such thing."""
-    for talk in (*network.talks(who), *network.talks_between(made, made)):
-        found = _TO_MEET.search(talk.line) if talk.on == made else None
-        before, behind = (talk.line[: found.start()], talk.line[found.end() :]) if found is not None else ("", "")
-        if (
-            is_named_in(network, who, before)
-            and is_named_in(network, whom, behind)
-            and not is_named_in(network, whom, before)
-        ):
-            return behind.strip()
-    return ""
-
-
-def _purpose_of(wish: str) -> str:
-    """What a wish to meet somebody is for: "a duo" of "Bo for a duo, introduce them"."""
-    found = _FOR.search(_CLAUSES.split(wish)[0]) if wish else None
-    return matter.some(found[1]) if found is not None and not _THEIRS.match(found[1]) else ""
-
-
-def _informed_of(network: Network, intro: Introduction) -> int | None:
-    """Who of two was promised to be introduced to the other one, or was talked to, as a line of its day says; None for
-    nobody."""
-    talks = ((who, talk) for who in intro.between for talk in network.talks(who) if talk.on == intro.made)
-    return next(
-        (who for who, talk in talks
-         if _WILL_INTRODUCE.search(talk.line.lower()) or (talk.channel in TALKS and talk.people == (who,))), None,
-    )  # fmt: skip
-
-
-def pair_note(
-    network: Network, settings: Settings, today: date, kind: DraftKind, to: int, other: int, *, since: str = "",
-    seeks: int | None = None, glad: bool = False, purpose: str = "",
-) -> str:  # fmt: skip
-    """A note to one of two who may be introduced. ``seeks`` is the one who looks for something, else the first."""
-    seeks = to if seeks is None else seeks
-    gives = other if seeks == to else to
-    need, offer = _meets(network, seeks, gives)
-    back_need, back_offer = _meets(network, gives, seeks)
-    back = matter.some(back_offer if kind == "intro_second" else back_need)
-    field = (
-        matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
-    )  # of work: one does it, one does not
-    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since,
-             "glad": "yes" if glad else "", "wanted": purpose}  # fmt: skip
-    known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
-    if not known["need"]:
-        known["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
-    if kind == "intro_wait":
-        known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
-    if kind in ("intro_first", "intro_second", "intro_both"):
-        known |= _said_of(network, to, other, today)
-    third, other_one = other_person(network, other), network.get(Person, other)
-    free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
-    if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
-        return ""
-    return note_to(network, settings, today, kind, to, **known, **third) if third else ""
-
-
-def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date) -> str:
-    """What a line of the last weeks says that one of two needs and the other one may have: "a place for ten hives"."""
-    for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today):
-        found = _HAS_NEED.search(talk.line) if _names_all(network, both, talk.line) else None
-        if found is not None and is_named_in(network, seeks, talk.line[: found.start()]):
-            return matter.some(found[1])
-    return ""
-
-
-def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:
-    """What a line of the last weeks about two people says that they should meet about, "the quay", or why the other
-    one: "who films boatbuilders"."""
-    both_named = partial(_names_all, network, (to, other))
-    talks = network.talks_between(today - timedelta(days=FAR_DAYS), today)
-    typed = [talk.line for talk in talks if both_named(talk.line)]
-    lines = [found[1] for line in typed if (found := _INTRODUCES.search(line))]
-    clauses = [clause for line in typed for clause in _CLAUSES.split(line) if both_named(clause)]
-    both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
-    both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
-    both = both or _wonders(network, other, typed)
-    about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
-    topics = (
-        matter.topic(said[1]) for said in about if not any(is_named_in(network, who, said[1]) for who in (to, other))
-    )
-    topic = next(topics, "")
-    others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
-    who = turned(others[0][1]) if others else ""
-    return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
-
-
-def _names_all(network: Network, people: Sequence[int], line: str) -> bool:
-    return all(is_named_in(network, who, line) for who in people)
-
-
-def _wonders(network: Network, other: int, lines: Sequence[str]) -> str:
-    """What the other one of an introduction wants to know, of a request of these lines: "Ana would like to know where
-    to buy larch"; "" where it asks about one of the two."""
-    person = network.get(Person, other)
-    asked = (one.text for one in network.all(Request) if one.from_ == other and one.state == "open")
-    found = next((wish for text in asked if text in " ".join(lines) and (wish := _WONDERS.match(text))), None)
-    said = str(found[1]) if found is not None and turned(found[1]) == found[1] else ""
-    return f"{first_name(person.name)} would like to know {said}" if person is not None and said else ""
-
-
-def _why(network: Network, to: int, other: int, line: str) -> str:
-    """Why two should meet, behind a dash or a comma, as a sentence to the one: "you both have the same mast problem",
-    "Ana is looking for a printer". What "she" needs is the need of who is named last."""
-    reason = _REASON.search(line)
-    who, why = (reason[1], reason[2]) if reason is not None else ("", "")
-    if same := _SAME.fullmatch(why):
-        shared = matter.thing(same[1])
-        return f"you both have the same {shared.removeprefix('the ')}" if shared else ""
-    needs = _NEEDS.fullmatch(why)
-    wanted = matter.some(needs["what"]) if needs is not None else ""
-    if needs is None or not wanted:
-        return ""
-    if needs["who"].lower() not in ("he", "she"):
-        said = matter.thing(needs["who"])
-        return f"{said} {'needs' if needs['needs'] else 'is looking for'} {wanted}" if said == needs["who"] else ""
-    people = {person.id: person for one in (to, other) if (person := network.get(Person, one)) is not None}
-    last = max(people, key=lambda one: max(who.lower().rfind(name.lower()) for name in names_of(people[one])))
-    named = first_name(people[last].name)
-    return f"you're looking for {wanted}" if last == to else f"{named} is looking for {wanted}"
-
-
-def _in_common(text: str) -> str:
-    """What both of two do, as a sentence to the one: "you both fight the same rota", "you are both looking for
-    singers"."""
-    said = turned(text)
-    return f"you {'are both' if said.partition(' ')[0].endswith('ing') else 'both'} {said}" if said else ""
-
-
-def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:
-    """Whether a line shows two people together on what the one looks for, "mainsail" on sail repair: they need nobody
-    to bring them together."""
-    about = {term for term in terms_of(need) - COMMON if len(term) > SHORTEST_NAME}
-    lines = (
-        talk.line
-        for talk in (*network.talks(one), *network.talks(other))
-        if {one, other} <= {*talk.people, *talk.mentions}
-        or (is_named_in(network, one, talk.line) and is_named_in(network, other, talk.line))
-    )
-    return any(term in line.lower() for line in lines for term in about)
-
-
-def _meets(network: Network, seeks: int, gives: int) -> tuple[str, str]:
-    """The first need of one that an offer of the other meets, and that offer."""
-    one, two = network.get(Person, seeks), network.get(Person, gives)
-    if one is None or two is None:
-        return "", ""
-    hits = ((need, offer) for need in one.needs for offer in two.offers if match(need, offer) >= FITS)
-    return next(hits, ("", ""))
 
 
 # Anybody.

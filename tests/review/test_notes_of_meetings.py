@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Introduction, Person, Promise, Request, Slot
+from netritual.review.introduction_notes import introduction_note
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, introduction_note, letter_note, topic_for
+from netritual.review.notes import coffee_note, letter_note, topic_for
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -211,7 +212,7 @@ def test_who_called_and_asked_nothing_waits_for_no_answer() -> None:
         ),
         (
             "ana wants to know where to buy larch, told her i'd introduce her to Bo",
-            "Ana would like to know where to buy larch.",
+            "would like to know where to buy larch, and I thought of you.",
         ),
     ],
 )

@@ -19,9 +19,9 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.review.forms_of_address import called_in_lines
+from netritual.review.introduction_notes import introduction_note
 from netritual.review.loop_item import loop_item
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import introduction_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 
@@ -256,23 +256,32 @@ def test_late_thanks_say_thank_you_and_what_for_where_the_line_does() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("ana would love to meet Bo for a duo, introduce them", "would be glad to meet you for a duo."),
+        ("ana is new here, would like to know Bo. promised to introduce them", "would be glad to meet you."),
+        ("ana would like an interview with Bo, introduce them", "would like an interview with you. May I"),
         (
-            "ana would love to meet Bo for a duo, introduce them",
-            "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet you for a duo.",
+            "ana wants to know where to buy larch, introduce her to Bo",
+            "would like to know where to buy larch, and I thou",
         ),
         (
-            "ana is new here, would like to know Bo. promised to introduce them",
-            "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet",
+            "ana wants a talk with a night nurse. Bo might do it, intro them",
+            "would like a talk with a night nurse, and",
         ),
-        ("Bo wants to meet ana", "Hi Ana, Bo Berg (Baker) would be glad to meet you."),
-        ("ana would like an interview with Bo, introduce them", "Hi Bo, Ana Ruiz (at Nortel) would be glad to meet"),
-        ("ana wants to know where to buy larch, introduce her to Bo", "Hi Ana, there is somebody you may like to meet"),
+        (
+            "ana asked who painted our sign, said Bo, will put them in touch",
+            "asked me who painted our sign, and I though",
+        ),
+        (
+            "ana: could she meet somebody at the mill? Bo would be the one",
+            "would like to meet somebody at the mill, and I",
+        ),
     ],
 )
 def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, said: str) -> None:
     intro = Introduction(id=3, between=(1, 2), made=TODAY - timedelta(days=4))
-    note = introduction_note(MemoryNetwork(ANA, BO, typed(line, 4), intro), SETTINGS, TODAY, intro)
-    assert note.startswith(said)
+    for age in (4, 60):
+        note = introduction_note(MemoryNetwork(ANA, BO, typed(line, age), intro), SETTINGS, TODAY, intro)
+        assert note.startswith(f"Hi Bo, Ana Ruiz (at Nortel) {said}")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
+from netritual.review.introduction_notes import asked_next, introduction_note, pair_note
 from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import asked_next, birthday_note, introduction_note, note_to, pair_note
+from netritual.review.notes import birthday_note, note_to
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
