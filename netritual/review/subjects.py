@@ -32,7 +32,7 @@ _VIEW_ON = regex(
 TO_KNOW = regex(r"^(?:me )?to (?:know|hear|tell (?:him|her|them)) (?:about )?")
 TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
-_OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit)\b", IGNORECASE)
+_OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit|meet|get to know|talk|speak|join)\b", IGNORECASE)
 """How a matter begins that is done with them, or that they do themselves."""
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
 """What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""

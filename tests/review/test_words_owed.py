@@ -244,7 +244,7 @@ def test_who_wrote_last_is_thanked_for_it_before_they_are_called() -> None:
 
 def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
     for line, said in (
-        ("ana would like to meet somebody from Arduino", "I wanted to get back to you: {your answer}"),
+        ("ana would like to meet somebody from Arduino", "you wanted to meet somebody from Arduino. {your answer}"),
         ("ana asked me to meet somebody from Arduino", "you asked me to meet somebody from Arduino. {your answer}"),
     ):
         assert note_of(*asked(line, "to meet somebody from Arduino")) == said

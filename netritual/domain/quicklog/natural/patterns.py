@@ -64,6 +64,7 @@ promise  do   let A =know . <
 promise  do   get|buy|make < her|him|them a|an|some
 promise  i    book|reserve|organise|organize < a|an|the|him|her|them|us
 
+promise  me   asked|asking A for * day|days|week|weeks|month|time to =think|decide|consider|answer|look .
 ask      me   asked|asking|ask A for ...
 ask      me   asked|asking A re|abt ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|which|who|where|why
