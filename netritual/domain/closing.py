@@ -18,7 +18,7 @@ from netritual.domain.closing_evidence import evidence
 from netritual.domain.closing_rules import NOES
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Promise, Request, Review, Settings
+from netritual.domain.model import Interaction, Promise, Proposed, Request, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.statements import (
     NamesByPerson,
@@ -158,12 +158,9 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
-    no = _answered_no(network, loop.since)
+    refused = as_refused(loop)
     talks = [
-        spoken_in(talk)
-        for who in loop.people
-        for talk in network.talks(who, LATEST)
-        if not no or done_ref(network, loop, talk.id) not in no
+        spoken_in(talk) for who in loop.people for talk in network.talks(who, LATEST) if refused not in talk.still_open
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
@@ -223,11 +220,9 @@ def done_ref(network: Network, loop: Loop, entry: int) -> str:
     return f"done:{loop.kind}:{origin(network, loop)}:{whose}:{entry}:{loop.what}"
 
 
-def _answered_no(network: Network, since: date) -> frozenset[str]:
-    """The keys of these questions (``done_ref``) to which the reviews from a day on had a no."""
-    reviews = (review for review in network.all(Review) if review.started.date() >= since)
-    items = (item for review in reviews for item in review.items if item.outcome == "skip")
-    return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
+def as_refused(loop: Loop) -> Proposed:
+    """A loop as an entry holds it (``Interaction.still_open``) that was said not to close it, proposed or open."""
+    return Proposed(kind=loop.kind, text=loop.what, people=loop.people)
 
 
 def told_on(network: Network, promise: Promise, today: date) -> date:

@@ -31,6 +31,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         "likely{}",
         "proposed[].people[]",
         "proposed[].from",
+        "still_open[].people[]",
     ),
     "promise": ("people[]", "handoff.to"),
     "request": ("from", "about[]", "handoff.to"),

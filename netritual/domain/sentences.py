@@ -53,6 +53,7 @@ _ANSWERS = {
     "drop-name": "Said that a word of an entry is no name.",
     "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
     "calendar-imported": "Noted that your calendar has what was written.",
+    "leave-reported": "Left open what a line may tell as done.",
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to what a line seemed to hold.",
 }  # fmt: skip
 

@@ -132,6 +132,7 @@ _TABLE = (
         help="Write the line of an entry anew: what you save takes its place.", asks="text",
         prompt="the line, as it should be", closes=False),
     Act(id="close-reported", key="space", label="yes, done", help="It is done, as the line says: it is closed."),
+    Act(id="leave-reported", key="x", label="not yet", help="It is not done: this line asks about it no more."),
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="open-all-proposed", key="space", label="yes to all", help="Yes to all that lines say plainly, at once."),

@@ -13,7 +13,7 @@ from netritual.domain.model import Interaction
 from netritual.domain.network import Network
 from netritual.domain.stats_metrics import Period, follow_through
 from netritual.domain.words import day_words
-from netritual.review.acts import act, acts
+from netritual.review.acts import acts
 from netritual.review.rows import names_of, proposed_words
 from netritual.review.step import Item, StepContext, row
 
@@ -33,7 +33,7 @@ def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
         if entry is None:
             continue
         asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
-        able = (act("close-reported"), act("skip", "not yet"), *acts("open-person"))
+        able = acts("close-reported", "leave-reported", "open-person")
         yield row(
             step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{entry.line}"', asked), able,
             loop.people,

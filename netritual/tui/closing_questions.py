@@ -18,6 +18,7 @@ from netritual.review.done_questions import question
 from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
 from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
+from netritual.services.verbs.closings import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
@@ -110,7 +111,13 @@ def _of_loop(network: Network, settings: Settings, now: datetime, id: int, closi
     words = f"{asked}: {question(network, closing)}?"
     listed = any((one.kind, one.id) == (loop.kind, loop.id) for one in loops(network, settings, now))
     stands = "It stands in Loops." if listed else _STANDS.get(loop.table, "It stays open.")
-    return Asked(id, words, lambda store, now: close(store, now, settings, closing), stands)
+    return Asked(
+        id,
+        words,
+        lambda store, now: close(store, now, settings, closing),
+        stands,
+        lambda store, now: leave_reported(store, now, closing)[1],
+    )
 
 
 def _still_asked(network: Network, settings: Settings, now: datetime, before: Sequence[Asked]) -> list[Asked]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing import is_asked_about
+from netritual.domain.closing import is_asked_about, report_of
 from netritual.domain.followups import loops
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
@@ -14,6 +14,7 @@ from netritual.review.steps.s10_who import DONE
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
+from netritual.services.verbs.closings import leave_reported
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -94,6 +95,16 @@ def test_a_no_leaves_it_open_and_that_line_is_not_asked_about_again(store: Store
     assert asked(review(store, later), later) == []
     log(store, later, "demo slot sent to ana", SETTINGS)
     assert len(asked(review(store, later), later)) == 1
+
+
+def test_a_no_at_the_line_itself_is_kept_in_step_1_and_in_the_lists(store: Store) -> None:
+    type_lines(store, "+promise @ana the demo slot", "confirmed the demo slot with ana")
+    (closing,) = close_certain(store, FRIDAY, SETTINGS, max(talk.id for talk in store.view().all(Interaction)))[1]
+    _, change = leave_reported(store, FRIDAY, closing)
+    assert change is not None and change.words == "Left open what a line may tell as done."
+    assert asked(review(store)) == []
+    (loop,) = loops(store.view(), SETTINGS, FRIDAY)
+    assert report_of(store.view(), loop) is None
 
 
 def test_what_was_not_answered_is_asked_in_the_next_review(store: Store) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import LATEST, MOVE, OPEN, Closing, closings
+from netritual.domain.closing import LATEST, MOVE, OPEN, Closing, as_refused, closings
 from netritual.domain.closing_case import is_said_again, rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.consent import promise_of
@@ -42,6 +42,13 @@ def close_reported(tx: Transaction, closing: Closing, settings: Settings) -> str
     """Yes, that is done: the loop is closed by the verb of its kind, which is the outcome in a review."""
     close_loop(tx, closing.loop, closing.act, settings, closing)
     return closing.act
+
+
+@verb("leave-reported")
+def leave_reported(tx: Transaction, closing: Closing) -> Interaction:
+    """No, that is not done: the loop stays as it is, and this entry asks about it no more."""
+    entry, loop = existing(tx, Interaction, closing.statement.id), as_refused(closing.loop)
+    return tx.put(replace(entry, still_open=tuple(dict.fromkeys((*entry.still_open, loop)))))
 
 
 def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closing: Closing | None = None) -> None:
