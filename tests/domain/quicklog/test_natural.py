@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.line_words import CHANNEL, TRIGGERS
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.contact import VERBS
+from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact import VERBS
+from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.tokens import WORD

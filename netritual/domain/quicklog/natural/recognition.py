@@ -19,7 +19,7 @@ from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.certainty import COMPANY_WORDS, TYPO_LETTERS, Certainty, without_title
-from netritual.domain.quicklog.natural.contact import VERBS
+from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import (
     CALENDAR,
     EXPECTING,

@@ -215,7 +215,7 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
     if not (theirs or (with_ and not start)) or not is_timed(s.lows, start, end):
         return None
-    from netritual.domain.quicklog.natural.contact import HOW  # which reads appointments itself
+    from netritual.domain.quicklog.natural.contact_words import HOW
 
     said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
     part = [low for low in s.lows[first:end] if low not in said]

@@ -1,0 +1,245 @@
+"""Which words of a line say that people were in touch, by what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.domain.dates import is_digit, read_length
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
+from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post, names_a_thing
+from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import HARD, Word, part_of
+from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
+
+_NEEDS = {
+    "ran": ("into",),
+    "bumped": ("into",),
+    "caught": ("up",),
+    "heard": ("from", "back"),
+    "catch": ("up",),
+    "catching": ("up",),
+    "hung": ("out",),
+    "hanging": ("out",),
+    "sat": ("down", "next", "beside"),
+    "reacted": ("to",),
+    "jour": ("fixe",),
+    **dict.fromkeys(("popped", "dropped", "nipped"), ("in", "into", "by", "over", "round", "around")),
+    **dict.fromkeys(("came", "stopped", "swung"), ("by", "over", "round", "around")),
+}
+_OBJECT_ONLY = v.words("calling phoning ringing texting messaging pinging loved tried hosted vu visto tel tél")
+"""Weak words that need a name right behind them."""
+_SEVERAL = v.words("calls chats voicemails emails texts messages")
+"""These count behind a number or before with, from and to; behind a name they are verbs."""
+WEAK = _OBJECT_ONLY | _SEVERAL | v.words("""
+    signal teams card letter party event like liked text mail comment reply call note talk message chat answered
+    drink wine bite conversation word
+""")  # fmt: skip
+"""Words of contact that are nouns or verbs elsewhere too."""
+_TOGETHER = v.words(
+    "debrief stammtisch interview coaching mentoring session sync synced hike hiked rdv rendez-vous déj dej mittag"
+) | (v.SOCIAL - {"bowling", "party"})
+"""These need somebody: "tennis with Ben"."""
+_TAUGHT = frozenset(("coaching", "mentoring"))
+_TO_COME = frozenset(("ring", "seeing", "catching"))
+"""These count only of a talk to come."""
+_WITH_WHOM = frozenset(("to", "with", "w", "w/"))
+_LENGTH_WORDS = 3
+_COUNTS = v.words("a an some few several many couple of two three four five six missed both")
+_BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
+                          "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
+_BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
+"""Behind these a weak word was only spoken of: "teams is broken"."""
+_BEHIND_WEAK = v.WITH | {"from", "to", "w"}
+_CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
+_NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
+_OF_A_TALK = frozenset(
+    ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
+)
+"""Behind "talk", things that belong to one on a stage."""
+_HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinner", "breakfast"))
+_HANDING = frozenset(("pay", "dropped", "delivered", "brought", "collected", "posted", "handed"))
+"""Behind these a drink or a meal is a thing: "dropped off the wine"."""
+_HANDED_WITHIN = 4
+_NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
+
+
+def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    low = lows[at]
+    if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
+        is_named = any([name.start == at + 1 for name in names])
+        return lies_ahead(lows) if is_named else not at and not names and is_fixed(lows, 1, len(lows))
+    if low in v.MEALS and not INVITES.isdisjoint(lows[at + 1 : at + 2]):
+        return False  # "dinner invite from Ana"
+    if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
+        return False  # "Ana's coffee: she can Tue at 9"
+    if low in FOR_A_DAY and is_appointed(lows, at):
+        owned = words[at].owner or (at > 0 and words[at - 1].owner)  # "Ana's panel is 2 May 1pm"
+        return not owned and lows[at + 1] not in _BEING and _is_appointed(words, names, at)
+    if is_agreed(lows, at):
+        return True
+    if low in v.APPOINTED and low not in _TOGETHER:  # "demo at the fair with Ana went ok"
+        first, end = part_of(words, at)
+        there = any([name.frame is Frame.WITH and first <= name.start < end for name in names])
+        return there and not words[at].owner and not lies_ahead(lows)
+    if low == "stayed":  # "Ana stayed for supper"
+        meal = any([CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]])
+        return meal and lows[at + 1 : at + 2] == ["for"]
+    if low == "came" and (at + 1 == len(words) or words[at].gap):  # "Ana came, 2 hours"
+        return any([name.end == at and (not name.start or lows[name.start - 1] in ("and", "&")) for name in names])
+    if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
+        return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
+    if low in {"here", "over"}:
+        return _is_guest(lows, names, at)
+    if low in {"met", "saw"} and _is_of_others(lows, at):
+        return False
+    if low == "saw" and any([name.start == at + 1 and has_post(words, lows, name) for name in names]):
+        return False  # "saw Ana's post about rents"
+    if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
+        return False
+    if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
+        return False  # "the brown dog, called Pablo now"
+    if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
+        return False  # "called in", "his deputy is called Jo"
+    if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
+        return False  # "talk title sent", "her talk at the museum"
+    if low in {"email", "mail"} and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
+        return False
+    if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in {"the", "to"} and "coming" in lows[at - 3 : at]:
+        return False  # "he's coming to the dinner"
+    if low in _NOUNS and at and lows[at - 1] in OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
+        return False  # "the wine list"
+    if _is_for(lows, at):
+        return False
+    if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
+        return False
+    if low in {"spoke", "talked"} and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
+        return False  # on a stage
+    if is_reached(lows, names, at):
+        return True
+    if low == "reached":
+        return False
+    if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
+        return False
+    if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
+        return False
+    if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a")) and not any([
+        name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names
+    ]):  # fmt: skip
+        return False
+    spoke = low in {"spoke", "talked"} and any([name.end == at for name in names])
+    if spoke and _WITH_WHOM.isdisjoint(lows[at + 1 : at + 2]):
+        return False  # "Ana spoke at the fair"
+    if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in {"a", "an", "the", "my", "our"}:
+        return not WRITTEN.isdisjoint(lows[at : at + LETTER])  # else it was a reference, an article
+    if low == "talk" and at and words[at - 1].owner:
+        return False
+    if low in v.GATHERINGS:
+        return any([name.frame is Frame.WITH for name in names])
+    if low in v.DISHES:
+        place = at + 1 + (lows[at + 1 : at + 2] in (["night"], ["lunch"], ["dinner"]))
+        return not v.WITH.isdisjoint(lows[place : place + 1]) or touches(names, at)
+    if low in _TOGETHER:
+        behind = lows[at + 1] if at + 1 < len(lows) else ""
+        rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
+        edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
+        counted = low in _TAUGHT and is_digit(behind[:1])
+        beside = any([
+            (name.start == at + 1 and low not in _TAUGHT)
+            or (low == "session" and name.end == edge) or (counted and name.end == at)
+            for name in names
+        ])  # fmt: skip
+        return behind in v.WITH or rolled or beside
+    if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
+        return False
+    if low not in WEAK:
+        address = low in {"email", "mail"} and lows[at + 1 : at + 2] == ["address"]
+        return not (address and at and lows[at - 1] in ("my", "his", "her", "an"))
+    before, behind = (lows[at - 1] if at else ""), (lows[at + 1] if at + 1 < len(lows) else "")
+    if low == "word":
+        return before in ("a", "quick") and behind in v.WITH
+    if behind in _BEING:
+        return before in _BEFORE_WEAK and before not in ("the", "my", "our")
+    if low in _OBJECT_ONLY:
+        return any([name.start == at + 1 for name in names])
+    first = _before_length(lows, at)
+    if first < at:
+        before = lows[first - 1] if first else ""
+    if lows[at - 2 : at - 1] == ["a"] and {"me", "us"}.intersection(lows[at - 3 : at - 2]):  # "sent me a lovely mail"
+        before = "a"
+    start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
+    start = start or is_next_talk(words, lows, at)
+    if low in _SEVERAL:
+        counted = before in _COUNTS or before.isdigit() or before == "missed"
+        named = any([name.end == at and not words[at - 1].owner for name in names])
+        return (start or counted or behind in _BEHIND_WEAK) and not named
+    counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
+    return counts or touches(names, at)
+
+
+def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
+    """True for "Ana tasting Tue 24 March 15h", "rdv Thu 23 April 14h with Ana", "onsite Wed 10am": what two have
+    an appointment for. Nobody but those who are there is named, and no other part of the line stands before it."""
+    if any([name.end == at or name.start == at + 2 for name in names]):
+        return True
+    later = any([word.gap for word in words[:at]])
+    return not later and (not names or any([name.start == at + 1 or name.frame is Frame.WITH for name in names]))
+
+
+def _before_length(lows: Sequence[str], at: int) -> int:
+    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
+    for first in range(max(0, at - _LENGTH_WORDS), at):
+        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
+        if length is not None and length[1] and first + length[0] == at:
+            return first
+    return at
+
+
+def touches(names: Sequence[Name], at: int) -> bool:
+    return any(name.end == at or name.start == at + 1 for name in names)
+
+
+def is_reached(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "got Ana at last", "got hold of Ana", "caught Ana on her mobile", "reached Ana"."""
+    if at < 0 or lows[at] not in ("got", "caught", "reached") or not v.DENIALS.isdisjoint(lows[max(0, at - 2) : at]):
+        return False
+    behind = at + 3 if lows[at + 1 : at + 3] == ["hold", "of"] else at + 1
+    return any([name.start == behind and name.frame is Frame.OBJECT for name in names])
+
+
+def _is_of_others(lows: Sequence[str], at: int) -> bool:
+    """True for "she's met Abena already": whom somebody else met."""
+    at -= 1
+    while at > 0 and lows[at] in ("'s", "has", "had", "'ve", "have", "already", "also"):
+        at -= 1
+    return at >= 0 and lows[at] in v.HE
+
+
+def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "Ana was here", "Ana over for cake": who came to the writer."""
+    end = at - (lows[at - 1] in ("was", "were"))
+    behind = lows[at + 1 : at + 2]
+    come = behind in ([], ["for"]) or lows[at + 1] in CALENDAR or lows[at + 1] in ("this", "last")
+    return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
+
+
+def _is_for(lows: Sequence[str], at: int) -> bool:
+    """True for what something is for: "dates for the site visit", "slides for our call"."""
+    first = at
+    while first > max(0, at - _KIND_OF) and lows[first - 1].isalpha() and lows[first - 1] not in OF_THE:
+        first -= 1
+    named = first > 1 and lows[first - 1] in OF_THE and lows[first - 2] == "for"
+    return named and (v.MET | v.TALKED).isdisjoint(lows[:first])
+
+
+_KIND_OF = 2
+"""Words between "the" and a talk that say which it is."""
+
+
+def _is_noun(following: Sequence[str]) -> bool:
+    """True for a plain word, of which the one before it may be said."""
+    low = following[0] if following else ""
+    plain = low.isalpha() and low not in v.STOP and low not in CHANNEL and low not in CALENDAR
+    return plain and low not in v.WITH and low not in v.BEFORE_HELPING and low[-2:] != "ed"

@@ -1,0 +1,39 @@
+"""Words that say how people were in touch in a sentence."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.natural import vocabulary as v
+
+VERBS = {
+    "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",
+    "caught": "meeting",
+    "catch-up": "meeting", "catchup": "meeting",
+    "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
+    "vm": "call", "spoken": "call",
+    "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
+    "catch": "meeting", "hung": "meeting", "hanging": "meeting", "sat": "meeting", "hosted": "dinner",
+    "drink": "drinks", "wine": "drinks", "bite": "lunch", "cuppa": "coffee", "coffees": "coffee", "lunches": "lunch",
+    "word": "meeting", "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
+    "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
+    "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
+    "vu": "meeting", "visto": "meeting", "got": "reply", "reached": "call", "ring": "call", "buzz": "call",
+    "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
+    "synced": "meeting", "hike": "walk", "hiked": "walk",
+    **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
+    "interview": "meeting", "coaching": "meeting", "mentoring": "meeting", "session": "meeting",
+    **dict.fromkeys(("déj", "dej", "mittag"), "lunch"),
+    **dict.fromkeys(("tel", "tél"), "call"),
+    "jour": "meeting", "stammtisch": "social", "debrief": "meeting",
+    **dict.fromkeys(("came", "stayed", "popped", "dropped", "stopped", "swung", "nipped", "here", "over"), "visit"),
+    **dict.fromkeys(v.APPOINTED, "meeting"),
+    **dict.fromkeys(v.SOCIAL, "social"),
+}  # fmt: skip
+"""Words that say how people were in touch in a sentence, but not in a line of sigils."""
+HOW = {**VERBS, **CHANNEL}
+"""Every word that says how people were in touch -> its channel."""
+LETTER = 9
+"""Words from "wrote" on within which it is said what was written."""
+WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
+OF_THE = frozenset(("the", "my", "our", "his", "her", "their"))
+"""Before a noun these say whose it is, or which."""

@@ -1,0 +1,75 @@
+"""Talks that a line speaks of and that did not take place: wanted, offered, refused, owed, or only thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import HOW
+from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.talk_states import SUGGESTING, is_suggested
+
+_TO_DO = frozenset(
+    ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
+)
+_HELPING = frozenset(("will", "may", "might", "must", "should", "could", "would", "'ll", "'d"))
+_TREATING_WITHIN = 4
+_TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
+"""Before a meal that is to come."""
+_REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
+_REFUSED_WITHIN = 3
+_OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
+"""Before a meal or a talk, these say that it was not held."""
+_INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
+"""Behind "to" these are still to be done: "told Ana to call Tom"."""
+_NEAR = 5
+"""Words before a meal or a talk that may say that it was only thought of."""
+_THOUGHT_OF = v.words("""
+    nearly almost forgot dreamt dreamed dreaming imagine imagined imagining want wants wanted wanting might should could
+    supposed
+    planning planned hoping hope hoped wish wished thinking ought meant considering
+""")
+"""Said is not held."""
+
+
+def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True when the line says that it did not take place."""
+    if lows[at + 1 : at + 2] == ["plans"] or lows[-1] in {"tbc", "tba", "tbd"}:
+        return True
+    if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
+        return True
+    if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:
+        return True  # "Mark will call Tom", "Ana would really like the slides"
+    if lows[at] in v.MEALS and not v.THANKING.isdisjoint(lows[:at]) and "for" in lows[max(0, at - 3) : at]:
+        return True  # "thanked Ana for lunch"
+    if lows[at] in v.MEALS and not _TREATING.isdisjoint(lows[max(0, at - _TREATING_WITHIN) : at]):
+        return True  # "she's buying me lunch"
+    later = "instead" in lows[at:] and "had" not in lows[:at] and HOW[lows[at]] in CONVERSATIONS
+    if later and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
+        return True  # "call with Ana on Thursday instead": a talk that is put off
+    suggests = not SUGGESTING.isdisjoint(lows[max(0, at - 2) : at]) and "had" not in lows
+    if suggests or _is_refused(words, lows, at) or is_suggested(words, lows, at):
+        return True  # "Rex suggests a coffee with Cy"
+    first = max(part_of(words, at)[0], at - _NEAR)
+    named = {place for name in names for place in range(name.start, name.end)}
+    before = [lows[place] for place in range(first, at) if place not in named]
+    if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
+        return True
+    if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
+        return True
+    missed = lows[at - 1 : at] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
+    return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
+
+
+def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for a meal or a talk that was only asked for or was turned down: "asked Ana for coffee, she said no", "Ana
+    declined lunch", "said no to a meeting"."""
+    before = [
+        low for low in lows[part_of(words, at)[0] : at] if low not in ("a", "an", "the", "my", "another", "quick")
+    ]
+    if "asked" in before and before[-1:] in (["for"], ["to"]):
+        return True
+    refused = not _REFUSED.isdisjoint(before[-_REFUSED_WITHIN:])
+    return refused or before[-2:] in (["turned", "down"], ["no", "to"], ["passed", "on"])
