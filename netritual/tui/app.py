@@ -37,7 +37,7 @@ from netritual.tui.messages import (
 )
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
-from netritual.tui.toast_place import place_toasts
+from netritual.tui.toast_place import fitted, place_toasts, take_away
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
 
@@ -273,11 +273,12 @@ class NetritualApp(AppInTerminal):
     def _say(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
         """Show a toast. It takes the place of the same words, and of what earlier keys brought, unless that warns and
         this does not: toasts of many keys would hide the lists."""
-        message = str(plain(words))
+        message = str(plain(words if severity == "warning" else fitted(words, self.size.width)))
         for standing in list(self._notifications):
             replaced = standing.identity in self._earlier and severity in ("warning", standing.severity)
             if replaced or (standing.message, standing.title) == (message, title):
                 self._unnotify(standing, refresh=False)
+                take_away(self.screen, standing)
         self.notify(message, title=title, severity=severity, markup=False)
         self.call_after_refresh(place_toasts, self.screen)
 
@@ -285,6 +286,7 @@ class NetritualApp(AppInTerminal):
         """Take away the toast that begins with these words; False when it is not in sight."""
         standing = next((toast for toast in self._notifications if toast.message.startswith(words)), None)
         if standing is not None:
+            take_away(self.screen, standing)
             self._unnotify(standing)
         return standing is not None
 

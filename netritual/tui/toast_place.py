@@ -1,20 +1,42 @@
-"""Where toasts stand: at the foot, and under the tabs while the row at work would be behind them there."""
+"""Where toasts stand: on the line below the tabs, which says nothing, and at the foot where the row at work would be
+behind them there."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from textual.notifications import Notification
 from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
+from netritual.tui.face.spans import Span, text_of, wrap_line
 from netritual.tui.widgets.item_list import ItemList
 
-ABOVE = "-toasts-above"
-"""The class of a screen whose toasts stand under the tabs."""
+AT_FOOT = "-toasts-at-foot"
+"""The class of a screen whose toasts stand at its foot."""
+ABOVE = 2
+"""Rows above the first toast, where the screen has the most of them."""
+ROOMY = 100
+"""Columns from which a toast may have any number of lines."""
+FRAME = 6
+"""Cells of a line of toasts that hold no words."""
 
 
 def place_toasts(screen: Screen[Any]) -> None:
     """Put the toasts of a screen where they do not hide the row with the cursor."""
     items, racks = screen.focused, screen.query("ToastRack")
     rows = items.rows_at_cursor if isinstance(items, ItemList) else range(0)
-    height = sum(rack.region.height + rack.styles.margin.bottom for rack in racks)
-    screen.set_class(bool(rows) and rows[-1] >= screen.app.size.height - height, ABOVE)
+    height = sum(rack.region.height for rack in racks)
+    screen.set_class(bool(rows) and rows[0] < ABOVE + height, AT_FOOT)
+
+
+def take_away(screen: Screen[Any], toast: Notification) -> None:
+    """Take a toast from a screen with its holder, which Textual leaves behind, one row high."""
+    screen.query(f"#{ToastRack._toast_id(toast)}").remove()
+
+
+def fitted(words: str, width: int) -> str:
+    """What a toast says on a screen of ``width`` cells: two lines of it where that is little."""
+    if width >= ROOMY:
+        return words
+    return " ".join(map(text_of, wrap_line([Span(words)], width - FRAME, 2)))
