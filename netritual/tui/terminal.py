@@ -24,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from netritual.charts.signs import encodes
 from netritual.regex import regex
 from netritual.tui.abilities import Abilities
+from netritual.tui.cut_sequences import CutSequences
 from netritual.tui.messages import HungUp
 from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import QUESTIONS, Answers
@@ -190,7 +191,8 @@ class TerminalDriver(LinuxDriver):
         What comes without a pause has one time, however long it takes to be read. What stood in the terminal before
         it gave keys one by one has ``enter`` as a line feed.
         """
-        app, parser, text, answers = cast(HangsUp, self._app), KeyParser(self._debug), InputText(), Answers()
+        app, parser, text = cast(HangsUp, self._app), KeyParser(self._debug), InputText()
+        sequences, answers = CutSequences(), Answers()
         early, at, latest = True, get_time(), inf
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -203,7 +205,8 @@ class TerminalDriver(LinuxDriver):
                 if ready and not data:
                     app.hang_up()
                     latest = at
-                typed, answered = answers.read(text.read(data.replace(b"\n", b"\r") if early else data))
+                came = text.read(data.replace(b"\n", b"\r") if early else data)
+                typed, answered = answers.read(sequences.read(came))
                 for answer in answered:
                     self.send_message(answer)
                 for event in parser.feed(typed) if typed else ():

@@ -17,8 +17,6 @@ QUESTIONS = f"\x1b[H{_SIGN}\x1b[6n\x1b[H\x1b[K\x1b]11;?\x1b\\"
 """Draw the sign, ask where the cursor is, clear the line; then ask for the colour of the ground (OSC 11)."""
 
 _ANSWER = re.compile(r"\x1b\[\d+;(?P<column>\d+)R|\x1b\]11;rgba?:(?P<color>[0-9a-fA-F/]+)(?:\x07|\x1b\\)")
-_BEGUN = re.compile(r"\x1b(?:\[\d+(?:;\d*)?|\]1(?:1(?:;[rgba:0-9a-fA-F/]*\x1b?)?)?)\Z")
-"""What may be the first part of an answer, at the end of what has come."""
 _BRIGHT = (0.2126, 0.7152, 0.0722)
 """How much red, green and blue add to the brightness of a colour."""
 
@@ -39,19 +37,12 @@ class Answers:
     def __init__(self) -> None:
         self._open = 2
         """Answers that may still come."""
-        self._begun = ""
 
     def read(self, text: str) -> tuple[str, list[TerminalAnswered]]:
-        """What is left of the next characters, and what was answered; no characters mean that none came for a while."""
-        if not self._open or not (self._begun or "\x1b" in text):
-            return text, []
-        said = self._begun + text
-        found = [_meaning(answer) for answer in _ANSWER.finditer(said)]
+        """What is left of the next characters, in which sequences are whole, and what was answered."""
+        found = [_meaning(answer) for answer in _ANSWER.finditer(text)] if self._open else []
         self._open -= len(found)
-        said = _ANSWER.sub("", said)
-        begun = _BEGUN.search(said) if text and self._open else None
-        self._begun = said[begun.start() :] if begun else ""
-        return said[: begun.start()] if begun else said, found
+        return _ANSWER.sub("", text) if found else text, found
 
 
 def _meaning(answer: re.Match[str]) -> TerminalAnswered:

@@ -446,13 +446,13 @@ def test_what_is_typed_before_the_first_frame_is_done(terminal: Terminal, world:
     terminal.until(lambda: logged(world)[-1] == LINE, "the line was not logged")
 
 
-@pytest.mark.parametrize("cut", some([0, 1, 5, 9, 20], 3))
-def test_what_the_terminal_answers_is_no_key(terminal: Terminal, cut: int) -> None:
+@pytest.mark.parametrize(("cut", "pause"), some([(0, 0.02), (1, 0.02), (5, 0.5), (20, 0.5)], 2, of_several=True))
+def test_what_the_terminal_answers_is_no_key(terminal: Terminal, cut: int, pause: float) -> None:
     terminal.until(lambda: "\x1b[6n" in terminal.written and "\x1b]11;?" in terminal.written, "nothing was asked")
     answer = b"\x1b[1;2R\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
     for part in filter(None, (answer[:cut], answer[cut:])):
         terminal.send(part)
-        terminal.listen(0.02)
+        terminal.listen(pause)
     terminal.wait("the theme paper")
     terminal.press("a")
     terminal.press("lunch")

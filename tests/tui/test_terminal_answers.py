@@ -8,6 +8,7 @@ import pytest
 from netritual.charts.signs import PLAIN
 from netritual.tui.abilities import Abilities
 from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.cut_sequences import CutSequences
 from netritual.tui.face.themes import Depth
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
 from tests.tui.conftest import World, screen_text, settle, toasts
@@ -28,25 +29,53 @@ LIGHT, DARK = "\x1b]11;rgb:fbfb/f7f7/f0f0\x1b\\", "\x1b]11;rgb:00/00/00\x07"
     ],
 )
 def test_an_answer_is_no_key_wherever_it_is_cut(sent: str, meant: TerminalAnswered) -> None:
-    for at in range(3, len(sent) + 1):
-        answers = Answers()
-        first, found = answers.read("a" + sent[:at])
-        rest, more = answers.read(sent[at:] + "b")
-        assert first + rest == "ab"
-        assert [*found, *more] == [meant]
+    for pause in (False, True):
+        for at in range(1 if pause else 3, len(sent) + 1):
+            sequences, answers = CutSequences(), Answers()
+            first, found = answers.read(sequences.read("a" + sent[:at]))
+            if pause:
+                assert sequences.read("") == ""
+            rest, more = answers.read(sequences.read(sent[at:] + "b"))
+            assert (first + rest).replace("\x1b", "") in ("ab", "a[b", "a]b")
+            assert [*found, *more] == [meant]
 
 
-@pytest.mark.parametrize("typed", ["\x1b", "\x1b]", "\x1bj", "\x1b[A", "\x1b[1;2A", "\x1b[13~", "\x1bOR", "plain"])
-def test_keys_are_keys(typed: str) -> None:
-    answers = Answers()
-    text, found = answers.read(typed)
-    assert (text + answers.read("")[0], found) == (typed, [])
+def arriving(*parts: str) -> str:
+    """What is given on of what comes in parts, with a pause after each."""
+    sequences = CutSequences()
+    return "".join(sequences.read(part) + sequences.read("") for part in parts)
 
 
-def test_what_was_begun_and_never_ended_is_given_back() -> None:
-    answers = Answers()
-    assert answers.read("\x1b[1;")[0] == ""
-    assert answers.read("")[0] == "\x1b[1;"
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\x1b", "\x1b[", "\x1b]", "\x1bj", "\x1b[A", "\x1b[1;2A", "\x1b[13~", "\x1bOR", "plain",
+        "\x1b[200~2; 3\x1b[201~", "[<2;3", "]11;rgb:ff",
+    ],
+)  # fmt: skip
+def test_what_is_typed_goes_through_at_once(typed: str) -> None:
+    assert CutSequences().read(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("parts", "given"),
+    [
+        (("\x1b[<0;12;", "5Mj"), "\x1b[<0;12;5Mj"),
+        (("\x1b[", "<35;1;2M\x1b[<35;1;3M"), "\x1b[\x1b[<35;1;2M\x1b[<35;1;3M"),
+        (("\x1b[1", ";", "5A"), "\x1b[1;5A"),
+        (("\x1b[97", "u"), "\x1b[97u"),
+        (("\x1b[?2026;", "2$y"), "\x1b[?2026;2$y"),
+        (("\x1b[20", "0~lunch"), "\x1b[200~lunch"),
+        (("a\x1b[24;", "j"), "aj"),
+        (("a\x1b[24;", "\x1b[A"), "a\x1b[A"),
+        (("\x1b]11;rg", "\x1b", "\x1b"), "\x1b"),
+        (("\x1b", "[2j"), "\x1b[2j"),
+        (("\x1b", "]1"), "\x1b]1"),
+        (("\x1b[", "A"), "\x1b[A"),
+    ],
+)
+def test_a_sequence_that_a_pause_cuts_gives_no_letters(parts: tuple[str, ...], given: str) -> None:
+    assert arriving(*parts) == given
 
 
 def test_each_answer_is_taken_once() -> None:
