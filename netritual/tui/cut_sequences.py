@@ -35,7 +35,7 @@ class CutSequences:
             self._late = True
             return ""
         said = (self._held or (self._passed if self._late else "")) + text
-        if self._late and not self._goes_on(said):
+        if self._late and not self._goes_on(said, text):
             said = text
         begun = _BEGUN.search(said)
         said, self._held = (said[: begun.start()], begun.group()) if begun else (said, "")
@@ -43,7 +43,8 @@ class CutSequences:
         self._passed, self._late = key.group() if key else "", False
         return said
 
-    def _goes_on(self, said: str) -> bool:
-        """Whether a sequence that a pause cut goes on."""
-        sequence = _WHOLE.match(said) or _BEGUN.match(said)
-        return sequence is not None and (bool(self._held) or _NEVER_TYPED.match(said) is not None)
+    def _goes_on(self, said: str, text: str) -> bool:
+        """Whether a sequence that a pause cut goes on with a text; a single character that does not end it is a key."""
+        if _WHOLE.match(said):
+            return bool(self._held) or _NEVER_TYPED.match(said) is not None
+        return len(text) > 1 and _BEGUN.match(said) is not None and _NEVER_TYPED.match(said) is not None
