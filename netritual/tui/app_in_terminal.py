@@ -31,6 +31,8 @@ SMALLEST = (60, 15)
 """Below this the screen only says that it is too small."""
 _SYSTEMS: Mapping[Depth, str] = {"truecolor": "truecolor", "256": "256", "16": "standard"}
 """Depth -> what Rich calls it."""
+HANG_UP = 1
+"""The number of SIGHUP, which Windows does not have."""
 LIGHT_WORDS = "This terminal is light, and so is the theme paper: type : and then paper to take it."
 
 
@@ -53,8 +55,8 @@ class AppInTerminal(Copying):
         super().__init__()
         self.console._color_system = COLOR_SYSTEMS[_SYSTEMS[abilities.depth]]
         self.settings = settings
-        self.hung_up = False
-        """True once the terminal has gone away, or somebody asked the process to end."""
+        self.hung_up = 0
+        """The signal by which somebody asked the process to end, or that of a terminal that has gone away; else 0."""
         self.is_light = False
         """True once the terminal said that its ground is light."""
         self._said_how = False
@@ -209,9 +211,9 @@ class AppInTerminal(Copying):
         else:
             self.action_suspend_process()
 
-    def hang_up(self) -> None:
+    def hang_up(self, number: int = HANG_UP) -> None:
         """End as ``q`` does, once what was typed before is done. Safe from a signal's handler and from any thread."""
-        self.hung_up = True
+        self.hung_up = self.hung_up or number
         if self._loop is not None and self._driver is not None and not getattr(self._driver, "tells_end", False):
             self._loop.call_soon_threadsafe(self.post_message, HungUp())
 

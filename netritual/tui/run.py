@@ -24,19 +24,21 @@ FIRST_CHANGES = 20
 ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
 """The signals by which a system or a person asks a program to end."""
 
+SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
 Samples = Callable[[], AbstractContextManager[Parts]]
 """Makes a home of sample people that is gone at the end of its ``with``."""
 
 
 class _Ending(NamedTuple):
     code: int
-    hung_up: bool = False
     place: str = "home"
 
 
 def run(parts: Parts, opening: Opening | None = None, demo: Samples | None = None) -> int:
-    """Run the app over a home and give the exit code. The first start begins with the five questions,
-    and comes back to them when it was killed before they were left.
+    """Run the app over a home and give the exit code: that of the shell, 128 and its number, when a signal ended it.
+    The first start begins with the five questions, and comes back to them when it was killed before they were left.
 
     When the person asked for sample people, ``demo`` gives a home of them; afterwards the app comes back to ``parts``.
 
@@ -47,7 +49,7 @@ def run(parts: Parts, opening: Opening | None = None, demo: Samples | None = Non
         place = ending.place
         with demo() as samples:
             ending = _session(samples, Opening(words=SAMPLES))
-        if ending.code == 0 and not ending.hung_up:
+        if ending.code == 0:
             ending = _session(parts, Opening(place))
     return 0 if ending.code == DEMO else ending.code
 
@@ -75,7 +77,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     finally:
         app.finish()
         store.close()
-    return _Ending(app.return_code or 0, app.hung_up, app.left_at)
+    return _Ending(app.return_code or (SIGNALLED + app.hung_up if app.hung_up else 0), app.left_at)
 
 
 def is_unknown(parts: Parts, store: Store) -> bool:
@@ -90,7 +92,7 @@ def is_unknown(parts: Parts, store: Store) -> bool:
 def _ended_by_signals(app: NetritualApp) -> Iterator[None]:
     """Whoever asks the process to end gets what ``q`` does: all is saved, and the terminal is put back in order."""
     numbers = [number for name in ENDING if (number := getattr(signal, name, None)) is not None]
-    former = [signal.signal(number, lambda *_: app.hang_up()) for number in numbers]
+    former = [signal.signal(number, lambda met, _: app.hang_up(met)) for number in numbers]
     try:
         yield
     finally:

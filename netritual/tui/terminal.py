@@ -134,7 +134,7 @@ class Output:
 class HangsUp(Protocol):
     """An app that is told when its terminal has gone away, and what that answered to it."""
 
-    hung_up: bool
+    hung_up: int
     abilities: Abilities
 
     def hang_up(self) -> None:

@@ -73,7 +73,7 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: Worl
     terminal.press("space")
     terminal.wait("Answered")
     os.kill(terminal.pid, signal.SIGHUP)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + signal.SIGHUP
     assert answered(world)
 
 
@@ -84,7 +84,7 @@ def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: Worl
     terminal.press("lunch with ana")
     terminal.wait("› lunch with ana")
     os.kill(terminal.pid, signal.SIGHUP)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + signal.SIGHUP
     assert kept_line(world) == "lunch with ana"
 
 
@@ -173,7 +173,7 @@ def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
     terminal.press("lunch with ana")
     terminal.wait("› lunch with ana")
     os.kill(terminal.pid, number)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + number
     assert restored(terminal)
     assert answered(world)
     assert kept_line(world) == "lunch with ana"
@@ -396,7 +396,7 @@ def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: Worl
     terminal.pour(text.encode())
     terminal.wait("END")
     os.kill(terminal.pid, signal.SIGTERM)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + signal.SIGTERM
     assert kept_line(world) == text
 
 
@@ -417,7 +417,7 @@ def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, n
     terminal.wait(AT_HOME)
     terminal.send(f"a{LINE}\r".encode())
     os.kill(terminal.pid, number)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + number
     assert restored(terminal)
     assert logged(world)[-1] == LINE
 
@@ -428,7 +428,7 @@ def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, wo
     terminal.wait("Log what happened")
     terminal.send(b"lunch \x1b[200~with ana")
     os.kill(terminal.pid, signal.SIGTERM)
-    assert terminal.end() == 0
+    assert terminal.end() == 128 + signal.SIGTERM
     assert kept_line(world) == "lunch with ana"
 
 

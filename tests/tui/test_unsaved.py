@@ -82,12 +82,13 @@ def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
         where(made)
         made.type("gazelle")
         made.wait("gazelle")
+        number = signal.SIGTERM if end == "TERM" else signal.SIGHUP
         if end == "closed":
             os.close(made._fd)
-            assert os.waitstatus_to_exitcode(os.waitpid(made.pid, 0)[1]) == 0
+            assert os.waitstatus_to_exitcode(os.waitpid(made.pid, 0)[1]) == 128 + number
         else:
-            os.kill(made.pid, signal.SIGTERM if end == "TERM" else signal.SIGHUP)
-            assert made.end() == 0
+            os.kill(made.pid, number)
+            assert made.end() == 128 + number
     assert ["gazelle" in text for text in kept(world).under_way] == [True]
     came_back = re.compile("›.*gazelle")
     with terminal(world) as made:
