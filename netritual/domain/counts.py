@@ -14,6 +14,9 @@ from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
 from netritual.domain.touch_metrics import outreaches, people_met, people_reached
 
+EVER = date.max.toordinal() - 1
+"""A day (an ordinal) after all others, so that nothing counts as the future."""
+
 
 class Standing(NamedTuple):
     """How many people are not archived, and how many of them were in touch both ways within a year."""
@@ -46,6 +49,9 @@ class Counts(Protocol):
 
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""
+
+    def two_way(self) -> Mapping[int, int]:
+        """The newest day (an ordinal) of a touch both ways, by the id of everyone who had one."""
 
     def first_touch(self) -> date | None:
         """The day of the first entry about someone who is here."""
@@ -120,6 +126,10 @@ class PlainCounts(Counts):
         alive = [person.id for person in self._network.all(Person) if person.status != "archived"]
         last = [last_two_way(self._network.touches(person), today.toordinal()) for person in alive]
         return Standing(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
+
+    def two_way(self) -> Mapping[int, int]:
+        last = {person.id: last_two_way(self._network.touches(person.id), EVER) for person in self._network.all(Person)}
+        return {who: day for who, day in last.items() if day}
 
     def first_touch(self) -> date | None:
         days = [touches[0].day for person in self._network.all(Person) if (touches := self._network.touches(person.id))]

@@ -1,12 +1,12 @@
 """The names of everyone known, as a lookup: kept up with the network, and with names that were picked for a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
 
-from netritual.domain.counts import last_two_way
+from netritual.domain.counts import counts
 from netritual.domain.model import TABLES, Person, Record
-from netritual.domain.network import Network, known_people
+from netritual.domain.network import Network
 from netritual.domain.open_states import CLOSED, PEOPLE_FIELDS, is_open
 from netritual.domain.quicklog.names import (
     ALIAS,
@@ -27,13 +27,12 @@ from netritual.domain.quicklog.names import (
 from netritual.domain.text import fold
 from netritual.domain.ties import status_with
 
-_EVER = date.max.toordinal() - 1
 LIKE = 75.0
 """Likeness (0-100) from which somebody is offered when nobody has what was typed."""
 MOST_OFFERED = 5
 """People who are offered for the name that is being typed."""
-MOST_LOOKED_AT = 200
-"""Of more people than these, who is in the network is taken from their records alone, and the rest goes by name."""
+MOST_LIKE = 200
+"""Keys that are looked at when nobody has what was typed."""
 
 
 def name_row(person: Person) -> Row:
@@ -57,11 +56,12 @@ def name_match(person: Person) -> Match:
 class NameBook(NameIndex):
     """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
 
-    __slots__ = ("_network", "_open", "_records")
+    __slots__ = ("_network", "_open", "_records", "_two_way")
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._open: set[int] | None = None
+        self._two_way: Mapping[int, int] | None = None
         self._records = {person.id: person for person in network.all(Person)}
         super().__init__(map(name_row, self._records.values()))
 
@@ -74,7 +74,7 @@ class NameBook(NameIndex):
         changed = [person for who, person in people.items() if before.get(who) is not person]
         if (len(changed) + len(gone)) * 2 > len(self):
             return NameBook(network)
-        self._network, self._records, self._open = network, people, None
+        self._network, self._records, self._open, self._two_way = network, people, None, None
         for who in gone:
             self.remove(who)
         for person in changed:
@@ -95,15 +95,12 @@ class NameBook(NameIndex):
         begun = {who: of for who, of in begins.items() if of & kinds and not of & ARCHIVED}
         if not begun:
             return self._alike(key, kinds)[:limit] if alike and key else []
-        by_record = [who for who, of in begun.items() if of & NETWORK]
-        near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
+        near = self.in_network(begun.items())
         exact = [who for who, of in self.holders(key) if of & HANDLE and who in begun]
         people = self._people(exact) + self._best(set(near) - set(exact), limit)
         if len(people) < limit:
-            others = begun.keys() - set(near) - set(exact)
-            if len(others) > MOST_LOOKED_AT:
-                others = set(nsmallest(limit, others, key=lambda who: self._rows[who][2]))
-            people += self._best(others, limit)
+            others = begun.keys() - set(near) - set(exact)  # nobody of them has a rhythm
+            people += self._people(nsmallest(limit, others, key=lambda who: (self._rows[who][2], who)))
         return people[:limit]
 
     def begins(self, who: int, typed: str) -> bool:
@@ -115,19 +112,25 @@ class NameBook(NameIndex):
         """Those with the likest keys, the likest first."""
         from rapidfuzz import fuzz, process
 
-        near = process.extract(key, self._keys.keys(), scorer=fuzz.WRatio, limit=MOST_LOOKED_AT, score_cutoff=LIKE)
+        near = process.extract(key, self._keys.keys(), scorer=fuzz.WRatio, limit=MOST_LIKE, score_cutoff=LIKE)
         hits = [hit for like, _, _ in near for hit in self._keys[like].items()]
         return self._people(dict.fromkeys(who for who, of in hits if of & kinds and not of & ARCHIVED))
 
     def _people(self, who: Iterable[int]) -> list[Person]:
-        return known_people(self._network, who)
+        return [self._records[each] for each in who]
 
     def _best(self, who: Iterable[int], limit: int) -> list[Person]:
         return nsmallest(limit, self._people(who), key=lambda person: (person.tier or 6, person.name, person.id))
 
     def in_network(self, hits: Iterable[Hit]) -> list[int]:
         """Those of some hits who are in the network, by their record or by a touch."""
-        return [who for who, of in hits if of & NETWORK or (not of & ARCHIVED and self._by_touch(who))]
+        if self._two_way is None:
+            self._two_way = counts(self._network).two_way()
+        last = self._two_way
+        return [
+            who for who, of in hits
+            if of & NETWORK or (who in last and not of & ARCHIVED and self._is_back(who, last[who]))
+        ]  # fmt: skip
 
     def engaged(self, people: Sequence[int], today: date) -> list[int]:
         """Those of some people with whom something goes on: what is open is looked up once a moment."""
@@ -143,9 +146,9 @@ class NameBook(NameIndex):
             if who in self._open or any(touch.day >= since for touch in self._network.touches(who)[-1:])
         ]  # fmt: skip
 
-    def _by_touch(self, who: int) -> bool:
-        person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)
-        return person is not None and bool(day) and status_with(person, date.fromordinal(day)) == "network"
+    def _is_back(self, who: int, day: int) -> bool:
+        """Whether a touch both ways on a day (an ordinal) came after somebody was sent back to the list."""
+        return status_with(self._records[who], date.fromordinal(day)) == "network"
 
 
 class Picked(NameLookup):

@@ -31,6 +31,10 @@ class Reading:
         """A table. A method to be made by each kind: a function kept in the object would be a cycle."""
         raise NotImplementedError
 
+    def counts(self) -> Counts:
+        """What is counted over everyone, from the indexes."""
+        return IndexCounts(self, ViewIndex(self.rows(PEOPLE), self.rows(TALKS)))
+
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
         found = cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
@@ -93,7 +97,7 @@ class View(Reading):
         self._index: ViewIndex | None = None
 
     def counts(self) -> Counts:
-        """What is counted over everyone, from the indexes; what is kept between two questions knows no view."""
+        """As above; what is kept between two questions knows no view."""
         index = self._index
         if index is None:
             index = self._index = ViewIndex(self.rows(PEOPLE), self.rows(TALKS))

@@ -10,10 +10,11 @@ from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.quicklog.grammar import parse
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.name_book import MOST_LOOKED_AT, NameBook
+from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.index.database import Index
+from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 
 
@@ -53,11 +54,13 @@ def test_a_company_and_a_slip_are_found_where_they_are_asked_for(store: Store) -
     assert offered(store, "zzzzqqq", alike=True) == []
 
 
-def test_of_very_many_those_with_a_rhythm_come_first_and_the_rest_by_name(store: Store) -> None:
-    count = MOST_LOOKED_AT * 3
+def test_of_very_many_those_with_a_rhythm_or_a_talk_come_first_and_the_rest_by_name(store: Store) -> None:
+    count = 600
     people = [Person(handle=f"p{at}", name=f"Ana {at:04d}", tier=5 * (at == count - 1)) for at in range(count)]
-    put(store, *people)
-    assert offered(store, "ana", 3) == [f"p{count - 1}", "p0", "p1"]
+    met = put(store, *people)[count // 2]
+    talk = Interaction(on=NOW.date(), channel="coffee", people=(met,), initiator="mutual")
+    store.transact("log", lambda tx: tx.put(talk), NOW)
+    assert offered(store, "ana", 4) == [f"p{count - 1}", f"p{count // 2}", "p0", "p1"]
 
 
 def test_a_book_follows_the_network(store: Store) -> None:
@@ -91,3 +94,26 @@ def test_a_line_that_is_saved_names_whom_the_line_that_is_typed_names(store: Sto
     typed = parse("coffee with marcus", NameBook(store.view()), NOW.date())
     assert [ref.matches[0][0] for ref in typed.people] == [known]
     assert store.view().talks(known, 1)[0].line == "coffee with marcus" and not logged.reading.unsettled
+
+
+def test_whom_a_talk_makes_near_is_read_once_for_all_who_share_a_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key in the log bar asks the same of ten namesakes and of ten thousand."""
+    ids = put(store, *[Person(handle=f"m{n}", name=f"Marcus {n}x", status="list") for n in range(40)])
+    talk = Interaction(people=(ids[7],), on=NOW.date(), channel="coffee", initiator="mutual", logged=NOW)
+    store.transact("add", lambda tx: tx.put(talk), NOW)
+    assert isinstance(store, JournalStore)
+    store.update_index()
+    queries: list[str] = []
+    rows = Index.rows
+
+    def counted(index: Index, query: str, *values: object) -> list[object]:
+        queries.append(query)
+        return rows(index, query, *values)
+
+    book = NameBook(store.view())
+    monkeypatch.setattr(Index, "rows", counted)
+    for line in ("coffee with marcus", "coffee with @mar", "coffee with @marc"):
+        assert parse(line, book, NOW.date()).people
+    assert len(queries) < 5

@@ -12,6 +12,12 @@ from datetime import date
 
 from netritual.domain.text import fold
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 Hit = tuple[int, int]
 """Somebody who holds a key: id, and the kinds of the key as bits."""
 Match = tuple[int, str, str, str]
@@ -125,8 +131,10 @@ class NameLookup:
         """
         hits = self.hits(typed)
         called = all([kinds & FIRST and not kinds & EXACT for _, kinds in hits])
-        people = self.nearest(hits, today) if called else [person for person, _ in hits]
-        return [self.row(person) for person in people], len(hits) - len(people)
+        near = self.nearest(hits, today) if called else []
+        if len(near) != 1:
+            return self.find(typed), 0
+        return [self.row(near[0])], len(hits) - 1
 
     def nearest(self, hits: Sequence[Hit], today: date | None = None) -> list[int]:
         """Of several the only one in the network, else, where the day is given, the only one with whom something goes
@@ -186,19 +194,28 @@ class NoNames(NameLookup):
 _NOBODY: dict[int, int] = {}
 
 
+def _kept(answers: dict[str, T], asked: str, answer: T, most: int) -> T:
+    """An answer, among at most so many that are asked for again at each key of a line."""
+    if len(answers) >= most:
+        answers.clear()
+    answers[asked] = answer
+    return answer
+
+
 class NameIndex(NameLookup):
     """The lookup in memory: built from rows, kept up by ``add`` (which also replaces) and ``remove``.
 
     The keys are made when somebody is first looked up.
     """
 
-    __slots__ = ("_begun", "_by_key", "_matches", "_rows", "_sorted", "_starts")
+    __slots__ = ("_begun", "_by_key", "_hits", "_matches", "_rows", "_sorted", "_starts")
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._rows = {row[0]: row for row in rows}
         self._by_key: dict[str, dict[int, int]] | None = None
         self._sorted: list[str] | None = None
-        self._matches: dict[str, list[Match]] = {}
+        self._hits: dict[str, list[Hit]] = {}
+        self._matches: dict[str, Sequence[Match]] = {}
         self._begun: tuple[str, dict[int, int]] | None = None
         self._starts: dict[str, bool] = {}
 
@@ -239,6 +256,7 @@ class NameIndex(NameLookup):
         """Take a person out; unknown ids are ignored."""
         from netritual.domain.quicklog.name_keys import keys_of
 
+        self._hits.clear()
         self._matches.clear()
         self._starts.clear()
         self._begun = None
@@ -259,14 +277,15 @@ class NameIndex(NameLookup):
             at = bisect_left(self._sorted, key)
             self._sorted[at : at + gone] = [] if gone else [key]
 
-    def find(self, typed: str) -> Sequence[Match]:
+    def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean; kept until somebody changes, since a line is read again at each key."""
+        hits = self._hits.get(typed)
+        return hits if hits is not None else _kept(self._hits, typed, super().hits(typed), MOST_FOUND)
+
+    def find(self, typed: str) -> Sequence[Match]:
+        """Everyone a typed name may mean; kept as ``hits`` are."""
         matches = self._matches.get(typed)
-        if matches is None:
-            if len(self._matches) >= MOST_FOUND:
-                self._matches.clear()
-            matches = self._matches[typed] = [self.row(person) for person, _ in self.hits(typed)]
-        return matches
+        return matches if matches is not None else _kept(self._matches, typed, super().find(typed), MOST_FOUND)
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
@@ -304,9 +323,8 @@ class NameIndex(NameLookup):
             if self._sorted is None:
                 self._sorted = sorted(by_key)
             at = bisect_left(self._sorted, key)
-            if len(self._starts) >= MOST_STARTS:
-                self._starts.clear()
-            begins = self._starts[key] = at < len(self._sorted) and self._sorted[at].startswith(key)
+            begun = at < len(self._sorted) and self._sorted[at].startswith(key)
+            begins = _kept(self._starts, key, begun, MOST_STARTS)
         return begins
 
     def begun(self, start: str) -> dict[int, int]:

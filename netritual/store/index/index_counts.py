@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
+from netritual.domain.counts import EVER, PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.public_words import Where
@@ -28,8 +28,6 @@ BORN = 32
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person, or of nobody."""
-EVER = date.max.toordinal() - 1
-"""A day after all others, so that nothing counts as the future."""
 MOST = 3
 """When more than one in so many is asked for, all are read in one go."""
 
@@ -213,6 +211,15 @@ class IndexCounts(PlainCounts):
                 day = self.view_index.sums(doc_id, now).two_way
                 two_way += bool(day) and within_year(day, now)
         return Standing(everyone, two_way)
+
+    @indexed
+    def two_way(self, index: Index) -> Mapping[int, int]:
+        changed = self.view_index.changed
+        last = {who: day for who, day in index.rows("SELECT id, two_way_ever FROM persons WHERE two_way_ever > 0")}
+        for who in changed:
+            here = self._network.get(Person, who) is not None
+            last[who] = last_two_way(self._network.touches(who), EVER) if here else 0
+        return {who: day for who, day in last.items() if day}
 
     @indexed
     def first_touch(self, index: Index) -> date | None:
