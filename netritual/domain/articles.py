@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from netritual.domain.article_fit import closeness, closeness_words, common_words, interests, kept_promises
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network, People
-from netritual.domain.suggestions.score import due_value, tenth
+from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
+from netritual.domain.tie_stats import due_value
 from netritual.domain.ties import Tie, ties
 from netritual.domain.words import span
 

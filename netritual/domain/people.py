@@ -16,10 +16,8 @@ from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.rhythm import cadence, next_word
-from netritual.domain.suggestions.score import due_value
-from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
-from netritual.domain.tie_stats import NOTHING, TieStats, tie_stats_at
+from netritual.domain.tie_stats import NOTHING, TieStats, due_value, tie_stats_at
 from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
@@ -144,6 +142,8 @@ class PeopleIndex:
 
     def _fit_key(self) -> Callable[[PersonRow], Any]:
         """By the score of a coffee with them; those that nothing asks for come after, by name."""
+        from netritual.domain.suggestions.suggest import fits  # no other order asks for suggestions
+
         fit_of = fits(self._network, self._settings, self._today)
         return lambda row: (-fit_of.get(row.id, 0.0), row.key, row.id)
 

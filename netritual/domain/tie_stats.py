@@ -20,6 +20,7 @@ from netritual.domain.ties import (
     IN_PERSON,
     REPLY_DAYS,
     WRITTEN,
+    Tie,
     decays,
     gap_start,
     is_dormant,
@@ -136,3 +137,11 @@ def tie_stats_at(person: Person, sums: Sums, rhythm: int, keep: Keep, today: dat
         two_way > 0 and is_dormant(gap, count, sums.gaps) and person.status != "archived",
         met,
     )
+
+
+def due_value(tie: Tie | TieStats) -> float:
+    """How far past the rhythm: 0 up to three quarters of it, 1 at twice the rhythm.
+
+    Before the first talk the days since the tier was set count.
+    """
+    return min(1.0, max(0.0, (tie.gap / tie.cadence - 0.75) / 1.25))

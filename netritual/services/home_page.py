@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -15,12 +15,13 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import nothing_booked, to_come
-from netritual.domain.rhythm import TIER_SIZES, cadence, weight
+from netritual.domain.rhythm import weight
 from netritual.domain.stats_metrics import counted_from, rhythms
 from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.tie_history import monthly
 from netritual.domain.tie_stats import TieStats
-from netritual.domain.ties import Stage, stage_of, tie
+from netritual.domain.tier_layers import QUIET, Layer, layers, stage_in_rhythm
+from netritual.domain.ties import tie
 from netritual.domain.touch_metrics import load
 from netritual.review.letter_words import DAY_OFF, NO_ONE_ASK, old_words, today_words
 from netritual.review.loop_item import loop_item, one_note_each
@@ -36,25 +37,6 @@ MOST_PAST = 3
 """Planned talks that are over and asked about at once."""
 FIVE = 5
 """People with a rhythm, from whom on nobody is asked for those one would call for advice."""
-_QUIET = ("fading", "dormant")
-"""How a tie stands with somebody who is quiet."""
-
-
-class Layer(Struct, frozen=True, kw_only=True):
-    """A tier: its days, people, soft size, how many of them and which share are in rhythm (None: nobody), who is fading
-    or dormant, and the words a week it asks for."""
-
-    tier: int
-    days: int
-    people: int
-    cap: int | None
-    in_time: int
-    in_rhythm: float | None
-    fading: int
-    dormant: int
-    quiet: tuple[int, ...]
-    """Those who are fading or dormant."""
-    asks: float
 
 
 class Quiet(Struct, frozen=True, kw_only=True):
@@ -211,7 +193,8 @@ def _quiet(
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """
     today = now.date()
-    quiet = [person for person in people if person.tier in (1, 2, 3) and _stage(person, tie_stats[person.id]) in _QUIET]
+    close = (person for person in people if person.tier in (1, 2, 3))
+    quiet = [person for person in close if stage_in_rhythm(person, tie_stats[person.id]) in QUIET]
     if quiet:
         lately = OwnLines(network.talks_between(today - timedelta(days=QUIET_DAYS), today), dict).newest
         planned = {who for coffee in to_come(network, now) for who in coffee.people}
@@ -231,35 +214,3 @@ def _quiet(
         )
         for person in quiet[:MOST_QUIET]
     )
-
-
-def _stage(person: Person, stats: TieStats, *, stalled: bool = False) -> Stage | None:
-    """How the tie with somebody who has a rhythm stands."""
-    rhythm = stats.cadence if stats.touch_days else None
-    return stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, stalled)
-
-
-def layers(
-    people: Sequence[tuple[Person, TieStats]], settings: Settings, stalled: Collection[int]
-) -> tuple[Layer, ...]:
-    """The tiers, the closest first. ``stalled`` are those with whom a coffee was said and has no day."""
-    tiers = []
-    for tier in range(1, 6):
-        mine = [(person, stats) for person, stats in people if person.tier == tier]
-        stages = [_stage(person, stats, stalled=person.id in stalled) for person, stats in mine]
-        in_rhythm = sum(stats.gap <= stats.cadence for _, stats in mine)
-        tiers.append(
-            Layer(
-                tier=tier,
-                days=settings.cadences.get(str(tier), 365),
-                people=len(mine),
-                cap=TIER_SIZES.get(tier),
-                in_time=in_rhythm,
-                in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
-                fading=stages.count("fading"),
-                dormant=stages.count("dormant"),
-                quiet=tuple(who.id for (who, _), stage in zip(mine, stages, strict=True) if stage in _QUIET),
-                asks=sum(7 / cadence(person, settings) for person, _ in mine) if tier < 5 else 0.0,
-            )
-        )
-    return tuple(tiers)

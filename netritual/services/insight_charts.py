@@ -18,8 +18,8 @@ from netritual.charts.year import year, year_legend, year_of_weeks
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.text import width as text_width
+from netritual.domain.tier_layers import Layer
 from netritual.domain.words import capital, counted, listed
-from netritual.services.home_page import Layer
 from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
 from netritual.services.year_page import Year
 

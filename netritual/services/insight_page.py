@@ -26,9 +26,9 @@ from netritual.domain.stats_metrics import (
     weekly,
 )
 from netritual.domain.text import fold
+from netritual.domain.tier_layers import Layer, layers
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, ties
 from netritual.domain.touch_metrics import people_reached
-from netritual.services.home_page import Layer, layers
 from netritual.services.year_page import Year, year_start
 
 WEEKS, DRAWN = 12, 24

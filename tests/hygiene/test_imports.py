@@ -159,6 +159,17 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     assert "textual.widgets._text_area" not in loaded
 
 
+def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_needs() -> None:
+    """What a key asks, drafts, ranks or writes is loaded with that key, or after the first frame."""
+    loaded, _ = modules_after("from netritual.tui.screens import insights, people, person")
+    later = {
+        "domain.suggestions.calibration", "domain.suggestions.score", "domain.suggestions.suggest",
+        "review.loop_notes", "services.exports", "services.home_page", "services.settings_file",
+        "services.verbs.people", "tui.person_actions", "tui.screens.help", "tui.screens.preferences",
+    }  # fmt: skip
+    assert {f"netritual.{name}" for name in later} & loaded == set()
+
+
 def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
     """Neither where an article waits, nor where the feeds are to be read at the start: that comes after the frame."""
     (tmp_path / "settings.toml").write_text('tz = "UTC"\nfetch = "start"\n')

@@ -13,8 +13,7 @@ from netritual.domain.model import Interaction, Person, Record, Settings
 from netritual.domain.network import Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.rhythm import next_word
-from netritual.domain.suggestions.score import due_value
-from netritual.domain.tie_stats import Sums
+from netritual.domain.tie_stats import Sums, due_value
 from netritual.domain.ties import status_of, ties
 from netritual.errors import NetritualError
 from netritual.paths import Home

@@ -20,8 +20,8 @@ from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
-from netritual.domain.tie_stats import Sums, TieStats
-from netritual.domain.ties import CONVERSATIONS, YEAR, Tie
+from netritual.domain.tie_stats import Sums, due_value
+from netritual.domain.ties import CONVERSATIONS, YEAR
 from netritual.domain.words import ago, counted, day_words, month_words, span
 
 PLACE_FACTORS: dict[Place, float] = {
@@ -74,14 +74,6 @@ def clamp(value: float) -> float:
 
 def _loop_why(case: Case) -> str:
     return case.matter.words if case.matter is not None else "nothing open between you"
-
-
-def due_value(tie: Tie | TieStats) -> float:
-    """How far past the rhythm: 0 up to three quarters of it, 1 at twice the rhythm.
-
-    Before the first talk the days since the tier was set count.
-    """
-    return clamp((tie.gap / tie.cadence - 0.75) / 1.25)
 
 
 def _due(case: Case) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import on
@@ -12,10 +13,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from netritual.domain.network import known_people
-from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.domain.words import capital, dated
 from netritual.services.draft_counts import draft_days
-from netritual.services.exports.insight_export import csv_text, markdown
 from netritual.services.insight_charts import CHARTS, Chart, Numbers
 from netritual.services.insight_figures import Figure, figures
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
@@ -25,12 +24,11 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, ends, line
 from netritual.tui.item_actions import ItemActions
-from netritual.tui.person_actions import ask_whom
-from netritual.tui.screens import learning
-from netritual.tui.screens.preferences import save_settings
 from netritual.tui.view import Shape
 from netritual.tui.widgets.item_list import ItemList, Row, heading
-from netritual.tui.widgets.question import numbered
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.calibration import Calibration
 
 ROWS = (
     ("weeks", "ratio"),
@@ -164,9 +162,13 @@ class InsightsScreen(ItemActions):
         if self._taught is None or self._taught[0] != self.today:
             self.after_frame(self._learn)
             return ""
+        from netritual.tui.screens import learning
+
         return learning.words_of(self._taught[1], self.settings.learned)
 
     def _learn(self) -> None:
+        from netritual.domain.suggestions.calibration import calibrate
+
         if self._taught is None or self._taught[0] != self.today:
             self._taught = self.today, calibrate(self.network, self.today)
             if self._page is not None:
@@ -174,6 +176,10 @@ class InsightsScreen(ItemActions):
 
     def action_learn_from_log(self) -> None:
         """Choose between the built-in rule and what the log teaches."""
+        from netritual.tui.screens import learning
+        from netritual.tui.screens.preferences import save_settings
+        from netritual.tui.widgets.question import numbered
+
         self._learn()
         taught, learned = self._taught[1] if self._taught else None, self.settings.learned
         if taught is None or not (taught.better or learned):
@@ -183,18 +189,21 @@ class InsightsScreen(ItemActions):
 
         def chosen(answer: str) -> None:
             keep = own if answer == "2" else None
-            save_settings(self, {"learned": keep}, lambda: self._say_choice(keep is not None))
+            say = learning.NOW_BUILT_IN if keep is None else learning.NOW_LEARNED
+            save_settings(self, {"learned": keep}, lambda: self._say_choice(say))
 
         self.ask(numbered(learning.QUESTION, learning.choices(taught)), chosen)
 
-    def _say_choice(self, learned: bool) -> None:
-        self.shell.toast(learning.NOW_LEARNED if learned else learning.NOW_BUILT_IN)
+    def _say_choice(self, words: str) -> None:
+        self.shell.toast(words)
         self.draw()
 
     # Who is behind a number.
 
     def action_open_item(self) -> None:
         """Who is behind the chart or the row; where there are several numbers it asks which."""
+        from netritual.tui.widgets.question import numbered
+
         numbers = self._numbers()
         if len(numbers) == 1:
             self.show_people(*numbers[0])
@@ -224,6 +233,8 @@ class InsightsScreen(ItemActions):
 
     def show_people(self, key: str, words: str) -> None:
         """Show the people behind one number."""
+        from netritual.tui.person_actions import ask_whom
+
         page = self._page
         if page is None:
             return
@@ -266,6 +277,8 @@ class InsightsScreen(ItemActions):
 
     def action_export_insights(self) -> None:
         """Write the numbers as csv and markdown into the home."""
+        from netritual.services.exports.insight_export import csv_text, markdown
+
         page = self._page
         if page is None:
             return
