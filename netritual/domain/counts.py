@@ -53,6 +53,9 @@ class Counts(Protocol):
     def two_way(self) -> Mapping[int, int]:
         """The newest day (an ordinal) of a touch both ways, by the id of everyone who had one."""
 
+    def touched(self, since: int) -> Iterable[tuple[Person, Sequence[Touch]]]:
+        """Everyone with an entry on or after a day (an ordinal), by id, with all their touches, the oldest first."""
+
     def first_touch(self) -> date | None:
         """The day of the first entry about someone who is here."""
 
@@ -130,6 +133,10 @@ class PlainCounts(Counts):
     def two_way(self) -> Mapping[int, int]:
         last = {person.id: last_two_way(self._network.touches(person.id), EVER) for person in self._network.all(Person)}
         return {who: day for who, day in last.items() if day}
+
+    def touched(self, since: int) -> Iterable[tuple[Person, Sequence[Touch]]]:
+        every = ((person, self._network.touches(person.id)) for person in self._network.all(Person))
+        return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
 
     def first_touch(self) -> date | None:
         days = [touches[0].day for person in self._network.all(Person) if (touches := self._network.touches(person.id))]

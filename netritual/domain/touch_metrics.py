@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from math import log
 
 from netritual.domain.model import Interaction, Person, Settings
-from netritual.domain.network import Network, Touch
+from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
 from netritual.domain.tally import Tally
 from netritual.domain.text import fold
@@ -19,6 +19,8 @@ NO_REPLY_DAYS = 21
 ANSWERING_DAYS = 7
 """A note within a week of theirs answers them: it is no outreach that waits for a reply."""
 THREAD_GAP, LED_DAYS = 30, 60
+EARLIER_DAYS = LED_DAYS + THREAD_GAP
+"""Days before a span whose touches still count in it."""
 CIRCLE_DAYS = 30
 MIX = ("in person", "call", "message", "comment", "reaction")
 
@@ -88,15 +90,15 @@ def load(people: Iterable[Person], settings: Settings) -> float:
     return round(sum(7 / cadence(p, settings) for p in people if p.tier and p.status != "archived"), 1)
 
 
-def outreach(network: Network, people: Sequence[Person], span: Span, today: date, tally: Tally) -> None:
+Touched = Sequence[tuple[Person, Sequence[Touch]]]
+"""Everyone with a touch since ``EARLIER_DAYS`` before a span, with all their touches, the oldest first."""
+
+
+def outreach(touched: Touched, span: Span, today: date, tally: Tally) -> None:
     """Notes of mine that nobody answered within 21 days, and threads that became a call or a meeting."""
     silent: list[tuple[int, bool]] = []
     led: list[bool] = []
-    reach_back = (span.first - timedelta(days=LED_DAYS + THREAD_GAP)).toordinal()
-    for person in people:
-        touches = network.touches(person.id)
-        if not touches or touches[-1].day < reach_back:
-            continue
+    for person, touches in touched:
         words = (answered for on, answered in outreaches(touches) if span.cohort(on, NO_REPLY_DAYS, today))
         silent += [(person.id, not answered) for answered in words]
         led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
@@ -141,14 +143,15 @@ def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     return threads
 
 
-def circles(people: Sequence[Person], network: Network, today: date, tally: Tally) -> None:
+def circles(people: Sequence[Person], touched: Touched, today: date, tally: Tally) -> None:
     """Circles with a touch in 30 days, and how evenly the touches fall on them (Shannon H / ln k)."""
     counts: dict[str, int] = {}
+    touches_of = {person.id: touches for person, touches in touched}
     first, last = today.toordinal() - CIRCLE_DAYS, today.toordinal() + 1
     for person in people:
         if person.status == "archived" or not person.circles:
             continue
-        touches = sum(1 for t in network.touches(person.id) if first < t.day <= last and t.channel not in NO_TOUCH)
+        touches = sum(1 for t in touches_of.get(person.id, ()) if first < t.day <= last and t.channel not in NO_TOUCH)
         for circle in {fold(circle) for circle in person.circles}:
             counts[circle] = counts.get(circle, 0) + touches
     tally.cases("circle_coverage", [count > 0 for count in counts.values()])
@@ -158,13 +161,12 @@ def circles(people: Sequence[Person], network: Network, today: date, tally: Tall
     tally.put("circle_evenness", round(abs(entropy) / log(len(counts)), 2) if total and len(counts) > 1 else None)
 
 
-def revived(network: Network, people: Sequence[Person], span: Span, today: date, tally: Tally) -> None:
+def revived(touched: Touched, span: Span, today: date, tally: Tally) -> None:
     """People who were dormant and had a two-way touch in the span."""
     count = 0
     first, last = span.first.toordinal(), span.last.toordinal()
-    for person in people:
-        touches = network.touches(person.id)
-        if touches and touches[-1].day >= first and _came_back(days_of(touches, today.toordinal()), span, first, last):
+    for _, touches in touched:
+        if touches[-1].day >= first and _came_back(days_of(touches, today.toordinal()), span, first, last):
             count += 1
     tally.put("dormant_revived", count)
 

@@ -193,6 +193,8 @@ def test_the_rows_of_people_are_those_of_their_ties(steps: list) -> None:  # typ
         assert row.quiet == (tie.gap if tie.last_two_way is not None else None)
         assert row.due == (due_value(tie) if person.tier else 0.0)
     assert counts(view).two_way() == PlainCounts(view).two_way()
+    for since in (1, TODAY - 400, TODAY - 20, TODAY, TODAY + 9):
+        assert [*counts(view).touched(since)] == [*PlainCounts(view).touched(since)]
     for day in (TODAY, TODAY - 5, TODAY - 70, TODAY + 20):
         for person_id in (*WHO, 99):
             assert counts(view).seen(person_id, day) == PlainCounts(view).seen(person_id, day)

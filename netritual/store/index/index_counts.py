@@ -9,7 +9,7 @@ from netritual.domain.counts import EVER, PlainCounts, Reach, Standing, last_two
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.public_words import Where
-from netritual.domain.tie_stats import NOTHING, Sums
+from netritual.domain.tie_stats import NOTHING, Sums, sums_of
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import WRONG, Rows, Spoilt
@@ -70,6 +70,12 @@ class ViewIndex:
         base = self.talks.base()
         if isinstance(base, TalkTable):
             base.read_sums(now)
+
+    def touches_of_all(self, people: Sequence[int]) -> None:
+        """Read the touches of some people, so that they are at hand."""
+        base = self.talks.base()
+        if isinstance(base, TalkTable):
+            base.read_touches(people)
 
     def _known(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
@@ -200,15 +206,16 @@ class IndexCounts(PlainCounts):
         alive = f"FROM persons WHERE flags & {ALIVE}"
         everyone: int = index.once(f"SELECT count(*) {alive}")[0][0]
         two_way: int = index.one(f"SELECT count(*) {alive} AND two_way_ever >= ? AND two_way_ever > 0", now - YEAR)[0]
-        for doc_id in self.view_index.changed.union(ahead):
-            known = index.one(f"SELECT two_way_ever {alive} AND id = ?", doc_id)
-            if known is not None:
-                everyone -= 1
-                two_way -= bool(known[0]) and within_year(known[0], now)
+        moved = sorted(self.view_index.changed.union(ahead))
+        for (day,) in index.some(f"SELECT two_way_ever {alive} AND id IN ({{}})", moved):
+            everyone -= 1
+            two_way -= bool(day) and within_year(day, now)
+        self.view_index.touches_of_all(moved)
+        for doc_id in moved:
             person = self._network.get(Person, doc_id)
             if person is not None and person.status != "archived":
                 everyone += 1
-                day = self.view_index.sums(doc_id, now).two_way
+                day = sums_of(self._network.touches(doc_id), now).two_way
                 two_way += bool(day) and within_year(day, now)
         return Standing(everyone, two_way)
 
@@ -220,6 +227,16 @@ class IndexCounts(PlainCounts):
             here = self._network.get(Person, who) is not None
             last[who] = last_two_way(self._network.touches(who), EVER) if here else 0
         return {who: day for who, day in last.items() if day}
+
+    @indexed
+    def touched(self, index: Index, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
+        ids = index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
+        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
+        self.view_index.people.prepare(wanted)
+        self.view_index.touches_of_all(wanted)
+        here = (person for doc_id in wanted if (person := self._network.get(Person, doc_id)) is not None)
+        every = ((person, self._network.touches(person.id)) for person in here)
+        return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
 
     @indexed
     def first_touch(self, index: Index) -> date | None:
