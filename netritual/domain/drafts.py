@@ -410,7 +410,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "intro_second": (
         _JOY,
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
-         "<?glad><other>[ (<other_work>)] would be glad to meet you[, about <topic>][ for <wanted>].",
+         "<?glad><other>[ (<other_work>)] would be glad to meet you[ and talk about <topic>][ for <wanted>].",
          "<other>[ (<other_work>)] would like <wish>.",
          "<other>[ (<other_work>)] asked me <question>, and I thought of you.",
          "<?topic><other>[ (<other_work>)] would like to talk about <topic>, and I thought of you.",

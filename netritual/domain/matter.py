@@ -43,11 +43,11 @@ _DONE = v.words("""
 """)
 """What one did, in the past tense."""
 _TAIL = regex(
-    r"(?<=\w)(?:,? (?:first|beforehand|long ago|by then|before that|since (?!\d{4}\b).+"
+    r"(?<=\w)(?: (?:up|down) (?:by )?[\d.]+ ?%|,? (?:first|beforehand|long ago|by then|before that|since (?!\d{4}\b).+"
     r"|(?:an?|two|three|four|\d+) (?:hour|day|week|month)s? (?:before|earlier|ahead|early|in advance)))+$",
     IGNORECASE,
 )
-"""Behind a thing, since when it is wanted, and in what order."""
+"""Behind a thing, since when it is wanted, in what order, and how it changes."""
 _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
 """How many of a known number: "20 of our patients"."""
 _PAGES = regex(r"\b(one|two|three|four|\d)-page(?= (?:about|on|for|of|with|from)\b|$)", IGNORECASE)
@@ -197,6 +197,8 @@ _COMPOUNDING = v.words("""
     fundraising planning engineering opening closing reading working
 """)
 """Words in -ing that make a compound with a thing: "hiring plan"."""
+_BARE_PLACES = v.words("prison school hospital town church court print practice private public person")
+"""Words that stand behind "in" without an article."""
 _NO_ARTICLE = ("ing", "ment", "ship", "ness", "ity", "ism", "ware", "ics")
 """Endings of nouns that mostly stand without an article."""
 _COUNTED = v.words("""
@@ -583,7 +585,11 @@ def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
 def _is_bare(word: str) -> bool:
     """True for a small word alone behind "in" that may be a place in small letters, "the site in barry": it is as true
     without it."""
-    return word.islower() and not (_is_plural(word) or word in _UNCOUNTED or word.endswith((*_NO_ARTICLE, "ion")))
+    return (
+        word.islower()
+        and word not in _BARE_PLACES
+        and not (_is_plural(word) or word in _UNCOUNTED or word.endswith((*_NO_ARTICLE, "ion")))
+    )
 
 
 def _names(words: tuple[str, ...], of: str) -> bool:

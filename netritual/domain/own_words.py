@@ -55,6 +55,13 @@ _VERB = regex(
 )
 """Words by which a clause is told from a few words of one: "what the RCM" has none."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_BARE_QUESTION = regex(
+    r"(?:(?:if|whether) (?:i|we)(?:['’]?(?:d|ll|re|m))?|(?:can|could|will|would|do|are|am) (?:i|we))"
+    r" ?(?:(?:would|will|can|could|want to|would like to|like to|am|are) ?)?"
+    r"(?:join|come|go|apply|agree|help|do (?:it|that|this)|take (?:part|it)|want (?:it|one|in|to)|need (?:it|one)|like"
+    r"|like it|interested|in|up for it|sign|sign up|attend)?(?: (?:too|also|in|with them|along))?",
+    IGNORECASE,
+)
 _INVERTED = regex(
     r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
     r"(?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
@@ -95,12 +102,18 @@ def question(text: str, *, is_asked: bool = False) -> str:
     words = text.split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others
-    if _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None):
+    is_cut = _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
+    if is_cut or is_bare_question(text):
         return ""
     if not _ASKING.match(text):
         return turned(_indirect(words))
     names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)
     return turned(text) if names_us or (is_asked and len(words) > 2) else ""
+
+
+def is_bare_question(text: str) -> bool:
+    """Whether a question says nothing without what was said before it: "if we join"."""
+    return _BARE_QUESTION.fullmatch(text.strip(w.TRIMMED + "?")) is not None
 
 
 def is_question(text: str) -> bool:

@@ -145,7 +145,9 @@ def _wish_of(network: Network, who: int, whom: int, made: date) -> dict[str, str
             before, behind = talk.line[: found.start()], _CLAUSES.split(talk.line[found.end() :])[0]
             is_it = is_named_in(network, whom, behind) and not is_named_in(network, whom, before)
             if is_it and is_named_in(network, who, before):
-                return {"glad": "yes", "wanted": _purpose_of(behind)}
+                about = _ABOUT.search(behind)
+                topic = matter.topic(about[1]) if about is not None else ""
+                return {"glad": "yes", "wanted": _purpose_of(behind), "topic": topic}
         wished = _WISHED.search(talk.line)
         before = talk.line[: wished.start("what")] if wished is not None else ""
         if wished is None or not is_named_in(network, who, before) or is_named_in(network, whom, before):
@@ -202,15 +204,15 @@ def pair_note(
     field = (
         matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
     )  # of work: one does it, one does not
-    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back, "since": since,
-             **wish}  # fmt: skip
+    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back}
+    known["since"] = since
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
     if not known["need"]:
         known["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
     if kind in ("intro_first", "intro_second", "intro_both"):
-        known |= _said_of(network, to, other, today)
+        known |= _said_of(network, to, other, today) | {name: said for name, said in wish.items() if said}
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):

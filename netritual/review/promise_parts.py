@@ -4,6 +4,7 @@ from re import IGNORECASE
 
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.model import Interaction, Promise
+from netritual.domain.quicklog.natural.vocabulary import MEALS
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.leftovers import clause_of
@@ -72,7 +73,8 @@ def promised(case: Case, promise: Promise) -> Parts:
             return None
         when = on_day(due, case.today) if due is not None else ""
         what = _ON_A_DATE.sub("", invited[1])
-        thing = matter.certain(matter.noun(what, of=case.you)) or own_words.turned(what)
+        meal = what.split()[0].lower() in MEALS
+        thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
         return "invite_to", {"thing": thing, "when": when}
     known = _of_promise(case)
     if is_offer(case):

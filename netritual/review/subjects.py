@@ -87,7 +87,8 @@ _TALKED_OF = regex(
 )
 """Where a line says what a talk with somebody was of, who owes me something."""
 _NOUN_PHRASE = regex(
-    r"(?P<before>(?:[^\W\d_]+ )?)\b(?P<first>an?|the|our|my|his|her|their|(?P<whose>[^\W\d_]+)['’]s)"
+    r"(?P<before>(?:[^\W\d_]+ )?)\b(?P<first>an?|the|our|my|his|her|their"
+    r"|(?P<whose>(?!(?:here|that|there|it|what|who|he|she)\b)[^\W\d_]+)['’]s)"
     r" (?P<rest>[a-z][^,;.:!?]*)"
 )
 """A noun phrase of a line, with the word before it and whatever stands behind."""
@@ -257,6 +258,8 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
     before = line.partition(text)[0] if text else ""
     is_clause = is_theirs and (TO_KNOW.match(text) or own_words.is_question(text))
+    if is_clause and own_words.is_bare_question(TO_KNOW.sub("", text)):
+        yield from (("thing", one) for one in _named_before(case, before, is_of=True))
     has = None if is_clause else _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
@@ -268,21 +271,21 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
         yield from asked_last(case.network, case.to, case.today).items()
 
 
-def _named_before(case: Case, line: str) -> Iterator[str]:
+def _named_before(case: Case, line: str, *, is_of: bool = False) -> Iterator[str]:
     """The things that a line names before its matter, the nearest first: "the quote" of "Ana's quote came, asked her
-    to go lower". What is mentioned by the way is none."""
+    to go lower". What is mentioned by the way is none, but where what follows says nothing without it (``is_of``)."""
     for clause in reversed(_CLAUSE_ENDS.split(line)):
         for found in reversed(list(_NOUN_PHRASE.finditer(clause))):
             before, words = found["before"].strip().lower(), found["rest"].split()
             end = next((at for at, word in enumerate(words) if word.lower() in NO_NOUN | PREPOSITIONS | HIM), 0)
             is_verb = bool(end) and words[end].lower() not in PREPOSITIONS | _ADVERBS
             is_whole = is_verb or before not in _BEGINS
-            is_other = found["whose"] and found["whose"] not in names_of(case.to)
+            is_other = found["whose"] and found["whose"] not in names_of(case.to) and not is_of
             first = "the" if found["whose"] else found["first"]
             thing = thing_in(case, " ".join((first, *words[: end or None]))) if is_whole and not is_other else ""
             if matter.is_of_what(thing):
                 continue
-            if matter.is_sent(thing) or _SPEAKS_OF.search(clause[: found.start("first")]):
+            if (is_of and thing) or matter.is_sent(thing) or _SPEAKS_OF.search(clause[: found.start("first")]):
                 yield thing
     wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))
     yield from (thing_in(case, found[1]) for found in wanted if found and not _OF_ANOTHER.search(line[: found.start()]))

@@ -4,6 +4,7 @@ How I meant to say it ("no, nicely") is never said. What it is about is what was
 or what they wrote or sent last.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from re import IGNORECASE
 
@@ -22,10 +23,13 @@ WAITED_DAYS = 3
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 LATER = regex(
-    r"(?:think|sleep on|look into|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer"
-    r"|reply|respond|decide)\b"
+    r"(?:think|sleep on|look(?: into|$)|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see"
+    r"|answer|reply|respond|decide|comment|consider)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+_VIEW = regex(r"\b(comments?|feedback|remarks|thoughts|opinion|views?)\b(?! (?:are|is|were|was)\b)", IGNORECASE)
+_OWN_VIEW: Mapping[str, str] = {"comment": "comments", "views": "view"}
+"""A word on something that one is asked for, and how it is called in the blank for it."""
 WRITING = regex(
     r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b"
     r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b|an? (?:e-?mail|mail|message|line)$",
@@ -70,6 +74,11 @@ _ASKING = regex(
     IGNORECASE,
 )
 """How a promise begins to ask others or to think: a word is owed then."""
+_BARE = regex(
+    r"(?:check|look|see|ask|find out|think|comment|decide|consider)(?: (?:(?:in)?to |on |over |about )?(?:it|that))?",
+    IGNORECASE,
+)
+"""A promise that names no matter by itself: "check", "look into it"."""
 _ABOUT = regex(r"\b(?:about|re|regarding|on) (?!it$).+$", IGNORECASE)
 _MUST = regex(
     r"\b(?:must|should|shd|need to|needs to|have to|has to|got to|gotta|ought to|want to|wanna|remember to)\b"
@@ -115,7 +124,9 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     waited = is_late(case, due, is_thing=name == "thing")
     name = "thing" if name == "arrived" and waited else name
     thing = said if name == "thing" else ""
-    figure, is_mine = matter.figure(thing), thing.startswith(("my ", "our ")) and "asked" not in case.line
+    view = _VIEW.search(case.text)
+    figure = f"your {_OWN_VIEW.get(view[1].lower(), view[1].lower())}" if view and thing else matter.figure(thing)
+    is_mine = thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_mine = is_mine and not TO_DO.match(about.text)  # "to borrow our goals"
     is_mine = is_mine or (_NEEDS_IT.search(case.line) is not None and not matter.is_event(thing))
     is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
@@ -126,7 +137,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
         and not matter.is_answer(case.text)
         and not (matter.is_said(thing) or thing.startswith("your "))
         and (figure or is_it)
-    )
+    ) or (view and thing)
     if said and due is not None and day_named_on(case.line, case.loop.since) == due and not day_in(said, case.today):
         said = f"{said} {on_day(due, case.today)}"
     flags = {"object": "yes" if is_handed else "", "figure": figure, "waited": "yes" if waited else ""}
@@ -165,7 +176,8 @@ def about_of(text: str) -> str:
     """What a promise says of its matter where it is itself a word, "about the flat" of "get back to her about the
     flat" and "" of "think about it"; of another one the whole."""
     found = _ABOUT.search(text)
-    return text if not is_words(text) else found[0] if found is not None else ""
+    is_bare = is_words(text) or _BARE.fullmatch(text) is not None
+    return text if not is_bare else found[0] if found is not None else ""
 
 
 def was_promised(network: Network, promise: Promise) -> bool:

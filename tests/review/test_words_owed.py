@@ -250,6 +250,34 @@ def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
         assert note_of(*asked(line, "to meet somebody from Arduino")) == said
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana recommends the guild's spring fair, wants to know if we join", "to know if we join",
+         "about the guild's spring fair: {your answer}"),
+        ("ana: there's a small arts fund, wants to know if we apply", "to know if we apply",
+         "about the small arts fund: {your answer}"),
+        ("ana wants comments on the proofs", "comments on the proofs", "about the proofs: {your comments}"),
+    ],
+)  # fmt: skip
+def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: str, text: str, said: str) -> None:
+    assert note_of(*asked(line, text)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana wants to bring her class, can we take 22? said i'd check", "check",
+         "you asked whether we can take 22. {your answer}"),
+        ("ana sent her report on women in prison, told her i would comment", "comment",
+         "about your report on women in prison: {your comments}"),
+        ("ana wants the rent up 8%, asked her for a week to think", "think", "about the rent: {your answer}"),
+    ],
+)  # fmt: skip
+def test_a_promise_without_a_matter_is_of_what_they_asked_or_sent(line: str, text: str, said: str) -> None:
+    assert note_of(*promise(line, text)) == said
+
+
 @pytest.mark.parametrize(("within", "asked_on_day_9"), [("within two weeks", False), ("within a week", True)])
 def test_nobody_is_reminded_before_the_weeks_that_they_named(within: str, asked_on_day_9: bool) -> None:
     source = typed(f"ana will send the plan {within}", 9)

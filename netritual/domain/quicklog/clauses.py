@@ -59,6 +59,8 @@ _AWAITS = ("follow", "coffee", "promise", "owed", "request")
 """What may wait for the days after a feast."""
 _WHOSE = (["her"], ["his"], ["their"])
 _BREAKS = frozenset(("holiday", "holidays", "hols", "vacation", "leave"))
+_LONG_AGO = 60
+"""Days after which a past day in plain words is no last day for anything."""
 _A_BREAK = timedelta(days=28)
 """When somebody is thought to be back, where no day is known."""
 
@@ -191,8 +193,9 @@ class _Body:
             return 0
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
-        if part.in_words and lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine():
-            return 0  # "wants me for the concert on 14 April": the day of the concert
+        of_matter = lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine()  # "wants me for the concert on 14 April"
+        if part.in_words and (of_matter or (when.day or part.since) < part.since - timedelta(_LONG_AGO)):
+            return 0  # "asked how we did the drive in 2024"
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
         if when.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):
             return 0

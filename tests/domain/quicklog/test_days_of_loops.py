@@ -23,6 +23,7 @@ def due(line: str) -> date | None:
     [
         ("5 Feb asked Marc for a quote by 20 Feb", date(2026, 2, 20)),
         ("5 Feb call @marc +ask a quote by 20 Feb", date(2026, 2, 20)),
+        ("Marc asked how we did the card drive in 2024", None),
         ("call @marc date:2026-02-05 +promise a quote by 20 Feb", date(2026, 2, 20)),
         ("26 Feb coffee with Marc, promised him the deck by wednesday", date(2026, 3, 4)),
         ("8 Feb Marc promised me the drawings by friday", date(2026, 2, 13)),

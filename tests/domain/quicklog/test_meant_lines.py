@@ -54,6 +54,10 @@ def loops_of(line: str) -> list[str]:
         ("Ana would love to meet Tom", "Ana", ["request Ana to meet Tom"]),
         ("coffee with Ana, she'd love to meet Owen Bright. i'll intro them", "Ana", ["intro Ana Owen"]),
         ("Ana wants to meet Bo, said I'd introduce them", "Ana", ["intro Ana Bo"]),
+        # Time that I asked for is time until I answer.
+        ("Tom raised the rent, asked him for ten days to look at it", "Tom", ["promise Tom look at it"]),
+        ("asked Tom for a week to decide", "Tom", ["promise Tom decide"]),
+        ("asked Tom for an hour to look at the books", "Tom", ["ask Tom an hour to look at the books"]),
         ("Ana would like to get to know Tom", "Ana", ["request Ana to get to know Tom"]),
         ("coffee with Ana, she'd love to meet Tom", "Ana", ["request Ana to meet Tom"]),
         ("Ana said she'd like to meet Tom", "Ana", ["request Ana to meet Tom"]),
