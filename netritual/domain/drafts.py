@@ -180,7 +180,7 @@ _WHY_MEET = ("<?topic>", "<?city><?stranger>{why you would like to meet}")
 """Who does not know me is told why."""
 _KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you."
 _DEBT = (
-    "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
+    "<?call>I said I'd call you[ about <topic>], and I'm sorry that I haven't yet. When would suit you?",
     "I still owe you <treat>. When would suit you?"
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When shall I come by?",
@@ -258,6 +258,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _JOY,
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
+         "<?object>I asked you[ <since>] for <wanted>. Could you still send <figure>?",
          "I asked you[ <since>] for <wanted>. Have you had time for <figure> yet?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
@@ -309,7 +310,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "keep": (
         _THANKS,
         ("My offer of <offer> still stands. Just let me know.",
-         "<?call>I said I'd call you. When would suit you?",
+         "<?call>I said I'd call you[ about <topic>]. When would suit you?",
          *_DEBT[1:3],
          "<?other_day>We still have to find a day[ for <topic>]. Which one would suit you?",
          "About <words>: {your words}",
@@ -343,6 +344,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
+         "<?call><?waited>I wanted to call you back[ about <topic>], and I'm sorry that it took me so long."
+         " When would suit you?",
          "<?call>I wanted to call you about <topic>. When would suit you?",
          "<?call>I wanted to call you about {what it is}. When would suit you?",
          "I wanted to <deed>. {what you want to say}",

@@ -109,7 +109,7 @@ _STAYS = v.words("discount discounts bed beds couch sofa room stay visit lift ri
 _SOMEBODY = regex(r"\w*(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
 """Nouns of people."""
 _PAID = v.words("rent bill bills money deposit payment salary wages")
-_FIGURES = v.words("number date name price address figure time rate phone email title")
+_FIGURES = v.words("count headcount number date name price address figure time rate phone email title")
 _EVENTS = v.words("""
     tasting meeting visit session tour demo workshop rehearsal lesson appointment walkthrough viewing training trial
     webinar interview dinner lunch breakfast party lecture talk hour class course chat day days evening weekend

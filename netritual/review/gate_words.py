@@ -19,9 +19,10 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
      r" (?:love|like) an? intro"),
     # somebody else, whom I ask before I answer
     ("reply", "line", r"\b(?:check|ask|talk|clear it) (?:with |to )?(?:him|her|them) first\b"),
-    # what one has others do: a promise of it is theirs, whoever it is noted for
-    ("promise", "text", r"^(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover"
-     r"|pass (?:on|along)|mention|put in) (?:me|my|our)\b"),
+    # what one has others do: a promise of it is theirs
+    ("promise", "text", r"^(?:read|review|check(?! (?:my|our) (?:dates|diary|calendar|notes|files|stock))"
+     r"|look (?:over|at)|proofread|forward|recommend|translate|cover|pass (?:on|along)|mention"
+     r"|put in) (?:me|my|our)\b"),
     # a word that is all mine to find, where I come, or what I bring then: of that nothing is left to write
     ("promise", "text", r"\bapolog|^(?:(?:me|us|be|pay) |bring (?!(?:back|him|her|them|you)\b)"
      r"(?!.* (?:back|over|round|together|to)\b))"),

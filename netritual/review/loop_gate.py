@@ -14,7 +14,7 @@ from netritual.domain.dates import MONTH
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import LoopKind
-from netritual.domain.model import Ask, Coffee, Follow, Promise, Record, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Record, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.undecided import is_bare_answer
@@ -70,6 +70,7 @@ _DAY_TOLD = regex(
     IGNORECASE,
 )
 """Where a line tells of a word of mine, or of theirs, that may name a day."""
+_HELPS = r"took(?: on)?|takes(?: on)?|found|got|gave|sent|helped|hired|lent|sorted|fixed|covers|covered|introduced"
 _ON_ITS_DAY = regex(
     r"(?:bring(?!.* back\b| back\b)|come|join|take|pick|meet|drive|visit|cover|host|do|go|carry|collect|fetch)\b"
 )
@@ -168,7 +169,9 @@ def _has_met(case: Case) -> bool:
 def _may_be_settled(case: Case) -> bool:
     """Whether a later line may tell that it is done, or what it is about came to something."""
     loop, record = case.loop, case.record
-    later = (one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since)
+    later = [one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since]
+    if loop.kind == "promise" and any(_is_helped(case, one) for one in later):
+        return True
     is_word = CALL.match(case.text) if isinstance(record, Follow) else loop.kind == "owed" and NEWS.match(case.text)
     if is_word and any(SILENT.search(one.line.lower()) is None for one in later):
         return True
@@ -176,13 +179,20 @@ def _may_be_settled(case: Case) -> bool:
         return True
     is_planned = loop.stage == "planned" and isinstance(record, Ask)
     begun = _noted_on(case.network, record) if isinstance(record, Ask) and is_planned else None
-    in_words = loop.kind in ("reply", "ask", "no_answer") or is_answer_due(record)
+    is_handed = loop.kind == "reply" and matter.is_sent(matter.thing(case.text, of=case.you))
+    in_words = (loop.kind in ("reply", "ask", "no_answer") or is_answer_due(record)) and not is_handed
     text = "" if matter.is_answer(record_text(record)) else record_text(record)
     what = f"{text} {case.line if loop.kind == 'reply' or is_answer_due(record) else ''}"
     return may_have_ended(
         case.network, case.to, begun or loop.since, case.today, what, getattr(record, "from_interaction", None) or 0,
         is_mine=None if isinstance(record, Coffee) else loop.kind in _MINE or is_planned, in_words=in_words,
     )  # fmt: skip
+
+
+def _is_helped(case: Case, talk: Interaction) -> bool:
+    """Whether a line tells that somebody else did something for them: "Lena took Keisha's case"."""
+    helped = rf"\b(?:{_HELPS})\b(?: [^\W\d_]+)?? (?:{'|'.join(map(escape, names_of(case.to)))})\b"
+    return case.to.id not in talk.people and regex(helped, IGNORECASE).search(talk.line) is not None
 
 
 def _is_over(case: Case) -> bool:

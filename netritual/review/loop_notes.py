@@ -48,6 +48,7 @@ _CONDITION = regex(
 _KNOWS_ONE = regex(r"\bknows? (?:an?|one|some\w+)\b", IGNORECASE)
 """Words of a line of somebody else whom they know."""
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
+_THEY = regex(r"\bthey(?:['’]\w+)?\b", IGNORECASE)
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _OF_THE_LOG = ("thing", "question", "request", "topic", "wanted", "deed", "would", "object", "help")
@@ -97,6 +98,8 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
         return "", False
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
     is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
+    if parts[0] == "nudge" and not is_said:
+        return "", False  # nothing is asked of nothing
     ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
     answer = with_ready_answer(network, today, loop, note)
@@ -137,7 +140,7 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
     """A matter with "the" for whose it is where "his" may be somebody else's: the line has a he and a she, one more
     name, or somebody whom they know. "" where one more person is named, so that it is not seen who "him" is."""
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
-    if source is None or not WHOSE.search(text):
+    if source is None or not (WHOSE.search(text) or _THEY.search(text)):
         return text
     line, known = source.line.lower(), f"{to.name} {to.company} {to.city} {text}".lower().split()
     others = known_people(network, {*source.people, *source.mentions} - {to.id})
@@ -147,6 +150,8 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
     is_he, is_she = _HE.search(line) is not None, _SHE.search(line) is not None
     is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line) or _WHOSE_NUMBER.search(text)
     is_theirs = "their " in text.lower() and (is_he or is_she)
+    if _THEY.search(text) and (is_he or is_she):
+        return ""  # "told him I'd ask what they can do": others
     return _WHOSE_THING.sub("the ", text) if is_third or is_theirs else text
 
 

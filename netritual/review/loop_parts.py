@@ -32,7 +32,7 @@ from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.spellings import all_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
 from netritual.review.waiting_gate import LONG_LATE_DAYS
-from netritual.review.words_owed import DEADLINE, SAID_SO, WISHES, answer_to, is_words, words_owed
+from netritual.review.words_owed import DEADLINE, SAID_SO, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
@@ -49,8 +49,9 @@ LATE_THANKS_DAYS = 14
 _GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
 """How thanks for a thing begin that both know of: "writing a reference"."""
 _TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
+_WHOSE_ADVICE = regex(r"(?:for )?(?:an?|his|her|their|some|any) (?=(?:advice|tips|thoughts|opinion|view|feedback)\b)")
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
-"""How an ask for advice begins: that is thanked for as advice."""
+"""How an ask for advice begins, and before it whose: that is thanked for as advice."""
 _A_MESSAGE = regex(
     r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
@@ -66,6 +67,7 @@ _MY_MESSAGE = regex(
 """A follow-up that is of a message of mine: it has no answer."""
 _VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
 """Words of a call that nobody took."""
+_CALLS_BACK = regex(r"\b(?:back|return)\b", IGNORECASE)
 _CALLED = regex(
     r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?(?: (?:after|before|in|on|next|this) .+)?$"
 )
@@ -87,6 +89,12 @@ _A_COPY = regex(r"an? (?:pdf|copy|scan|photo|picture|file|print)", IGNORECASE)
 """What says nothing without that of which it is."""
 _ASKED_THEM = regex(r"\b(?:asked|asking) (?!to\b)(?:[^\W\d_]+ ){1,3}to\b", IGNORECASE)
 """Words of a line of what they are to do: "asking to get on the list" is of me."""
+_PRESSING = regex(
+    r"\b(?:hangs? on|depends? on|(?:stuck|blocked|urgent|asap)\b|needs? (?:it|them|the)\b"
+    r"|wait(?:s|ing) (?:for|on) (?:it|that)|can(?:['’]?t|not) [^,;.!?]+ without)",
+    IGNORECASE,
+)
+"""Words of a line by which something waits for what I asked for."""
 _BARE_DEED = 3
 """Words of what one asks to be done that says nothing by itself: "to go lower"."""
 _ARTICLE_AND_NOUN = 2
@@ -147,8 +155,11 @@ def _followed(case: Case, follow: Follow) -> Parts:
         if not thing and SAID_SO.search(case.line.lower()):
             return "keep", {}
     topic = subject(case, ("thing",)).get("thing", "") if call else ""
-    figure = matter.figure(thing)
-    return "follow", {"thing": thing, "figure": figure, "deed": deed, "call": call, "heard": heard, "topic": topic}
+    is_late = _CALLS_BACK.search(case.text) is not None and case.loop.age_days > SORRY_DAYS
+    return "follow", {
+        "thing": thing, "figure": matter.figure(thing), "deed": deed, "call": call, "heard": heard, "topic": topic,
+        "waited": "yes" if is_late else "",
+    }  # fmt: skip
 
 
 def _asked_of_me(case: Case, request: Request) -> Parts:
@@ -196,22 +207,24 @@ def _asked(case: Case, ask: Ask) -> Parts:
             if question
             else ("owed", {"thing": thing, "deed": sending(case, thing)})
         )
-    asked_on = (talk.line for talk in case.network.talks(ask.to) if talk.on == ask.asked)
-    is_for = any(f"for {text}" in line for line in asked_on)
+    source = source_of(case.network, ask, ask.to)
+    is_for = source is not None and f"for {text}" in source.line
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
     if kind == "nudge" and _is_bare(wanted):
         return "owed", {}
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
-    is_advice = _ADVISED.match(text) is not None
+    advice = _WHOSE_ADVICE.sub("", text)
+    is_advice = _ADVISED.match(advice) is not None
     known = {
         **_last_day(case),
-        "topic": matter.topic(text) if ask.type in _ADVICE and (is_advice or not is_over) else "",
+        "topic": matter.topic(advice) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
         "thanked": "yes" if _has_thanked(case, ask) else "",
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
         "wanted": wanted,
         "figure": matter.stand_in(wanted) if wanted and not _ASKED_FOR.search(text) else "",
+        "object": "yes" if wanted.startswith(("the ", "your ")) and matter.is_sent(wanted) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
@@ -244,7 +257,8 @@ def _last_day(case: Case) -> dict[str, str]:
     said = f"{case.text} {case.line.partition(case.text)[2] if case.text else ''}"
     last = last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
     if last is None:
-        return {}
+        source = source_of(case.network, case.record, case.to.id)
+        return {"pressing": "yes"} if source is not None and _PRESSING.search(source.line) else {}
     by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""
     return {"pressing": "yes", "by": by}
 

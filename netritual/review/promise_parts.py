@@ -35,6 +35,7 @@ _GIVES = regex(
     IGNORECASE,
 )
 """How a promise begins of a thing that comes to me."""
+_CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _A_THING = regex(
     r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
@@ -126,10 +127,11 @@ def _of_promise(case: Case) -> dict[str, str]:
     if lent and _BACK.search(text) and text.startswith(_SENDING):
         thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     given = "" if is_generic(given) else given
+    called = _CALL_ABOUT.match(text)
     return {
         "lent": lent if _BACK.search(text) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
-        "topic": _day_for(case),
+        "topic": _day_for(case) or (matter.topic(called["about"]) if called is not None else ""),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "deed": deed,
         "object": given,

@@ -16,7 +16,7 @@ from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.bearing import FACTS, topic_of
 from netritual.review.leftovers import is_answered, may_end
-from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_private, names_of, talks_about
+from netritual.review.lines_about import LETTER_DAYS, MONTH_END, days_in, is_named_in, is_private, names_of, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.spellings import all_called
 
@@ -157,8 +157,11 @@ def source_of(network: Network, record: object, to: int) -> Interaction | None:
     if isinstance(record, (Ask, Follow)):
         day = record.made if isinstance(record, Follow) else record.asked
         of_day = network.talks_between(day, day) if day is not None else ()
-        lines = (talk for talk in of_day if to in (*talk.people, *talk.mentions))
-        return next((talk for talk in lines if record.text in talk.line), None)
+        lines = (talk for talk in of_day if record.text in talk.line)
+        is_there = (
+            talk for talk in lines if to in (*talk.people, *talk.mentions) or is_named_in(network, to, talk.line)
+        )
+        return next(is_there, None)
     source = getattr(record, "from_interaction", None)
     return network.get(Interaction, source) if source is not None else None
 

@@ -75,7 +75,8 @@ _ASKING = regex(
 )
 """How a promise begins to ask others or to think: a word is owed then."""
 _BARE = regex(
-    r"(?:check|look|see|ask|find out|think|comment|decide|consider)(?: (?:(?:in)?to |on |over |about )?(?:it|that))?",
+    r"(?:check|look|see|ask|find out|think|comment|decide|consider)"
+    r"(?: (?:(?:in)?to |on |over |about )?(?:it|that)| (?:in |at )?(?:my|our) [^\W\d_]+)?",
     IGNORECASE,
 )
 """A promise that names no matter by itself: "check", "look into it"."""

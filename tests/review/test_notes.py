@@ -853,8 +853,9 @@ def test_who_does_not_know_of_a_plan_of_mine_is_invited(line: str, days: int, sa
     ("line", "text", "said"),
     [
         ("asked ana for a price", "a price", "for a price. Have you had time for it yet?\n"),
-        ("asked ana for the drawings", "the drawings", "for the drawings. Have you had time for them yet?\n"),
+        ("asked ana for the drawings", "the drawings", "for the drawings. Could you still send them?\n"),
         ("asked ana for an intro to Bo", "an intro to Bo", "o problem"),
+        ("asked ana for a key to the shed, we can't start without it", "a key to the shed", "news about the key to"),
     ],
 )
 def test_a_thing_that_was_asked_for_is_no_favour_and_no_view(line: str, text: str, said: str) -> None:

@@ -257,6 +257,8 @@ def test_what_somebody_would_like_to_do_is_not_asked_of_me() -> None:
          "about the guild's spring fair: {your answer}"),
         ("ana: there's a small arts fund, wants to know if we apply", "to know if we apply",
          "about the small arts fund: {your answer}"),
+        ("talked to ana about boxes for the strikers, she needs a head count", "head count",
+         "about the head count: {the count}"),
         ("ana wants comments on the proofs", "comments on the proofs", "about the proofs: {your comments}"),
     ],
 )  # fmt: skip
@@ -271,6 +273,8 @@ def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: st
          "you asked whether we can take 22. {your answer}"),
         ("ana sent her report on women in prison, told her i would comment", "comment",
          "about your report on women in prison: {your comments}"),
+        ("ana wants me at the camp in January, said I'd check my dates", "check my dates",
+         "about the camp in January: {your answer}"),
         ("ana wants the rent up 8%, asked her for a week to think", "think", "about the rent: {your answer}"),
     ],
 )  # fmt: skip
@@ -290,3 +294,26 @@ def test_an_ask_ends_with_a_line_that_names_both_it_and_them() -> None:
     for line, said in (("Helen will write the reference, Ruiz too", False), ("Helen will write, Bo too", True)):
         helen = replace(typed(line, 2), people=())
         assert ("reference for me" in note_of(ask, helen)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "later", "is_written"),
+    [
+        ("promised ana i'd find a lawyer", "find a lawyer", "Lena took ana's case", False),
+        ("promised ana i'd find a lawyer", "find a lawyer", "Lena spoke at ana's meeting", True),
+        ("told him i'd find out from Lena what they can do", "find out from Lena what they can do", "", False),
+        ("ana wants a picture of the gate", "a picture of the gate", "told ana about the fair", True),
+    ],
+)
+def test_what_somebody_else_did_for_them_is_not_said_to_be_undone(
+    line: str, text: str, later: str, is_written: bool
+) -> None:
+    source, lena = typed(line, days=40), Person(id=3, handle="lena", name="Lena Holt")
+    is_wish = "wants" in line
+    record: Record = (
+        Request(id=1, from_=1, text=text, asked=NOW - 40 * DAY, from_interaction=source.id)
+        if is_wish
+        else Promise(id=1, people=(1,), text=text, made=source.on, from_interaction=source.id)
+    )
+    since = replace(typed(later, days=20), id=7, people=(1,) if "told" in later else (3,), mentions=(1,))
+    assert bool(note_of(source, record, lena, *([since] if later else []))) == is_written

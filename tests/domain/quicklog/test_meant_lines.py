@@ -56,6 +56,9 @@ def loops_of(line: str) -> list[str]:
         ("Ana wants to meet Bo, said I'd introduce them", "Ana", ["intro Ana Bo"]),
         # Time that I asked for is time until I answer.
         ("Tom raised the rent, asked him for ten days to look at it", "Tom", ["promise Tom look at it"]),
+        ("coffee with Tom about the boxes, he needs a head count", "Tom", ["request Tom head count"]),
+        ("Tom needs a photo of the yard for his page", "Tom", ["request Tom photo of the yard for his page"]),
+        ("Tom needs a head chef", "Tom", ["need Tom a head chef"]),
         ("asked Tom for a week to decide", "Tom", ["promise Tom decide"]),
         ("asked Tom for an hour to look at the books", "Tom", ["ask Tom an hour to look at the books"]),
         ("Ana would like to get to know Tom", "Ana", ["request Ana to get to know Tom"]),
