@@ -346,7 +346,7 @@ class Head(Part):
             return 0
         import netritual.domain.quicklog.head_days as days
 
-        when = days.without_hour(self, at, when)
+        when = days.of_next_week(self, at, days.without_hour(self, at, when))
         self.started = True
         end = at + when.length
         if self.is_off and not days.looks_back(self, at, when):

@@ -6,6 +6,7 @@ come; whichever is taken is told. ``grammar`` loads this with the first date of 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
@@ -117,7 +118,7 @@ def coming_day(head: Head, at: int, when: When) -> date | None:
     """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
     start = at + (head.lows[at] == "on")
     numbered = head.is_numbered(start, at + when.length)
-    if when.day is None or (when.span and not numbered) or when.day >= head.today:
+    if when.day is None or (when.span and not numbered and not is_far(head, when)) or when.day >= head.today:
         return None
     coming = head.phrase(start, True)
     if coming is None or coming.day is None or coming.day <= when.day or coming.length < at + when.length - start:
@@ -216,6 +217,16 @@ def _says_no_more(head: Head, start: int, end: int) -> bool:
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
     return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
+
+
+def of_next_week(head: Head, at: int, when: When) -> When:
+    """The weekday of the next week where its part of the line says that: "Ana Sunday lunch next week"."""
+    end = at + when.length
+    part = head.lows[end : head.part_end(end - 1)]
+    if head.lows[end - 1] not in WEEKDAY or when.day is None or ("next", "week") not in pairwise(part):
+        return when
+    monday = head.today - timedelta(days=head.today.weekday())
+    return When(when.length, monday + timedelta(days=_WEEK + when.day.weekday()))
 
 
 def without_hour(head: Head, at: int, when: When) -> When:

@@ -243,7 +243,7 @@ class Part:
         placed = placed and self.tokens[first - 1].raw[-1:] not in JOINTS  # "met Ana at the fair last month"
         returning = not part and self.lows[start] == "back" and first > 0  # "... by Monday. Ana back in May"
         returning = returning and (self.tokens[first - 1].kind == LITERAL or self.tokens[first - 1].raw[-1:] == ".")
-        month = month and not placed and (len(part) > 1 or returning)
+        month = month and not placed and (bool(part) or returning)
         others = not w.OTHERS.isdisjoint(part) or "told" in part or month
         return first > 0 and others and not self.has_contact(first, start)
 

@@ -250,11 +250,6 @@ class Attendance:
         first, end = part_of(self.words, self.contact.at)
         return not _TOOK_PLACE.isdisjoint(lows_of(self.words[first:end]))
 
-    @property
-    def is_awaited(self) -> bool:
-        """True when somebody brings something: the talk is still to come."""
-        return bool(self.proposals) and "brings" in [self.words[proposal.cue].low for proposal in self.proposals]
-
     def _opens_done(self) -> bool:
         """True for a line that begins with a verb of what was done."""
         return next((word.low for word in self.words if word.low not in _BEFORE_DONE), "") in _DONE

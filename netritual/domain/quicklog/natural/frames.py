@@ -460,7 +460,7 @@ class Frames:
             return Frame.SUBJECT
         if before == "missed" and self.low(end) in ("call", "calls"):
             return Frame.SUBJECT
-        if before in ("visited", "visiting", "toured"):
+        if before in ("visited", "visiting", "toured") or self.low(end) in v.HOSTED:
             return Frame.AT_HOME
         if before == "at" and (last or self.low(end) in _AT_HOME or self.low(end) in v.WITH):
             return Frame.AT_HOME

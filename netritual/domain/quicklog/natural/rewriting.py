@@ -23,6 +23,7 @@ from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
+from netritual.domain.quicklog.natural.unheld_talks import is_prepared
 from netritual.domain.quicklog.part import Part, find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
@@ -190,6 +191,12 @@ class Pass(Attendance):
         """The tokens (by ``id``) whose names and loops are answered with a no."""
         words = [name.start for name in self.no_names] + [proposal.cue for proposal in self.refused]
         return [id(self.words[at].token) for at in words]
+
+    @property
+    def is_awaited(self) -> bool:
+        """True when the talk is still to come by what else is said of it."""
+        cues = [self.words[proposal.cue].low for proposal in self.proposals]
+        return "brings" in cues or is_prepared(self.words, lows_of(self.words), self.contact.at)
 
     @property
     def mentions(self) -> list[Ref]:

@@ -45,7 +45,8 @@ _OFF = v.phrases("""
     snowed off, rain check
 """)
 NOT_MADE = v.phrases("""
-    can't make, cant make, can't on, cant on, cannot make, couldn't make, couldnt make, couldn't do, couldnt do,
+    can't make, cant make, not make, can't on, cant on, cannot make, couldn't make, couldnt make, couldn't do,
+    couldnt do,
     won't make, can't do, cant do, cannot do, to cancel, pulled out, not coming, isn't coming, can't come, cant come,
     won't come, can't meet, cant meet, nao pode, no puede, kann nicht, peut pas, non puo, kan niet
 """)
@@ -125,7 +126,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return True
     if v.said_at(NOT_MADE, two, 0):
         behind = lows[at + 3] if at + 3 < len(lows) else ""
-        if lows[at + 2 : at + 3] == ["it"] and (not behind or words[at + 2].gap or behind in _BEHIND_OFF):
+        if lows[at + 2 : at + 3] == ["it"] and (not behind or words[at + 2].gap or behind in {*_BEHIND_OFF, "to"}):
             return True
         return any([lows[place] in TALKS or is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     off = v.said_at(_OFF, two, 0) > 0

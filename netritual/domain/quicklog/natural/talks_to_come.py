@@ -56,6 +56,10 @@ _OFFERING = v.phrases(
 REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
 """A note to oneself that a talk needs another day."""
 _WANTING = frozenset(("wants", "want", "wanted", "suggests", "suggested", "proposes", "proposed"))
+_SOME_DAY = v.phrases("""
+    sometime, some time, someday, some day, somewhere, one day, one of these days, soon, at some point, eventually
+""")
+"""Behind a talk these say that it has no day yet."""
 AGREEING = frozenset(("agreed", "fixed"))
 _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 """Behind "new" these begin the day of a talk that was put off."""
@@ -345,6 +349,23 @@ def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     return _coffee(start, text, people, "meet")
 
 
+def _some_day(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "coffee with Ana sometime", "Ana: beers?", "lunch w Ana next week somewhere": a talk that is only thought of."""
+    first = s.starting[start].end if start in s.starting else start
+    first += s.low(first) in v.HAVE or s.low(first) in ARTICLES
+    talk = first + (s.low(first) in ARTICLES)
+    part = s.lows[talk:end]
+    if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any([low[-2:] == "ed" for low in part]):
+        return None
+    asked = s.words[end - 1].token.raw[-1:] == "?" and not has_day(s.lows, 0, len(s.lows))
+    if not asked and not any([v.said_at(_SOME_DAY, s.lows[:end], at) for at in range(talk + 1, end)]):
+        return None
+    teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
+    names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end]
+    text = max([talk + 1, *[name.end for name in names if name.start > talk]])
+    return _coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
+
+
 def is_time_of_it(s: Syntax, at: int) -> bool:
     """True for a day with its hour, or alone, behind a comma, of what stands before it: ", Thu 9am", ", Sat week"."""
     if at >= len(s.words) or s.gap(at - 1) != SOFT or not is_day(s.lows, at):
@@ -368,7 +389,7 @@ def end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
 
 
 FORMS = (
-    _moved, _agreed, _one_of_several, _fitting, _offered, _invited, _coming, _with_no_word, _of_a_thing, _written_of,
-    _of_a_group,
+    _some_day, _moved, _agreed, _one_of_several, _fitting, _offered, _invited, _coming, _with_no_word, _of_a_thing,
+    _written_of, _of_a_group,
 )  # fmt: skip
 """In the order in which they are tried."""

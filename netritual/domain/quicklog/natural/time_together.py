@@ -7,39 +7,101 @@ from collections.abc import Sequence
 from netritual.domain.dates import is_digit, read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import OF_THE
-from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour
+from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.phrase import ING_NOUNS, Word, part_of
 
 
 def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
     """The word of a part of a line that tells of time spent with somebody, with no word of contact: "Ana at the
-    shelter, 2h", "Ana fixed the boiler 2h", "the dogs arrived with Ana at 11"; -1 for none."""
+    shelter, 2h", "Ana picked up the dog", "ran 10k with Ana", "choir w Ana", "the dogs arrived with Ana at 11"; -1 for
+    none."""
     first = next((name for name in names if name.frame is not Frame.POINTED), None)
-    if first is None or words[first.end - 1].owner or not _NOT_MET.isdisjoint(lows):
+    if first is None:
         return -1
-    long = any([is_digit(low[:1]) and (read_length(lows, at) or (0, 0))[1] > 0 for at, low in enumerate(lows)])
-    end = part_of(words, first.start)[1]
     if first.start == 0:
-        verb = next((at for at in range(first.end, end) if lows[at] in _WORKED or lows[at] in ("at", "in")), -1)
-        placed = verb >= 0 and (lows[verb] in _WORKED or lows[verb + 1 : verb + 2] in (["the"], ["my"], ["our"]))
-        if not long or not placed or not (FORWARD - {"today", "this"}).isdisjoint(lows):
-            return -1
-        first.frame = Frame.WITH  # who did it for hours was there
+        verb = -1 if words[first.end - 1].owner else _done_beside(words, lows, first)
+        if verb >= 0:
+            first.frame = Frame.WITH  # who did it was there
         return verb
-    came = next((at for at in range(first.start - 1) if lows[at] in _ARRIVED), -1)
-    with_ = first.frame is Frame.WITH and lows[first.start - 1] in v.WITH
-    return came if with_ and came >= 0 and (long or has_hour(lows, first.end, end)) else -1
+    with_ = next((name for name in names if name.frame is Frame.WITH and lows[_led(lows, name)] in v.WITH), None)
+    return _done_with(words, lows, with_) if with_ is not None else -1
 
 
+def _led(lows: Sequence[str], name: Name) -> int:
+    """The place of the word before a name and its title."""
+    return max(0, name.start - 1 - (lows[name.start - 1] in v.TITLES))
+
+
+def _done_beside(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
+    """The word for what somebody did where I was, for hours, or in handing something over."""
+    end = part_of(words, name.start)[1]
+    took = any([lows[name.end : name.end + 2] == pair for pair in _FETCHED]) and name.end + 2 < end
+    if took and _NOT_FETCHED.isdisjoint(lows[name.end + 2 : end]):
+        return name.end
+    verb = next((at for at in range(name.end, end) if lows[at] in _WORKED or lows[at] in ("at", "in")), -1)
+    placed = verb >= 0 and (lows[verb] in _WORKED or lows[verb + 1 : verb + 2] in (["the"], ["my"], ["our"]))
+    past = (FORWARD - {"today", "this"}).isdisjoint(lows) and _NOT_MET.isdisjoint(lows)
+    return verb if placed and past and _is_long(lows) else -1
+
+
+def _done_with(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
+    """The word for what I did with somebody: a verb, or the noun that ends what stands before "with"."""
+    first, end = part_of(words, name.start)
+    last = _led(lows, name)
+    done = next((at for at in range(first, last) if lows[at] in _DID), -1)
+    if done >= 0 and v.NEGATIONS.isdisjoint(lows[first:last]):
+        return done
+    came = next((at for at in range(last) if lows[at] in _ARRIVED), -1)
+    if came >= 0 and _NOT_MET.isdisjoint(lows) and (_is_long(lows) or has_hour(lows, name.end, end)):
+        return came
+    while last > first + 1 and (is_of_time(lows[last - 1]) or lows[last - 1] in _WHEN):
+        if lows[last - 1] in _PASTIMES and not is_of_time(lows[last - 2]):
+            break  # "parents evening with Ana"
+        last -= 1
+    noun = lows[last - 1] if last > first else ""
+    doing = noun[-3:] == "ing" and noun not in ING_NOUNS | _NO_PASTIME
+    led = all([low.isalpha() and low not in _NO_PART_OF_IT for low in lows[first : last - 1]])
+    return last - 1 if (doing or noun in _PASTIMES) and led else -1
+
+
+def _is_long(lows: Sequence[str]) -> bool:
+    """True for a line that says how long it was."""
+    return any([is_digit(low[:1]) and (read_length(lows, at) or (0, 0))[1] > 0 for at, low in enumerate(lows)])
+
+
+_FETCHED = (["picked", "up"], ["dropped", "off"], ["showed", "up"], ["turned", "up"])
+_NOT_FETCHED = v.words("phone call bill tab work project pieces speed pace late where topic thread habit")
 _WORKED = v.words("""
     operated worked repaired fixed examined treated taught showed trained painted cooked played helped installed
     photographed filmed volunteered
 """)
 """What somebody did for hours where I was."""
+_DID = v.words("""
+    watched ran walked cycled biked swam hiked climbed cooked baked played trained painted travelled traveled drove rode
+    danced sang sailed skied surfed shopped celebrated ate attended operated gardened rehearsed toured studied prayed
+    volunteered fished golfed jogged rowed camped recorded performed marched strolled dined brunched lunched paddled
+    partied jammed practised practiced worshipped
+""")
+"""What two did together where "with" stands behind it."""
 _ARRIVED = v.words("arrived came went worked walked trained cooked played volunteered")
 _NOT_MET = v.words("will going wants plans online remotely by ago from")
+_PASTIMES = v.words("""
+    group choir club class match game games rehearsal practice training yoga gym run ride football rugby cricket
+    basketball volleyball hockey swim church mass prayer congress conference festival fair meetup market museum cinema
+    film movie theatre theater opera gig quiz trivia retreat trip weekend evening night day pilates chess cards band
+    parade marathon race ballet exhibition
+""")
+"""What people go to, or do together."""
+_WHEN = v.words("tonight this last the in on at today yesterday morning afternoon evening night")
+_NO_PASTIME = v.words("""
+    working dealing struggling checking waiting trying staying living starting going doing having getting being agreeing
+    sharing continuing helping following keeping looking thinking something anything nothing everything arranging
+    discussing negotiating disagreeing fighting competing closing signing sitting standing bring king
+""")
+"""Words like these before "with" tell of nothing that was done together on a day."""
+_NO_PART_OF_IT = v.FINITE | v.I | v.PRONOUNS | v.NEGATIONS | v.words("re about for to from need needs must will")
 
 
 def is_face_to_face(words: Sequence[Word], lows: Sequence[str], talk: int) -> bool:

@@ -1,4 +1,4 @@
-"""Talks that a line speaks of and that did not take place: wanted, offered, refused, owed, or only thought of."""
+"""Talks that a line speaks of and that did not take place: wanted, offered, refused, only thought of, or to come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import Word, part_of
-from netritual.domain.quicklog.natural.talk_states import SUGGESTING, is_suggested
+from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
 
 _TO_DO = frozenset(
     ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
@@ -20,7 +20,7 @@ _TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
 """Before a meal that is to come."""
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
-_OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
+_OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "skipped", "invited"))
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
 """Behind "to" these are still to be done: "told Ana to call Tom"."""
@@ -59,7 +59,7 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return True
     if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
         return True
-    missed = lows[at - 1 : at] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
+    missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
     return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
 
 
@@ -73,3 +73,16 @@ def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
         return True
     refused = not _REFUSED.isdisjoint(before[-_REFUSED_WITHIN:])
     return refused or before[-2:] in (["turned", "down"], ["no", "to"], ["passed", "on"])
+
+
+def is_prepared(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for "party at Ana's Sat, bring wine", "Ana's party Sat": what somebody gives, with nothing said of how it
+    was, and a talk that something is brought to."""
+    if at < 0 or not TOOK_PLACE.isdisjoint(lows):
+        return False
+    bringing = any([low in _BRINGING and words[place].gap for place, low in enumerate(lows[1:]) if place >= at])
+    return bringing or (lows[at] in v.HOSTED and at > 0 and words[at - 1].owner)
+
+
+_BRINGING = frozenset(("bring", "buy", "wear", "bake", "remember"))
+"""A part of a line that begins with one of these is a note to oneself."""

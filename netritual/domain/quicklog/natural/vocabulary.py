@@ -257,6 +257,8 @@ DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
 """Where many meet: an event where a line says who was there."""
+HOSTED = words("party bbq barbecue housewarming wedding christening baptism funeral cookout barbie bash")
+"""What somebody gives for guests: behind a possessive it is where people were, or will be."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
 DENIALS = words("not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt")
 """Before a contact, these say that it did not take place."""

@@ -1,0 +1,101 @@
+"""Lines typed in haste: what was only thought of, who was there without a word of contact, what else was to be done.
+
+Each is read as one text: the channel, its day where that is not today, "planned", those who were there, and the loops.
+"""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 11, 26)
+"""A Thursday."""
+PEOPLE = ("Ana Ruiz", "Tom Reed", "Bart Smets", "Femke Smit", "Karim Haddad", "Ruth Cole", "Dave Okoro", "Mama")
+BOOK = NameIndex((at, name.split()[0].lower(), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def told(line: str) -> str:
+    """A line as it is read on that day, in one text."""
+    found = parse(line, BOOK, TODAY)
+    day = found.date.strftime("%-d %b") if found.date != TODAY else ""
+    there = " ".join(
+        [
+            *[ref.matches[0][1] for ref in found.people if ref.matches and not ref.likely],
+            *[f"+{ref.name}" for ref in found.new],
+        ]
+    )
+    loops = [
+        " ".join([one.kind, one.text, one.due.strftime("by %-d %b") if one.due else ""]).strip()
+        for one in (*found.clauses, *found.proposed)
+    ]
+    head = " ".join(filter(None, [found.channel, day, found.time, "planned" if found.planned else "", there]))
+    return "; ".join([head, *loops])
+
+
+def test_a_talk_that_is_only_thought_of_was_not_held() -> None:
+    for line, wanted in (
+        ("lunch w bart sometime", "note bart; coffee sometime"),
+        ("coffee with Ana soon", "note ana; coffee soon"),
+        ("no time this week, lunch w bart next week somewhere", "note bart; coffee somewhere by 30 Nov"),
+        ("tom: beers?", "note tom; coffee"),
+        ("lunch w karim?", "note karim; coffee"),
+        ("beers w dave one of these days", "note dave; coffee one of these days"),
+        ("coffee with Ana was good, somewhere new", "coffee ana"),
+    ):
+        assert told(line) == wanted
+
+
+def test_whoever_could_not_come_was_not_there() -> None:
+    for line in ("couldn't make it to Tom's party", "cld not make it to lunch with Tom", "missed Tom's party"):
+        assert told(line).startswith("note")
+
+
+def test_a_party_that_is_announced_is_to_come() -> None:
+    assert told("Tom's party saturday") == "social 28 Nov planned"
+    assert told("party at Tom's sat, bring wine") == "social 28 Nov planned"
+    assert told("Tom's party on saturday was great") == "social 21 Nov"
+
+
+def test_a_month_nearer_to_come_is_that_one_and_one_of_somebody_else_dates_nothing() -> None:
+    assert told("coffee with Ana in january") == "coffee 1 Jan planned ana"
+    assert told("had lunch with Ana in january") == "lunch 1 Jan ana"
+    assert told("bumped into Ana at the market, expecting in march!") == "meeting ana"
+
+
+def test_a_weekday_of_the_next_week_is_of_that_week() -> None:
+    assert told("mama sunday lunch next week, 13h") == "lunch 6 Dec 13:00 planned mama"
+    assert told("tue coffee with Ruth next week") == "coffee 1 Dec planned ruth"
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("ran 10k w dave + femke this am", "dave femke"),
+        ("prayer group tonight w Ruth, Karim, 3 others", "ruth karim"),
+        ("watched the match at Tom's with Dave", "dave"),
+        ("parents evening w Ruth", "ruth"),
+        ("Bart picked up the brown dog", "bart"),
+        ("Tom dropped off the signed papers", "tom"),
+        ("drove to Brussels w Karim for the hearing", "karim"),
+        ("climbing w Dave", "dave"),
+    ],
+)
+def test_time_spent_with_somebody_is_a_meeting(line: str, there: str) -> None:
+    assert told(line) == f"meeting {there}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ruth picked up the phone at last",
+        "problem with Tom's invoice",
+        "dealing with Karim again",
+        "didn't run with Dave, rain",
+        "yoga with Femke cancelled",
+        "had trouble with Ana",
+    ],
+)
+def test_what_only_looks_like_it_is_a_note(line: str) -> None:
+    assert told(line).startswith("note")
