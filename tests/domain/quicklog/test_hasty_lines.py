@@ -99,3 +99,19 @@ def test_time_spent_with_somebody_is_a_meeting(line: str, there: str) -> None:
 )
 def test_what_only_looks_like_it_is_a_note(line: str) -> None:
     assert told(line).startswith("note")
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("Ruth's mum passed away, send flowers", "promise send flowers"),
+        ("Dave got the job, buy champagne", "promise buy champagne"),
+        ("call with ruth: chapter 3 due 15 dec", "promise chapter 3 by 15 Dec"),
+    ],
+)
+def test_a_bare_verb_with_its_thing_is_a_note_to_oneself(line: str, loop: str) -> None:
+    assert told(line).partition("; ")[2] == loop
+
+
+def test_a_bare_verb_behind_what_somebody_else_would_do_is_theirs() -> None:
+    assert told("lunch with Dave, wants to come, bring kids") == "lunch dave"

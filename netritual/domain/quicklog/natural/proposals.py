@@ -13,6 +13,7 @@ from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
+from netritual.domain.quicklog.natural.cues import CUES
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
@@ -21,7 +22,6 @@ from netritual.domain.quicklog.natural.phrase import SOFT, Word
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import suits_at
 from netritual.domain.quicklog.natural.talks_to_come import end_of_hour, is_day_alone, is_time_of_it
-from netritual.domain.quicklog.natural.tasks import CUES
 
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))

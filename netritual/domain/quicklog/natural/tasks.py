@@ -6,16 +6,13 @@ What somebody else will do is owed. A meal or a drink that was only said is a co
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import ASKED, CHANNEL, DETERMINERS, DUE_BEFORE, meeting_word
+from netritual.domain.quicklog.line_words import DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, has_post
-from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.pattern_matching import matched
-from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -30,48 +27,13 @@ from netritual.domain.quicklog.natural.syntax import (
     refs,
 )
 
-Cue = Callable[[Syntax, int], Proposal | None]
-
-_ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
+ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
-_TODO = ("todo", "to-do", "reminder")
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
 _TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
 _DAY_WITHIN = 5
 """Words behind "wants to talk" within which its day stands."""
-_OUTSTANDING = frozenset((
-    "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
-    "confirmed", "got", "gotten", "introduced", "reviewed",
-))  # fmt: skip
-"""What somebody has not done yet."""
-_ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
-"""Who has not done one of these owes no thing: what was asked of them is still open."""
-_UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
-_TO_ME = frozenset(("to", "on", "about", "re", "with"))
-_NOT_BACK = v.phrases("got back, get back, came back, come back, wrote back, called back")
-_GIVING = frozenset((
-    "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
-    "buy", "find", "tell",
-))  # fmt: skip
-"""Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
-_FETCHED = frozenset((
-    "answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", "bring", "give", "lend",
-    *_GIVING,
-)) - {"get"}  # fmt: skip
-"""Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
-_POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
-"""Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
-_POINTED = frozenset(("it", "them", "one", "some"))
-_HANDED_ON = frozenset(("send", "share", "forward", "resend"))
-"""Of these, those that are one before a thing without an article, behind the end of a sentence: "send flowers"."""
-_BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
-"""Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
-_HANDED_IN = v.words("""
-    proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
-    application abstract fee deposit comments feedback edits
-""")
-"""What is "due" of these is mine to hand in."""
 _ANSWERS = frozenset((
     "reply", "respond", "answer", "call", "ring", "phone", "chase", "follow", "remind", "review", "check", "look",
     "read", "think", "ask", "talk", "speak", "ping", "text", "meet",
@@ -79,8 +41,6 @@ _ANSWERS = frozenset((
 """What the writer does about what somebody wrote."""
 _TO_THEM = frozenset(("him", "her", "them", "my", "our"))
 """With one of these it is the writer who does it."""
-_ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
-"""Things that somebody sends."""
 _NEEDING = frozenset(("need", "needs", "want", "wants", "wanted"))
 _ANEW = frozenset(("new", "another", "other", "better", "different", "alternative"))
 _DAYS = frozenset(("day", "days", "date", "dates", "time", "times", "slot", "slots", "options"))
@@ -187,26 +147,6 @@ def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     return proposed_by("owed", subject, at + 1)
 
 
-def ring(s: Syntax, at: int) -> Proposal | None:
-    """ "ring Ana about the forms": to be done; with its day the call is one that is planned."""
-    names, _, end = s.object(at + 1)
-    if at or not names or not {*CALENDAR, "next"}.isdisjoint(s.lows):
-        return None
-    return Proposal("follow", at, end, refs(names))
-
-
-def by_day(s: Syntax, at: int) -> Proposal | None:
-    """ "I draft the agenda by Thursday": with its day, what the writer does is still to be done."""
-    if not (s.begins(at) or s.low(at - 1) == "if") or s.gap(at) or s.low(at + 1) not in v.DELIVER:
-        return None
-    for place in range(at + 2, len(s.words)):
-        if s.gap(place - 1):
-            return None
-        if s.low(place) in DUE_BEFORE:
-            return mine(s, Subject(ME, at), at + 1)
-    return None
-
-
 def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
     """ "I'd like to connect Ana and Tom": what is wished for is a task when its verb says which."""
     if s.low(verb) not in ("like", "love") or s.low(verb + 1) != "to":
@@ -217,7 +157,7 @@ def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | N
 def have_to(s: Syntax, at: int) -> Proposal | None:
     """need to, have to, must, should, going to, gotta."""
     low, subject = s.low(at), s.subject(at)
-    if subject.denied or s.wished(at) or (low in _ONLY_WITH_TO and s.low(at + 1) != "to"):
+    if subject.denied or s.wished(at) or (low in ONLY_WITH_TO and s.low(at + 1) != "to"):
         return None
     verb = s.verb(at + 1)
     if subject.is_theirs:
@@ -300,136 +240,11 @@ def _is_said_to_a_need(s: Syntax, at: int) -> bool:
     return s.low(at + 1) == "i" and bool(thing) and others.isdisjoint(thing) and thing[-1] not in SOMEBODY | KIN
 
 
-def asking(s: Syntax, at: int) -> Proposal | None:
-    """ "email from Carla asking for my cv": who wrote asks, unless the writer did."""
-    place = at + 1 + (s.low(at + 1) == "me")
-    if s.low(at + 1) not in ("for", "me", "if", "whether") or s.subject(at).who == ME:
-        return None
-    place += s.low(place) == "for"
-    if not s.rest(place):
-        return None
-    written_to = [name for name in s.names if name.end <= at and _is_written_to(s, name)]
-    if written_to:  # "msg to Ana and Tom asking for feedback"
-        return Proposal("ask", at, place, refs(written_to), word=ASKED)
-    return Proposal("request", at, place, pronoun="they")
-
-
 def _is_thing(s: Syntax, first: int) -> bool:
     """True for "menus by the 13th", "the deck before Friday": a thing and its day begin a part."""
     due = next(at for at in range(first + 1, len(s.lows)) if s.lows[at] in DUE_BEFORE)
     thing = s.lows[first:due]
     return len(thing) <= _DAY_WITHIN and v.PRONOUNS.isdisjoint(thing) and v.I.isdisjoint(thing)
-
-
-def _is_written_to(s: Syntax, name: Name) -> bool:
-    """True for somebody whom the writer reached: "msg to Ana", "wrote Ana", and who stands in one list with them."""
-    if s.low(s.list_start(name) - 1) in v.REACHED | {"sent", "left"}:
-        return True
-    if name.frame is not Frame.TOWARDS:
-        return False
-    at = name.start - 1
-    while at > 0 and s.low(at) not in v.TO and s.low(at) not in v.FROM:
-        at -= 1
-    return s.low(at) in v.TO
-
-
-def pair(s: Syntax, at: int) -> Proposal | None:
-    """ "Ana <> Tom": two who are to be introduced, unless the line says how they were met."""
-    names, _, end = s.object(at + 1)
-    one = s.ending.get(at)
-    if one is None or not names or s.gap(at - 1) or any([low in CHANNEL for low in s.lows]):
-        return None
-    return Proposal("intro", one.start, end + (s.low(end) == "intro"), refs([one, *names]))
-
-
-_DECIDED = frozenset(("signed", "confirmed", "decided"))
-"""What somebody has not done yet, of what both know."""
-
-_ON = frozenset(("about", "re", "regarding", "concerning"))
-"""Behind "answered" stands what I asked about."""
-
-
-def not_yet(s: Syntax, at: int) -> Proposal | None:
-    """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
-    subject, place = s.subject(at), at + 1
-    while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
-        place += 1
-    on_a_matter = s.low(place) in _ANSWERING | _UNANSWERED and s.low(place + 1) in _ON and not s.gap(place)
-    if on_a_matter and subject.who == NAMED:  # "Ana never answered about the budget"
-        return proposed_by("ask", subject, place + 1)
-    if s.low(at) in ("never", "didn't", "didnt"):
-        back = v.is_said(_NOT_BACK, s.lows, place, min(place + 1, len(s.lows)))
-        back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
-        place += back
-        unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
-        return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
-    if s.low(place) not in _OUTSTANDING or s.gap(place - 1):
-        return None
-    names, pronoun = s.given_to(place) if subject.is_mine and s.low(place) not in _ANSWERING else ([], "")
-    if names or pronoun:  # "haven't sent Ana the deck"
-        return Proposal("promise", subject.start, place + 1, refs(names), pronoun)
-    if not subject.is_theirs or subject.denied:
-        return None
-    verb = place
-    place += 1
-    place += s.low(place) == "back" and not s.gap(place - 1)
-    if s.low(place) == "yet" and not s.gap(place - 1):  # "hasn't paid yet & is away": what is not said
-        return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
-    place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
-    place += s.low(place) in ("me", "us") and not s.gap(place - 1)
-    if s.rest(place) or s.low(verb) == "introduced":
-        return proposed_by("owed", subject, place)
-    return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
-
-
-def reminder(s: Syntax, at: int) -> Proposal | None:
-    """remind me to, don't forget to, remember to, todo."""
-    low = s.low(at)
-    if low == "forgot":
-        return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
-    place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
-    if low in _TODO:
-        task = mine(s, Subject(ME, at), place)
-        return task if task is None or low != "reminder" or task.people else None
-    return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
-
-
-def due(s: Syntax, at: int) -> Proposal | None:
-    """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
-    end = at - (s.low(at - 1) in ("is", "'s"))
-    first = s.part_start(end)
-    mine = s.low(end - 1) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
-    plain = not any([first <= name.start < end for name in s.names])
-    alone = not s.names  # nobody waits for it
-    if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or alone or not s.ends_in_day(at + 1):
-        return None
-    return Proposal("promise", first, first, pronoun="they")
-
-
-def deadline(s: Syntax, at: int) -> Proposal | None:
-    """ "talked to Ana re the grant, deadline is 30 Nov": what is to be done by its day is followed up."""
-    place = at + 1 + (s.low(at + 1) in ("is", "'s", "for", "on", "by", "was"))
-    if s.low(at + 1) == "was" or not s.names or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
-        return None
-    first = s.part_start(at)
-    theirs = any([first <= name.start < at for name in s.names]) or s.low(at - 1) in ("his", "her", "their")
-    return None if theirs else Proposal("follow", at, at, pronoun="he")
-
-
-def intro_made(s: Syntax, at: int) -> Proposal | None:
-    """ "sent Ana's details to Tom, intro done": the two of the line, when there are just two."""
-    people = list(dict.fromkeys(refs(s.names)))
-    if s.low(at + 1) not in ("done", "made", "sent") or not s.gap(at + 1) or not s.begins(at) or len(people) != 2:
-        return None
-    intro = Proposal("intro", at, at + 2, people)
-    intro.done = True
-    return intro
-
-
-def homework(s: Syntax, at: int) -> Proposal | None:
-    """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
-    given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
-    return Proposal("promise", at, at + 1, pronoun="they") if given else None
 
 
 def to(s: Syntax, at: int) -> Proposal | None:
@@ -454,95 +269,6 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if s.low(at - 1) in v.HE and s.begins(at - 1):
         return proposed_by("owed", subject, verb)
     return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
-
-
-def under_way(s: Syntax, at: int) -> Proposal | None:
-    """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line,
-    and what goes to them always: "bringing him chocolates Fri", but "bringing her notes Fri"."""
-    begins = not at or bool(s.gap(at - 1))
-    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
-    if begins and to_them and s.rest(at + 2):
-        given = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
-        return Proposal("promise", at, at, pronoun=s.low(at + 1)) if given else None
-    place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
-    if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
-        return None
-    teller = speaker(s, at)
-    if teller.is_theirs:
-        return Proposal("owed", at, at, refs(teller.names), "" if teller.names else "he")
-    return Proposal("promise", at, at, pronoun="he")
-
-
-def coming(s: Syntax, at: int) -> Proposal | None:
-    """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
-    first = s.part_start(at)
-    thing = (
-        at - first in (1, 2) and s.low(at - 1) in _ARRIVING and not any([first <= one.start < at for one in s.names])
-    )
-    if not thing or s.gap(at) or not s.ends_in_day(at + 1):
-        return None
-    return Proposal("owed", first, first, pronoun="he")
-
-
-_WAITING = frozenset(
-    ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
-)
-"""Who is so, before something that is missing, waits for it from the writer."""
-
-
-def to_do(s: Syntax, at: int) -> Proposal | None:
-    """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
-    first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
-    plain = 0 < at - first <= _DAY_WITHIN and not any([first <= one.start < at for one in s.names])
-    if not plain or s.gap(at) or not s.gap(place):
-        return None
-    if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
-        return Proposal("promise", first, first, pronoun="he")
-    missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
-    mine = not _WAITING.isdisjoint(s.lows[:first])
-    return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
-
-
-def my_part(s: Syntax, at: int) -> Proposal | None:
-    """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
-    own = s.low(at) == "mine" or s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end")
-    due = [place for place in range(at + 1, s.part_end(at) - 1) if s.lows[place] in DUE_BEFORE]
-    return Proposal("promise", at, at, pronoun="he") if own and s.begins(at) and due and not s.gap(at) else None
-
-
-def imperative(s: Syntax, at: int) -> Proposal | None:
-    """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
-    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in _TODO:
-        return None
-    if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
-        return None
-    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
-        return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
-    names, pronoun = s.given_to(at)
-    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
-    if not names and owner is not None and s.words[owner.end - 1].owner:
-        names = [owner]
-    if not names and not pronoun and at and s.gap(at - 1):
-        what = s.low(at + 1)
-        thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
-        thing = thing or (s.lows[at] in _HANDED_ON and (what == "it" or (s.gap(at - 1) == HARD and what.isalpha())))
-        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
-    is_known = any([name.ref.matches for name in names])
-    return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
-
-
-def _is_dated(s: Syntax, at: int) -> bool:
-    """True for a verb with its day, and with a thing between them that it may have: "collect Fri", "post it Fri",
-    "bring brochures next time"."""
-    end, pointed = s.part_end(at), s.low(at + 1) in _POINTED
-    day = s.ends_in_day(at + 1) or s.lows[end - 2 : end] == ["next", "time"]
-    thing = pointed or s.low(at) not in ("give", "lend") or s.low(at + 1) in DETERMINERS
-    return day and ((s.low(at) in _FETCHED and thing) or pointed)
-
-
-def _is_due(s: Syntax, at: int) -> bool:
-    """True for a phrase with "by" or the like in it: "sign by Mon", "read them by Sun"."""
-    return not DUE_BEFORE.isdisjoint(s.lows[at + 1 : s.part_end(at)])
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -613,52 +339,3 @@ def _is_meal(s: Syntax, spot: int, verb: int) -> bool:
     return spot == verb and (
         is_day(s.lows, spot + 1) or not any(other in v.MEALS and other not in ("meet", "catch") for other in behind)
     )
-
-
-_STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great", "good"))
-
-
-def shared(s: Syntax, at: int) -> Proposal | None:
-    """Somebody shared or sent a link."""
-    from netritual.domain.quicklog.tokens import LINK
-
-    subject = s.subject(at)
-    if not subject.is_theirs or subject.denied:
-        return None
-    for place in range(at + 1, len(s.words)):
-        if s.words[place].token.kind == LINK:
-            if any([at < name.start < place and has_post(s.words, s.lows, name) for name in s.names]):
-                return None  # "shared Ana's article": it is hers, and comes into the queue so
-            read = [spot for spot in range(place, len(s.lows)) if s.lows[spot] == "read"]
-            done = any([s.low(spot - 1) not in _STILL_TO_READ for spot in read])  # "shared an article, read it"
-            return None if done else proposed_by("article", subject, place)
-        if s.gap(place - 1) == HARD and place > at + 1:
-            break
-    return None
-
-
-CUES: dict[str, Cue] = {
-    **dict.fromkeys(("will", "'ll", "would", "'d"), will),
-    **dict.fromkeys(("must", "should", "gotta", "gonna", *_ONLY_WITH_TO), have_to),
-    **dict.fromkeys(("want", "wants", "wanted"), want_to),
-    **dict.fromkeys(("remind", "forget", "forgot", "remember", *_TODO), reminder),
-    **dict.fromkeys(("let's", "lets", "could"), said_meal),
-    **dict.fromkeys(("said", "agreed", "volunteered"), said),
-    "asking": asking,
-    **dict.fromkeys(("shared", "sent", "forwarded"), shared),
-    **dict.fromkeys(_GIVING | _FETCHED | _BY_A_DAY | _POSTED, imperative),
-    "i": by_day,
-    **dict.fromkeys(("mine", "my"), my_part),
-    "coming": coming,
-    "still": to_do,
-    **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), under_way),
-    "ring": ring,
-    "to": to,
-    "<>": pair,
-    "homework": homework,
-    "due": due,
-    "deadline": deadline,
-    "intro": intro_made,
-    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), not_yet),
-}
-"""The words that say that something is to be done -> what looks around them."""

@@ -1,0 +1,195 @@
+"""Notes to oneself in a part of a line: a bare verb, a thing that is due or still to do, a reminder."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
+from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.syntax import ME, Proposal, Subject, Syntax, refs
+from netritual.domain.quicklog.natural.tasks import mine
+
+_DAY_WITHIN = 5
+"""Words within which the day of a thing stands."""
+TODO = ("todo", "to-do", "reminder")
+_GIVING = frozenset((
+    "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
+    "buy", "find", "tell",
+))  # fmt: skip
+"""Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
+_FETCHED = frozenset((
+    "answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", "bring", "give", "lend",
+    *_GIVING,
+)) - {"get"}  # fmt: skip
+"""Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
+"""Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
+_POINTED = frozenset(("it", "them", "one", "some"))
+_HANDED_ON = frozenset(("send", "share", "forward", "resend"))
+_PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite")
+"""Of these, those that are one before a thing without an article too: "her mum died, send flowers"."""
+_BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
+"""Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
+BARE = _GIVING | _FETCHED | _BY_A_DAY | _POSTED
+"""Verbs that may be a note to oneself where a phrase begins."""
+_HANDED_IN = v.words("""
+    proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
+    application abstract fee deposit comments feedback edits
+""")
+"""What is "due" of these is mine to hand in."""
+_ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
+"""Things that somebody sends."""
+_WAITING = frozenset(
+    ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
+)
+"""Who is so, before something that is missing, waits for it from the writer."""
+
+
+def ring(s: Syntax, at: int) -> Proposal | None:
+    """ "ring Ana about the forms": to be done; with its day the call is one that is planned."""
+    names, _, end = s.object(at + 1)
+    if at or not names or not {*CALENDAR, "next"}.isdisjoint(s.lows):
+        return None
+    return Proposal("follow", at, end, refs(names))
+
+
+def by_day(s: Syntax, at: int) -> Proposal | None:
+    """ "I draft the agenda by Thursday": with its day, what the writer does is still to be done."""
+    if not (s.begins(at) or s.low(at - 1) == "if") or s.gap(at) or s.low(at + 1) not in v.DELIVER:
+        return None
+    for place in range(at + 2, len(s.words)):
+        if s.gap(place - 1):
+            return None
+        if s.low(place) in DUE_BEFORE:
+            return mine(s, Subject(ME, at), at + 1)
+    return None
+
+
+def reminder(s: Syntax, at: int) -> Proposal | None:
+    """remind me to, don't forget to, remember to, todo."""
+    low = s.low(at)
+    if low == "forgot":
+        return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
+    place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
+    if low in TODO:
+        task = mine(s, Subject(ME, at), place)
+        return task if task is None or low != "reminder" or task.people else None
+    return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
+
+
+def due(s: Syntax, at: int) -> Proposal | None:
+    """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
+    end = at - (s.low(at - 1) in ("is", "'s"))
+    first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "chapter 3 due Fri"
+    mine = s.low(last) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
+    plain = not any([first <= name.start < end for name in s.names])
+    alone = not s.names  # nobody waits for it
+    if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or alone or not s.ends_in_day(at + 1):
+        return None
+    return Proposal("promise", first, first, pronoun="they")
+
+
+def deadline(s: Syntax, at: int) -> Proposal | None:
+    """ "talked to Ana re the grant, deadline is 30 Nov": what is to be done by its day is followed up."""
+    place = at + 1 + (s.low(at + 1) in ("is", "'s", "for", "on", "by", "was"))
+    if s.low(at + 1) == "was" or not s.names or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
+        return None
+    first = s.part_start(at)
+    theirs = any([first <= name.start < at for name in s.names]) or s.low(at - 1) in ("his", "her", "their")
+    return None if theirs else Proposal("follow", at, at, pronoun="he")
+
+
+def homework(s: Syntax, at: int) -> Proposal | None:
+    """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
+    given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
+    return Proposal("promise", at, at + 1, pronoun="they") if given else None
+
+
+def under_way(s: Syntax, at: int) -> Proposal | None:
+    """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line,
+    and what goes to them always: "bringing him chocolates Fri", but "bringing her notes Fri"."""
+    begins = not at or bool(s.gap(at - 1))
+    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
+    if begins and to_them and s.rest(at + 2):
+        given = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
+        return Proposal("promise", at, at, pronoun=s.low(at + 1)) if given else None
+    place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
+    if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
+        return None
+    teller = speaker(s, at)
+    if teller.is_theirs:
+        return Proposal("owed", at, at, refs(teller.names), "" if teller.names else "he")
+    return Proposal("promise", at, at, pronoun="he")
+
+
+def coming(s: Syntax, at: int) -> Proposal | None:
+    """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
+    first = s.part_start(at)
+    thing = (
+        at - first in (1, 2) and s.low(at - 1) in _ARRIVING and not any([first <= one.start < at for one in s.names])
+    )
+    if not thing or s.gap(at) or not s.ends_in_day(at + 1):
+        return None
+    return Proposal("owed", first, first, pronoun="he")
+
+
+def to_do(s: Syntax, at: int) -> Proposal | None:
+    """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
+    first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
+    plain = 0 < at - first <= _DAY_WITHIN and not any([first <= one.start < at for one in s.names])
+    if not plain or s.gap(at) or not s.gap(place):
+        return None
+    if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
+        return Proposal("promise", first, first, pronoun="he")
+    missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
+    mine = not _WAITING.isdisjoint(s.lows[:first])
+    return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
+
+
+def my_part(s: Syntax, at: int) -> Proposal | None:
+    """ "mine by the 20th", "my part by Fri": what the writer does of something, with its day."""
+    own = s.low(at) == "mine" or s.low(at + 1) in ("part", "bit", "half", "share", "piece", "end")
+    due = [place for place in range(at + 1, s.part_end(at) - 1) if s.lows[place] in DUE_BEFORE]
+    return Proposal("promise", at, at, pronoun="he") if own and s.begins(at) and due and not s.gap(at) else None
+
+
+def imperative(s: Syntax, at: int) -> Proposal | None:
+    """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
+    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in TODO:
+        return None
+    if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
+        return None
+    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
+        return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
+    names, pronoun = s.given_to(at)
+    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
+    if not names and owner is not None and s.words[owner.end - 1].owner:
+        names = [owner]
+    if not names and not pronoun and at and s.gap(at - 1):
+        what = s.low(at + 1)
+        thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
+        thing = thing or (s.lows[at] in _HANDED_ON and what == "it") or (s.lows[at] in _PLAIN and _is_object(s, at))
+        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
+    is_known = any([name.ref.matches for name in names])
+    return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
+
+
+def _is_object(s: Syntax, at: int) -> bool:
+    """True for a verb with a plain thing behind it, that no other verb leads: not "wants to come, bring kids"."""
+    what, first = s.low(at + 1), s.part_start(at - 1)
+    is_led = not {"to", "can", "will", "'ll", "could", "would", "may", "please"}.isdisjoint(s.lows[first:at])
+    return what.isalpha() and what not in v.STOP | v.WITH and at + 1 not in s.starting and not is_led
+
+
+def _is_dated(s: Syntax, at: int) -> bool:
+    """True for a verb with its day, and with a thing between them that it may have: "collect Fri", "post it Fri",
+    "bring brochures next time"."""
+    end, pointed = s.part_end(at), s.low(at + 1) in _POINTED
+    day = s.ends_in_day(at + 1) or s.lows[end - 2 : end] == ["next", "time"]
+    thing = pointed or s.low(at) not in ("give", "lend") or s.low(at + 1) in DETERMINERS
+    return day and ((s.low(at) in _FETCHED and thing) or pointed)
+
+
+def _is_due(s: Syntax, at: int) -> bool:
+    """True for a phrase with "by" or the like in it: "sign by Mon", "read them by Sun"."""
+    return not DUE_BEFORE.isdisjoint(s.lows[at + 1 : s.part_end(at)])

@@ -1,0 +1,123 @@
+"""Loops that a verb of what was done, or was not, tells of: asked for in a mail, not sent yet, shared, introduced."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.line_words import ASKED, CHANNEL
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import Frame, has_post
+from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
+
+_OUTSTANDING = frozenset((
+    "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
+    "confirmed", "got", "gotten", "introduced", "reviewed",
+))  # fmt: skip
+"""What somebody has not done yet."""
+_ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
+"""Who has not done one of these owes no thing: what was asked of them is still open."""
+_UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
+_TO_ME = frozenset(("to", "on", "about", "re", "with"))
+_NOT_BACK = v.phrases("got back, get back, came back, come back, wrote back, called back")
+_DECIDED = frozenset(("signed", "confirmed", "decided"))
+"""What somebody has not done yet, of what both know."""
+_ON = frozenset(("about", "re", "regarding", "concerning"))
+"""Behind "answered" stands what I asked about."""
+_STILL_TO_READ = frozenset(("to", "will", "'ll", "must", "should", "a", "great", "good"))
+
+
+def asking(s: Syntax, at: int) -> Proposal | None:
+    """ "email from Carla asking for my cv": who wrote asks, unless the writer did."""
+    place = at + 1 + (s.low(at + 1) == "me")
+    if s.low(at + 1) not in ("for", "me", "if", "whether") or s.subject(at).who == ME:
+        return None
+    place += s.low(place) == "for"
+    if not s.rest(place):
+        return None
+    written_to = [name for name in s.names if name.end <= at and _is_written_to(s, name)]
+    if written_to:  # "msg to Ana and Tom asking for feedback"
+        return Proposal("ask", at, place, refs(written_to), word=ASKED)
+    return Proposal("request", at, place, pronoun="they")
+
+
+def _is_written_to(s: Syntax, name: Name) -> bool:
+    """True for somebody whom the writer reached: "msg to Ana", "wrote Ana", and who stands in one list with them."""
+    if s.low(s.list_start(name) - 1) in v.REACHED | {"sent", "left"}:
+        return True
+    if name.frame is not Frame.TOWARDS:
+        return False
+    at = name.start - 1
+    while at > 0 and s.low(at) not in v.TO and s.low(at) not in v.FROM:
+        at -= 1
+    return s.low(at) in v.TO
+
+
+def pair(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana <> Tom": two who are to be introduced, unless the line says how they were met."""
+    names, _, end = s.object(at + 1)
+    one = s.ending.get(at)
+    if one is None or not names or s.gap(at - 1) or any([low in CHANNEL for low in s.lows]):
+        return None
+    return Proposal("intro", one.start, end + (s.low(end) == "intro"), refs([one, *names]))
+
+
+def intro_made(s: Syntax, at: int) -> Proposal | None:
+    """ "sent Ana's details to Tom, intro done": the two of the line, when there are just two."""
+    people = list(dict.fromkeys(refs(s.names)))
+    if s.low(at + 1) not in ("done", "made", "sent") or not s.gap(at + 1) or not s.begins(at) or len(people) != 2:
+        return None
+    intro = Proposal("intro", at, at + 2, people)
+    intro.done = True
+    return intro
+
+
+def not_yet(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
+    subject, place = s.subject(at), at + 1
+    while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
+        place += 1
+    on_a_matter = s.low(place) in _ANSWERING | _UNANSWERED and s.low(place + 1) in _ON and not s.gap(place)
+    if on_a_matter and subject.who == NAMED:  # "Ana never answered about the budget"
+        return proposed_by("ask", subject, place + 1)
+    if s.low(at) in ("never", "didn't", "didnt"):
+        back = v.is_said(_NOT_BACK, s.lows, place, min(place + 1, len(s.lows)))
+        back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
+        place += back
+        unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
+        return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
+    if s.low(place) not in _OUTSTANDING or s.gap(place - 1):
+        return None
+    names, pronoun = s.given_to(place) if subject.is_mine and s.low(place) not in _ANSWERING else ([], "")
+    if names or pronoun:  # "haven't sent Ana the deck"
+        return Proposal("promise", subject.start, place + 1, refs(names), pronoun)
+    if not subject.is_theirs or subject.denied:
+        return None
+    verb = place
+    place += 1
+    place += s.low(place) == "back" and not s.gap(place - 1)
+    if s.low(place) == "yet" and not s.gap(place - 1):  # "hasn't paid yet & is away": what is not said
+        return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
+    place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
+    place += s.low(place) in ("me", "us") and not s.gap(place - 1)
+    if s.rest(place) or s.low(verb) == "introduced":
+        return proposed_by("owed", subject, place)
+    return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
+
+
+def shared(s: Syntax, at: int) -> Proposal | None:
+    """Somebody shared or sent a link."""
+    from netritual.domain.quicklog.tokens import LINK
+
+    subject = s.subject(at)
+    if not subject.is_theirs or subject.denied:
+        return None
+    for place in range(at + 1, len(s.words)):
+        if s.words[place].token.kind == LINK:
+            if any([at < name.start < place and has_post(s.words, s.lows, name) for name in s.names]):
+                return None  # "shared Ana's article": it is hers, and comes into the queue so
+            read = [spot for spot in range(place, len(s.lows)) if s.lows[spot] == "read"]
+            done = any([s.low(spot - 1) not in _STILL_TO_READ for spot in read])  # "shared an article, read it"
+            return None if done else proposed_by("article", subject, place)
+        if s.gap(place - 1) == HARD and place > at + 1:
+            break
+    return None
