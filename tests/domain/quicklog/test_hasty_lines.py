@@ -54,7 +54,7 @@ def test_whoever_could_not_come_was_not_there() -> None:
 
 def test_a_party_that_is_announced_is_to_come() -> None:
     assert told("Tom's party saturday") == "social 28 Nov planned"
-    assert told("party at Tom's sat, bring wine") == "social 28 Nov planned"
+    assert told("party at Tom's sat, bring wine") == "social 28 Nov planned; promise bring wine"
     assert told("Tom's party on saturday was great") == "social 21 Nov"
 
 
