@@ -9,7 +9,7 @@ from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, P
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame, has_post, names_a_thing
+from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, Frame, has_post, names_a_thing
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, part_of
 from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
@@ -99,6 +99,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "saw Ana's post about rents"
     if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
         return False
+    if low == "called" and lows[max(0, at - 1)] in SOMEBODY:
+        return False  # "interviewed by a guy called Greg"
     if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
         return False  # "the brown dog, called Pablo now"
     if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):

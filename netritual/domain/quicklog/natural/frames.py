@@ -101,12 +101,6 @@ SOMEBODY = v.words("""
 """)
 """Behind these "named" introduces a name: "a lady named Kay"."""
 _NAMING = frozenset(("named", "called"))
-_NAMED_THINGS = v.words("""
-    dog dogs cat cats puppy pup kitten horse pony rabbit hamster parrot pet animal boat ship yacht car van house farm
-    firm startup company shop store cafe restaurant pub bar hotel place street village town app project product book
-    film song band show team club
-""")
-"""What is named, and is no person."""
 _NAMED_SO = frozenset(("is", "was", "are", "'s", "be", "been", "now"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
 _HE = frozenset(("he", "she", "they", "who"))
@@ -161,7 +155,7 @@ def names_a_thing(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     thing = at - 1
     while thing > 0 and lows[thing] in _NAMED_SO and not words[thing - 1].gap:
         thing -= 1
-    if thing >= 0 and not words[at - 1].gap and lows[thing] in _NAMED_THINGS:
+    if thing >= 0 and not words[at - 1].gap and lows[thing] in v.NAMED_THINGS:
         return True
     renamed = "now" in lows[at + 2 : at + 4] or lows[max(0, at - 1) : at] == ["now"]
     return renamed and at > 0 and (bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
@@ -234,7 +228,11 @@ class Frames:
             return None
         if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
             return Frame.POST
-        if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
+        if (
+            (before in v.WITH and earlier not in v.BELONGING)
+            or (before == "met" and self.dutch)
+            or (before in _NAMING and earlier in SOMEBODY)
+        ):
             return Frame.WITH
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH

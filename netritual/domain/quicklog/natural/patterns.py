@@ -124,7 +124,7 @@ thanks   they saved < me|us
 thanks   they wouldn't|wouldnt|didn't|didnt < take|accept|want [any|a] money|payment|penny|cent
 thanks   they huge|super favour|favor|help|useful|helpful|kind .
 thanks   they did me|us < a [huge|big|massive|real] favour|favor
-thanks   do   say thanks|thank [you] to A .
+thanks   do   say thanks|thank|thx|ty [you] [to] A? .
 thanks   do   tell A thanks|thank|thx|ty [you] .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .

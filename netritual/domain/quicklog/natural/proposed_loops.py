@@ -476,7 +476,7 @@ def _of_their_names(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[R
     pronoun = proposal.pronoun or next((word for word in said if word in _ONE_OF_THEM), "")
     if pronoun not in _ONE_OF_THEM:
         return there
-    named = [name for name in plain.names if name.end <= proposal.start]
+    named = [one for one in plain.names if one.end <= proposal.start and plain.low(one.start - 1) not in v.THROUGH]
     typed, before = pronoun in said, [name.ref for name in named if plain.low(name.end) != "family"]
     others = [ref for ref in before if typed and ref not in there]
     every = [*there, *others]

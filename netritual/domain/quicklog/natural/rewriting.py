@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON, NO_DUE_BEFORE
+from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, IN_PERSON, NO_DUE_BEFORE
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
@@ -34,6 +34,7 @@ _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 _CORRECTING = frozenset(("wait", "mean", "sorry", "correction"))
 _SAYING_NOTHING = v.STOP.union(v.FILLING, ("",))
+_HAVING_TO = frozenset(("need", "must", "have", "should", "gotta", "got"))
 _DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
 _KIND, _TOKEN = attrgetter("kind"), attrgetter("token")
 _SIGILS = frozenset((SIGIL,))
@@ -191,6 +192,15 @@ class Pass(Attendance):
         """The tokens (by ``id``) whose names and loops are answered with a no."""
         words = [name.start for name in self.no_names] + [proposal.cue for proposal in self.refused]
         return [id(self.words[at].token) for at in words]
+
+    @property
+    def is_preparing(self) -> bool:
+        """True when nothing more is proposed than what I have to do by a day, for nobody: "interview with Ana Wed 10am,
+        need to finish the deck by Tue". Of a talk that was held, people tell what was promised to whom."""
+        return all([
+            not (one.people or one.pronoun) and self.words[one.cue].low in _HAVING_TO
+            and not DUE_BEFORE.isdisjoint(lows_of(self.words[one.text : one.end])) for one in self.proposals
+        ])  # fmt: skip
 
     @property
     def is_awaited(self) -> bool:

@@ -33,6 +33,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     TOOK_PLACE,
     suits_at,
 )
+from netritual.domain.quicklog.part import is_ordinal
 
 TURNS = frozenset(("and", "but", "so", "then"))
 WROTE = v.PERSONAL | v.words("""
@@ -60,6 +61,7 @@ _SOME_DAY = v.phrases("""
     sometime, some time, someday, some day, somewhere, one day, one of these days, soon, at some point, eventually
 """)
 """Behind a talk these say that it has no day yet."""
+_I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
 AGREEING = frozenset(("agreed", "fixed"))
 _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 """Behind "new" these begin the day of a talk that was put off."""
@@ -206,7 +208,7 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
     whose = s.starting.get(start)
     first = whose.end if whose is not None else start
-    day = day_at(s.lows, first, end)
+    day = day_at(s.lows, first + is_ordinal(s.low(first)), end)
     thing = [low for low in s.lows[first:day] if low not in _UP_TO_A_DAY]
     labelled = start > 0 and s.words[start - 1].token.raw[-1:] == ":"
     if whose is not None:  # "Ana tasting Tue 15h" is planned, "Ana lands Mon 10am" is hers
@@ -214,8 +216,10 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
             SITTINGS.isdisjoint(thing) and not s.words[first - 1].owner and "s" not in [low[-1:] for low in thing[:1]]
         )
     else:
-        named = start > 0 and bool(thing) and (labelled or (len(thing) == 1 and TALKS.isdisjoint(thing)))
-    named = named and len(thing) <= _WORDS_OF_A_THING and all([low.isalpha() and low not in _NO_THING for low in thing])
+        short = len(thing) == 1 or (len(thing) == 2 and is_ordinal(thing[0]))  # "2nd round Mon 10am"
+        named = start > 0 and bool(thing) and (labelled or (short and TALKS.isdisjoint(thing)))
+    plain = all([is_ordinal(low) or (low.isalpha() and low not in _NO_THING) for low in thing])
+    named = named and len(thing) <= _WORDS_OF_A_THING and plain
     theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
     if not (theirs or (with_ and not start)) or not is_timed(s.lows, start, end):
         return None
@@ -234,9 +238,8 @@ def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
     counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
     if not counted or not s.names:
         return None
-    day = day_at(s.lows, start + 2, end)
-    day = end if day == end and is_day_alone(s, end) else day
-    return Proposal("follow", start, start, (), "he") if day < len(s.words) else None
+    dated = has_day(s.lows, start + 2, end) or is_day_alone(s, end)
+    return Proposal("follow", start, start, (), "he") if dated else None
 
 
 def _one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -275,6 +278,8 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
 def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
     at = start + (s.lows[start] in SAYING)
+    led = next((place for place in range(at, end) if s.lows[place] not in _I_MUST), end)
+    at = led if s.low(led) in REBOOKING else at
     again = s.low(at) in REBOOKING
     if not again and s.low(at) not in _OFFERING:
         return None

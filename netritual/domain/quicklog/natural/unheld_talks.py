@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -24,6 +25,7 @@ _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "skipped", 
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
 """Behind "to" these are still to be done: "told Ana to call Tom"."""
+_TO_BE_AT = frozenset(("speak", "talk", "present", "come", "attend", "join", "host", "run", "help", "go"))
 _NEAR = 5
 """Words before a meal or a talk that may say that it was only thought of."""
 _THOUGHT_OF = v.words("""
@@ -59,6 +61,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return True
     if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
         return True
+    if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
+        return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
     return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
 

@@ -69,6 +69,8 @@ DUTCH = words("""
     koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
 """)  # fmt: skip
+BELONGING = words("works lives lived studies studied friends partners married engaged cousin related shares")
+"""Before "with" these say whom somebody belongs to, and not who was there."""
 WITHOUT = words("but except without instead minus")
 """Behind these stands who was not there."""
 AND = words("and & + / <> , y e und et en i n plus")
@@ -257,6 +259,14 @@ DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
 """Where many meet: an event where a line says who was there."""
+NAMED_THINGS = words("""
+    dog dogs cat cats puppy pup kitten horse pony rabbit hamster parrot pet animal boat ship yacht car van house farm
+    firm startup company shop store cafe restaurant pub bar hotel place street village town app project product book
+    film song band show team club kid kids son daughter baby child toddler twins grandson granddaughter
+""")
+"""What is named, and is nobody of the network: things, pets, and somebody's children."""
+THROUGH = words("thru through via")
+"""Before a name these say by whose help something came."""
 HOSTED = words("party bbq barbecue housewarming wedding christening baptism funeral cookout barbie bash")
 """What somebody gives for guests: behind a possessive it is where people were, or will be."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
