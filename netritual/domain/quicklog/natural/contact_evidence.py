@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import is_digit, read_length
+from netritual.domain.dates import is_digit
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, Frame, has_post, names_a_thing
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import HARD, Word, part_of
+from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
 
 _NEEDS = {
@@ -46,7 +46,6 @@ _TAUGHT = frozenset(("coaching", "mentoring"))
 _TO_COME = frozenset(("ring", "seeing", "catching"))
 """These count only of a talk to come."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
-_LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
@@ -97,8 +96,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low == "saw" and any([name.start == at + 1 and has_post(words, lows, name) for name in names]):
         return False  # "saw Ana's post about rents"
-    if low in {"wrote", "written"} and lows[at + 1 : at + 2] == ["up"]:
-        return False
+    if low in {"wrote", "written"} and lows[at + 1 : at + 2] in (["up"], ["it"], ["them"]):
+        return False  # "wrote it already"
     if low == "called" and lows[max(0, at - 1)] in SOMEBODY:
         return False  # "interviewed by a guy called Greg"
     if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
@@ -121,7 +120,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # on a stage
     if is_reached(lows, names, at):
         return True
-    if low == "reached":
+    if low == "reached" or (low == "answered" and at and words[at - 1].gap and words[at].gap):
         return False
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
@@ -166,7 +165,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return before in _BEFORE_WEAK and before not in ("the", "my", "our")
     if low in _OBJECT_ONLY:
         return any([name.start == at + 1 for name in names])
-    first = _before_length(lows, at)
+    first = before_length(lows, at)
     if first < at:
         before = lows[first - 1] if first else ""
     if lows[at - 2 : at - 1] == ["a"] and {"me", "us"}.intersection(lows[at - 3 : at - 2]):  # "sent me a lovely mail"
@@ -188,15 +187,6 @@ def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool
         return True
     later = any([word.gap for word in words[:at]])
     return not later and (not names or any([name.start == at + 1 or name.frame is Frame.WITH for name in names]))
-
-
-def _before_length(lows: Sequence[str], at: int) -> int:
-    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
-    for first in range(max(0, at - _LENGTH_WORDS), at):
-        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
-        if length is not None and length[1] and first + length[0] == at:
-            return first
-    return at
 
 
 def touches(names: Sequence[Name], at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, is_helping, lows_of, part_of
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
@@ -189,6 +189,9 @@ class Frames:
             start = self._recommended(start)
         if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start, end):
             start -= 1
+        start = (
+            start if start < 2 or self.words[start - 1].gap else before_length(self.lows, start)
+        )  # "call 20 min Ana"
         before = earlier = ""
         if start:
             last = self.words[start - 1]
@@ -236,7 +239,7 @@ class Frames:
             return Frame.WITH
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
-        if self._is_suggested(before, start):
+        if (before in v.ROLES and self.lows[start] not in v.TITLES) or self._is_suggested(before, start):
             return Frame.SPOKEN
         if self._is_of_others(before, start):
             return Frame.POINTED

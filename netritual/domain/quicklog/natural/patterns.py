@@ -204,6 +204,7 @@ follow   do   check|go|try|ask < back|again =in|next|after
 follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|contact me|us again|back|in|after|next
 follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try [him|her|them] again|back|in|after|next
 follow   they said|says . try him|her|them again
+follow   do   retry .
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .

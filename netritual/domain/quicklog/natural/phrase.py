@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY
+from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY, read_length
 from netritual.domain.quicklog.line_words import ABROAD, DASHES, PARTICLES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
@@ -170,6 +170,18 @@ def gaps_of(words: Sequence[Word]) -> list[int]:
     return [*map(_GAP, words[:-1]), HARD]
 
 
+_LENGTH_WORDS = 3
+
+
+def before_length(lows: Sequence[str], at: int) -> int:
+    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
+    for first in range(max(0, at - _LENGTH_WORDS), at):
+        length = read_length(lows, first) if lows[first] and lows[first] != "for" else None
+        if length is not None and length[1] and first + length[0] == at:
+            return first
+    return at
+
+
 def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
     """The part of the line between two signs that a place is in."""
     first, end, last = at, at + 1, len(words)
@@ -189,7 +201,7 @@ _MISSING = {
 _WORDS_TOO = frozenset(("shell", "id", "ill", "il", "shed"))
 _REPORTED = frozenset(("said", "him", "her", "them", "that"))
 """Behind these "id" is "I'd" before any word."""
-_AUXILIARY = frozenset(("be", "have", "see"))
+_AUXILIARY = frozenset(("be", "have", "see", "rebook", "rearrange", "reschedule", "replan"))
 
 
 def _with_apostrophes(words: list[Word]) -> list[Word]:

@@ -265,6 +265,11 @@ NAMED_THINGS = words("""
     film song band show team club kid kids son daughter baby child toddler twins grandson granddaughter
 """)
 """What is named, and is nobody of the network: things, pets, and somebody's children."""
+ROLES = words("""
+    intern trainee nurse plumber electrician journalist reporter accountant teacher tutor coach dentist lawyer notary
+    apprentice assistant receptionist volunteer carpenter gardener cleaner therapist physio midwife
+""")
+"""Right before a name these say who somebody is."""
 THROUGH = words("thru through via")
 """Before a name these say by whose help something came."""
 HOSTED = words("party bbq barbecue housewarming wedding christening baptism funeral cookout barbie bash")
