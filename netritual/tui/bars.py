@@ -112,6 +112,10 @@ WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("log-interaction", "show-keys", "go-back"),
     ),
+    Where.TRIAGE: (
+        ("=1-5 how often", "keep-on-list keep on the list", "archive-person hide", "undo back one", "go-back stop"),
+        ("add-circle", "set-city", "set-why note why", "list-company", "filter-people", "write-to", "show-keys"),
+    ),
     Where.LINES: (("open-item change", "add-line", "remove-line"), _OF_PAGE),
     Where.SETTINGS: (
         ("open-item change", "=<~> other value", "reset-setting", "next-panel group"),

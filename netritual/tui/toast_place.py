@@ -1,5 +1,5 @@
 """Where toasts stand: on the line below the tabs, which says nothing, and at the foot where the row at work would be
-behind them there."""
+behind them there. Of the review they have the last line of keys."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from textual.widgets._toast import ToastRack
 from netritual.tui.face.spans import Span, text_of, wrap_line
 from netritual.tui.widgets.item_list import ItemList
 
-AT_FOOT = "-toasts-at-foot"
-"""The class of a screen whose toasts stand at its foot."""
+AT_TOP, AT_FOOT = "-work-at-top", "-work-at-foot"
+"""Classes of a screen whose row at work is where toasts at that end would hide it."""
 ABOVE = 2
 """Rows above the first toast, where the screen has the most of them."""
 ROOMY = 100
@@ -27,7 +27,8 @@ def place_toasts(screen: Screen[Any]) -> None:
     items, racks = screen.focused, screen.query("ToastRack")
     rows = items.rows_at_cursor if isinstance(items, ItemList) else range(0)
     height = sum(rack.region.height for rack in racks)
-    screen.set_class(bool(rows) and rows[0] < ABOVE + height, AT_FOOT)
+    screen.set_class(bool(rows) and rows[0] < ABOVE + height, AT_TOP)
+    screen.set_class(bool(rows) and rows[-1] >= screen.app.size.height - height, AT_FOOT)
 
 
 def take_away(screen: Screen[Any], toast: Notification) -> None:

@@ -162,10 +162,7 @@ class View(Screen[None], inherit_bindings=False):
         width, always = self.app.size.width - 2, self.always_hints()
         if self.shape != "single":
             return bars.fitted(self.row_hints(), always, width)
-        keymap = self.shell.keymap
-        more = bars.hint("show-keys more", keymap)
-        last = [bars.hint("=1-5 tabs"), more] if self.TAB else [bars.hint("go-back", keymap), more]
-        return bars.fitted_in_one(self.row_hints(), last, width)
+        return bars.fitted_in_one(self.row_hints(), self.last_hints(), width)
 
     def row_hints(self) -> Sequence[bars.Hint]:
         """The keys of what is at work here."""
@@ -174,6 +171,11 @@ class View(Screen[None], inherit_bindings=False):
     def always_hints(self) -> Sequence[bars.Hint]:
         """The keys of everywhere."""
         return self._written(1)
+
+    def last_hints(self) -> Sequence[bars.Hint]:
+        """What stands last where there is one line of keys: the way from here, and where the others are."""
+        way = "=1-5 tabs" if self.TAB else "go-back"
+        return bars.rows(((way, "show-keys more"),), self.shell.keymap)[0]
 
     def _written(self, part: int) -> Sequence[bars.Hint]:
         return bars.rows(bars.WRITTEN[self.PLACE], self.shell.keymap)[part]

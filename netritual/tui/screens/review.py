@@ -6,7 +6,7 @@ from the store whenever it changed, by this screen, by another one or by another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +20,7 @@ from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
-from netritual.tui.bars import Rows, rows
+from netritual.tui.bars import Hint, Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
@@ -31,7 +31,7 @@ from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
-from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
+from netritual.tui.screens.review_keys import FIXED, LAST, act_hints, acts_of, fixed_hints, place_of, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
@@ -165,14 +165,25 @@ class ReviewScreen(FeedActions):
         return acts_of(self.item, self.standing.view.step.acts if self.standing is not None else ())
 
     def key_rows(self) -> Rows:
-        """The acts of the row and of the step, then the keys that every step has."""
+        """The keys of what is typed in or shown over the list, else of the row and of every step."""
         body = self.step
         if body is not None and not self._in_list() and self.focused is not None:
             return rows((tuple(body.typing_keys()),), self.shell.keymap)
         if body is not None and (own := body.own_keys()):
             return rows((tuple(own),), self.shell.keymap)
-        wide, width = self.shape == "wide", self.app.size.width - 2  # a blank at each end
-        return review_bar(self.acts, self.place, wide=wide, width=width, keymap=self.shell.keymap)
+        return super().key_rows()
+
+    def row_hints(self) -> Sequence[Hint]:
+        """The acts of the row and of the step."""
+        return act_hints(self.acts, self.place, self.shell.keymap)
+
+    def always_hints(self) -> Sequence[Hint]:
+        """The keys of every step."""
+        return fixed_hints(FIXED, self.place, self.shell.keymap)
+
+    def last_hints(self) -> Sequence[Hint]:
+        """The way to the next step, and where the other keys are."""
+        return fixed_hints(LAST, self.place, self.shell.keymap)
 
     # Acts.
 
@@ -314,11 +325,10 @@ class ReviewScreen(FeedActions):
             self.control.next(self._arrive)
 
     def _arrive(self, run: ReviewRun, before: Standing, standing: Standing) -> None:
-        """Show the next step, and say what would fill those that were passed over."""
+        """Show the next step, and say which were passed over."""
         self.control.stand(standing)
-        title, words = passed_words(run, before, standing)
-        if words:
-            self.shell.toast(words, title=title)
+        if words := passed_words(run, before, standing):
+            self.shell.toast(words)
 
     def action_previous_step(self) -> None:
         self.control.back()

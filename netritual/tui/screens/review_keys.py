@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
-from netritual.tui.bars import Hint, Rows, own_key, rows, wrapped
-from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, steps
+from netritual.tui.bars import MAIN_KEYS, Hint, own_key, rows
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
 
-FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
-FIXED_WIDE = (
-    "log-interaction", "undo", "previous-step", "next-step next step", "=j/k move", "show-keys", "open-commands",
-    "go-back pause", "quit",
+FIXED = (
+    "log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit",
+    "open-commands", "=j/k move",
 )  # fmt: skip
-
-FEWEST = 3
-"""Acts that stand in the bar whatever its width; the others are under ``?``."""
+"""The keys of every step, the dearest first."""
+LAST = ("next-step next step", "show-keys more")
+"""What is left of them where there is one line of keys."""
 
 DRAFT_KEY = BY_ID["draft-message"].act_key
 
@@ -26,7 +25,7 @@ def place_of(step: StepSpec) -> Place:
 
 
 def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
-    """One hint a key, in the order of the acts; digits of candidates stand together."""
+    """One hint a key, those of the main keys first; digits of candidates stand together."""
     hints: list[Hint] = []
     digits: list[Act] = []
     taken: set[str] = set()
@@ -39,7 +38,8 @@ def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> t
             continue
         key = own_key(act, place, keymap)
         hints.append(Hint(shown(key), act.label, key))
-    hints = merged(sorted(hints, key=lambda hint: hint.key != "enter"))
+    main = [named(key) for key in MAIN_KEYS]
+    hints = merged(sorted(hints, key=lambda hint: main.index(hint.press) if hint.press in main else len(main)))
     if digits:
         keys = " ".join(act.key for act in digits)
         hints.insert(0, Hint(keys, "pick", digits[0].key if len(digits) == 1 else ""))
@@ -66,23 +66,12 @@ def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
     return (*own, *(act for act in step_acts if act.key not in taken))
 
 
-def review_bar(acts: Sequence[Act], place: Place, *, wide: bool, width: int, keymap: Mapping[str, str]) -> Rows:
-    """Two rows at most: acts, then the fixed keys. What is too much falls from the end of the acts: ``?`` has it."""
-    own = act_hints(acts, place, keymap)
-    fixed = rows(((FIXED_WIDE if wide else FIXED),), keymap)[0]
-    if not isinstance(place, Where) and place.step.ends_review:
-        fixed = tuple(hint for hint in fixed if hint.press not in keys_of("next-step", keymap))
-    if len(wrapped(own, width)) <= 1 and len(wrapped(fixed, width)) <= 1:
-        return (own, fixed) if own else (fixed,)
-    quit_key = keys_of("quit", keymap)
-    while len(wrapped((*own, *fixed), width)) > 2:
-        if any(hint.press in quit_key for hint in fixed):
-            fixed = tuple(hint for hint in fixed if hint.press not in quit_key)
-        elif len(own) > FEWEST:
-            own = own[:-1]
-        else:
-            break
-    return ((*own, *fixed),)
+def fixed_hints(fixed: Sequence[str], place: Place, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
+    """The keys that every step has; the last has no next one."""
+    hints = rows((tuple(fixed),), keymap)[0]
+    if isinstance(place, Where) or not place.step.ends_review:
+        return hints
+    return tuple(hint for hint in hints if hint.press not in keys_of("next-step", keymap))
 
 
 def written_key(key: str, character: str | None, place: Place, keymap: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netritual.domain.words import counted, day_words
+from netritual.domain.words import counted, day_words, listed
 from netritual.review.step import Item
 from netritual.tui.bodies.done_lines import week_sentence
 from netritual.tui.screens.review_jobs import Standing
@@ -47,9 +47,10 @@ def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:
     return f"Begun {begun}: it goes on at step {standing.number}{at_row}. {back}"
 
 
-def passed_words(run: ReviewRun, before: Standing, now: Standing) -> tuple[str, str]:
-    """A title, and what would fill each step that was passed over on the way, a line each; "" for none."""
-    passed = run.course.between(before.view.step.id, now.view.step.id)
-    said = (f"{step.title}: {step.nothing(now.view.context)}" for _, step in passed)
+def passed_words(run: ReviewRun, before: Standing, now: Standing) -> str:
+    """Which steps were passed over on the way, and the key that shows what would fill them; "" for none."""
+    passed = [step.title for _, step in run.course.between(before.view.step.id, now.view.step.id)]
     them = "it" if len(passed) == 1 else "them"
-    return f"Passed over, as there is nothing in {them}", "\n".join(said)
+    return (
+        f"Passed over, as nothing is in {them}: {listed(passed)}. ctrl+p and its name opens a step." if passed else ""
+    )

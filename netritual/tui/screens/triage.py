@@ -13,7 +13,6 @@ from netritual.domain.triage import SITTING
 from netritual.domain.triage_sitting import TriageSitting
 from netritual.domain.words import listed
 from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
-from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
@@ -24,11 +23,6 @@ from netritual.tui.widgets.question import Question
 
 MOST_NAMED = 6
 """People who are named at the end; more are counted."""
-KEYS = (
-    ("=1-5 yes", "keep-on-list keep on the list", "archive-person hide", "undo back one", "go-back stop"),
-    ("add-circle", "set-city", "set-why", "list-company", "filter-people", "write-to", "show-keys"),
-)
-
 ASKED_OF = {"circles": "which circle?", "city": "which city?", "purpose": "why this person? one line"}
 """Fields of a person that can be filled in here -> the question."""
 
@@ -90,9 +84,6 @@ class TriageScreen(View):
         self.query_one("#card", Painter).show(self._card)
         place = self.query_one("#name", Vertical)
         place.border_subtitle = plain(so_far(given) + self._pace())
-
-    def key_rows(self) -> Rows:
-        return rows(KEYS, self.shell.keymap)
 
     def _pace(self) -> str:
         answered = len(self.sitting.answers)
