@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import Input
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
@@ -167,24 +166,14 @@ class AppInTerminal(Copying):
         """Nobody knows what the terminal kept of its cells. Below 60x15 say that it is too small, until it is not."""
         if self._shown is not None:
             self._shown.forget()
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen())
-        elif not small and isinstance(self.screen, TooSmallScreen):
-            self.pop_screen()
+        self.cover(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1])
 
     def action_command_palette(self) -> None:
-        """Open the palette; not over the notice that the terminal is too small, where a second one might come."""
-        if not isinstance(self.screen, TooSmallScreen) and not isinstance(self.screen, CommandPalette):
+        """Open the palette, once."""
+        if not isinstance(self.screen, TooSmallScreen | CommandPalette):
             from netritual.tui.palette import Palette
 
             self.push_screen(Palette(placeholder="what to do, a theme, or a name", id="--command-palette"))
-
-    @on(CommandPalette.Opened)
-    def calm_palette(self) -> None:
-        """Nothing blinks, so that at rest nothing is sent."""
-        for field in self.screen.query(Input):
-            field.cursor_blink = False
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

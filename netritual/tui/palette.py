@@ -12,6 +12,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
+from textual.widgets import Input
 
 from netritual.domain.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
@@ -19,6 +20,7 @@ from netritual.tui.bars import Hint
 from netritual.tui.command_table import Command, commands_in, shown
 from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.spans import Line, Span, ends
+from netritual.tui.places import ClosesOnce
 from netritual.tui.view import View
 
 MOST_PEOPLE = 20
@@ -32,11 +34,12 @@ LIST_SHARE, AROUND_LIST = 55, 4
 """Percent of the terminal's rows that the list takes at most, and the rows of its frame and of the line above it."""
 
 
-class Palette(CommandPalette):
-    """The palette in a frame of its own."""
+class Palette(CommandPalette, ClosesOnce[None]):
+    """The palette in a frame of its own. Nothing blinks in it, so that at rest nothing is sent."""
 
     def on_mount(self) -> None:
         """Say what it finds, and its keys."""
+        self.query_one(Input).cursor_blink = False
         frame, colors = self.query_one("#--container", Vertical), shell_of(self).palette
         frame.border_title = in_border([Span("Commands, themes and people", "here-strong")], colors)
         frame.border_subtitle = in_border(keys_line(KEYS, WIDTH), colors)

@@ -5,12 +5,14 @@ Nothing slow is imported before it is needed: each screen is a function that imp
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from netritual.review.step import Item
     from netritual.services.what_came import Happened
     from netritual.tui.article_comment import CommentKeeper
+
+T = TypeVar("T")
 
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
@@ -51,6 +55,27 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")
+
+
+class ClosesOnce(Screen[T]):
+    """A screen that is left once, and takes no other away: neither by a second answer, nor by one that comes while
+    another screen stands over it."""
+
+    _late: tuple[T | None] | None = None
+    """The answer that waits for the screens above to close."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close, with a result for whoever opened it."""
+        *_, topmost = (screen for screen in self.app.screen_stack if not isinstance(screen, TooSmallScreen))
+        if self is topmost:
+            return super().dismiss(result)
+        self._late = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Nothing stands above any longer."""
+        if self._late is not None:
+            self.dismiss(*self._late)
 
 
 class Places(App[None]):
@@ -84,11 +109,41 @@ class Places(App[None]):
 
     def open_tab(self, number: int, *, filtering: bool = False) -> None:
         """Show a tab; ``filtering`` puts the cursor into its filter."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(TAB_MODES[number - 1])
+        with self._uncovered():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.switch_mode(TAB_MODES[number - 1])
         if filtering:
             self.call_next(self.screen.run_action, "filter_list")
+
+    # Too small. The notice stands over all else: what opens or closes meanwhile, does so under it.
+
+    def cover(self, small: bool) -> None:
+        """Say that the terminal is too small, or show again what stands under that."""
+        covered = isinstance(self.screen, TooSmallScreen)
+        if small and not covered:
+            super().push_screen(TooSmallScreen())
+        elif covered and not small:
+            super().pop_screen()
+
+    @contextmanager
+    def _uncovered(self) -> Iterator[None]:
+        covered = isinstance(self.screen, TooSmallScreen)
+        self.cover(False)
+        yield
+        self.cover(covered)
+
+    def push_screen(self, *screen: Any, **how: Any) -> Any:
+        """Open a screen over all others but the notice."""
+        with self._uncovered():
+            return super().push_screen(*screen, **how)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the topmost screen but the notice."""
+        with self._uncovered():
+            return super().pop_screen()
+
+    # Doors.
 
     def _open(self, path: str, *args: object, then: Callable[[Any], None] | None = None) -> None:
         """Show the screen at ``screens/module:Class`` over what is shown; ``then`` gets its result."""

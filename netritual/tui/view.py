@@ -31,6 +31,7 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
+from netritual.tui.places import ClosesOnce
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
@@ -50,7 +51,7 @@ def shape_of(width: int, height: int) -> Shape:
     return "wide" if width >= WIDE_FROM else "narrow"
 
 
-class View(Screen[None], inherit_bindings=False):
+class View(ClosesOnce[None], inherit_bindings=False):
     """A full screen of the app: tab strip, body, key bar."""
 
     PLACE: ClassVar[Where] = Where.HOME

@@ -8,12 +8,10 @@ from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Pr
 from netritual.domain.text import clean
 from netritual.tui.app import Opening
 from netritual.tui.screens.home import HomeScreen
-from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.screens.person import PersonScreen
-from netritual.tui.widgets.question import Pick
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, shown, type_text
-from tests.tui.sample import NOW, ago, fill
+from tests.tui.sample import NOW, ago
 
 
 def hostile(world: World) -> list[int]:
@@ -120,15 +118,3 @@ async def test_no_control_sign_reaches_the_terminal_from_the_title_of_a_place(wo
         assert any("deck" in title for title in titles)
         assert all(title.isprintable() for title in titles)
         assert all(row.isprintable() for row in screen_text(pilot))
-
-
-async def test_a_second_click_on_a_question_is_no_second_answer(world: World) -> None:
-    fill(world)
-    async with world.run() as pilot:
-        await press(pilot, "2", "t")
-        question = pilot.app.screen
-        assert isinstance(question, Pick)
-        question.dismiss("1")
-        question.dismiss("2")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, PeopleScreen)

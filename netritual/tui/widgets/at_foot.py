@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from textual import events
-from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -18,6 +17,7 @@ from netritual.tui.bars import Hint
 from netritual.tui.content import cells, plain
 from netritual.tui.face.border_text import CORNERS, in_border, keys_line
 from netritual.tui.face.spans import Span
+from netritual.tui.places import ClosesOnce
 from netritual.tui.widgets.text_line import TextLine
 
 T = TypeVar("T")
@@ -29,21 +29,12 @@ APART_FROM = 100
 """Columns from which a cell stays free at each side of the place."""
 
 
-class AtFoot(ModalScreen[T]):
+class AtFoot(ModalScreen[T], ClosesOnce[T]):
     """What is above stays as it is. The place is the one of the class ``at-foot``; its keys stand in its border."""
 
     _framed: object = None
     """What stands in the border, with the theme: it is painted anew only when that changes."""
     HORIZONTAL_BREAKPOINTS = [(0, "-close"), (APART_FROM, "-apart")]
-
-    _answered = False
-
-    def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Answer once: a second click or key that came in the same read is no second answer."""
-        if self._answered:
-            return AwaitComplete()
-        self._answered = True
-        return super().dismiss(result)
 
     def heading(self) -> str:
         """What is asked, on one line."""
