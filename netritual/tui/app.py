@@ -88,6 +88,8 @@ class NetritualApp(AppInTerminal):
         self._writer = StoreThread(store, self.post_message, parts.now)
         self.write = self._writer.submit
         """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
+        self.poll = self._writer.poll
+        """Queue a look for what other processes saved."""
         self.typed = TypeAhead(self, lambda: self._writer.busy)
         self.pasted = PastedLines()
         self.edited, self.comments = {}, {}
@@ -113,7 +115,7 @@ class NetritualApp(AppInTerminal):
             self.toast("Until that is mended, all keys are those of the help (?).")
         self._writer.start()
         self.call_after_refresh(self.after_first_frame)
-        self.set_interval(POLL_SECONDS, self._writer.poll)
+        self.set_interval(POLL_SECONDS, self.poll)
         if self.settings.fetch == "start":
             self.set_timer(START_SECONDS, self._look_at_feeds)
         if self.opening.place == "review":

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 YES = "yes"
 
 
-def ask_unless_newest_here(shell: NetritualApp, then: Callable[[], object]) -> None:
+def ask_unless_newest_here(shell: NetritualApp, then: Callable[[], object], agreed: int = 0) -> None:
     """Go on at once where the newest act was done today in this app. One of an earlier day, or of another process, may
-    be unknown to whoever presses the key: it is named, and the first answer leaves it."""
+    be unknown to whoever presses the key: it is named, and the first answer leaves it. ``agreed`` is the number of the
+    one that got a yes: meanwhile another may have come."""
 
     def newest(store: Store, now: datetime) -> tuple[Entry | None, Change | None]:
         entry = to_take_back(store, LOOK_BACK)
-        known = entry is None or (shell.made_here(entry.seq) and entry.at.date() == now.date())
+        here = entry is not None and shell.made_here(entry.seq) and entry.at.date() == now.date()
+        known = entry is None or here or entry.seq == agreed
         return None if known else entry, None
 
     def ask(entry: Entry | None) -> None:
@@ -38,8 +40,9 @@ def ask_unless_newest_here(shell: NetritualApp, then: Callable[[], object]) -> N
 
         def answered(answer: str | None) -> None:
             if answer == YES:
-                then()
+                ask_unless_newest_here(shell, then, entry.seq)
 
         shell.push_screen(Pick(prompt, choices), answered)
 
+    shell.poll()
     shell.write(newest, ask, quiet=True)
