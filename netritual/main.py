@@ -191,7 +191,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.domain.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
-    from netritual.services.coffee_question import coffee_question, move_agreed
+    from netritual.services.coffee_question import coffee_question, move_settled
     from netritual.services.entry_closings import asked_of, close_certain, coffees_had
     from netritual.services.which_loop import shortest_names
     from netritual.store.journal import open_store
@@ -200,7 +200,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     try:
         now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
-        done += move_agreed(store, now, settings, id)
+        done += move_settled(store, now, settings, id)
         had = coffees_had(store, now, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)

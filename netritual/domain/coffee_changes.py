@@ -2,7 +2,7 @@
 took place, or that nobody came."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.closing_words import may_close
-from netritual.domain.coffee import OPEN, is_to_come
+from netritual.domain.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, is_to_come, lapse, slot_at
 from netritual.domain.dates import WEEKDAY, read_day
 from netritual.domain.hours import zone_of
 from netritual.domain.meeting_phrases import Meeting, place_of, read_meeting, with_place
@@ -91,10 +91,26 @@ _CANCEL = regex(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
-_OFF: frozenset[CoffeeAct] = MOVES | {"cancel-coffee", "decline-coffee", "let-rest"}
+_ENDED: Mapping[CoffeeAct, Callable[[Coffee, datetime], Outcome]] = {
+    "cancel-coffee": cancel, "decline-coffee": decline, "let-rest": lapse
+}  # fmt: skip
+_OFF: frozenset[CoffeeAct] = MOVES.union(_ENDED)
 """It did not take place as it was planned."""
 ASKED_DAYS = 21
 """Days for which a note is asked about."""
+_AGREED = regex(
+    r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
+    r"[\s.!)]*$"
+)
+"""At the end of a line: the new time that it names is agreed on."""
+_ONLY_OFFERED = frozenset(("offered", "then"))
+_WISHED = regex(
+    r"\?|\b(?:wants?|wanted|hopes?|asks?|asked|tr(?:y|ies|ying)|could|would|might|may|maybe|perhaps|if|needs? to|has to"
+    r"|can (?:we|you|i|do|make|meet)|not (?:ok|sure|yet)|tbc|unless)\b"
+)
+"""The new time is not settled: it is asked for, wished or doubted."""
+_SAME_TIME = "same time"
+_NO_TIME = ("", "", False)
 _WORD = regex(r"[^\W\d_]+")
 _MOST_WORDS = 8
 """Words within which the new day and hour stand."""
@@ -104,12 +120,14 @@ class CoffeeChange(Struct, frozen=True):
     """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed.
 
     Of a move whose new time cannot be read ``to`` is empty, and ``why`` says what is wrong with it, if anything.
+    ``settled``: the line names an hour, and tells the new time as a fact or as agreed on.
     """
 
     coffee: Coffee
     act: CoffeeAct
     to: str = ""
     why: str = ""
+    settled: bool = False
 
 
 def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
@@ -135,9 +153,9 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
     line = _with_following_day(talk.line, _day_of(coffee))
-    to, why = _new_time(line, now.date(), settings) if off or day_off else ("", "")
+    to, why, settled = _new_time(line, now.date(), settings) if off or day_off else _NO_TIME
     if to or why or (off and _is_only_moved(text)):
-        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why)
+        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why, settled)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
     if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
@@ -156,11 +174,12 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
 
 class ChangesSaid(NamedTuple):
     """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
-    entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, the ids of those that did
-    not take place as planned, where a talk with their people was logged since."""
+    entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, by id those that did not
+    take place as planned, where a talk with their people was logged since, as they went: one that had another time was
+    that talk."""
 
     asked: Mapping[int, tuple[int, CoffeeChange]]
-    over: frozenset[int]
+    over: Mapping[int, Coffee]
 
 
 def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
@@ -168,41 +187,61 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
     what stands in spite of it."""
     planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
     asked: dict[int, tuple[int, CoffeeChange]] = {}
-    over: set[int] = set()
+    over: dict[int, Coffee] = {}
     if not planned:
-        return ChangesSaid(asked, frozenset())
+        return ChangesSaid(asked, over)
     for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
         if talk.channel not in _TELLING or talk.logged is None or not may_close(talk.line):
             continue
         change = coffee_change(network, settings, talk.logged, talk.id)
         if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
             continue
-        if change.act in _OFF and _met_since(network, talk, change.coffee, now):
-            over.add(change.coffee.id)
+        start = _start_of(change, talk.logged.date(), settings) if change.act in MOVES else None
+        if change.act in _OFF and (met := _met_since(network, talk, change.coffee, now, start)) is not None:
+            over[change.coffee.id] = _as_it_went(change, met, start, settings, now)
             continue
         if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
             continue  # it was, or it was not: that is asked instead
         if change.act in MOVES:
-            start, slot = _start_of(change, talk.logged.date(), settings), change.coffee.slot
+            slot = change.coffee.slot
             if start is None or start <= _on_the_wall(now, settings):
                 continue
             if slot is not None and start == _on_the_wall(slot.start, settings):
                 continue  # it was moved there
             change = replace(change, to=_told(change, start, talk.logged.date(), settings))
         asked[change.coffee.id] = talk.id, change
-    return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, frozenset(over))
+    return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, over)
 
 
-def _met_since(network: Network, note: Interaction, coffee: Coffee, now: datetime) -> bool:
-    """Whether a talk with the people of a coffee whose hour is past was logged after a note of it."""
+def _met_since(
+    network: Network, note: Interaction, coffee: Coffee, now: datetime, start: datetime | None
+) -> Interaction | None:
+    """The first talk with the people of a coffee whose hour is past that was logged after a note of it, and not before
+    the day of the new ``start``."""
     if coffee.slot is None or coffee.slot.start > now:
-        return False
-    talks = (talk for who in coffee.people for talk in network.talks(who))
-    return any(
-        talk.id > note.id and talk.on >= note.on and are_alike(talk.channel, coffee.channel)
+        return None
+    first = max(note.on, start.date()) if start is not None else note.on
+    talks = (
+        talk for who in coffee.people for talk in network.talks(who)
+        if talk.id > note.id and talk.on >= first and are_alike(talk.channel, coffee.channel)
         and set(coffee.people) <= set(talk.people)
-        for talk in talks
     )  # fmt: skip
+    return min(talks, key=lambda talk: (talk.on, talk.id), default=None)
+
+
+def _as_it_went(
+    change: CoffeeChange, met: Interaction, start: datetime | None, settings: Settings, now: datetime
+) -> Coffee:
+    """The coffee as it went, by what a note says of it and the talk that came after: held then, at the new hour."""
+    coffee = change.coffee
+    if change.act not in MOVES:
+        went = _ENDED[change.act](coffee, now)
+    else:
+        if start is not None and start.date() == met.on and coffee.slot is not None:
+            length = timedelta(minutes=coffee.slot.minutes)
+            coffee = replace(coffee, slot=slot_at(start, length, settings, now))
+        went = hold(coffee, now, met.on)
+    return coffee if isinstance(went, NotAllowed) else went
 
 
 def _is_answered(coffee: Coffee, said: datetime) -> bool:
@@ -325,10 +364,10 @@ def _with_following_day(line: str, planned: date | None) -> str:
     return _FOLLOWING.sub(day, line)
 
 
-def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str]:
+def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, bool]:
     """The day, the hour or both that a note moves a coffee to, the longest words that say one, with the place behind
-    them; or what is wrong with such words, in a sentence. A number behind the words is never left out: "fri 9" may be
-    an hour or a day."""
+    them; or what is wrong with such words, in a sentence; and whether it is settled. A number behind the words is never
+    left out: "fri 9" may be an hour or a day."""
     why, text, raw = "", unaccent(line.casefold()), line.split()
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = match[match.lastgroup or 0].split()
@@ -341,7 +380,10 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str]:
             elif stated.day is not None or stated.at is not None:
                 behind = " ".join(words[first + length : first + length + 1])
                 if behind[:1].isdigit():
-                    return "", why
+                    return "", why, False
+                agreed = _AGREED.search(text) is not None
+                told = match.lastgroup not in _ONLY_OFFERED and _WISHED.search(text) is None
+                settled = agreed or (told and (stated.at is not None or _SAME_TIME in text))
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
-                return with_place(typed, place_of(raw[end:])), ""
-    return "", why
+                return with_place(typed, place_of(raw[end:])), "", settled
+    return "", why, False

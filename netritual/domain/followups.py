@@ -200,7 +200,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for entry, change in asked.values():
         yield _of_change(network, entry, change, settings, maker)
     for past in to_answer(network, now):
-        if past.coffee.id not in asked.keys() | over:
+        if past.coffee.id not in asked.keys() | over.keys():
             yield _of_past_coffee(past, settings, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
@@ -386,10 +386,10 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
 
 def _changes(
     network: Network, settings: Settings, now: datetime
-) -> "tuple[Mapping[int, tuple[int, CoffeeChange]], frozenset[int]]":
+) -> "tuple[Mapping[int, tuple[int, CoffeeChange]], Mapping[int, Coffee]]":
     """What notes say of planned coffees, as ``ChangesSaid``."""
     if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
-        return {}, frozenset()
+        return {}, {}
     from netritual.domain.coffee_changes import changes_said  # few lists of loops need the grammar behind it
 
     return changes_said(network, settings, now)
@@ -398,12 +398,12 @@ def _changes(
 def past_coffees(network: Network, settings: Settings, now: datetime) -> list[PastCoffee]:
     """The planned coffees of which is asked whether they happened, by start: a line told nothing of them."""
     asked, over = _changes(network, settings, now)
-    return [one for one in to_answer(network, now) if one.coffee.id not in asked.keys() | over]
+    return [one for one in to_answer(network, now) if one.coffee.id not in asked.keys() | over.keys()]
 
 
-def met_instead(network: Network, settings: Settings, now: datetime) -> frozenset[int]:
-    """The ids of the planned coffees that a line tells as off or moved, where a talk with their people was logged after
-    it: nothing is left to say of them."""
+def met_instead(network: Network, settings: Settings, now: datetime) -> Mapping[int, Coffee]:
+    """By id the planned coffees that a line tells as off or moved, where a talk with their people was logged after it:
+    nothing is left to say of them, and they are as they went."""
     return _changes(network, settings, now)[1]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from re import IGNORECASE
 from shlex import quote
 from typing import Any, NamedTuple
 
@@ -11,11 +10,10 @@ from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
-from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
+from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import capital, dated, day_words
 from netritual.errors import UsageError
-from netritual.regex import regex
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store
@@ -29,14 +27,6 @@ _ASKED: Mapping[str, tuple[str, str]] = {
     "cancel-coffee": ("Cancel {what}, {when}?", "cancel"),
 }
 """The act of a change without a new time -> its question, and the command of the shell that is a yes."""
-
-
-_AGREED = regex(
-    r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
-    r"[\s.!)]*$",
-    IGNORECASE,
-)
-"""At the end of a line: the new time that it names is agreed on."""
 
 
 class CoffeeQuestion(NamedTuple):
@@ -76,13 +66,12 @@ def coffee_question(
     return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
 
 
-def move_agreed(store: Store, now: datetime, settings: Settings, id: int) -> list[Change]:
-    """Move the planned coffee to the time that the entry with this id names and says is agreed on."""
-    network = store.view()
-    talk, question = network.get(Interaction, id), coffee_question(network, settings, now, id)
-    if talk is None or question is None or question.needs_time or question.change.act != "move-coffee":
+def move_settled(store: Store, now: datetime, settings: Settings, id: int) -> list[Change]:
+    """Move the planned coffee to the time that the entry with this id tells as settled."""
+    question = coffee_question(store.view(), settings, now, id)
+    if question is None or question.needs_time or question.change.act != "move-coffee" or not question.change.settled:
         return []
-    change = change_coffee(store, now, settings, question.change) if _AGREED.search(talk.line) else None
+    change = change_coffee(store, now, settings, question.change)
     return [change] if change is not None else []
 
 

@@ -25,7 +25,7 @@ class Opening(NamedTuple):
     looked_at: date | None = None
 
 
-def opened(tx: Transaction, steps: list[str], mode: Mode) -> Opening:
+def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) -> Opening:
     """The review to work on; older ones closed, missed weeks rested."""
     week = week_of(tx.now.date())
     going = next((r for r in tx.all(Review) if r.week == week), None)
@@ -49,7 +49,7 @@ def opened(tx: Transaction, steps: list[str], mode: Mode) -> Opening:
         return Opening(opening, looked_at is not None, looked_at)
     for missed in ritual_weeks.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
-    settle_past(tx)
+    settle_past(tx, settings)
     first, drafts = steps[0], _drafts(tx.all(Review))
     new = tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts))
     return Opening(new.id, True, looked_at)

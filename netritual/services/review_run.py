@@ -81,7 +81,7 @@ class ReviewRun:
         """
         course = course_of(settings, mode, step or "")
         opening, _ = store.transact(
-            "review-start", lambda tx: opened(tx, [spec.id for spec in course.steps], mode), now
+            "review-start", lambda tx: opened(tx, settings, [spec.id for spec in course.steps], mode), now
         )
         run = cls(store, settings, opening.review, course, elapsed, agenda or Agenda())
         run.looked_at = opening.looked_at

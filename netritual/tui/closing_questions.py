@@ -15,7 +15,7 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.review.done_questions import question
-from netritual.services.coffee_question import change_coffee, coffee_question, move_agreed
+from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
 from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import leave_reported
@@ -46,7 +46,7 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
 
     def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
-        done += move_agreed(store, now, settings, id)
+        done += move_settled(store, now, settings, id)
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)

@@ -495,7 +495,11 @@ async def test_a_saved_line_asks_about_what_it_may_have_closed(world: World, key
     ("line", "asked", "start"),
     [
         ("bob cancelled coffee", "Cancel the coffee with Bob Stone,", None),
-        ("coffee w bob moved to 2 april 9am", "Move the coffee with Bob Stone to Thu 2 Apr 09:00?", "2026-04-02T09:00"),
+        (
+            "bob cant make coffee, can do 2 april 9am",
+            "Move the coffee with Bob Stone to Thu 2 Apr 09:00?",
+            "2026-04-02T09:00",
+        ),
     ],
 )
 async def test_a_saved_line_asks_to_change_a_planned_coffee(

@@ -14,6 +14,7 @@ from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.followups import met_instead
 from netritual.domain.hours import local_day
 from netritual.domain.model import Change, Coffee, Rest, Review, Settings, Shown, Slot, WeekEvent, WrittenFile
 from netritual.domain.network import Network, People, known_people
@@ -23,7 +24,7 @@ from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.coffees import plan_coffee, put_with_uid
+from netritual.services.verbs.coffees import plan_coffee, put_with_uid, settle_past
 from netritual.services.verbs.files import check_ours, write_file, written_file
 
 Render = Callable[[Iterable[FileEvent], int], bytes | None]
@@ -91,6 +92,7 @@ def contents(
     files = network.all(WrittenFile)
     record = written_file(files, path)
     coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
+    coffees |= {id_: _numbered(went) for id_, went in met_instead(network, settings, now).items()}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
     editions = editions_of(record)
     taken = [
@@ -153,6 +155,7 @@ def write_calendar(
     A file that we did not write last raises (exit 1) unless ``yes``, before
     anything is touched. Call it through ``write`` below, which puts the files back when the transaction fails.
     """
+    settle_past(tx, settings)
     left = tuple(words for pick in week.picks if (words := _plan(tx, pick, settings)))
     for coffee in tx.all(Coffee):
         if not coffee.uid and coffee.slot is not None:

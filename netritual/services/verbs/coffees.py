@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain import coffee as life
 from netritual.domain.coffee_preparation import ask_for, give_for, purpose_for
+from netritual.domain.followups import met_instead
 from netritual.domain.hours import local_words
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Settings, Slot
@@ -48,7 +49,7 @@ def plan_coffee(
         raise UsageError("A coffee needs somebody to have it with.")
     for who in people:
         existing(tx, Person, who)
-    settle_past(tx)
+    settle_past(tx, settings)
     said = _said_before(tx, people, settings)
     base = said or Coffee(said=tx.now.date(), said_by="me", created=tx.now)
     channel = _kind(kind) if kind else base.channel
@@ -241,15 +242,23 @@ def _filled(talk: Interaction, bare: Interaction) -> Interaction:
     )  # fmt: skip
 
 
-def settle_past(tx: Transaction) -> None:
+def settle_past(tx: Transaction, settings: Settings) -> None:
     """Bring the planned coffees up to what the log says: those whose talk is logged are held (a line from the shell is
-    saved without looking at them), and those that nobody spoke of for three weeks rest."""
+    saved without looking at them), those that a line told as off or moved are as they went once a talk was logged
+    since, and those that nobody spoke of for three weeks rest."""
     for coffee in tx.all(Coffee):
         if coffee.state in life.PLANNED and (talk := talk_of(tx, coffee)) is not None:
             _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
             _as_met(tx, talk, coffee)
         elif at_rest(coffee, tx.now):
             _put(tx, coffee, life.lapse(coffee, tx.now))
+    settle_moved(tx, settings)
+
+
+def settle_moved(tx: Transaction, settings: Settings) -> None:
+    """Store the coffees that a line told as off or moved as they went, where a talk was logged since."""
+    for id_, went in met_instead(tx, settings, tx.now).items():
+        _put(tx, existing(tx, Coffee, id_), went)
 
 
 def rested(tx: Transaction, id: int) -> Coffee:

@@ -28,7 +28,7 @@ from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.articles import article_at, note_article
-from netritual.services.verbs.coffees import planned_once, took_place
+from netritual.services.verbs.coffees import planned_once, settle_moved, took_place
 
 Source = Literal["hand", "shell", "import", "calendar"]
 
@@ -77,6 +77,7 @@ def save_line(
     article = ""
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
+        settle_moved(tx, settings)
         article = note_article(tx, existing(tx, Interaction, talk)) or article
     return Logged(saved, reading, article)
 
