@@ -372,7 +372,9 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, boo
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = match[match.lastgroup or 0].split()
         starts = range(len(words)) if match["before"] else range(1)
-        for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
+        for first, length in (
+            (first, length) for first in starts for length in range(min(_MOST_WORDS, len(words) - first), 0, -1)
+        ):
             typed = " ".join(words[first : first + length]).rstrip(".!")
             stated = read_moment(typed, today, settings.date_order, settings.eow)
             if not isinstance(stated, Stated):
@@ -385,5 +387,6 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, boo
                 told = match.lastgroup not in _ONLY_OFFERED and _WISHED.search(text) is None
                 settled = agreed or (told and (stated.at is not None or _SAME_TIME in text))
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
+                end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"
                 return with_place(typed, place_of(raw[end:])), "", settled
     return "", why, False

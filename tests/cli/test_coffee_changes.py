@@ -54,6 +54,8 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
     planned.done("coffees", "move", "tom", "sat 5 dec 12:30")
     (row,) = planned.done("coffees", "--json").json
     assert (row["start"][:16], row["place"]) == ("2026-12-05T12:30", "chez Mattia"), "kept where the time alone moves"
+    assert told(planned, "tom cant do sat, fri 4 dec 1pm instead at the barbican") == []
+    assert planned.done("coffees", "--json").json[0]["place"] == "the barbican"
 
 
 @pytest.mark.parametrize(
