@@ -101,7 +101,7 @@ FOREIGN_LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "im", "in", "en", "den", "em", "na", "no", "nella", "op", "de", "al",
     "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre", "ende", "fin", "fine", "fim", "eind",
     "finales", "anfang", "debut", "début", "principios", "inizio", "inicio", "início", "begin", "mitte", "mediados",
-    "metà", "meados", "medio", "kw",
+    "metà", "meados", "medio", "kw", "vom", "dia",
 ))  # fmt: skip
 """Words of other languages that stand before a day."""
 FOREIGN_SHORT = {
@@ -110,7 +110,7 @@ FOREIGN_SHORT = {
 }  # fmt: skip
 """Weekdays as other languages cut them short, from Monday on, but for "mar", which is a month too: days before a date,
 and behind one of ``BEFORE_SHORT``."""
-_FOREIGN_SHORT_WORDS = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
+FOREIGN_SHORT_WORDS = frozenset(" ".join(FOREIGN_SHORT.values()).split()) - {"-"}
 BEFORE_SHORT = frozenset((
     "am", "bis", "ab", "till", "til", "until", "el", "le", "hasta", "entro", "ate", "até", "op", "tot",
 ))  # fmt: skip
@@ -222,7 +222,7 @@ def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", 
 
     An answer may be a bare length here: "3d", "2w", "1m" are that far ahead (or back, when not ``forward``).
     """
-    words = [without_stop(word) for word in text.lower().split()]
+    words = [f"{word}." if shape_of(word)[0] == "0.0" else without_stop(word) for word in text.lower().split()]
     if words and words[0] in ("on", "by", "before", "due", "until"):
         del words[0]
     if not words:
@@ -391,7 +391,7 @@ def may_begin_day(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if _begins_day(word):
         return True
-    return (word in FOREIGN_LEADS or word in _FOREIGN_SHORT_WORDS or not word.isascii()) and _may_be_foreign(words, at)
+    return (word in FOREIGN_LEADS or word in FOREIGN_SHORT_WORDS or not word.isascii()) and _may_be_foreign(words, at)
 
 
 @lru_cache(4096)  # the words of one line are mostly those of another
@@ -424,7 +424,7 @@ DOTTED = frozenset(("0.", "0.0.", "0.0.0", "0/0"))
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    if word in _FOREIGN_SHORT_WORDS:
+    if word in FOREIGN_SHORT_WORDS:
         return _is_short(words, at)
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
@@ -434,7 +434,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
 def _foreign_follows(word: str) -> bool:
     return (
         word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
-        or word in ("y", "an", "week", "de", "di") or word in _FOREIGN_SHORT_WORDS
+        or word in ("y", "an", "week", "de", "di") or word in FOREIGN_SHORT_WORDS
     )  # fmt: skip
 
 
@@ -670,7 +670,7 @@ class DayReader:
         shape, numbers = shape_of(word.replace("–", "-"))
         if shape == "0":
             year = numbers[0][:4]
-            if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in _COUNTED or is_digit(self.rest[1][:1]):
+            if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in COUNTED or is_digit(self.rest[1][:1]):
                 return None
             on = day_of(int(year), int(word[4:6]), int(word[6:]))
             return When(1, on, NAMED) if on else None
@@ -680,7 +680,7 @@ class DayReader:
             return When(1, day_of(int(numbers[0]), int(numbers[1]), int(numbers[2])), NAMED)
         year = numbers[2] if shape in ("0-0-0", "0/0/0", "0.0.0") else ""
         if year:
-            if len(year) not in (2, 4) or (shape == "0-0-0" and len(year) == 2) or self.word(-1) in _COUNTED:
+            if len(year) not in (2, 4) or (shape == "0-0-0" and len(year) == 2) or self.word(-1) in COUNTED:
                 return None
         elif shape not in ("0/0", "0.0.") or not self.is_numeric_day(word):
             return None
@@ -694,11 +694,11 @@ class DayReader:
             return None
         if year:
             return When(1, day_of(int(year) + (2000 if len(year) == 2 else 0), month, day), NAMED)
-        return When(1, self.rolled(month, day), STRICT if shape == "0.0." else NAMED)
+        return When(1, self.rolled(month, day), STRICT if shape == "0.0." and self.at else NAMED)
 
     def is_numeric_day(self, word: str) -> bool:
         """False for fractions, scores and the like: "3/4 of", "rated 4/5", "24/7", "the 9/11 memorial"."""
-        if word == "24/7" or self.word(-1) in _COUNTED or self.rest[1] in _COUNTED_BEHIND:
+        if word == "24/7" or self.word(-1) in COUNTED or self.rest[1] in COUNTED_BEHIND:
             return False
         return word != "9/11" or self.word(-1) not in ("re", "about", "the", "of")
 
@@ -712,7 +712,7 @@ class DayReader:
         return None
 
 
-_COUNTED = frozenset((
+COUNTED = frozenset((
     "takes", "took", "owns", "own", "holds", "about", "almost", "nearly", "only", "a", "another",
     "rated", "rating", "score", "scored", "scoring", "won", "lost", "beat", "nps", "version", "versions", "v",
     "ver", "release", "rev", "build", "python", "node", "ios", "android", "macos", "kernel", "ratio", "odds",
@@ -721,7 +721,7 @@ _COUNTED = frozenset((
     "raised", "ip", "postcode", "zip", "account", "code", "pin", "grade",
 ))  # fmt: skip
 """Behind these a number with a sign in it is no date."""
-_COUNTED_BEHIND = frozenset((
+COUNTED_BEHIND = frozenset((
     "of", "day", "days", "hour", "hours", "hr", "hrs", "cup", "cups", "year", "years", "time", "price", "way",
     "mile", "miles", "inch", "inches", "full", "done", "empty", "majority", "stars", "points", "would",
     "people", "share", "split", "rating", "pint", "pints", "pound", "pounds", "litre", "gallon", "teaspoon",

@@ -87,7 +87,7 @@ _AMBIGUOUS_DAYS = frozenset((
 ))  # fmt: skip
 """Names of people and English words; days only behind an article or in a line of their language."""
 _LEADS = frozenset((
-    "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'",
+    "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'", "em", "dia", "vom",
 ))  # fmt: skip
 _UNTIL = {"pt": ("ate", "para"), "es": ("hasta", "para"), "fr": ("jusqu'a", "pour"), "it": ("entro", "per")}
 """Before a day these say until when or to when, and that it is one."""
@@ -176,6 +176,9 @@ class _Foreign:
         if self.word(0) in ("l'altro", "l'autre") and self.word(1) in ("ieri", "jour"):
             days = -2 if self.word(1) == "ieri" else -3
             return When(2, self.r.today + timedelta(days), approx=days == -3)
+        if at and shape_of(self.word(at))[0] in ("0.0.", "0/0"):  # "le 24.11. à 12h30"
+            day = self.r.on(at).numeric(self.word(at))
+            return When(at + 1, day.day, NAMED) if day is not None else None
         return self.day_word(at) or self.weekday(at) or self.numbered(at) or self.period()
 
     def in_language(self, languages: str) -> bool:

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from netritual.domain.dates import WEEKDAY, When, full_day, read_day, read_length, shape_of, without_stop
+from netritual.domain.dates import (
+    FOREIGN_SHORT_WORDS,
+    WEEKDAY,
+    When,
+    full_day,
+    read_day,
+    read_length,
+    shape_of,
+    without_stop,
+)
+from netritual.domain.dotted_days import dotted_days
 from netritual.domain.time_phrases import read_clock
 
 
@@ -47,6 +57,8 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", ki
     the time or the day out.
     """
     words = [without_stop(word) for word in text.casefold().replace(",", " ").split()]
+    for at in dotted_days(words, (), today, order):
+        words[at] += "."
     if not words:
         return Unclear("A day and a time are needed.")
     reader = _Reader(words, today, order, eow, kind)
@@ -109,7 +121,7 @@ class _Reader:
     def _days(self, at: int) -> Iterator[tuple[int, date]]:
         """The days that begin at a word: how many words, and the day."""
         word = self.words[at]
-        when = read_day(self.words, at, self.today, True, self.order, self.eow)
+        when = read_day(self.words, at, self.today, True, self.order, self.eow) or self._cut_short(at)
         short = when is None or when.length <= 2
         if short and word in WEEKDAY and (day := self._of_month(behind := self._number(at + 1))) is not None:
             phrase = f"{word} {self.words[at + 1]}"
@@ -135,6 +147,13 @@ class _Reader:
             when = read_day(dotted, at, self.today, True, self.order, self.eow)
             if when is not None and (day := self._day_of(when, at)) is not None:
                 yield when.length, day
+
+    def _cut_short(self, at: int) -> When | None:
+        """A weekday that another language cuts short, which elsewhere may be a word: "di 9:00"."""
+        if self.words[at] not in FOREIGN_SHORT_WORDS:
+            return None
+        when = read_day(["am", *self.words[at:]], 0, self.today, True, self.order, self.eow)
+        return When(1, when.day, when.kind) if when is not None and when.length == 2 else None
 
     def _day_of(self, when: When, at: int) -> date | None:
         """The day of a phrase; None for a stretch of days, one that is only about right, or that no calendar has."""

@@ -27,7 +27,7 @@ _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 _HALF = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _CLOCK_WORDS = frozenset(("uhr", "uur", "h", "o'clock", "oclock", "heures", "ore", "horas"))
 _RANGE_WORDS = frozenset(("to", "-", "–", "until", "till", "and"))
-_BEFORE_NO_TIME = frozenset((
+BEFORE_NO_TIME = frozenset((
     "paid", "cost", "costs", "price", "for", "worth", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds",
     "version", "v", "ver", "release", "python", "macos", "ios", "of", "scored", "rated", "score", "chapter",
     "section", "page", "no", "nr", "number", "room", "gate", "grade",
@@ -36,12 +36,13 @@ _GROWTH = frozenset(
     ("grew", "grow", "went", "rose", "up", "fell", "dropped", "down", "moved", "raised", "increased", "score", "scale")
 )
 """Before "from 5 to 10" that is no time."""
-_BEHIND_NO_TIME = frozenset((
+BEHIND_NO_TIME = frozenset((
     "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
     "billion", "km", "miles", "kg", "hours",
 ))  # fmt: skip
 _DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
-"""Right behind one of these "9.30" is a time."""
+_DATES = frozenset(("0.0.", "0/0", "0.0.0"))
+"""Right behind one of these, or a day of such a shape, "9.30" is a time."""
 _BEGINS = {"breakfast": 5, "lunch": 9, "dinner": 12, "drinks": 12}
 """Kind of talk -> the hour from which on twelve hours are meant where the half of the day is left out."""
 _OTHERS_BEGIN = 7
@@ -192,10 +193,11 @@ def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
 
 def _is_dotted_time(words: Sequence[str], at: int, numbers: Sequence[str], behind_at: bool) -> bool:
     """15.30 is a time, but not where it may be a price, a version or a share."""
-    if _word(words, at + 1) in _BEHIND_NO_TIME or _word(words, at - 1) in _BEFORE_NO_TIME:
+    if _word(words, at + 1) in BEHIND_NO_TIME or _word(words, at - 1) in BEFORE_NO_TIME:
         return False
     number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
-    behind_day = number or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH
+    dated = shape_of(_word(words, at - 1))[0] in _DATES
+    behind_day = number or dated or _word(words, at - 1) in _DAYS or _word(words, at - 1) in MONTH
     return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import pairwise
 
+from netritual.domain.dates import shape_of
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
@@ -18,6 +19,7 @@ from netritual.domain.quicklog.line_words import (
     meeting_of,
 )
 from netritual.domain.quicklog.part import (
+    JOINTS,
     join_names,
     once,
 )
@@ -60,6 +62,7 @@ def parse(
     tokens, note = tokens_of(sound(line))
     if any(map(str.isdigit, line)):
         _spell_out(tokens, natural)
+        _dot(tokens, today, date_order)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):
@@ -215,6 +218,17 @@ def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
             month, languages = MONTHS_ABROAD[low]
             if any(language in languages for language in natural()[2]):
                 token.low = month
+
+
+def _dot(tokens: list[Token], today: date, order: str) -> None:
+    """Read a day and a month that lack their last dot ("24.11 10:00") as if they had it."""
+    lows = [token.low for token in tokens]
+    if any([shape_of(low)[0] == "0.0" for low in lows if low[:1].isdecimal()]):
+        from netritual.domain.dotted_days import dotted_days
+
+        ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
+        for at in dotted_days(lows, ends, today, order):
+            tokens[at].low += "."
 
 
 def _is_plain(tokens: list[Token]) -> bool:

@@ -46,7 +46,6 @@ _ABBREVIATED = v.words("dr prof mr mrs ms rev capt col maj lt sgt jr sr st vs ap
 )
 """Words that a full stop behind them may only shorten."""
 _ACCENTED_MONTHS = frozenset(("märz", "jänner", "février", "août", "décembre", "março"))
-_MONTHS = 12
 SPELLINGS = {
     "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
     "msgd": "messaged", "msg'd": "messaged", "msged": "messaged", "dm'd": "dmed", "slacked": "messaged",
@@ -123,6 +122,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = HARD
         for low, bare, upper, gap, owner in _split(raw):
             words.append(Word(token, at, low, bare, upper, gap, owner))
+        if token.low == f"{words[-1].low}.":  # "9.4.", a day
+            words[-1].low = token.low
         if raw[-1] == "." and (words[-1].low in _STOPPED or (len(raw) < 4 and raw[:-1].isdecimal())):
             dated = True
     for word, after in pairwise(words) if dated else ():
@@ -234,9 +235,6 @@ def _split(raw: str) -> tuple[tuple[str, str, bool, int, bool], ...]:
     gap = _gap(tail) if tail else 0
     if tail == "." and (low in _ABBREVIATED or (len(core) == 1 and core.isalpha()) or "." in core):
         gap = 0
-        day, _, month = core.partition(".")
-        if day.isdecimal() and month.isdecimal() and int(month) <= _MONTHS:
-            low = f"{low}."  # "9.4.", a day
     if low in _SUBJECT_FORMS:
         first, second = _SUBJECT_FORMS[low]
         bare = core[: len(first)]
