@@ -5,7 +5,7 @@ key is read at every key: a term without its value yet (``tag:``, ``quiet>``, ``
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -39,19 +39,30 @@ class Term(NamedTuple):
     other: str = ""
 
 
-class Subject(Struct, frozen=True):
-    """What a filter reads of one person: texts as ``spread`` gives them. ``quiet`` is the days since a two-way touch,
-    None for never."""
+class Texts(Struct, frozen=True):
+    """What a filter searches of one person, as ``spread`` gives it."""
 
     text: str
     circles: tuple[str, ...]
     city: str
     company: str
     tags: tuple[str, ...]
-    tier: int
-    state: str
-    status: str
-    quiet: int | None
+
+
+class Standing(Protocol):
+    """What a filter asks of the tie with one person. ``quiet`` is the days since a two-way touch, None for never."""
+
+    @property
+    def tier(self) -> int: ...
+
+    @property
+    def state(self) -> str | None: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def quiet(self) -> int | None: ...
 
 
 def parse(text: str) -> tuple[Term, ...]:
@@ -133,28 +144,28 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
     return _text_term("circle" if field == "circle" else "city" if field == "city" else "company", value)
 
 
-def holds(term: Term, subject: Subject) -> bool:
+def holds(term: Term, texts: Texts, tie: Standing) -> bool:
     """Whether one term holds for a person."""
-    return _matches(term, subject) != term.without
+    return _matches(term, texts, tie) != term.without
 
 
-def _matches(term: Term, subject: Subject) -> bool:
+def _matches(term: Term, texts: Texts, tie: Standing) -> bool:
     field, value = term.field, term.value
     if field == "text":
-        return fits(term, subject.text)
+        return fits(term, texts.text)
     if field == "tier":
-        return subject.tier == term.number
+        return tie.tier == term.number
     if field == "status":
-        return subject.status == value
+        return tie.status == value
     if field == "quiet":
-        return subject.quiet is None or subject.quiet > term.number
+        return tie.quiet is None or tie.quiet > term.number
     if field == "state":
-        return subject.state == value
+        return tie.state == value
     if field == "city":
-        return fits(term, subject.city)
+        return fits(term, texts.city)
     if field == "company":
-        return fits(term, subject.company)
-    return any(fits(term, one) for one in (subject.circles if field == "circle" else subject.tags))
+        return fits(term, texts.company)
+    return any(fits(term, one) for one in (texts.circles if field == "circle" else texts.tags))
 
 
 def fits(term: Term, text: str) -> bool:

@@ -25,35 +25,120 @@ SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
 """The orders, as ``v`` goes through them."""
 
 
-class PersonRow(Struct, frozen=True, kw_only=True):
-    """One person as ``people`` lists them, and the keys to sort by.
+class TieReader:
+    """Reads of one person what is shown of the tie: who looks at a page of thousands asks for a few of them."""
 
-    ``loop`` is the open one with the highest F, ``score`` that F, ``due`` the due part of the suggestion score (0 to
-    1). ``quiet`` is the days since the last two-way touch, None for never. ``key`` is the folded name. ``tie_state`` is
-    the state without regard to a coffee that nobody booked.
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+        self._network, self._settings, self._today = network, settings, today
+        self._stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
+
+    def seen(self, row: "PersonRow") -> tuple[Seen | None, Seen | None]:
+        """The newest touch-day, and the newest meeting."""
+        return counts(self._network).seen(row.id, self._today.toordinal()) if row.stats.touch_days else (None, None)
+
+    def next_word(self, row: "PersonRow") -> date | None:
+        """When the next word is due."""
+        return next_word(row.person, row.two_way, self._settings)
+
+    def is_stalled(self, row: "PersonRow") -> bool:
+        """Whether there is a coffee with them that nobody booked."""
+        return row.id in self._stalled
+
+    def stage(self, row: "PersonRow") -> Stage | None:
+        """The badge without regard to such a coffee; the touches are read only where no tier says the rhythm."""
+        person, stats = row.person, row.stats
+        if person.status == "archived":
+            return None
+        rhythm = stats.cadence if person.tier and stats.touch_days else None
+        if not person.tier and stats.touch_days >= ENOUGH:
+            days = days_of(self._network.touches(person.id), self._today.toordinal())
+            rhythm = badge_rhythm(person, self._settings, [day.day for day in days])
+        return stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, False)
+
+
+class PersonRow(Struct, frozen=True, kw_only=True, dict=True, eq=False):
+    """One person as ``people`` lists them, and the keys to sort by; how the tie stands is read when it is asked for.
+
+    ``two_way`` is the day of the last two-way touch, ``loop`` the open one with the highest F, ``due`` the due part of
+    the suggestion score (0 to 1). ``key`` is the folded name.
     """
 
-    id: int
-    handle: str
-    name: str
-    company: str
-    position: str
-    status: Status
-    tier: int
-    last: Seen | None
-    in_person: Seen | None
-    next: date | None
-    state: Stage | None
-    tie_state: Stage | None
-    quiet: int | None = None
-    loop: Loop | None = None
-    due: float = 0.0
-    key: str = ""
+    person: Person
+    stats: TieStats
+    two_way: date | None
+    loop: Loop | None
+    due: float
+    key: str
+    ties: TieReader
+
+    @property
+    def id(self) -> int:
+        return self.person.id
+
+    @property
+    def handle(self) -> str:
+        return self.person.handle
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def company(self) -> str:
+        return self.person.company
+
+    @property
+    def position(self) -> str:
+        return self.person.position
+
+    @property
+    def tier(self) -> int:
+        return self.person.tier
+
+    @cached_property
+    def status(self) -> Status:
+        """Whether they are of the network."""
+        return status_with(self.person, self.two_way)
+
+    @property
+    def quiet(self) -> int | None:
+        """The days since the last two-way touch, None for never."""
+        return self.stats.gap if self.two_way is not None else None
 
     @property
     def score(self) -> float:
         """How much the open loop asks for a word."""
         return self.loop.score if self.loop is not None else 0.0
+
+    @cached_property
+    def _seen(self) -> tuple[Seen | None, Seen | None]:
+        return self.ties.seen(self)
+
+    @property
+    def last(self) -> Seen | None:
+        """The newest touch-day."""
+        return self._seen[0]
+
+    @property
+    def in_person(self) -> Seen | None:
+        """The newest meeting."""
+        return self._seen[1]
+
+    @property
+    def next(self) -> date | None:
+        """When the next word is due."""
+        return self.ties.next_word(self)
+
+    @property
+    def state(self) -> Stage | None:
+        """The badge."""
+        is_stalled = self.status != "archived" and self.ties.is_stalled(self)
+        return "stalled" if is_stalled else self.tie_state
+
+    @cached_property
+    def tie_state(self) -> Stage | None:
+        """The badge without regard to a coffee that nobody booked."""
+        return self.ties.stage(self)
 
 
 class PeopleIndex:
@@ -66,29 +151,24 @@ class PeopleIndex:
             for who in loop.people:
                 first.setdefault(who, loop)  # the highest F comes first
         totals, keep, on = counts(network), keep_of(settings), today.toordinal()
-        stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
+        reader = TieReader(network, settings, today)
         sums_of_each = {person.id: sums for person, sums in (*totals.rhythms(on), *totals.untiered(on))}
         self._rows: list[PersonRow] = []
         for person in network.all(Person):
             sums = sums_of_each.get(person.id, NOTHING)
             stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
-            two_way = date.fromordinal(sums.two_way) if sums.two_way else None
-            seen = totals.seen(person.id, on) if sums.count else (None, None)
-            stages = self._stages(person, stats, person.id in stalled)
-            self._rows.append(_row(person, stats, two_way, seen, stages, settings, first.get(person.id)))
+            self._rows.append(
+                PersonRow(
+                    person=person,
+                    stats=stats,
+                    two_way=date.fromordinal(sums.two_way) if sums.two_way else None,
+                    loop=first.get(person.id),
+                    due=due_value(stats) if person.tier else 0.0,
+                    key=fold(person.name),
+                    ties=reader,
+                )
+            )
         self._sorted: dict[Sort, list[PersonRow]] = {}
-
-    def _stages(self, person: Person, stats: TieStats, stalled: bool) -> tuple[Stage | None, Stage | None]:
-        """The badge, and the one without regard to a coffee that nobody booked; the touches of somebody are read only
-        where no tier says their rhythm."""
-        if person.status == "archived":
-            return None, None
-        rhythm = stats.cadence if person.tier and stats.touch_days else None
-        if not person.tier and stats.touch_days >= ENOUGH:
-            days = days_of(self._network.touches(person.id), self._today.toordinal())
-            rhythm = badge_rhythm(person, self._settings, [day.day for day in days])
-        stage = stage_of(person, stats.p_keep, stats.gap, rhythm, stats.dormant, False)
-        return "stalled" if stalled else stage, stage
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -99,14 +179,14 @@ class PeopleIndex:
         rows = self._order(sort)
         if not terms:
             return [row for row in rows if row.status == "network"]
-        subjects = self._subjects
+        texts = self._texts
         for term in sorted(terms, key=lambda t: t.field == "text"):
             holds = filters.holds
             if term.field == "tag":
                 tagged = self._tagged(term)
                 rows = [row for row in rows if (row.id in tagged) != term.without]
             else:
-                rows = [row for row in rows if holds(term, subjects[row.id])]
+                rows = [row for row in rows if holds(term, texts[row.id], row)]
         return rows
 
     @cached_property
@@ -122,18 +202,17 @@ class PeopleIndex:
 
     def prepare_filters(self) -> None:
         """Make what filters look at, before the first of them is typed."""
-        _ = self._subjects
+        _ = self._texts
 
     @cached_property
-    def _subjects(self) -> dict[int, filters.Subject]:
-        """What a filter looks at, by the person's id."""
-        people = self._network.all(Person)
-        return {row.id: _subject(person, row) for person, row in zip(people, self._rows, strict=True)}
+    def _texts(self) -> dict[int, filters.Texts]:
+        """What a filter searches, by the person's id."""
+        return {row.id: _texts(row.person) for row in self._rows}
 
     @cached_property
     def _topics(self) -> list[tuple[int, tuple[str, ...]]]:
         """The topics of those who have some of their own."""
-        return [(who, subject.tags) for who, subject in self._subjects.items() if subject.tags]
+        return [(who, texts.tags) for who, texts in self._texts.items() if texts.tags]
 
     def _order(self, sort: Sort) -> list[PersonRow]:
         if sort not in self._sorted:
@@ -156,40 +235,12 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 }
 
 
-def _row(
-    person: Person, stats: TieStats, two_way: date | None, seen: tuple[Seen | None, Seen | None],
-    stages: tuple[Stage | None, Stage | None], settings: Settings, loop: Loop | None,
-) -> PersonRow:  # fmt: skip
-    return PersonRow(
-        id=person.id,
-        handle=person.handle,
-        name=person.name,
-        company=person.company,
-        position=person.position,
-        status=status_with(person, two_way),
-        tier=person.tier,
-        last=seen[0],
-        in_person=seen[1],
-        next=next_word(person, two_way, settings),
-        state=stages[0],
-        tie_state=stages[1],
-        quiet=stats.gap if two_way is not None else None,
-        loop=loop,
-        due=due_value(stats) if person.tier else 0.0,
-        key=fold(person.name),
-    )
-
-
-def _subject(person: Person, row: PersonRow) -> filters.Subject:
+def _texts(person: Person) -> filters.Texts:
     company = filters.spread(person.company)
-    return filters.Subject(
+    return filters.Texts(
         text="\n".join((filters.spread(person.name, person.handle, person.position, *person.aka), company)),
         circles=tuple(filters.spread(circle) for circle in person.circles),
         city=filters.spread(person.city),
         company=company,
         tags=tuple(filters.spread(topic) for topic in person.topics),
-        tier=person.tier,
-        state=row.state or "",
-        status=row.status,
-        quiet=row.quiet,
     )

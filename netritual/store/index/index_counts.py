@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from netritual.domain.counts import EVER, PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.model import Person
-from netritual.domain.network import Network, Touch
+from netritual.domain.network import Network, Touch, known_people
 from netritual.domain.public_words import Where
 from netritual.domain.tie_stats import NOTHING, Sums, sums_of
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
@@ -28,8 +28,6 @@ BORN = 32
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person, or of nobody."""
-MOST = 3
-"""When more than one in so many is asked for, all are read in one go."""
 
 
 def standing_of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int, int]:
@@ -65,14 +63,16 @@ class ViewIndex:
         """What the touches of a person say on a day: from the index, from it and the journal, or from all of them."""
         return self.talks.sums(person, now) or NOTHING
 
-    def sums_of_all(self, now: int) -> None:
-        """Read what is kept of everyone, so that it is at hand."""
+    def prepare(self, people: Sequence[int], now: int) -> None:
+        """Have some people and their sums on a day at hand: they are asked for next."""
+        self.people.prepare(people)
         base = self.talks.base()
         if isinstance(base, TalkTable):
-            base.read_sums(now)
+            base.read_sums(people, now)
 
-    def touches_of_all(self, people: Sequence[int]) -> None:
-        """Read the touches of some people, so that they are at hand."""
+    def prepare_touches(self, people: Sequence[int]) -> None:
+        """Have some people and their touches at hand."""
+        self.people.prepare(people)
         base = self.talks.base()
         if isinstance(base, TalkTable):
             base.read_touches(people)
@@ -160,25 +160,16 @@ class IndexCounts(PlainCounts):
         return [person for person in self._flagged(index, BORN) if person.birthday]
 
     def _flagged(self, index: Index, bits: int) -> Iterator[Person]:
-        """The people with one of these flags in the index, and others whose documents have changed, or most are."""
+        """The people with one of these flags in the index, and others whose documents have changed."""
         ids = ids_of(index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
-        if len(ids) * MOST > self._everyone(index):
-            yield from self._network.all(Person)
-            return
-        for doc_id in sorted({*ids, *self.view_index.people.changed()}):
-            person = self._network.get(Person, doc_id)
-            if person is not None:
-                yield person
-
-    def _everyone(self, index: Index) -> int:
-        number: int = index.once("SELECT count(*) FROM persons WHERE flags <> 0")[0][0]
-        return number
+        wanted = sorted({*ids, *self.view_index.people.changed()})
+        self.view_index.people.prepare(wanted)
+        return iter(known_people(self._network, wanted))
 
     @indexed
     def rhythms(self, index: Index, now: int) -> Iterator[tuple[Person, Sums]]:
         people = self.ranked()
-        if len(people) * MOST > self._everyone(index):
-            self.view_index.sums_of_all(now)
+        self.view_index.prepare([person.id for person in people], now)
         sums = self.view_index.sums
         return ((person, sums(person.id, now)) for person in people)
 
@@ -187,9 +178,7 @@ class IndexCounts(PlainCounts):
         """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
         ids = index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
         wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        if len(wanted) * MOST > self._everyone(index):
-            self.view_index.sums_of_all(now)
-            self._network.all(Person)
+        self.view_index.prepare(wanted, now)
         return self._untiered(wanted, now)
 
     def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
@@ -210,12 +199,11 @@ class IndexCounts(PlainCounts):
         for (day,) in index.some(f"SELECT two_way_ever {alive} AND id IN ({{}})", moved):
             everyone -= 1
             two_way -= bool(day) and within_year(day, now)
-        self.view_index.touches_of_all(moved)
-        for doc_id in moved:
-            person = self._network.get(Person, doc_id)
-            if person is not None and person.status != "archived":
+        self.view_index.prepare_touches(moved)
+        for person in known_people(self._network, moved):
+            if person.status != "archived":
                 everyone += 1
-                day = sums_of(self._network.touches(doc_id), now).two_way
+                day = sums_of(self._network.touches(person.id), now).two_way
                 two_way += bool(day) and within_year(day, now)
         return Standing(everyone, two_way)
 
@@ -232,10 +220,8 @@ class IndexCounts(PlainCounts):
     def touched(self, index: Index, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
         ids = index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
         wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        self.view_index.people.prepare(wanted)
-        self.view_index.touches_of_all(wanted)
-        here = (person for doc_id in wanted if (person := self._network.get(Person, doc_id)) is not None)
-        every = ((person, self._network.touches(person.id)) for person in here)
+        self.view_index.prepare_touches(wanted)
+        every = ((person, self._network.touches(person.id)) for person in known_people(self._network, wanted))
         return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
 
     @indexed

@@ -152,7 +152,7 @@ class TalkTable(DocumentTable):
         return touches
 
     def read_touches(self, people: Sequence[int]) -> None:
-        """Have the touches of some people at hand: few queries, where ``touches`` makes one a person. Raises Spoilt."""
+        """Have the touches of some people at hand, as ``read_sums`` does. Raises Spoilt."""
         wanted = [person for person in people if person not in self._cached]
         query = "SELECT person, day, channel, flags, talk FROM touches WHERE person IN ({}) ORDER BY person, day, talk"
         for person, rows in groupby(self.index.some(query, wanted), itemgetter(0)):
@@ -186,10 +186,12 @@ class TalkTable(DocumentTable):
                 sums = of_day.setdefault(person, sums)
         return sums
 
-    def read_sums(self, now: int) -> None:
-        """Have the sums of everyone on a day at hand: one query, where ``sums`` makes one a person. Raises Spoilt."""
+    def read_sums(self, people: Sequence[int], now: int) -> None:
+        """Have the sums of some people on a day at hand: few queries, where ``sums`` makes one a person. Raises
+        Spoilt."""
         of_day = self._sum_cache.on(now)
-        for person, *known in self.index.rows(f"SELECT id, {KNOWN} FROM persons WHERE newest_day <= ?", now):
+        wanted = [person for person in people if person not in of_day]
+        for person, *known in self.index.some(f"SELECT id, {KNOWN} FROM persons WHERE id IN ({{}})", wanted):
             sums = sums_on(TouchSums._make(known), now)
             if sums is not None:
                 of_day.setdefault(person, sums)
