@@ -21,6 +21,7 @@ from typing import ClassVar, Literal, get_args
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -187,6 +188,8 @@ class View(ClosesOnce[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Redraw the whole screen and remember what it shows."""
+        if self._shape is None:
+            self.refresh(layout=True)
         self._drawn_at = self.shell.version
         self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
         self._is_out_of_date = False
@@ -235,10 +238,6 @@ class View(ClosesOnce[None], inherit_bindings=False):
         else:
             self._is_out_of_date = True
 
-    def on_mount(self) -> None:
-        """Be told when the first frame was laid out."""
-        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
-
     def after_frame(self, job: Callable[[], object]) -> None:
         """Do what takes long once what is drawn now can be read."""
         if self._stands:
@@ -247,12 +246,19 @@ class View(ClosesOnce[None], inherit_bindings=False):
             self._put_off.append(job)
             self.refresh(layout=True)
 
-    def _laid_out(self, _: Screen[object]) -> None:
-        if self._shape is not None and not self._stands:
-            self._stands = True
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out. What is laid out first after something was drawn is the first frame; what was put off follows it."""
+        is_first, self._stands = not self._stands, self._shape is not None
+        super()._refresh_layout(size, scroll)
+        if is_first and self._stands:
             for job in self._put_off:
                 self.call_after_refresh(self._do_in_sight, job)
             self._put_off.clear()
+
+    def _compositor_refresh(self) -> None:
+        """Paint, from the first frame on: nothing is painted before it that nobody could read."""
+        if self._stands:
+            super()._compositor_refresh()
 
     @on(TabStrip.Chosen)
     def open_tab(self, event: TabStrip.Chosen) -> None:
