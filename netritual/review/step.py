@@ -147,23 +147,31 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def whole(self) -> str:
         """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
-        settled = {item.ref for item in self.review.items}
-        empty = sum(
-            not step.stays(self) and all(item.key in settled for item in self.rows(step)) for step in self.steps
-        )
+        empty = sum(not step.stays(self) and not self.open_rows(step) for step in self.steps)
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @cached_property
-    def _built(self) -> "dict[str, tuple[Review, tuple[Item, ...]]]":
-        """The rows of the steps that were asked for, each with what the step saw of the review."""
+    def _built(self) -> "dict[str, list[tuple[Review, tuple[Item, ...]]]]":
+        """The rows of the steps that were asked for, by what the step saw of the review."""
         return {}
 
     def rows(self, step: "StepSpec") -> tuple[Item, ...]:
         """All rows of a step, those too that are settled in this review: built once for all who ask."""
-        seen, built = step.seen_of(self.review), self._built.get(step.id)
-        if built is None or built[0] != seen:
-            built = self._built[step.id] = seen, tuple(step.build(self))
-        return built[1]
+        seen, known = step.seen_of(self.review), self._built.setdefault(step.id, [])
+        rows = next((rows for review, rows in known if review == seen), None)
+        if rows is None:
+            rows = tuple(step.build(self))
+            known.append((seen, rows))
+        return rows
+
+    def open_rows(self, step: "StepSpec") -> tuple[Item, ...]:
+        """The rows of a step without those that are settled in this review."""
+        settled = {item.ref for item in self.review.items}
+        return tuple(item for item in self.rows(step) if item.key not in settled)
+
+    def take_over(self, before: "StepContext") -> None:
+        """Take what was worked out before, where a review has only moved on since."""
+        vars(self).update(vars(before))
 
     @property
     def today(self) -> date:

@@ -97,9 +97,13 @@ def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetim
 
 
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:
-    """Keep what was suggested; what was chosen before stays."""
+    """Keep what was suggested with a review."""
     review = tx.get(Review, id_)
-    before = {one.person for one in review.shown} if review is not None else set()
-    new = tuple(one for one in shown if one.person not in before)
-    if review is not None and new:
-        tx.put(replace(review, shown=(*review.shown, *new)))
+    if review is not None and (kept := with_shown(review, shown)) != review:
+        tx.put(kept)
+
+
+def with_shown(review: Review, shown: Sequence[Shown]) -> Review:
+    """The review with what was suggested; what was chosen before stays."""
+    before = {one.person for one in review.shown}
+    return replace(review, shown=(*review.shown, *(one for one in shown if one.person not in before)))

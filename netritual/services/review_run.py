@@ -21,7 +21,7 @@ from netritual.services.answers import Answer
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_course import Course, course_of
-from netritual.services.review_opening import keep_shown, opened, summary_of
+from netritual.services.review_opening import keep_shown, opened, summary_of, with_shown
 from netritual.services.session_files import Place
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
@@ -130,15 +130,25 @@ class ReviewRun:
 
     def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:
         """The open items of a step (the present one unless named); those settled in this review are left out."""
-        context = self.context(now)
-        settled = {item.ref for item in context.review.items}
-        return [item for item in context.rows(step or self.step) if item.key not in settled]
+        return [*self.context(now).open_rows(step or self.step)]
 
     def _questions_before(self, now: datetime) -> int:
         before = self.course.steps[: self.course.state(self.review).place]
         return sum(
             item.section in spec.questions for spec in before if spec.questions for item in self.items(now, spec)
         )
+
+    def ahead(self, now: datetime) -> list[tuple[StepSpec, StepContext]]:
+        """The steps beside the present one, each with what it sees once one has come there; nothing is changed."""
+        context, here = self.context(now), self.step
+        return [(spec, self._seen_from(spec, context)) for by in (1, -1) if (spec := self._beside(by, now)) is not here]
+
+    def _seen_from(self, step: StepSpec, context: StepContext) -> StepContext:
+        if not step.plans_coffees:
+            return context
+        then = replace(context, review=with_shown(context.review, _shown(context.open_rows(step))))
+        then.take_over(context)
+        return then
 
     def lines(self, now: datetime) -> list[str]:
         """The sentences above the list; a tab parts what stands left from what stands right."""
@@ -324,11 +334,13 @@ class ReviewRun:
         self.noted = None
 
     def _go(self, by: int, now: datetime) -> Change | None:
-        at = self.course.state(self.review).place
+        return self._arrive(Event(kind="walk", to=self._beside(by, now).id), now)
+
+    def _beside(self, by: int, now: datetime) -> StepSpec:
+        """The next step that holds something, or the one before; the present one where there is none."""
+        at, context = self.course.state(self.review).place, self.context(now)
         way = self.course.steps[at + 1 :] if by > 0 else self.course.steps[:at][::-1]
-        context = self.context(now)
-        to = next((spec for spec in way if spec.stays(context) or self.items(now, spec)), self.step)
-        return self._arrive(Event(kind="walk", to=to.id), now)
+        return next((spec for spec in way if spec.stays(context) or context.open_rows(spec)), self.step)
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place.
@@ -349,7 +361,7 @@ class ReviewRun:
             change = self.store.transact("review-go", arrive, now)[1]
         alone = change is not None and change.seq == newest + 1
         if alone and before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
-            vars(self.context(now)).update(vars(before))
+            self.context(now).take_over(before)
         return change
 
     def _enter(self, now: datetime) -> None:

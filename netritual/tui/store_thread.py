@@ -24,9 +24,10 @@ IDLE_POLLS = 20
 
 class _Task(NamedTuple):
     job: Job
-    then: Answered | None
-    refused: Refused | None
-    quiet: bool
+    then: Answered | None = None
+    refused: Refused | None = None
+    quiet: bool = True
+    waited: bool = False
 
 
 class StoreThread:
@@ -50,25 +51,27 @@ class StoreThread:
 
     @property
     def busy(self) -> bool:
-        """True while a job waits for its answer; an answer is posted before its job stops counting."""
+        """True while a job that is waited for has no answer; that is posted before its job stops counting."""
         return self._thread.is_alive() and self._asked != self._answered
 
     def submit(
-        self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
-    ) -> None:
+        self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False,
+        waited: bool = True,
+    ) -> None:  # fmt: skip
         """Queue one use of a verb: ``job(store, now)`` gives (value, change).
 
         After the screens were told of the change, ``then`` gets the value; ``refused`` gets the error instead, both on
-        the app's own thread. The change's own words are the toast, unless ``quiet``.
+        the app's own thread. The change's own words are the toast, unless ``quiet``. What is typed waits for the
+        answer, unless the job is not ``waited`` for.
         """
-        self._asked += 1
-        self._queue.put(_Task(job, then, refused, quiet))
+        self._asked += waited
+        self._queue.put(_Task(job, then, refused, quiet, waited))
 
     def poll(self) -> None:
         """Look for what other processes saved, unless a look is already waiting."""
         if self._polls == 0:
             self._polls += 1
-            self._queue.put(_Task(self._look, None, None, True))
+            self._queue.put(_Task(self._look))
 
     def close(self) -> None:
         """Finish everything that waits, then end the thread. Safe to call twice."""
@@ -109,8 +112,7 @@ class StoreThread:
                 self._post(StoreFailed(error, task.refused))
             else:
                 self._tell(task, value, change)
-            if task.job != self._look:
-                self._answered += 1
+            self._answered += task.waited
 
     def _tell(self, task: _Task, value: Any, change: Change | None) -> None:
         if change is not None:

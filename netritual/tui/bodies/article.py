@@ -15,7 +15,7 @@ from netritual.services.article_pages import kept_text
 from netritual.tui.app import shell_of
 from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.draft import TextBody
-from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.border_text import CORNERS
 from netritual.tui.face.painter import Painter, signs_for

@@ -9,7 +9,7 @@ from netritual.review.step import Item
 from netritual.tui.bodies.draft import OpenDraftBody
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.line import LineBody
-from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.face.painter import signs_for
 from netritual.tui.widgets.item_list import Row
 

@@ -15,7 +15,7 @@ from netritual.tui.bodies.coffee_parts import FilePreview, SuggestionCards, Week
 from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.item_rows import item_row, rows_of, sentence, with_keys
-from netritual.tui.bodies.step_body import Note, note_of
+from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line

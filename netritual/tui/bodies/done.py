@@ -73,7 +73,7 @@ class DoneBody(LineBody):
         """The year is read from many entries, so it follows when the rest is there to be read."""
         context = self.view.context
         year = year_page(context.network, context.today)
-        if self.is_mounted and year != self._year:
+        if self.is_attached and year != self._year:
             self._year = year
             self.query_one("#year", Painter).show(lambda width: day_by_day(year, width, signs_for(self)))
             self.query_one("#said", Painter).show(lambda width: self.said(width))

@@ -13,7 +13,8 @@ from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.item_rows import item_lines
-from netritual.tui.bodies.step_body import Note, StepBody
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_view import Note
 from netritual.tui.face.spans import Line, Span, wrap_line
 from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import Row

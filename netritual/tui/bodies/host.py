@@ -1,9 +1,13 @@
 """The place of a step's body on the review's screen, where one body follows another."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from importlib import import_module
-from typing import cast
+from typing import Self, cast
 
 from textual.containers import Vertical
+from textual.geometry import Region
 
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
@@ -13,24 +17,65 @@ PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
 
 
 class StepHost(Vertical):
-    """Holds the body of one step. Another step is painted in one frame: nothing between the two is seen."""
+    """Holds the body of one step, and unseen behind it those of the steps beside it, once they are made ready. Another
+    step is painted in one frame: nothing between the two is seen."""
 
     def __init__(self) -> None:
         super().__init__(id="step-host")
         self.body: StepBody | None = None
         """The body of the step at hand; it may not be mounted yet."""
+        self._ready: dict[str, StepBody] = {}
+        """Mounted bodies that are not seen, by the ids of their steps."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Bodies that come and go unseen are laid out, and nothing is painted for them: nothing of it is its own."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
     def turn_to(self, view: StepView, texts: dict[str, str]) -> None:
         """Show another step. ``texts`` are those under way."""
-        module, _, name = (view.step.body or PLAIN_LIST).partition(":")
-        body = cast(StepBody, getattr(import_module(module), name)())
-        body.texts = texts
-        body.show(view)
-        former, self.body = self.body, body
-        self.call_next(self._exchange, former, body)
+        former, ready = self.body, self._ready.pop(view.step.id, None)
+        self.body = ready or _body_of(view, texts)
+        if former is None or ready is None:
+            self.call_next(self._exchange, self.body)
+        else:
+            former.display, ready.display = False, True
+            ready.arrive(view)
+            self._ready.clear()
+            self.call_after_refresh(self.call_next, self._tidy_up)
 
-    async def _exchange(self, former: StepBody | None, body: StepBody) -> None:
+    def make_ready(self, views: Sequence[StepView], texts: dict[str, str]) -> None:
+        """Mount the bodies of steps that may be next while the present one is read, or draw them anew."""
+        self.call_next(self._make_ready, views, texts)
+
+    async def _exchange(self, body: StepBody) -> None:
+        if body is not self.body:
+            return  # another step was turned to meanwhile
         with self.app.batch_update():
-            if former is not None:
-                await former.remove()
+            self._ready.clear()
+            await self._tidy_up()
             await self.mount(body)
+            body.go_back()
+
+    async def _tidy_up(self) -> None:
+        """Remove the bodies of steps that were left, or were made ready beside them."""
+        wanted = (self.body, *self._ready.values())
+        await self.remove_children([body for body in self.children if body not in wanted])
+
+    async def _make_ready(self, views: Sequence[StepView], texts: dict[str, str]) -> None:
+        for view in views:
+            ready = self._ready.get(view.step.id)
+            if ready is not None and not view.is_same(ready.view):
+                ready.show(view)
+            elif ready is None:
+                body = _body_of(view, texts)
+                body.display = False
+                await self.mount(body)
+                self._ready[view.step.id] = body
+
+
+def _body_of(view: StepView, texts: dict[str, str]) -> StepBody:
+    module, _, name = (view.step.body or PLAIN_LIST).partition(":")
+    body = cast(StepBody, getattr(import_module(module), name)())
+    body.texts = texts
+    body.show(view)
+    return body

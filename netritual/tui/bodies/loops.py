@@ -16,8 +16,7 @@ from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.item_rows import labelled
-from netritual.tui.bodies.step_body import Note
-from netritual.tui.bodies.step_view import StepView
+from netritual.tui.bodies.step_view import Note, StepView
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.spans import Line, Span, cut, wrap_line
 from netritual.tui.face.tier_signs import tier_sign

@@ -6,9 +6,9 @@ in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,8 +21,8 @@ from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.item_rows import head_lines, item_lines, labelled, name_width, rows_of, sentence, with_keys
-from netritual.tui.bodies.step_view import StepView, title_of
+from netritual.tui.bodies.item_rows import head_lines, item_lines, name_width, rows_of, sentence, with_keys
+from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
 from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, signs_for
@@ -34,18 +34,6 @@ from netritual.tui.widgets.item_list import ItemList, Row
 
 EXAMPLE = " A line for it: "
 """What stands before an example in the words of a step in which nothing stands."""
-
-
-class Note(NamedTuple):
-    """What stands beside the rows: a title, and how it is drawn in a width."""
-
-    title: str
-    paint: Callable[[int], Sequence[Line]]
-
-
-def note_of(title: str, rows: Sequence[tuple[str, str]]) -> Note | None:
-    """Labels and texts as a note; None without any."""
-    return Note(title, lambda width: labelled(rows, width)) if rows else None
 
 
 class StepBody(Parts):
@@ -122,8 +110,17 @@ class StepBody(Parts):
     def on_mount(self) -> None:
         """Put in what was given before there was a place for it."""
         self.redraw(self.view.cursor)
-        if self.has_list:
-            self.screen.set_focus(self.items if self._has_rows else None)
+
+    def arrive(self, view: StepView) -> None:
+        """Come into sight, with the step as it is now."""
+        if view.is_same(self.view):
+            self.view = view
+            self.follow()
+        else:
+            self.show(view)
+            if view.cursor:
+                self.stand_on(view.cursor)
+        self.go_back()
 
     # What is shown.
 
@@ -226,7 +223,7 @@ class StepBody(Parts):
             note.border_title = plain(beside.title)
             note.show(beside.paint)
         self.filled(item)
-        if item is not None:
+        if item is not None and self.display:
             self.post_message(self.ItemMarked(item.key))
 
     def rows(self) -> list[Row]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple
 
 from netritual.review.step import Item, StepContext, StepSpec
+from netritual.tui.bodies.item_rows import labelled
+from netritual.tui.face.spans import Line
 
 if TYPE_CHECKING:
     from netritual.services.verbs.calendar_file import Contents
@@ -29,8 +33,25 @@ class StepView:
         """The item of a key."""
         return next((item for item in self.items if item.key == key), None)
 
+    def is_same(self, other: StepView) -> bool:
+        """Whether another view shows the same: nothing was saved since but the place of the review."""
+        same = len(self.items) == len(other.items) and all(map(is_, self.items, other.items))
+        return same and (self.lines, self.cursor, self.file) == (other.lines, other.cursor, other.file)
+
 
 def title_of(item: Item) -> str:
     """The heading of an item's panel: who, and what."""
     cells = [cell for cell in item.cells[:2] if cell]
     return ": ".join(cells)
+
+
+class Note(NamedTuple):
+    """What stands beside the rows: a title, and how it is drawn in a width."""
+
+    title: str
+    paint: Callable[[int], Sequence[Line]]
+
+
+def note_of(title: str, rows: Sequence[tuple[str, str]]) -> Note | None:
+    """Labels and texts as a note; None without any."""
+    return Note(title, lambda width: labelled(rows, width)) if rows else None

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from netritual.review.rows import logged_from
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
-from netritual.tui.bodies.step_body import Note, StepBody
-from netritual.tui.bodies.step_view import StepView
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_view import Note, StepView
 from netritual.tui.bodies.week_note import logged_of, week_lines
 from netritual.tui.bodies.who_rows import (
     CHANNELS,

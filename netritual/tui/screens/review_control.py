@@ -6,7 +6,8 @@ What was typed and the row under the cursor are kept, so that it opens there aga
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,10 +21,12 @@ from netritual.services.answers import Answer
 from netritual.services.ports import Store
 from netritual.services.session_files import keep_place
 from netritual.services.verbs import reviews, touches
+from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LINE, LogLine
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.screens.review_jobs import Job, Standing, begin, look, undoing
+from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undoing
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
 
 RESTED = 0.3
 """Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
+READS = 0.15
+"""Seconds after which a step is read, and the steps beside it are looked at."""
+MEANWHILE = 2.0
+"""Seconds after which that is tried again, while something else is shown or done."""
 
 Then = Callable[[Standing], object]
 
@@ -49,6 +56,7 @@ class ReviewControl:
         self._since = 0.0
         self._looked, self._asked = True, 0
         self._resting: Timer | None = None
+        self._reading: Timer | None = None
 
     @property
     def seconds(self) -> float:
@@ -80,6 +88,31 @@ class ReviewControl:
         before, self.standing = self.standing, standing
         self._since, self._looked = view.shell.parts.clock.elapsed(), True
         self._show(before, standing)
+        self._look_ahead_in(READS)
+
+    def _look_ahead_in(self, seconds: float) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.view.set_timer(seconds, self.look_ahead)
+
+    def look_ahead(self) -> None:
+        """Look at the steps beside the present one while that is read, and again when their minute is over."""
+        run, standing, shell = self.run, self.standing, self.view.shell
+        if run is None or self._asked or self.view.app.screen is not self.view:
+            self._look_ahead_in(MEANWHILE)
+            return
+
+        def job(_: Store, now: datetime) -> tuple[Sequence[StepView], None]:
+            with suppress(NetritualError):  # the review was taken back
+                return look_ahead(run, now, shell.parts.home.calendar), None
+            return (), None
+
+        def answered(views: Sequence[StepView]) -> None:
+            if self.standing is standing and not self._asked and self.view.is_mounted:
+                self.view.query_one(StepHost).make_ready(views, self.texts)
+
+        shell.write(job, answered, quiet=True, waited=False)
+        self._look_ahead_in(60 - shell.parts.now().second)
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""

@@ -62,14 +62,10 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written."""
     from netritual.review.catalog import planning_step
 
-    context, step, planning = run.context(now), run.step, planning_step()
+    context, planning = run.context(now), planning_step()
     marks = run.course.marks(context.review)
-    items = tuple(run.items(now))
-    lines = tuple(step.lines(context)) if step.lines is not None else ()
-    contents = run.preview(now, file, items) if step.plans_coffees else None
-    view = StepView(step=step, items=items, lines=lines, cursor=run.cursor, context=context, file=contents)
     return Standing(
-        view=view,
+        view=_view(run, now, file, run.step, context, run.cursor),
         number=run.course.state(context.review).place + 1,
         marks=tuple(_mark(run, context, id_, mark) for id_, mark in marks),
         week=context.review.week,
@@ -78,6 +74,23 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         minutes=run.course.minutes,
         worked=run.worked or run.review.ended is not None,
         offer=planning is not None and (planning.id, "ahead") in marks,
+    )
+
+
+def look_ahead(run: ReviewRun, now: datetime, file: str) -> tuple[StepView, ...]:
+    """The steps beside the present one, as they will be when one comes there."""
+    return tuple(_view(run, now, file, step, context) for step, context in run.ahead(now))
+
+
+def _view(run: ReviewRun, now: datetime, file: str, step: StepSpec, context: StepContext, cursor: str = "") -> StepView:
+    items = context.open_rows(step)
+    return StepView(
+        step=step,
+        items=items,
+        lines=tuple(step.lines(context)) if step.lines is not None else (),
+        cursor=cursor,
+        context=context,
+        file=run.preview(now, file, items) if step.plans_coffees else None,
     )
 
 

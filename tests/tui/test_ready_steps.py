@@ -1,0 +1,88 @@
+"""The steps beside the one that is read are made ready meanwhile, and show what they show otherwise."""
+
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from netritual.domain.model import Promise
+from netritual.paths import Home
+from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.bodies.host import StepHost
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.widgets.item_list import ItemList
+from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown
+from tests.tui.reviewed import fill
+
+STEPS = 8
+FULL = Opening("review")
+
+
+@pytest.fixture
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step is read as soon as it is shown."""
+    monkeypatch.setattr("netritual.tui.screens.review_control.READS", 0.001)
+
+
+async def _walked(world: World, size: tuple[int, int]) -> list[list[str]]:
+    """What each step shows, and some on the way back."""
+    seen = []
+    async with world.run(size, FULL) as pilot:
+        for key in "]" * (STEPS - 1) + "[[[":
+            await settle(pilot)
+            seen.append(screen_text(pilot))
+            await press(pilot, {"]": "right_square_bracket", "[": "left_square_bracket"}[key])
+    return seen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_step_that_was_made_ready_looks_as_any(
+    world: World, tmp_path: Path, size: tuple[int, int], request: pytest.FixtureRequest
+) -> None:
+    other = World(Home(str(tmp_path / "other")), world.clock)
+    fill(world)
+    fill(other)
+    before = await _walked(world, size)
+    request.getfixturevalue("quick_reader")
+    after = await _walked(other, size)
+    other.store.close()
+    assert after == before
+
+
+async def test_what_was_saved_since_a_step_was_made_ready_stands_in_it(world: World, quick_reader: None) -> None:
+    ids = fill(world)
+    async with world.run((120, 40), Opening("review")) as pilot:
+        await press(pilot, "right_square_bracket")
+        await settle(pilot)
+        bodies = pilot.app.screen.query_one(StepHost).children
+        assert [body.display for body in bodies] == [True, False, False]
+        due = date(2026, 3, 12)
+        world.change(lambda tx: tx.put(Promise(people=(ids.wei,), text="call the printer", made=due, due=due)))
+        await press(pilot, "right_square_bracket")
+        assert "call the printer" in shown(pilot)
+
+
+async def test_keys_go_to_the_step_in_sight_alone(world: World, quick_reader: None) -> None:
+    fill(world)
+    async with world.run((120, 40), FULL) as pilot:
+        await press(pilot, "right_square_bracket")
+        await settle(pilot)
+        unseen = [body for body in pilot.app.screen.query(StepBody) if not body.display]
+        before = [body.query_one(ItemList).row for body in unseen]
+        first = cursor_row(pilot)
+        await press(pilot, "j")
+        assert len(unseen) == 2 and cursor_row(pilot) != first
+        assert [body.query_one(ItemList).row for body in unseen] == before
+
+
+async def test_keys_do_not_wait_for_what_nobody_asked_for(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "replies")) as pilot:
+        app, first, may_end = pilot.app, cursor_row(pilot), Event()
+        assert isinstance(app, NetritualApp)
+        app.write(lambda store, now: (may_end.wait(), None), quiet=True, waited=False)
+        await pilot.press("j")
+        moved = cursor_row(pilot) != first
+        may_end.set()
+        assert moved
