@@ -75,6 +75,11 @@ class Parts(Container):
         super().__init__(id=id, classes=classes)
         self._columns = Columns(self.share)
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Another size asks for no second layout (``Painter``), unless it scrolls."""
+        scrolls = {self.styles.overflow_x, self.styles.overflow_y} != {"hidden"}
+        return super()._size_updated(size, virtual_size, container_size, layout=layout and scrolls)
+
     @property
     def layout(self) -> Layout:
         """The one layout of such a container; style sheets choose no other."""

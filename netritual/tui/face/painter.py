@@ -163,6 +163,11 @@ class Painter(Widget):
     def _width(self) -> int:
         return self.content_size.width or (self._painted_for[0] if self._painted_for else 0)
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Textual lays everything out once more whenever a widget gets another size; for one that does not scroll
+        nothing comes of it."""
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
+
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return container.width
 
