@@ -282,11 +282,10 @@ class View(ClosesOnce[None], inherit_bindings=False):
     @property
     def list(self) -> ItemList | None:
         """The list that keys move in: the focused one, else the one that had the focus last, else the first."""
-        focused = self.focused
-        if isinstance(focused, ItemList):
-            self._list = focused
-        if self._list is None or not self._list.is_attached:
-            self._list = next((items for items in self.query(ItemList) if items.display), None)
+        if isinstance(self.focused, ItemList):
+            self._list = self.focused
+        elif self._list not in (in_sight := [one for one in self.focus_chain if isinstance(one, ItemList)]):
+            self._list = next(iter(in_sight), None)
         return self._list
 
     @property

@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 from threading import Event
+from unittest.mock import Mock
 
 import pytest
+from textual.screen import Screen
 
 from netritual.domain.model import Promise
 from netritual.paths import Home
@@ -86,3 +88,17 @@ async def test_keys_do_not_wait_for_what_nobody_asked_for(world: World) -> None:
         moved = cursor_row(pilot) != first
         may_end.set()
         assert moved
+
+
+async def test_a_step_that_was_made_ready_is_laid_out_once(
+    world: World, quick_reader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    async with world.run((120, 40), FULL) as pilot:
+        await press(pilot, "right_square_bracket")
+        await settle(pilot)
+        monkeypatch.setattr("netritual.tui.screens.review_control.READS", 60.0)
+        layouts = Mock(side_effect=Screen._refresh_layout, autospec=True)
+        monkeypatch.setattr(Screen, "_refresh_layout", lambda *about, **how: layouts(*about, **how))
+        await press(pilot, "right_square_bracket")
+        assert layouts.call_count == 1

@@ -41,7 +41,6 @@ class StepHost(Vertical):
             former.display, ready.display = False, True
             ready.arrive(view)
             self._ready.clear()
-            self.call_after_refresh(self.call_next, self._tidy_up)
 
     def make_ready(self, views: Sequence[StepView], texts: dict[str, str]) -> None:
         """Mount the bodies of steps that may be next while the present one is read, or draw them anew."""
@@ -62,15 +61,17 @@ class StepHost(Vertical):
         await self.remove_children([body for body in self.children if body not in wanted])
 
     async def _make_ready(self, views: Sequence[StepView], texts: dict[str, str]) -> None:
-        for view in views:
-            ready = self._ready.get(view.step.id)
-            if ready is not None and not view.is_same(ready.view):
-                ready.show(view)
-            elif ready is None:
-                body = _body_of(view, texts)
-                body.display = False
-                await self.mount(body)
-                self._ready[view.step.id] = body
+        with self.app.batch_update():
+            await self._tidy_up()
+            for view in views:
+                ready = self._ready.get(view.step.id)
+                if ready is not None and not view.is_same(ready.view):
+                    ready.show(view)
+                elif ready is None:
+                    body = _body_of(view, texts)
+                    body.display = False
+                    await self.mount(body)
+                    self._ready[view.step.id] = body
 
 
 def _body_of(view: StepView, texts: dict[str, str]) -> StepBody:

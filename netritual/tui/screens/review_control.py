@@ -36,7 +36,7 @@ RESTED = 0.3
 """Seconds after which a cursor rests: a key that is held down writes nothing on its way."""
 READS = 0.15
 """Seconds after which a step is read, and the steps beside it are looked at."""
-MEANWHILE = 2.0
+MEANWHILE = 1.0
 """Seconds after which that is tried again, while something else is shown or done."""
 
 Then = Callable[[Standing], object]
