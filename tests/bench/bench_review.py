@@ -1,8 +1,8 @@
 """The review over 2,000 people and 10,000 talks: from the key that changes the step to the painted frame.
 
-Wall and processor time of the app under a pilot, 120x40, until the last frame of the change; an empty screen is shown
-in turn with the steps, and the processor time of each is told as a multiple of it. Last the step's own ``build`` and
-``lines``. Prints a table; gates nothing.
+Wall and processor time of the app under a pilot, 120x40, until the last frame of the change; each step is read for a
+moment before the next one, as a person reads. An empty screen is shown in turn with the steps, and the processor time
+of each is told as a multiple of it. Last the step's own ``build`` and ``lines``. Prints a table; gates nothing.
 """
 
 import asyncio
@@ -25,10 +25,12 @@ from netritual.services.ports import Transaction
 from netritual.services.review_run import ReviewRun
 from tests.bench.bench_tui import NOW, fill
 
-PEOPLE, TALKS, ROUNDS = 2000, 10000, 10
+PEOPLE, TALKS, ROUNDS = 2000, 10000, 3
 TODAY = date(2026, 3, 11)
 QUIET = 0.15
 """Seconds without a frame after which the one before was the last."""
+READ = 0.8
+"""Seconds for which a step is read."""
 
 
 def open_matters(tx: Transaction) -> None:
@@ -62,7 +64,8 @@ def watched(parts: Parts) -> Any:
 
         def _display(self, screen: Screen[Any], renderable: Any) -> None:
             super()._display(screen, renderable)
-            self.at = (time.perf_counter(), time.process_time())
+            if renderable is not None:
+                self.at = (time.perf_counter(), time.process_time())
 
     return Watched(parts, parts.open_store(False), parts.settings(), Opening("review"))
 
@@ -103,7 +106,7 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
         collect_again()  # as the app does it after its first frame
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        for _ in range(ROUNDS // 2 + 1):
+        for _ in range(ROUNDS):
             for key, turns in (("right_square_bracket", 7), ("left_square_bracket", 7)):
                 for _ in range(turns):
                     before = screen.standing
@@ -116,6 +119,7 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
                     wall, cpu = took.setdefault(screen.standing.view.step.id, ([], []))
                     wall.append((end[0] - began) * 1000)
                     cpu.append((end[1] - spent) * 1000)
+                    await asyncio.sleep(READ)
                     floor.append(await empty_screen(app))
     app.finish()
     app._writer._store.close()
