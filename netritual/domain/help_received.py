@@ -39,7 +39,7 @@ _PRESENT = regex(
 """What one brings unasked."""
 _GRATITUDE = regex(
     r"(?:me |him |her |them )?(?:one|a big one|big|big time|so much|so|a lot|loads|a favou?r|my life)"
-    r"|(?:tell|say)(?: (?:him|her|them))? (?:thanks|thank you)",
+    r"|(?:(?:tell|say|write|call|ring)(?: (?:him|her|them))? )?(?:to )?(?:say )?(?:thanks|thank (?:you|him|her|them))",
     IGNORECASE,
 )
 _FAVOUR = regex(
@@ -156,6 +156,7 @@ _DID = (
 _DOING_TOO: Mapping[str, str] = {
     "flew": "flying", "told": "telling", "taught": "teaching", "built": "building", "ran": "running", "held": "holding",
     "won": "winning", "saved": "saving", "let": "letting", "showed": "showing", "spent": "spending", "came": "coming",
+    "offered": "offering", "pledged": "pledging", "donated": "donating",
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
 _THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
@@ -165,7 +166,8 @@ _ADVISED = ("advised", "told")
 _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about ")
 _ME = frozenset(("me", "us", "my", "our"))
 _THEY = frozenset(("they", "them", "their"))
-_THANKS = r"\b(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)\b"
+_THANKS = r"\b(?:(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)|say (?:thanks|thank you))\b"
+
 _WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
 """How a line begins of what they did with me, with the names in the place of NAME."""
 _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
@@ -179,7 +181,7 @@ _WAS_GOOD = (
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: [^\W\d_]+\.?)?(?: and (?:his|her|their) \w+)?|he|she|they) )?"
-    r"(?P<verb>(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved|seemed|talked|agreed|liked"
+    r"(?P<verb>(?!wanted|asked|needed|called|promised|waited|hoped|looked|moved|seemed|talked|agreed|liked"
     rf"|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
 )
 """A clause before the thanks, with the names in the place of NAME."""

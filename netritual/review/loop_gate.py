@@ -139,7 +139,9 @@ def thanks_for(case: Case, *, given: bool = False) -> str:
     """What the line of a promise says that they did for me, before a word to them too."""
     names = names_of(case.to)
     done = help_received.before_thanks(case.line, names)
-    is_mine = done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
+    is_mine = (
+        help_received.is_gratitude(case.text) or done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
+    )
     return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
 
 

@@ -6,6 +6,7 @@ from re import IGNORECASE
 
 from netritual.domain.closing import report_of
 from netritual.domain.coffee import PLANNED
+from netritual.domain.dates import MONTH_NAMES
 from netritual.domain.drafts import BLANK
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
@@ -49,6 +50,7 @@ _KNOWS_ONE = regex(r"\bknows? (?:an?|one|some\w+)\b", IGNORECASE)
 """Words of a line of somebody else whom they know."""
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
 _THEY = regex(r"\bthey(?:['’]\w+)?\b", IGNORECASE)
+_ADDRESSED = regex(r"\b(?:told|promised|assured|asked|offered) (him|her)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _OF_THE_LOG = ("thing", "question", "request", "topic", "wanted", "deed", "would", "object", "help")
@@ -59,6 +61,9 @@ _FOR_SOMEBODY = regex(
     r"^(?:an?|some) |\b(?:meet|intro\w*|connect\w*|contacts?|names?|people|know|touch)\b|body\b|one\b"
 )
 """Words of a request that somebody else may answer."""
+_DAY_IN_FIGURES = regex(
+    r"\b(3[01]|[12]\d|0?[1-9])\.(1[0-2]|0[1-9]|[1-9](?=\.(?!\d)| \d{1,2}:\d\d))(?!\d)(?:\.(?:20\d\d)?)?"
+)
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
@@ -119,7 +124,7 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     text = "" if is_private(loop.what, to) else all_called(network, to, with_papers(record_text(record)))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
-    return _of_nobody(network, to, record, text)
+    return _of_nobody(network, to, record, _with_months(text))
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -133,14 +138,19 @@ def _line(network: Network, to: Person, record: object) -> str:
     )  # "she offered me a month, have to ask Bo"
     if others and (not text or any(is_named_in(network, who, line) for who in others)):
         return ""
-    return all_called(network, to, line)
+    return all_called(network, to, _with_months(line))
+
+
+def _with_months(text: str) -> str:
+    """A text with its days in figures as one writes them: "19 November" for "19.11", which its dot would cut."""
+    return _DAY_IN_FIGURES.sub(lambda day: f"{int(day[1])} {MONTH_NAMES[int(day[2]) - 1]}", text)
 
 
 def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
     """A matter with "the" for whose it is where "his" may be somebody else's: the line has a he and a she, one more
     name, or somebody whom they know. "" where one more person is named, so that it is not seen who "him" is."""
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
-    if source is None or not (WHOSE.search(text) or _THEY.search(text)):
+    if source is None or not (WHOSE.search(text) or _THEY.search(text) or _HE.search(text) or _SHE.search(text)):
         return text
     line, known = source.line.lower(), f"{to.name} {to.company} {to.city} {text}".lower().split()
     others = known_people(network, {*source.people, *source.mentions} - {to.id})
@@ -152,6 +162,9 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
     is_theirs = "their " in text.lower() and (is_he or is_she)
     if _THEY.search(text) and (is_he or is_she):
         return ""  # "told him I'd ask what they can do": others
+    addressed = _ADDRESSED.search(line)
+    if addressed is not None and (_SHE if addressed[1] == "him" else _HE).search(text.lower()):
+        return ""  # "promised her I'd talk to him"
     return _WHOSE_THING.sub("the ", text) if is_third or is_theirs else text
 
 

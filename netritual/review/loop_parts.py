@@ -76,6 +76,8 @@ _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
 _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 """A question about what I do: one asks what they think."""
+_ADVISES = regex(r"(?:whether|what|which|how|where|when) (?:.*? )?(?:I|we) (?:should|ought)\b|(?:how|what|where) to\b")
+"""A question that is answered by advice."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
@@ -229,6 +231,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
+    if is_over and not known["topic"] and _ADVISES.match(question):
+        known["topic"] = question  # "your advice on whether I should lease it"
     if kind == "thanks_answer":
         known["question"] = "" if question.startswith(_OURS) else question
         if allowed := _MAY_I.match(question):

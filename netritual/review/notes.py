@@ -23,7 +23,7 @@ from netritual.domain.letters import letters, reached_by
 from netritual.domain.model import Coffee, Person, Settings, Slot, Trip
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import is_offered
-from netritual.domain.quicklog.line_words import CHANNEL, LIVE, SUMMONS
+from netritual.domain.quicklog.line_words import CHANNEL, LIVE, PARTICLES, SUMMONS
 from netritual.domain.words import clock_words, day_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
@@ -160,10 +160,14 @@ def note_to(
     parts |= {
         "you": called,
         "formal": "yes" if is_formal else "",
-        "me": " ".join(settings.name.split()) if is_new else first_name(settings.name),
+        "me": " ".join(map(_capitalized, settings.name.split())) if is_new else first_name(settings.name),
     }
     week = today.isocalendar().week
     return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
+
+
+def _capitalized(word: str) -> str:
+    return word.capitalize() if word.islower() and word not in PARTICLES else word
 
 
 def other_person(network: Network, person: int | None) -> dict[str, str]:

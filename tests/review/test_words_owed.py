@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Record, Request, Thanks
+from netritual.review.forms_of_address import called_in_lines
 from netritual.review.loop_notes import loop_note, person_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
@@ -317,3 +318,22 @@ def test_what_somebody_else_did_for_them_is_not_said_to_be_undone(
     )
     since = replace(typed(later, days=20), id=7, people=(1,) if "told" in later else (3,), mentions=(1,))
     assert bool(note_of(source, record, lena, *([since] if later else []))) == is_written
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana is upset about Luca, promised her i talk to him", "talk to him", "what I promised you: {"),
+        ("promised him i talk to him about the hall", "talk to him about the hall", "I said I would talk to you about"),
+        ("told ana i'd come to the guild 19.11 19:00", "come to the guild 19.11 19:00", ""),
+        ("ana offered the friends' 2,000, must say thank you", "say thank you", "for offering the friends' 2000"),
+    ],
+)
+def test_a_third_one_is_not_you_and_a_day_in_figures_is_not_cut(line: str, text: str, said: str) -> None:
+    note = note_of(*promise(line, text))
+    assert said in note and bool(note) == bool(said)
+
+
+def test_a_card_that_says_what_somebody_is_gives_the_name_behind_it() -> None:
+    for name, you in (("Nachbar Hans", "Hans"), ("Familie Zähringer", "Familie Zähringer"), ("Ana Maler", "Ana")):
+        assert called_in_lines(MemoryNetwork(), Person(id=1, handle="x", name=name)) == you
