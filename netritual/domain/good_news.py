@@ -5,9 +5,12 @@ from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
 from netritual.domain.matter import thing
+from netritual.domain.own_words import turned
 from netritual.regex import regex
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
+_UNTIL_DAY = r"(?=[,;.!?]| - | and | (?:in|on|this|next) (?!the )[a-z]|$)"
+_CLAUSE_ENDS = regex(r"[,;:.!?]+(?: |$)")
 _EXAMS = (
     "exams?|tests?|finals?|viva|bar|boards?|audition|probation|course|module|grade|theory|assessment|defen[cs]e|degree"
 )
@@ -76,7 +79,16 @@ def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
     match = _WISH.fullmatch(text.strip(" !."))
     said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
-    return said or news(line, names) or _told(line, names)
+    return said or news(line, names) or _told(line, names) or _beside(line, names)
+
+
+def _beside(line: str, names: Sequence[str]) -> str:
+    """The thing that stands beside the wish: "your gold at the show" of "must congratulate Mo, gold at the show"."""
+    clauses = _CLAUSE_ENDS.split(line)
+    at = next((at for at, clause in enumerate(clauses) if "congrat" in clause.lower()), 0)
+    said = (thing(clause, of=names[0]) for clause in (*clauses[at + 1 : at + 2], *clauses[max(at - 1, 0) : at]))
+    what = next(filter(None, said), "")
+    return f"your {what.removeprefix('the ')}" if what.startswith("the ") else what
 
 
 def _told(line: str, names: Sequence[str]) -> str:
@@ -84,6 +96,9 @@ def _told(line: str, names: Sequence[str]) -> str:
     called = f"(?:{'|'.join(map(escape, names))})"
     subject = _SUBJECT.replace("NAME", called)
     became = regex(f"{subject}{_BECAME}{_UNTIL}", IGNORECASE).search(line)
+    doing = regex(rf"{subject}is (\w+ing [^,;.!?]+?){_UNTIL_DAY}", IGNORECASE).search(line)
+    if doing is not None and (said := turned(doing[1])):
+        return said
     if became is not None and (what := thing(became[1], of=names[0])):
         return f"becoming {what if became[1].startswith(('the ', 'a ', 'an ')) else what.removeprefix('the ')}"
     own = regex(f"{subject}{_OWN}{_UNTIL}", IGNORECASE).search(line)

@@ -156,7 +156,9 @@ _DID = (
 _DOING_TOO: Mapping[str, str] = {
     "flew": "flying", "told": "telling", "taught": "teaching", "built": "building", "ran": "running", "held": "holding",
     "won": "winning", "saved": "saving", "let": "letting", "showed": "showing", "spent": "spending", "came": "coming",
-    "offered": "offering", "pledged": "pledging", "donated": "donating",
+    "offered": "offering", "shot": "shooting", "drew": "drawing", "fed": "feeding", "led": "leading", "dug": "digging",
+    "kept": "keeping", "stood": "standing", "sat": "sitting", "lit": "lighting", "grew": "growing", "laid": "laying",
+    "rode": "riding", "swept": "sweeping", "hung": "hanging", "wove": "weaving", "dealt": "dealing",
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
 _THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")

@@ -56,7 +56,8 @@ _VERB = regex(
 """Words by which a clause is told from a few words of one: "what the RCM" has none."""
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _BARE_QUESTION = regex(
-    r"(?:(?:if|whether) (?:i|we)(?:['’]?(?:d|ll|re|m))?|(?:can|could|will|would|do|are|am) (?:i|we))"
+    r"what (?:i|we) (?:think|make of it|thought)"
+    r"|(?:(?:if|whether) (?:i|we)(?:['’]?(?:d|ll|re|m))?|(?:can|could|will|would|do|are|am) (?:i|we))"
     r" ?(?:(?:would|will|can|could|want to|would like to|like to|am|are) ?)?"
     r"(?:join|come|go|apply|agree|help|do (?:it|that|this)|take (?:part|it)|want (?:it|one|in|to)|need (?:it|one)|like"
     r"|like it|interested|in|up for it|sign|sign up|attend)?(?: (?:too|also|in|with them|along))?",

@@ -26,7 +26,8 @@ _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORE
 _BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
 _HAS_NEED = regex(
-    r"\b(?:needs|wants|is looking for) ((?:an?|some|\d+) [^,;.!?]+), [^,;.!?]*\b(?:might|may|could|has|knows)\b",
+    r"\b(?:(?:needs|wants) (?=an? |some |\d)|(?:is |['’]s )?looking for |looks for |is after )([^,;.!?]+)[,;.]"
+    r" [^,;.!?]*\b(?:might|may|could|has|knows|makes|does|sells|grows|teaches|runs|offers|rents|would be)\b",
     IGNORECASE,
 )
 _SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
@@ -207,7 +208,7 @@ def pair_note(
     known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back}
     known["since"] = since
     known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
-    if not known["need"]:
+    if not (known["need"] or wish):
         known["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
     if kind == "intro_wait":
         known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}

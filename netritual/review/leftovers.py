@@ -28,8 +28,8 @@ from netritual.review.lines_about import names_of, talks_about, talks_naming
 _MESSAGE_TO = regex(r"(?:text|mail|email|message|dm|whatsapp|letter) to\b", IGNORECASE)
 """How a line of a message of mine begins."""
 _MY_WORD = regex(
-    r"(?:i )?(?:told|said|answered|replied|wrote|mailed|emailed|texted|messaged|called|rang|phoned|spoke|talked"
-    r"|asked)\b"
+    r"(?:i )?(?:told(?! \w+ (?:that )?i(?:['’]?(?:d|ll)| would| will)\b)|said|answered|replied|wrote|mailed|emailed"
+    r"|texted|messaged|called|rang|phoned|spoke|talked|asked)\b"
 )
 """How a line begins that tells of a word of mine."""
 _CHASES = regex(
@@ -61,7 +61,7 @@ _SMALL = (
     they'll me him her us them you my his our their and & + w w/ re if whether that which what then will would
     should must can could have has had to be is are was do til till get met meet saw see seen ran bumped spoke
     talked chat chatted ring rang write wrote mailed visited let lets let's left offered offer suggested suggests
-    proposed proposes said says say promise
+    proposed proposes invite invites invited said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
     message back soon sometime again too also instead just still chased chases
@@ -113,6 +113,10 @@ _NOT_MINE = regex(
     IGNORECASE,
 )
 """Words of a clause of advice to me, and of what two do together."""
+_TO_SAY = regex(
+    r" ?(?:(?:i )?(?:must|should|need to|have to|has to|gotta)|to) (?:tell|let|write|ask|say)\b", IGNORECASE
+)
+"""How a clause begins of what I am to say."""
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
     r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
@@ -204,6 +208,8 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
     if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
+        return True
+    if _TO_SAY.match(clause):
         return True
     return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
 

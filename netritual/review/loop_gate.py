@@ -77,7 +77,11 @@ _ON_ITS_DAY = regex(
 """How a deed begins that one does on its day or never."""
 _LAST_DAY = regex(r"\b(?:by|before|until|till|due)(?: the)? \S+(?: \S+)?")
 _FOR_A_MONTH = regex(rf"\b(?:for|in|until|till) ({'|'.join(MONTH)})\b")
-_UNTIL_THEN = regex(r" (?:after|once|when|as soon as) (?!to\b)", IGNORECASE)
+_UNTIL_THEN = regex(
+    r" (?:after|once|when|as soon as) (?!to\b)"
+    r"| (?:in|next) (?:the )?(?:\w+ season|spring|summer|autumn|winter|new year|year)\b",
+    IGNORECASE,
+)
 CALL = regex(
     r"(?:give \w+ )?(?:a |the )?(?:phone )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
     r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"

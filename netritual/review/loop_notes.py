@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from itertools import chain
-from re import IGNORECASE
+from re import IGNORECASE, escape
 
 from netritual.domain.closing import report_of
 from netritual.domain.coffee import PLANNED
@@ -30,7 +30,7 @@ from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import is_hard
 from netritual.review.introduction_notes import introduction_note
-from netritual.review.lines_about import is_named_in, is_private
+from netritual.review.lines_about import is_named_in, is_private, names_of
 from netritual.review.loop_case import Case, record_text
 from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
@@ -124,7 +124,8 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     text = "" if is_private(loop.what, to) else all_called(network, to, with_papers(record_text(record)))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
-    return _of_nobody(network, to, record, _with_months(text))
+    of_them = regex(rf" from (?:him|her|them|{'|'.join(map(escape, names_of(to)))})\b", IGNORECASE)
+    return _of_nobody(network, to, record, of_them.sub("", _with_months(text)))
 
 
 def _line(network: Network, to: Person, record: object) -> str:

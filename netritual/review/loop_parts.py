@@ -78,6 +78,12 @@ _OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
 """A question about what I do: one asks what they think."""
 _ADVISES = regex(r"(?:whether|what|which|how|where|when) (?:.*? )?(?:I|we) (?:should|ought)\b|(?:how|what|where) to\b")
 """A question that is answered by advice."""
+_TIME_ASKED = regex(
+    r"(?:for )?(?:(?:an? (?:bit|little) |some )?more time"
+    r"|(?:an?|another|\d+|two|three|some|a few) (?:more )?(?:days?|weeks?|months?)(?! (?:of|off|in|at|with)\b))\b",
+    IGNORECASE,
+)
+"""An ask for time."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
@@ -212,6 +218,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     source = source_of(case.network, ask, ask.to)
     is_for = source is not None and f"for {text}" in source.line
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
+    if kind == "nudge" and _TIME_ASKED.match(text):
+        return None  # that is mine to use
     if kind == "nudge" and _is_bare(wanted):
         return "owed", {}
     question = _IF.sub("whether", own_words.question(text, is_asked=True))

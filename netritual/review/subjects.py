@@ -42,6 +42,7 @@ _YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|
 """Before what somebody who asks for something makes of it."""
 WANTED = regex(
     r"(?<!everybody )(?<!everyone )(?<!people )(?<!\bto )"
+    r"(?<!\bi['’]d )(?<!\bi['’]ll )(?<!\bi )(?<!\bid )"
     r"\b(?:(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)?|(?:has|have|had|put) (?:me|us) down for)"
     r" ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
     IGNORECASE,
@@ -248,6 +249,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     yield "thing", thing_in(case, TO_KNOW.sub("", text))
     yield "question", question_in(line) or own_words.asked(line)
     yield _request_in(line)
+    yield "request", _wish_in(line)
     offers = _OFFERS.match(line)
     offered = own_words.turned(offers[1]) if offers is not None else ""
     yield "request", f"you offered to {offered}" if offered else ""
@@ -347,6 +349,16 @@ def _request_in(line: str) -> tuple[str, str]:
     if found[2].lower() != "to" and not verb.startswith("invite"):
         return "thing", "" if found[2].lower() == "as" else matter.certain(matter.noun(said))
     return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
+
+
+def _wish_in(line: str) -> str:
+    """What a line says that somebody would like to do themselves, as a clause: "you wanted to film in my shed"."""
+    found = _REQUEST.search(line)
+    if found is None or found[1] or _OF_ANOTHER.search(line[: found.start()]):
+        return ""
+    said = own_words.turned(found[3]) or own_words.turned(_ON_A_DATE.sub("", found[3]))
+    verb, _, what = said.partition(" ")
+    return f"you wanted to {said}" if what and verb not in ("know", "hear", "be", "meet", "do") else ""
 
 
 def _of_requests(case: Case) -> Iterator[tuple[str, str]]:

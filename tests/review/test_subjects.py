@@ -96,9 +96,11 @@ def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to
         assert said in person_note(MemoryNetwork(ANA, BO, typed(line, 1), intro), SETTINGS, NOW, 1)
 
 
-def test_what_they_would_like_to_do_without_a_noun_for_it_is_a_blank() -> None:
+def test_what_they_would_like_to_do_is_said_as_it_was_typed_where_it_has_no_noun() -> None:
     promise = Promise(id=1, people=(1,), text="ask the others", made=TODAY - 9 * DAY)
-    assert ", sorry for the wait. {your answer}" in note(promise, "ana wants to film in my shed, have to ask them", 9)
+    assert ", sorry for the wait. You wanted to film in my shed. {your answer}" in note(
+        promise, "ana wants to film in my shed, have to ask them", 9
+    )
 
 
 def test_who_is_to_name_a_day_waits_for_no_answer() -> None:

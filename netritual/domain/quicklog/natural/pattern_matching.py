@@ -143,7 +143,7 @@ class Pattern:
             proposal.kind = proposal.word = "promise"  # "ask Ana if she'd speak": a note to oneself
             proposal.text = match.at
         elif proposal.kind == "ask":
-            is_to_come = match.s.low(match.at) == "ask" and match.s.low(match.at - 1) != "did"
+            is_to_come = match.s.low(match.at) in ("ask", "need") and match.s.low(match.at - 1) != "did"
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
         return proposal
@@ -421,7 +421,7 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
     who = subject or s.subject(at)
     alone = at > 0 and s.gap(at - 1) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
     if who.who == NOBODY and s.low(at) in _CARRIED and alone:
-        of_me = s.low(at + 1) in ("if", "whether") and s.low(at + 2) in ("i", "we")
+        of_me = s.low(at + 1) in ("if", "whether", "what", "how", "when", "where") and s.low(at + 2) in ("i", "we")
         teller = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(teller.who, who.start, teller.names, teller.pronoun) if teller.is_theirs else who
     for row in rows:

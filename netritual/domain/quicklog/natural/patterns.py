@@ -38,6 +38,7 @@ owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
 owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
+ask      me   need [some] =advice|help|feedback|input|tips ... from A
 owed     me   need !to ... from A
 owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
@@ -80,7 +81,7 @@ ask      me   emailed|texted|messaged|pinged|dm'd A > for WANTED ...
 ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
 request  they asked|asks|begged me|us !out [for] ...
 request  they asked|asks for ...
-request  they asked|asks . if|whether i|we
+request  they asked|asks|wonders|wondered . if|whether i|we
 request  they asked|asks . if|whether his|her|their|my|our
 request  they asked|asks . can|could i|we
 request  they asked|asks . if|whether !he|she|they|it|there|everything * can|could|would|may
