@@ -27,7 +27,7 @@ def told(line: str) -> str:
         ]
     )
     loops = [
-        " ".join([one.kind, one.text, one.due.strftime("by %-d %b") if one.due else ""]).strip()
+        " ".join(filter(None, [one.kind, one.text, one.due.strftime("by %-d %b") if one.due else ""]))
         for one in (*found.clauses, *found.proposed)
     ]
     head = " ".join(filter(None, [found.channel, day, found.time, "planned" if found.planned else "", there]))
@@ -115,3 +115,33 @@ def test_a_bare_verb_with_its_thing_is_a_note_to_oneself(line: str, loop: str) -
 
 def test_a_bare_verb_behind_what_somebody_else_would_do_is_theirs() -> None:
     assert told("lunch with Dave, wants to come, bring kids") == "lunch dave"
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        (
+            "2nd interview with tom mon 10am, need to do the deck by sun",
+            "meeting 30 Nov 10:00 planned tom; promise do the deck by 29 Nov",
+        ),
+        ("tom emailed, 2nd round mon 10am", "email tom; coffee 2nd round 10am by 30 Nov"),
+        ("tom cancelled weds, retry mon", "note tom; follow by 30 Nov"),
+        (
+            "opening moved to 11 december, must tell Ana",
+            "note ana; follow opening moved by 11 Dec; promise tell: opening moved to 11 december",
+        ),
+        ("coffee w dave, his kid is called Ada, allergic to nuts", "coffee dave"),
+        ("the fair went great, 60 ppl. met Oli, works w dave", "meeting +Oli"),
+        ("asked tom + ana to speak at the meetup, ana said yes!!", "note tom ana"),
+        ("dave helped, need to say thx", "note dave; thanks"),
+        ("call 20 min dave: all fine", "call dave"),
+        ("new intern Marieke started today", "note +Marieke"),
+    ],
+)
+def test_what_else_a_line_of_two_matters_says(line: str, reading: str) -> None:
+    assert told(line) == reading
+
+
+def test_whom_a_pronoun_means_is_not_by_whose_help_it_came() -> None:
+    (loop,) = parse("ana got a job thru ruth!! she's buying me dinner next weds", BOOK, TODAY).proposed
+    assert [ref.name for ref in loop.people] == ["Ana Ruiz"]

@@ -14,14 +14,15 @@ from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.cues import CUES
+from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
-from netritual.domain.quicklog.natural.phrase import SOFT, Word
+from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import suits_at
-from netritual.domain.quicklog.natural.talks_to_come import end_of_hour, is_day_alone, is_time_of_it
+from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
 
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))
@@ -66,7 +67,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
         proposal.end = _end(syntax, proposal, limit)
         if proposal.kind == "coffee":
-            proposal.end = end_of_hour(syntax, proposal.text, proposal.end, limit)
+            proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
 
@@ -148,6 +149,15 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     while at > proposal.text and s.lows[at - 1] in OPENING:
         at -= 1
     return max(at, proposal.text)
+
+
+def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
+    """Where a talk ends whose hour begins a later part of the line than its day: "yes to Sat 28th, 11 partners, 2pm
+    start"; the end of its own part where that has an hour, or no other one has."""
+    if not has_day(s.lows, start, end) or has_hour(s.lows, start, end):
+        return end
+    hour = next((at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT and is_hour(s.lows, at)), end)
+    return min(part_of(s.words, hour)[1], limit) if hour > end else end
 
 
 def _is_stopped_day(s: Syntax, at: int) -> bool:

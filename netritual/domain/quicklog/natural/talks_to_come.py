@@ -130,6 +130,9 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     before = [low for low in s.lows[:to] if low in SITTINGS]
     talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
     names = [name for name in s.names if start <= name.start < max(to, start + 1)]
+    thing = [low for low in s.lows[start:at] if low.isalpha() and low not in v.UNASKED]
+    if thing and not names and at < end and SITTINGS.isdisjoint(s.lows[start:at]):  # "the opening moved to 11 December"
+        return Proposal("follow", start, start, (), "he")
     return _coffee(start, to + 1, names, meeting_word(kind(talk)))
 
 
@@ -382,15 +385,6 @@ def is_day_alone(s: Syntax, at: int) -> bool:
     """True for a day behind a sign, and no more: ", Sat week"."""
     timed = at < len(s.words) and is_day(s.lows, at)
     return timed and all([is_of_time(s.lows[place]) for place in range(*part_of(s.words, at))])
-
-
-def end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
-    """Where a talk ends whose hour begins a later part of the line than its day: "yes to Sat 28th, 11 partners, 2pm
-    start"; the end of its own part where that has an hour, or no other one has."""
-    if not has_day(s.lows, start, end) or has_hour(s.lows, start, end):
-        return end
-    hour = next((at for at in range(end, limit) if at and s.gaps[at - 1] == SOFT and is_hour(s.lows, at)), end)
-    return min(part_of(s.words, hour)[1], limit) if hour > end else end
 
 
 FORMS = (
