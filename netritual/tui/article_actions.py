@@ -24,9 +24,9 @@ class ArticleActions(ItemActions):
         """Keep a comment until it is used."""
         self.shell.comments[item.ref] = comment
 
-    def read_here(self, item: Item) -> None:
-        """Open an article in the reader."""
-        self.shell.open_article(item, self, lambda _: self.back_from_reader())
+    def read_here(self, item: Item, *, writes: bool = False) -> None:
+        """Open an article in the reader, or the comment on it there."""
+        self.shell.open_article(item, self, lambda _: self.back_from_reader(), writes=writes)
 
     def back_from_reader(self) -> None:
         """The reader was left: a comment may have been written in it."""

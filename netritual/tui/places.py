@@ -153,9 +153,12 @@ class Places(App[None]):
         """Show a person's page."""
         self._open("person:PersonScreen", person)
 
-    def open_article(self, item: Item, opener: CommentKeeper, then: Callable[[None], None]) -> None:
-        """Read an article of a list in the app; ``then`` is called when one is back."""
-        self._open("reader:ReaderScreen", item, opener, then=then)
+    def open_article(
+        self, item: Item, opener: CommentKeeper, then: Callable[[None], None], *, writes: bool = False
+    ) -> None:
+        """Read an article of a list in the app, or go into the comment on it (``writes``); ``then`` is called when one
+        is back."""
+        self._open("reader:ReaderScreen", item, opener, writes, then=then)
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft, as it was left in this run, to be edited and copied."""

@@ -18,6 +18,7 @@ ABOVE = 2
 """Rows above the first toast, where the screen has the most of them."""
 ROOMY = 100
 """Columns from which a toast may have any number of lines."""
+MOST = 3
 FRAME = 6
 """Cells of a line of toasts that hold no words."""
 
@@ -37,7 +38,7 @@ def take_away(screen: Screen[Any], toast: Notification) -> None:
 
 
 def fitted(words: str, width: int) -> str:
-    """What a toast says on a screen of ``width`` cells: two lines of it where that is little."""
+    """What a toast says on a screen of ``width`` cells: ``MOST`` lines of it where that is little."""
     if width >= ROOMY:
         return words
-    return " ".join(map(text_of, wrap_line([Span(words)], width - FRAME, 2)))
+    return " ".join(map(text_of, wrap_line([Span(words)], width - FRAME, MOST)))

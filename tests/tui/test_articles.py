@@ -116,6 +116,15 @@ async def test_each_article_keeps_its_own_comment(world: World) -> None:
         assert "for ana" in shown(pilot)
 
 
+async def test_in_a_small_terminal_m_goes_into_the_comment_in_the_reader(world: World) -> None:
+    fill(world)
+    async with world.run((60, 15)) as pilot:
+        await press(pilot, "4", "m", *"o 5 x")
+        assert "o 5 x" in shown(pilot) and "esc back to the text (the comment is kept)" in " ".join(
+            shown(pilot).split()
+        )
+
+
 async def test_copy_wants_text_without_placeholders(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

@@ -191,6 +191,10 @@ def test_the_preview_names_what_is_new_and_what_moved_and_says_that_nothing_is_s
     picks = {datetime(2026, 12, 2, 9, tzinfo=UTC)}
     lines = texts(preview_lines(file, context(), FULL, 120, picks))
     assert [PICKED in line for line in lines].count(True) == 1 and lines.index(" " * 30 + PICKED) > 4
+    brief = texts(preview_lines(file, context(), FULL, 120, picks, len(lines) - 1))
+    assert [line for line in brief if line[:1] in ("+", "~")] == [line for line in lines if line[:1] in ("+", "~")]
+    assert PICKED in brief[brief.index(next(line for line in brief if "Ana Ruiz" in line)) + 1]
+    assert len(brief) < len(lines) and "Petra" not in " ".join(brief)
     nothing = preview_lines(contents(change("stays", "Lunch with Li", 10)), context(), FULL, 100)
     assert texts(nothing)[-1] == NOTHING_NEW
 

@@ -227,6 +227,14 @@ async def test_letters_are_text_in_a_draft(world: World, cast: Cast) -> None:
         assert isinstance(pilot.app.screen, ReviewScreen)
 
 
+async def test_a_draft_is_seen_where_it_is_typed_in_a_small_terminal_too(world: World, cast: Cast) -> None:
+    async with step(world, "replies", (60, 15)) as pilot:
+        await press(pilot, "m", *"hello there")
+        assert "Your draft to Tom" in text(pilot) and "hello there" in text(pilot)
+        await press(pilot, "escape")
+        assert "hello there" not in text(pilot), "the list has its room again"
+
+
 # 3 Promises
 
 

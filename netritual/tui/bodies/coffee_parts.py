@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
@@ -14,8 +14,8 @@ from netritual.tui.bodies.fortnight import Fortnight
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
-from netritual.tui.face.fitted_painter import FittedPainter
-from netritual.tui.face.painter import Painter, palette_of, signs_for
+from netritual.tui.face.fitted_painter import Fit, FittedPainter
+from netritual.tui.face.painter import palette_of, signs_for
 from netritual.tui.face.spans import Line, Span, text_of
 from netritual.tui.widgets.card_row import Card, CardRow
 
@@ -72,29 +72,27 @@ class WeeksGrid(FittedPainter):
             self.show_fitted(grid.lines)
 
 
-class FilePreview(Painter):
+class FilePreview(FittedPainter):
     """What would be written, and the keys that write it or go back."""
 
     def __init__(self) -> None:
         super().__init__(id="preview")
         self.add_class("place", "across", "gives", "-lit")
-        self.contents: Contents | None = None
-        self._file: Callable[[int], Sequence[Line]] = lambda width: ()
+        self._file: Fit = lambda width, room: ()
 
     def follow(self, contents: Contents | None, view: StepView) -> None:
         """Show a file, or none."""
-        self.contents = contents
         if contents is not None:
             signs = signs_for(self)
             own = [item.subject for item in view.items if isinstance(item.subject, Choice) and not item.subject.is_own]
             picks = {one.chosen.slot.start for one in own if one.chosen.picked and one.chosen.slot is not None}
-            self._file = lambda width: preview_lines(contents, view.context, signs, width, picks)
+            self._file = lambda width, room: preview_lines(contents, view.context, signs, width, picks, room)
             self.border_title = plain("Before it is written")
             spans = [span for key, words in KEYS for span in (Span(key, "here"), Span(words, "muted"))]
             self.border_subtitle = in_border(spans, palette_of(self))
-            self.show(self._file)
+            self.show_fitted(self._file)
 
     @property
     def text(self) -> str:
         """The words of it, to be copied."""
-        return "\n".join(text_of(line).rstrip() for line in self._file(COPIED_WIDTH))
+        return "\n".join(text_of(line).rstrip() for line in self._file(COPIED_WIDTH, 0))

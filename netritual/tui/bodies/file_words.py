@@ -56,19 +56,40 @@ def _coffees(count: int) -> str:
 
 
 def preview_lines(
-    contents: Contents, context: StepContext, signs: Signs, width: int, proposed: Container[datetime] = ()
+    contents: Contents,
+    context: StepContext,
+    signs: Signs,
+    width: int,
+    proposed: Container[datetime] = (),
+    room: int = 0,
 ) -> list[Line]:
     """What a write changes by date, two lines each; how much stays as it is; and that nothing is sent. What begins at
-    a moment of ``proposed`` was picked by the app."""
+    a moment of ``proposed`` was picked by the app. Where that is more than ``room`` lines (0 for any number), each
+    change says what and when, and no more than whose pick it was."""
+    whole = _preview(contents, context, signs, width, proposed)
+    if not room or len(whole) <= room:
+        return whole
+    return _preview(contents, context, signs, width, proposed, brief=True)
+
+
+def _preview(
+    contents: Contents,
+    context: StepContext,
+    signs: Signs,
+    width: int,
+    proposed: Container[datetime],
+    *,
+    brief: bool = False,
+) -> list[Line]:
     counts = Counter(one.kind for one in contents.changes)
     kinds = [f"{count} {'unchanged' if kind == 'stays' else kind}" for kind, count in counts.items() if count]
     reviews = sum("review" in one.event.categories for one in contents.changes if one.kind != "stays")
     new = f"; {reviews} of them weekly reviews" if reviews > 1 else ""
     head = [Span(FILE), Span(f"   {', '.join(kinds) or 'nothing in it'}{new}", "muted")]
-    lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), []]
+    lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), *(() if brief else ([],))]
     changed = sorted((one for one in contents.changes if one.kind != "stays"), key=lambda one: one.event.start)
     for one, others in one_a_title(changed):
-        said = _about(one, others, context)
+        said = [] if brief else _about(one, others, context)
         if "coffee" in one.event.categories and one.event.start in proposed:
             said.append(PICKED)
         lines += _change_lines(one, said, context, signs, width)

@@ -201,7 +201,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         if self.pane.shown and self.shape != "single":
             self.pane.edit()
         else:
-            self.read_here(self.item)
+            self.read_here(self.item, writes=True)
 
     def action_next_panel(self) -> None:
         """From the list to the row of kinds, then to the text, and back."""

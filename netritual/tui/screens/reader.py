@@ -42,9 +42,9 @@ class ReaderScreen(ItemActions):
 
     PLACE = Where.READER
 
-    def __init__(self, item: Item, opener: CommentKeeper) -> None:
+    def __init__(self, item: Item, opener: CommentKeeper, writes: bool = False) -> None:
         super().__init__()
-        self._item, self._opener = item, opener
+        self._item, self._opener, self._writes = item, opener, writes
         self._text = ArticleText()
         self._state = ""
         """What stands in place of the text: that it is being fetched, or why there is none."""
@@ -79,6 +79,8 @@ class ReaderScreen(ItemActions):
     def on_mount(self) -> None:
         """Show the text that is kept, or fetch it."""
         self.column.focus()
+        if self._writes:
+            self.action_write_comment()
         parts = self.shell.parts
         text = kept_text(parts.disk, parts.home, self._item.url)
         if text is not None:
