@@ -6,7 +6,7 @@ ahead. A window is wall-clock time in the user's zone; comparing is done in UTC,
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from netritual.domain.agenda import Busy
 from netritual.domain.free_slots import REMOTE_KINDS, Agenda, Option, Wish
@@ -14,6 +14,9 @@ from netritual.domain.model import Person, Settings, Slot
 from netritual.domain.slot_assignment import Limits, Place, best_plan
 from netritual.domain.words import by_day
 from netritual.domain.zones import zone_named
+
+NEAR = timedelta(hours=1)
+"""How far from an hour that was pointed at a slot may begin."""
 
 PLACED = 1_000_000
 """What a slot is worth to whoever has none: more than what it costs, such as the coffee of the day before."""
@@ -76,15 +79,27 @@ def fit(
 
 
 def turn(options: Sequence[Option], at: Slot | None, by: int) -> Option | None:
-    """The next (``by`` 1) or previous (-1) free slot from the one at hand; the one at the end stays. None: no slot."""
+    """The free slot that is ``by`` later than the one at hand, or earlier where ``by`` is negative; the one at the end
+    stays. None: no slot."""
     if not options:
         return None
-    if at is None:
-        return options[0]
     starts = [option.slot.start for option in options]
-    here = starts.index(at.start) if at.start in starts else bisect_right(starts, at.start) - (1 if by > 0 else 0)
-    place = here + by
+    if at is not None and at.start in starts:
+        place = starts.index(at.start) + by
+    else:
+        after = bisect_right(starts, at.start) if at is not None else 0
+        place = after + by - (1 if by > 0 else 0)
     return options[min(max(place, 0), len(options) - 1)]
+
+
+def turns_to(options: Sequence[Option], at: Slot | None, near: datetime) -> int | None:
+    """By how many slots ``turn`` goes from the one at hand to the one nearest to a moment, at most ``NEAR`` from it.
+    None: there is none."""
+    place = min(range(len(options)), key=lambda one: abs(options[one].slot.start - near), default=None)
+    if place is None or abs(options[place].slot.start - near) > NEAR:
+        return None
+    ways = range(-len(options), len(options) + 1)
+    return next((by for by in sorted(ways, key=abs) if turn(options, at, by) is options[place]), None)
 
 
 def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[str, ...]:

@@ -131,6 +131,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "topic": _topic,
     # what was answered
     "text": lambda deed: deed.text,
+    "times": lambda deed: int(deed.text) if deed.text.isdecimal() else 1,
     "whom": lambda deed: deed.whom,
     "day": lambda deed: answers.day_of(deed.answer, deed.tx.now.date(), deed.settings),
     "reason": lambda deed: reviews.REASONS[answers.choice_of(deed.answer, deed.act.choices)],

@@ -15,7 +15,7 @@ from netritual.domain.agenda import Busy
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.model import Person, PersonEvent, Settings, Slot, Trip, Window
 from netritual.domain.slot_assignment import ADJACENT, Limits, Place, best_plan
-from netritual.domain.slots import fit, reasons, turn, wish_for
+from netritual.domain.slots import fit, reasons, turn, turns_to, wish_for
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday
 SETTINGS = Settings(tz="Europe/Lisbon", city="Lisbon")
@@ -207,6 +207,17 @@ def test_turning_through_the_slots() -> None:
     assert turn(found, between, 1) == found[2]
     assert turn(found, between, -1) == found[1]
     assert turn([], None, 1) is None
+
+
+def test_an_hour_that_was_pointed_at_is_so_many_turns_away() -> None:
+    found = free_slots(ana(), [], SETTINGS, NOW)
+    between = replace(found[1].slot, start=found[1].slot.start + timedelta(minutes=10))
+    for at_hand in (None, found[0].slot, found[2].slot, found[-1].slot, between):
+        for option in found:
+            by = turns_to(found, at_hand, option.slot.start)
+            assert by is not None and turn(found, at_hand, by) == option
+    assert turns_to(found, None, found[-1].slot.start + timedelta(hours=2)) is None
+    assert turns_to([], None, NOW) is None
 
 
 def test_reasons_are_words() -> None:

@@ -21,6 +21,7 @@ from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lin
 from netritual.tui.bodies.coffee_parts import WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
 from netritual.tui.bodies.file_words import NOTHING_NEW, PICKED, new_words, preview_lines
+from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.card_row import CardPlace, CardRow
@@ -305,6 +306,27 @@ async def test_a_click_on_a_name_in_the_weeks_goes_to_its_card_and_the_wheel_tur
         assert at(pilot) != first
         await press(pilot, "left")
         assert at(pilot) == first
+
+
+async def test_a_click_on_a_free_hour_takes_it_for_the_coffee_at_work(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        await settle(pilot)
+        weeks = pilot.app.screen.query_one(WeeksGrid)
+        item = body_of(pilot).current()
+        assert item is not None
+        before = item.subject.chosen.slot
+        lines = weeks.lines(weeks.size.width)
+        y, press = next(
+            (y, span.press) for y, row in enumerate(lines) for span in row if span.press.startswith(FREE_HOUR)
+        )
+        x = next(width_of(lines[y][:at]) for at, span in enumerate(lines[y]) if span.press == press)
+        await pilot.click(weeks, offset=(x + 2 + weeks.gutter.left, y + weeks.gutter.top))
+        await settle(pilot)
+        item = body_of(pilot).current()
+        assert item is not None and item.subject.chosen.slot != before
+        hour = datetime.fromisoformat(press.removeprefix(FREE_HOUR))
+        assert abs(item.subject.chosen.slot.start - hour) <= timedelta(hours=1)
 
 
 async def test_in_the_preview_y_copies_what_would_be_written(world: World) -> None:

@@ -107,15 +107,15 @@ def pick(tx: Transaction, review: int, suggestion: Choice) -> Review:
 
 
 @verb("earlier-slot")
-def earlier_slot(tx: Transaction, review: int, suggestion: Choice) -> Review:
-    """The free slot before the one that was shown."""
-    return _turned(tx, review, suggestion, -1)
+def earlier_slot(tx: Transaction, review: int, suggestion: Choice, times: int = 1) -> Review:
+    """The free slot before the one that was shown, or so many before it."""
+    return _turned(tx, review, suggestion, -times)
 
 
 @verb("later-slot")
-def later_slot(tx: Transaction, review: int, suggestion: Choice) -> Review:
-    """The free slot after the one that was shown."""
-    return _turned(tx, review, suggestion, 1)
+def later_slot(tx: Transaction, review: int, suggestion: Choice, times: int = 1) -> Review:
+    """The free slot after the one that was shown, or so many after it."""
+    return _turned(tx, review, suggestion, times)
 
 
 @verb("change-kind")

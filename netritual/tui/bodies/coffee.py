@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from netritual.domain.slots import turns_to
 from netritual.review.step import Act, Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.coffee_parts import FilePreview
-from netritual.tui.bodies.coffee_rows import CoffeeRows
+from netritual.tui.bodies.coffee_rows import CoffeeRows, is_suggestion
+from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.face.painter import Painter
 from netritual.tui.widgets.card_row import CardRow
@@ -25,6 +28,9 @@ class CoffeeBody(CoffeeRows):
         Binding("left", "turn(-1)", "the card before", show=False),
         Binding("right", "turn(1)", "the next card", show=False),
     ]
+
+    _turns: str | None = None
+    """How many slots lie between the one shown and the free hour that was clicked."""
 
     # The preview.
 
@@ -109,7 +115,28 @@ class CoffeeBody(CoffeeRows):
 
     @on(Painter.Pressed)
     def go_to_mark(self, event: Painter.Pressed) -> None:
-        """A click on a coffee of the weeks goes to its card or row, one on a key presses that."""
+        """A click on a coffee of the weeks goes to its card or row, one on a free hour takes that for the card or row
+        at work, one on a key presses that."""
         event.stop()
-        if not self.items.go_to(event.press):
+        if event.press.startswith(FREE_HOUR):
+            self._take_hour(datetime.fromisoformat(event.press.removeprefix(FREE_HOUR)))
+        elif not self.items.go_to(event.press):
             self.app.simulate_key(event.press)
+
+    def _take_hour(self, start: datetime) -> None:
+        """Turn the coffee at work to the slot at an hour."""
+        item, shell = self.current(), shell_of(self)
+        if item is None or not is_suggestion(item):
+            shell.toast("A free hour is for the coffee under the cursor. Go to one of the suggestions first.")
+            return
+        by = turns_to(item.subject.options, item.subject.chosen.slot, start)
+        if by is None:
+            shell.toast(f"{item.cells[0]} has no free time then.")
+        elif by:
+            self._turns = str(abs(by))
+            self._want(item.act(">" if by > 0 else "<"))
+
+    def answer_for(self, item: Item, act_id: str) -> str | None:
+        """By how many slots the time is turned, where a free hour was clicked."""
+        turns, self._turns = self._turns, None
+        return turns if act_id in ("earlier-slot", "later-slot") else super().answer_for(item, act_id)

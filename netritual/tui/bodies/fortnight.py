@@ -36,6 +36,10 @@ NOTHING, BUSY, REVIEW, FREE, MARKED = range(5)
 """What a row holds at most; where room is short, rows of the lowest go first."""
 
 
+FREE_HOUR = "free "
+"""What a click on a free hour presses, before its moment."""
+
+
 class Mark(NamedTuple):
     """What stands in the grid: two moments with offset, a first name, what it is, and what a click on it presses."""
 
@@ -192,7 +196,8 @@ class Fortnight:
         if _overlap(self._busy, start, start + length * 60):
             return Cell(BUSY, [Span(self._signs.busy * cell, "busy")], "busy")
         if self._is_free(day, minute, minutes):
-            return Cell(FREE, [Span(f"  {self._signs.free}", "muted")], "free")
+            press = f"{FREE_HOUR}{datetime.fromtimestamp(start, self._zone).isoformat()}"
+            return Cell(FREE, [Span(f"  {self._signs.free}".ljust(cell), "muted", press)], "free")
         return Cell()
 
     def _stamp(self, day: date, minute: int) -> float:
