@@ -63,6 +63,11 @@ def share_words(part: float, whole: float) -> str:
     return f"{floor(100 * part / whole + 0.5)} %"
 
 
+def part_words(part: float, whole: float) -> str:
+    """So many of a whole: a count, or a percentage where something counts half, as what was kept late."""
+    return number_words(part) if float(part).is_integer() else f"{floor(100 * part / whole + 0.5)} %"
+
+
 def number_words(value: float) -> str:
     """A number as people read it: 2,031; 2.5."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.1f}"

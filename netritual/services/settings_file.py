@@ -37,8 +37,8 @@ class SettingRow(NamedTuple):
     @property
     def about(self) -> str:
         """What it may be, and its default where that is another, in sentences."""
-        default = with_hours(self.field.type.words(self.default), self.settings) or "nothing"
-        said = "" if self.value == self.default else f" Unless set: {default}."
+        default = with_hours(self.field.type.words(self.default), self.settings)
+        said = "" if self.value == self.default or not default else f" Unless set: {default}."
         return f"{capital(self.field.type.bounds)}.{said}"
 
 

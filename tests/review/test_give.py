@@ -24,9 +24,9 @@ def test_needs_and_offers_without_a_match_are_rows() -> None:
     tom = Person(id=2, handle="tom", name="Tom Reed", needs=("a designer",), offers=("sailing",))
     jo = Person(id=3, handle="jo", name="Jo Berg", offers=("a flat in Rome",))
     need, offer = rows(tom, jo)
-    assert need.cells == ("Tom Reed", 'needs "a designer"', "nobody noted offers it: do you, or who could?")
+    assert need.cells == ("Tom Reed", "needs “a designer”", "nobody noted offers it: do you, or who could?")
     assert ("offers", "sailing") in need.detail and need.draft
-    assert offer.cells[:2] == ("Jo Berg", 'offers "a flat in Rome"')
+    assert offer.cells[:2] == ("Jo Berg", "offers “a flat in Rome”")
     act = offer.act("enter")
     assert act is not None and (act.id, act.asks) == ("introduce", "person")
 

@@ -57,7 +57,7 @@ def suggestion(
     when = Slot(start=START, end=START + timedelta(minutes=45), tz="Europe/Lisbon") if slot else None
     chosen = Shown(person=1, score=50, picked=picked, slot=when, channel="coffee", purpose=purpose)
     choice = Choice(suggestion=one, stored=chosen, chosen=chosen, no_slot=no_slot)
-    detail = (("slot", f"{no_slot}; > takes Wed 2 Dec 12:30 all the same"),) if no_slot else ()
+    detail = (("slot", f"{no_slot}; > adds one more: Wed 2 Dec 12:30"),) if no_slot else ()
     return Item(
         key="coffees:people:1", table="people", ref=1, section="Coffees", cells=(name, "very good fit", "why", "when"),
         acts=(), person=1, people=(1,), subject=choice, detail=detail,
@@ -104,7 +104,7 @@ def test_reasons_that_have_no_room_are_left_out_whole() -> None:
 
 def test_who_has_no_time_is_told_which_key_takes_one() -> None:
     lines = texts(card_lines(suggestion(slot=False, no_slot="no free day left"), context(person()), FULL, 50))
-    assert lines[-2:] == ["‹ no free day left ›", "  > takes Wed 2 Dec 12:30 all the same"]
+    assert lines[-2:] == ["‹ no free day left ›", "  > adds one more: Wed 2 Dec 12:30"]
 
 
 @pytest.mark.parametrize("signs", [FULL, PLAIN])

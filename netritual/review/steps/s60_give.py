@@ -53,14 +53,14 @@ def lines(ctx: StepContext) -> Sequence[str]:
         return []
     noted = sum(bool(p.needs) for p in close)
     said = f"{noted} of {len(close)} close people have a need noted."
-    return [said if noted == len(close) else f'{said} Ask one this week: "what would help you most right now?"']
+    return [said if noted == len(close) else f"{said} Ask one this week: “what would help you most right now?”"]
 
 
 def _favour(ctx: StepContext, favour: Favour) -> Item:
     who, other, draft = favour.person, favour.other, _favour_note(ctx, favour)
     slower, person = ctx.wants_slower(who), ctx.network.get(Person, who)
     acts = MET_ACTS if favour.line else with_slower(OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS, slower)
-    what = f'{VERBS[favour.kind]} "{favour.what}"' if favour.kind in VERBS else favour.what
+    what = f"{VERBS[favour.kind]} “{favour.what}”" if favour.kind in VERBS else favour.what
     subject: Favour | Pair = favour
     detail = [("why", favour.why)]
     if other is not None:

@@ -188,7 +188,7 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
             rows.append(("for them", theirs))
     elif choice.options:
         first = local_words(choice.options[0].slot.start, ctx.settings, ctx.today)
-        rows.append(("slot", f"{choice.no_slot}; > takes {first} all the same"))
+        rows.append(("slot", f"{choice.no_slot}; > adds one more: {first}"))
     else:
         days = choice.suggestion.days
         which = "there is" if not days else f"{day_words(days[0], ctx.today)} has"

@@ -36,7 +36,7 @@ class AskBody(LineBody, OpenDraftBody):
         if row.head or len(row.cells) < 4:
             return super().row_lines(row, width)
         name, fit, why, last = row.cells
-        asked = "never asked" if last == "never" else f"asked {last}"
+        asked = "never asked" if last == "never" else f"asked {last}" if last else ""
         shown, signs = row._replace(cells=(name, why, asked)), signs_for(self)
         if not self.view.context.review.topic:
             return super().row_lines(shown, width)

@@ -12,7 +12,7 @@ from netritual.charts.beads import ReviewState, review_beads
 from netritual.charts.cup import ROWS, STEAM_ROWS, cup
 from netritual.charts.signs import Signs
 from netritual.domain.model import Review
-from netritual.domain.tally import number_words
+from netritual.domain.tally import number_words, part_words
 from netritual.domain.words import counted, listed
 from netritual.review.done_rows import LATE, Ahead, WeekFigure
 from netritual.review.step import Item
@@ -76,10 +76,11 @@ def week_lines(items: Sequence[Item], width: int, signs: Signs) -> list[list[Spa
 
 
 def _bar_row(label: str, number: WeekFigure) -> BarRow:
-    mine, usual = number_words(number.mine), f"usual {number_words(number.usual)}" if number.usual else ""
     if number.whole is not None:
+        mine = part_words(number.mine, number.whole)
         return BarRow([Span(label)], number.mine, number.whole, mine, f"of {number_words(number.whole)}", "done")
-    top = max(number.mine, number.usual) * ABOVE_USUAL if number.usual else 2 * number.mine
+    mine, usual = number_words(number.mine), f"usual {number_words(number.usual)}" if number.usual else ""
+    top = max(number.mine, number.usual) * ABOVE_USUAL if number.usual else None
     return BarRow([Span(label)], number.mine, top, mine, usual, "inperson", number.usual)
 
 

@@ -11,6 +11,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.stats_metrics import follow_through
+from netritual.domain.tally import number_words, part_words
 from netritual.domain.tie_history import monthly
 from netritual.domain.words import counted
 from netritual.review.step import Item
@@ -88,7 +89,7 @@ class LoopBody(DraftBody):
         part, whole = self._share
         if not whole:
             return []
-        words = [Span(f"{part:g}", "strong"), Span(f" of {whole:g} {self.sentence}", "muted")]
+        words = [Span(part_words(part, whole), "strong"), Span(f" of {number_words(whole)} {self.sentence}", "muted")]
         return [[], *wrap_line(words, width), bar(part, whole, min(width, LONGEST_BAR), signs, "done")]
 
 

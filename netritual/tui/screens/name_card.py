@@ -45,10 +45,11 @@ def strip(answered: Sequence[bool], goal: int, room: int, signs: Signs, right: s
 def about(person: Person, candidate: Candidate, width: int) -> list[Line]:
     """Who somebody is, as far as it is known."""
     met = f"connected since {person.connected_on:%d %B %Y}".replace(" 0", " ") if person.connected_on else ""
+    clues = "; ".join(clue for clue in candidate.clues if not (met and clue.startswith("connected ")))
     link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else ""
     noted = ", ".join(filter(None, (*(f"#{circle}" for circle in person.circles), person.purpose)))
     facts: tuple[tuple[str, Role], ...] = (
-        (person.name, "strong"), (person.work, "text"), ("; ".join(candidate.clues), "here"), (person.city, "muted"),
+        (person.name, "strong"), (person.work, "text"), (clues, "here"), (person.city, "muted"),
         (met, "muted"), (f"noted: {noted}" if noted else "", "muted"),
         ("; ".join(filter(None, (link, person.emails[0] if person.emails else ""))), "faint"),
     )  # fmt: skip
@@ -102,7 +103,7 @@ def sentences(tiers: Mapping[int, int] | Sequence[int], colleagues: int, company
     )
     said: list[tuple[str, Role]] = [
         ("A yes is a rhythm, and a coffee to plan in the review.", "text"),
-        (f"So far: {held}.", "muted"),
+        (f"So far, of what most can keep: {held}.", "muted"),
     ]
     over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
     if over:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from netritual.domain.text import fold
 from netritual.domain.words import capital
 from netritual.services.settings_file import setting_rows
+from netritual.tui.bars import Hint
 from netritual.tui.command_table import Where
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, ends, line, text_of, width_of, wrap_line
@@ -24,6 +25,8 @@ SAMPLED = "Looks"
 """The group that shows how things look."""
 UNLESS = "Unless set"
 """Begins what a setting would be without the file."""
+STEPPED = "< >"
+"""The keys that go through the values of a setting."""
 NOTHING = "No setting holds these words."
 
 
@@ -89,9 +92,6 @@ class SettingsScreen(FilteredList):
         if part.steps:
             signs = self.shell.signs
             value = [Span(f"{signs.before} ", "here", "<"), *value, Span(f" {signs.after}", "here", ">")]
-        name = [Span(f"  {part.row.field.key}", "faint")]
-        if width_of([*title, *name, *value]) + 2 <= width:
-            title += name
         fits = width_of([*title, *value]) + 2 <= width
         said: list[Line] = [ends(title, value if fits else (), width)]
         if not fits:
@@ -102,6 +102,11 @@ class SettingsScreen(FilteredList):
         if below and UNLESS not in about and text_of(below[0]).endswith(part.bounds):
             return [*said, *below]
         return [*said, *([Span("  "), *more] for more in wrap_line(words, width - 2, 4))]
+
+    def row_hints(self) -> Sequence[Hint]:
+        """Other values only of a setting that has some to go through."""
+        steps = self.part is not None and bool(self.part.steps)
+        return [hint for hint in super().row_hints() if steps or hint.key != STEPPED]
 
     @property
     def part(self) -> Part | None:

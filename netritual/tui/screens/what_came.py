@@ -14,7 +14,7 @@ from netritual.services.what_came import Happened
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Column, Line, Span, cut, in_columns
+from netritual.tui.face.spans import Column, Line, Span, in_columns, wrap_line
 from netritual.tui.widgets.at_foot import AtFoot
 
 NOTHING, PROMISE, THANKS, ANSWER, LINE = "12345"
@@ -56,7 +56,7 @@ class WhatCameScreen(AtFoot[None]):
         return f"{self._talk.words}: what came of it?"
 
     def hints(self) -> Sequence[Hint]:
-        return (Hint("enter", "", "enter"), Hint("esc", "nothing more", "escape"))
+        return (Hint("enter esc", "nothing more", "enter"),)
 
     def _answers(self) -> list[Answer]:
         asked, quote = bool(self._talk.asks), "you have asked them nothing"
@@ -82,7 +82,7 @@ class WhatCameScreen(AtFoot[None]):
             cells = ([sign], [Span(words, role, key)], [Span(effect, "muted" if is_open else "faint", key)])
             rows.append(in_columns(cells, _ANSWERS, width))
         about = "As many as you like: each opens the log bar and comes back here."
-        return [*rows, [], cut([Span(about, "muted")], width)]
+        return [*rows, [], *wrap_line([Span(about, "muted")], width)]
 
     @on(Painter.Pressed)
     def press(self, event: Painter.Pressed) -> None:
