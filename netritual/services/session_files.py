@@ -1,7 +1,7 @@
 """What one run of the app leaves to the next beside the journal: the row of the review under the cursor, the open
 question of the first run, and texts that were typed and not saved. No end of the app, not even a kill, loses them.
 
-A disk that refuses keeps nothing of it, and what cannot be read was never kept.
+A disk that refuses keeps nothing of it, which is an error for texts alone, and what cannot be read was never kept.
 """
 
 from collections.abc import Callable, Iterable
@@ -92,11 +92,10 @@ def kept_texts(disk: Disk, home: Home) -> KeptTexts:
 
 
 def keep_texts(disk: Disk, home: Home, change: Callable[[KeptTexts], KeptTexts]) -> KeptTexts:
-    """Change the texts that are kept, and give what they were."""
+    """Change the texts that are kept, and give what they were. OSError when the disk refuses."""
     former = kept_texts(disk, home)
     changed = change(former)
     if changed != former:
-        with suppress(OSError):
-            disk.make_folder(home.root)
-            disk.replace(home.texts, msgspec.json.encode(changed))
+        disk.make_folder(home.root)
+        disk.replace(home.texts, msgspec.json.encode(changed))
     return former

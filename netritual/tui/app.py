@@ -348,7 +348,7 @@ class NetritualApp(AppInTerminal):
             if isinstance(screen, TextKeeper):
                 screen.leave()
         self.finish()
-        self.exit(message=cell(self.pasted.farewell) if self.pasted else None)
+        self.exit(message=cell(words) if (words := self.unsaved.farewell) else None)
 
     @on(HungUp)
     async def leave_terminal(self, event: HungUp) -> None:

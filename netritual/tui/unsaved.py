@@ -1,7 +1,8 @@
 """What is typed and not saved yet: written to the home while it is typed, offered when the app is opened again.
 
 Texts of screens that cover nothing (forms, questions, drafts, the log bar) are those of their fields that a key has
-changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept.
+changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept. Where the disk refuses, that is said once,
+and at the end the terminal gets what could not be kept.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from textual.app import App
 from textual.screen import Screen, SystemModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,6 +24,7 @@ from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Change
 from netritual.domain.network import Network
 from netritual.domain.text import clean, sound
+from netritual.errors import why
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
@@ -31,6 +32,7 @@ from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines
+from netritual.tui.places import Places
 from netritual.tui.typeahead import takes_text
 
 SHOWN = 30
@@ -46,7 +48,7 @@ class Unsaved:
     """
 
     def __init__(
-        self, app: App[Any], parts: Parts, pasted: PastedLines, comments: dict[int, CommentText],
+        self, app: Places, parts: Parts, pasted: PastedLines, comments: dict[int, CommentText],
         write: Callable[..., object],
     ) -> None:  # fmt: skip
         self._app, self._disk, self._home = app, parts.disk, parts.home
@@ -57,7 +59,9 @@ class Unsaved:
         """What this run has in the file."""
         self._timer: Timer | None = None
         self._lock = Lock()
-        self._ended = False
+        self._ended = self._told = False
+        self._refused = ""
+        """Why the disk did not take the texts the last time; "" when it did."""
         self._typed: dict[int, str] = {}
         """The lines that this run saved, by the change that saved, took back or gave back each: plans and loops do not
         hold theirs."""
@@ -82,6 +86,7 @@ class Unsaved:
     def put_away(self, text: str) -> None:
         """Keep a text that the person left."""
         self._change(lambda texts: texts.putting_away(sound(text)))
+        self._tell()
 
     def forget(self, line: str) -> None:
         """A text was saved as this line."""
@@ -124,10 +129,19 @@ class Unsaved:
             self._write(self._now())
             self._ended = True
 
+    @property
+    def farewell(self) -> str:
+        """What is said of texts at the end of the app: those that could not be kept, else that pasted lines are."""
+        if not self._refused:
+            return self._pasted.farewell if self._pasted else ""
+        now = self._now()
+        texts = (*now.under_way, *now.pasted, *(text for _, text in now.comments))
+        return "\n".join((f"Not kept ({self._refused}):", *map(str.strip, texts))) if texts else ""
+
     def _write_soon(self) -> None:
         self._timer, now = None, self._now()
         if now != self._written:
-            self._store(partial(self._job, now), quiet=True)
+            self._store(partial(self._job, now), lambda _: self._tell(), quiet=True)
 
     def _job(self, now: KeptTexts, store: Store, at: datetime) -> tuple[None, None]:
         self._write(now)
@@ -144,12 +158,24 @@ class Unsaved:
             )
 
         self._change(change)
-        self._written = now
+        if not self._refused:
+            self._written = now
+
+    def _tell(self) -> None:
+        if self._refused and not self._told:
+            self._told = True
+            self._app.toast(f"What you type cannot be kept ({self._refused}). Save it before you leave.")
 
     def _change(self, change: Callable[[KeptTexts], KeptTexts]) -> KeptTexts:
         """Change the file, one thread at a time; after the end it stays as it is."""
         with self._lock:
-            return KeptTexts() if self._ended else keep_texts(self._disk, self._home, change)
+            if self._ended:
+                return KeptTexts()
+            try:
+                former, self._refused = keep_texts(self._disk, self._home, change), ""
+            except OSError as error:
+                former, self._refused = kept_texts(self._disk, self._home), why(error).lower()
+            return former
 
     def _now(self) -> KeptTexts:
         texts = (sound(text) for text in self._texts() if text.strip())

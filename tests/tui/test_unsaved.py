@@ -1,5 +1,6 @@
 """What is typed and not saved: kept through every end of the app, told at the next start."""
 
+import errno
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 from textual.widgets import Input
 
+from netritual.files import Disk
 from netritual.services.session_files import MOST, KeptTexts, keep_texts, kept_texts
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
@@ -277,6 +279,30 @@ async def test_two_apps_over_one_home_keep_each_others_texts(world: World, monke
         keep_texts(world.disk, world.home, lambda _: KeptTexts(("theirs",), ("old",), ("pasted",), ((7, "\na word"),)))
         await pilot.app.action_quit()
     assert kept(world) == KeptTexts(("mine", "theirs"), ("old",), ("pasted",), ((7, "\na word"),))
+
+
+async def test_a_disk_that_refuses_is_told_and_the_terminal_gets_what_was_typed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    replace = Disk.replace
+
+    def full(disk: Disk, path: str, data: bytes) -> None:
+        if path == world.home.texts:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(disk, path, data)
+
+    monkeypatch.setattr(Disk, "replace", full)
+    monkeypatch.setattr("netritual.tui.unsaved.SECONDS", 0.001)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch with [b]ana")
+        await settle(pilot)
+        refused = "What you type cannot be kept (no space left on device). Save it before you leave."
+        assert toasts(pilot).count(refused) == 1
+        await pilot.app.action_quit()
+        farewell = app_of(pilot.app).unsaved.farewell
+    assert farewell == "Not kept (no space left on device):\nlunch with [b]ana"
 
 
 async def test_a_line_that_was_kept_before_there_was_a_list_comes_back(world: World) -> None:
