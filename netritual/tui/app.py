@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from netritual.tui.feed_looks import FeedLooks
 
 POLL_SECONDS = 0.25
-"""How often the journal's size is looked at."""
+"""How often the journal's size and the day are looked at."""
 START_SECONDS = 2.0
 """After so long at rest the feeds are read, where the setting ``fetch`` says so: the first frame stands by then."""
 
@@ -102,6 +102,7 @@ class NetritualApp(AppInTerminal):
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
         self._first_own: int | None = None
         self._foreign: set[int] = set()
+        self._day = parts.now().date()
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
         self.version = 0
@@ -115,7 +116,7 @@ class NetritualApp(AppInTerminal):
             self.toast("Until that is mended, all keys are those of the help (?).")
         self._writer.start()
         self.call_after_refresh(self.after_first_frame)
-        self.set_interval(POLL_SECONDS, self.poll)
+        self.set_interval(POLL_SECONDS, self.look_around)
         if self.settings.fetch == "start":
             self.set_timer(START_SECONDS, self._look_at_feeds)
         if self.opening.place == "review":
@@ -149,6 +150,13 @@ class NetritualApp(AppInTerminal):
 
             self._feeds = FeedLooks(self, self.parts, lambda: self.network, self.write, self.toast)
         return self._feeds
+
+    def look_around(self) -> None:
+        """Look for what other processes saved, and draw everything anew once another day has begun."""
+        self.poll()
+        if (day := self.parts.now().date()) != self._day:
+            self._day = day
+            self.draw_anew()
 
     def _look_at_feeds(self) -> None:
         self.feeds.refresh(unasked=True)

@@ -1,9 +1,12 @@
 """The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from netritual.clock import FixedClock
 from netritual.domain.model import Change, Person
 from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
@@ -21,7 +24,7 @@ from netritual.tui.widgets.key_bar import KeyBar
 from tests.support.amount import some
 from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts
-from tests.tui.sample import fill
+from tests.tui.sample import NOW, fill
 
 
 async def test_digits_switch_tabs_and_each_keeps_its_state(world: World) -> None:
@@ -407,3 +410,26 @@ async def test_a_toast_hides_neither_the_row_at_work_nor_the_log_bar(world: Worl
         app.toast("Something else was done.")
         await press(pilot)
         assert "Something else was done." in shown(pilot) and "› lunch" in shown(pilot)
+
+
+class LeapingClock(FixedClock):
+    """A clock that stands still, but for leaps."""
+
+    days = 0
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(days=self.days)
+
+
+async def test_another_day_is_drawn_wherever_one_is(world: World) -> None:
+    fill(world)
+    world.clock = clock = LeapingClock(NOW)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "3", "a", *"lunch with ana")
+        clock.days = 3
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.look_around()
+        await settle(pilot)
+        assert "late 5 days" in shown(pilot)
+        await press(pilot, "escape", "1")
+        assert "Saturday 14 March" in shown(pilot)
