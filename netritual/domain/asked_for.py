@@ -29,7 +29,7 @@ _NOUN_END = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as
 _NO_ADVICE = regex(
     rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_TALKS}|{_THINGS})(?={_NOUN_END})"
     rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
-    r"|(?:if|whether) (?:she|he|they)\b"
+    r"|(?:if|whether) (?:she|he|they)(?:['’]?(?:d|ll))?\b"
     r"|to (?!(?:look|read|advise|help|recommend|introduce|intro|connect|refer|tell|explain|review|think|say|know)\b)\w)"
 )
 _DEED_OR_FACT = regex(

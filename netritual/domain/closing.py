@@ -112,9 +112,10 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     ]
     spoken = subject_terms(statement.text)
 
-    def place(one: Closing) -> tuple[bool, bool, int, bool]:
+    def place(one: Closing) -> tuple[bool, bool, bool, int, bool]:
         shared = len(spoken & subject_terms(one.loop.what))
-        return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
+        is_planned = one.loop.table == "introductions"  # before what asked for it, so that it is one introduction
+        return not one.sure, not one.said, not is_planned, -shared, one.loop.kind == "outcome"
 
     return _with_one_yes(_with_one_no(sorted(found, key=place), spoken))
 

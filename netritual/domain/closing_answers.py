@@ -7,6 +7,7 @@ from netritual.domain.closing_clauses import (
     AN_ANSWER,
     AN_INQUIRY,
     DIGITS_OR_DAY,
+    MY_NEXT,
     SMALL_TALK,
     is_of_its_matter,
     is_wanted,
@@ -15,7 +16,7 @@ from netritual.domain.closing_clauses import (
 )
 from netritual.domain.closing_moves import told_day
 from netritual.domain.closing_rules import ClosingRule
-from netritual.domain.statements import subject_terms
+from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.regex import regex
 
@@ -24,6 +25,12 @@ _NO_WORD = regex(
     r"|next week|will|might|may|whether|think\w*|undecided|forgot|not sure|doe?s?n['’]?t know|can(?:no|['’]?)t say)\b"
 )
 """With one of these the word is still to come."""
+_ANY_WORD = regex(
+    r"(?:(?:get|come|write|report) back|reply|answer|respond|be in touch|get in touch|let me know)(?: (?:to )?(?:me|us))?"
+)
+"""What they owe is that they come back, and nothing else."""
+_COULD = regex(r"(?:if|whether) (?:\w+['’]?d?|(?:she|he|they) (?:would|could|can)) (?P<verb>\w+)")
+"""They were asked if they would do something."""
 
 
 def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -32,6 +39,8 @@ def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
     is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
     if not there or not (is_inquiry or case.loop.kind != "promise"):
         return None
+    if case.loop.kind == "ask" and _will_do(case):
+        return Certainty.SURE
     matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
     return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
 
@@ -48,7 +57,7 @@ def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
     """A word of theirs, or a talk with them, where one of any kind was to come: likely of its matter, else maybe, where
     a figure or a day was told."""
-    entry, text = case.entry, case.statement.text
+    entry, text = case.entry, MY_NEXT.sub("", case.statement.text)
     speaks = entry.channel in CONVERSATIONS or (entry.by == "them" and entry.channel in WRITTEN)
     speaks = speaks or re.match(rf"(?:{one_of(case.names)})\s*(?::|[-–]\s)", text) is not None
     if not (speaks and case.is_with and AN_ANSWER.search(case.loop.what.lower())) or _NO_WORD.search(text):
@@ -57,7 +66,24 @@ def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if not subject_terms(case.without_names(text)) - SMALL_TALK:
         return None
+    if entry.by == "them" and _ANY_WORD.fullmatch(case.loop.what.lower().strip(" .!")):
+        return Certainty.LIKELY
     matter = case.without_names(AN_ANSWER.sub(" ", case.matter.lower()))
     if is_of_its_matter(matter, rule, case.statement, case.called) is not False:
         return Certainty.LIKELY
     return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
+
+
+def _will_do(case: Case) -> bool:
+    """Whether the entry says that they would do what they were asked: "she'd do the meetup talk" of "if she'd do the
+    meetup"."""
+    asked = _COULD.match(case.loop.what.lower())
+    if asked is None:
+        return False
+    who = one_of((*case.names, "she", "he", "they"))
+    will = re.compile(
+        rf"\b(?:{who})(?:['’]?(?:d|ll)| would| will| can)(?: (?:love|be happy|be glad) to)? {asked['verb']}\b(.*)"
+    )
+    about = subject_terms(case.loop.what[asked.end() :])
+    said = [found[1] for clause in NEXT.split(case.statement.text) if (found := will.search(clause)) is not None]
+    return any(not about or about & subject_terms(text) for text in said)

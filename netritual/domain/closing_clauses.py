@@ -28,13 +28,13 @@ _COMES_TO_ME = regex(r"\b(?:to|gave|gives|got|showed|told|brought|sent) (?:me|us
 _TO_THEM = regex(r" (?:him|her|them)\b")
 """Behind a word of doing it is mine, also in a line that they began: "Tom called, sent him the prices"."""
 AN_ANSWER = regex(
-    r"\b(?:answer|reply|decision|yes or no|let \w+ know|to know|get back|come back to|respond|tell|ask around|look into"
+    r"\b(?:answer|reply|decision|decide|yes or no|let \w+ know|to know|get back|come back(?: to|(?=\W*$| (?:with|on|by|about)\b))|respond|tell|ask around|look into"
     r"|find out|see what|update (?:him|her|them))\b"
     r"|\b(?:word|news|verdict|result|outcome|update)(?=\W*$| (?:on|about|re|from|of|by|whether|if|when)\b)"
 )
 """What is promised is an answer, or to look for one; "update the website" and "the news clipping" are none."""
 MY_ANSWER = regex(r"\b(?:said|answered|replied):? (?:yes|no|sure)\b")
-MY_NEXT = regex(r"(?:[,;.]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|should|say|answer|reply|decide)\b.*")
+MY_NEXT = regex(r"(?:[,;.!]| and)\s+(?:(?:i|we) )?(?:(?:need|have|want) to|must|should|say|answer|reply|decide)\b.*")
 """Behind what they did, what is mine to do now."""
 _THANKS = frozenset(map(stem, ("thanks",)))
 A_QUESTION = regex(r"(?:if|whether|what|when|where|who|how|why|which|to know)\b")

@@ -36,7 +36,7 @@ _DOUBT = regex(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
     rf"|{_ID}"
-    r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|yet|half|partly|almost|part of|some of|most of|no|nothing"
+    r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
@@ -45,7 +45,7 @@ _DOUBT = regex(
 _DENIED = regex(
     r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
     r"|nothing|nobody|none|without|wish|dreamt|dreamed|still|will|would|should|could"
-    r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|unless"
+    r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|(?<=need )till|unless"
     r"|reminder|questions?|apology)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
 )

@@ -38,7 +38,8 @@ from netritual.domain.closing_doubts import (
     is_plain,
     is_somebodys,
 )
-from netritual.domain.closing_matters import matter_named, of_a_third
+from netritual.domain.closing_introductions import asked_one_of_two, introduced_me, introduced_two
+from netritual.domain.closing_matters import done_with_another, matter_named, of_a_third
 from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.dates import WEEKDAY
@@ -48,17 +49,12 @@ from netritual.domain.past_coffees import MEALS, is_meal, is_talk, who_comes
 from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.terms import FILLER, stem, terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, IN_PERSON, WRITTEN
-from netritual.domain.unlisted_loops import INTRO
 from netritual.regex import regex
 
-_INTRO_WORD = regex(r"\b(?:intro|connect)\w*")
-_ME = regex(r"\b(?:me|us)\b")
-_THE_TWO = frozenset(
-    ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
-)
-"""Words of an introduction that names nobody."""
 _WISH = regex(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
 _YES_NO = regex(r"\b(?:yes|no|fine|ok|okay|agreed)\b")
+_ONLY_A_REPLY = regex(r"(?:to )?(?:reply|answer|respond|(?:get|write) back)(?: to)?(?: (?:her|him|them))?")
+"""What is to be done is to answer, and nothing else."""
 _YES_TO = regex(r"\b(?:yes|no|ok|okay)(?: thanks)? (?:to|for|about|re) ([^,;.]*)")
 _OF = regex(r"\b(?:of|about|re) ([^,;.]*)")
 _A_TIME = regex(
@@ -67,7 +63,6 @@ _A_TIME = regex(
     r"(?P<more> (?:about|re|on|for|next|this|of (?:his|her|their) time)\b.*)?"
 )
 """What was asked for is time together: the talk is the answer, for certain where it is about the same."""
-_ASKED_IF = regex(r"\basked (?!me\b)[^,;.]*\b(?:if|whether)\b")
 _A_DATE = regex(
     r"(?:find|set|fix|agree|arrange|make|look for)(?: on)?(?: an?| the| another| some| us)?(?: new| other| better)?"
     r" (?:date|day|time|slot)s?\b.*"
@@ -188,54 +183,6 @@ def _birthday_wish(case: Case, rule: ClosingRule) -> Certainty | None:
     return Certainty.SURE if passed or re.search(BIRTHDAY, entry.text) else None
 
 
-def _introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
-    """One of these introduced me: "he presented me to Ana", "intro from Tom"."""
-    what, text = case.loop.what.lower(), case.entry.text
-    from_them = (
-        rf"\b(?:intro(?:duction)?|met\b[^,;.]*) (?:from|by|via|through|thru|thanks to) (?:{one_of(case.names)})\b"
-    )
-    if not INTRO.search(what) or not (
-        re.search(from_them, text) or says(rule, case.statement, case.names)
-    ):  # fmt: skip
-        return None
-    if case.is_doubtful:
-        return Certainty.SAID
-    another = subject_terms(_INTRO_WORD.sub(" ", what))
-    return Certainty.LIKELY if another and another.isdisjoint(subject_terms(text)) else Certainty.SURE
-
-
-def _introduced_two(case: Case, rule: ClosingRule) -> Certainty | None:
-    """Both whom a loop is to introduce are with the entry, and it says that they know each other."""
-    text, loop = case.statement.text, case.loop
-    if not says(rule, case.statement, case.names) or not _is_of_both(case):
-        return None
-    of_me = loop.kind == "ask" or _ME.search(loop.what.lower()) is not None
-    if rule.asked:
-        return Certainty.SAID if case.is_doubtful else Certainty.LIKELY
-    if case.is_doubtful or (of_me and not _ME.search(text)):
-        return Certainty.SAID
-    return Certainty.SAID if is_hoped(case.entry.text) or is_somebodys(text, case.everybody) else Certainty.SURE
-
-
-def _asked_one_of_two(case: Case, rule: ClosingRule) -> Certainty | None:
-    """One of two whom I am to introduce was asked something for the other: "asked Tom if Ana may come"."""
-    asked = _ASKED_IF.search(case.entry.text) is not None and INTRO.search(case.loop.what.lower()) is not None
-    return Certainty.LIKELY if asked and _is_of_both(case) else None
-
-
-def _is_of_both(case: Case) -> bool:
-    """Whether an entry is with both whom a loop is to introduce: two people, or one and another in its words."""
-    loop, there = case.loop, {*case.entry.people, *case.entry.mentions}
-    if not there.issuperset(loop.people):
-        return False
-    if len(loop.people) > 1:
-        return True
-    said = set(words_of(loop.what))
-    others = there.difference(loop.people)
-    names_one = any(case.called.get(who, frozenset()) & said for who in others) or (others and said <= _THE_TWO)
-    return bool(INTRO.search(loop.what.lower()) and names_one)
-
-
 def _asked_again(case: Case, rule: ClosingRule) -> Certainty | None:
     """The same was asked once more: it stays open, and is counted; not by "reminded me of the party"."""
     if _is_of_another(case, _OF):
@@ -291,10 +238,14 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
     what, statement, names = case.matter, case.statement, case.names
     others = case.everybody if TALKED.isdisjoint(rule.words) else case.everybody.difference(words_of(what))
     means = _means(case, rule, others)  # "ask Mehtab" is about Mehtab
+    if rule.alone and not means and _ONLY_A_REPLY.fullmatch(case.loop.what.lower().strip(" .")):
+        means = is_a_clause(rule, statement, case.everybody)
     of_answers = rule.alone and (not rule.answers or AN_ANSWER.search(case.loop.what.lower()) is not None)
     if not means and not (of_answers and is_a_clause(rule, statement, case.everybody)):
         return None
-    about = frozenset(subject_terms(what) or words_of(what)) | (_OWN_TERMS & terms_of(what))
+    about = subject_terms(what) | (_OWN_TERMS & terms_of(what))
+    if about <= set(map(stem, words_of(what)[:1])):  # "find 2 speakers": a word of every day is what it is about
+        about = about.union(words_of(what))
     words, deeds = (*rule.words, *rule.theirs), case.deeds if rule.deeds else frozenset[str]()
     whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
     clauses = clauses_of(statement.text, words, about)
@@ -374,9 +325,10 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "talk": _talk_held,
     "wish": _birthday_wish,
     "called me": _called_me,
-    "introduced me": _introduced_me,
-    "introduced two": _introduced_two,
-    "asked one": _asked_one_of_two,
+    "introduced me": introduced_me,
+    "introduced two": introduced_two,
+    "asked one": asked_one_of_two,
+    "another": done_with_another,
     "again": _asked_again,
     "moved": _moved,
     "agreed": _agreed,

@@ -1,14 +1,15 @@
 """Whether an entry tells of the matter of a loop that it is over, whoever it is about: "technician was at Tom's, all
 fixed"."""
 
+import re
 from collections.abc import Set
-from itertools import pairwise
 
 from netritual.domain.closing_case import OWNED, Case, Certainty, is_put_off, rule_kind
 from netritual.domain.closing_clauses import (
     is_all_about,
     one_of,
 )
+from netritual.domain.closing_doubts import is_doubtful
 from netritual.domain.closing_rules import HELP_TOLD, ClosingRule
 from netritual.domain.closing_words import OVER
 from netritual.domain.deeds import past_of
@@ -25,6 +26,14 @@ _OVER = regex(
 _DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
 """Kinds of loops that a line about somebody else may tell as done."""
 _FILLER = frozenset(map(stem, FILLER))
+_TALK = frozenset(("call", "ring", "phone", "talk", "speak", "chat"))
+_TALKED = _TALK | {"called", "rang", "phoned", "talked", "spoke", "chatted"}
+_WITH_WHOM = regex(
+    r"(?P<verb>ask|tell|text|email|message|write|check|call|ring|phone|talk|speak|chat)(?: (?:to|with))? (?P<whom>\w+)"
+)
+"""What is to be done with somebody else."""
+_ASK_TO = regex(r"ask (?:\w+ )?to (\w+)")
+_PRONOUNS = frozenset(("him", "her", "them"))
 
 
 def matter_named(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -53,20 +62,42 @@ def of_a_third(case: Case) -> Certainty | None:
     at Tom's, all fixed" of "Ana will check the noise at Tom's"; or that it was done with them: "asked Tom" of
     "ask Tom"."""
     text = case.entry.text
-    if _was_done_with(case):
-        return Certainty.LIKELY
+    if case.loop.kind == "promise" and (certainty := done_with_another(case)) is not None:
+        return certainty
     if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
         return None
     about = subject_terms(OWNED.sub(" ", f"{case.loop.what} {case.line}"))
     return Certainty.LIKELY if _is_over(case, text, about) else None
 
 
-def _was_done_with(case: Case) -> bool:
-    """Whether what was promised to one was done with another: "asked Tom about it" of "ask Tom"."""
-    verb, whom, *_ = [*words_of(case.loop.what), "", ""]
-    is_there = any(whom in case.called.get(who, frozenset()) for who in case.entry.people)
-    done = (did in past_of(verb) and other == whom for did, other in pairwise(words_of(case.entry.text)))
-    return case.loop.kind == "promise" and bool(verb) and is_there and any(done)
+def done_with_another(case: Case, rule: ClosingRule | None = None) -> Certainty | None:
+    """What was promised to one was done with another, "asked Tom" of "ask Tom"; plainly where the entry names both, or
+    is of the matter. A "him" is somebody of whom the line of the promise speaks. Or somebody was asked for what they
+    were to be asked: "asked Ana to ring Tom" of "ask to call him"."""
+    text = case.entry.text
+    if is_doubtful(text.split(",")[0], names=case.everybody):
+        return None
+    if (task := _ASK_TO.match(case.loop.what.lower())) is not None and case.is_with:
+        asked = re.search(rf"\basked (?:{one_of(case.names)}) to (\w+)", text)
+        return Certainty.SURE if asked is not None and _deeds(task[1]) & _deeds(asked[1]) else None
+    to_do = _WITH_WHOM.match(case.loop.what.lower())
+    if to_do is None:
+        return None
+    done = re.search(rf"\b(?:{one_of(_deeds(to_do['verb']))})(?: (?:to|with))? (\w+)", text)
+    if done is None or done[1] in case.names:
+        return None
+    if to_do["whom"] in _PRONOUNS:
+        return Certainty.LIKELY if done[1] in words_of(case.line) else None
+    if done[1] != to_do["whom"]:
+        return None
+    of_it = subject_terms(case.line) & subject_terms(case.without_names(text))
+    both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
+    return Certainty.SURE if both or of_it else Certainty.LIKELY
+
+
+def _deeds(verb: str) -> frozenset[str]:
+    """A verb and its past; of those that say to talk all."""
+    return _TALKED if verb in _TALK else frozenset((verb, *past_of(verb)))
 
 
 def _is_news(case: Case) -> bool:

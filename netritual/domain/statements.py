@@ -39,6 +39,13 @@ NEXT = regex(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(so
 """Where another clause begins."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
 _PLAINLY = (
+    (r"(?<=\w) '?n'? (?=\w)", " and "),
+    # two who were introduced: "intro Ana + Bob done"
+    (
+        r"^intro(?:duction)?(?: (?:of|between))? ((?:[\w'’-]+ ){1,3}(?:\+|&|and|to|with)(?: [\w'’-]+){1,3}?)"
+        r" (?:is )?(?:done|made|sent)\b",
+        r"introduced \1",
+    ),
     # an answer that I gave: "told Will Grant no thanks to the quote", "no to Will Grant, too busy"
     (
         rf"\b(?:told|answered|{_WROTE})\b((?: to)?(?: (?!(?:me|us)\b)[\w'’-]+){{1,3}}?):?"

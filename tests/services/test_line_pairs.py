@@ -80,6 +80,14 @@ def verdict(before: str, later: str) -> str:
         ("petra, 200 flyers 60 quid, pick up tues", "got flyers from petra"),
         ("becky had to cancel lunch, must find a new date", "coffee with becky finally"),
         ("asked petra for a discount", "petra texted, boss says no"),
+        ("petra wants an intro to a mason, told her id connect her w martin", "intro'd petra and martin by email"),
+        ("petra wants to meet martin", "intro petra + martin done on whatsapp, shes over the moon"),
+        ("petra wants to know of a hall, said id ask martin", "asked martin about a hall for petra"),
+        ("martin wants refs - ask olga to call him", "asked olga to ring martin, she will fri"),
+        ("asked olga if shed do the talk in dec, she said maybe", "coffee w olga, she'd do the dec talk"),
+        ("petra rang, need to decide by fri", "signed!! told petra yes"),
+        ("petra msgd me re the talent lead thing, need to reply", "replied to petra, call weds 2pm"),
+        ("prep w olga. need to find 2 speakers by 20 march", "found both speakers n told olga"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -137,6 +145,9 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("promised olga a date for the party", "told olga 25 march"),
         ("olga asks for a guest lecture, march 12 or 19", "told olga the 19th"),
         ("olga offered 12 or 19 march for the fitting, must tell her which", "told olga the 19th"),
+        ("interview w martin went ok, he'll come back by tues", "martin rang - got the offer!!! need to decide by fri"),
+        ("petra wants an intro to a mason", "intro'd petra and martin by email"),
+        ("petra called, hamid is late again, promised her i talk to him", "talked to hamid about mondays"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -193,6 +204,10 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("martin will send a technician for hamid's boiler", "technician comes to hamid tomorrow, then all fixed"),
         ("call with olga +thanks the intro", "tell olga thanks"),
         ("martin will send the quote", "quote comes only on friday"),
+        ("asked olga if shed do the talk in dec", "coffee w olga, she'd do the garden next year"),
+        ("petra rang, need to decide by fri", "told petra i need till mon, she was ok w that"),
+        ("petra wants to meet olga", "intro'd petra and martin by email"),
+        ("martin wants refs - ask olga to call him", "asked olga to feed the cat"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:
