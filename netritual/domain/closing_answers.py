@@ -26,7 +26,8 @@ _NO_WORD = regex(
 )
 """With one of these the word is still to come."""
 _ANY_WORD = regex(
-    r"(?:(?:get|come|write|report) back|reply|answer|respond|be in touch|get in touch|let me know)(?: (?:to )?(?:me|us))?"
+    r"(?:(?:get|come|write|report) back|reply|answer|respond|be in touch|get in touch|let me know)"
+    r"(?: (?:to )?(?:me|us))?"
 )
 """What they owe is that they come back, and nothing else."""
 _COULD = regex(r"(?:if|whether) (?:\w+['’]?d?|(?:she|he|they) (?:would|could|can)) (?P<verb>\w+)")

@@ -36,9 +36,9 @@ _DOUBT = regex(
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
     rf"|{_ID}"
-    r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|half|partly|almost|part of|some of|most of|no|nothing"
-    r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
-    r"|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
+    r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|half|partly|almost"
+    r"|part of|some of|most of|no|nothing|nobody|none|wish|dreamt|dreamed|imagine|imagined"
+    r"|once|when|before|still|later|delay|delayed|delaying|wrong|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )

@@ -36,7 +36,6 @@ from netritual.domain.closing_doubts import (
     is_hoped,
     is_likely,
     is_plain,
-    is_somebodys,
 )
 from netritual.domain.closing_introductions import asked_one_of_two, introduced_me, introduced_two
 from netritual.domain.closing_matters import done_with_another, matter_named, of_a_third

@@ -76,7 +76,7 @@ def _both_meant(case: Case) -> Certainty | None:
         return Certainty.SURE
     said = set(words_of(what))
     is_of_it = INTRO.search(what) is not None or _TO_MEET.match(what) is not None
-    if not others or not (is_of_it or (_TO_ASK >= said - _names_of(case, others) and INTRO.search(case.line.lower()))):
+    if not others or not (is_of_it or (said - _names_of(case, others) <= _TO_ASK and INTRO.search(case.line.lower()))):
         return None
     if said <= _THE_TWO or _names_other(case):
         return Certainty.SURE

@@ -7,8 +7,8 @@ from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
-    "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "another", "again", "moved",
-    "agreed", "word", "figure", "day", "matter",
+    "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "another", "again",
+    "moved", "agreed", "word", "figure", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 

@@ -372,9 +372,7 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, boo
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = match[match.lastgroup or 0].split()
         starts = range(len(words)) if match["before"] else range(1)
-        for first, length in (
-            (first, length) for first in starts for length in range(min(_MOST_WORDS, len(words) - first), 0, -1)
-        ):
+        for first, length in ((at, most) for at in starts for most in range(min(_MOST_WORDS, len(words) - at), 0, -1)):
             typed = " ".join(words[first : first + length]).rstrip(".!")
             stated = read_moment(typed, today, settings.date_order, settings.eow)
             if not isinstance(stated, Stated):
