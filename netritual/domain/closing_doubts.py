@@ -38,7 +38,8 @@ _DOUBT = regex(
     rf"|{_ID}"
     r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|half|partly|almost"
     r"|part of|some of|most of|no|nothing|nobody|none|wish|dreamt|dreamed|imagine|imagined"
-    r"|once|when|before|still|later|delay|delayed|delaying|wrong|bounced?|undeliver\w+|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
+    r"|once|when|before|still|later|delay|delayed|delaying|wrong|bounced?|undeliver\w+"
+    r"|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )

@@ -67,6 +67,7 @@ _A_DATE = regex(
     r" (?:date|day|time|slot)s?\b.*"
 )
 """What is to be done is to find a day for a talk."""
+_CALLED_BACK = regex(r"\b(?:rang|called|phoned)\b[^,;.]*\bback\b")
 _HAD = regex(
     r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
     r"|chat)\b"
@@ -83,6 +84,8 @@ _CALLS_ME = regex(r"(?:call|ring|phone)(?: (?:me|us))?(?: back)?(?: (?:in|next|n
 """What they owe is a call."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_ANYTHING = regex(r"\b(?:something|sth|a present|a gift|presents?|gifts?)\b")
+"""What is to be bought or brought may be anything."""
 _SOMETHING = regex(r"\b(?:things?|stuff)\W*$")
 """What was sent may be anything: "signed and sent Tom's thing"."""
 _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
@@ -148,6 +151,9 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
+    called_back = entry.by == "me" and _CALLED_BACK.search(case.statement.text) is not None and not case.is_doubtful
+    if called_back and is_talk(what):
+        return Certainty.SURE
     if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
         return Certainty.SURE
     time = _A_TIME.fullmatch(what)
@@ -296,6 +302,8 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     if ends is not None and not content.isdisjoint(terms_of(ends[1])):
         return True  # "questions about the flood": "her questions came"
     if any(f" {deed} it " in f" {text} " for deed in case.deeds):
+        return True
+    if _ANYTHING.search(loop.what.lower()) and not case.deeds.isdisjoint(said):
         return True
     if rule.deeds or not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
         thing = (word for word in said if word not in names and (word not in of_the_rule or word in case.deeds))

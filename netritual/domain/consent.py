@@ -11,7 +11,9 @@ from netritual.regex import regex
 _YES = regex(r"\b(?:said|answered|replied):? (?:yes|sure|of course)\b|\byes to\b|\b(?:agreed|accepted)\b")
 
 _TO_ANSWER = regex(r"\b(?:answer|reply|decide|confirm|let \w+ know|get back)\b")
-_ASKS = regex(r"(?:can|could|may|do|does|is|are|about|re|on|me|us)\b")
+_ASKS = regex(
+    r"(?:can|could|may|do|does|is|are|about|re|on|me|us)\b|(?:(?:an?|my|the|your) )?(?:answer|reply|decision|word|yes)\b"
+)
 """How else what is asked for begins that a yes is the whole answer to."""
 
 
@@ -23,7 +25,7 @@ def promise_of(network: Network, closing: Closing) -> Proposed | None:
     loop, asked = closing.loop, closing.loop.what.strip(" .")
     deed = deed_of(asked)
     asks = A_QUESTION.match(asked.lower()) or _ASKS.match(asked.lower())
-    if (deed == asked and asks) or is_answered_by_yes(deed) or not _YES.search(closing.statement.text):
+    if (deed == asked and asks is not None) or is_answered_by_yes(deed) or not _YES.search(closing.statement.text):
         return None
     request, talk = network.get(Request, loop.id), network.get(Interaction, origin(network, loop))
     answer = _TO_ANSWER.search(talk.line.lower()) if talk is not None else None  # then its day is that of the answer

@@ -88,6 +88,7 @@ def verdict(before: str, later: str) -> str:
         ("petra rang, need to decide by fri", "signed!! told petra yes"),
         ("petra msgd me re the talent lead thing, need to reply", "replied to petra, call weds 2pm"),
         ("prep w olga. need to find 2 speakers by 20 march", "found both speakers n told olga"),
+        ("petra lind called, call her back", "rang petra back, visit in hinterzarten"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -148,6 +149,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("interview w martin went ok, he'll come back by tues", "martin rang - got the offer!!! need to decide by fri"),
         ("petra wants an intro to a mason", "intro'd petra and martin by email"),
         ("petra called, hamid is late again, promised her i talk to him", "talked to hamid about mondays"),
+        ("petra has birthday on 25 march, must buy something", "bought flowers for petra"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -308,6 +310,7 @@ def test_a_later_day_moves_also_what_a_line_only_proposes() -> None:
         ("petra asked me to come to her party", "told petra yes", []),
         ("petra asked if i'd be her mentor", "told petra yes", []),
         ("petra asked if my shop is open on sunday", "told petra yes", []),
+        ("petra needs an answer about the roof till mon 9 march", "told petra yes to the roof", []),
     ],
 )
 def test_a_later_yes_to_a_request_leaves_what_is_to_be_done(
