@@ -12,7 +12,8 @@ _YES = regex(r"\b(?:said|answered|replied):? (?:yes|sure|of course)\b|\byes to\b
 
 _TO_ANSWER = regex(r"\b(?:answer|reply|decide|confirm|let \w+ know|get back)\b")
 _ASKS = regex(
-    r"(?:can|could|may|do|does|is|are|about|re|on|me|us)\b|(?:(?:an?|my|the|your) )?(?:answer|reply|decision|word|yes)\b"
+    r"(?:can|could|may|do|does|is|are|about|re|on|me|us)\b"
+    r"|(?:(?:an?|my|the|your) )?(?:answer|reply|decision|word|yes)\b"
 )
 """How else what is asked for begins that a yes is the whole answer to."""
 
