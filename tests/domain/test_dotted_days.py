@@ -81,3 +81,10 @@ def test_an_answer_may_lack_the_dot(text: str) -> None:
     assert read_moment(text, TODAY) == Stated(date(2026, 11, 24), time(9))
     assert read_moment("di 9:00", TODAY) == Stated(date(2026, 11, 24), time(9))
     assert parse_day("by 24.11", TODAY) == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("when", ["fr 20.11 14:00", "on 20.11 at 14:00", "20 Nov 2pm"])
+def test_who_is_met_on_a_coming_day_at_its_hour_is_yet_to_be_met(when: str) -> None:
+    found = parse(f"met katrin hahn {when}", BOOK, TODAY)
+    assert (found.date, found.time, found.planned) == (date(2026, 11, 20), "14:00", True)
+    assert parse("met katrin hahn fr 13.11 14:00", BOOK, TODAY).date == date(2026, 11, 13)

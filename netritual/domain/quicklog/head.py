@@ -349,6 +349,7 @@ class Head(Part):
         when = days.of_next_week(self, at, days.without_hour(self, at, when))
         self.started = True
         end = at + when.length
+        self.is_past = self.is_past and not days.is_booked(self, at, when)
         if self.is_off and not days.looks_back(self, at, when):
             return self.kept_day(at, end)
         if days.is_of_another_clause(self, at, when):

@@ -150,6 +150,18 @@ def _is_plain_talk(head: Head) -> bool:
     return head.is_plain and channel in w.CONVERSATIONS
 
 
+def is_booked(head: Head, at: int, when: When) -> bool:
+    """True for a coming day of the month with its hour behind whom one is with in person: "met Ana Fri 20 Nov 14:00".
+    No verb makes such a talk past."""
+    start, end = at + (head.lows[at] == "on"), at + when.length
+    contact = head.channel_at if head.channel_at is not None else -1
+    if contact < head.part_start(at) or w.CHANNEL.get(head.lows[contact]) not in w.IN_PERSON:
+        return False
+    timed = head.is_numbered(start, end) and head.has_hour(end + (head.lows[end : end + 1] == ["at"])) and not when.span
+    coming = head.phrase(start, True) if timed and head.tokens[at - 1].kind == PERSON else None
+    return coming is not None and coming.day is not None and 0 < (coming.day - head.today).days <= _SOON
+
+
 def is_far(head: Head, when: When) -> bool:
     """True for a day that rolled back to the year before: it was written with its month."""
     return when.day is not None and (head.today - when.day).days > FAR
