@@ -51,7 +51,7 @@ SETTINGS: tuple[SettingField, ...] = (
     SettingField("You", "natural", "Plain words", choice("on", "ask", "off"),
                  "Whether lines in plain words are read; with ask you confirm each name they hold."),
     SettingField("You", "languages", "Languages", LANGUAGES,
-                 "Whose short months are read, as in 5 dic: es, pt, de, fr, it, nl, or none."),
+                 "Whose short days are read, as 5 dic and di 9:00: es, pt, de, fr, it, nl."),
     SettingField("You", "not_names", "Never names", WORDS, "Words that are never read as somebody's name."),
     SettingField("Time", "tz", "Time zone", ZONE,
                  "The time zone of your coffees, working hours, review and calendars."),

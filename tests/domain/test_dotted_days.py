@@ -88,3 +88,9 @@ def test_who_is_met_on_a_coming_day_at_its_hour_is_yet_to_be_met(when: str) -> N
     found = parse(f"met katrin hahn {when}", BOOK, TODAY)
     assert (found.date, found.time, found.planned) == (date(2026, 11, 20), "14:00", True)
     assert parse("met katrin hahn fr 13.11 14:00", BOOK, TODAY).date == date(2026, 11, 13)
+
+
+def test_a_short_weekday_before_an_hour_is_read_in_a_language_of_the_settings() -> None:
+    found = parse("meeting katrin hahn fr 9:00", BOOK, TODAY, natural=lambda: ("on", (), ("de",)))
+    assert (found.date, found.time, found.planned) == (date(2026, 11, 20), "09:00", True)
+    assert parse("meeting katrin hahn fr 9:00", BOOK, TODAY, natural=lambda: ("on", (), ("it",))).date == TODAY

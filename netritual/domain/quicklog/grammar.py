@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import pairwise
 
-from netritual.domain.dates import shape_of
+from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, shape_of
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
@@ -57,7 +57,7 @@ def parse(
     typing, as HH:MM: a talk of a later hour of today is to come; without it no hour is.
 
     ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
-    takes what is certain for likely), the words that are never names, and the languages whose short months are read.
+    takes what is certain for likely), the words that are never names, and the languages whose short days are read.
     """
     tokens, note = tokens_of(sound(line))
     if any(map(str.isdigit, line)):
@@ -211,13 +211,19 @@ def _stands_on_nobody(reading: Reading, plain: Pass | None) -> bool:
 
 
 def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
-    """Read the short months of other languages behind a day ("5 dic") as the English ones."""
+    """Read the short months of other languages behind a day ("5 dic") as the English ones, and the weekdays that the
+    languages of the setting cut short before an hour ("di 10:00")."""
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
             month, languages = MONTHS_ABROAD[low]
             if any(language in languages for language in natural()[2]):
                 token.low = month
+        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock(low)):
+            for language in natural()[2]:
+                days = FOREIGN_SHORT.get(language, "").split()
+                if before.low in days:
+                    before.respell(WEEKDAYS[days.index(before.low)])
 
 
 def _dot(tokens: list[Token], today: date, order: str) -> None:
@@ -228,7 +234,7 @@ def _dot(tokens: list[Token], today: date, order: str) -> None:
 
         ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
         for at in dotted_days(lows, ends, today, order):
-            tokens[at].low += "."
+            tokens[at].respell(f"{lows[at]}.")
 
 
 def _is_plain(tokens: list[Token]) -> bool:

@@ -37,12 +37,18 @@ class Token:
 
     ``low`` is the word in lower case without trailing punctuation ("" for all kinds but WORD); ``key`` is the key of a
     pair, the kind of a clause or, for a person, "". ``ref`` is who a person is, once that was settled.
+    ``is_respelt``: ``low`` is what the word means here, and not as it was typed.
     """
 
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
         self.low = _compared(text) if kind == WORD else ""
         self.ref: Ref | None = None
+        self.is_respelt = False
+
+    def respell(self, low: str) -> None:
+        """Take the word for another one."""
+        self.low, self.is_respelt = low, True
 
 
 @lru_cache(4096)  # the words of one line are mostly those of another

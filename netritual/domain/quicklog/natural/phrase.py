@@ -122,7 +122,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = HARD
         for low, bare, upper, gap, owner in _split(raw):
             words.append(Word(token, at, low, bare, upper, gap, owner))
-        if token.low == f"{words[-1].low}.":  # "9.4.", a day
+        if token.is_respelt or token.low == f"{words[-1].low}.":  # "9.4.", a day
             words[-1].low = token.low
         if raw[-1] == "." and (words[-1].low in _STOPPED or (len(raw) < 4 and raw[:-1].isdecimal())):
             dated = True
