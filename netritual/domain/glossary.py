@@ -17,17 +17,22 @@ _SAYING = """
 sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
 sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
 promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd toegezegd
+promised   | - | - | mando | mando invio | mando | -
+arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
+must       | muss | doit dois | debe | deve | deve | moet
+call       | anrufen rufe | appeler rappeler | llamar llamarme | chiamare richiamare | ligar | bellen
+calls      | ruft | appelle rappelle | llama | chiama richiama | - | -
 granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
 owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
 thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
 needs      | braucht sucht | - | necesita | - | precisa | zoekt
-wants      | möchte | - | - | vuole | - | -
-asks       | fragt | - | - | - | - | vraagt
-asked      | gefragt | demandé | pidió preguntó | - | pediu perguntou | gevraagd
+wants      | möchte | veut | quiere | vuole | - | -
+asks       | fragt | - | pide | chiede | pede | vraagt
+asked      | gefragt | demandé | pidió preguntó | chiesto | pediu perguntou | gevraagd vroeg
 introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
-sends      | schickt | - | envía | - | - | stuurt
+sends      | schickt | envoie m'envoie | envía manda | manda | manda | stuurt
 send       | schicke schick sende | - | - | - | - | -
 send       | schicken senden | envoyer | enviar mandar | mandare inviare | enviar mandar | sturen
 send       | weiterleiten | - | reenviar | inoltrare | reencaminhar | doorsturen
@@ -48,11 +53,19 @@ it     | ihn | - | - | - | - | -
 me     | mir mich | - | - | mi | - | mij
 us     | uns | - | - | - | - | ons
 we     | wir | nous | - | - | nós | wij
-if     | ob | - | - | - | - | -
+if     | ob | si | si | - | - | of
+by     | bis | avant | antes | entro | até | tegen
 to     | an | à au | al | al alla | ao à | aan naar
+coffee | kaffee | café | café | caffè | café | koffie
+lunch  | mittagessen | déjeuner | almuerzo | pranzo | almoço | -
+dinner | abendessen | dîner | cena | cena | jantar | -
+a      | ein eine einen | un une | un una | un una uno | um uma | een
+can    | kann | peux | puedo | posso | posso | kan
+friday | - | - | - | - | sexta | -
+monday | - | - | - | - | segunda | -
 for    | - | pour | para por | per | para por | voor
 thanks | dank | - | - | - | - | dank
-asked  | fragte | - | - | - | - | vroeg
+asked  | fragte | - | - | - | - | -
 knows  | kennt | connaît | conoce | conosce | conhece | kent
 the    | den die das | - | - | - | - | -
 has    | hat | - | - | - | - | heeft
@@ -78,6 +91,8 @@ _DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
 _AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
 _VERB_PARTICLES = frozenset(("raus",))
 _DATIVE = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
+_TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks"}
+"""Before these a Romance pronoun says to whom."""
 _OBJECT_BEGINS = frozenset((
     "die", "das", "den", "dem", "der", "ein", "eine", "einen", "bis", "zum", "zur", "das", "ihre", "meine", "mein",
     "de", "het", "een", "tot",
@@ -85,7 +100,7 @@ _OBJECT_BEGINS = frozenset((
 """With one of these before it the verb at the end has its thing already: "hab ihr bis Freitag die Zahlen zugesagt"."""
 _HAS = {"a": "has", "ha": "has", "ai": "have", "he": "have", "ho": "have"}
 """Before a verb of what was done these help it, in the Romance languages."""
-_CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me"}
+_CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me", "me": "me", "mi": "me"}
 """To whom something was done, before its verb or the one that helps it."""
 _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "tengo", "tenho", "preciso", "moet"])
 """Before what is still to be sent; "que" and the like may stand between."""
@@ -158,19 +173,27 @@ _CLOSING = {"cancelled": "declined"}
 def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
     """The words of a line with those of other languages as English ones; ``gaps`` tells where a sign follows."""
     translation = Translation(list(lows))
-    for language in _LANGUAGES:
-        saying = SAYING[language]
-        spoken = any([low in saying or (low in _DONE and language in ("de", "nl")) for low in lows])
-        small = SMALL[language] if spoken else {}
-        for at, low in enumerate(lows) if spoken else ():
+    for language in _spoken(lows):
+        saying, small = SAYING[language], SMALL[language]
+        for at, low in enumerate(lows):
             english = saying.get(low) or small.get(low)
             if english is not None and (low != "an" or _is_handed(lows, gaps, at)):
                 translation.low[at] = english
-        if spoken and language in ("fr", "es", "it", "pt"):
+        if language in ("fr", "es", "it", "pt"):
             _romance(translation, lows, saying)
     for first, end in _clauses(gaps):
         _settle(translation, lows, first, end)
     return translation
+
+
+def _spoken(lows: Sequence[str]) -> list[str]:
+    """The languages that a line is in: not one all of whose words are those of another one with more."""
+    words = {}
+    for language in _LANGUAGES:
+        saying = SAYING[language]
+        if any([low in saying or (low in _DONE and language in ("de", "nl")) for low in lows]):
+            words[language] = {low for low in lows if low in saying or low in SMALL[language]}
+    return [one for one, own in words.items() if not any([own < more for more in words.values()])]
 
 
 def _is_handed(lows: Sequence[str], gaps: Sequence[int], at: int) -> bool:
@@ -192,7 +215,15 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         helped = low in _CLITICS and behind in _HAS
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
-        if low in _CLITICS and verb in _DATIVE:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
+        deed = saying.get(lows[at + 2], "") if at + 2 < len(lows) else ""
+        if verb == "must" and low in _CLITICS and deed in ("send", "call"):  # "mi deve mandare le foto"
+            translation.low[at : at + 3] = ["must", deed, _CLITICS[low]]
+        elif saying.get(low) == "must" and behind in _CLITICS and deed in ("send", "call"):  # "doit me rappeler"
+            translation.low[at : at + 3] = ["must", deed, _CLITICS[behind]]
+        elif helped and verb == "asked":  # "mi ha chiesto di parlare"
+            translation.low[at : at + 3] = ["has", verb, _CLITICS[low]]
+            break
+        elif low in _CLITICS and verb in _TO_SOMEBODY:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
             translation.low[at], translation.low[at + 1] = verb, _CLITICS[low]
             if helped:
                 translation.low[at + 2] = "that" if verb == "promised" else ""
@@ -229,6 +260,9 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             low[at] = "sent"
             low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
             low[first:at] = ["to" if one == "an" else one for one in low[first:at]]
+    if lows[end - 1] == "an" and not {"ruft", "rufe"}.isdisjoint(lows[first:end]):
+        low[end - 1] = ""
+        translation.ends.add(end - 2)
     _oblige(low, lows, first, end)
     helping = next((at for at in range(first, end) if lows[at] in _AUXILIARIES), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _DATIVE or lows[at] in _DONE), -1)
@@ -247,8 +281,11 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
 def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
     """ "muss Ana das Deck schicken", "tengo que enviar el deck a Ana": what I must send, where a clause begins so."""
     start = first + (low[first] == "i")
-    sent = next((at for at in range(start + 1, end) if low[at] == "send"), -1)
+    sent = next((at for at in range(start + 1, end) if low[at] in ("send", "call")), -1)
     if sent < 0 or lows[start] not in _MUST:
+        return
+    if low[sent] == "call" and sent == end - 1:  # "muss Jonas bis Freitag anrufen"
+        low[start], low[sent] = "ring", ""
         return
     to = [at for at in range(start + 1, end - 1) if lows[at] in _TOWARDS]
     for at in to:
@@ -266,6 +303,10 @@ def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: 
     """The verb at the end is read where its helping verb stands."""
     low = translation.low
     said = _DONE.get(lows[verb]) or low[verb]
+    if lows[verb : verb + 2] == ["gefragt", "ob"] and verb == helping + 1:  # "hat gefragt, ob ich kann"
+        low[helping] = "has"
+        translation.runs_on.add(verb)
+        return
     thing = not _OBJECT_BEGINS.isdisjoint(lows[helping + 1 : verb])
     if lows[verb] == "zugesagt" and not thing:
         said = "agreed"

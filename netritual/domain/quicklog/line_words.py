@@ -202,6 +202,7 @@ MONTHS_ABROAD = {
 with words, so they count only behind a day, in the languages of the setting."""
 DUE_BEFORE = frozenset((
     "by", "before", "due", "until", "til", "till", "'til", "bis", "até", "hasta", "jusqu'à", "jusqu'au", "entro", "tot",
+    "avant", "tegen",
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
 DUE_WORDS = DUE_BEFORE | {"on"}
@@ -322,11 +323,13 @@ _DONE_ABROAD = """
 DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 """Verbs of what was done, in other languages."""
 _ABROAD = """
-    bedankt braucht brengt bringt danke debo envia envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
-    j'ai je lhe merci mittag mochte möchte necesita obrigada obrigado precisa schick schicke schickt schulde schuldet
-    doorsturen enviar envoyer inoltrare inviare mandar mandare reencaminhar reenviar schicken senden sturen
-    weiterleiten
-    sende stuurt sucht tel vraagt vuole zoekt
+    afgesproken anrufen appeler appelle bedankt bellen braucht brengt bringt chiama chiamare chiede chiesto
+    combinamos combinei concordato convenu danke debe debo deve dois doit doorsturen envia enviar envoie envoyer
+    envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik inoltrare inviare invio j'ai je lhe ligar
+    llama llamar llamarme m'envoie manda mandar mandare mando merci mittag mochte moet muss möchte necesita obrigada
+    obrigado pede pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar richiama
+    richiamare rufe ruft schick schicke schicken schickt schulde schuldet sende senden sturen stuurt sucht tel
+    verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""

@@ -145,3 +145,18 @@ def test_what_else_a_line_of_two_matters_says(line: str, reading: str) -> None:
 def test_whom_a_pronoun_means_is_not_by_whose_help_it_came() -> None:
     (loop,) = parse("ana got a job thru ruth!! she's buying me dinner next weds", BOOK, TODAY).proposed
     assert [ref.name for ref in loop.people] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("coffee with Tom, he calls me tuesday", "owed calls me by 1 Dec"),
+        ("Tom must call me back monday", "owed call me back by 30 Nov"),
+        ("lunch with Ana, must send me the photos", "owed send me the photos"),
+        ("must call Ana by monday", "promise call by 30 Nov"),
+        ("promised to Ana to send the photos", "promise send the photos"),
+        ("Ana asked me a favour: translate a letter", "request a favour"),
+    ],
+)
+def test_who_is_to_call_or_to_send_is_told_apart(line: str, loop: str) -> None:
+    assert told(line).partition("; ")[2] == loop

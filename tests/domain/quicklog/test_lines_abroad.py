@@ -163,3 +163,32 @@ def test_what_i_must_send_is_a_promise_in_every_language(line: str, thing: str) 
 @pytest.mark.parametrize("line", ["Ana muss mir das Deck schicken", "Ana debe enviar el deck", "enviar el deck"])
 def test_what_somebody_else_must_send_is_no_promise_of_mine(line: str) -> None:
     assert "promise" not in [one.kind for one in read(line).proposed]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("café avec claire ce matin, elle m'envoie le contrat vendredi", "owed Claire m'envoie le contrat 2026-03-13"),
+        ("j'ai promis à claire d'envoyer le devis avant vendredi", "promise Claire d'envoyer le devis 2026-03-13"),
+        ("claire veut un café mardi prochain", "coffee Claire  2026-03-17"),
+        ("comida con ana el lunes, le debo un libro", "promise Ana un libro"),
+        ("llamé a ana, me manda el presupuesto el viernes", "owed Ana el presupuesto 2026-03-13"),
+        ("ana me pidió un favor: traducir una carta", "request Ana un favor"),
+        ("marta mi deve mandare le foto", "owed Marta deve mandare le foto"),
+        ("chiamata con marta, le mando il preventivo entro venerdì", "promise Marta il preventivo 2026-03-13"),
+        ("marta mi ha chiesto di parlare al convegno", "request Marta di parlare al convegno"),
+        ("prometi à ana enviar as fotos", "promise Ana enviar as fotos"),
+        ("joost vroeg of ik zaterdag kan helpen", "request Joost of ik zaterdag kan helpen"),
+        ("felix ruft mich am montag an", "owed Felix ruft mich 2026-03-16"),
+        ("muss felix bis freitag anrufen", "promise Felix muss anrufen 2026-03-13"),
+        ("felix hat gefragt, ob ich einen vortrag halten kann", "request Felix ob ich einen vortrag halten kann"),
+        ("mit felix verabredet für dienstag 10 uhr", "coffee Felix verabredet für 10 uhr 2026-03-17"),
+    ],
+)
+def test_what_was_owed_asked_and_arranged_is_read_abroad(line: str, loop: str) -> None:
+    assert said(line) == [loop]
+
+
+def test_what_was_arranged_abroad_is_of_the_coming_day() -> None:
+    found = read("met joost afgesproken voor lunch op 4 april")
+    assert (found.channel, found.date, found.planned) == ("lunch", date(2026, 4, 4), True)

@@ -61,6 +61,8 @@ _SOME_DAY = v.phrases("""
     sometime, some time, someday, some day, somewhere, one day, one of these days, soon, at some point, eventually
 """)
 """Behind a talk these say that it has no day yet."""
+_SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for"}
+"""Between somebody and a day these say that it is fixed."""
 _I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
 AGREEING = frozenset(("agreed", "fixed"))
 _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
@@ -200,7 +202,7 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]
     said = set(s.lows[first:end])
     agreed = alone and not _CAN_ABROAD.isdisjoint(said) and _NOT_ABROAD.isdisjoint(said)
-    if not (agreed or all([is_of_time(s.lows[at]) for at in others])):
+    if not (agreed or all([is_of_time(s.lows[at]) or s.lows[at] in _SET_FOR for at in others])):
         return None
     return _coffee(start, first, named, "meet")
 

@@ -161,9 +161,23 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
         return None
     verb = s.verb(at + 1)
     if subject.is_theirs:
-        theirs = low in ("going", "gonna", "planning", "supposed", "meant", "need", "needs", "has", "have", "got")
+        theirs = low in (
+            "going",
+            "gonna",
+            "planning",
+            "supposed",
+            "meant",
+            "need",
+            "needs",
+            "has",
+            "have",
+            "got",
+            "must",
+        )
         theirs = theirs and s.lows[verb : verb + 2] != ["look", "after"]
         return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
+    if subject.who == NOBODY and _is_done_to_me(s, verb):  # "lunch with Ana, must send me the photos"
+        return Proposal("owed", subject.start, verb, pronoun="he")
     together = low == "should" and s.low(subject.start) == "we"  # "we should talk more"
     return said_meal(s, at) or (_special(s, subject, verb) if together else mine(s, subject, verb))
 
@@ -189,7 +203,7 @@ def _wanted_meal(s: Syntax, at: int, subject: Subject) -> Proposal | None:
     return Proposal("coffee", at, at + 2, refs(teller.names), teller.pronoun, word)
 
 
-_SOME_TIME = frozenset(("when", "sometime", "soon", "again", "whenever", "some"))
+_SOME_TIME = v.words("when sometime soon again whenever some la nächste volgende prossima próxima")
 
 
 def _said_talk(s: Syntax, at: int, subject: Subject) -> Proposal | None:

@@ -26,6 +26,7 @@ _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "skipped", 
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
 """Behind "to" these are still to be done: "told Ana to call Tom"."""
 _TO_BE_AT = frozenset(("speak", "talk", "present", "come", "attend", "join", "host", "run", "help", "go"))
+_HANDED = frozenset(("letter", "card", "mail", "email", "text", "message", "note", "post"))
 _NEAR = 5
 """Words before a meal or a talk that may say that it was only thought of."""
 _THOUGHT_OF = v.words("""
@@ -61,6 +62,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return True
     if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
         return True
+    if before[:1] and before[0] in v.DELIVER and lows[at] in _HANDED and at != first:
+        return True  # "asked a favour: translate a letter"
     if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
