@@ -17,6 +17,7 @@ from netritual.domain.quicklog.names import (
     HANDLE,
     NETWORK,
     START,
+    About,
     Hit,
     Match,
     NameIndex,
@@ -146,6 +147,11 @@ class NameBook(NameIndex):
             if who in self._open or any(touch.day >= since for touch in self._network.touches(who)[-1:])
         ]  # fmt: skip
 
+    def about(self, person: int) -> About:
+        """What is known of a person beside the name."""
+        record = self._records[person]
+        return record.company, record.position, record.private_notes
+
     def _is_back(self, who: int, day: int) -> bool:
         """Whether a touch both ways on a day (an ordinal) came after somebody was sent back to the list."""
         return status_with(self._records[who], date.fromordinal(day)) == "network"
@@ -188,9 +194,9 @@ class Picked(NameLookup):
             self._names.row(person)
         )
 
-    def company(self, person: int) -> str:
-        """For whom a person works."""
-        return self._names.company(person)
+    def about(self, person: int) -> About:
+        """What is known of a person beside the name."""
+        return self._names.about(person)
 
     def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean, as settled so far."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from sqlite3 import Connection
 
-    from netritual.domain.quicklog.names import Hit, Match, Row
+    from netritual.domain.quicklog.names import About, Hit, Match, Row
 
 PEOPLE = "people"
 PEOPLE_NUMBER = 1
@@ -72,18 +72,21 @@ class IndexNames(NameLookup):
             raise WrongIndex
         return row[0], row[1], row[2], row[5]
 
-    def company(self, person: int) -> str:
-        """For whom a person of the index works."""
-        row = self._row(person)
-        return row[4] if row is not None else ""
+    def about(self, person: int) -> "About":
+        """What is known of a person of the index beside the name."""
+        return about_of(self._document(person))
 
     def _row(self, person: int) -> "Row | None":
+        doc = self._document(person)
+        two_way = self._database.execute("SELECT two_way_ever FROM persons WHERE id = ?", (person,)).fetchone()
+        return row_of(person, doc, _iso(two_way[0]) if two_way is not None else None)
+
+    def _document(self, person: int) -> object:
         query = f'SELECT crc, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id = ?'
         found = self._database.execute(query, (person,)).fetchone()
         if found is None or document_crc(PEOPLE, person, found[1]) != found[0]:
             raise WrongIndex
-        two_way = self._database.execute("SELECT two_way_ever FROM persons WHERE id = ?", (person,)).fetchone()
-        return row_of(person, decoded(found[1]), _iso(two_way[0]) if two_way is not None else None)
+        return decoded(found[1])
 
 
 def _answers(row: "Row", key: str) -> bool:
@@ -98,7 +101,7 @@ def _iso(day: int) -> "str | None":
 
 
 class MovedNames(NameLookup):
-    """A lookup over a base and the people who were saved or removed (None) since.
+    """A lookup over a base and the documents of the people who were saved or removed (None) since.
 
     ``touched`` gives those who had a two-way touch since, asked only when it matters who is in the network; ``engaged``
     those of some with whom something goes on, on a day.
@@ -107,13 +110,14 @@ class MovedNames(NameLookup):
     __slots__ = ("_base", "_changed", "_engaged", "_recent", "_touched")
 
     def __init__(
-        self, base: NameLookup, changed: "dict[int, Row | None]", touched: "Callable[[], Container[int]]",
+        self, base: NameLookup, changed: "dict[int, object]", touched: "Callable[[], Container[int]]",
         engaged: "Callable[[Sequence[int], date], list[int]]",
     ) -> None:  # fmt: skip
         self._base, self._engaged = base, engaged
         self._changed = changed
         self._touched = touched
-        self._recent = NameIndex(row for row in changed.values() if row is not None)
+        rows = [row_of(person, doc) for person, doc in changed.items()]
+        self._recent = NameIndex(row for row in rows if row is not None)
 
     def holders(self, key: str) -> "Iterable[Hit]":
         """Everyone who has exactly this key."""
@@ -137,9 +141,10 @@ class MovedNames(NameLookup):
         """A person."""
         return self._recent.row(person) if person in self._changed else self._base.row(person)
 
-    def company(self, person: int) -> str:
-        """For whom a person works."""
-        return (self._recent if person in self._changed else self._base).company(person)
+    def about(self, person: int) -> "About":
+        """What is known of a person beside the name."""
+        changed = self._changed
+        return about_of(changed[person]) if person in changed else self._base.about(person)
 
 
 def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None":
@@ -159,6 +164,14 @@ def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None"
         listed_on if isinstance(listed_on, str) else None, two_way,
     )  # fmt: skip
     return doc_id, handle, name, others, company if isinstance(company, str) else "", status
+
+
+def about_of(doc: object) -> "About":
+    """What the document of a person says beside the name."""
+    fields = doc if isinstance(doc, dict) else {}
+    texts = [fields.get(field) for field in ("company", "position", "private_notes")]
+    company, position, noted = (text if isinstance(text, str) else "" for text in texts)
+    return company, position, noted
 
 
 def keys_of_row(row: "Row") -> "dict[str, int]":

@@ -30,7 +30,7 @@ from netritual.store.journal_line import (
     transaction,
 )
 from netritual.store.json_text import decoded
-from netritual.store.name_lookup import ODD, PEOPLE, IndexNames, MovedNames, row_of
+from netritual.store.name_lookup import ODD, PEOPLE, IndexNames, MovedNames
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Any
 
-    from netritual.domain.quicklog.names import Hit, Match, Row
+    from netritual.domain.quicklog.names import About, Hit, Match
 
     Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
@@ -307,9 +307,9 @@ class Sturdy(NameLookup):
         found: Match = self._safe(lambda names: names.row(person))
         return found
 
-    def company(self, person: int) -> str:
-        """For whom a person works."""
-        found: str = self._safe(lambda names: names.company(person))
+    def about(self, person: int) -> "About":
+        """What is known of a person beside the name."""
+        found: About = self._safe(lambda names: names.about(person))
         return found
 
 
@@ -342,13 +342,12 @@ class _Touched:
         return {person for person, seen in ways.items() if "mutual" in seen or {"me", "them"} <= seen}
 
 
-def _since(journal: _Journal) -> "dict[int, Row | None]":
-    """Who was saved behind the index; of two images of one person the later counts."""
-    changed: dict[int, Row | None] = {}
-    for line in journal.holding(b'"people":{'):
-        for doc_id, doc in (line["changes"].get(PEOPLE) or {}).items():
-            changed[int(doc_id)] = row_of(int(doc_id), doc)
-    return changed
+def _since(journal: _Journal) -> "dict[int, object]":
+    """The documents of whoever was saved behind the index; of two images of one person the later counts."""
+    return {
+        int(doc_id): doc
+        for line in journal.holding(b'"people":{') for doc_id, doc in (line["changes"].get(PEOPLE) or {}).items()
+    }  # fmt: skip
 
 
 def _refused(error: OSError) -> NetritualError:

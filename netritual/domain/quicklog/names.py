@@ -24,6 +24,8 @@ Match = tuple[int, str, str, str]
 """A person found: id, handle, name, and status as their ``Row`` has it."""
 Row = tuple[int, str, str, Sequence[str], str, str]
 """A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
+About = tuple[str, str, str]
+"""What tells namesakes apart: company, position, and what is noted of somebody."""
 
 HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
 """Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""
@@ -84,9 +86,9 @@ class NameLookup:
         """A person that one of the other two gave."""
         raise NotImplementedError
 
-    def company(self, person: int) -> str:
-        """For whom such a person works; "" where only names are known."""
-        return ""
+    def about(self, person: int) -> About:
+        """What is known of such a person beside the name, empty where only names are."""
+        return "", "", ""
 
     def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean, by id, without a look at their names: the first rank that finds someone.
@@ -338,6 +340,6 @@ class NameIndex(NameLookup):
         row = self._rows[person]
         return row[0], row[1], row[2], row[5]
 
-    def company(self, person: int) -> str:
-        """For whom a person of this index works."""
-        return self._rows[person][4]
+    def about(self, person: int) -> About:
+        """The company of a person of this index."""
+        return self._rows[person][4], "", ""

@@ -25,6 +25,7 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
     last_of,
 )
+from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.reading import Ref
@@ -38,8 +39,6 @@ _ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
 """What stands behind these in a line is a person, be it a word too."""
 _ONLY_BY_A_PERSON = frozenset(("suggested", "suggests", "said", "says", "told", "thinks", "mentioned", "recommended"))
 """And what a line begins with before these may be one."""
-COMPANY_WORDS = 3
-"""Words of a company's name that are tried behind a name which several have."""
 TYPO_LETTERS = 4
 """Letters that a name with a slip needs."""
 _ACTING = v.PERSONAL | v.words("""

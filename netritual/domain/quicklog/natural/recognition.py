@@ -14,11 +14,10 @@ from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_LEADS, MONTH, WEEKDAY, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
-from netritual.domain.quicklog.names import COMPANY, MOST_READ
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.certainty import COMPANY_WORDS, TYPO_LETTERS, Certainty, without_title
+from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty, without_title
 from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import (
     CALENDAR,
@@ -42,6 +41,7 @@ from netritual.domain.quicklog.natural.known_names import (
     KnownNames,
     Name,
 )
+from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.reading import Ref
@@ -54,8 +54,6 @@ if TYPE_CHECKING:
 
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""
-_PART_OF_COMPANY = 4
-"""Letters of a word that may stand for a company of several."""
 _START, _FRAME = attrgetter("start"), attrgetter("frame")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
@@ -235,8 +233,10 @@ class Recognition(Certainty):
 
     def _judge(self) -> None:
         """Keep the names that count; put unknown people in where a frame expects somebody."""
-        self._settle_by_others()
+        namesakes = Namesakes(self.words, self._frames, self.lookup, self._joined)
+        namesakes.settle(self.names)
         self.names = [name for name in self.names if self._counts(name)]
+        namesakes.ask_which(self.names)
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unheard()
@@ -249,69 +249,6 @@ class Recognition(Certainty):
             self._join_short_forms(new)
         self.names.sort(key=_START)
         self._spread()
-
-    def _settle_by_others(self) -> None:
-        """A first name that several have is the one who is named in full elsewhere in the line, if not beside him, be
-        another of that name in the network or not."""
-        sure = {
-            name.ref.matches[0][0]: name for name in self.names if name.kind == WHOLE and len(name.ref.matches) == 1
-        }
-        for name in self.names:
-            if name.ref.matches and (match := self._employed(name)) is not None:
-                name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
-        for name in self.names if sure else ():
-            if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
-                continue
-            key = fold(name.ref.typed)
-            meant = [
-                one for person, one in sure.items()
-                if fold(one.ref.matches[0][2].split()[0]) == key or person in [match[0] for match in name.ref.matches]
-            ]  # fmt: skip
-            if len(meant) == 1:
-                one, other = sorted((name, meant[0]), key=lambda some: some.start)
-                if name.frame is Frame.TELLER or not self._joined(one, other):
-                    name.ref = meant[0].ref
-
-    def _employed(self, name: Name) -> Match | None:
-        """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt",
-        "kwame mensah (the bolt one)"."""
-        lone = name.end < len(self.words) and self.words[name.end].token.raw == "@"
-        at = name.end + (lone or self._low(name.end) in ("from", "of", "at"))
-        at += self._low(at) == "the"
-        for end in range(min(at + COMPANY_WORDS, len(self.words)), at, -1):
-            key = fold("".join([word.bare for word in self.words[at:end]]))
-            there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
-            if there:
-                matches = [match for match in self._namesakes(name) if match[0] in there]
-            else:
-                matches = self._of_a_company(name, at, key) if end == at + 1 else []
-            if len(matches) == 1:
-                goes_on = end < len(self.words) and not self.words[end - 1].gap and not self.lows[end][:1].isdigit()
-                begins = (
-                    bool(self.words[name.end - 1].gap) and at == name.end and goes_on
-                )  # "bram, coolblue does a party"
-                if self.words[end - 1].token.raw[-1:] != ")" and not begins:  # "sinead walsh bank of ireland said no"
-                    name.end = end
-                    if name.frame is Frame.OPEN:
-                        name.frame = self._frames.before_word(name.start, end) or Frame.OPEN
-                return matches[0]
-        return None
-
-    def _of_a_company(self, name: Name, at: int, key: str) -> list[Match]:
-        """Those of several whose company has a word: "Kwame from the bank". Its first word may be a city's, and is
-        enough only behind "at"."""
-        told = at > name.end or self.words[at].token.raw[:1] == "("
-        several = len(name.ref.matches) > 1 or name.ref.passed_over
-        if not (told and several) or len(key) < _PART_OF_COMPANY:
-            return []
-        first = self._low(name.end) != "at"
-        company = self.lookup.company
-        return [one for one in self._namesakes(name) if key in map(fold, company(one[0]).split()[first:])]
-
-    def _namesakes(self, name: Name) -> Sequence[Match]:
-        """Everyone of a name, also those who were passed over for one of them."""
-        found = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
-        return found if len(found) <= MOST_READ else ()
 
     # People whom nobody knows yet.
 

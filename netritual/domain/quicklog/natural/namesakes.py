@@ -1,0 +1,128 @@
+"""Which of several people of one name a line means, by the words beside the name and elsewhere in the line.
+
+Where they work and as what decides; what is only noted of somebody speaks for them, so that it is asked. Who is nearest
+(``names.NameLookup.nearest``) is meant only where no word speaks for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.names import COMPANY, MOST_READ, NameLookup
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import Frame, Frames
+from netritual.domain.quicklog.natural.known_names import FIRST, WHOLE, Name
+from netritual.domain.quicklog.natural.phrase import Word
+from netritual.domain.quicklog.reading import Ref
+from netritual.domain.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.names import Match
+
+COMPANY_WORDS = 3
+"""Words of a company's name that are tried behind a name which several have."""
+_PART_OF_WORK = 4
+"""Letters of a word that may stand for a company of several, or for a part of a compound: "bank" in "Volksbank"."""
+_NO_WORK = v.STOP | v.UNASKED | v.FINITE | CHANNEL.keys()
+"""Words that say nothing of where somebody works."""
+_WHENCE = frozenset(("in", "from", "near", "to", "aus", "nach", "bei"))
+"""Behind one of these stands a city as well as a company."""
+
+
+class Namesakes:
+    """Settles the names of a line that several people have. ``joined``: whether two names stand in one list."""
+
+    def __init__(
+        self, words: Sequence[Word], frames: Frames, lookup: NameLookup, joined: Callable[[Name, Name], bool]
+    ) -> None:
+        self.words, self.frames, self.lookup, self.joined = words, frames, lookup, joined
+
+    def settle(self, names: Sequence[Name]) -> None:
+        """A name that several have is whose company or work the line names, or, by the first name, who is named in full
+        elsewhere in the line, if not beside him, be another of that name in the network or not."""
+        sure = {name.ref.matches[0][0]: name for name in names if name.kind == WHOLE and len(name.ref.matches) == 1}
+        for name in names:
+            if name.ref.matches and (match := self._employed(name)) is not None:
+                name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
+            elif len(namesakes := self._namesakes(name)) > 1:
+                name.ref = self._spoken_for(name, namesakes, names)
+        for name in names if sure else ():
+            if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
+                continue
+            key = fold(name.ref.typed)
+            meant = [
+                one for person, one in sure.items()
+                if fold(one.ref.matches[0][2].split()[0]) == key or person in [match[0] for match in name.ref.matches]
+            ]  # fmt: skip
+            if len(meant) == 1:
+                one, other = sorted((name, meant[0]), key=lambda some: some.start)
+                if name.frame is Frame.TELLER or not self.joined(one, other):
+                    name.ref = meant[0].ref
+
+    def ask_which(self, names: Sequence[Name]) -> None:
+        """Where it is asked whether somebody is meant, ask about everybody of the same full name."""
+        for name in names:
+            if name.ref.likely and name.ref.passed_over and name.ref.matches:
+                called = fold(name.ref.matches[0][2])
+                matches = [match for match in self._namesakes(name) if fold(match[2]) == called]
+                if len(matches) > 1:
+                    name.ref.matches, name.ref.likely = matches, False
+
+    def _spoken_for(self, name: Name, namesakes: Sequence[Match], names: Sequence[Name]) -> Ref:
+        """Whom the words of the line speak for, of the people of a name: a word of the work of only one settles it; one
+        that is noted of another than the nearest leaves it open."""
+        named = {at for other in names for at in range(other.start, other.end)}
+        said, told = set[str](), set[str]()
+        for at, word in enumerate(self.words):
+            if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK:
+                (told if self.frames.low(at - 1) in _WHENCE else said).add(fold(word.bare))
+        about = [self.lookup.about(match[0]) for match in namesakes]
+        best = _best(namesakes, [one[:2] for one in about], said)
+        if len(best) == 1:
+            return Ref(name.ref.typed, best)
+        best = best or _best(namesakes, about, said | told)
+        others = bool(best) and not any([match in best for match in name.ref.matches])
+        return Ref(name.ref.typed, namesakes) if others else name.ref
+
+    def _employed(self, name: Name) -> Match | None:
+        """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt",
+        "kwame mensah (the bolt one)"."""
+        lone = name.end < len(self.words) and self.words[name.end].token.raw == "@"
+        at = name.end + (lone or self.frames.low(name.end) in ("from", "of", "at"))
+        at += self.frames.low(at) == "the"
+        for end in range(min(at + COMPANY_WORDS, len(self.words)), at, -1):
+            key = fold("".join([word.bare for word in self.words[at:end]]))
+            there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
+            matches = [match for match in self._namesakes(name) if match[0] in there] if there else []
+            if len(matches) == 1:
+                goes_on = (
+                    end < len(self.words) and not self.words[end - 1].gap and not self.frames.lows[end][:1].isdigit()
+                )
+                begins = (
+                    bool(self.words[name.end - 1].gap) and at == name.end and goes_on
+                )  # "bram, coolblue does a party"
+                if self.words[end - 1].token.raw[-1:] != ")" and not begins:  # "sinead walsh bank of ireland said no"
+                    name.end = end
+                    if name.frame is Frame.OPEN:
+                        name.frame = self.frames.before_word(name.start, end) or Frame.OPEN
+                return matches[0]
+        return None
+
+    def _namesakes(self, name: Name) -> Sequence[Match]:
+        """Everyone of a name, also those who were passed over for one of them."""
+        found = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
+        return found if len(found) <= MOST_READ else ()
+
+
+def _best(namesakes: Sequence[Match], about: Sequence[Sequence[str]], said: Collection[str]) -> list[Match]:
+    """Those of whom the most of some folded words are known; nobody where that is none."""
+    known = [{fold(word) for text in texts for word in text.split()} for texts in about]
+    fitting = [sum([any([_is_part(word, key) for key in keys]) for word in said]) for keys in known]
+    return [match for match, count in zip(namesakes, fitting, strict=True) if count == max(fitting) > 0]
+
+
+def _is_part(word: str, key: str) -> bool:
+    """Whether a folded word of a line is a word that is known of somebody, or an end of such a compound."""
+    return word == key or (len(key) > len(word) + 1 and (key.endswith(word) or key.startswith(word)))
