@@ -5,6 +5,7 @@ key is read at every key: a term without its value yet (``tag:``, ``quiet>``, ``
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -144,28 +145,21 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
     return _text_term("circle" if field == "circle" else "city" if field == "city" else "company", value)
 
 
-def holds(term: Term, texts: Texts, tie: Standing) -> bool:
-    """Whether one term holds for a person."""
-    return _matches(term, texts, tie) != term.without
-
-
-def _matches(term: Term, texts: Texts, tie: Standing) -> bool:
-    field, value = term.field, term.value
-    if field == "text":
-        return fits(term, texts.text)
-    if field == "tier":
-        return tie.tier == term.number
-    if field == "status":
-        return tie.status == value
-    if field == "quiet":
-        return tie.quiet is None or tie.quiet > term.number
-    if field == "state":
-        return tie.state == value
-    if field == "city":
-        return fits(term, texts.city)
-    if field == "company":
-        return fits(term, texts.company)
-    return any(fits(term, one) for one in (texts.circles if field == "circle" else texts.tags))
+def test_of(term: Term) -> Callable[[Texts, Standing], bool]:
+    """What says of a person whether a term fits, whatever ``without`` says: one call a person, for there are many."""
+    value, other, number = term.value, term.other or term.value, term.number
+    tests: dict[Field, Callable[[Texts, Standing], bool]] = {
+        "text": lambda texts, _: value in texts.text or other in texts.text,
+        "city": lambda texts, _: value in texts.city or other in texts.city,
+        "company": lambda texts, _: value in texts.company or other in texts.company,
+        "circle": lambda texts, _: any(fits(term, circle) for circle in texts.circles),
+        "tag": lambda texts, _: any(fits(term, topic) for topic in texts.tags),
+        "tier": lambda _, tie: tie.tier == number,
+        "status": lambda _, tie: tie.status == value,
+        "quiet": lambda _, tie: tie.quiet is None or tie.quiet > number,
+        "state": lambda _, tie: tie.state == value,
+    }
+    return tests[term.field]
 
 
 def fits(term: Term, text: str) -> bool:

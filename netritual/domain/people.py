@@ -63,6 +63,7 @@ class PersonRow(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     the suggestion score (0 to 1). ``key`` is the folded name.
     """
 
+    id: int
     person: Person
     stats: TieStats
     two_way: date | None
@@ -70,10 +71,6 @@ class PersonRow(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     due: float
     key: str
     ties: TieReader
-
-    @property
-    def id(self) -> int:
-        return self.person.id
 
     @property
     def handle(self) -> str:
@@ -159,6 +156,7 @@ class PeopleIndex:
             stats = tie_stats_at(person, sums, cadence(person, settings), keep, today, on)
             self._rows.append(
                 PersonRow(
+                    id=person.id,
                     person=person,
                     stats=stats,
                     two_way=date.fromordinal(sums.two_way) if sums.two_way else None,
@@ -181,12 +179,13 @@ class PeopleIndex:
             return [row for row in rows if row.status == "network"]
         texts = self._texts
         for term in sorted(terms, key=lambda t: t.field == "text"):
-            holds = filters.holds
+            without = term.without
             if term.field == "tag":
                 tagged = self._tagged(term)
-                rows = [row for row in rows if (row.id in tagged) != term.without]
+                rows = [row for row in rows if (row.id in tagged) != without]
             else:
-                rows = [row for row in rows if holds(term, texts[row.id], row)]
+                fits = filters.test_of(term)
+                rows = [row for row in rows if fits(texts[row.id], row) != without]
         return rows
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -98,7 +98,26 @@ def signs_for(widget: Widget) -> Signs:
     return cast("Colored", widget.app).signs
 
 
-class Painter(Widget):
+class Drawn(Widget):
+    """A widget of lines, on one ground; a strip may be kept for each as long as the theme stays."""
+
+    def __init__(self, *children: Widget, **named: Any) -> None:
+        super().__init__(*children, **named)
+        self._strips: dict[int, Strip] = {}
+        self._ground = Style()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in sight; the ground is worked out once for all of them."""
+        self._ground = self.rich_style
+        return super().render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the strips are of the former one."""
+        super().notify_style_update()
+        self._strips.clear()
+
+
+class Painter(Drawn):
     """Draws what ``paint`` gives for a width: a list of lines. It paints again when size, theme or data change."""
 
     DEFAULT_CSS = "Painter { height: auto; width: 1fr; }"
@@ -119,7 +138,6 @@ class Painter(Widget):
         self._paint = paint or (lambda width: ())
         self._lines: Sequence[Line] = ()
         self._painted_for: tuple[int, str, Signs] | None = None
-        self._strips: dict[int, Strip] = {}
 
     def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
         """Draw something else from now on. Of as many rows as before only those cells are sent that are others now."""
@@ -179,22 +197,17 @@ class Painter(Widget):
         lines = self.lines(width)
         if 0 < y == self.size.height - 1 and len(lines) > self.size.height:
             more: Line = (Span(f"… {len(lines) - y} more lines", "faint"),)
-            return strip_of(more, width, palette_of(self), self.rich_style)  # not kept: with more room it is a line
+            return strip_of(more, width, palette_of(self), self._ground)  # not kept: with more room it is a line
         strip = self._strips.get(y)
         if strip is None:
             spans: Line = lines[y] if y < len(lines) else (Span(""),)
-            strip = self._strips[y] = strip_of(spans, width, palette_of(self), self.rich_style)
+            strip = self._strips[y] = strip_of(spans, width, palette_of(self), self._ground)
         return selected(strip, self, y).apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse."""
         text = "\n".join(text_of(spans).rstrip() for spans in self.lines(self.size.width))
         return selection.extract(text), "\n"
-
-    def notify_style_update(self) -> None:
-        """Another theme: the strips are of the former one."""
-        super().notify_style_update()
-        self._strips.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Say which span was clicked. The end of a selection is no click."""

@@ -15,7 +15,7 @@ from netritual.domain.article_layout import COLUMN, ArticleLine, article_lines, 
 from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean, unaccent
 from netritual.tui.content import plain, wrap
-from netritual.tui.face.painter import palette_of, selected, strip_of
+from netritual.tui.face.painter import Drawn, palette_of, selected, strip_of
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span
 
@@ -29,7 +29,7 @@ HEAD, NOTE = -1, 1 << 30
 """Blocks before the first, and behind the last: who wrote it, and what is to be said at its end."""
 
 
-class ArticleColumn(ScrollView, can_focus=True):
+class ArticleColumn(ScrollView, Drawn, can_focus=True):
     """``show`` puts a text in. Keys are the screen's: it calls ``move`` and its like."""
 
     @dataclass
@@ -125,7 +125,7 @@ class ArticleColumn(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the text, and the margin before it."""
         at = self.scroll_offset.y + y
-        strip = strip_of(self._spans(at), self.size.width, palette_of(self), self.rich_style)
+        strip = strip_of(self._spans(at), self.size.width, palette_of(self), self._ground)
         return selected(strip.apply_offsets(0, at), self, at)
 
     def _spans(self, at: int) -> Line:

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from netritual.tui.face.painter import PRESS, palette_of, selected, signs_for, strip_of
+from netritual.tui.face.painter import PRESS, Drawn, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of
 from netritual.tui.widgets.row_places import RowPlaces
 
@@ -86,7 +86,7 @@ class _RowMessage(Message):
         return self.items
 
 
-class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
+class ItemList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Rows and headings, with a cursor that passes over the headings."""
 
     DEFAULT_CSS = """
@@ -123,7 +123,6 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells that the heights are of; -1 while they are of none."""
         self._cursor: int | None = None
         self._left = False
-        self._strips: dict[int, Strip] = {}
 
     # Rows.
 
@@ -363,7 +362,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
                 sign = Span(signs_for(self).cursor, "here" if self._lit else "faint")
                 palette = palette.on_cursor(focused=self._lit)
             spans = (sign, *(words[at] if at < len(words) else ()))
-        return strip_of(spans, width, palette, self.rich_style).apply_offsets(0, y)
+        return strip_of(spans, width, palette, self._ground).apply_offsets(0, y)
 
     def _is_marked(self, index: int) -> bool:
         """Whether the cursor is seen on a row."""
@@ -376,11 +375,6 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """What takes room from the list does not hide the cursor."""
         self._reveal()
-
-    def notify_style_update(self) -> None:
-        """Another theme: the strips are of the former one."""
-        super().notify_style_update()
-        self._strips.clear()
 
     def on_focus(self) -> None:
         """The cursor is lit."""

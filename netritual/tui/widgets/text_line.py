@@ -3,8 +3,8 @@
 from typing import Any
 
 from rich.cells import cell_len
-from textual.geometry import Offset, Region
-from textual.reactive import reactive
+from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -14,9 +14,17 @@ class TextLine(Input):
 
     DEFAULT_CSS = "TextLine { width: 1fr; background: transparent; }"
     cursor_blink = reactive(False, init=False)
+    virtual_size = Reactive(Size(0, 0))
+    """The cells of the text. It scrolls in its own place, so a longer text lays out nothing around it."""
 
     def __init__(self, value: str = "", **more: Any) -> None:
         super().__init__(value, compact=True, **more)
+
+    @property
+    def content_width(self) -> int:
+        """The cells of the text, or of what stands there while it is empty, and one for the cursor."""
+        text = "•" * len(self.value) if self.password else self.value
+        return cell_len(text) + 1 if text else cell_len(str(self.placeholder))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw it, and put the terminal's own cursor where one types: the line may have moved since the last key."""
