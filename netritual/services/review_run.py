@@ -13,7 +13,7 @@ from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
-from netritual.review.choice import Choice, first_words
+from netritual.review.choice import Choice, choices, first_words
 from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.services import act_execution
@@ -146,7 +146,7 @@ class ReviewRun:
     def _seen_from(self, step: StepSpec, context: StepContext) -> StepContext:
         if not step.plans_coffees:
             return context
-        then = replace(context, review=with_shown(context.review, _shown(context.open_rows(step))))
+        then = replace(context, review=with_shown(context.review, _suggested(context)))
         then.take_over(context)
         return then
 
@@ -343,35 +343,35 @@ class ReviewRun:
         return next((spec for spec in way if spec.stays(context) or context.open_rows(spec)), self.step)
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
-        """Take a step; where coffees are planned, what is suggested is kept with the place.
-
-        What was reckoned before holds after it too, unless somebody else saved something meanwhile.
-        """
-        planning = next((spec for spec in self.course.steps if spec.id == event.to and spec.plans_coffees), None)
-        acted, before, newest = self.worked, self.context(now), self._newest()
-        shown: list[Shown] = []
-        if planning is not None:
-            shown = _shown(self.items(now, planning))
+        """Take a step; where coffees are planned, what is suggested is kept with the place."""
+        plans = any(spec.id == event.to and spec.plans_coffees for spec in self.course.steps)
+        acted, shown = self.worked, _suggested(self.context(now)) if plans else ()
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)
             keep_shown(tx, self.id, shown)
 
         with self._spending() as spent:
-            change = self.store.transact("review-go", arrive, now)[1]
-        alone = change is not None and change.seq == newest + 1
-        if alone and before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
-            self.context(now).take_over(before)
-        return change
+            return self._move("review-go", arrive, now)
 
     def _enter(self, now: datetime) -> None:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
         if step.plans_coffees:
-            shown = _shown(self.items(now, step))
-            self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
+            shown = _suggested(self.context(now))
+            self._move("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
         elif not self.course.alone and not step.stays(self.context(now)) and not self.items(now):
             self._go(1, now)
+
+    def _move(self, verb: str, act: Callable[[Transaction], None], now: datetime) -> Change | None:
+        """Save another place of the review, or what is suggested in it. What was reckoned before holds after it too,
+        unless somebody else saved something meanwhile."""
+        before, newest = self.context(now), self._newest()
+        change = self.store.transact(verb, act, now)[1]
+        alone = change is not None and change.seq == newest + 1
+        if alone and before.review.week == week_of(now.date()):  # the suggestions look at reviews of earlier weeks
+            self.context(now).take_over(before)
+        return change
 
     def _newest(self) -> int:
         """The number of the newest change; 0 before the first."""
@@ -394,9 +394,9 @@ def _choices(items: Sequence[Item]) -> list[Choice]:
     return [item.subject for item in items if isinstance(item.subject, Choice)]
 
 
-def _shown(items: Sequence[Item]) -> list[Shown]:
-    """What is suggested among the rows as it is kept, the preselected ones picked."""
+def _suggested(context: StepContext) -> list[Shown]:
+    """What is suggested as it is kept, the preselected ones picked."""
     return [
         Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
-        for choice in _choices(items)
+        for choice in choices(context, context.suggestions)
     ]

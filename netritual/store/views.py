@@ -18,6 +18,9 @@ from netritual.store.journal_state import PEOPLE, TALKS
 
 R = TypeVar("R", bound=Record)
 
+MOST_SPANS = 8
+"""Spans of days of which a view keeps the talks."""
+
 
 class Reading:
     """A ``Network`` over whatever gives tables by name.
@@ -95,6 +98,16 @@ class View(Reading):
         self.tables = tables
         self.home = home
         self._index: ViewIndex | None = None
+        self._spans: dict[tuple[date, date], Sequence[Interaction]] = {}
+
+    def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
+        """As above; whoever goes through the lines of many people asks for the same days again and again."""
+        talks = self._spans.get((first, last))
+        if talks is None:
+            if len(self._spans) >= MOST_SPANS:
+                self._spans.clear()
+            talks = self._spans[first, last] = super().talks_between(first, last)
+        return talks
 
     def counts(self) -> Counts:
         """As above; what is kept between two questions knows no view."""
