@@ -111,7 +111,8 @@ _WITH_ME = (
 """What was surely done for me."""
 _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
-    r"showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
+    r"told (?P<told>me (?:how|where|about) [^,;.!?]+)"
+    r"|showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
     r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
     r"|(?:read|looked|checked|proofread) (?:(?:it |them )?(?P<through>through|over)\b[^,;.!?]*"
     r"|(?P<read>(?:the|my|our) [^,;.!?]+?)) and (?:found|spotted|caught)\b"
@@ -119,6 +120,7 @@ _TAUGHT = (
 )
 """What somebody showed, mended or took off a price: it was done for me."""
 _TEACHING: Mapping[str, str] = {
+    "told": "telling",
     "showed": "showing",
     "put": "putting",
     "through": "reading it",
@@ -408,4 +410,6 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
 def _is_object(rest: str, verb: str, me: str) -> bool:
     """False behind "made me" and the like where no thing follows: "she made me laugh"; "she wrote back" names none."""
     first = rest.split()[0].lower() if rest.split() else ""
-    return first != "back" and (not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit())
+    return first not in ("back", "rid") and (
+        not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit()
+    )

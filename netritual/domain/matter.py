@@ -32,6 +32,8 @@ _OTHERS = v.words(
 """Words that point at somebody or something that a reader of the note does not see."""
 _UNCLEAR = (w.NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
+_WEEKDAYS = v.words("monday tuesday wednesday thursday friday saturday sunday")
+"""Before a noun, whose it is: "the thursday course"."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
 _OF_A_TIME = v.words("half few whole free next new other another different good quick short spare")
@@ -106,7 +108,10 @@ _SENT = v.words("""
 _OF_WHAT = v.words("price list pair copy")
 _STAYS = v.words("discount discounts bed beds couch sofa room stay visit lift ride seat place spot hand roof welcome")
 """What is offered and not handed over."""
-_SOMEBODY = regex(r"\w*(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?")
+_SOMEBODY = regex(
+    r"\w*(?:ctor|eer|[^l]ist|[cg]ian|yor|men|man|body|people|crew|team)|one|guys?|(?:(?:volunt|carp)eer|nurse|student"
+    r"|cook|marshal|apprentice|artist|actor|(?:teach|help|play|sing|work|driv|speak|train|danc|farm|bak|build)er)s?"
+)
 """Nouns of people."""
 _PAID = v.words("rent bill bills money deposit payment salary wages")
 _FIGURES = v.words("count headcount number date name price address figure time rate phone email title")
@@ -662,6 +667,9 @@ def _clean_words(text: str) -> tuple[str, ...]:
     low = text.lower()
     if any(char > w.LAST_LATIN for char in text) or HARD_TIMES.search(low) or w.UNSAID.search(low):
         return ()
+    weekday = {part.lower() for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
+               if before in _ARTICLES and behind.isalpha() and behind not in w.PREPOSITIONS} & _WEEKDAYS  # fmt: skip
+    parts = [part.capitalize() if part in weekday else part for part in parts]
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
@@ -673,11 +681,11 @@ def _clean_words(text: str) -> tuple[str, ...]:
         and (part.lower() not in ("christmas", "easter") or not behind.isalpha() or behind in w.PREPOSITIONS)
     }
     if (
-        said & w.DAYS
+        (said - weekday) & w.DAYS
         or w.NOTED.intersection(parts)
         or "one" in low.split()[1:]
         or low == "one"
-        or said & w.FOREIGN
+        or (said - {parts[-1].lower()} if parts[0].lower() in _ARTICLES else said) & w.FOREIGN
         or not any(char.isalpha() for char in text)
     ):
         return ()
@@ -764,9 +772,13 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
             out.append(rest[at])
     if verb in ("mail", "email") and out[0] in _ARTICLES and "to" not in low:
         out.insert(0, receiver)
+    of_another = any(
+        word in w.DETERMINERS and not {*low[1:at]} & (w.PREPOSITIONS | {"and"}) for at, word in enumerate(low) if at > 1
+    )
     receives = ("me", "you", "my", "our") if receiver == "me" else ("me", "you")
     if (
         verb in _TO_SOMEBODY
+        and not of_another  # "lend the band our gazebo"
         and out[0] not in receives
         and out[0] not in _PARTICLES
         and "to" not in low

@@ -63,6 +63,8 @@ _BARE_QUESTION = regex(
     r"|like it|interested|in|up for it|sign|sign up|attend)?(?: (?:too|also|in|with them|along))?",
     IGNORECASE,
 )
+_SECOND = regex(r",? and (?:if|whether|what|how|when|where|who|which|why|could|can|would) ", IGNORECASE)
+"""Before a second question."""
 _INVERTED = regex(
     r"(?:who (?=\w+ (?:he|she|they|i|we|you|the)\b)|(?:what|how|when|where|which|why) )"
     r"(?:does|do|did|is|are|was|were|can|could|should|would) (?!$)(?!\w+$)"
@@ -84,7 +86,8 @@ TO_ASK = regex(
 """How a promise begins that notes what is still to be asked."""
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
-    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:(?:if|whether|what|how|when|where|who|which)\b"
+    r"\b(?:asked|asks|wants to know|wondered|wonders|asking|enquired|inquired)(?: me)? "
+    r"((?:(?:if|whether|what|how|when|where|who|which)\b"
     r"|(?:would|could|can|should|will|do|am) (?:i|we)\b)[^,;.!?]+)",
     IGNORECASE,
 )
@@ -100,6 +103,11 @@ def question(text: str, *, is_asked: bool = False) -> str:
     talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
     need name neither of the two."""
     text = _SOON.sub("", text.strip(w.TRIMMED + "?"))
+    whole, second = _question(text, is_asked), _SECOND.search(text)
+    return whole if whole or second is None else _question(text[: second.start()], is_asked)
+
+
+def _question(text: str, is_asked: bool) -> str:
     words = text.split()
     if is_asked and "they" in map(str.lower, words):
         return ""  # they may be others

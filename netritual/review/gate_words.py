@@ -34,7 +34,8 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # a kindness, of which nobody is reminded
     ("owed", "both", r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"
      r"|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
-     r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero)\b"),
+     r"|\b(?:at cost|(?:for|at) (?:free|nothing|no charge)|on the house|so kind|generous|hero|wow|legend"
+     r"|what a \w+|(?:huge|many|big) thanks)\b"),
     # a visit: of its day, and not of news
     ("owed", "both", r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)"),
     # money, and what two agreed on: neither doubts the other

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 from re import IGNORECASE, escape
 from types import MappingProxyType
 
@@ -26,10 +27,14 @@ _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORE
 _BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
 _HAS_NEED = regex(
-    r"\b(?:(?:needs|wants) (?=an? |some |\d)|(?:is |['’]s )?looking for |looks for |is after )([^,;.!?]+)[,;.]"
+    r"\b(?:(?:needs|wants) (?=an? |some|\d)|(?:is |['’]s )?looking for |looks for |is after )([^,;.!?]+)[,;.]"
     r" [^,;.!?]*\b(?:might|may|could|has|knows|makes|does|sells|grows|teaches|runs|offers|rents|would be)\b",
     IGNORECASE,
 )
+_NEEDING = (
+    r"\b(?:NAME)(?: (?:needs|looks for|is (?:after|looking for))|['’]s (?:after|looking for)) (?!to\b)([^,;.!?]+)"
+)
+"""Where a line says what somebody looks for, with the name in the place of NAME."""
 _SAME = regex(r"(?:they have |both have |both )?(?:the )?same ([^,;.!?]+)", IGNORECASE)
 _NEEDS = regex(
     r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
@@ -93,7 +98,8 @@ def introduction_note(
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     is_first = kind in ("intro_first", "intro_second") and intro.yes_a is None
-    if is_first and kind == "intro_first" and intro.made is not None and (today - intro.made).days > FAR_DAYS:
+    wish = _wish_of(network, other, to, intro.made or today) or {}
+    if is_first and not wish and intro.made is not None and (today - intro.made).days > FAR_DAYS:
         return ""  # what the one looked for then
     if is_first and any(
         _INTRODUCED.match(talk.line.lower()) or (intro.made is not None and talk.on > intro.made)
@@ -105,7 +111,6 @@ def introduction_note(
         if kind != "intro_first":
             return ""
         to, other = other, to
-    wish = _wish_of(network, other, to, intro.made or today) or {}
     if intro.yes_a is not None:
         wish = {**wish, "glad": "yes"}
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=seeks, wish=wish)
@@ -129,7 +134,9 @@ def _next_asked(network: Network, intro: Introduction, today: date) -> tuple[Dra
         return "intro_wait", to, other, a
     made = intro.made or today
     wishers = (who for who, whom in ((a, b), (b, a)) if _wish_of(network, who, whom, made) is not None)
-    informed = None if second else next(wishers, _informed_of(network, intro))
+    of_day = [talk.line for talk in network.talks_between(made, made) if _names_all(network, (a, b), talk.line)]
+    needy = (b for line in of_day if _says_need(network, b, line))
+    informed = None if second else next(chain(wishers, needy), _informed_of(network, intro))
     if informed is not None:
         return "intro_second", b if informed == a else a, informed, informed
     return "intro_second" if second else "intro_first", to, other, a
@@ -224,10 +231,27 @@ def pair_note(
 def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date) -> str:
     """What a line of the last weeks says that one of two needs and the other one may have: "a place for ten hives"."""
     for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today):
-        found = _HAS_NEED.search(talk.line) if _names_all(network, both, talk.line) else None
+        if not _names_all(network, both, talk.line):
+            continue
+        found = _HAS_NEED.search(talk.line)
         if found is not None and is_named_in(network, seeks, talk.line[: found.start()]):
-            return matter.some(found[1])
+            return _sought(found[1])
+        if said := _says_need(network, seeks, talk.line):
+            return said
     return ""
+
+
+def _says_need(network: Network, who: int, line: str) -> str:
+    """What a line says that somebody needs, right behind the name: "Nico needs somebody to shoot the show"."""
+    called = "|".join(escape(name) for one in known_people(network, (who,)) for name in names_of(one))
+    found = regex(_NEEDING.replace("NAME", called), IGNORECASE).search(line) if called else None
+    return _sought(found[1]) if found is not None else ""
+
+
+def _sought(text: str) -> str:
+    """What somebody looks for, behind "is looking for": "a printer", "somebody to shoot the show"."""
+    is_whom = text.lower().startswith(("somebody ", "someone "))
+    return _as_typed(text) if is_whom else matter.some(text)
 
 
 def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, str]:

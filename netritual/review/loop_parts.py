@@ -84,6 +84,7 @@ _TIME_ASKED = regex(
     IGNORECASE,
 )
 """An ask for time."""
+_NO_WORD = regex(r"\b(?:day|days|deadline|weekend)$")
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
@@ -154,6 +155,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _CHANNEL.sub("", case.text))
+    if _NO_WORD.search(thing):
+        return None  # a day is nothing to write of
     if thing and CHASES.search(case.line) is not None:
         return "owed", {"thing": thing, "deed": sending(case, thing)}
     deed = matter.deed(case.text, to=case.you) if case.is_sure else ""
@@ -218,12 +221,15 @@ def _asked(case: Case, ask: Ask) -> Parts:
     source = source_of(case.network, ask, ask.to)
     is_for = source is not None and f"for {text}" in source.line
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
+    if matter.is_somebody(wanted):
+        wanted = wanted.removeprefix("the ")
     if kind == "nudge" and _TIME_ASKED.match(text):
         return None  # that is mine to use
     if kind == "nudge" and _is_bare(wanted):
         return "owed", {}
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
     advice = _WHOSE_ADVICE.sub("", text)
+    is_thing = bool(wanted) and not (_ASKED_FOR.search(text) or matter.is_somebody(wanted))
     is_advice = _ADVISED.match(advice) is not None
     known = {
         **_last_day(case),
@@ -233,7 +239,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "view": "yes" if is_advice or ask.type in ("advice", "insight", "mentor") else "",
         "question": question,
         "wanted": wanted,
-        "figure": matter.stand_in(wanted) if wanted and not _ASKED_FOR.search(text) else "",
+        "figure": matter.stand_in(wanted) if is_thing else "",
         "object": "yes" if wanted.startswith(("the ", "your ")) and matter.is_sent(wanted) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),

@@ -127,7 +127,7 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
     if lent and _BACK.search(text) and text.startswith(_SENDING):
         thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
-    given = "" if is_generic(given) else given
+    given = "" if is_generic(given) or matter.is_somebody(given) else given
     called = _CALL_ABOUT.match(text)
     return {
         "lent": lent if _BACK.search(text) else "",

@@ -23,8 +23,8 @@ WAITED_DAYS = 3
 SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 LATER = regex(
-    r"(?:think|sleep on|look(?: into|$)|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell|check|see"
-    r"|answer|reply|respond|decide|comment|consider)\b"
+    r"(?:think|sleep on|look(?: into|$)|find out$|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell"
+    r"|check|see|answer|reply|respond|decide|comment|consider)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
 _VIEW = regex(r"\b(comments?|feedback|remarks|thoughts|opinion|views?)\b(?! (?:are|is|were|was)\b)", IGNORECASE)
