@@ -160,3 +160,27 @@ def test_whom_a_pronoun_means_is_not_by_whose_help_it_came() -> None:
 )
 def test_who_is_to_call_or_to_send_is_told_apart(line: str, loop: str) -> None:
     assert told(line).partition("; ")[2] == loop
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Bart will be in Berlin 8-10 dec, dinner there?", "note bart; coffee there"),
+        ("Ana still hasn't answered", "note ana; follow"),
+        ("asked Ana how her mum is, still in hospital", "note ana"),
+        ("zoom w team, then lunch with Tom", "lunch tom"),
+        ("interviewed 3 candidates w Ruth today", "meeting ruth"),
+        ("lift home w dave, good talk about his dad", "meeting dave"),
+        ("Ana sent invoice, pay before 15/12", "note ana; promise pay by 15 Dec"),
+        ("wish tom luck for his exam monday", "note tom; follow wish luck for his exam by 30 Nov"),
+        ("email from Ana: paper accepted, wants to celebrate fri 4 dec", "email ana; coffee by 4 Dec"),
+        ("lunch @ noon w/ ana cancelled, moved 2 next wed", "note ana; coffee by 2 Dec"),
+    ],
+)
+def test_what_is_meant_by_few_words(line: str, reading: str) -> None:
+    assert told(line) == reading
+
+
+def test_the_small_word_of_a_last_name_behind_a_title_is_nobody_known() -> None:
+    book = NameIndex([(1, "jan", "Jan de Clercq", (), "", "network")])
+    assert [ref.name for ref in parse("lunch w prof. De Smet", book, TODAY).new] == ["De Smet"]

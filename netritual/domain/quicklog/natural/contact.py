@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, VERBS, 
 from netritual.domain.quicklog.natural.days_and_hours import lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import Word, lows_of
+from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,
@@ -49,13 +49,14 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     if cut:
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
+    alone = False
     for at, low in enumerate(lows):
         if low not in HOW or not says_how(words, lows, names, at):
             continue
         if low in WEAK:
             weak = at if weak < 0 else weak
-        elif strong < 0:
-            strong = at
+        elif strong < 0 or (alone and _is_shared(words, names, at)):
+            strong, alone = at, not _is_shared(words, names, at)
     strong = _named_by(lows, strong)
     at = strong if strong >= 0 else weak
     if 0 <= weak < strong and touches(names, weak) and (weak == 0 or not touches(names, strong)):
@@ -97,6 +98,12 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         contact.at, contact.channel = spent, "meeting"
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, lows, names)
     return contact
+
+
+def _is_shared(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
+    """True where somebody is named in the part of a contact: not for the first of "zoom w team, lunch with Ana"."""
+    first, end = part_of(words, at)
+    return any([first <= name.start < end for name in names])
 
 
 def _named_by(lows: Sequence[str], at: int) -> int:

@@ -305,7 +305,7 @@ class KnownNames:
         for length in range(self._room(at + 1), 0, -1):
             typed = self.typed(at + 1, length)
             matches = self.lookup.exact(typed)
-            if not matches and length == 1:
+            if not matches and length == 1 and behind_particles(self.words, at + 1) == at + 1:
                 matches = self._last_named(self.words[at + 1], typed)
             if matches:
                 return Name(at, at + 1 + length, Ref(typed, matches), WHOLE)

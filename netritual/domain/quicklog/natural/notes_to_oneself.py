@@ -26,9 +26,29 @@ _POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "
 """Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
 _POINTED = frozenset(("it", "them", "one", "some"))
 _HANDED_ON = frozenset(("send", "share", "forward", "resend"))
-_PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite")
+_PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite get")
 """Of these, those that are one before a thing without an article too: "her mum died, send flowers"."""
-_BY_A_DAY = frozenset(("sign", "read", "decide", "confirm", "order", "book", "answer", "finish"))
+_BY_A_DAY = frozenset(
+    (
+        "sign",
+        "read",
+        "decide",
+        "confirm",
+        "order",
+        "book",
+        "answer",
+        "finish",
+        "pay",
+        "renew",
+        "register",
+        "submit",
+        "apply",
+        "reply",
+        "respond",
+        "cancel",
+        "return",
+    )
+)
 """Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
 BARE = _GIVING | _FETCHED | _BY_A_DAY | _POSTED
 """Verbs that may be a note to oneself where a phrase begins."""
@@ -160,7 +180,10 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
         return None
     if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
-        return Proposal("promise", at, at, pronoun="he") if at and s.gap(at - 1) and _is_due(s, at) else None
+        if at and s.gap(at - 1) and _is_due(s, at):
+            return Proposal("promise", at, at, pronoun="he")
+        if s.lows[at] not in _FETCHED:
+            return None
     names, pronoun = s.given_to(at)
     owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
     if not names and owner is not None and s.words[owner.end - 1].owner:
@@ -178,7 +201,12 @@ def _is_object(s: Syntax, at: int) -> bool:
     """True for a verb with a plain thing behind it, that no other verb leads: not "wants to come, bring kids"."""
     what, first = s.low(at + 1), s.part_start(at - 1)
     is_led = not {"to", "can", "will", "'ll", "could", "would", "may", "please"}.isdisjoint(s.lows[first:at])
-    return what.isalpha() and what not in v.STOP | v.WITH and at + 1 not in s.starting and not is_led
+    return (
+        what.isalpha()
+        and what not in v.STOP | v.WITH | {"well", "better", "ready", "rid"}
+        and at + 1 not in s.starting
+        and not is_led
+    )
 
 
 def _is_dated(s: Syntax, at: int) -> bool:

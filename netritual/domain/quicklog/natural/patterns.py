@@ -210,6 +210,7 @@ follow   they said|says [to|i] [should] . call|ring|phone|email|text|ping|try|co
 follow   they said|says to|i [should] . call|ring|phone|email|text|ping|try [him|her|them] again|back|in|after|next
 follow   they said|says . try him|her|them again
 follow   do   retry .
+follow   do   wish < A luck|well|happy
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .

@@ -43,6 +43,8 @@ _FOOD = v.words("""
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
+_BEING = frozenset(("is", "are", "was", "were", "doing", "'s", "feels"))
+"""Behind "how" these ask after somebody, and for nothing."""
 _WHAT = frozenset(("what", "which", "who", "how", "why"))
 _LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 """Words whose colon ends nothing."""
@@ -115,6 +117,8 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
         for at in range(end, len(s.lows))
     ]):  # fmt: skip
         return True
+    if s.low(proposal.text) == "how" and not _BEING.isdisjoint(s.lows[proposal.text : end]):
+        return True  # "asked Ana how her mum is"
     end += end < len(s.words) and not s.lows[end]  # a dash
     return s.low(end) == "done" and bool(s.gap(end)) and not proposal.done
 

@@ -101,6 +101,8 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     place += s.low(place) in ("me", "us") and not s.gap(place - 1)
     if s.rest(place) or s.low(verb) == "introduced":
         return proposed_by("owed", subject, place)
+    if s.low(verb) in _UNANSWERED and s.gap(verb) and s.low(at - 1) == "still":  # "Ana still hasn't answered"
+        return proposed_by("follow", subject, place)
     return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
 
 

@@ -58,7 +58,7 @@ _NOT_HAPPENED = v.phrases("""
     didn't turn, no show, stood me, wasn't there, wasnt there, not there
 """)
 """These tell of the talk that a line begins with."""
-TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
+TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
 _MAY_BE_OFF = CALLED_OFF.union(RETIMED, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "off"))
 """First words of all that may say that a talk is off."""
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))

@@ -365,13 +365,18 @@ def _some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     first += s.low(first) in v.HAVE or s.low(first) in ARTICLES
     talk = first + (s.low(first) in ARTICLES)
     part = s.lows[talk:end]
+    if start and s.lows[start] in _SEES and start + 1 in s.starting and s.words[end - 1].low == "there":
+        return _coffee(start, end, [s.starting[start + 1]], "meet")  # "in Lisbon 14-18 dec, see Ana there"
     if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any([low[-2:] == "ed" for low in part]):
         return None
-    asked = s.words[end - 1].token.raw[-1:] == "?" and not has_day(s.lows, 0, len(s.lows))
+    dated = has_day(s.lows, talk, end) or (
+        start > 0 and all([is_of_time(low) or low == "or" for low in s.lows[:start]])
+    )
+    asked = s.words[end - 1].token.raw[-1:] == "?" and not dated
     if not asked and not any([v.said_at(_SOME_DAY, s.lows[:end], at) for at in range(talk + 1, end)]):
         return None
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
-    names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end]
+    names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end] or s.names[:1]
     text = max([talk + 1, *[name.end for name in names if name.start > talk]])
     return _coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
 

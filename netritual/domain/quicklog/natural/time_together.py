@@ -82,7 +82,7 @@ _DID = v.words("""
     watched ran walked cycled biked swam hiked climbed cooked baked played trained painted travelled traveled drove rode
     danced sang sailed skied surfed shopped celebrated ate attended operated gardened rehearsed toured studied prayed
     volunteered fished golfed jogged rowed camped recorded performed marched strolled dined brunched lunched paddled
-    partied jammed practised practiced worshipped
+    interviewed partied jammed practised practiced worshipped
 """)
 """What two did together where "with" stands behind it."""
 _ARRIVED = v.words("arrived came went worked walked trained cooked played volunteered")
@@ -91,10 +91,10 @@ _PASTIMES = v.words("""
     group choir club class match game games rehearsal practice training yoga gym run ride football rugby cricket
     basketball volleyball hockey swim church mass prayer congress conference festival fair meetup market museum cinema
     film movie theatre theater opera gig quiz trivia retreat trip weekend evening night day pilates chess cards band
-    parade marathon race ballet exhibition
+    parade marathon race ballet exhibition lift drive journey flight taxi
 """)
 """What people go to, or do together."""
-_WHEN = v.words("tonight this last the in on at today yesterday morning afternoon evening night")
+_WHEN = v.words("home back tonight this last the in on at today yesterday morning afternoon evening night")
 _NO_PASTIME = v.words("""
     working dealing struggling checking waiting trying staying living starting going doing having getting being agreeing
     sharing continuing helping following keeping looking thinking something anything nothing everything arranging

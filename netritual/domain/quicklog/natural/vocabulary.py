@@ -243,7 +243,7 @@ MEALS = {
     "lunch": "lunch", "lunches": "lunch", "dinner": "dinner", "supper": "dinner", "drink": "drinks", "drinks":
     "drinks",
     "beer": "drinks", "beers": "drinks", "pint": "drinks", "wine": "drinks", "walk": "walk", "bite": "lunch",
-    "cuppa": "coffee",
+    "cuppa": "coffee", "celebrate": "drinks",
     "meet": "meeting", "together": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
