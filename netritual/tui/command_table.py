@@ -198,7 +198,7 @@ COMMANDS: tuple[Command, ...] = (
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)
     ),
-    _person("hot-log", "full_stop", "log a word", "Log a talk of today with this person: c l v t e m k.", LISTS),
+    _person("hot-log", "full_stop", "log a word", "Log a talk of today with this person: a key says how.", LISTS),
     _act("plan-coffee", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     _act("confirm-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     _act("decline-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),

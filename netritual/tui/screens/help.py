@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from netritual.charts.beads import bead
 from netritual.charts.signs import Signs
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.words import listed
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown
@@ -27,6 +28,10 @@ TWO_FROM, BETWEEN = 96, 3
 """Cells from which the two columns stand beside each other, and those between them."""
 KEYS = 14
 """Cells of the keys before what they do."""
+
+
+OPENS_TAB = "open_tab("
+"""How the actions of the tabs begin."""
 
 
 class PageScreen(AtFoot[None]):
@@ -145,10 +150,23 @@ def _key_lines(commands: Sequence[Command], keymap: Mapping[str, str], width: in
     for group in groups:
         if len(groups) > 1:
             drawn += [line(), line((group, "muted"))] if drawn else [line((group, "muted"))]
-        for command in (one for one in commands if one.group == group):
-            first, *others = command.keys_in(keymap) or ("ctrl+p",)
-            keys = line((shown(first), "here-strong"), (f" {' '.join(map(shown, others))}" if others else "", "muted"))
-            words = wrap_line([Span(command.help)], max(1, width - KEYS))
-            lefts = wrap_line(keys, KEYS - 1)
-            drawn += [[*pad(left, KEYS), *right] for left, right in zip_longest(lefts, words, fillvalue=())]
+        for keys, words in _key_rows([one for one in commands if one.group == group], keymap):
+            rights, lefts = wrap_line([Span(words)], max(1, width - KEYS)), wrap_line(keys, KEYS - 1)
+            drawn += [[*pad(left, KEYS), *right] for left, right in zip_longest(lefts, rights, fillvalue=())]
     return drawn
+
+
+def _key_rows(commands: Sequence[Command], keymap: Mapping[str, str]) -> Iterator[tuple[Line, str]]:
+    """Keys and what they do: the tabs in one row, and ``ctrl+p`` once for all that have no key of their own."""
+    tabs = [one for one in commands if one.action.startswith(OPENS_TAB)]
+    unbound = [one for one in commands if not one.keys_in(keymap)]
+    for one in commands:
+        if one in tabs[1:]:
+            continue
+        first, *others = one.keys_in(keymap) or ("ctrl+p" if one is unbound[0] else "",)
+        words = one.help
+        if one in tabs:
+            others = [key for tab in tabs[1:] for key in tab.keys_in(keymap)]
+            words = f"The tabs: {listed([tab.label for tab in tabs])}."
+        more = f" {' '.join(map(shown, others))}" if others else ""
+        yield line((shown(first), "here-strong"), (more, "muted")), words
