@@ -36,13 +36,12 @@ def _cells(value: float, whole: float, width: int) -> int:
 class BarRow(NamedTuple):
     """One row of bars: its label, the value and what it is a part of, and the figure that says so.
 
-    The figure is a number and what follows it; numbers of several rows stand under each other. There is no bar
-    without a ``whole``.
+    The figure is a number and what follows it; numbers of several rows stand under each other.
     """
 
     label: Line
     value: float
-    whole: float | None
+    whole: float
     number: str
     rest: str = ""
     role: Role = "inperson"
@@ -65,8 +64,6 @@ def bar_rows(rows: Sequence[BarRow], width: int, signs: Signs) -> list[list[Span
         if room < LEAST:
             lines.append(fitted([*fitted(row.label, max(0, width - figure - 1)), Span(" "), *right], width))
             continue
-        middle = [Span(" " * room)]
-        if row.whole is not None:
-            middle = bar(row.value, row.whole, room, signs, row.role, row.usual)
+        middle = bar(row.value, row.whole, room, signs, row.role, row.usual)
         lines.append([*fitted(row.label, label), Span(" "), *middle, Span(" "), *right])
     return lines

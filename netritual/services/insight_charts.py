@@ -24,7 +24,7 @@ from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
 from netritual.services.year_page import Year
 
 Lines = list[list[Span]]
-HEIGHT, LOW_HEIGHT = 9, 5
+HEIGHT, LOW_HEIGHT = 9, 6
 """Rows of the columns, and where there is less room."""
 CIRCLES, LEAST_WEEKS, GAP = 3, 4, 2
 """Circles that are drawn, the weeks that each has at least, and the cells between their columns."""

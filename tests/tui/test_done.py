@@ -60,9 +60,11 @@ def test_figures_stand_beside_the_usual_and_only_a_whole_is_full() -> None:
     items = [
         figure("a", "people", WeekFigure(10, usual=7.5)), figure("b", "comments", WeekFigure(1)),
         figure("c", "kept", WeekFigure(2, 3)), figure("d", "answers", WeekFigure(2, 2)),
+        figure("e", "favours", WeekFigure(3)),
     ]  # fmt: skip
-    people, comments, kept, answers = words(list(done_lines.week_lines(items, 50, FULL)))
-    assert "╋" in people and people.endswith("10 usual 7.5") and "usual" not in comments
+    people, kept, answers, others = words(list(done_lines.week_lines(items, 50, FULL)))
+    assert "╋" in people and people.endswith("10 usual 7.5")
+    assert others == "comments 1, favours 3", "what has no scale has no bar"
     assert kept.endswith("2 of 3") and "─" in kept and "─" not in answers
 
 

@@ -69,18 +69,23 @@ def said_of_reviews(reviews: Sequence[ReviewState], words: str, width: int, sign
 
 
 def week_lines(items: Sequence[Item], width: int, signs: Signs) -> list[list[Span]]:
-    """The figures of the week as bars with the usual value, each on a scale of its own."""
-    return bar_rows(
-        [_bar_row(item.cells[0], item.subject) for item in items if isinstance(item.subject, WeekFigure)], width, signs
-    )
+    """The figures of the week as bars with the usual value, each on a scale of its own; those without one in a line."""
+    figures = [(item.cells[0], item.subject) for item in items if isinstance(item.subject, WeekFigure)]
+    bars = [_bar_row(label, number) for label, number in figures if number.whole is not None or number.usual]
+    bare = [
+        part for label, number in figures if number.whole is None and not number.usual
+        for part in (Span(f"{label} ", "muted"), Span(number_words(number.mine), "strong"), Span(", ", "muted"))
+    ]  # fmt: skip
+    return [*bar_rows(bars, width, signs), *(wrap_line(bare[:-1], width) if bare else ())]
 
 
 def _bar_row(label: str, number: WeekFigure) -> BarRow:
+    """A figure as a bar: of a whole, or on a scale on which its usual value stands."""
     if number.whole is not None:
         mine = part_words(number.mine, number.whole)
         return BarRow([Span(label)], number.mine, number.whole, mine, f"of {number_words(number.whole)}", "done")
     mine, usual = number_words(number.mine), f"usual {number_words(number.usual)}" if number.usual else ""
-    top = max(number.mine, number.usual) * ABOVE_USUAL if number.usual else None
+    top = max(number.mine, number.usual or 0) * ABOVE_USUAL
     return BarRow([Span(label)], number.mine, top, mine, usual, "inperson", number.usual)
 
 

@@ -25,7 +25,7 @@ from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wra
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.screens.home_rows import day_cell
 
-_FIGURES = 16
+_FIGURES, _NUMBERS = 16, 8
 """Cells of the figures beside a year."""
 
 
@@ -96,15 +96,15 @@ def year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
 
 def low_year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The same in one row of weeks and one of their reviews."""
-    room = width - _FIGURES
+    room = width - _NUMBERS
     rows = year_of_weeks(told.weeks, told.reviews, told.monday, room, signs)
-    words = ("", f"{told.talks} in a year", f"{told.reviewed} in a year")  # there may not be room for all its weeks
-    return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
+    numbers = ("", str(told.talks), str(told.reviewed))
+    return [[*pad(row, room), *_figure(said, _NUMBERS)] for row, said in zip(rows, numbers, strict=True)]
 
 
-def _figure(words: str) -> list[Span]:
+def _figure(words: str, room: int = _FIGURES) -> list[Span]:
     number, _, rest = words.partition(" ")
-    return pad([Span(f"{number:>5} ", "strong"), Span(rest, "muted")], _FIGURES)
+    return pad([Span(f"{number:>5} ", "strong"), Span(rest, "muted")], room)
 
 
 _KEYS = (
