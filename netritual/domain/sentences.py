@@ -168,6 +168,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             return f"Merged {listed(gone)} into {left[0]}."
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
+    if verb == "refuse-person":
+        return f"{listed(gone)} is no person you keep. The lines stay." if gone else None
     if verb == "correct-entry":
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
         now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]

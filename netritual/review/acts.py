@@ -140,6 +140,7 @@ _TABLE = (
     Act(id="distinguish-people", key="x", label="two of them",
         help="Two who look alike are two people: they are not offered again."),
     Act(id="keep-person", key="space", label="keep"),
+    Act(id="refuse-person", key="x", label="not a person", help="It is nobody you keep, or no person; the lines stay."),
     Act(id="log-meeting", key="space", label="it happened"),
     Act(id="meeting-none", key="x", label="none"),
     Act(id="join-coffees", key="space", label="one coffee", help="Two plans of one coffee become one: the later one."),

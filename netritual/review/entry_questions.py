@@ -24,8 +24,6 @@ from netritual.review.step import Act, Detail, Item, StepContext, row
 Seeming = tuple[Interaction, Proposed]
 PLAIN, SETTLE = "As your lines say", "For you to answer"
 _NO_TIER = 6
-_STRANGER = (True, _NO_TIER, 0)
-"""The rank of somebody I have nothing to do with."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 _PLACES = regex(r"(?:\b(?:from|at|of|in) +(?:the +)?|\()([\w&'’-]+(?: +[\w&'’-]+)?)", IGNORECASE)
@@ -102,10 +100,6 @@ class _Acquaintance:
         who = self._network.get(Person, person)
         return who is None or places.isdisjoint(terms_of(f"{who.company} {who.city}"))
 
-    def is_clear(self, people: Sequence[int]) -> bool:
-        """Whether only the first of them is somebody I have to do with."""
-        return [self._rank(one) == _STRANGER for one in people[:2]] == [False, True]
-
     def _rank(self, person: int) -> tuple[bool, int, int]:
         who = self._network.get(Person, person)
         tier = who.tier if who is not None and who.tier else _NO_TIER
@@ -137,11 +131,11 @@ def _name(
 ) -> Item:  # fmt: skip
     """Whose name it is, in this entry and in others."""
     people = acquaintance.of(name, talk.line)
-    likely = acquaintance.is_clear(people) if len(people) > 1 else bool(people)
+    only = people if len(people) == 1 else ()  # of two nobody is meant by a key that says no name
     unheard = not people and not name.candidates and name.text not in talk.likely
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (
-        *(act("settle-name", "yes", key="space", asks="", prompt="", answer=str(who)) for who in people[:1] if likely),
+        *(act("settle-name", "yes", key="space", asks="", prompt="", answer=str(who)) for who in only),
         *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
         *picks(ctx, "settle-name", people),
         act("settle-new", default=spelled(name.text.replace("_", " "))),

@@ -46,8 +46,8 @@ def named_once(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
     return new
 
 
-def without(record: Record, gone: int) -> Record | None:
-    """The record without a person; None when it was about them only."""
+def without(record: Record, gone: int, *, keeps_lines: bool = False) -> Record | None:
+    """The record without a person; None when it was about them only, and with ``keeps_lines`` is no typed entry."""
     kind = KIND_OF[type(record)]
     if isinstance(record, Introduction | Distinction) or (kind in SINGLE and whole(record)[SINGLE[kind]] == gone):
         return None
@@ -63,6 +63,8 @@ def without(record: Record, gone: int) -> Record | None:
         # A note under way may be to them; a comment on an article ("step:articles:id") is not.
         drafts = document["drafts"].items()
         document["drafts"] = {key: text for key, text in drafts if key.partition(":")[2].startswith("articles:")}
+    if keeps_lines and isinstance(record, Interaction) and record.line:
+        return _record(record, document)
     if "people" in document and not (document["people"] or document.get("unsettled") or document.get("likely")):
         return None
     return _record(record, document)

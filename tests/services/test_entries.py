@@ -267,13 +267,14 @@ def test_a_first_name_alone_is_asked_about_in_each_line(store: Store) -> None:
     assert sum("Tom Ross" in row for row in rows(store)) == 2
 
 
-def test_the_likely_one_of_a_name_stands_first_and_has_one_key(store: Store) -> None:
+def test_the_likely_one_of_a_name_stands_first_and_no_key_but_its_number_means_one_of_two(store: Store) -> None:
     two_reeds(store)
     log(store, "call with tom")
     run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
     (item,) = [item for item in run.items(NOW) if item.subject == "tom"]
-    yes = item.act("space")
-    assert yes is not None and yes.answer == str(person(store, "tom-reed").id)
+    first = item.act("1")
+    assert first is not None and first.answer == str(person(store, "tom-reed").id)
+    assert item.act("space") is None
 
 
 def test_what_two_reviews_asked_about_is_asked_no_more(store: Store) -> None:

@@ -28,6 +28,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import touches
+from netritual.services.verbs.people import refuse_person
 from netritual.store.journal import open_store
 from netritual.store.quick import Appender
 from tests.domain.quicklog.test_any_line import LINES
@@ -267,6 +268,18 @@ def test_a_hot_log_and_keeping_a_person(store: Store) -> None:
     (new,) = [person for person in store.view().all(Person) if person.new]
     kept, _ = touches.keep_person(store, NOW, new.id)
     assert not kept.new
+
+
+def test_a_new_person_who_is_none_goes_and_the_lines_stay(store: Store) -> None:
+    for line in ("lunch @Medloop +promise the deck", "coffee @eva, @Medloop was there"):
+        log(store, line)
+    (new,) = [person for person in store.view().all(Person) if person.new]
+    _, change = refuse_person(store, NOW, new.id)
+    assert change is not None and change.words == "Medloop is no person you keep. The lines stay."
+    talks = [talk for talk in store.view().all(Interaction) if "Medloop" in talk.line]
+    assert sorted(len(talk.people) for talk in talks) == [0, 1] and not store.view().all(Promise)
+    with pytest.raises(NetritualError, match="somebody you keep"):
+        refuse_person(store, NOW, ids(store)["eva"])
 
 
 def lines_of(home: Home) -> list[object]:

@@ -130,7 +130,7 @@ def _new(ctx: StepContext) -> Iterator[Item]:
             said = f'"{talk.line}"' if talk is not None and talk.line else ""
             when = day_words(talk.on, ctx.today) if talk is not None else ""
             name = f"{person.name}{f', {person.company}' if person.company else ''}, new"
-            able = acts("keep-person", "merge-people")
+            able = acts("keep-person", "refuse-person", "merge-people")
             yield row("who", "people", person.id, NEW, (when, said, name), able, (person.id,))
 
 

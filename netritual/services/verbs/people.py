@@ -156,25 +156,41 @@ def delete_person(tx: Transaction, person: int) -> Person:
     Nobody goes while a coffee with a day is planned: it stands in a calendar and has to be cancelled there.
     """
     record = existing(tx, Person, person)
-    if any(planned.slot is not None for planned in coffee.open_with(tx.all(Coffee), (person,))):
-        raise refuse(f"A coffee with {clean(record.name)} is planned.", "Cancel it first, so that calendars hear.")
+    _leave(tx, record, keeps_lines=False)
+    return record
+
+
+@verb("refuse-person")
+def refuse_person(tx: Transaction, person: int) -> Person:
+    """A provisional person is nobody I know, or no person at all: they go, and the lines that name them stay as they
+    were typed. What was only with them goes. Raises as ``delete-person`` does."""
+    record = existing(tx, Person, person)
+    if not record.new:
+        raise refuse(f"{clean(record.name)} is somebody you keep.", "In People, D deletes them.")
+    _leave(tx, record, keeps_lines=True)
+    return record
+
+
+def _leave(tx: Transaction, person: Person, *, keeps_lines: bool) -> None:
+    """Somebody goes, and what was about them only; with ``keeps_lines`` not the entries that were typed."""
+    if any(planned.slot is not None for planned in coffee.open_with(tx.all(Coffee), (person.id,))):
+        raise refuse(f"A coffee with {clean(person.name)} is planned.", "Cancel it first, so that calendars hear.")
     talks: set[int] = set()
-    for named in list(naming(tx, person)):
+    for named in list(naming(tx, person.id)):
         if isinstance(named, Person):
             continue
-        left = without(named, person)
+        left = without(named, person.id, keeps_lines=keeps_lines)
         if left is not None:
             tx.put(left)
             continue
         tx.remove(type(named), named.id)
         if isinstance(named, Interaction):
             talks.add(named.id)
-    for other in others(tx, person):
-        tx.put(replace(other, knows=tuple(friend for friend in other.knows if friend != person)))
+    for other in others(tx, person.id):
+        tx.put(replace(other, knows=tuple(friend for friend in other.knows if friend != person.id)))
     if talks:
         forget_talks(tx, talks)
-    tx.remove(Person, person)
-    return record
+    tx.remove(Person, person.id)
 
 
 def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:

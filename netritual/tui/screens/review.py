@@ -228,9 +228,10 @@ class ReviewScreen(FeedActions):
             event.prevent_default()
             self.action_act(key)
         elif body is not None and event.is_printable and event.key not in self.active_bindings:
-            asks = next((act for act in self.acts if act.asks == "person"), None)
-            if asks is not None:  # whoever types a name here is told how, before one of its letters is a key
-                self.shell.toast(f"{key} is no key here: {asks.key} ({asks.label}), then the name.")
+            asks = any(act.asks == "person" for act in self.acts)
+            if asks:  # whoever types a name here is told how, before one of its letters is a key
+                answers = ", ".join(f"{act.key} {act.label}" for act in self.acts)
+                self.shell.toast(f"{key} is no key here. The answers: {answers}.")
 
     def _in_list(self) -> bool:
         return self.step is not None and self.focused is self.step.items
