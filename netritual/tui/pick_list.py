@@ -12,7 +12,7 @@ from netritual.domain.text import fold
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
 from netritual.tui.content import cells, isolated
-from netritual.tui.face.spans import Line, Span, cut, line
+from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 
 MOST_SHOWN = 9
 KEY = 5
@@ -24,7 +24,8 @@ NAME = 24
 class OpenPick:
     """The open list of those whom an unclear name of a line may mean, narrowed by what is typed.
 
-    ``offered`` are those whom the digits pick: a digit picks only who can be read beside it.
+    ``offered`` are those whom the digits pick: a digit picks only who can be read beside it. What fits nobody is no
+    name but the next line, of somebody who types on: it is kept whole.
     """
 
     def __init__(self, ref: Ref, people: People, narrowed: str = "") -> None:
@@ -39,7 +40,13 @@ class OpenPick:
 
     def rows(self, width: int, room: int, colored: bool = True) -> list[Line]:
         """The list in so many cells and lines, no two of its people alike."""
-        fitting = [person for person in self._candidates if begins(person, self.narrowed)]
+        fitting = self._fitting
+        if self.is_line:
+            self.offered = ()
+            said = (
+                f"Nobody here begins with “{self.narrowed}”. enter saves the line as it is, and this as the next one."
+            )
+            return list[Line](wrap_line(line((said, "muted")), width))
         told = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates, width - KEY)
         self.offered = tuple(told)
         rows: list[Line] = [[*key_of(str(n), colored), *row] for n, row in enumerate(told.values(), 1)]
@@ -52,8 +59,19 @@ class OpenPick:
         return rows
 
     @property
+    def _fitting(self) -> list[Person]:
+        return [person for person in self._candidates if begins(person, self.narrowed)]
+
+    @property
+    def is_line(self) -> bool:
+        """Whether what was typed can be no name of the list."""
+        return bool(self.narrowed) and not self._fitting
+
+    @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys of the list."""
+        if self.is_line:
+            return Hint("enter", "saves both", "enter"), Hint("esc", "back to the text", "escape")
         last = len(self.offered)
         digits = (Hint(f"1-{last}" if last > 1 else "1", "pick"),) if last else ()
         new = () if self.narrowed else (Hint(self._new_key, "someone new", named(self._new_key)),)
@@ -68,8 +86,9 @@ class OpenPick:
         return self.offered[place - 1] if 0 < place <= len(self.offered) else None
 
     def narrow(self, character: str) -> bool:
-        """Narrow the list by one more letter; False for what is none."""
+        """Narrow the list by one more letter, or write on at the next line; False for what is neither."""
         is_letter = character.isalpha() or (character == " " and bool(self.narrowed))
+        is_letter = is_letter or (self.is_line and character.isprintable())
         self.narrowed += character if is_letter else ""
         return is_letter
 

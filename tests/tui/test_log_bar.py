@@ -734,6 +734,20 @@ async def test_a_name_typed_in_the_pick_list_is_not_taken_for_its_key(world: Wor
         assert newest(world).people == (person.id,)
 
 
+async def test_whoever_types_on_while_the_pick_list_is_open_loses_no_line(world: World) -> None:
+    fill(world)
+    world.put(Person(handle="kim-nolan", name="Kim Nolan"), Person(handle="kim-abe", name="Kim Abe"))
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @kim yesterday")
+        await press(pilot, "enter")
+        await type_text(pilot, "alunch with Bob Stone re 2 prices")
+        assert "and this as the next one" in " ".join(shown(pilot).split())
+        await press(pilot, "enter")
+        lines = [talk.line for talk in sorted(world.store.view().all(Interaction), key=lambda one: one.id)[-2:]]
+        assert lines == ["coffee @kim yesterday", "lunch with Bob Stone re 2 prices"]
+
+
 async def test_keys_in_the_border_and_open_chips_can_be_clicked(world: World) -> None:
     fill(world)
 

@@ -24,6 +24,7 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.chips import chip_rows, chips_of, effect_of, notes_of
+from netritual.tui.command_table import BY_ID
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 from netritual.tui.pick_list import OpenPick, told_apart
@@ -56,6 +57,8 @@ class LogScreen(AtFoot[None]):
         self._unsaved: tuple[str, ...] = ()
         """Lines among the recent ones that were not saved, or taken back."""
         self._saving = False
+        self._following = ""
+        """The next line, typed on while the pick list was open."""
         self._text = self._last_left = ""
         self._read: tuple[tuple[str, int], Reading] | None = None
         """The line as it was last read, with the text and the version of the store that it was read from."""
@@ -223,6 +226,7 @@ class LogScreen(AtFoot[None]):
             return
         if event.key == "enter":
             event.stop()
+            self._following = self._next_line(pick_list)
             self.save()
         elif (who := pick_list.picked_by(character)) is not None:
             event.stop()
@@ -245,6 +249,14 @@ class LogScreen(AtFoot[None]):
             self.query_one(LogInput).focus()
         else:
             self.set_focus(None)
+
+    def _next_line(self, pick_list: OpenPick) -> str:
+        """What was typed on in a pick list and is no name there, without the key that opens the bar; "" for nothing."""
+        if not pick_list.is_line:
+            return ""
+        keys = BY_ID["log-interaction"].keys_in(self.shell.keymap)
+        text = pick_list.narrowed
+        return text[1:] if text[:1] in keys else text
 
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]
@@ -298,6 +310,10 @@ class LogScreen(AtFoot[None]):
         self._text = ""
         self.dismiss(None)
         self.shell.call_later(close_earlier, self.shell, logged.id)
+        if self._following:
+            self.shell.unsaved.put_away(self._following)
+            self.shell.call_later(self.shell.open_log, self._following)
+            self.shell.call_later(self.shell.typed.again, events.Key("enter", "\r"))
 
     def on_unmount(self) -> None:
         """Keep what was begun when the bar is closed; ``↑`` brings it back."""
@@ -338,6 +354,8 @@ class LogScreen(AtFoot[None]):
     def action_go_back(self) -> None:
         """From the pick list to the text; from the text back to the view."""
         if self._pick_list is not None:
+            if following := self._next_line(self._pick_list):
+                self.shell.unsaved.put_away(following)
             self._open_list(())
             self.draw()
         else:
