@@ -16,8 +16,9 @@ from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
-from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
+from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot
 from netritual.domain.slots import fit, reasons, wish_for
+from netritual.domain.suggestions.earlier_reviews import taken_out
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.domain.tentative import days_open
 from netritual.domain.ties import CONVERSATIONS
@@ -178,10 +179,10 @@ def plans(ctx: StepContext) -> list[Coffee]:
 
 
 def _with_room(ctx: StepContext, shown: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions, without the picks of the app where a day is spoken of already, and without its last ones where
-    talks that wait for a yes may need their places."""
-    spoken = days_open(ctx.network, ctx.today)
-    picks = [one.person for one in shown if one.preselected and not one.first_word and one.person not in spoken]
+    """The suggestions, without the picks of the app where a day is spoken of already or an earlier review took somebody
+    out, and without its last ones where talks that wait for a yes may need their places."""
+    barred = days_open(ctx.network, ctx.today) | taken_out(ctx.network.all(Review), ctx.review.week)
+    picks = [one.person for one in shown if one.preselected and not one.first_word and one.person not in barred]
     left = set(picks[: max(0, len(picks) - sum(one.is_added for one in ctx.tentative))])
     return [one if one.first_word or one.person in left else replace(one, preselected=False) for one in shown]
 

@@ -583,6 +583,15 @@ class TestCoffees:
         assert again.step.id == "coffees" and again.cursor == items[2].key
         assert [item.state for item in self.suggestions(again)] == ["", "picked", "picked", ""]
 
+    def test_whom_a_review_took_out_the_next_one_does_not_pick_again(self, store: Store, run: ReviewRun) -> None:
+        items = self.suggestions(run)
+        do(run, items[0], "space")
+        next_week = NOW + 7 * DAY
+        run = ReviewRun.start(store, SETTINGS, next_week, elapsed=lambda: 0.0)
+        run.go("coffees", next_week)
+        states = {item.person: item.state for item in run.items(next_week) if item.section == "Coffees"}
+        assert states.get(items[0].person, "") == "" and states.get(items[1].person) == "picked"
+
     def test_slot_kind_and_purpose_can_be_changed(self, run: ReviewRun) -> None:
         first = self.suggestions(run)[0]
         do(run, first, ">")

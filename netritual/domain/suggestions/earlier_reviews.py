@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.model import Person, Review, Settings
+from netritual.domain.model import Person, Review, Settings, Shown
 from netritual.domain.rhythm import MIDDLE_TIERS, cadence
 from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import day_words
@@ -55,3 +55,12 @@ class EarlierReviews:
             return ""
         until = plus(self.twice[person.id], cadence(person, settings) // 2)
         return f"later: shown twice and not picked, again {day_words(until, today)}" if until > today else ""
+
+
+def taken_out(reviews: Sequence[Review], week: str) -> frozenset[int]:
+    """Whom the newest review before a week that showed them had in its plan, and the person took out by hand: the app
+    does not pick them again by itself."""
+    newest: dict[int, Shown] = {}
+    for review in sorted((one for one in reviews if one.week < week), key=lambda one: one.week):
+        newest.update((one.person, one) for one in review.shown)
+    return frozenset(who for who, one in newest.items() if one.slot is not None and not one.picked)
