@@ -133,14 +133,16 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
 
-def unwritten_words(items: Iterable[Item]) -> str:
-    """That coffees among the rows are picked, or only suggested, and not in the calendar file yet, in a sentence; ""
-    where none is."""
+def unwritten_words(items: Sequence[Item]) -> str:
+    """That coffees among the rows are picked or planned, or only suggested, and not in the calendar file yet, in a
+    sentence; "" where none is."""
     picked = [one for item in items if isinstance(one := item.subject, Choice) and one.chosen.picked]
+    planned = sum(isinstance(one := item.subject, Coffee) and one.state == "proposed" for item in items)
     own = sum(one.is_own for one in picked)
-    if not picked:
+    if not picked and not planned:
         return ""
-    count, done = (own, "picked") if own else (len(picked), "suggested")
+    mine = "planned" if planned else "picked"
+    count, done = (own + planned, mine) if own + planned else (len(picked), "suggested")
     are = "is" if count == 1 else "are"
     return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. [ goes back."
 

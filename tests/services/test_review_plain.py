@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Article, Coffee, Interaction, Person, Promise, Request, Review, Unsettled
+from netritual.domain.model import Article, Coffee, Interaction, Person, Promise, Request, Review, Slot, Unsettled
 from netritual.paths import Home
 from netritual.review.acts import acts
 from netritual.review.catalog import step_named
@@ -233,6 +233,15 @@ def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -
     assert words.format("suggested") in talked(store, ["]", "q"])
     told = talked(store, ["[", "1 space", "]", "[", "1 space", "]", "q"])
     assert told.count("calendar file yet") == 2 and words.format("picked") in told  # first it stands at step 8 again
+
+
+def test_whoever_ends_with_a_plan_of_a_line_that_is_not_in_the_file_hears_it(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    slot = Slot(start=NOW + DAY, end=NOW + DAY + timedelta(hours=1), tz="UTC")
+    put(store, Coffee(people=(ana,), said=TODAY, state="proposed", slot=slot))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    assert "1 coffee is planned and not in the calendar file yet. [ goes back.\n" in talked(store, ["]", "q"])
 
 
 def test_numbers_stay_as_they_were_printed(store: Store) -> None:

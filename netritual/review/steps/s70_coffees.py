@@ -226,7 +226,7 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
     cells = (names_of(ctx.network, coffee.people), "", what, when)
     able = (*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar"))
     return row(
-        "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned",
+        "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned", subject=coffee,
         detail=tuple(words for words in (("purpose", coffee.purpose), ("place", coffee.place or "")) if words[1]),
         draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True),
     )  # fmt: skip
