@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from netritual.domain.quicklog.card_relations import RELATIONS
 from netritual.domain.quicklog.line_words import PARTICLES, TITLES
 from netritual.domain.quicklog.names import (
     ALIAS,
@@ -341,8 +342,10 @@ _MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", 
 
 
 def _behind_relation(words: list[str]) -> str:
-    """The first name behind what somebody is to the writer: "mi hermana Laia", "my old boss Frank"; "" for a name of
-    another kind."""
+    """The first name behind what somebody is to the writer: "mi hermana Laia", "my old boss Frank", "Nachbar Hans"; ""
+    for a name of another kind."""
+    if len(words) == 2 and fold(words[0]) in RELATIONS:
+        return words[1]
     mine = len(words) > 2 and words[0].lower() in _MY
     return next((word for word in words[2:] if word[0].isupper()), words[-1]) if mine else ""
 

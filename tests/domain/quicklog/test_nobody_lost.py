@@ -1,6 +1,5 @@
 """Who is named in full in a line ends up in it: there, mentioned, in a loop, or asked about."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -128,39 +127,3 @@ def test_a_word_of_the_company_tells_namesakes_apart(line: str, meant: list[str]
     book = NameIndex((at, f"ruth-{at}", name, (), companies[name], "list") for at, name in enumerate(companies, 1))
     (ref,) = parse(line, book, TODAY).people
     assert [match[2] for match in ref.matches] == meant
-
-
-class _Near(NameIndex):
-    """An address book in which something goes on with the first of two of one name."""
-
-    __slots__ = ()
-
-    def about(self, person: int) -> tuple[str, str, str]:
-        notes = {1: ("Müller + Hahn", "Architekt", ""), 2: ("Volksbank", "Berater", "Kredit Abbundanlage")}
-        return notes.get(person, ("", "", ""))
-
-    def engaged(self, people: Sequence[int], today: date) -> list[int]:
-        return [person for person in people if person == 1]
-
-
-@pytest.mark.parametrize(
-    ("line", "meant"),
-    [
-        ("coffee with thomas müller", ["tm-1"]),
-        ("call with thomas müller architekt", ["tm-1"]),
-        ("meeting at bank w thomas müller 14:00, all ok", ["tm-2"]),
-        ("signed it at the bank with Müller", ["tm-2"]),
-        ("bank thomas müller needs the papers", ["tm-2"]),
-        ("call with thomas müller (volksbank)", ["tm-2"]),
-        ("mailed thomas müller the offers for the kredit", ["tm-1", "tm-2"]),
-        ("müller rang", ["tm-1", "tm-2"]),
-    ],
-)
-def test_who_is_nearest_is_meant_only_where_no_word_speaks_for_a_namesake(line: str, meant: list[str]) -> None:
-    book = _Near([
-        (1, "tm-1", "Thomas Müller", (), "Müller + Hahn", "list"),
-        (2, "tm-2", "Thomas Müller", (), "Volksbank", "list"),
-    ])  # fmt: skip
-    (ref,) = parse(line, book, TODAY).refs
-    assert [match[1] for match in ref.matches] == meant
-    assert ref.state == ("" if len(meant) == 1 else "?")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
-from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frame, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
@@ -25,14 +24,14 @@ from netritual.domain.quicklog.natural.known_names import (
     Name,
     last_of,
 )
-from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
+from netritual.domain.quicklog.natural.named_things import NamedThings
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
-_BEFORE_LAST_NAME = v.WITH | {"from", "to", "for"}
+_BEFORE_LAST_NAME = v.WITH | {"from", "to", "for", "at", "by", "bei", "beim", "zum"}
 _BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}
 """Words around a last name in small letters."""
 _ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
@@ -63,17 +62,11 @@ _NO_NAMES = v.STOP.difference(v.CLASH).union(
 """Words with a capital that do not go on with a name."""
 
 
-class Certainty:
+class Certainty(NamedThings):
     """Judges the names of a line by the words around them."""
 
-    words: Sequence[Word]
-    lookup: NameLookup
     never: Collection[str]
-    names: list[Name]
-    lows: list[str]
     _known: KnownNames
-    _frames: Frames
-    _low: Callable[[int], str]
     _german: bool
     _taken: set[int]
 
@@ -206,18 +199,14 @@ class Certainty:
         alone = name.end == len(self.words) or self._low(name.end) in v.AND
         return self._low(name.start - 1) in DETERMINERS or (self._begins_part(name.start) and not does and not alone)
 
-    def _begins_company(self, at: int) -> bool:
-        """True for the first word of a company of the book: "Lynch & Bell"."""
-        ends = range(at + 2, min(at + 1 + COMPANY_WORDS, len(self.words)) + 1)
-        return any([self._is_company("".join([word.bare or word.low for word in self.words[at:end]])) for end in ends])
-
     def _is_last_name(self, name: Name) -> bool:
         """Whether small letters stand where a person is named: "got the quote from leitner", "leitner sent it"."""
         if self.lows[name.start] in PLAIN:
             return False
         behind, end = self._low(name.start - 1), self.words[name.end - 1]
         if name.start and behind in _BEFORE_LAST_NAME and not self.words[name.start - 1].gap:
-            return bool(end.gap) or name.end == len(self.words) or self._low(name.end) in _BEHIND_LAST_NAME
+            after = self._low(name.end)
+            return bool(end.gap) or not after or after in _BEHIND_LAST_NAME or after[-2:] == "ed"
         if name.frame in (Frame.SUBJECT, Frame.TELLER, Frame.AT_CHANNEL):
             return not name.start or bool(self.words[name.start - 1].gap)
         return name.frame in (Frame.OBJECT, Frame.SPOKEN)
@@ -280,9 +269,6 @@ class Certainty:
             return not is_helping(self.words, name.end - 1)
         does = self._did(name.end) or self._low(name.end) in ("is", "was", "has")
         return not end.gap and does and self._begins_part(name.start)
-
-    def _begins_part(self, at: int) -> bool:
-        return not at or bool(self.words[at - 1].gap)
 
     def _is_listed_with(self, name: Name) -> bool:
         """True beside another name of one list: "angel and joy cant make it"."""
@@ -350,47 +336,6 @@ class Certainty:
         if low in v.SHORTHAND and word.bare.isupper():
             return False
         return low not in _NO_NAMES
-
-    def _is_place(self, name: Name) -> bool:
-        """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person."""
-        before = self._low(name.start - 1)
-        if name.start == 0 or self.words[name.start - 1].gap or self.words[name.end - 1].owner:
-            return False
-        if before in {"in", "near", "around", "outside"}:
-            return True
-        if before == "at" and name.frame is not Frame.AT_HOME:
-            return True
-        if before == "chez" and any(other.end < name.start for other in self.names):
-            return True
-        if before in {"to", "from"} and name.frame is Frame.OPEN:
-            return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
-                self.lows[max(0, name.start - 5) : name.start]
-            )
-        return False
-
-    def _is_employer(self, name: Name) -> bool:
-        """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
-        named = name.start - (self._low(name.start - 1) in {"from", "of"})
-        if name.kind == SIGIL or (named == name.start and self.words[named].token.raw[:1] != "("):
-            return False
-        return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
-
-    def _is_group(self, name: Name) -> bool:
-        """A company or a team that bears the name; "Ana's team" is hers, and "ana ruiz bank, ..." says where she is."""
-        last = self.words[name.end - 1]
-        if last.gap or last.owner or self._low(name.end) not in v.ORGANISATION:
-            return False
-        behind = self.words[name.end]
-        heads = name.kind == WHOLE and name.end - name.start > 1 and self._begins_part(name.start)
-        return not (heads and behind.gap and not behind.upper)
-
-    def _may_be_company(self, name: Name) -> bool:
-        """True for one word that is a company too, where no verb says that it is the person."""
-        asked = name.end - name.start == 1 and name.frame in PRESENT and name.frame is not Frame.SUBJECT
-        return asked and self._is_company(name.ref.typed)
-
-    def _is_company(self, typed: str) -> bool:
-        return any([kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed))])
 
 
 def _is_last_word(name: Name) -> bool:

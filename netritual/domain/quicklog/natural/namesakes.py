@@ -27,6 +27,7 @@ _PART_OF_WORK = 4
 """Letters of a word that may stand for a company of several, or for a part of a compound: "bank" in "Volksbank"."""
 _NO_WORK = v.STOP | v.UNASKED | v.FINITE | CHANNEL.keys()
 """Words that say nothing of where somebody works."""
+_OF_WORK = frozenset(("from", "of", "at", "vom", "von", "bei", "beim", "de", "du", "da", "van"))
 _WHENCE = frozenset(("in", "from", "near", "to", "aus", "nach", "bei"))
 """Behind one of these stands a city as well as a company."""
 
@@ -39,7 +40,7 @@ class Namesakes:
     ) -> None:
         self.words, self.frames, self.lookup, self.joined = words, frames, lookup, joined
 
-    def settle(self, names: Sequence[Name]) -> None:
+    def settle(self, names: list[Name]) -> None:
         """A name that several have is whose company or work the line names, or, by the first name, who is named in full
         elsewhere in the line, if not beside him, be another of that name in the network or not."""
         sure = {name.ref.matches[0][0]: name for name in names if name.kind == WHOLE and len(name.ref.matches) == 1}
@@ -48,6 +49,8 @@ class Namesakes:
                 name.ref = Ref(name.ref.typed, [match]) if [match] != name.ref.matches else name.ref
             elif len(namesakes := self._namesakes(name)) > 1:
                 name.ref = self._spoken_for(name, namesakes, names)
+            if len(name.ref.matches) == 1:
+                self._take_work(name, names)
         for name in names if sure else ():
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
@@ -61,6 +64,24 @@ class Namesakes:
                 if name.frame is Frame.TELLER or not self.joined(one, other):
                     name.ref = meant[0].ref
 
+    def _take_work(self, name: Name, names: list[Name]) -> None:
+        """Let a settled name in no frame go on with a word of the work: "thomas müller bank called", "markus vom
+        schwörer rang". It has to stand before a verb or to be a kind of company."""
+        at = self._work_behind(name)
+        lone = at == name.end and (name.kind != WHOLE or name.end - name.start == 1)
+        if name.frame is not Frame.OPEN or lone or at >= len(self.words) or self.words[name.end - 1].gap:
+            return
+        about = self.lookup.about(name.ref.matches[0][0])
+        word, frame = self.words[at], self.frames.before_word(name.start, at + 1)
+        if _best(name.ref.matches, [about[:2]], [fold(word.bare)]) and (frame or word.low in v.ORGANISATION):
+            name.end, name.frame = at + 1, frame or Frame.OPEN
+            names[:] = [other for other in names if other is name or not name.start <= other.start < name.end]
+
+    def _work_behind(self, name: Name) -> int:
+        """Where a word of the work may stand behind a name: "markus vom schwörer", "ruth from the council"."""
+        at = name.end + (self.frames.low(name.end) in _OF_WORK)
+        return at + (at > name.end and self.frames.low(at) == "the")
+
     def ask_which(self, names: Sequence[Name]) -> None:
         """Where it is asked whether somebody is meant, ask about everybody of the same full name."""
         for name in names:
@@ -73,7 +94,8 @@ class Namesakes:
     def _spoken_for(self, name: Name, namesakes: Sequence[Match], names: Sequence[Name]) -> Ref:
         """Whom the words of the line speak for, of the people of a name: a word of the work of only one settles it; one
         that is noted of another than the nearest leaves it open."""
-        named = {at for other in names for at in range(other.start, other.end)}
+        work = self._work_behind(name)
+        named = {at for one in names if one.start != work for at in range(one.start, one.end)}
         said, told = set[str](), set[str]()
         for at, word in enumerate(self.words):
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK:

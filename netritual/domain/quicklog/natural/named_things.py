@@ -1,0 +1,84 @@
+"""Whether a name that a line has is that of a place, a company or a team, and no person there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from netritual.domain.quicklog.names import COMPANY, NameLookup
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import PRESENT, Frame, Frames, is_city, is_clash
+from netritual.domain.quicklog.natural.known_names import LAST, SIGIL, WHOLE, Name
+from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
+from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
+from netritual.domain.quicklog.natural.phrase import Word
+from netritual.domain.text import fold
+
+
+class NamedThings:
+    """Knows what else bears the names of a line."""
+
+    words: Sequence[Word]
+    lookup: NameLookup
+    names: list[Name]
+    lows: list[str]
+    _frames: Frames
+    _low: Callable[[int], str]
+
+    def _is_place(self, name: Name) -> bool:
+        """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person, and
+        so does a last name that is no other word."""
+        before = self._low(name.start - 1)
+        if name.start == 0 or self.words[name.start - 1].gap or self.words[name.end - 1].owner:
+            return False
+        if before in {"in", "near", "around", "outside"}:
+            return True
+        if (name.kind == WHOLE and name.end - name.start > 1) or self._is_last_alone(name):
+            return False
+        if before == "at" and name.frame is not Frame.AT_HOME:
+            return True
+        if before == "chez" and any(other.end < name.start for other in self.names):
+            return True
+        if before in {"to", "from"} and name.frame is Frame.OPEN:
+            return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
+                self.lows[max(0, name.start - 5) : name.start]
+            )
+        return False
+
+    def _is_last_alone(self, name: Name) -> bool:
+        """True for the last name of one person, in small letters, that is no city, company or other word."""
+        word = self.words[name.start]
+        if name.kind != LAST or word.upper or len(name.ref.matches) > 1 or self._is_company(name.ref.typed):
+            return False
+        return not (is_clash(word) or is_city(word) or is_noun(word.low) or word.low in PLAIN)
+
+    def _is_employer(self, name: Name) -> bool:
+        """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
+        named = name.start - (self._low(name.start - 1) in {"from", "of"})
+        if name.kind == SIGIL or (named == name.start and self.words[named].token.raw[:1] != "("):
+            return False
+        return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
+
+    def _is_group(self, name: Name) -> bool:
+        """A company or a team that bears the name; "Ana's team" is hers, and "ana ruiz bank, ..." says where she is."""
+        last = self.words[name.end - 1]
+        if last.gap or last.owner or self._low(name.end) not in v.ORGANISATION:
+            return False
+        behind = self.words[name.end]
+        heads = name.kind == WHOLE and name.end - name.start > 1 and self._begins_part(name.start)
+        return not (heads and behind.gap and not behind.upper)
+
+    def _may_be_company(self, name: Name) -> bool:
+        """True for one word that is a company too, where no verb says that it is the person."""
+        asked = name.end - name.start == 1 and name.frame in PRESENT and name.frame is not Frame.SUBJECT
+        return asked and self._is_company(name.ref.typed)
+
+    def _is_company(self, typed: str) -> bool:
+        return any([kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed))])
+
+    def _begins_company(self, at: int) -> bool:
+        """True for the first word of a company of the book: "Lynch & Bell"."""
+        ends = range(at + 2, min(at + 1 + COMPANY_WORDS, len(self.words)) + 1)
+        return any([self._is_company("".join([word.bare or word.low for word in self.words[at:end]])) for end in ends])
+
+    def _begins_part(self, at: int) -> bool:
+        return not at or bool(self.words[at - 1].gap)

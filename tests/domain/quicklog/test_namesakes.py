@@ -1,0 +1,74 @@
+"""Whom a phone's cards mean in a line: namesakes, who is called by what they are, and names beside their work."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 11, 18)
+WORK = {1: ("Müller + Hahn", "Architekt", ""), 2: ("Volksbank", "Berater", "Kredit Abbundanlage"),
+        5: ("Holz Schwörer GmbH", "Innendienst", "")}  # fmt: skip
+PEOPLE = ("Thomas Müller", "Thomas Müller", "Nachbar Hans", "Wolfgang Maier", "Markus Schwörer", "Markus Ruf",
+          "Katrin Hahn", "Tom Stein")  # fmt: skip
+
+
+class Near(NameIndex):
+    """An address book in which something goes on with the first of two of one name."""
+
+    __slots__ = ()
+
+    def about(self, person: int) -> tuple[str, str, str]:
+        return WORK.get(person, ("", "", ""))
+
+    def engaged(self, people: Sequence[int], today: date) -> list[int]:
+        return [person for person in people if person == 1]
+
+
+BOOK = Near((at, f"p{at}", name, (), WORK.get(at, ("",))[0], "list") for at, name in enumerate(PEOPLE, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("coffee with thomas müller", [1]),
+        ("call with thomas müller architekt", [1]),
+        ("meeting at bank w thomas müller 14:00, all ok", [2]),
+        ("signed it at the bank with Thomas Müller", [2]),
+        ("bank thomas müller needs the papers", [2]),
+        ("thomas müller bank needs the papers", [2]),
+        ("thomas müller bank called, wants to meet", [2]),
+        ("call with thomas müller (volksbank)", [2]),
+        ("mailed thomas müller the offers for the kredit", [1, 2]),
+        ("markus vom schwörer called", [5]),
+        ("markus called", [5, 6]),
+    ],
+)
+def test_who_is_nearest_is_meant_only_where_no_word_speaks_for_a_namesake(line: str, meant: list[int]) -> None:
+    (ref,) = parse(line, BOOK, TODAY).refs
+    assert [match[0] for match in ref.matches] == meant
+    assert ref.state == ("" if len(meant) == 1 else "?")
+
+
+@pytest.mark.parametrize("line", ["drove hans home from the clinic", "bring hans soup tomorrow", "hans rang"])
+def test_who_is_called_by_what_they_are_has_a_first_name(line: str) -> None:
+    assert [ref.name for ref in parse(line, BOOK, TODAY).people] == ["Nachbar Hans"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("went to maier, gutter leaks", ["Wolfgang Maier"]),
+        ("gutter at maier fixed", ["Wolfgang Maier"]),
+        ("drove to berlin, late", []),
+        ("climbed at stein alone", []),
+    ],
+)
+def test_a_last_name_that_is_no_other_word_is_asked_about_where_one_goes_to_people(line: str, asked: list[str]) -> None:
+    assert [ref.meant for ref in parse(line, BOOK, TODAY).likely] == asked
+
+
+def test_a_full_name_behind_at_is_a_person() -> None:
+    assert [ref.name for ref in parse("fixed the door at katrin hahn", BOOK, TODAY).mentions] == ["Katrin Hahn"]
