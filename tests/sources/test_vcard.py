@@ -286,6 +286,8 @@ def test_what_is_not_read_is_named_beside_the_person(line: str) -> None:
         ["FN:tel:+49 30 123", "TEL:+49 30 123"],
         ["FN:Nordlicht", "N:;;;;", "X-ABShowAs:COMPANY", "ORG:Nordlicht"],
         ["ORG:Nordlicht", "TEL:123"],
+        ["FN:Nordlicht GmbH", "N:;Nordlicht GmbH;;;", "ORG:Nordlicht GmbH", "TEL:123"],
+        ["FN:Nordlicht", "N:;Nordlicht;;;", "ORG:Nordlicht"],
         ["FN:Choir", "N:Choir;;;;", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"],
         ["FN:Choir", "MEMBER:urn:uuid:1"],
         ["FN:Choir", "KIND:group"],
@@ -306,6 +308,7 @@ def test_a_note_of_where_one_met_is_no_part_of_the_name() -> None:
 @pytest.mark.parametrize(
     ("lines", "name"),
     [
+        (["FN:Holz Moser", "N:;Holz Moser;;;", "ORG:Holz Moser GmbH", "TEL:+49 171 1"], "Holz Moser"),
         (["FN:Nordlicht", "N:Prado;Ines;;;", "ORG:Nordlicht", "X-ABShowAs:COMPANY"], "Ines Prado"),
         (["FN:Nordlicht", "N:Prado;Ines;;;", "ORG:Nordlicht"], "Ines Prado"),
         (["FN:Ines Prado", "N:Prado;Ines;;;", "ORG:Ines Prado"], "Ines Prado"),

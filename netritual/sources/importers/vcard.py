@@ -132,7 +132,7 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
     given, family = next((parts for parts in parted if any(parts)), ("", ""))
     firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
     marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
-    if marked or any(_is_firm(name, firms) for name in names):
+    if marked or (any(_is_firm(name, firms) for name in names) and not _is_called_so(of, given, family)):
         own = {fold(f"{given} {family}"), fold(f"{family} {given}")}
         if not (given and family) or _is_firm(f"{given} {family}", set()) or (marked and own & firms):
             return None
@@ -188,6 +188,13 @@ def _firms(value: str) -> list[str]:
 def _is_firm(name: str, firms: set[str]) -> bool:
     words = name.replace(",", " ").split()
     return fold(name) in firms or (len(words) > 1 and fold(words[-1]) in _FIRMS)
+
+
+def _is_called_so(of: dict[str, list[Property]], given: str, family: str) -> bool:
+    """Whether a company was typed where a phone asks for a first name, with how to reach it: "Holz Schwörer". Whoever
+    writes such a card deals with it as with a person; a program that writes one of a company leaves N empty."""
+    reached = any(of.get(name) for name in ("TEL", "EMAIL"))
+    return bool(given) and not family and reached and not _is_firm(given, set())
 
 
 def _parted(name: str) -> tuple[str, str]:
