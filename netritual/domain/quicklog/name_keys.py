@@ -309,7 +309,7 @@ def keys_of(row: Row) -> dict[str, int]:
     words, family = parts.words, parts.family
     if parts.given:
         _put(keys, parts.given, FIRST | START)
-    if words and not parts.given.endswith(words[-1]):
+    if words and not parts.given.endswith(words[-1]) and not _is_of_firm(words, company):
         _put(keys, words[0], FIRST | START | (LAST if len(words) == 1 else 0))
     for at in range(1, len(words) - 1):  # "Ruiz Gil" of Ana Ruiz Gil
         for end in range(at + 2, len(words) + 1):
@@ -336,6 +336,16 @@ def keys_of(row: Row) -> dict[str, int]:
     keys.pop("", None)
     bit = _STATUS.get(status, 0)
     return {key: kinds | bit for key, kinds in keys.items()} if bit else keys
+
+
+def _is_of_firm(words: list[str], company: str) -> bool:
+    """Whether a card of several words bears the name of its company, and begins with no first name: "Holz Schwörer" is
+    not called Holz."""
+    if len(words) == 1 or fold(" ".join(words)) != fold(without_firm(company)):
+        return False
+    from netritual.domain.quicklog.natural.given_names import is_first_name  # a table that few cards need
+
+    return not is_first_name(fold(words[0]), alone=False)
 
 
 _MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))

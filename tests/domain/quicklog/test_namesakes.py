@@ -72,3 +72,13 @@ def test_a_last_name_that_is_no_other_word_is_asked_about_where_one_goes_to_peop
 
 def test_a_full_name_behind_at_is_a_person() -> None:
     assert [ref.name for ref in parse("fixed the door at katrin hahn", BOOK, TODAY).mentions] == ["Katrin Hahn"]
+
+
+def test_a_card_that_bears_the_name_of_a_company_is_not_called_by_its_first_word() -> None:
+    book = NameIndex([
+        (1, "holz-schworer", "Holz Schwörer", (), "Holz Schwörer GmbH", "network"),
+        (2, "ana-ruiz", "Ana Ruiz", (), "Ana Ruiz", "network"),
+    ])  # fmt: skip
+    assert not parse("holz came, holz is wet", book, TODAY).refs
+    assert [ref.name for ref in parse("holz schwörer rang", book, TODAY).people] == ["Holz Schwörer"]
+    assert [ref.name for ref in parse("ana rang", book, TODAY).people] == ["Ana Ruiz"]
