@@ -6,6 +6,7 @@ They advise. Only a blank keeps a draft from being copied, and only a leak of wh
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -13,7 +14,7 @@ from msgspec import Struct, field
 
 from netritual.domain.claims import claims
 from netritual.domain.comments import check_comment, usefulness_words
-from netritual.domain.drafts import BLANK, blanks
+from netritual.domain.drafts import BLANK, SENTENCES, blanks
 from netritual.domain.earlier_notes import EarlierNotes
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message, current, rules_for, unknown_insertion
@@ -46,12 +47,14 @@ _BRACE = regex(r"[{}]")
 _QUESTION, _LINK = regex(r"[?？؟]+"), regex(r"https?://\S+")
 _GREETING = regex(r"\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b|[^\W\d_]+,)")
 _PROMISE = regex(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b(?! (?:be in|leave you to it)\b)", re.IGNORECASE)
+_SLOT = regex(r"<[^<>]*>|\{[^{}]*\}")
 _THEIRS = regex(
     r"\b(?:you|we) (?:said|told|wrote|sent|did|showed|asked|mentioned|gave|made|talked|spoke|met|had|went|walked)\b"
     r"|\byour (?:new |last |latest )?(?:article|book|column|episode|essay|exhibition|newsletter|paper|piece|podcast"
     r"|post|show|speech|story|talk|thread)s?\b"
     r"|\bour (?:last )?(?:talk|call|coffee|lunch|walk|chat|meeting|conversation)\b"
-    r"|\bthank(?:s| you)(?: \w+)? for (?!everything|all |your (?:time|support|help|interest|attention|business)\b)"
+    r"|\bthank(?:s| you)(?: \w+)? for (?=\w)"
+    r"(?!everything|all |your (?:time|support|help|interest|attention|business)\b)"
     r"|\b(?:dank(?:e)? f[uü]r|merci (?:beaucoup )?pour|gra[cz]i(?:as|e) p[eo]r|obrigad[oa] pel[oa]|bedankt voor)\b"
 )
 """What was between the two, or is by them."""
@@ -189,6 +192,13 @@ def _line(found: re.Match[str]) -> str:
     return "_" * len(found[0])
 
 
+@cache
+def _in_any_draft() -> frozenset[str]:
+    """The terms of the sentences of drafts: they are nothing of anybody's."""
+    wordings = (wording for sentences in SENTENCES.values() for sentence in sentences for wording in sentence)
+    return frozenset(term for wording in wordings for term in terms_of(_SLOT.sub(" ", wording)))
+
+
 def _personal(draft: Draft, background: Background) -> Iterator[Check]:
     """The name, and something that is theirs: a topic, their company, or what was talked of."""
     if draft.person is None:
@@ -196,7 +206,8 @@ def _personal(draft: Draft, background: Background) -> Iterator[Check]:
     text, called = unaccent(BLANK.sub(" ", draft.text)), first_name(draft.person.name)
     person = draft.person
     own = terms_of(" ".join((person.company, person.position, person.city, *person.topics, *person.needs,
-                             *person.offers, *person.circles, background.theirs))) - COMMON_STEMS  # fmt: skip
+                             *person.offers, *person.circles, background.theirs)))  # fmt: skip
+    own = own - COMMON_STEMS - terms_of(person.name) - _in_any_draft()
     is_theirs = bool(own & terms_of(text) or _THEIRS.search(text))
     if not _is_named(text, person, unaccent(called)):
         if _NAME_TO_FILL.search(draft.text):

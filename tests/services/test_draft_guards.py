@@ -74,6 +74,19 @@ def test_what_somebody_was_talked_to_about_is_theirs() -> None:
     assert said["personal"] == "name and something of theirs"
 
 
+def test_what_any_draft_says_is_nothing_of_theirs() -> None:
+    talk = Interaction(id=9, on=TODAY, channel="call", people=(2,), topic="told him i'd ask, sorry for the wait")
+    network = MemoryNetwork(ANA, TOM, talk)
+    about = towards(background(network, TODAY), network, TOM.id)
+    for text in (
+        "Hi Tom, sorry for the wait. {your answer}",
+        "Hi Tom, I'd like to ask you something. {your question}",
+        "Hi Tom, I still wanted to thank you for {what you did}.",
+    ):
+        said = {one.check: one.text for one in checks(Draft(text=text, person=TOM), about)}
+        assert said["personal"] == "name"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "to", "words"),
     [
