@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
+from re import IGNORECASE
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from netritual.domain.network import Network, known_people
 from netritual.domain.private_words import NotedPeople
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.regex import regex
+from netritual.review.lines_about import is_named_in
 from netritual.services.parts import Parts
 
 MOST = 2000
@@ -28,6 +31,15 @@ MOST = 2000
 TALKS = 5
 """Talks of a person whose words are theirs."""
 
+HUSHED_DAYS = 365
+"""For so many days a line keeps what it says under its breath."""
+_HUSHED = regex(
+    r"\b(?:shh+|psst|hush|secret(?:ly)?|confidential(?:ly)?|in confidence|off the record|not public(?: yet)?"
+    r"|(?:do not|don['’]?t) tell|nobody knows|between (?:us|you and me))\b",
+    IGNORECASE,
+)
+"""Words of a line of what is not to be told."""
+_CLAUSE_ENDS = regex(r"[,;.!?]+(?: |$)| - ")
 _print = lru_cache(8192)(note_print)
 
 
@@ -44,7 +56,7 @@ def background(network: Network, today: date, copied: Iterable[NotePrint] = ()) 
     return Background(
         today=today,
         earlier=EarlierNotes(recent),
-        noted=NotedPeople(network.all(Person)),
+        noted=NotedPeople(_with_hushed(network, today)),
         matters=NotedPeople(_with_matters(network)),
         messages=tuple(messages(network)),
         names=name,
@@ -90,6 +102,23 @@ def _written(network: Network, first: date, last: date) -> Iterator[NotePrint]:
         text = talk.note or talk.summary
         if talk.initiator == "me" and text and talk.people:
             yield _print(text, talk.people[0], talk.on)
+
+
+def _with_hushed(network: Network, today: date) -> Iterator[Person]:
+    """Everybody with what is noted of them in private, and with what a line says of them under its breath: "Priya moves
+    to Wise (shh)"."""
+    words: dict[int, list[str]] = {}
+    for talk in network.talks_between(today - timedelta(days=HUSHED_DAYS), today):
+        if _HUSHED.search(talk.line) is None:
+            continue
+        for clause in _CLAUSE_ENDS.split(talk.line):
+            if _HUSHED.search(clause) is not None:
+                there = (*talk.people, *talk.mentions)
+                for who in [one for one in there if is_named_in(network, one, clause)] or there:
+                    words.setdefault(who, []).append(_HUSHED.sub(" ", clause))
+    for person in network.all(Person):
+        said = words.get(person.id, [])
+        yield replace(person, private_notes="\n".join((person.private_notes, *said))) if said else person
 
 
 def _with_matters(network: Network) -> Iterator[Person]:

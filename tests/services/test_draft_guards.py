@@ -74,6 +74,17 @@ def test_what_somebody_was_talked_to_about_is_theirs() -> None:
     assert said["personal"] == "name and something of theirs"
 
 
+def test_what_a_line_says_under_its_breath_is_private() -> None:
+    talk = Interaction(
+        id=9, on=TODAY, channel="drinks", people=(1, 2), line="drinks w Ana n Tom, Ana moving to Wise (shh)"
+    )
+    about = background(MemoryNetwork(ANA, TOM, talk), TODAY)
+    told = {
+        one.check: one for one in checks(Draft(text="Hi Tom, Ana is moving to Wise by the way.", person=TOM), about)
+    }
+    assert told["private"].level != "ok"
+
+
 def test_what_any_draft_says_is_nothing_of_theirs() -> None:
     talk = Interaction(id=9, on=TODAY, channel="call", people=(2,), topic="told him i'd ask, sorry for the wait")
     network = MemoryNetwork(ANA, TOM, talk)
