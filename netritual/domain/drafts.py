@@ -44,7 +44,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
     more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
-    ``news`` where a call or a word is owed, ``heard`` where it is a message that is answered, ``view`` where advice was
+    ``news`` where a call or a word is owed, ``message`` what it says, ``heard`` where it is a message that is
+    answered, ``view`` where advice was
     asked for, ``other_day`` where a day is to be found, ``pressing`` where what I asked for has a last day, and ``by``
     is that day while it is to come, ``doing`` for a help that is more than a word, ``thanked`` where I thanked for it
     before.
@@ -104,6 +105,7 @@ class Known(Struct, frozen=True, kw_only=True):
     long: str = ""
     call: str = ""
     news: str = ""
+    message: str = ""
     heard: str = ""
     view: str = ""
     meeting: str = ""
@@ -341,7 +343,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?wishes><?waited>This comes late, but congratulations on <joy>.",
          "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
          "I'd like to buy you <treat>. When would suit you?",
-         "<?news>I wanted to tell you: {your news}",
+         "I wanted to tell you: <message>.", "<?news>I wanted to tell you: {your news}",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call><?waited>I wanted to call you back[ about <topic>], and I'm sorry that it took me so long."

@@ -34,7 +34,7 @@ from netritual.review.lines_about import (
     says_any,
     talks_about,
 )
-from netritual.review.spellings import all_called
+from netritual.review.spellings import NO_COMPANY, all_called
 
 RECENT_DAYS = 7
 """A talk of so many days is one of this week."""
@@ -138,10 +138,6 @@ _THEIR_SUBJECT = regex(
 )
 """Words of a line of what somebody writes or cares about."""
 _LONGEST_TITLE = 60
-_NO_COMPANY = frozenset((
-    "selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential", "volunteer", "donor",
-    "supporter", "independent",
-))  # fmt: skip
 
 
 def title_of(text: str) -> str:
@@ -152,7 +148,7 @@ def title_of(text: str) -> str:
 
 def _company_of(person: Person) -> str:
     """Where they work, "" where that is no place."""
-    return "" if fold(person.company) in _NO_COMPANY else title_of(person.company)
+    return "" if fold(person.company) in NO_COMPANY else title_of(person.company)
 
 
 def work_of(person: Person) -> str:

@@ -34,7 +34,7 @@ _MY_WORD = regex(
 """How a line begins that tells of a word of mine."""
 _CHASES = regex(
     r"^(?!.*\b(?:angry|upset|annoyed|furious|cross)\b).*\b(?:again|still|wait(?:s|ing)|where(?:['’]?s| is| are)|chas\w+"
-    r"|remind\w*|asking|needs? to know|never (?:came|arrived))\b"
+    r"|remind\w*|asking|needs? to know|owe|never (?:came|arrived))\b"
 )
 """Words of a line in which somebody reminds me."""
 SILENT = regex(

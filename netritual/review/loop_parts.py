@@ -84,6 +84,7 @@ _TIME_ASKED = regex(
     IGNORECASE,
 )
 """An ask for time."""
+_WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$")
 _NO_WORD = regex(r"\b(?:day|days|deadline|weekend)$")
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
@@ -155,8 +156,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, _CHANNEL.sub("", case.text))
-    if _NO_WORD.search(thing):
-        return None  # a day is nothing to write of
+    if _NO_WORD.search(thing) or _WAS_DONE.search(case.text):
+        return None  # a day, and what happened, is nothing to write of
     if thing and CHASES.search(case.line) is not None:
         return "owed", {"thing": thing, "deed": sending(case, thing)}
     deed = matter.deed(case.text, to=case.you) if case.is_sure else ""

@@ -36,6 +36,7 @@ _GIVES = regex(
 )
 """How a promise begins of a thing that comes to me."""
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
+_NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _A_THING = regex(
     r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
@@ -157,7 +158,7 @@ def _day_for(case: Case) -> str:
 def _in_my_words(case: Case) -> str:
     """What I said that I would do, as I said it: "count the boats" of "told her I'd count the boats"."""
     is_said = bool(case.text) and _I_WOULD.search(case.line.partition(case.text)[0]) is not None
-    deed = own_words.turned(_BY_THEN.sub("", case.text)) if is_said else ""
+    deed = own_words.turned(_NEXT_ONE.sub("", _BY_THEN.sub("", case.text))) if is_said else ""
     return deed if " " in deed and matter.is_plain(deed) else ""
 
 
@@ -190,7 +191,7 @@ def owed(case: Case) -> Parts:
         their = subject(case, ("thing",)).get("thing", "")
     if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
         deed, their = "", of
-    deed = deed or sending(case, their)
+    deed = "" if NEWS.match(text) else deed or sending(case, their)
     if matter.is_of_what(" ".join(deed.split()[-2:])):
         deed = f"{deed} of {{what it is}}"
     if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):

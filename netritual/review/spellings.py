@@ -18,6 +18,12 @@ _NAMED = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )
 _PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
 """The words at which a city or a company may be named."""
 
+NO_COMPANY = frozenset((
+    "selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential", "volunteer", "donor",
+    "supporter", "independent",
+))  # fmt: skip
+"""What stands in the place of a company and is none, folded."""
+
 
 def as_called(network: Network, to: Person, text: str) -> str:
     """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
@@ -79,7 +85,7 @@ class _Spellings:
         self.people: dict[str, list[Person]] = {}
         for person in everyone:
             for name in (person.city, person.company):
-                if name and name.isalpha():
+                if name.isalpha() and name.lower() not in NO_COMPANY:
                     self.places[name.lower()] = name
             if " " in person.company and not COMMON.issuperset(person.company.lower().split()):
                 self.companies[person.company.lower()] = person.company

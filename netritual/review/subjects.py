@@ -321,8 +321,10 @@ def _request_of(text: str, you: str) -> tuple[str, str]:
     said = own_words.turned(found[3]) if found is not None and (found[1] or found[2] != "to") else ""
     if found is None or not said:
         return "request", ""
+    if found[2] == "as":
+        return "request", f"you wanted {found[1].lower()} as {said}" if found[1] else ""
     if found[2] != "to":
-        is_thing = found[2] != "as" and _DETERMINED.match(found[3])
+        is_thing = _DETERMINED.match(found[3])
         return "thing", matter.certain(matter.noun(found[3], of=you)) if is_thing else ""
     return "request", f"you asked {(found[1] or 'me').lower()} to {said}"
 

@@ -30,7 +30,10 @@ _HEARD = regex(
 )
 """Words of a line of a message that tell of an answer."""
 _OF_IT = regex(r" (?:it|them)$", IGNORECASE)
-_HAS_NOT = regex(r"\b(?:has|have)(?:n['’]?t| not) \w+", IGNORECASE)
+_HAS_NOT = regex(
+    r"\b(?:has|have)(?:n['’]?t| not) (?!(?:(?:got|gotten|come) back|answered|replied|written|called|sent)\b)\w+",
+    IGNORECASE,
+)
 NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 """How a promise of theirs begins that is one of a word."""
 _NOT_BEFORE = regex(r"\bnot before .+")

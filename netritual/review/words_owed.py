@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from re import IGNORECASE
 
-from netritual.domain import matter
+from netritual.domain import matter, own_words
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
@@ -67,6 +67,9 @@ _TELLS = regex(
     IGNORECASE,
 )
 """How a promise begins to tell something that it says."""
+_TOLD = regex(r"tell: (.+)", IGNORECASE)
+_OF_THEM = regex(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", IGNORECASE)
+"""What is to be told, as its line says it, and words of whom it is told to."""
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
     r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
@@ -107,6 +110,9 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
     is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))
+    if (told := _TOLD.match(case.text)) is not None:
+        is_of_them = _OF_THEM.search(told[1]) is not None  # how it is said to them is the writer's
+        return "follow", {"news": "yes", "message": "" if is_of_them else own_words.turned(told[1])}
     if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
         return "follow", {"news": "yes"}
     if not (is_asked or known.get("thing")):
