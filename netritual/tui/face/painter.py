@@ -111,6 +111,13 @@ class Drawn(Widget):
         self._ground = self.rich_style
         return super().render_lines(crop)
 
+    def entitle(self, title: Content) -> None:
+        """Give the frame another title; nothing else is painted anew."""
+        former = self._border_title
+        if not (isinstance(former, Content) and former.is_same(title)):
+            self._border_title = title
+            self.refresh(Region(-self.content_offset.x, -self.content_offset.y, self.outer_size.width, 1))
+
     def notify_style_update(self) -> None:
         """Another theme: the strips are of the former one."""
         super().notify_style_update()
@@ -155,12 +162,6 @@ class Painter(Drawn):
         self._strips = {y: strip for y, strip in kept.items() if y in same}
         if changed:
             self.refresh(*(self._changed(y, was, now) for y, was, now in changed))
-
-    def entitle(self, title: Content) -> None:
-        """Give the frame another title; nothing else is painted anew."""
-        if title != self.border_title:
-            self._border_title = title
-            self.refresh(Region(-self.content_offset.x, -self.content_offset.y, self.outer_size.width, 1))
 
     def _changed(self, y: int, before: Line, after: Line) -> Region:
         """The cells of a row from the first that is another one to the last."""

@@ -54,7 +54,7 @@ class PeopleList(ItemList):
         title, width = plain(TITLE), self.scrollable_content_region.width - 1
         begun = title.cell_length + self.styles.gutter.left  # a frame has a corner before its title
         heads = column_heads(begun, width) if width > LEAST_HEADED else []
-        self.border_title = Content.assemble(title, in_border(heads, shell.palette)).rstrip()
+        self.entitle(Content.assemble(title, in_border(heads, shell.palette)).rstrip())
 
 
 class PeopleScreen(FilteredList, PeopleActions):
