@@ -151,6 +151,7 @@ async def keys(count: int) -> list[tuple[str, float, float]]:
     from netritual.compose import Maker
     from netritual.files import Disk
     from netritual.tui.app import NetritualApp
+    from netritual.tui.run import collect_again
 
     with tempfile.TemporaryDirectory() as root:
         fill(root, count, 10000)
@@ -158,6 +159,7 @@ async def keys(count: int) -> list[tuple[str, float, float]]:
         app = NetritualApp(parts, parts.open_store(False), parts.settings())
         found: list[tuple[str, float, float]] = []
         async with app.run_test(size=(120, 40)) as pilot:
+            collect_again()  # as a start does, else all that was loaded is looked through while keys are measured
             await pilot.press("2")
             await pilot.pause()
             moves = (("move", ["j"] * 25), ("scroll", ["ctrl+d"] * 20), ("filter", [*"last1"]))
@@ -181,7 +183,7 @@ async def keys(count: int) -> list[tuple[str, float, float]]:
                 took.append((time.process_time() - began) * 1000)
             found.append((f"log bar, {count:,} people", *_middle_and_most(took)))
             await pilot.press("escape")
-            await pilot.pause()
+            await pilot.pause(2)  # what Home works out after its first frame is no part of a theme
             took = []
             for theme in ("paper", "ritual") * 3:
                 began = time.process_time()
