@@ -66,7 +66,8 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
     script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``
-    counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
+    counts touches by kind of contact. ``medians`` are the own ones of the weekly counts. ``load``: the words a week
+    that the rhythms ask for.
     """
 
     on: date
@@ -79,6 +80,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     behind: Mapping[str, frozenset[int]]
     questions: tuple[Question, ...]
     mix: Mapping[str, int]
+    medians: Mapping[str, float]
     load: float
 
     def to_json(self) -> dict[str, Any]:
@@ -164,6 +166,7 @@ def stats(
         behind=tally.behind,
         questions=questions(values, tally.of, mix, own, period, advice, mentor),
         mix=mix,
+        medians=own,
         load=touch_metrics.load(people, settings),
     )
 

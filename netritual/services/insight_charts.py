@@ -59,7 +59,7 @@ def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> L
         )
         for week in page.drawn
     ]
-    return columns(stacks, width, height, signs, page.medians.get("people_reached"))
+    return columns(stacks, width, height, signs, page.stats.medians.get("people_reached"))
 
 
 def week_words(page: InsightPage, width: int) -> Lines:

@@ -118,7 +118,7 @@ def _weekly(page: InsightPage, key: str, words: str, number: float) -> Figure:
 
 
 def _usual(page: InsightPage, words: str, value: str, key: str, numbers: Numbers = ()) -> Figure:
-    usual = page.medians.get(key)
+    usual = page.stats.medians.get(key)
     return Figure(words, f"{value}, usual {number_words(usual)} a week" if usual else value, numbers)
 
 

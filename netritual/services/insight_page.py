@@ -19,7 +19,6 @@ from netritual.domain.stats_metrics import (
     Stats,
     WeekNumbers,
     counted_from,
-    medians,
     rhythms,
     span_of,
     stats,
@@ -51,7 +50,7 @@ class Circle(Struct, frozen=True, kw_only=True):
 
 
 class InsightPage(Struct, frozen=True, kw_only=True):
-    """A period: its numbers, the share of two-way ties a quarter before, its weeks, own medians, the tiers, how many
+    """A period: its numbers, the share of two-way ties a quarter before, its weeks, the tiers, how many
     answers took how long (``WAITS``), and the circles, the liveliest first."""
 
     title: str
@@ -60,7 +59,6 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     weeks: tuple[WeekNumbers, ...]
     drawn: tuple[WeekNumbers, ...]
     """The weeks that are drawn, oldest first: those of the period, some before them, and this week, which goes on."""
-    medians: dict[str, float]
     tiers: tuple[Layer, ...]
     waits: tuple[int, ...]
     circles: tuple[Circle, ...]
@@ -103,7 +101,6 @@ def insight_page(
         ratio_before=before.two_way / before.everyone if before.everyone else None,
         weeks=tuple(weeks),
         drawn=tuple(drawn),
-        medians=medians(network, then),
         tiers=tiers,
         waits=_waits(reply_hours(network, settings, span_of(network, then.date(), kind)), day_length(settings)),
         circles=_circles(network, then.date()),
