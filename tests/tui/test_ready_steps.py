@@ -13,7 +13,9 @@ from netritual.paths import Home
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.screens.review import ReviewScreen
 from netritual.tui.widgets.item_list import ItemList
+from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown
 from tests.tui.reviewed import fill
 
@@ -102,3 +104,17 @@ async def test_a_step_that_was_made_ready_is_laid_out_once(
         monkeypatch.setattr(Screen, "_refresh_layout", lambda *about, **how: layouts(*about, **how))
         await press(pilot, "right_square_bracket")
         assert layouts.call_count == 1
+
+
+async def test_what_was_looked_at_for_a_review_that_was_left_is_dropped(world: World, quick_reader: None) -> None:
+    fill(world)
+    async with world.run((120, 40), FULL) as pilot:
+        await settle(pilot)
+        screen, app, may_end = pilot.app.screen, pilot.app, Event()
+        assert isinstance(screen, ReviewScreen) and isinstance(app, NetritualApp)
+        app.write(lambda store, now: (may_end.wait(), None), quiet=True, waited=False)
+        screen.control.look_ahead()
+        await screen.dismiss(None)
+        may_end.set()
+        await settle(pilot)
+        assert open_tab(screen_text(pilot)) == "1 Home"

@@ -53,7 +53,13 @@ class StepHost(Vertical):
             self._ready.clear()
             await self._tidy_up()
             await self.mount(body)
-            body.go_back()
+            if self._stands:
+                body.go_back()
+
+    @property
+    def _stands(self) -> bool:
+        """False once the screen was left."""
+        return self.is_attached and not self._pruning
 
     async def _tidy_up(self) -> None:
         """Remove the bodies of steps that were left, or were made ready beside them."""
@@ -64,6 +70,8 @@ class StepHost(Vertical):
         with self.app.batch_update():
             await self._tidy_up()
             for view in views:
+                if not self._stands:
+                    return
                 ready = self._ready.get(view.step.id)
                 if ready is not None and not view.is_same(ready.view):
                     ready.show(view)

@@ -108,8 +108,9 @@ class ReviewControl:
             return (), None
 
         def answered(views: Sequence[StepView]) -> None:
-            if self.standing is standing and not self._asked and self.view.is_mounted:
-                self.view.query_one(StepHost).make_ready(views, self.texts)
+            host = self.view.query_one_optional(StepHost)  # it goes with its screen
+            if host is not None and self.standing is standing and not self._asked:
+                host.make_ready(views, self.texts)
 
         shell.write(job, answered, quiet=True, waited=False)
         self._look_ahead_in(60 - shell.parts.now().second)
