@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import COLOR_SYSTEMS
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
@@ -28,6 +29,8 @@ from netritual.tui.typeahead import takes_text
 
 SMALLEST = (60, 15)
 """Below this the screen only says that it is too small."""
+GATHER_SECONDS = 0.05
+"""For so long the sizes of a window that somebody drags are gathered into one."""
 _SYSTEMS: Mapping[Depth, str] = {"truecolor": "truecolor", "256": "256", "16": "standard"}
 """Depth -> what Rich calls it."""
 HANG_UP = 1
@@ -162,10 +165,24 @@ class AppInTerminal(Copying):
         """What stands on the terminal, where our own driver writes to it."""
         return getattr(self._driver, "shown", None)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Nobody knows what the terminal kept of its cells. Below 60x15 say that it is too small, until it is not."""
+    def _check_resize(self) -> None:
+        """Lay out for the newest size; nobody knows what the terminal kept of its cells."""
         if self._shown is not None:
             self._shown.forget()
+        super()._check_resize()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Write a frame, but none for a size that the terminal has no more: all is painted for the new one."""
+        if self._resize_event is None:
+            super()._display(screen, renderable)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the newest size after a moment; Textual does so 120 times a second. Below 60x15 say that it is
+        too small, until it is not."""
+        if self._size not in (None, event.size):
+            self._resize_event, self._size = event, event.size
+            if self._resize_timer is None:
+                self._resize_timer = self.set_timer(GATHER_SECONDS, self._check_resize)
         self.cover(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1])
 
     def action_command_palette(self) -> None:

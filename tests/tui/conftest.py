@@ -116,6 +116,7 @@ def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
     monkeypatch.setattr("textual.app.wait_for_idle", next_key)
     monkeypatch.setattr("netritual.tui.typeahead.BURST_SECONDS", 0.0)
+    monkeypatch.setattr("netritual.tui.app_in_terminal.GATHER_SECONDS", 0.001)
     monkeypatch.setattr("netritual.tui.filtered_list.RESTED", 0.001)
     monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
     monkeypatch.setattr(Timer, "_run", paint_when_idle(Timer._run))

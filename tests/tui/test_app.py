@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widgets import Input
 
 from netritual.clock import FixedClock
@@ -434,3 +437,21 @@ async def test_another_day_is_drawn_wherever_one_is(world: World) -> None:
         assert "late 5 days" in shown(pilot)
         await press(pilot, "escape", "1")
         assert "Saturday 14 March" in shown(pilot)
+
+
+async def test_of_sizes_that_follow_each_other_only_the_last_is_laid_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world.run((120, 40)) as pilot:
+        widths = set[int]()
+        resized = Screen._screen_resized
+
+        def noted(screen: Screen[object], size: Size) -> None:
+            widths.add(size.width)
+            resized(screen, size)
+
+        monkeypatch.setattr(Screen, "_screen_resized", noted)
+        for width in (110, 100, 90):
+            pilot.app.post_message(Resize(Size(width, 40), Size(width, 40)))
+        await settle(pilot)
+        assert widths == {90} and pilot.app.size.width == 90
