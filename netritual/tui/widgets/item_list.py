@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events
 from textual.geometry import Offset, Size
@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from netritual.tui.face.painter import PRESS, Drawn, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of
+from netritual.tui.widgets.even_rows import EvenRows
 from netritual.tui.widgets.row_places import RowPlaces
 
 if TYPE_CHECKING:
@@ -42,25 +43,6 @@ class Row(NamedTuple):
     value: object = None
     state: str = ""
     lines: int = 1
-
-
-class EvenRows(Sequence[Row]):
-    """Rows of one line each that are made when they are looked at, of very many values."""
-
-    def __init__(self, values: Sequence[V], row_of: Callable[[V], Row]) -> None:
-        self._values, self._row_of = values, row_of
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        return [*map(self._row_of, self._values[at])] if isinstance(at, slice) else self._row_of(self._values[at])
 
 
 Layout = Callable[[Row, int], Sequence[Line]]
@@ -284,10 +266,13 @@ class ItemList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
+        if not self.size.width:  # it has no place yet: its heights are of one
+            self._measured, self._places = -1, RowPlaces(range(len(self._rows) + 1))
+            self.refresh(layout=self.styles.is_auto_height)
+            return
         height = self.virtual_size.height
         self._measure(max(1, self.scrollable_content_region.width))
-        if self.size.width:
-            self._scroll_update(self.virtual_size)
+        self._scroll_update(self.virtual_size)
         self.refresh(layout=self.styles.is_auto_height and height != self.virtual_size.height)
         self._reveal()
 
