@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import NamedTuple
 
 from netritual.services.parts import Parts
@@ -16,6 +17,7 @@ from netritual.tui import crash
 from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import DEMO
+from netritual.tui.typeahead import TypeAhead
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 
@@ -23,6 +25,11 @@ FIRST_CHANGES = 20
 """Imports and nothing else among so many changes are all that was done."""
 ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
 """The signals by which a system or a person asks a program to end."""
+
+REST_SECONDS = 1.0
+"""So long nobody has typed when all is looked through for what is of no use any more."""
+OFTEN, SELDOM = 10, 200
+"""After so many collections of what is young all is looked through: while nobody types, and while somebody does."""
 
 SIGNALLED = 128
 """What a shell adds to the number of the signal that ended a program."""
@@ -66,7 +73,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     app = NetritualApp(
         parts, store, settings, opening or Opening("first_run" if first else "home"), abilities(os.environ)
     )
-    app.after_first_frame = collect_again
+    app.after_first_frame = partial(collect_again, app)
     try:
         with _ended_by_signals(app), _ended_by_threads(app):
             app.run(mouse=settings.mouse)
@@ -111,9 +118,20 @@ def _ended_by_threads(app: NetritualApp) -> Iterator[None]:
         threading.excepthook = former
 
 
-def collect_again() -> None:
-    """What was loaded for the start stays: it is not looked through again."""
+def collect_again(app: NetritualApp) -> None:
+    """Collect garbage from now on. What was loaded for the start stays, and is not looked through; the rest is so while
+    nobody types, for that takes longer than a frame."""
     import gc
 
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     gc.enable()
+    app.set_interval(REST_SECONDS, partial(collect_at_rest, app.typed))
+
+
+def collect_at_rest(typed: TypeAhead) -> None:
+    """Collect all garbage, where there may be much of it and nobody types."""
+    import gc
+
+    if gc.get_count()[2] >= OFTEN and typed.rests(REST_SECONDS):
+        gc.collect()

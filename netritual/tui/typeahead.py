@@ -20,6 +20,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual import events
+from textual._time import get_time
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -55,6 +56,10 @@ class TypeAhead:
         """True when the burst at hand put text into a field of one line."""
         self._left: Screen[Any] | None = None
         """The screen of a field that an ``enter`` of this burst may have left."""
+
+    def rests(self, seconds: float) -> bool:
+        """Whether nothing was typed for so long."""
+        return not self._waiting and get_time() - self._last >= seconds
 
     def holds(self, message: Message) -> bool:
         """Take a message in; False when it has come back because it is its turn."""

@@ -103,7 +103,7 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
                 await asyncio.sleep(0.01)
             await pilot.pause()
         gc.collect()
-        collect_again()  # as the app does it after its first frame
+        collect_again(app)  # as the app does it after its first frame
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
         for _ in range(ROUNDS):

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual._time import get_time
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
 from netritual.paths import Home
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.run import OFTEN, REST_SECONDS, collect_at_rest
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.loaded import PROGRAM
@@ -188,3 +190,19 @@ async def one_by_one(world: World, keys: str) -> None:
         for start, char in enumerate(keys):
             send(pilot.app, char, start)
             await at_rest(pilot.app)
+
+
+async def test_all_is_looked_through_for_garbage_only_while_nobody_types(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world.run() as pilot:
+        app, collected = pilot.app, list[object]()
+        assert isinstance(app, NetritualApp)
+        monkeypatch.setattr("gc.get_count", lambda: (0, 0, OFTEN))
+        monkeypatch.setattr("gc.collect", lambda *which: collected.append(which))
+        app.typed._last = get_time()
+        collect_at_rest(app.typed)
+        assert not collected
+        app.typed._last = get_time() - REST_SECONDS
+        collect_at_rest(app.typed)
+        assert collected
