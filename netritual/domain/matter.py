@@ -35,6 +35,8 @@ _UNCLEAR = (w.NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 _WEEKDAYS = v.words("monday tuesday wednesday thursday friday saturday sunday")
 """Before a noun, whose it is: "the thursday course"."""
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
+_NOBODY = v.words("year grandma grandpa granny gran mum mom dad today")
+"""Of these somebody to whom one writes may be told: "grandma's oven"."""
 _BARE_TIMES = v.words("hour hours minutes day days week weeks month months year years time session slot moment")
 _OF_A_TIME = v.words("half few whole free next new other another different good quick short spare")
 _ANSWERS = v.words("answer answers reply decision word response opinion verdict")
@@ -689,7 +691,9 @@ def _clean_words(text: str) -> tuple[str, ...]:
         or not any(char.isalpha() for char in text)
     ):
         return ()
-    owned = (before for before, part in pairwise(("", *parts)) if part.endswith(("'s", "’s")) and part != "year's")
+    owned = (
+        before for before, part in pairwise(("", *parts)) if part.endswith(("'s", "’s")) and part[:-2] not in _NOBODY
+    )
     if any(before not in _ARTICLES for before in owned) or any(map(_CLOCK.fullmatch, parts)):
         return ()  # the matter of somebody else, and no "seaman's book", or an hour
     return tuple(parts)

@@ -34,7 +34,8 @@ _MY_WORD = regex(
 """How a line begins that tells of a word of mine."""
 _CHASES = regex(
     r"^(?!.*\b(?:angry|upset|annoyed|furious|cross)\b).*\b(?:again|still|wait(?:s|ing)|where(?:['’]?s| is| are)|chas\w+"
-    r"|remind\w*|asking|needs? to know|owe|never (?:came|arrived))\b"
+    r"|remind\w*|asking|needs? to know|owe|late|delay\w*|postpon\w*"
+    r"|never (?:came|arrived))\b"
 )
 """Words of a line in which somebody reminds me."""
 SILENT = regex(
@@ -55,13 +56,21 @@ _NO_WORD = regex(
     r"|n['’]?t (?:yet )?(?:answer|repl|respond|sa(?:y|id)|wr[io]t|come back|got(?:ten)? back|get back|heard|let)))"
 )
 """Of them those of one who was asked something: of a line of what else they have not done it is not said."""
+_CAME_OF_IT = regex(
+    r"\b(?:thank\w*|grateful|happy|pleased|delighted|fine|ok|okay|love[sd]?|liked|got (?:it|them|my|our|the)|received"
+    r"|found|has (?:it|one)|sorted|settled|solved|no longer|cancel\w*|off|instead|himself|herself|themselves|already"
+    r"|out|published|final|finished|done|ready|passed|died|left|quit|agreed|accepted|declined|(?:said|says) (?:no|yes)"
+    r"|met|over|told (?:him|her|them))\b",
+    IGNORECASE,
+)
+"""Words of a line of theirs that may tell what came of what they wait for."""
 _SMALL = (
     DETERMINERS | PREPOSITIONS | MONTHS | v.TITLES | TITLED | v.words("""
     i i'm i'd i'll i've im ill id ive we we'd we'll he he'd he'll hed hell she she'd she'll shed shell they they'd
     they'll me him her us them you my his our their and & + w w/ re if whether that which what then will would
     should must can could have has had to be is are was do til till get met meet saw see seen ran bumped spoke
     talked chat chatted ring rang write wrote mailed visited let lets let's left offered offer suggested suggests
-    proposed proposes invite invites invited said says say promise
+    proposed proposes invite invites invited introduced said says say promise
     promised told tells ask asks asked want wants wanted need needs needed like owe owes wonder wondered wonders
     requested requests enquired enquires know thank thanks thanked thx ty ta please pls gonna gotta wanna voicemail
     message back soon sometime again too also instead just still chased chases
@@ -241,10 +250,21 @@ def may_have_ended(
     return any(
         waits
         or (in_words and _is_of(talk, person) and _MY_WORD.match(talk.line.lower()))
-        or (left and _is_of(talk, person) and (may_end(left) or _MESSAGE_TO.match(talk.line)))
+        or (
+            left
+            and _is_of(talk, person)
+            and (may_end(left) or _MESSAGE_TO.match(talk.line))
+            and not (is_mine and _is_theirs_alone(talk, person))
+        )
         or ((left or is_mine is not None) and not about.isdisjoint(_terms(talk.line)))
         for talk, left in later[max(opens, default=-1) + 1 :]
     )
+
+
+def _is_theirs_alone(talk: Interaction, person: Person) -> bool:
+    """Whether a line tells what somebody did or wants, and nothing that came of what they wait for."""
+    is_first = regex(rf"(?:{'|'.join(map(escape, names_of(person)))})\b", IGNORECASE).match(talk.line) is not None
+    return is_first and _CAME_OF_IT.search(talk.line) is None
 
 
 def _is_of(talk: Interaction, person: Person) -> bool:

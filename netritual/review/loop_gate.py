@@ -41,6 +41,7 @@ from netritual.review.lines_about import (
 from netritual.review.loop_case import Case, record_text
 from netritual.review.notes import REMINDED_DAYS, day_said, is_put_off, offered_time
 from netritual.review.subjects import asked_last, is_count, source_of
+from netritual.review.thanks_owed import is_owed_present, is_thanked
 from netritual.review.waiting_gate import (
     NEWS,
     has_no_outcome,
@@ -51,7 +52,7 @@ from netritual.review.waiting_gate import (
     is_to_wait,
     waits_until,
 )
-from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, WRITING, asks_more, is_words, was_said
+from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, asks_more, is_words, was_said
 
 _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 """Kinds of what I owe, and of what I wait for."""
@@ -100,8 +101,6 @@ CHASES = regex(
     IGNORECASE,
 )
 """Words of a line of a follow-up on what I wait for."""
-OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
-"""Before a present that is owed for what was done: that is thanked for."""
 
 
 def is_closed(case: Case) -> bool:
@@ -132,28 +131,6 @@ def is_offer(case: Case) -> bool:
     return bool(case.text) and regex(offered, IGNORECASE).search(line) is not None
 
 
-def is_thanked(case: Case) -> bool:
-    """Whether what I promised is thanks."""
-    is_owed = is_owed_present(case) and bool(thanks_for(case) or not help_received.treat(case.text))
-    is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
-    return help_received.is_gratitude(case.text) or is_owed or (is_letter and bool(thanks_for(case, given=True)))
-
-
-def thanks_for(case: Case, *, given: bool = False) -> str:
-    """What the line of a promise says that they did for me, before a word to them too."""
-    names = names_of(case.to)
-    done = help_received.before_thanks(case.line, names)
-    is_mine = (
-        help_received.is_gratitude(case.text) or done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
-    )
-    return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
-
-
-def is_owed_present(case: Case) -> bool:
-    """Whether a present is owed for what they did."""
-    return help_received.is_present(case.text) and OWE.search(case.line) is not None
-
-
 # Any loop.
 
 
@@ -178,7 +155,8 @@ def _may_be_settled(case: Case) -> bool:
     later = [one for one in talks_about(case.network, case.to, case.today) if one.on > loop.since]
     if loop.kind == "promise" and any(_is_helped(case, one) for one in later):
         return True
-    is_word = CALL.match(case.text) if isinstance(record, Follow) else loop.kind == "owed" and NEWS.match(case.text)
+    called = CALL.match(case.text) if isinstance(record, Follow) else loop.kind == "owed" and NEWS.match(case.text)
+    is_word = bool(called) or case.text.startswith("tell: ")
     if is_word and any(SILENT.search(one.line.lower()) is None for one in later):
         return True
     if isinstance(record, Follow) and has_talked_since(case.network, loop.people, loop.since):

@@ -4,33 +4,36 @@ What is not surely a part of a sentence is left out: then the note has a blank.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from re import IGNORECASE
 from typing import get_args
 
-from netritual.domain import good_news, help_received, matter, own_words
+from netritual.domain import good_news, matter, own_words
 from netritual.domain.drafts import DraftKind
-from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
-from netritual.domain.network import Network
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
-from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since, help_of, talk_of, topic_of
+from netritual.review.bearing import help_of, talk_of, topic_of
 from netritual.review.leftovers import is_certain
 from netritual.review.lines_about import (
     MONTH_END,
     has_written_last,
-    is_named_in,
-    is_private,
     last_day,
     names_of,
     talks_about,
 )
 from netritual.review.loop_case import Case, Parts
-from netritual.review.loop_gate import CHASES, is_owed_present, is_thanked, thanks_for
+from netritual.review.loop_gate import CHASES
 from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
 from netritual.review.promise_parts import owed, promised, sending
-from netritual.review.spellings import all_called
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
+from netritual.review.thanks_owed import (
+    LATE_THANKS_DAYS,
+    is_owed_present,
+    is_thanked,
+    said_thanks,
+    thanks_for,
+    thanks_note_parts,
+)
 from netritual.review.waiting_gate import LONG_LATE_DAYS
 from netritual.review.words_owed import DEADLINE, SAID_SO, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
@@ -44,11 +47,6 @@ _ASKED_TO: Mapping[str, str] = {
 """What an ask of a type has somebody do."""
 _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
-LATE_THANKS_DAYS = 14
-"""After so many days one says that the thanks come late."""
-_GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
-"""How thanks for a thing begin that both know of: "writing a reference"."""
-_TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
 _WHOSE_ADVICE = regex(r"(?:for )?(?:an?|his|her|their|some|any) (?=(?:advice|tips|thoughts|opinion|view|feedback)\b)")
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins, and before it whose: that is thanked for as advice."""
@@ -120,11 +118,11 @@ def note_parts(case: Case) -> Parts:
             return _asked_of_me(case, case.record)
         case Promise(by="me") if is_thanked(case):
             present = matter.some(case.text) if is_owed_present(case) else ""
-            return _thanked(case, case.record.made, thanks_for(case), present)
+            return thanks_note_parts(case, case.record.made, thanks_for(case), present)
         case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
             return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):
-            return _first_ask(case.text[noted.end() :], case.you) or promised(case, case.record)
+            return _noted_ask(case, case.text[noted.end() :]) or promised(case, case.record)
         case Promise(by="me"):
             return promised(case, case.record)
         case Promise():
@@ -136,7 +134,7 @@ def note_parts(case: Case) -> Parts:
         case Coffee():
             return _said(case, case.record)
         case Thanks():
-            return _thanks(case, case.record)
+            return said_thanks(case, case.record)
         case Follow():
             return _followed(case, case.record)
     return None
@@ -222,6 +220,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     source = source_of(case.network, ask, ask.to)
     is_for = source is not None and f"for {text}" in source.line
     wanted = "" if text.startswith("about ") else matter.wanted(text, of=you) or (matter.thing(text, of=you) * is_for)
+    if not wanted and is_for and text.startswith(("a ", "an ", "the ")):
+        wanted = own_words.turned(text)
     if matter.is_somebody(wanted):
         wanted = wanted.removeprefix("the ")
     if kind == "nudge" and _TIME_ASKED.match(text):
@@ -322,6 +322,14 @@ def _first_ask(text: str, you: str) -> Parts:
     return ("ask_first", known) if any(known.values()) else None
 
 
+def _noted_ask(case: Case, text: str) -> Parts:
+    """What is still to be asked, where "it" is what the line is of."""
+    if text not in ("about it", "about that"):
+        return _first_ask(text, case.you)
+    topic = subject(case._replace(text=""), ("thing",)).get("thing", "")
+    return ("ask_first", {"topic": topic}) if topic else None
+
+
 def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
     is_written = _A_MESSAGE.search(talk.line.lower()) is not None
@@ -344,41 +352,6 @@ def _said(case: Case, coffee: Coffee) -> Parts:
     return "invite_said", {"meeting": said or "{a coffee, or a call}"}
 
 
-def _thanks(case: Case, thanks: Thanks) -> Parts:
-    """Thanks for what was typed behind the word, else for what the line says that they did."""
-    said = help_received.doing(case.text)
-    helped = _helped(case.network, thanks, case.to, case.today)
-    thing = matter.thanked(said, of=case.you) or ("" if matter.is_bare_time(helped) else helped)
-    thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
-    lines = (talk.line for talk in case.network.talks(case.to.id) if talk.on == thanks.made)
-    if not thing and any(map(_TELL_TOO.search, lines)):
-        return "follow", {"news": "yes"}  # the news are said first
-    return _thanked(case, thanks.made, thing)
-
-
-def _thanked(case: Case, since: date, thing: str, present: str = "") -> Parts:
-    """Thanks for a thing, due since a day, with a present that I owe; what for is a blank where that is not known."""
-    thing = _GAVE_A.sub(r"\1 the ", thing)
-    is_late = (case.today - since).days > LATE_THANKS_DAYS
-    is_alone = not has_talked_since(case.network, (case.to.id,), since)
-    return "thanks", {
-        "thing": thing,
-        "came": _came(case.network, case.to.id) if thing else "",
-        "doing": "yes" if help_received.is_help(thing) else "",
-        "present": present,
-        "waited": "yes" if is_late and is_alone else "",
-    }
-
-
-def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
-    """What a line of the day of a thanks says that they did."""
-    lines = (talk.line for talk in network.talks_between(thanks.made, min(thanks.made, today)))
-    about, names = [all_called(network, to, line) for line in lines if is_named_in(network, to.id, line)], names_of(to)
-    tells = (help_received.helped, help_received.before_thanks)
-    said = (tell(line, names) for tell in tells for line in about)
-    return next((one for one in said if one and not is_private(one, to)), "")
-
-
 def _ask_kind(type_: str) -> DraftKind:
     """The note that asks for something of a type."""
     return next((kind for kind in get_args(DraftKind) if kind == f"ask_{type_}"), "ask")
@@ -388,9 +361,3 @@ def _asked_for(text: str) -> str:
     """Whom an introduction is asked for: "Ana Ruiz" of "intro to Ana Ruiz"."""
     words = matter.thing(text).split()
     return " ".join(words[words.index("to") + 1 :]) if "to" in words[:-1] else ""
-
-
-def _came(network: Network, person: int) -> str:
-    """What came of the last thing that they helped with."""
-    answered = [ask for ask in network.all(Ask) if ask.to == person and ask.outcome]
-    return matter.event(answered[-1].outcome) if answered else ""

@@ -35,6 +35,8 @@ _GIVES = regex(
     IGNORECASE,
 )
 """How a promise begins of a thing that comes to me."""
+_A_FIGURE = regex(r"(?:give|name|tell) (?:him|her|them) (?:an?|the|some) ((?:date|day|time|price|number|figure)s?)")
+"""A promise of a figure, which is of what its line names before."""
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
 _NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
@@ -128,7 +130,11 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
     if lent and _BACK.search(text) and text.startswith(_SENDING):
         thing, given, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
-    given = "" if is_generic(given) or matter.is_somebody(given) else given
+    if (to_say := _A_FIGURE.fullmatch(text)) is not None:
+        named = _named_before(case)
+        given, deed = f"the {to_say[1]} for {named}" if named else "", ""
+    elif is_generic(given) or matter.is_somebody(given):
+        given = ""
     called = _CALL_ABOUT.match(text)
     return {
         "lent": lent if _BACK.search(text) else "",
@@ -150,9 +156,15 @@ def _day_for(case: Case) -> str:
     other = _OTHER_DAY.match(case.text)
     if other is None:
         return ""
+    return _named_before(case) or ("" if other[1] else "{what it is}")
+
+
+def _named_before(case: Case) -> str:
+    """What a promise is of by its own words, else by those of its line before it: "the memorial" of "rang about the
+    memorial, must give her a date"."""
     before = case._replace(text=case.line.partition(case.text)[0].strip(" ,;.") or case.text)
     named = (subject(one, ("thing",)).get("thing", "") for one in (case, before))
-    return next(filter(None, named), "" if other[1] else "{what it is}")
+    return next((one for one in named if one and not is_generic(one)), "")
 
 
 def _in_my_words(case: Case) -> str:
@@ -183,6 +195,8 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
+    if text.startswith("to ") and (unanswered := matter.topic(matter.noun(text.removeprefix("to "), of=case.you))):
+        return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
     deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)

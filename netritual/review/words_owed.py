@@ -32,7 +32,8 @@ _OWN_VIEW: Mapping[str, str] = {"comment": "comments", "views": "view"}
 """A word on something that one is asked for, and how it is called in the blank for it."""
 WRITING = regex(
     r"(?:write|mail|email|text|message)(?: to)? (?:him|her|them|you)\b"
-    r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b|an? (?:e-?mail|mail|message|line)$",
+    r"|(?:send|drop) (?:(?:him|her|them|you) )?a (?:line|note|word|message)\b"
+    r"|(?:an? )?(?:write|e-?mail|mail|message|line)$",
     IGNORECASE,
 )
 """How a promise of a message begins."""

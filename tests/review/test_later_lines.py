@@ -42,6 +42,7 @@ def note_of(record: Record, *lines: Interaction) -> str:
         ("text to ana re the figures", False),
         ("ana is fine with it, she says", False),
         ("ana still waits, she says", True),
+        ("ana sent a tin of olive oil", True),
         ("ana is angry, still no estimate", False),
         ("saw ana in the street", True),
     ],

@@ -1,0 +1,88 @@
+"""Thanks that I owe somebody: whether a promise is one, what they are for, and the note that says them."""
+
+from datetime import date
+from re import IGNORECASE
+
+from netritual.domain import help_received, matter
+from netritual.domain.model import Ask, Person, Thanks
+from netritual.domain.network import Network
+from netritual.regex import regex
+from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since
+from netritual.review.lines_about import is_named_in, is_private, names_of
+from netritual.review.loop_case import Case, Parts
+from netritual.review.spellings import all_called
+from netritual.review.words_owed import WRITING
+
+LATE_THANKS_DAYS = 14
+"""After so many days one says that the thanks come late."""
+_GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
+"""How thanks for a thing begin that both know of: "writing a reference"."""
+_TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
+_OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
+"""Before a present that is owed for what was done: that is thanked for."""
+_AND_THANK = regex(r"\b(?:write|mail|call|ring|phone)(?: \w+)? (?:and|to) (?:say )?thank", IGNORECASE)
+"""Words of a line of a letter of thanks."""
+
+
+def is_thanked(case: Case) -> bool:
+    """Whether what I promised is thanks."""
+    is_owed = is_owed_present(case) and bool(thanks_for(case) or not help_received.treat(case.text))
+    is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
+    is_said = help_received.is_gratitude(case.text) or _AND_THANK.search(case.line) is not None
+    return is_said or is_owed or (is_letter and bool(thanks_for(case, given=True)))
+
+
+def thanks_for(case: Case, *, given: bool = False) -> str:
+    """What the line of a promise says that they did for me, before a word to them too."""
+    names = names_of(case.to)
+    done = help_received.before_thanks(case.line, names)
+    is_mine = (
+        help_received.is_gratitude(case.text) or done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
+    )
+    return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
+
+
+def is_owed_present(case: Case) -> bool:
+    """Whether a present is owed for what they did."""
+    return help_received.is_present(case.text) and _OWE.search(case.line) is not None
+
+
+def said_thanks(case: Case, thanks: Thanks) -> Parts:
+    """Thanks for what was typed behind the word, else for what the line says that they did."""
+    said = help_received.doing(case.text)
+    helped = _helped(case.network, thanks, case.to, case.today)
+    thing = matter.thanked(said, of=case.you) or ("" if matter.is_bare_time(helped) else helped)
+    thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
+    lines = (talk.line for talk in case.network.talks(case.to.id) if talk.on == thanks.made)
+    if not thing and any(map(_TELL_TOO.search, lines)):
+        return "follow", {"news": "yes"}  # the news are said first
+    return thanks_note_parts(case, thanks.made, thing)
+
+
+def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") -> Parts:
+    """Thanks for a thing, due since a day, with a present that I owe; what for is a blank where that is not known."""
+    thing = _GAVE_A.sub(r"\1 the ", thing)
+    is_late = (case.today - since).days > LATE_THANKS_DAYS
+    is_alone = not has_talked_since(case.network, (case.to.id,), since)
+    return "thanks", {
+        "thing": thing,
+        "came": _came(case.network, case.to.id) if thing else "",
+        "doing": "yes" if help_received.is_help(thing) else "",
+        "present": present,
+        "waited": "yes" if is_late and is_alone else "",
+    }
+
+
+def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
+    """What a line of the day of a thanks says that they did."""
+    lines = (talk.line for talk in network.talks_between(thanks.made, min(thanks.made, today)))
+    about, names = [all_called(network, to, line) for line in lines if is_named_in(network, to.id, line)], names_of(to)
+    tells = (help_received.helped, help_received.before_thanks)
+    said = (tell(line, names) for tell in tells for line in about)
+    return next((one for one in said if one and not is_private(one, to)), "")
+
+
+def _came(network: Network, person: int) -> str:
+    """What came of the last thing that they helped with."""
+    answered = [ask for ask in network.all(Ask) if ask.to == person and ask.outcome]
+    return matter.event(answered[-1].outcome) if answered else ""
