@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY, read_day, without_stop
 
@@ -16,6 +17,9 @@ _FIRST_PERSON = frozenset((
     "week", "day", "days", "taking", "have", "having",
 ))  # fmt: skip
 _SPAN_WORDS = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
+_OUT = (("not", "in"), ("out", "of"))
+_WORK = frozenset(("practise", "practice", "office", "shop", "clinic", "studio", "surgery", "work", "school"))
+"""Behind these two: "not in the office"."""
 _WHOLE_WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""
@@ -24,20 +28,16 @@ LONGEST_STRETCH = 60
 
 
 def may_be_away(line: str) -> bool:
-    """Whether a line begins like one of my days away."""
-    words = _words_of(line)
-    at = _begin(words)
-    return at < len(words) and words[at] in AWAY
+    """Whether a line may tell of one of my days away."""
+    return _days_from(_words_of(line)) >= 0
 
 
 def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[date, date | None] | None:
     """The first and the last day on which I am away by a line; no last one where it names none. None for a line that
     tells of no such day."""
     words = _words_of(line)
-    at = _begin(words)
-    if at >= len(words) or words[at] not in AWAY:
-        return None
-    for place in range(at + 1, len(words)):
+    start = _days_from(words)
+    for place in range(start, len(words)) if start >= 0 else ():
         before = words[place - 1]
         when = read_day(words, place, today, True, order, eow)
         if when is None or when.day is None:
@@ -59,7 +59,7 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
                 return _sound(when.day, end.day, today)
         if before == "from":
             return when.day, None
-        return _sound(when.day, when.day, today) if place == at + 1 or before == "on" else None
+        return _sound(when.day, when.day, today) if place == start or before == "on" or not start else None
     return None
 
 
@@ -67,10 +67,19 @@ def _sound(first: date, last: date, today: date) -> tuple[date, date] | None:
     return (max(first, today), last) if last >= max(first, today) else None
 
 
-def _begin(words: Sequence[str]) -> int:
-    """The place behind "I'm on"."""
-    return next((at for at, word in enumerate(words) if word not in _FIRST_PERSON), len(words))
+def _days_from(words: Sequence[str]) -> int:
+    """The place from which the days of a line are looked for: behind "I'm off", or the start where it says that I am
+    "not in the office"; -1 for a line that tells of no such day."""
+    begin = next((at for at, word in enumerate(words) if word not in _FIRST_PERSON), len(words))
+    if begin < len(words) and words[begin] in AWAY:
+        return begin + 1
+    out = any([two in _OUT and not _WORK.isdisjoint(words[at : at + 4]) for at, two in enumerate(pairwise(words))])
+    return 0 if out else -1
 
 
 def _words_of(line: str) -> list[str]:
-    return [without_stop(word) for word in line.lower().replace("’", "'").split()]
+    words: list[str] = []
+    for word in map(without_stop, line.lower().replace("’", "'").split()):
+        first, _, last = word.partition("-")
+        words += [first, "to", last] if first in WEEKDAY and last in WEEKDAY else [word]
+    return words

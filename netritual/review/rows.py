@@ -30,7 +30,7 @@ ALSO = "also in"
 _LINK = regex(r"https?://\S+")
 _HEDGED = regex(r"\?|n['’]t\b|\b(?:not|never|if|whether|unless|maybe|perhaps|might|could|would|should|or)\b")
 """Words by which it is in doubt whether somebody will do what a line says."""
-_HOUR = regex(r"at \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?")
+_HOUR = regex(r"(?:at )?\d{1,2}(?:[:.hu]\d\d)?(?: ?[ap]m| ?[hu]| uhr)?")
 
 
 def week_back(today: date) -> date:
@@ -192,7 +192,8 @@ def matter_of(proposed: Proposed, line: str) -> str:
     named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
     if _says_little(proposed) and line and not named:
         return f"“{line}”"
-    return (f"{proposed.word} {proposed.text}" if named else proposed.text).rstrip(" .!?")
+    led = "at " if _HOUR.fullmatch(proposed.text) and not proposed.text.startswith("at ") else ""
+    return (f"{proposed.word} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
 
 
 _THANKS = regex(r"\W*(?:thx|thks|thanks|thank you|ty|cheers|kudos)\b")

@@ -65,7 +65,7 @@ _OTHERS = frozenset(
         for end in ("", "'s", "'ll", "'d", "'re", "’s", "’ll", "’d", "’re")
     ]
 )
-_AWAITED = frozenset(("not", "waiting", "awaiting", "replied"))
+_AWAITED = frozenset(("not", "waiting", "awaiting", "replied", "coming"))
 _ANSWERS = frozenset(("answer", "reply", "response", "news"))
 _SAID = frozenset(("told", "said", "says", "asked", "promised", "thanked", "sent"))
 """Behind the comma after a topic these begin another thought, as he and she do."""

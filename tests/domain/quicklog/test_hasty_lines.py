@@ -184,3 +184,21 @@ def test_what_is_meant_by_few_words(line: str, reading: str) -> None:
 def test_the_small_word_of_a_last_name_behind_a_title_is_nobody_known() -> None:
     book = NameIndex([(1, "jan", "Jan de Clercq", (), "", "network")])
     assert [ref.name for ref in parse("lunch w prof. De Smet", book, TODAY).new] == ["De Smet"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Tom's wife is ill, call Ruth", "note ruth; follow call"),
+        ("rang Tom, call Dave re the van", "call tom; follow call re the van"),
+        ("coffee Tom, call Dave, lunch Ruth", "coffee tom"),
+        ("lunch with Ana, text Tom the address", "lunch ana; follow text the address"),
+        ("Ana is away, contact Tine instead", "note +Tine"),
+        ("sent ruth a congrats card", "letter ruth"),
+        ("left msg for femke", "call femke"),
+        ("called Pablo now, ana sent a pic of the brown dog", "note ana"),
+        ("phoned ana re leaking roof, coming wed to look", "call ana"),
+    ],
+)
+def test_who_is_still_to_be_reached_was_not_reached(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -13,6 +13,7 @@ from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, Frame, 
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
+from netritual.domain.quicklog.natural.who_began import LEFT
 
 _NEEDS = {
     "ran": ("into",),
@@ -155,6 +156,10 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in {"gave", "give", "giving"}):
         return False
+    if low in ("card", "letter") and any([lows[one.start - 1] == "sent" and one.end >= at - 3 for one in names]):
+        return True  # "sent Ana a birthday card"
+    if low in LEFT and "left" in lows[max(0, at - 2) : at]:
+        return bool(names)  # "left a message for Ana"
     if low not in WEAK:
         address = low in {"email", "mail"} and lows[at + 1 : at + 2] == ["address"]
         return not (address and at and lows[at - 1] in ("my", "his", "her", "an"))

@@ -44,10 +44,6 @@ EXPECTING = PRESENT | {Frame.SPOKEN}
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
-_POSTS = v.words("""
-    post article piece photo update thread talk newsletter blog essay story launch paper comment announcement news
-    pic video reel tweet podcast
-""")  # fmt: skip
 _POST_WITHIN = 3
 """Words behind a name among which what they wrote is named: "Ana's new blog post"."""
 _READING = frozenset(("read", "saw"))
@@ -158,7 +154,7 @@ def names_a_thing(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     if thing >= 0 and not words[at - 1].gap and lows[thing] in v.NAMED_THINGS:
         return True
     renamed = "now" in lows[at + 2 : at + 4] or lows[max(0, at - 1) : at] == ["now"]
-    return renamed and at > 0 and (bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
+    return renamed and (not at or bool(words[at - 1].gap) or lows[at - 1] in _NAMED_SO)
 
 
 class Frames:
@@ -229,7 +225,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in _POSTS and not self.words[end - 1].gap:
+        if before in {"on", "to"} and earlier in _REACTED and self.low(end) in v.POSTS and not self.words[end - 1].gap:
             return Frame.POST
         if (
             (before in v.WITH and earlier not in v.BELONGING)
@@ -267,7 +263,8 @@ class Frames:
             return Frame.AT_CHANNEL
         if before in {"on", "for"} and earlier in {"waiting", "wait"}:
             return Frame.SPOKEN
-        if before in v.SPOKEN or (before == "to" and earlier in _SAID_TO) or (before == "from" and earlier == "came"):
+        spoken = before in v.SPOKEN and (before != "contact" or not earlier)
+        if spoken or (before == "to" and earlier in _SAID_TO) or (before == "from" and earlier == "came"):
             return Frame.SPOKEN
         if before == "to" and earlier == "introduced" and self.low(start - 3) in _WAS_INTRODUCED:
             return Frame.OBJECT
@@ -566,4 +563,4 @@ def has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
 
 def _is_post(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether a piece of writing is named from a place on, in the part of what stands before it."""
-    return not _POSTS.isdisjoint(lows[at : min(at + _POST_WITHIN, part_of(words, at - 1)[1])])
+    return not v.POSTS.isdisjoint(lows[at : min(at + _POST_WITHIN, part_of(words, at - 1)[1])])

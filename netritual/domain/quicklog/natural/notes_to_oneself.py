@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -24,6 +24,7 @@ _FETCHED = frozenset((
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
 _POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
 """Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
+_REACHING = frozenset(("mail", "text", "email"))
 _POINTED = frozenset(("it", "them", "one", "some"))
 _HANDED_ON = frozenset(("send", "share", "forward", "resend"))
 _PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite get")
@@ -71,6 +72,16 @@ def ring(s: Syntax, at: int) -> Proposal | None:
     if at or not names or not {*CALENDAR, "next"}.isdisjoint(s.lows):
         return None
     return Proposal("follow", at, end, refs(names))
+
+
+def reach(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana's mum is ill, call Tom": in a later part of a line that lists no contacts, somebody to be reached."""
+    names, _, end = s.object(at + 1)
+    nouns = (place for place, low in enumerate(s.lows[:at]) if low in CHANNEL and low not in v.PERSONAL | v.MET)
+    listed = any([place + 1 in s.starting and s.begins(place) for place in nouns])  # "coffee Tom, call Ana"
+    if not at or not s.gap(at - 1) or not names or listed or s.words[end - 1].owner:
+        return None
+    return Proposal("follow", at, at, refs(names))
 
 
 def by_day(s: Syntax, at: int) -> Proposal | None:
@@ -178,7 +189,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in TODO:
         return None
     if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
-        return None
+        return reach(s, at) if s.lows[at] in _REACHING else None
     if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
         if at and s.gap(at - 1) and _is_due(s, at):
             return Proposal("promise", at, at, pronoun="he")

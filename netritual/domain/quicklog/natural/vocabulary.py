@@ -93,7 +93,7 @@ DONE_TO = words("getroffen gesprochen gesehen angerufen kontaktiert gebeld gespr
 """German and Dutch participles, which stand behind their object."""
 SPOKEN = words(
     """
-    told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
+    told asked thanked thank thanks thx contact introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
     message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link
     linking linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
@@ -259,6 +259,11 @@ DISHES = words("curry pizza sushi tapas ramen burgers")
 """What is eaten together: beside a name it is a meal."""
 GATHERINGS = words("vernissage jury mixer panel gathering reception networking roundtable hackathon")
 """Where many meet: an event where a line says who was there."""
+POSTS = words("""
+    post article piece photo update thread talk newsletter blog essay story launch paper comment announcement news
+    pic video reel tweet podcast
+""")  # fmt: skip
+"""What somebody published."""
 NAMED_THINGS = words("""
     dog dogs cat cats puppy pup kitten horse pony rabbit hamster parrot pet animal boat ship yacht car van house farm
     firm startup company shop store cafe restaurant pub bar hotel place street village town app project product book
