@@ -193,7 +193,7 @@ def test_the_small_word_of_a_last_name_behind_a_title_is_nobody_known() -> None:
         ("rang Tom, call Dave re the van", "call tom; follow call re the van"),
         ("coffee Tom, call Dave, lunch Ruth", "coffee tom"),
         ("lunch with Ana, text Tom the address", "lunch ana; follow text the address"),
-        ("Ana is away, contact Tine instead", "note +Tine"),
+        ("Ana is away, contact Tine instead", "note ana +Tine"),
         ("sent ruth a congrats card", "letter ruth"),
         ("left msg for femke", "call femke"),
         ("called Pablo now, ana sent a pic of the brown dog", "note ana"),
