@@ -228,7 +228,7 @@ def _says_no_more(head: Head, start: int, end: int) -> bool:
         head.lows[place] for place in part
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
-    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any([low[-2:] == "ed" for low in said])
+    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any(map(_is_past, said))
 
 
 def of_next_week(head: Head, at: int, when: When) -> When:

@@ -222,9 +222,9 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
         )
     else:
         short = len(thing) == 1 or (len(thing) == 2 and is_ordinal(thing[0]))  # "2nd round Mon 10am"
-        named = start > 0 and bool(thing) and (labelled or (short and TALKS.isdisjoint(thing)))
+        named = start > 0 and (labelled or short) and TALKS.isdisjoint(thing)
     plain = all([is_ordinal(low) or (low.isalpha() and low not in _NO_THING) for low in thing])
-    named = named and len(thing) <= _WORDS_OF_A_THING and plain
+    named = named and len(thing) <= _WORDS_OF_A_THING and plain and (bool(thing) or not start)
     theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
     if not (theirs or (with_ and not start)) or not is_timed(s.lows, start, end):
         return None
@@ -232,7 +232,7 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
 
     said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
     part = [low for low in s.lows[first:end] if low not in said]
-    is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or low[-2:] == "ed" for low in part])
+    is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or v.seems_past(low) for low in part])
     is_held = is_told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
     people = [whose] if whose is not None and theirs else with_
     return None if is_held else _coffee(start, first, people, "meet")
@@ -367,7 +367,7 @@ def _some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     part = s.lows[talk:end]
     if start and s.lows[start] in _SEES and start + 1 in s.starting and s.words[end - 1].low == "there":
         return _coffee(start, end, [s.starting[start + 1]], "meet")  # "in Lisbon 14-18 dec, see Ana there"
-    if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any([low[-2:] == "ed" for low in part]):
+    if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any(map(v.seems_past, part)):
         return None
     dated = has_day(s.lows, talk, end) or (
         start > 0 and all([is_of_time(low) or low == "or" for low in s.lows[:start]])

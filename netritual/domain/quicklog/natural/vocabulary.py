@@ -301,3 +301,9 @@ FILLING = words("had grabbed took having joined came got went quick short long n
 """Words that say nothing by themselves once the contact was read."""
 UNASKED = STOP.union(SPOKEN, MET, REACHED, FINITE, DELIVER, WITH).difference(CLASH)
 """Words that no names are searched for."""
+_NO_PAST = words("wed need feed speed indeed red bed med shed")
+
+
+def seems_past(low: str) -> bool:
+    """True for a word that ends as verbs of what was done do."""
+    return low[-2:] == "ed" and low not in _NO_PAST
