@@ -104,6 +104,8 @@ _CLITICS = {"lui": "him", "le": "him", "gli": "him", "lhe": "him", "m'a": "me", 
 """To whom something was done, before its verb or the one that helps it."""
 _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "tengo", "tenho", "preciso", "moet"])
 """Before what is still to be sent; "que" and the like may stand between."""
+_CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
+"""At the start of a clause these are still to be done."""
 _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
@@ -263,6 +265,8 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
     if lows[end - 1] == "an" and not {"ruft", "rufe"}.isdisjoint(lows[first:end]):
         low[end - 1] = ""
         translation.ends.add(end - 2)
+    if low[first] == "call" and lows[first] in _CALLING:  # "rappeler Pierre lundi"
+        low[first] = "chase"
     _oblige(low, lows, first, end)
     helping = next((at for at in range(first, end) if lows[at] in _AUXILIARIES), -1)
     verb = next((at for at in range(end - 1, first - 1, -1) if low[at] in _DATIVE or lows[at] in _DONE), -1)

@@ -202,3 +202,18 @@ def test_the_small_word_of_a_last_name_behind_a_title_is_nobody_known() -> None:
 )
 def test_who_is_still_to_be_reached_was_not_reached(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Karim rescheduled: thu 3 dec 14:00 city hall", "note karim; coffee 14:00 city hall by 3 Dec"),
+        ("had to reschedule ana, now mon 7/12 10am", "note ana; coffee 10am by 7 Dec"),
+        ("Ana can't do mon, offers wed", "note ana; coffee by 2 Dec"),
+        ("pitched to the bank, Tom was there", "meeting tom"),
+        ("Bart looked at the roof, quote follows", "note bart; owed quote follows"),
+        ("rang Tom, coming wed 9am to look", "call tom; coffee coming 9am to look by 2 Dec"),
+    ],
+)
+def test_a_new_day_and_what_is_to_follow_is_read(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import ASKING, meeting_word
+from netritual.domain.quicklog.natural import new_days
+from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
 from netritual.domain.quicklog.natural.known_names import Name
@@ -23,7 +25,6 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_booked,
 )
 from netritual.domain.quicklog.natural.talks_to_come import (
-    FORMS,
     SAYING,
     TURNS,
     WROTE,
@@ -34,7 +35,8 @@ from netritual.domain.quicklog.natural.talks_to_come import (
 
 _WANTS = v.phrases("""
     up for, open to, happy with, keen for, keen on, free for, free, wants to do, wants me for, wants me at, wants, want,
-    suggests, suggested, proposes, proposed, fancies, asked for, asks for, can do, could do, can, picked, chose,
+    suggests, suggested, offers, offered, proposes, proposed, fancies,
+    asked for, asks for, can do, could do, can, picked, chose,
     prefers, settled on, went for, would like, 'd like, would love, 'd love, invited me, invited us, asked me, asked to,
     asked if we can, asked if we could, let's, lets, can we, could we, if we can, if we could
 """)
@@ -64,6 +66,14 @@ _THINGS_OF_A_MEAL = v.words("""
     vouchers menu menus
 """)
 """Behind a meal these make a thing of it."""
+
+
+FORMS = (
+    talks.some_day, new_days.moved, talks.agreed, talks.one_of_several, new_days.fitting, new_days.offered,
+    talks.invited, talks.coming, talks.with_no_word, talks.of_a_thing, talks.written_of, talks.of_a_group,
+    new_days.retimed,
+)  # fmt: skip
+"""The ways in which a talk to come is told, in the order in which they are tried."""
 
 
 def appointments(s: Syntax) -> Iterator[Proposal]:

@@ -25,6 +25,7 @@ CUES: dict[str, Cue] = {
     "i": notes.by_day,
     **dict.fromkeys(("mine", "my"), notes.my_part),
     "coming": notes.coming,
+    "follows": notes.follows,
     "still": notes.to_do,
     **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), notes.under_way),
     "ring": notes.ring,

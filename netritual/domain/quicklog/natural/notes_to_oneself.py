@@ -164,6 +164,13 @@ def coming(s: Syntax, at: int) -> Proposal | None:
     return Proposal("owed", first, first, pronoun="he")
 
 
+def follows(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana looked at the roof, quote follows": a thing in a part of its own that somebody sends later."""
+    first = s.part_start(at)
+    thing = at - first in (1, 2) and s.low(at - 1) in _ARRIVING | {"quote", "bill", "report"}
+    return Proposal("owed", first, first, pronoun="he") if first and thing and s.gap(at) else None
+
+
 def to_do(s: Syntax, at: int) -> Proposal | None:
     """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
     first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
@@ -201,7 +208,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
         what = s.low(at + 1)
-        thing = s.lows[at] in _GIVING and what in ("the", "a", "an", "my", "our")
+        thing = s.lows[at] in _GIVING | _PLAIN - {"pay"} and what in ("the", "a", "an", "my", "our")
         thing = thing or (s.lows[at] in _HANDED_ON and what == "it") or (s.lows[at] in _PLAIN and _is_object(s, at))
         return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
     is_known = any([name.ref.matches for name in names])

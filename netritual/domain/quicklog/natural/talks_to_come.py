@@ -1,4 +1,4 @@
-"""The ways in which a talk to come is told with its day: moved, agreed to, offered, suited, one of several.
+"""The ways in which a talk to come is told with its day: agreed to, invited to, one of several, or only thought of.
 
 A function here reads the words of a part of the line, from its start to its end, as a coffee to arrange.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import ASKING, CHANNEL, DUE_BEFORE, REMOTE, RETIMED, meeting_word
+from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, REMOTE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -29,9 +29,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     OWNING,
     SITTINGS,
     TALKS,
-    TO_A_TIME,
     TOOK_PLACE,
-    suits_at,
 )
 from netritual.domain.quicklog.part import is_ordinal
 
@@ -47,26 +45,14 @@ _GUESTS = v.words("""
     couples
 """)
 """Behind a number these say how many come."""
-_OFFERING = v.phrases(
-    ", ".join([f"{can} {who} {do}" for can in ("can", "could") for who in ("i", "you", "he", "she", "they")
-               for do in ("do it", "make it", "do", "make")])
-    + """, can we make it, could we make it, we 're on for, we're on for, how about, what about, shall we say,
-    let's say, lets say, or maybe, let's do it, lets do it, let's do, lets do"""  # but "can we do lunch" is wanted
-)  # fmt: skip
-"""Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
-REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
-"""A note to oneself that a talk needs another day."""
 _WANTING = frozenset(("wants", "want", "wanted", "suggests", "suggested", "proposes", "proposed"))
 _SOME_DAY = v.phrases("""
     sometime, some time, someday, some day, somewhere, one day, one of these days, soon, at some point, eventually
 """)
 """Behind a talk these say that it has no day yet."""
-_SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for"}
+_SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for", "it", "is"}
 """Between somebody and a day these say that it is fixed."""
-_I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
 AGREEING = frozenset(("agreed", "fixed"))
-_NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
-"""Behind "new" these begin the day of a talk that was put off."""
 _SEES = frozenset(("see", "sees", "meet", "meets", "join", "joins", "joining"))
 _GOES = _SEES | {"visiting"}
 COMES = {
@@ -85,8 +71,6 @@ _CAN_ABROAD = v.words("""
 """)
 _NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
 """Words of six languages with which somebody offers a day and an hour, or takes them."""
-PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
-"""Before "to" and a day these give a talk another time."""
 _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
@@ -95,7 +79,7 @@ _NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery paym
 """A part with one of these tells of no talk, whatever its day and hour."""
 
 
-def _coffee(start: int, text: int, people: Sequence[Name], word: str) -> Proposal:
+def coffee(start: int, text: int, people: Sequence[Name], word: str) -> Proposal:
     """A coffee to arrange with some people, else with whoever the line is about."""
     return Proposal("coffee", start, text, refs(people), "" if people else "he", word)
 
@@ -111,34 +95,7 @@ def is_where(s: Syntax, name: Name, talk: int) -> bool:
     return timed and s.lows[name.start - 1] not in v.WITH
 
 
-def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
-    of a talk. Where that talk is planned, the line is asked of the plan."""
-    at = next((place for place in range(start, end) if s.lows[place] in PUT), end)
-    times = (place for place in range(at + 1, end - 1) if s.lows[place] in TO_A_TIME)
-    to = next((place for place in times if is_day(s.lows[:end], place + 1) and s.low(place + 2) != "week"), end)
-    if to == end:
-        times = (place for place in range(at + 1, end - 1) if s.lows[place] == "to")
-        to = next((place for place in times if s.low(place + 1)[:1].isdecimal() and is_timed(s.lows, at, end)), end)
-    word = next((place for place in range(start, end) if s.lows[place] == "instead"), end)
-    same = s.lows[word + 1 : end] == ["same", "time"] and has_day(s.lows, start, word)
-    timed = same or (
-        all([is_of_time(s.lows[place]) for place in range(word + 1, end)]) and is_timed(s.lows, start, end)
-    )
-    instead = word < end and is_of_time(s.lows[start]) and timed
-    if to == end and not instead:
-        return None
-    to = start - 1 if to == end else to
-    before = [low for low in s.lows[:to] if low in SITTINGS]
-    talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
-    names = [name for name in s.names if start <= name.start < max(to, start + 1)]
-    thing = [low for low in s.lows[start:at] if low.isalpha() and low not in v.UNASKED]
-    if thing and not names and at < end and SITTINGS.isdisjoint(s.lows[start:at]):  # "the opening moved to 11 December"
-        return Proposal("follow", start, start, (), "he")
-    return _coffee(start, to + 1, names, meeting_word(kind(talk)))
-
-
-def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
+def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm",
     "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
     verb = next((at for at in range(start, end - 1) if s.low(at + 1) in COMES.get(s.lows[at], ())), -1)
@@ -159,7 +116,7 @@ def _coming(s: Syntax, start: int, end: int) -> Proposal | None:
     text += seen and s.low(text) in v.WITH
     text += seen and s.low(text) in {*v.HIM, "me", "us"}
     met = seen or s.lows[verb] in ("be", "being", "cover", "covering")
-    return _coffee(start, text, names, "meet" if met else "visit")
+    return coffee(start, text, names, "meet" if met else "visit")
 
 
 def day_before(s: Syntax, start: int, verb: int) -> int:
@@ -170,7 +127,7 @@ def day_before(s: Syntax, start: int, verb: int) -> int:
     return at if at > start and is_day(s.lows[:at], start) else start
 
 
-def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
+def written_of(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "texted Ana re golf Sun 8am", "emailed Ana about lunch on Fri at noon": the talk with its day and hour that a
     message of today is about."""
     at = next((at for at in range(start + 1, end - 1) if s.lows[at] in _RE), end)
@@ -183,7 +140,7 @@ def _written_of(s: Syntax, start: int, end: int) -> Proposal | None:
     return Proposal("coffee", at, at + 1, refs(names), "", meeting_word(kind(s.lows[talk])))
 
 
-def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
+def with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Ana thurs 2pm", "2pm thurs Ana": somebody with a day and an hour, and no more but a word of another language
     for its suiting; or what a message asks for: "Ana texted, 4pm Fri?"."""
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
@@ -204,10 +161,10 @@ def _with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     agreed = alone and not _CAN_ABROAD.isdisjoint(said) and _NOT_ABROAD.isdisjoint(said)
     if not (agreed or all([is_of_time(s.lows[at]) or s.lows[at] in _SET_FOR for at in others])):
         return None
-    return _coffee(start, first, named, "meet")
+    return coffee(start, first, named, "meet")
 
 
-def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
+def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm", "Ana: talk set 8 Dec
     6pm", "Ana keys handover Fri 9am": what is to be with somebody on a day, at an hour."""
     with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
@@ -235,10 +192,10 @@ def _of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or v.seems_past(low) for low in part])
     is_held = is_told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
     people = [whose] if whose is not None and theirs else with_
-    return None if is_held else _coffee(start, first, people, "meet")
+    return None if is_held else coffee(start, first, people, "meet")
 
 
-def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
+def of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "rang Ana, 22 people Fri 11 Dec": how many come on which day, to be followed up by then."""
     counted = start > 0 and s.lows[start].isdecimal() and s.low(start + 1) in _GUESTS
     if not counted or not s.names:
@@ -247,7 +204,7 @@ def _of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
     return Proposal("follow", start, start, (), "he") if dated else None
 
 
-def _one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
+def one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "coffees: Ana Wed 1 April 10:30, Tom Thu 2 April 3pm": each has a day and an hour of their own."""
     if not start or not _is_of_own(s, start):
         return None
@@ -264,7 +221,7 @@ def _is_of_own(s: Syntax, at: int) -> bool:
     return is_timed(s.lows, name.end, end) and TALKS.isdisjoint(s.lows[at:end])
 
 
-def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
+def agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "yes to guest lecture, 12 May 14:00", "agreed first clinic 2 April 5pm": what was agreed to, with its day and
     hour."""
     if s.lows[start] not in AGREEING and "yes" not in s.lows[start:end]:
@@ -277,37 +234,10 @@ def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
     else:
         return None
     names = [name for name in s.names if start <= name.start < end]
-    return _coffee(at, text, names, "meet")
+    return coffee(at, text, names, "meet")
 
 
-def _offered(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
-    at = start + (s.lows[start] in SAYING)
-    led = next((place for place in range(at, end) if s.lows[place] not in _I_MUST), end)
-    at = led if s.low(led) in REBOOKING else at
-    again = s.low(at) in REBOOKING
-    if not again and s.low(at) not in _OFFERING:
-        return None
-    if again:
-        text = at + 1 + (s.low(at + 1) in ("it", "coffee", "lunch", "her", "him", "them"))
-        text += s.low(text) in TO_A_TIME
-        week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
-    else:
-        text = at + v.said_at(_OFFERING, s.lows, at)
-        week = "week" in s.lows[text:end] or (text > at and is_fixed(s.lows, text, end))
-    if text == at or text >= end:
-        return None
-    if not week and not (again and has_day(s.lows, text, end)):
-        return None
-    before = [name for name in s.names if name.end <= start]
-    several = len(before) > 1 and again
-    people = before if several else before[-1:]
-    text += s.low(text) in ARTICLES and s.low(text + 1) in v.MEALS
-    meal = v.MEALS.get(s.low(text), "")  # "can we do lunch Wed 1pm"
-    return _coffee(start, text + bool(meal), people, meeting_word(meal))
-
-
-def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
+def invited(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "invited Ana for dinner 3 April", "asked Ana to lunch Fri", "offered Ana coffee on Tue", "sent Ana an invite for
     lunch Fri": a meal that is offered, with its day."""
     if s.lows[start] in v.MEALS and s.low(start + 1) in INVITES:  # "dinner invite from Ana, sat 7pm his place"
@@ -331,42 +261,14 @@ def _invited(s: Syntax, start: int, end: int) -> Proposal | None:
     return Proposal("coffee", start, meal + 1, [name.ref], "", meeting_word(v.MEALS[s.lows[meal]]))
 
 
-def _fitting(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
-    with its hour."""
-    name = s.starting.get(start)
-    said = name.end if name is not None else start + (s.lows[start] in v.HE)
-    day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
-    day = said + 1 if s.low(said) in SAYING else day
-    day = start + 1 if s.lows[start] in ASKING else day  # "Ana texted is Tue 11 ok"
-    if (
-        day == start
-        and s.low(start + 1) == "is"
-        and s.lows[start] not in v.STOP
-        and not WROTE.isdisjoint(s.lows[:start])
-    ):
-        day = start + 2
-    suits = next((at for at in range(day, end) if suits_at(s.lows, at)), end)
-    if day >= suits or ((day == start or s.low(day - 1) in SAYING) and suits == end) or not is_day(s.lows[:suits], day):
-        return None
-    is_told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
-    if not is_told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
-        return None
-    before = [one for one in s.names if one.end <= day]
-    text = start if s.lows[start + 1] == "is" else day
-    fits = s.starting.get(suits + 1)  # "Wed 18 at 11 suits Ana"
-    people = [fits] if fits is not None else before[-1:]
-    return _coffee(start, text, people, "meet")
-
-
-def _some_day(s: Syntax, start: int, end: int) -> Proposal | None:
+def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "coffee with Ana sometime", "Ana: beers?", "lunch w Ana next week somewhere": a talk that is only thought of."""
     first = s.starting[start].end if start in s.starting else start
     first += s.low(first) in v.HAVE or s.low(first) in ARTICLES
     talk = first + (s.low(first) in ARTICLES)
     part = s.lows[talk:end]
     if start and s.lows[start] in _SEES and start + 1 in s.starting and s.words[end - 1].low == "there":
-        return _coffee(start, end, [s.starting[start + 1]], "meet")  # "in Lisbon 14-18 dec, see Ana there"
+        return coffee(start, end, [s.starting[start + 1]], "meet")  # "in Lisbon 14-18 dec, see Ana there"
     if s.low(talk) not in v.MEALS or not TOOK_PLACE.isdisjoint(part) or any(map(v.seems_past, part)):
         return None
     dated = has_day(s.lows, talk, end) or (
@@ -378,7 +280,7 @@ def _some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
     names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end] or s.names[:1]
     text = max([talk + 1, *[name.end for name in names if name.start > talk]])
-    return _coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
+    return coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:
@@ -392,10 +294,3 @@ def is_day_alone(s: Syntax, at: int) -> bool:
     """True for a day behind a sign, and no more: ", Sat week"."""
     timed = at < len(s.words) and is_day(s.lows, at)
     return timed and all([is_of_time(s.lows[place]) for place in range(*part_of(s.words, at))])
-
-
-FORMS = (
-    _some_day, _moved, _agreed, _one_of_several, _fitting, _offered, _invited, _coming, _with_no_word, _of_a_thing,
-    _written_of, _of_a_group,
-)  # fmt: skip
-"""In the order in which they are tried."""

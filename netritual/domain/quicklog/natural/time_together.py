@@ -17,6 +17,11 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     """The word of a part of a line that tells of time spent with somebody, with no word of contact: "Ana at the
     shelter, 2h", "Ana picked up the dog", "ran 10k with Ana", "choir w Ana", "the dogs arrived with Ana at 11"; -1 for
     none."""
+    for name in names:
+        behind = lows[name.end : name.end + 3]
+        if behind[:2] == ["was", "there"] or behind == ["was", "also", "there"]:
+            name.frame = Frame.WITH
+            return name.end
     first = next((name for name in names if name.frame is not Frame.POINTED), None)
     if first is None:
         return -1

@@ -1,0 +1,122 @@
+"""The new day of a talk: moved, put off, offered, or said to suit.
+
+A function here reads the words of a part of the line, from its start to its end, as a coffee to arrange.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.line_words import ASKING, RETIMED, meeting_word
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
+from netritual.domain.quicklog.natural.talk_states import ARTICLES, SITTINGS, TO_A_TIME, suits_at
+from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
+
+PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
+"""Before "to" and a day these give a talk another time."""
+_OFFERING = v.phrases(
+    ", ".join([f"{can} {who} {do}" for can in ("can", "could") for who in ("i", "you", "he", "she", "they")
+               for do in ("do it", "make it", "do", "make")])
+    + """, can we make it, could we make it, we 're on for, we're on for, how about, what about, shall we say,
+    let's say, lets say, or maybe, let's do it, lets do it, let's do, lets do"""  # but "can we do lunch" is wanted
+)  # fmt: skip
+"""Before a day these propose it: "can't on Tue, how about Wed 18 at 9"."""
+
+REBOOKING = v.words("rebook rearrange reschedule replan rebooking rearranging rescheduling")
+"""A note to oneself that a talk needs another day."""
+
+_NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
+"""Behind "new" these begin the day of a talk that was put off."""
+
+_I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
+
+
+def moved(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
+    of a talk. Where that talk is planned, the line is asked of the plan."""
+    at = next((place for place in range(start, end) if s.lows[place] in PUT), end)
+    times = (place for place in range(at + 1, end - 1) if s.lows[place] in TO_A_TIME)
+    to = next((place for place in times if is_day(s.lows[:end], place + 1) and s.low(place + 2) != "week"), end)
+    if to == end:
+        times = (place for place in range(at + 1, end - 1) if s.lows[place] == "to")
+        to = next((place for place in times if s.low(place + 1)[:1].isdecimal() and is_timed(s.lows, at, end)), end)
+    word = next((place for place in range(start, end) if s.lows[place] == "instead"), end)
+    same = s.lows[word + 1 : end] == ["same", "time"] and has_day(s.lows, start, word)
+    timed = same or (
+        all([is_of_time(s.lows[place]) for place in range(word + 1, end)]) and is_timed(s.lows, start, end)
+    )
+    instead = word < end and is_of_time(s.lows[start]) and timed
+    if to == end and not instead:
+        return None
+    to = start - 1 if to == end else to
+    before = [low for low in s.lows[:to] if low in SITTINGS]
+    talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
+    names = [name for name in s.names if start <= name.start < max(to, start + 1)]
+    thing = [low for low in s.lows[start:at] if low.isalpha() and low not in v.UNASKED]
+    if thing and not names and at < end and SITTINGS.isdisjoint(s.lows[start:at]):  # "the opening moved to 11 December"
+        return Proposal("follow", start, start, (), "he")
+    return coffee(start, to + 1, names, meeting_word(kind(talk)))
+
+
+def offered(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "how about Wed 18 at 9", "rebook for the 26th": another day, said or to be found."""
+    at = start + (s.lows[start] in SAYING)
+    led = next((place for place in range(at, end) if s.lows[place] not in _I_MUST), end)
+    at = led if s.low(led) in REBOOKING else at
+    again = s.low(at) in REBOOKING
+    if not again and s.low(at) not in _OFFERING:
+        return None
+    if again:
+        text = at + 1 + (s.low(at + 1) in ("it", "coffee", "lunch", "her", "him", "them"))
+        text += s.low(text) in TO_A_TIME
+        week = not {"week", "next", "after"}.isdisjoint(s.lows[text:end])
+    else:
+        text = at + v.said_at(_OFFERING, s.lows, at)
+        week = "week" in s.lows[text:end] or (text > at and is_fixed(s.lows, text, end))
+    if text == at or text >= end:
+        return None
+    if not week and not (again and has_day(s.lows, text, end)):
+        return None
+    before = [name for name in s.names if name.end <= start]
+    several = len(before) > 1 and again
+    people = before if several else before[-1:]
+    text += s.low(text) in ARTICLES and s.low(text + 1) in v.MEALS
+    meal = v.MEALS.get(s.low(text), "")  # "can we do lunch Wed 1pm"
+    return coffee(start, text + bool(meal), people, meeting_word(meal))
+
+
+def retimed(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Ana rescheduled: Thu 3 Dec 14:00", "had to reschedule Ana, now Mon 7/12 10am": the day behind a sign."""
+    day = start + (s.lows[start] == "now")
+    put = not (PUT | REBOOKING).isdisjoint(s.lows[:start])
+    names = [name for name in s.names if name.end <= start]
+    timed = put and day < end and is_day(s.lows, day) and has_hour(s.lows, day, end)
+    return coffee(start, day, names[-1:], "meet") if names and timed else None
+
+
+def fitting(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Wed 18 at 11 suits her", "new date Tue 17 12:30", "tasting is 20.3. at 11": a day that somebody can or has set,
+    with its hour."""
+    name = s.starting.get(start)
+    said = name.end if name is not None else start + (s.lows[start] in v.HE)
+    day = start + 2 * (s.lows[start] == "new" and s.low(start + 1) in _NEW)
+    day = said + 1 if s.low(said) in SAYING else day
+    day = start + 1 if s.lows[start] in ASKING else day  # "Ana texted is Tue 11 ok"
+    if (
+        day == start
+        and s.low(start + 1) == "is"
+        and s.lows[start] not in v.STOP
+        and not WROTE.isdisjoint(s.lows[:start])
+    ):
+        day = start + 2
+    suits = next((at for at in range(day, end) if suits_at(s.lows, at)), end)
+    if day >= suits or ((day == start or s.low(day - 1) in SAYING) and suits == end) or not is_day(s.lows[:suits], day):
+        return None
+    is_told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
+    if not is_told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
+        return None
+    before = [one for one in s.names if one.end <= day]
+    text = start if s.lows[start + 1] == "is" else day
+    fits = s.starting.get(suits + 1)  # "Wed 18 at 11 suits Ana"
+    people = [fits] if fits is not None else before[-1:]
+    return coffee(start, text, people, "meet")
