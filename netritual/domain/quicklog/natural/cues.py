@@ -16,7 +16,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("will", "'ll", "would", "'d"), tasks.will),
     **dict.fromkeys(("must", "should", "gotta", "gonna", *tasks.ONLY_WITH_TO), tasks.have_to),
     **dict.fromkeys(("want", "wants", "wanted"), tasks.want_to),
-    **dict.fromkeys(("remind", "forget", "forgot", "remember", *notes.TODO), notes.reminder),
+    **dict.fromkeys(("remind", "forget", "forgot", "remember", *notes.REMINDING), notes.reminder),
     **dict.fromkeys(("let's", "lets", "could"), tasks.said_meal),
     **dict.fromkeys(("said", "agreed", "volunteered"), tasks.said),
     "asking": reported.asking,

@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural.tasks import mine
 
 _DAY_WITHIN = 5
 """Words within which the day of a thing stands."""
-TODO = ("todo", "to-do", "reminder")
+REMINDING = ("todo", "to-do", "reminder")
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy", "find", "tell",
@@ -102,7 +102,7 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     if low == "forgot":
         return mine(s, s.subject(at), at + 2) if s.low(at + 1) == "to" else None
     place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
-    if low in TODO:
+    if low in REMINDING:
         task = mine(s, Subject(ME, at), place)
         return task if task is None or low != "reminder" or task.people else None
     return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
@@ -111,7 +111,7 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
 def due(s: Syntax, at: int) -> Proposal | None:
     """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
     end = at - (s.low(at - 1) in ("is", "'s"))
-    first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "chapter 3 due Fri"
+    first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "essay 3 due Fri"
     mine = s.low(last) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
     plain = not any([first <= name.start < end for name in s.names])
     alone = not s.names  # nobody waits for it
@@ -193,7 +193,7 @@ def my_part(s: Syntax, at: int) -> Proposal | None:
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
-    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in TODO:
+    if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in REMINDING:
         return None
     if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
         return reach(s, at) if s.lows[at] in _REACHING else None
