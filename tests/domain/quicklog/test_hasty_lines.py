@@ -217,3 +217,21 @@ def test_who_is_still_to_be_reached_was_not_reached(line: str, reading: str) -> 
 )
 def test_a_new_day_and_what_is_to_follow_is_read(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("dave's shop opens sat 5 dec, go!", "note dave; follow dave's shop opens by 5 Dec"),
+        ("Tom said their board likes it, decision on the 10th", "note tom; follow decision by 10 Dec"),
+        ("bought tickets for the 19th: me, ana, ruth", "note ana ruth; follow bought tickets by 19 Dec"),
+        ("ana drove me home from the airport, so kind", "note ana; received drove me home from the airport"),
+        ("Tom fixed my bike", "note tom; received fixed my bike"),
+        ("Ruth saved my weekend, took the kids", "note ruth; thanks saved my weekend"),
+        ("Ana's birthday is on 3 dec", "note"),
+        ("Ana is away from 3 dec", "note ana"),
+        ("Ana moved house on 12 nov", "note ana"),
+    ],
+)
+def test_a_day_to_come_is_followed_up_and_a_deed_is_thanked_for(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -165,6 +165,10 @@ gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .
 received they gave me|us !call|ring ...
 received they recommended|referred me|us to <
+received they drove|carried|lifted|accompanied|picked|dropped < me|us =home|back|up|off|to
+received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translated|edited|installed|fed < my|our
+received they brought|cooked|baked < me|us|soup|cake|dinner|food|flowers
+thanks   they saved < my|our
 received they lent|bought|got|taught|showed|recommended|referred|did me|us ...
 received me   got WANTED ... from A
 

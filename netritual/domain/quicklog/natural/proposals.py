@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY
+from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
+from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.cues import CUES
-from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_hour
+from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
-from netritual.domain.quicklog.natural.talk_states import suits_at
+from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
 
+_NO_EVENT = v.words("""
+    birthday bday born since until till from between away off back left went got had gave took told yes no instead ready
+    late can can't cant
+""")
+"""A line with one of these tells of no day of something to come, or of it otherwise."""
+_NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before"))
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))
 """Verbs that do not begin another thought behind "and"."""
@@ -65,6 +72,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.cue = at
             proposals.append(proposal)
             free = max(at + 1, proposal.text)
+    if not proposals and (noted := _on_its_day(syntax)) is not None:
+        proposals.append(noted)
     for number, proposal in enumerate(proposals):
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
         proposal.end = _end(syntax, proposal, limit)
@@ -72,6 +81,26 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
+
+
+def _on_its_day(s: Syntax) -> Proposal | None:
+    """ "Ana's shop opens Sat 5 Dec", "Tom moves house on 12 December": what is to be on a day of a month is followed up
+    then, in a line about somebody that tells of no contact and of nothing past."""
+    words = [low for low in s.lows if low not in CALENDAR]  # no Saturday sat
+    told = any([low in HOW or low in TOOK_PLACE or low in _NO_EVENT or v.seems_past(low) for low in words])
+    day = next((at for at in range(len(s.words)) if _is_day_of_month(s, at)), -1)
+    if told or day < 0 or not s.names or not v.NEGATIONS.isdisjoint(s.lows):
+        return None
+    first = s.part_start(day)
+    named = [name for name in s.names if first <= name.start < day][:1] or s.names
+    said = any([low.isalpha() and low not in v.STOP and low not in CALENDAR for low in s.lows[first:day]])
+    return Proposal("follow", first, first, refs(named)) if said else None
+
+
+def _is_day_of_month(s: Syntax, at: int) -> bool:
+    """True for "5 Dec", "Sat 5 Dec", "the 10th", "12 December"."""
+    numbered = any([low[:1].isdecimal() and not is_clock(low) for low in s.lows[at : at + 2]])
+    return numbered and is_day(s.lows, at) and s.low(at - 1) not in _NO_DAY_BEHIND
 
 
 def _label(s: Syntax, proposal: Proposal) -> None:
