@@ -72,7 +72,7 @@ def seeming_loops(ctx: StepContext) -> tuple[list[Seeming], list[Seeming]]:
 def _plain(ctx: StepContext, plain: Sequence[Seeming]) -> Iterator[Item]:
     """What lines say without a doubt: a row that says yes to all of it, and a row for each."""
     if len(plain) > 1:
-        newest, cells = plain[-1][0].id, (f"all {len(plain)}", "of these", "yes to all?")
+        newest, cells = plain[-1][0].id, (f"all {len(plain)}", "said plainly in your lines", "yes to all?")
         able, pairs = acts("open-all-proposed"), tuple((talk.id, one) for talk, one in plain)
         yield row("plain", "interactions", newest, PLAIN, cells, able, key=str(newest), subject=pairs)
     for talk, one in plain:

@@ -19,7 +19,7 @@ from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line
-from netritual.tui.widgets.item_list import Row
+from netritual.tui.widgets.item_list import Row, heading
 
 CARD_ROWS = 34
 """Rows of a terminal from which there is room for cards over the weeks."""
@@ -94,6 +94,8 @@ class CoffeeRows(DraftBody):
 
     def _lines(self, row: Row, width: int, most: int) -> Sequence[Line]:
         item, context = row.value, self.view.context
+        if row.head and self.has_cards:
+            return heading(row, width)  # the cards leave no room for a blank line before it
         if isinstance(item, Item) and not row.head:
             if is_suggestion(item):
                 if self.has_cards:

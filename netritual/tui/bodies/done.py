@@ -9,7 +9,7 @@ from netritual.charts.beads import ReviewState
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, Rest, Review, WrittenFile
 from netritual.domain.words import counted
-from netritual.review.done_rows import NEXT, NOT_NOW, WEEK
+from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
 from netritual.review.ritual_weeks import held
 from netritual.review.step import Item
 from netritual.services.insight_charts import day_by_day
@@ -58,7 +58,8 @@ class DoneBody(LineBody):
     def filled(self, item: Item | None) -> None:
         """All but the sentences."""
         signs, week, ahead, not_now = signs_for(self), self._in(WEEK), self._in(NEXT), self._in(NOT_NOW)
-        self._note("#week", "note gives", "This week, beside your usual")
+        usual = any(isinstance(one.subject, WeekFigure) and one.subject.usual for one in week)
+        self._note("#week", "note gives", "This week, beside your usual" if usual else "This week")
         self.query_one("#week", Painter).show(lambda width: done_lines.week_lines(week, width, signs))
         self._note("#next", "note beside gives", NEXT)
         self.query_one("#next", Painter).show(lambda width: done_lines.ahead_lines(ahead, width))

@@ -6,12 +6,14 @@ from msgspec.structs import replace as with_fields
 from rich.cells import cell_len
 
 from netritual.charts.signs import Signs
+from netritual.domain.model import Proposed
 from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.review.rows import ALSO
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import head_row, item_row
 from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, pad, width_of, wrap_line
+from netritual.tui.screens.home_rows import SEEMING
 from netritual.tui.widgets.item_list import Row
 
 MORE, CHANNELS, SWEEP, AGAIN = "@more", "@channels", "sweep", "again"
@@ -107,8 +109,16 @@ def question_lines(item: Item, state: str, width: int) -> list[Line]:
     said = wrap_line([Span(quoted(typed), "quote")], room, MOST_LINES) if state != AGAIN else []
     lines = [[*(pad([Span(day, "muted")], size) if not n else [indent]), *spans] for n, spans in enumerate(said)]
     asks = candidate_lines(item, room)[0] if item.candidates else []
-    asks = asks or wrap_line([Span(asked)], room, MOST_LINES)
+    asks = asks or wrap_line(_asked(item, asked), room, MOST_LINES)
     return [*lines, *([indent, *spans] for spans in asks)]
+
+
+def _asked(item: Item, words: str) -> list[Span]:
+    """What is asked; of what a line seems to hold who and how in the colour of its kind, as on Home."""
+    if not isinstance(item.subject, Proposed) or item.subject.kind not in SEEMING:
+        return [Span(words)]
+    head, sign, matter = words.partition(": ")
+    return [Span(head, SEEMING[item.subject.kind][1]), Span(f"{sign}{matter}")]
 
 
 def quoted(typed: str) -> str:

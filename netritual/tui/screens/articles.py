@@ -146,6 +146,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         text: ArticleText | None = kept_text(parts.disk, parts.home, item.url)
         article.entitle(plain(text_of(cut([Span(isolated(item.cells[2]))], self.side_width - 6))))
         article.border_subtitle = plain("enter reads on" if text is not None else "")
+        article.set_class(text is not None and bool(text.blocks), "-kept")
         article.show(lambda width: tuple(article_rows.text_lines(item, text, width)))
 
     def _show_why(self, item: Item) -> None:

@@ -112,7 +112,7 @@ def _met(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span
     figure = page.figures.met
     if week is not None:
         names = [first_name(name) or name for name in week.met]
-        shown = names if len(names) < 3 else [*names[:2], f"{len(names) - 2} more"]
+        shown = names if len(names) < 3 else [names[0], f"{len(names) - 1} more"]
         return [[Span(listed(shown), "faint")]]
     return [_usual(figure), levels(figure.weeks, signs)]
 

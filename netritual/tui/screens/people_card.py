@@ -22,7 +22,7 @@ from netritual.tui.face.tier_signs import tier_sign
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (
-    Column(16, 1), Column(12, first_out=2), Column(16), Column(16), Column(7, first_out=3),
+    Column(16, 1), Column(12, first_out=2), Column(17), Column(15), Column(7, first_out=3),
 )  # fmt: skip
 _HEADS = ("12 months", "last talk", "why a word", "tie")
 """What stands in the columns after the name."""

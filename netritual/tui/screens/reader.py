@@ -245,8 +245,9 @@ class ReaderScreen(ItemActions):
         return ""
 
     def row_hints(self) -> Sequence[bars.Hint]:
-        """The numbers of links only where the text has some."""
-        return [hint for hint in super().row_hints() if self._text.links or hint.key != LINK_NUMBERS]
+        """What can be done with the article, but for reading it, and the numbers of links where the text has some."""
+        left_out = {"enter", *(() if self._text.links else (LINK_NUMBERS,))}
+        return [hint for hint in super().row_hints() if hint.key not in left_out]
 
     def works(self, command: Command) -> bool:
         """There are pages and words where there is a text, and the next match of what was looked for; the row of a
