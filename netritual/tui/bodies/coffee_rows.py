@@ -27,6 +27,10 @@ AT_CURSOR = 2
 """Reasons that a row shows under the cursor."""
 
 
+RECKONING = ("fit", "reckoning")
+"""What is known of an item by its figures: ``o`` says it."""
+
+
 class CoffeeRows(DraftBody):
     """Suggestions as cards or as rows, with all that belongs to them."""
 
@@ -120,10 +124,10 @@ class CoffeeRows(DraftBody):
         """Why this one, where no card says so."""
         if item is None or self.preview is not None or self.shows_draft(item):
             return None
-        if is_suggestion(item):
-            has_note = not self.has_cards and self.wide
-            return note_of(f"Why {item.cells[0]}", item.detail) if has_note else None
-        return note_of(item.cells[0], item.detail) if self.wide else None
+        if not self.wide or (is_suggestion(item) and self.has_cards):
+            return None
+        said = [(label, text) for label, text in item.detail if label not in RECKONING]
+        return note_of(f"Why {item.cells[0]}" if is_suggestion(item) else item.cells[0], said)
 
     def shows_draft(self, item: Item | None) -> bool:
         """Of a first word at once, of others when it was asked for."""

@@ -19,8 +19,8 @@ from netritual.tui.widgets.item_list import Row
 MORE, CHANNELS, SWEEP, AGAIN = "@more", "@channels", "sweep", "again"
 """Keys of the row that shows the rest of the log and of that of all channels; states of the one row of the sweep, and
 of a row that asks about the line of the row above."""
-DAY = 8
-"""Cells of the day before what is asked."""
+DAY = 12
+"""Cells of the day before what is asked: of two rows the words begin in one column."""
 MOST_LINES = 3
 """Lines of candidates, of a line, or of what is asked of it."""
 LOGGED = (Column(10), Column(17), Column(8), Column(8, 1))
