@@ -5,7 +5,8 @@ They are kept as text, cell by cell, so that a change can be read in a diff. Who
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
 from netritual.paths import Home
+from netritual.services.article_pages import article_page
 from netritual.services.demo import fill as fill_demo
 from netritual.services.demo import settings as demo_settings
+from netritual.services.verbs import touches
 from netritual.settings import changed, load
 from netritual.tui.app import Opening
 from tests.conftest import NOW
@@ -46,12 +49,42 @@ MAIN = (
     *(View(f"review-{number}-{step}", step=step) for number, step in enumerate(STEPS, 1)),
 )  # fmt: skip
 OTHERS = (
+    View("who-was-it", ("enter",), "who"), View("what-came", ("space",)), View("nothing-done", ("enter",), "done"),
     View("log-bar", ("a", *("space" if char == " " else "comma" if char == "," else char for char in LINE))),
     View("question", ("x",), "coffees"), View("preview", ("enter",), "coffees"), View("palette", ("colon", *"theme")),
     View("help", ("question_mark",)), View("settings", ("comma",)), View("feeds", ("4", "B")),
-    View("find", ("F", *"pricing")), View("toast", ("j", "s", "1")),
+    View("find", ("F", *"pricing")), View("toast", ("j", "space")), View("until-when", ("j", "s", "1")),
 )  # fmt: skip
 BY_NAME = {view.name: view for view in (*MAIN, *OTHERS)}
+PERSON = ("slash", *"petra", "enter", "enter")
+FIRST_WEEK = (
+    (2, "coffee with Jonas Weber about his move, he asked for an intro to Petra Lang"),
+    (1, "call with Petra Lang, promised her the grant list by Friday"),
+    (0, "lunch with Marek Novak, he gave me good advice on pricing, thank you"),
+    (0, "met Sam at the fair"),
+)
+"""Days ago, and the line as somebody types it who has just begun."""
+SECOND_WEEK = (
+    (9, "coffee with Jonas Weber about his move"), (8, "call with Petra Lang re grants"),
+    (6, "lunch with Sam Becker, she knows the fair"), (2, "sent Jonas the address of Petra"),
+    (1, "Priya Shah needs a bookkeeper"), (0, "coffee with Petra Lang tomorrow at 12:30 at Lumen re the grant list"),
+)  # fmt: skip
+DAY_AFTER = ((2, "coffee with Jonas Weber tomorrow at 12:30"), (2, "call with Petra Lang re grants"))
+EARLY = (
+    ("first-week", FIRST_WEEK, View("home")),
+    ("first-week", FIRST_WEEK, View("people", ("2",))),
+    ("first-week", FIRST_WEEK, View("review-1-who", step="who")),
+    ("first-week", FIRST_WEEK, View("review-7-coffees", step="coffees")),
+    ("second-week", SECOND_WEEK, View("home")),
+    ("second-week", SECOND_WEEK, View("person-planned", PERSON)),
+    ("second-week", SECOND_WEEK, View("review-7-coffees", step="coffees")),
+    ("day-after", DAY_AFTER, View("home")),
+    ("day-after", DAY_AFTER, View("what-came", ("space",))),
+)
+"""The weeks in which there is little yet: their name, the lines of the log, and a view of them."""
+ARTICLE = "".join(
+    f"<p>Paragraph {n}: a pilot has a price, or it has no end. {'Ask for it early. ' * 9}</p>" for n in range(9)
+)
 IN_THEMES = ("home", "insights", "review-7-coffees")
 WITHOUT_COLOUR = (
     "home", "people", "person", "loops", "insights", "review-1-who", "review-3-promises", "review-7-coffees",
@@ -129,6 +162,26 @@ async def test_without_colour(
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_day_one(world: World, pictured: SnapshotAssertion, size: tuple[int, int]) -> None:
     assert await draw(world, View("day-one"), size) == pictured
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("weeks", "lines", "view"), EARLY, ids=[f"{weeks}-{view.name}" for weeks, _, view in EARLY])
+async def test_the_first_weeks(
+    world: World, clock: FixedClock, pictured: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, weeks: str,
+    lines: Sequence[tuple[int, str]], view: View, size: tuple[int, int],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(clock, "elapsed", lambda: 0.0)
+    for days, line in lines:
+        touches.log(world.store, NOW - timedelta(days=days), line, world.settings)
+    assert await draw(world, view, size) == pictured
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_kept_article_beside_the_queue(demo: World, pictured: SnapshotAssertion, size: tuple[int, int]) -> None:
+    url = "https://example.org/price-of-a-pilot"
+    demo.web.articles[url] = f"<article><h1>Pilots</h1>{ARTICLE}</article>"
+    article_page(demo.parts, demo.store.view(), url, lambda: False)
+    assert await draw(demo, View("kept", ("4",)), size) == pictured
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}x{size[1]}")
