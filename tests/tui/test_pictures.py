@@ -180,7 +180,7 @@ async def test_the_first_weeks(
 async def test_a_kept_article_beside_the_queue(demo: World, pictured: SnapshotAssertion, size: tuple[int, int]) -> None:
     url = "https://example.org/price-of-a-pilot"
     demo.web.articles[url] = f"<article><h1>Pilots</h1>{ARTICLE}</article>"
-    article_page(demo.parts, demo.store.view(), url, lambda: False)
+    article_page(demo.parts(), demo.store.view(), url, lambda: False)
     assert await draw(demo, View("kept", ("4",)), size) == pictured
 
 
