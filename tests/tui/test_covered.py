@@ -7,14 +7,16 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
-from netritual.tui.app import NetritualApp
+from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import ClosesOnce, TooSmallScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.widgets.question import Pick
 from tests.support.amount import some
-from tests.tui.conftest import World, press, settle
+from tests.tui.conftest import World, press, settle, shown, type_text
+from tests.tui.reviewed import fill as reviewed
 from tests.tui.sample import fill
 
 DOORS = ["2 t", "a", "2 enter", "?", "2 n", ":", "3 +", "F", ",", "2 enter e", "w ] ] +", "2 M", "3 enter", "w", "2 m"]
@@ -91,3 +93,33 @@ async def test_a_screen_is_left_once_and_takes_no_other_away(world: World) -> No
         late.dismiss("no")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PeopleScreen) and answers == ["yes"]
+
+
+TEXTS = ["w ] m", "4 m", "w ] ] ] m", "a", "w a", "2 e", "2 enter m", "/", "w ] ] ] ] m", "w ] ] ] ] ] ] m"]
+"""The keys that open each kind of text."""
+
+
+@pytest.mark.parametrize("door", some(TEXTS, 4))
+async def test_who_types_goes_on_typing_in_any_size(world: World, door: str) -> None:
+    """A text that was hidden by a smaller terminal would give its letters to the row at work."""
+    reviewed(world)
+    async with world.run(SIZE) as pilot:
+        await press(pilot, *door.split())
+        await type_text(pilot, "gazelle ")
+        for size in ((70, 18), SMALL, (80, 24), (60, 15), SIZE):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            await press(pilot, *"x" if size != SMALL else ())
+        field = pilot.app.focused
+        assert isinstance(field, Input | TextArea)
+        assert "gazelle xxxx" in (field.value if isinstance(field, Input) else field.text)
+
+
+async def test_a_draft_opens_in_the_smallest_terminal(world: World) -> None:
+    reviewed(world)
+    async with world.run((60, 15), Opening("review", "step", "replies")) as pilot:
+        await press(pilot, "m")
+        await type_text(pilot, "gazelle ")
+        assert "gazelle" in shown(pilot)
+        await press(pilot, "escape", "j")
+        assert "gazelle" not in shown(pilot)

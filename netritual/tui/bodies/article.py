@@ -22,7 +22,6 @@ from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.screens.article_rows import article_row, text_lines, why_lines
 from netritual.tui.widgets.comment_pane import CommentPane
-from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.item_list import Row
 
 
@@ -89,7 +88,7 @@ class ArticleBody(TextBody):
         """Put the cursor into the comment."""
         if not self.can_comment(item):
             return False
-        self.query_one(DraftText).focus()
+        self.pane.edit()
         return True
 
     def typing_keys(self) -> Sequence[str]:

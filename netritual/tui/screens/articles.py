@@ -129,7 +129,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         """The keys, the beginning of the article under the cursor, why it comes first, and the comment on it."""
         super().show_row()
         item = self.item
-        self.query_one("#side").display = item is not None and self.shape != "single"
+        self.query_one("#side").display = item is not None and (self.shape != "single" or self.pane.has_focus_within)
         self.query_one("#why", Painter).display = item is not None and self.shape == "wide"
         self.pane.set_class(item is not None and item.subject is not None, "-shown")
         if item is None:

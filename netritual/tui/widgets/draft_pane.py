@@ -165,7 +165,14 @@ class DraftPane(Parts):
 
     def edit(self) -> None:
         """Go into the text, to its first blank or to its end."""
+        self.add_class("-written")
         self.query_one(DraftText).begin()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def stay_in_sight(self) -> None:
+        """A text that is being written is seen at any size: what is typed into it would else be commands."""
+        self.set_class(self.has_focus_within, "-written")
 
     @on(TextArea.Changed)
     def tell_change(self, event: TextArea.Changed) -> None:
