@@ -25,6 +25,7 @@ _CONTROLS = (
 )  # fmt: skip
 _BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BLANKS, " ")}
+_IN_PLACE = dict.fromkeys(_CONTROLS, "\ufffd")
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
 
 
@@ -119,6 +120,11 @@ def _has_surrogate(text: str) -> bool:
 def shortened(text: str, most: int) -> str:
     """A text of so many characters at most, and a sign where more stood behind them."""
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+def visible(text: str) -> str:
+    """The text letter for letter, with U+FFFD in the place of each control sign: for fields in which it is edited."""
+    return text if text.isprintable() else text.translate(_IN_PLACE)
 
 
 def clean(text: str, *, newlines: bool = False) -> str:

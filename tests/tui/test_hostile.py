@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.widgets import Input
 
 from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.text import clean
@@ -118,3 +119,18 @@ async def test_no_control_sign_reaches_the_terminal_from_the_title_of_a_place(wo
         assert any("deck" in title for title in titles)
         assert all(title.isprintable() for title in titles)
         assert all(row.isprintable() for row in screen_text(pilot))
+
+
+@pytest.mark.parametrize("door", ["2 e", "a"])
+async def test_no_control_sign_reaches_the_terminal_from_a_text_that_is_edited(world: World, door: str) -> None:
+    """The text itself stays: what is drawn in its place has as many letters."""
+    hostile_text = "Bob \x1b]52;c;ZXZpbA==\x1b\\ \x9b31m\u202eStone"
+    world.put(Person(handle="bob", name=hostile_text, tier=2, status="network"))
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, *door.split())
+        field = pilot.app.screen.query(Input).first()
+        field.value = field.value or hostile_text
+        await settle(pilot)
+        assert field.value == hostile_text
+        assert all(row.isprintable() for row in screen_text(pilot))
+        assert "52;c" in shown(pilot)

@@ -20,7 +20,7 @@ from textual.widgets.text_area import Selection
 from netritual.domain.draft_checks import Check
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.requests_in_text import Place
-from netritual.domain.text import clean
+from netritual.domain.text import clean, visible
 from netritual.tui.app import shell_of
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.check_lines import check_lines
@@ -71,8 +71,9 @@ class DraftText(TextArea):
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
-        """A line of the text, what is left to be written lit, with its marks."""
+        """A line of the text, what is left to be written lit, with its marks; no control sign reaches the terminal."""
         line = super().get_line(line_index)
+        line.plain = visible(line.plain)
         blank = palette_of(self)["blank"]
         for start, end in blanks(line.plain):
             line.stylize(blank, start, end)

@@ -3,10 +3,13 @@
 from typing import Any
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
+
+from netritual.domain.text import visible
 
 
 class TextLine(Input):
@@ -21,14 +24,21 @@ class TextLine(Input):
         super().__init__(value, compact=True, **more)
 
     @property
+    def _value(self) -> Text:
+        """What is drawn: no control sign of a text reaches the terminal."""
+        value = super()._value
+        value.plain = visible(value.plain)
+        return value
+
+    @property
     def content_width(self) -> int:
         """The cells of the text, or of what stands there while it is empty, and one for the cursor."""
-        text = "•" * len(self.value) if self.password else self.value
+        text = "•" * len(self.value) if self.password else visible(self.value)
         return cell_len(text) + 1 if text else cell_len(str(self.placeholder))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw it, and put the terminal's own cursor where one types: the line may have moved since the last key."""
         if self.app.focused is self:
-            before = cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x
+            before = cell_len(visible(self.value[: self.cursor_position])) - self.scroll_offset.x
             self.app.cursor_position = self.content_region.offset + Offset(before, 0)
         return super().render_lines(crop)
