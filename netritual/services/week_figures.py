@@ -14,13 +14,13 @@ from netritual.domain.touch_metrics import people_met, people_reached
 from netritual.domain.weeks import monday_of
 
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
-"""What a week is measured by, until there is a median of one's own."""
+"""What a week is measured by. What is usual is told beside it, and is no aim: nobody said so."""
 SETTLED_WEEKS = 4
 """Weeks of use from which on the weeks before say something."""
 
 
 class Figure(Struct, frozen=True):
-    """One number of the week: its words, how much is done, and what is aimed at (None: no aim yet).
+    """One number of the week: its words, how much is done, and what is aimed at (None: no aim).
 
     ``usual`` is the middle of the weeks before (None: not known yet), ``weeks`` the numbers of the last twelve, this
     one last, with None for a week of rest.
@@ -54,13 +54,12 @@ def week_figures(network: Network, settings: Settings, now: datetime, since: dat
     settled = week > SETTLED_WEEKS
     known = [one for one in weeks if since is None or one.monday >= monday_of(since)]
 
-    def figure(words: str, key: str, otherwise: int | None) -> Figure:
-        middle = usual.get(key)
+    def figure(words: str, key: str, aim: int | None) -> Figure:
         return Figure(
             words,
             getattr(weeks[-1], key),
-            round(middle) if middle is not None and middle >= 1 else otherwise,
-            middle if settled else None,
+            aim,
+            usual.get(key) if settled else None,
             tuple(None if one.rest else getattr(one, key) for one in known) if settled else (),
         )
 

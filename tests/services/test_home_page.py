@@ -237,7 +237,7 @@ def test_what_is_usual_is_told_once_four_weeks_are_in(weeks: int, known: int) ->
     assert figures.week == weeks + 1
     assert figures.reached.weeks == (1,) * known == figures.met.weeks
     assert figures.reached.usual == (1 if known else None)
-    assert figures.met.aim is not None
+    assert (figures.met.aim, figures.reached.aim) == (SETTINGS.capacity, None), "what is usual is no aim"
 
 
 def test_the_first_week_tells_its_days_and_whom_one_met() -> None:

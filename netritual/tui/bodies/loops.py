@@ -90,7 +90,12 @@ class LoopBody(DraftBody):
         if not whole:
             return []
         words = [Span(part_words(part, whole), "strong"), Span(f" of {number_words(whole)} {self.sentence}", "muted")]
-        return [[], *wrap_line(words, width), bar(part, whole, min(width, LONGEST_BAR), signs, "done")]
+        return [
+            [],
+            [Span("All of yours", "muted")],
+            *wrap_line(words, width),
+            bar(part, whole, min(width, LONGEST_BAR), signs, "done"),
+        ]
 
 
 class RepliesBody(LoopBody):

@@ -64,10 +64,14 @@ def narrow_figures(page: HomePage, week: FirstWeek | None, width: int, signs: Si
     """Two lines: the people of the week and the next review, what else was done and how the reviews went."""
     figures, review = page.figures, page.review
     reached = figures.reached
-    aim = [Span(f"  you aim for {reached.aim}", "muted")] if reached.aim is not None else []
     people = counted(reached.done, "person", "people").partition(" ")
     said = [Span(people[0].rjust(2), "strong"), Span(f" {people[2]} this week", "muted")]
-    first = [*said, *([Span("  "), *levels(reached.weeks, signs)] if reached.weeks else []), *aim]
+    first = [
+        *said,
+        *([Span("  "), *levels(reached.weeks, signs)] if reached.weeks else []),
+        Span("  "),
+        *_usual(reached),
+    ]
     small = [one for one in figures.small if one.done]
     words = ("comment", "ask", "favour")
     done = [counted(one.done, word) for one, word in zip(figures.small, words, strict=True) if one.done]
