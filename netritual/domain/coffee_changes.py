@@ -176,7 +176,7 @@ class ChangesSaid(NamedTuple):
     """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
     entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, by id those that did not
     take place as planned, where a talk with their people was logged since, as they went: one that had another time was
-    that talk."""
+    that talk. One that was moved to no day that is known is only said."""
 
     asked: Mapping[int, tuple[int, CoffeeChange]]
     over: Mapping[int, Coffee]
@@ -199,6 +199,10 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
         start = _start_of(change, talk.logged.date(), settings) if change.act in MOVES else None
         if change.act in _OFF and (met := _met_since(network, talk, change.coffee, now, start)) is not None:
             over[change.coffee.id] = _as_it_went(change, met, start, settings, now)
+            continue
+        if change.act in MOVES and start is None and (slot := change.coffee.slot) is not None and slot.end <= now:
+            # moved, nobody said to when: it is to be booked anew
+            over[change.coffee.id] = replace(change.coffee, state="said", slot=None, said=talk.on, changed=now)
             continue
         if change.act == "confirm-coffee" and (slot := change.coffee.slot) is not None and slot.start <= now:
             continue  # it was, or it was not: that is asked instead
@@ -372,7 +376,8 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, boo
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = match[match.lastgroup or 0].split()
         starts = range(len(words)) if match["before"] else range(1)
-        for first, length in ((at, most) for at in starts for most in range(min(_MOST_WORDS, len(words) - at), 0, -1)):
+        longest_first = ((at, most) for most in range(_MOST_WORDS, 0, -1) for at in starts if at + most <= len(words))
+        for first, length in longest_first:
             typed = " ".join(words[first : first + length]).rstrip(".!")
             stated = read_moment(typed, today, settings.date_order, settings.eow)
             if not isinstance(stated, Stated):

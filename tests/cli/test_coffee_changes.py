@@ -337,3 +337,14 @@ def test_the_file_says_how_a_talk_went_that_a_line_told_as_off_or_moved(
     event = next(part for part in file.read_text().split("BEGIN:VEVENT") if "Lunch" in part)
     assert f"STATUS:{state}" in event and f"DTSTART:{start}" in event.replace(";TZID=UTC", "")
     assert "Lunch with Tom Reed" in preview
+
+
+def test_what_was_moved_to_no_day_is_to_be_booked_and_nobody_asks_if_it_happened(
+    planned: ShellUser, tmp_path: Path
+) -> None:
+    planned.done("--now", "2026-12-01T10:00:00+00:00", "log", "moved lunch w tom to next week, no time now")
+    later = ("--now", "2026-12-04T10:00:00+00:00")
+    assert asked_on(planned, later[1][:19]) == ([], [])
+    planned.done(*later, "coffees", "--write", str(tmp_path / "out.ics"))
+    (loop,) = [one for one in planned.done(*later, "loops", "--json").json if one["kind"] == "coffee"]
+    assert (loop["state"], loop["who"]["name"]) == ("said", "Tom Reed")
