@@ -11,6 +11,7 @@ from netritual.domain.closing_case import rule_kind
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
+from netritual.domain.quoted import quoted
 from netritual.domain.stats_metrics import Period, follow_through
 from netritual.domain.words import day_words
 from netritual.review.acts import acts
@@ -32,12 +33,11 @@ def done_questions(ctx: StepContext, step: str, section: str) -> Iterator[Item]:
         loop, entry = closing.loop, ctx.network.get(Interaction, closing.statement.id)
         if entry is None:
             continue
-        asked = f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
+        line, asked = quoted(entry.line), f"{'off' if closing.calls_off else 'done'}? {question(ctx.network, closing)}"
         able = acts("close-reported", "leave-reported", "open-person")
         yield row(
-            step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{entry.line}"', asked), able,
-            loop.people,
-            key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", entry.line),),
+            step, loop.table, loop.id, section, (day_words(entry.on, ctx.today), f'"{line}"', asked), able, loop.people,
+            key=done_ref(ctx.network, loop, entry.id), subject=closing, detail=(("since then", line),),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
+from netritual.domain.quoted import quoted
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.terms import terms_of
 from netritual.domain.undecided import asked_lines, proposals
@@ -118,7 +119,7 @@ def _left_open(
         table="interactions",
         ref=talk.id,
         section=SETTLE,
-        cells=(day_words(talk.on, ctx.today), f'"{talk.line or line}"', words),
+        cells=(day_words(talk.on, ctx.today), f'"{quoted(talk.line) or line}"', words),
         acts=(*acts, *([act("correct-entry")] if talk.line else [])),
         detail=(line_row, *detail),
         **more,
@@ -143,7 +144,7 @@ def _name(
     )
     if others:
         words = f"{words} (and in {counted(len(others), 'older line')})"
-    detail = (("name", name.text), *((ALSO, f'{day_words(one.on, ctx.today)} "{one.line}"') for one in others))
+    detail = (("name", name.text), *((ALSO, f'{day_words(one.on, ctx.today)} "{quoted(one.line)}"') for one in others))
     return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
 
 

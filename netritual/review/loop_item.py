@@ -25,6 +25,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
+from netritual.domain.quoted import quoted
 from netritual.domain.words import day_words, span
 from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.rows import (
@@ -178,7 +179,7 @@ def _what(network: Network, loop: Loop, today: date) -> str:
 def _since(network: Network, newest: Closing | None, today: date) -> Detail:
     """The newest talk that may have closed it."""
     talk = network.get(Interaction, newest.statement.id) if newest is not None else None
-    return (("since then", talk.line or talk_words(talk, today)),) if talk is not None else ()
+    return (("since then", quoted(talk.line) or talk_words(talk, today)),) if talk is not None else ()
 
 
 def _when(loop: Loop, done: Closing | None, today: date) -> str:
@@ -203,12 +204,12 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     if source is not None:
         rows.append(("said", talk_words(source, today)))
         if source.line:
-            rows.append(("line", source.line))
+            rows.append(("line", quoted(source.line)))
     else:
         rows.append(("since", f"{day_words(loop.since, today)}, {span((today - loop.since).days)}"))
     record = network.get(TABLES[loop.table], loop.id)
     if isinstance(record, Follow) and record.line:
-        rows.append(("line", record.line))
+        rows.append(("line", quoted(record.line)))
     if isinstance(record, Coffee) and loop.kind == "held" and record.purpose:
         rows.append(("about", record.purpose))
     if isinstance(record, Promise) and loop.kind == "promise":

@@ -13,6 +13,7 @@ from netritual.domain.model import Interaction, Person, Promise, Proposed, Revie
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
 from netritual.domain.quicklog.sentence import SAID
+from netritual.domain.quoted import quoted
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import counted, day_words, listed
@@ -227,7 +228,7 @@ def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
 def reported_matter(network: Network, report: Closing) -> str:
     """What is open, with the line by which it may be done."""
     talk = network.get(Interaction, report.statement.id)
-    return f"{report.loop.what}: “{talk.line}”" if talk is not None and talk.line else report.loop.what
+    return f"{report.loop.what}: “{quoted(talk.line)}”" if talk is not None and talk.line else report.loop.what
 
 
 def reported_words(report: Closing, today: date) -> str:

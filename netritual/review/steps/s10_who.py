@@ -9,6 +9,7 @@ from netritual.domain.hours import local_words
 from netritual.domain.likeness import Pair, stays_and_goes
 from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
+from netritual.domain.quoted import quoted
 from netritual.domain.text import shortened
 from netritual.domain.touch_metrics import people_reached
 from netritual.domain.undecided import asked_lines
@@ -83,7 +84,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
     asked = {talk.id for talk in asked_lines(ctx.network)}
-    faded = [f"“{shortened(talk.line, MOST_OF_A_LINE)}”" for talk in ctx.network.unsettled() if talk.id not in asked]
+    faded = [
+        f"“{shortened(quoted(talk.line), MOST_OF_A_LINE)}”" for talk in ctx.network.unsettled() if talk.id not in asked
+    ]
     lines = faded[0] if len(faded) == 1 else f"{len(faded)} older lines, such as {faded[-1]}" if faded else ""
     older = [f"No review asks any more about {lines}."] if lines else []
     return [*([f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
@@ -105,7 +108,7 @@ def _changes(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
         if talk is not None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
             who, what, _ = item.cells
-            yield replace(item, cells=(day_words(loop.since, ctx.today), f'"{talk.line}"', f"{who}: {what}"))
+            yield replace(item, cells=(day_words(loop.since, ctx.today), f'"{quoted(talk.line)}"', f"{who}: {what}"))
 
 
 def _nobodys(ctx: StepContext, awake: Sequence[Loop]) -> Iterator[Item]:
@@ -127,7 +130,7 @@ def _new(ctx: StepContext) -> Iterator[Item]:
     for person in ctx.network.all(Person):
         if person.new:
             talk = last_talk(ctx.network, person.id)
-            said = f'"{talk.line}"' if talk is not None and talk.line else ""
+            said = f'"{quoted(talk.line)}"' if talk is not None and talk.line else ""
             when = day_words(talk.on, ctx.today) if talk is not None else ""
             name = f"{person.name}{f', {person.company}' if person.company else ''}, new"
             able = acts("keep-person", "refuse-person", "merge-people")
@@ -173,7 +176,7 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
         yield row(
             "who", "interactions", talk.id, LOGGED,
             (day_words(talk.on, ctx.today), talk.channel, _named(ctx, talk), said), able, people,
-            detail=(("line", talk.line),) if talk.line else (),
+            detail=(("line", quoted(talk.line)),) if talk.line else (),
         )  # fmt: skip
 
 
@@ -266,7 +269,7 @@ def _twice(ctx: StepContext) -> Iterator[Item]:
             acts=(*acts("join-entries"), act("skip", "two talks")),
             people=keep.people,
             subject=gone.id,
-            detail=tuple(("noted", talk.line or talk_words(talk, ctx.today)) for talk in (keep, gone)),
+            detail=tuple(("noted", quoted(talk.line) or talk_words(talk, ctx.today)) for talk in (keep, gone)),
         )
 
 
