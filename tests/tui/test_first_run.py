@@ -250,6 +250,14 @@ async def test_an_import_comes_back_to_the_open_question(world: World, tmp_path:
         assert "question 3 of 5" in text(pilot)
 
 
+async def test_whoever_types_on_behind_a_name_that_was_taken_types_the_next_one(world: World, tmp_path: Path) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter")
+        await take_in(pilot, tmp_path)
+        await press(pilot, *"ana r", "tab", *"bo l", "tab", "enter", *"Zoe Bell")
+        assert [value(pilot, f"person-{n}") for n in (1, 2, 3)] == ["Ana Ruiz", "Bo Lund", "Zoe Bell"]
+
+
 async def test_an_import_that_is_given_up_says_nothing(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Mar", "ctrl+o", "escape", *"ta")

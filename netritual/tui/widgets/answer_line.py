@@ -48,7 +48,8 @@ class AnswerInput(TextLine):
 
 
 class NameInput(AnswerInput):
-    """A person's name: ``tab`` takes the one who is offered, ``↓`` and ``↑`` offer another one.
+    """A person's name: ``tab`` takes the one who is offered, ``↓`` and ``↑`` offer another one. A letter behind a name
+    that was taken begins the next one, in the next line of this kind.
 
     Whoever shows the line sets ``offered``: who may be meant by a name that is being typed, the closest first.
     """
@@ -62,6 +63,7 @@ class NameInput(AnswerInput):
     text_of: Callable[[Person], str] = staticmethod(lambda person: person.name)
     """What stands for a person in this line."""
     choice = 0
+    _taken = ""
 
     def offers(self) -> Sequence[Person]:
         """Who may be meant, the closest first."""
@@ -76,8 +78,18 @@ class NameInput(AnswerInput):
         offers = self.offers()
         if not offers:
             raise SkipAction
-        self.value = self.text_of(offers[self.choice])
+        self.value = self._taken = self.text_of(offers[self.choice])
         self.cursor_position = len(self.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types on behind a name that was taken types the next one."""
+        lines = list(self.screen.query(NameInput))
+        behind = lines[lines.index(self) + 1 :]
+        if event.is_printable and event.character and self._taken and self.value == self._taken and behind:
+            event.stop()
+            event.prevent_default()
+            behind[0].focus()
+            shell_of(self).typed.again(events.Key(event.key, event.character))
 
     def action_choose(self, way: int) -> None:
         """Offer the next one, or the one before."""
