@@ -31,13 +31,14 @@ LATER = "later"
 
 class Asked(NamedTuple):
     """A question about the entry with this id, what a yes does, where it stands while there is no answer, and what a no
-    does, if anything. One that no yes answers is only told."""
+    does, if anything. One that no yes answers is only told. ``put_off``: somebody typed on and heard that it waits."""
 
     entry: int
     words: str
     act: Callable[[Store, datetime], Change | None] | None
     stands: str
     refuse: Callable[[Store, datetime], Change | None] | None = None
+    put_off: bool = False
 
 
 def close_earlier(shell: NetritualApp, id: int) -> None:
@@ -158,8 +159,9 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked], closed: str = "") -> None:
 
     def answered(answer: str | None) -> None:
         if answer == LATER:
-            shell.put_off = (*asked, *shell.put_off)
-            shell.toast(f"Asked again when the log bar closes: {first.words} {first.stands}")
+            shell.put_off = (first._replace(put_off=True), *rest, *shell.put_off)
+            if not first.put_off:
+                shell.toast(f"Asked again later, y or n: {first.words} {first.stands}")
         elif answer is None:
             shell.toast(f"Not answered: {first.words} {first.stands}")
         else:
