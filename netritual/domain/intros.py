@@ -31,7 +31,10 @@ GIVE_BACK = 2
 """Favours got beyond those given, from which on one is offered back."""
 _OWN_FAVOUR = regex(
     r"\b(?:us|our|ours|my|me|mine)\b"
-    r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make)\s+"
+    r"|^(?:to )?be (?:an? |the )?(?:ref|referee|reference|mentor|sponsor|guarantor|witness)\b"
+    r"|^(?:an? )?(?:ref|reference|referral)\b"
+    r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make|mentor|introduce|intro|refer|recommend"
+    r"|put|cover)\s+"
     r"(?!with\b|on\b|in\b|for\b|of\b|from\b|and\b)\w"
 )
 """What somebody offered to do: a deed for whoever wrote it down, not what they have for others."""

@@ -31,6 +31,11 @@ def test_needs_and_offers_without_a_match_are_rows() -> None:
     assert act is not None and (act.id, act.asks) == ("introduce", "person")
 
 
+@pytest.mark.parametrize("offer", ["be a ref", "a referral at Starling", "mentor her", "to send me the slides"])
+def test_what_somebody_offered_to_do_for_me_is_no_offer_for_others(offer: str) -> None:
+    assert rows(Person(id=3, handle="jo", name="Jo Berg", offers=(offer,))) == []
+
+
 @pytest.mark.parametrize("outcome", ["give", "skip"])
 def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
     talk = Interaction(id=5, people=(1,), on=NOW.date() - timedelta(days=9), channel="coffee")
