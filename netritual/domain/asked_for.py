@@ -5,6 +5,7 @@ from datetime import date
 
 from netritual.domain.dates import read_day, without_stop
 from netritual.domain.model import Ask, Request
+from netritual.domain.text import unaccent
 from netritual.domain.weeks import week_of
 from netritual.regex import regex
 
@@ -51,6 +52,7 @@ _INTRO_WORDS = regex(r"\b(?:intro\w*|connect)\b")
 
 _ON_DAYS = regex(r"(?:to|if|whether)\b.*\d")
 """What is asked for is a deed, maybe on days that it names."""
+_ASKED = regex(r"\basked (?P<whom>\w+) (?:about|re|for (?:advice|help|tips|feedback|input)|what|how|whether|if i)\b")
 _LATEST = frozenset(("by", "before", "until", "till"))
 """Before the last day for an answer."""
 
@@ -72,6 +74,12 @@ def is_advice(ask: Ask) -> bool:
     """Whether an ask is for advice itself, of which a week has two: no introduction and no reference either."""
     words = (ask.text or ask.topic).casefold()
     return ask.type in _ADVICE_TYPES or (ask.type == "other" and has_outcome(ask) and not _INTRO_WORDS.search(words))
+
+
+def asks_advice(line: str, first: str) -> bool:
+    """Whether a line tells that I asked somebody of this first name about something: "asked Ana about the offer"."""
+    told = _ASKED.search(unaccent(line))
+    return told is not None and told["whom"] == unaccent(first)
 
 
 def advice_this_week(asks: Iterable[Ask], today: date) -> int:

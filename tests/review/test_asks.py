@@ -142,3 +142,16 @@ def test_how_somebody_becomes_a_mentor_is_said_until_there_is_one() -> None:
         return NO_MENTOR in lines(context)
 
     assert said() and not said(Mentorship(id=70, person=1, since=date(2026, 3, 1)))
+
+
+def test_lines_tell_who_was_asked_and_who_is_called_a_mentor() -> None:
+    talks = (
+        Interaction(id=9, people=(1,), on=date(2026, 3, 2), channel="video", summary="mentor chat with ana on zoom"),
+        Interaction(id=10, people=(1,), on=date(2026, 3, 10), line="asked ana about the offer, she says negotiate"),
+    )
+    context = StepContext(
+        network=MemoryNetwork(NAMED, *talks), settings=Settings(tz="UTC"), now=NOW,
+        review=Review(week="2026-W11", started=NOW),
+    )  # fmt: skip
+    assert "Your lines call Ana Ruiz a mentor: + asks, and a yes is a monthly talk." in lines(context)
+    assert build(context)[0].cells[3] == "3 days ago"

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
-from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, is_advice
+from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, asks_advice, is_advice
+from netritual.domain.first_names import first_name
 from netritual.domain.fit import ADVICE, fit_of
 from netritual.domain.followups import open_promises
 from netritual.domain.intros import CLOSE_TIERS
@@ -172,7 +173,13 @@ def lines(ctx: StepContext) -> Sequence[str]:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:
         said.append(f"In 12 weeks: {len(quarter)} asked, {answered} answered, {outcomes} told how it went")
-    return said if _mentors(ctx) else [*said, NO_MENTOR]
+    return said if _mentors(ctx) else [*said, _called_mentor(ctx) or NO_MENTOR]
+
+
+def _called_mentor(ctx: StepContext) -> str:
+    """Whom lines call a mentor, in a sentence; "" for nobody."""
+    noted = [person.name for person in ctx.network.all(Person) if ctx.advisers.is_mentor(person)]
+    return f"Your lines call {listed(noted[:2])} a mentor: + asks, and a yes is a monthly talk." if noted else ""
 
 
 def _item(ctx: StepContext, advice: Advice, section: str) -> Item:
@@ -256,7 +263,11 @@ def _stranger(ctx: StepContext, advice: Advice) -> Item:
 
 
 def _last_ask(ctx: StepContext, person: int) -> str:
+    """When somebody was asked for the last time, by a record or by a line."""
     days = [a.asked for a in ctx.network.all(Ask) if a.to == person and a.asked is not None]
+    who = ctx.network.get(Person, person)
+    first = first_name(who.name) if who is not None else ""
+    days += [talk.on for talk in ctx.network.talks(person) if first and asks_advice(talk.line, first)]
     return ago((ctx.today - max(days)).days) if days else "never"
 
 
