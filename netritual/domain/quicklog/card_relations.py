@@ -1,6 +1,8 @@
-"""How the cards of a phone begin that say what somebody is to its owner: "Nachbar Hans", "Plumber Joe"."""
+"""How the cards of a phone begin that say what somebody is to its owner, or from where: "Nachbar Hans", "Yoga Anna"."""
 
 from __future__ import annotations
+
+from netritual.domain.text import fold
 
 RELATIONS = frozenset((
     "family", "familie", "famille", "familia", "famiglia", "fam", "neighbour", "neighbor", "nachbar", "nachbarin",
@@ -13,6 +15,17 @@ RELATIONS = frozenset((
     "gartner", "dentist", "zahnarzt", "zahnarztin", "hausarzt", "hausarztin", "tierarzt", "tierarztin", "hebamme",
     "midwife", "accountant", "steuerberater", "steuerberaterin", "lawyer", "anwalt", "anwaltin", "notar", "notarin",
     "banker", "hausmeister", "caretaker", "babysitter", "mechanic", "mechaniker", "friseur", "friseurin", "handyman",
-    "cleaner",
+    "cleaner", "feuerwehr", "tennis", "yoga", "fussball", "football", "gym", "kita", "verein", "chor", "choir", "band",
+    "nanny",
 ))  # fmt: skip
 """Relations and trades in seven languages, folded. No word of it is a usual first name."""
+_MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
+
+
+def behind_relation(words: list[str]) -> str:
+    """The first name behind what somebody is to the writer: "mi hermana Laia", "my old boss Frank", "Nachbar Hans"; ""
+    for a name of another kind."""
+    if len(words) == 2 and fold(words[0]) in RELATIONS:
+        return words[1]
+    mine = len(words) > 2 and words[0].lower() in _MY
+    return next((word for word in words[2:] if word[0].isupper()), words[-1]) if mine else ""

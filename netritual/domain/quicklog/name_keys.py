@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from netritual.domain.quicklog.card_relations import RELATIONS
+from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
 from netritual.domain.quicklog.line_words import PARTICLES, TITLES
 from netritual.domain.quicklog.names import (
     ALIAS,
@@ -309,12 +309,12 @@ def keys_of(row: Row) -> dict[str, int]:
     words, family = parts.words, parts.family
     if parts.given:
         _put(keys, parts.given, FIRST | START)
-    if words and not parts.given.endswith(words[-1]) and not _is_of_firm(words, company):
+    if words and not parts.given.endswith(words[-1]) and _is_called(words, company):
         _put(keys, words[0], FIRST | START | (LAST if len(words) == 1 else 0))
     for at in range(1, len(words) - 1):  # "Ruiz Gil" of Ana Ruiz Gil
         for end in range(at + 2, len(words) + 1):
             _put(keys, "".join(words[at:end]), LAST)
-    if called := _behind_relation(words):
+    if called := behind_relation(words):
         _put(keys, called, FIRST | START)
     if len(words) > 1 and words != written:
         _put(keys, "".join(words), NAME | START)
@@ -338,26 +338,18 @@ def keys_of(row: Row) -> dict[str, int]:
     return {key: kinds | bit for key, kinds in keys.items()} if bit else keys
 
 
-def _is_of_firm(words: list[str], company: str) -> bool:
-    """Whether a card of several words bears the name of its company, and begins with no first name: "Holz Schwörer" is
-    not called Holz."""
-    if len(words) == 1 or fold(" ".join(words)) != fold(without_firm(company)):
+def _is_called(words: list[str], company: str) -> bool:
+    """Whether the first word of a card calls somebody: "Holz Schwörer" of that company is not called Holz, nor Nachbar
+    Hans Nachbar."""
+    if len(words) == 1:
+        return True
+    if fold(words[0]) in RELATIONS:
         return False
+    if fold(" ".join(words)) != fold(without_firm(company)):
+        return True
     from netritual.domain.quicklog.natural.given_names import is_first_name  # a table that few cards need
 
-    return not is_first_name(fold(words[0]), alone=False)
-
-
-_MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
-
-
-def _behind_relation(words: list[str]) -> str:
-    """The first name behind what somebody is to the writer: "mi hermana Laia", "my old boss Frank", "Nachbar Hans"; ""
-    for a name of another kind."""
-    if len(words) == 2 and fold(words[0]) in RELATIONS:
-        return words[1]
-    mine = len(words) > 2 and words[0].lower() in _MY
-    return next((word for word in words[2:] if word[0].isupper()), words[-1]) if mine else ""
+    return is_first_name(fold(words[0]), alone=False)
 
 
 def without_firm(company: str) -> str:

@@ -44,6 +44,7 @@ BOOK = Near((at, f"p{at}", name, (), WORK.get(at, ("",))[0], "list") for at, nam
         ("mailed thomas müller the offers for the kredit", [1, 2]),
         ("markus vom schwörer called", [5]),
         ("markus called", [5, 6]),
+        ("i do the Müllbüro myself, thomas müller bank called", [2]),
     ],
 )
 def test_who_is_nearest_is_meant_only_where_no_word_speaks_for_a_namesake(line: str, meant: list[int]) -> None:
@@ -82,3 +83,8 @@ def test_a_card_that_bears_the_name_of_a_company_is_not_called_by_its_first_word
     assert not parse("holz came, holz is wet", book, TODAY).refs
     assert [ref.name for ref in parse("holz schwörer rang", book, TODAY).people] == ["Holz Schwörer"]
     assert [ref.name for ref in parse("ana rang", book, TODAY).people] == ["Ana Ruiz"]
+
+
+def test_two_letters_that_were_called_are_asked_about_before_they_are_somebody() -> None:
+    found = parse("fell from the ladder, called BG", BOOK, TODAY)
+    assert not found.new and found.asks == ["who"]

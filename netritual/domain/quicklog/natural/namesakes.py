@@ -101,7 +101,10 @@ class Namesakes:
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK:
                 (told if self.frames.low(at - 1) in _WHENCE else said).add(fold(word.bare))
         about = [self.lookup.about(match[0]) for match in namesakes]
-        best = _best(namesakes, [one[:2] for one in about], said)
+        beside = [fold(word.bare) for word in self.words[work : work + 1] if fold(word.bare) in said]
+        best = _best(namesakes, [one[:2] for one in about], beside)
+        if len(best) != 1:
+            best = _best(namesakes, [one[:2] for one in about], said)
         if len(best) == 1:
             return Ref(name.ref.typed, best)
         best = best or _best(namesakes, about, said | told)
