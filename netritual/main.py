@@ -193,6 +193,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.review.done_questions import question
     from netritual.services.coffee_question import coffee_question, move_settled
     from netritual.services.entry_closings import asked_of, close_certain, coffees_had
+    from netritual.services.verbs.farewells import farewell
     from netritual.services.which_loop import shortest_names
     from netritual.store.journal import open_store
 
@@ -201,6 +202,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
         now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
         done += move_settled(store, now, settings, id)
+        done += farewell(store, now, id)
         had = coffees_had(store, now, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)

@@ -194,6 +194,12 @@ _ENDS = (
 _MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
+DYING = (
+    " died", "passed away", " dead", "rip ", "r.i.p", "death of", "funeral", "gestorben", "verstorben", "gestorven",
+    "overleden", " est mort", "décédé", "decede", " muri", " fallec", "morreu", "faleceu", " morto", " morta",
+    "decedut", "beerdigung", "obsèques",
+)  # fmt: skip
+"""Parts of a line that may tell of a death."""
 _SIGNS = str.maketrans(",:+.;", "     ")
 
 

@@ -20,6 +20,7 @@ from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
+from netritual.services.verbs.farewells import farewell
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
 
@@ -48,6 +49,7 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
     def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
         done += move_settled(store, now, settings, id)
+        done += farewell(store, now, id)
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)

@@ -14,6 +14,7 @@ from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
     MONTHS_ABROAD,
+    MOURNING,
     REMOTE,
     TRIGGERS,
     meeting_of,
@@ -123,6 +124,7 @@ def parse(
             reading.summary = ""
         if plain.proposals:
             reading.proposed = plain.clauses(head.part, reading.people, reading.clauses)
+            _keep_mourning(reading)
             _plan_agreed(reading, line)
         reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
@@ -145,6 +147,13 @@ def parse(
     _ask_who(reading, plain)
     del head.reading  # else the two hold each other until the next collection
     return reading
+
+
+def _keep_mourning(reading: Reading) -> None:
+    """A funeral is no coffee: its day is one on which to think of it."""
+    for clause in reading.proposed:
+        if clause.kind == "coffee" and not MOURNING.isdisjoint(clause.text.lower().split()):
+            clause.kind = clause.word = "follow"
 
 
 def _plan_agreed(reading: Reading, line: str) -> None:

@@ -191,6 +191,11 @@ DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
 CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "para"}
+MOURNING = frozenset((
+    "funeral", "burial", "wake", "cremation", "memorial", "beerdigung", "trauerfeier", "begräbnis", "obsèques",
+    "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
+))  # fmt: skip
+"""What one goes to when somebody died."""
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

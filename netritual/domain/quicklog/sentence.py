@@ -69,8 +69,9 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
 
 
 def archived_words(reading: Reading) -> list[str]:
-    """Who of a line was put out of sight, and how they come back."""
-    named = [ref.matches[0] for ref in reading.people if ref.state == SETTLED and ref.matches[0][3] == "archived"]
+    """With whom of those put out of sight there was contact again, and how they come back."""
+    there = reading.people if reading.channel != "note" else []
+    named = [ref.matches[0] for ref in there if ref.state == SETTLED and ref.matches[0][3] == "archived"]
     return [
         f"{name} is archived, so nothing suggests them. `netritual tier {handle} 3` brings them back."
         for _, handle, name, _ in named
