@@ -88,3 +88,14 @@ def test_a_card_that_bears_the_name_of_a_company_is_not_called_by_its_first_word
 def test_two_letters_that_were_called_are_asked_about_before_they_are_somebody() -> None:
     found = parse("fell from the ladder, called BG", BOOK, TODAY)
     assert not found.new and found.asks == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("katrin hahn needs plans and offers till 27.11", ("plans and offers", date(2026, 11, 27))),
+        ("katrin hahn wants a quote and offers for the roof", ("a quote and offers for the roof", None)),
+    ],
+)
+def test_offers_that_somebody_needs_are_none_of_theirs(line: str, wanted: tuple[str, date | None]) -> None:
+    assert [(one.kind, one.text, one.due) for one in parse(line, BOOK, TODAY).proposed] == [("request", *wanted)]

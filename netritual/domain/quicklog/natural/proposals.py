@@ -32,6 +32,9 @@ _NO_EVENT = v.words("""
 """A line with one of these tells of no day of something to come, or of it otherwise."""
 _NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before"))
 _VERBS = frozenset((*PATTERNS, *CUES))
+_THINGS_TOO = frozenset(("offers", "promises", "needs"))
+"""Verbs of others that are things too: "needs plans and offers by Friday"."""
+_BEHIND_THING = DUE_BEFORE | {"", "for", "from", "on", "in", "and", "or"}
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))
 """Verbs that do not begin another thought behind "and"."""
 
@@ -278,4 +281,5 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     if name is not None:
         behind = "" if s.gap(name.end - 1) else s.low(name.end)
         return behind in v.BEFORE_CONTACT or behind in v.BEFORE_LOOP or behind in v.BEFORE_HELPING
-    return after in _VERBS and after not in _NO_TURN
+    thing = after in _THINGS_TOO and (s.gap(at + 1) or s.low(at + 2) in _BEHIND_THING)
+    return after in _VERBS and after not in _NO_TURN and not thing
