@@ -99,3 +99,17 @@ def test_two_letters_that_were_called_are_asked_about_before_they_are_somebody()
 )
 def test_offers_that_somebody_needs_are_none_of_theirs(line: str, wanted: tuple[str, date | None]) -> None:
     assert [(one.kind, one.text, one.due) for one in parse(line, BOOK, TODAY).proposed] == [("request", *wanted)]
+
+
+@pytest.mark.parametrize("line", ["maier rang", "gutter at maier fixed", "michi rang"])
+def test_the_only_one_with_whom_something_goes_on_is_not_asked_about_again(line: str) -> None:
+    rows = [(1, "wm", "Wolfgang Maier", (), "", "list"), (2, "mr", "Michael Ruf", (), "", "list")]
+    assert [ref.likely for ref in parse(line, NameIndex(rows), TODAY).refs] == [True]
+
+    class Engaged(NameIndex):
+        __slots__ = ()
+
+        def engaged(self, people: Sequence[int], today: date) -> list[int]:
+            return list(people)
+
+    assert [ref.state for ref in parse(line, Engaged(rows), TODAY).refs] == [""]

@@ -101,7 +101,7 @@ class Certainty(NamedThings):
         if name.kind == LAST:
             return self._last_counts(name, word)
         if name.kind == SHORT:
-            name.ref.likely = len(name.ref.matches) == 1
+            name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
             return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)
         if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)
@@ -121,12 +121,12 @@ class Certainty(NamedThings):
     def _last_counts(self, name: Name, word: Word) -> bool:
         """Whether a lone last name is a person here: never somebody new, and never text where a person acts.
 
-        The only one who has it is certain where something goes on with them, else likely; so is a long one that a
-        frame expects. Which of several is meant is asked.
+        The only one who has it is certain where something goes on with them, in small letters if it is no other word;
+        else likely. So is a long one that a frame expects. Which of several is meant is asked.
         """
         expected, one = name.frame in EXPECTING, len(name.ref.matches) == 1
         if not word.upper:
-            name.ref.likely = one
+            name.ref.likely = one and not (self._known.is_engaged(name.ref) and self._is_last_alone(name))
             return (one and self._is_surely_last(name)) or self._is_last_name(name)
         long = len(word.bare) >= LAST_NAME_LETTERS
         if is_clash(word):

@@ -295,7 +295,9 @@ class Recognition(Certainty):
         if family := self._known.called(fold(typed), LAST_NAME):  # "golf w petrov 2/26", "hoffman and yoder"
             return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)
         if end - start == 1 and len(short := self._known.short_for(fold(typed))) == 1:
-            return Name(start, end, Ref(typed, short, likely=True), SHORT)
+            name = Name(start, end, Ref(typed, short), SHORT)
+            name.ref.likely = not self._known.is_engaged(name.ref)
+            return name
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
         return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)
 
