@@ -13,6 +13,7 @@ from netritual.domain.dates import (
     WEEKDAY,
     When,
     full_day,
+    is_clock,
     read_day,
     read_length,
     shape_of,
@@ -149,8 +150,8 @@ class _Reader:
                 yield when.length, day
 
     def _cut_short(self, at: int) -> When | None:
-        """A weekday that another language cuts short, which elsewhere may be a word: "di 9:00"."""
-        if self.words[at] not in FOREIGN_SHORT_WORDS:
+        """A weekday that another language cuts short before its hour; alone it may be another word: "di 9:00"."""
+        if self.words[at] not in FOREIGN_SHORT_WORDS or not is_clock(self._word(at + 1)):
             return None
         when = read_day(["am", *self.words[at:]], 0, self.today, True, self.order, self.eow)
         return When(1, when.day, when.kind) if when is not None and when.length == 2 else None
