@@ -60,6 +60,6 @@ def test_a_line_stands_there_for_everybody_it_names_and_for_nobody_too() -> None
     network, review = MemoryNetwork(ANA, bea, *records), Review(id=90, week="2026-W13", started=NOW)
     ctx = StepContext(network=network, settings=Settings(), now=NOW, review=review)
     rows = [item for item in s10_who.build(ctx) if item.section == s10_who.LOGGED]
-    assert [item.cells[2] for item in rows] == ["nobody named", "Bea Okafor, names Ana Ruiz", "names Ana Ruiz"]
+    assert [item.cells[2] for item in rows] == ["“post the voucher”", "Bea Okafor, names Ana Ruiz", "names Ana Ruiz"]
     assert "open-person" not in [act.id for act in rows[0].acts]
     assert [talk.id for talk in entries_of(network, ANA.id, NOW.date())] == [2, 1]

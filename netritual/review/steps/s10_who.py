@@ -170,7 +170,7 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
     for talk in talks[::-1][:MOST_LOGGED]:
         people = talk.people or talk.mentions
         more = [f"{talk.minutes} min"] if talk.minutes else []
-        about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary else []
+        about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary and people else []
         said = ", ".join([*([talk.place] if talk.place else []), *more, *about])
         able = acts(*(["open-person"] if people else []), *(["correct-entry"] if talk.line else []))
         yield row(
@@ -181,11 +181,11 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
 
 
 def _named(ctx: StepContext, talk: Interaction) -> str:
-    """Who took part in an entry, and whom it names beside them."""
+    """Who took part in an entry, and whom it names beside them; its own words where that is nobody."""
     others = [one for one in talk.mentions if one not in talk.people]
     named = f"names {names_of(ctx.network, others)}" if others else ""
     who = [names_of(ctx.network, talk.people)] if talk.people else []
-    return ", ".join([*who, *([named] if named else [])]) or "nobody named"
+    return ", ".join([*who, *([named] if named else [])]) or f"“{shortened(talk.line, MOST_OF_A_LINE)}”"
 
 
 def _missing(ctx: StepContext) -> Iterator[Item]:
