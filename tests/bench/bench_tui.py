@@ -159,7 +159,7 @@ async def keys(count: int) -> list[tuple[str, float, float]]:
         app = NetritualApp(parts, parts.open_store(False), parts.settings())
         found: list[tuple[str, float, float]] = []
         async with app.run_test(size=(120, 40)) as pilot:
-            collect_again()  # as a start does, else all that was loaded is looked through while keys are measured
+            collect_again(app)  # as a start does, else all that was loaded is looked through while keys are measured
             await pilot.press("2")
             await pilot.pause()
             moves = (("move", ["j"] * 25), ("scroll", ["ctrl+d"] * 20), ("filter", [*"last1"]))
