@@ -118,3 +118,17 @@ async def test_what_was_looked_at_for_a_review_that_was_left_is_dropped(world: W
         may_end.set()
         await settle(pilot)
         assert open_tab(screen_text(pilot)) == "1 Home"
+
+
+async def test_what_was_typed_since_a_step_was_made_ready_stands_in_it(world: World, quick_reader: None) -> None:
+    fill(world)
+    async with world.run((120, 40), FULL) as pilot:
+        await press(pilot, "right_square_bracket")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and screen.item is not None
+        key = screen.item.key
+        await press(pilot, "right_square_bracket")
+        await settle(pilot)
+        screen.control.texts[key] = "words of my own"
+        await press(pilot, "left_square_bracket")
+        assert screen.item.key == key and "words of my own" in shown(pilot)

@@ -49,6 +49,11 @@ class ArticleBody(TextBody):
         """What is written under an item, here or in another view."""
         return comment_under_way(shell_of(self).comments, self.view.context.network, item)
 
+    @property
+    def typed(self) -> object:
+        """The comments too, which can be edited in other views."""
+        return super().typed, dict(shell_of(self).comments)
+
     def can_comment(self, item: Item | None) -> bool:
         """True for rows that take a comment."""
         return item is not None and any(act.id == "comment-article" for act in item.acts)

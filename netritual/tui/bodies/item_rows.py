@@ -17,6 +17,8 @@ LEAST_NAME = 6
 """Cells that a name keeps."""
 HINTS = 3
 """Keys that are shown on the row under the cursor."""
+EXAMPLE = " A line for it: "
+"""What stands before an example in the words of a step in which nothing stands."""
 SECOND_LINES = 2
 """Lines that what a row is about takes below its name."""
 
@@ -142,3 +144,14 @@ def sentence(words: str, width: int, role: Role = "muted") -> list[Line]:
     if right and cell_len(left) + cell_len(right) + 2 <= width:
         return [ends([Span(clean(left), role)], [Span(clean(right), role)], width)]
     return [line for part in (left, right) if part.strip() for line in wrap_line([Span(clean(part), role)], width)]
+
+
+def said_lines(sentences: Sequence[str], width: int, *, empty: bool) -> list[Line]:
+    """What is said of a step; of an ``empty`` one the first sentence is in bold, with its example below it."""
+    if not empty:
+        return [line for words in sentences for line in sentence(words, width)]
+    what, shown, example = sentences[0].partition(EXAMPLE)
+    lines: list[Line] = [*sentence(what, width, "strong"), [Span("")]]
+    if shown:
+        lines += [*wrap_line([Span(shown.lstrip(), "muted"), Span(example)], width), [Span("")]]
+    return [*lines, *said_lines(sentences[1:], width, empty=False)]

@@ -21,19 +21,16 @@ from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.item_rows import head_lines, item_lines, name_width, rows_of, sentence, with_keys
+from netritual.tui.bodies.item_rows import head_lines, item_lines, name_width, rows_of, said_lines, with_keys
 from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
 from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, Span, wrap_line
+from netritual.tui.face.spans import Line, Span
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row
-
-EXAMPLE = " A line for it: "
-"""What stands before an example in the words of a step in which nothing stands."""
 
 
 class StepBody(Parts):
@@ -78,6 +75,8 @@ class StepBody(Parts):
         self._followed: str | None = None
         """The key of the row that what stands beside the list belongs to."""
         self._has_rows = False
+        self._typed: object = None
+        """What was typed when what stands beside the list was filled in."""
         self._awaited: StepView | None = None
         """The step as it is now, without the row whose text is being written."""
 
@@ -115,7 +114,7 @@ class StepBody(Parts):
         """Come into sight, with the step as it is now."""
         if view.is_same(self.view):
             self.view = view
-            self.follow()
+            self._tell_mark() if self.typed == self._typed else self.follow()
         else:
             self.show(view)
             if view.cursor:
@@ -223,8 +222,18 @@ class StepBody(Parts):
             note.border_title = plain(beside.title)
             note.show(beside.paint)
         self.filled(item)
+        self._typed = self.typed
+        self._tell_mark()
+
+    def _tell_mark(self) -> None:
+        item = self.current()
         if item is not None and self.display:
             self.post_message(self.ItemMarked(item.key))
+
+    @property
+    def typed(self) -> object:
+        """What was typed of which something is shown."""
+        return dict(self.texts)
 
     def rows(self) -> list[Row]:
         """The rows of the list."""
@@ -277,17 +286,7 @@ class StepBody(Parts):
 
     def said(self, width: int) -> list[Line]:
         """The sentences of the step; the first one in bold where nothing stands in it."""
-        empty = self.has_list and not self._has_rows
-        lines: list[Line] = []
-        for number, words in enumerate(self.sentences()):
-            if empty and number == 0:
-                what, shown, example = words.partition(EXAMPLE)
-                lines += [*sentence(what, width, "strong"), [Span("")]]
-                if shown:
-                    lines += [*wrap_line([Span(shown.lstrip(), "muted"), Span(example)], width), [Span("")]]
-            else:
-                lines += sentence(words, width)
-        return lines
+        return said_lines(self.sentences(), width, empty=self.has_list and not self._has_rows)
 
     def beside(self, item: Item | None) -> Note | None:
         """What stands beside the list: all that is known of the row at work."""
