@@ -6,7 +6,7 @@ A step lives in a file of its own under ``review/steps`` and is found at run tim
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import NameIndex
     from netritual.domain.suggestions.suggestion import Suggestions
     from netritual.domain.tentative import Tentative
+
+T = TypeVar("T")
 
 SLOWER_AFTER = 3
 """Times in a row that somebody is put off until a slower rhythm is offered."""
@@ -151,18 +153,26 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @cached_property
-    def _built(self) -> "dict[str, list[tuple[Review, tuple[Item, ...]]]]":
-        """The rows of the steps that were asked for, by what the step saw of the review."""
+    def _made(self) -> "dict[Callable[[StepContext], Sequence[Any]], list[tuple[Review, tuple[Any, ...]]]]":
+        """What steps made here, by what they saw of the review."""
         return {}
 
+    def _once(self, step: "StepSpec", make: "Callable[[StepContext], Sequence[T]]") -> tuple[T, ...]:
+        """What a step makes of all this: made once for all who ask."""
+        seen, known = step.seen_of(self.review), self._made.setdefault(make, [])
+        made = next((made for review, made in known if review == seen), None)
+        if made is None:
+            made = tuple(make(self))
+            known.append((seen, made))
+        return made
+
     def rows(self, step: "StepSpec") -> tuple[Item, ...]:
-        """All rows of a step, those too that are settled in this review: built once for all who ask."""
-        seen, known = step.seen_of(self.review), self._built.setdefault(step.id, [])
-        rows = next((rows for review, rows in known if review == seen), None)
-        if rows is None:
-            rows = tuple(step.build(self))
-            known.append((seen, rows))
-        return rows
+        """All rows of a step, those too that are settled in this review."""
+        return self._once(step, step.build)
+
+    def lines(self, step: "StepSpec") -> tuple[str, ...]:
+        """The sentences of a step; a tab parts what stands left from what stands right."""
+        return self._once(step, step.lines) if step.lines is not None else ()
 
     def open_rows(self, step: "StepSpec") -> tuple[Item, ...]:
         """The rows of a step without those that are settled in this review."""

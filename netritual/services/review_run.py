@@ -152,8 +152,7 @@ class ReviewRun:
 
     def lines(self, now: datetime) -> list[str]:
         """The sentences above the list; a tab parts what stands left from what stands right."""
-        step = self.step
-        return list(step.lines(self.context(now))) if step.lines is not None else []
+        return [*self.context(now).lines(self.step)]
 
     def page(self, item: Item, now: datetime) -> Detail:
         """The rows of an item's page."""

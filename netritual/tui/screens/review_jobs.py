@@ -87,7 +87,7 @@ def _view(run: ReviewRun, now: datetime, file: str, step: StepSpec, context: Ste
     return StepView(
         step=step,
         items=items,
-        lines=tuple(step.lines(context)) if step.lines is not None else (),
+        lines=context.lines(step),
         cursor=cursor,
         context=context,
         file=run.preview(now, file, items) if step.plans_coffees else None,
@@ -100,6 +100,8 @@ def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> Ste
     spec = next(step for step in run.course.steps if step.id == id_)
     if mark != "done" or any(item.ref.startswith(f"{id_}:") for item in context.review.items):
         return StepMark(id_, spec.title, mark)
+    if spec.ends_review:  # one can always say what was learned
+        return StepMark(id_, spec.title, "looked-at")
     rows = context.rows(spec)
     if not rows and id_ not in context.review.seconds and not spec.stays(context):
         return StepMark(id_, spec.title, "empty")
