@@ -73,13 +73,15 @@ class StepHost(Vertical):
                 if not self._stands:
                     return
                 ready = self._ready.get(view.step.id)
-                if ready is not None and not view.is_same(ready.view):
+                if ready is None:
+                    ready = _body_of(view, texts)
+                    ready.display = False
+                    await self.mount(ready)
+                    self._ready[view.step.id] = ready
+                elif not view.is_same(ready.view):
                     ready.show(view)
-                elif ready is None:
-                    body = _body_of(view, texts)
-                    body.display = False
-                    await self.mount(body)
-                    self._ready[view.step.id] = body
+                gutter = ready.styles.gutter
+                ready.arrange(self.size - (gutter.width, gutter.height))  # what it draws is worked out for its room
 
 
 def _body_of(view: StepView, texts: dict[str, str]) -> StepBody:
