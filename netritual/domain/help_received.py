@@ -161,6 +161,8 @@ _DOING_TOO: Mapping[str, str] = {
     "offered": "offering", "shot": "shooting", "drew": "drawing", "fed": "feeding", "led": "leading", "dug": "digging",
     "kept": "keeping", "stood": "standing", "sat": "sitting", "lit": "lighting", "grew": "growing", "laid": "laying",
     "rode": "riding", "swept": "sweeping", "hung": "hanging", "wove": "weaving", "dealt": "dealing",
+    "lends": "lending", "gives": "giving", "lets": "letting", "takes": "taking", "brings": "bringing",
+    "makes": "making", "does": "doing", "runs": "running", "covers": "covering",
 }  # fmt: skip
 """The same for verbs that tell of a help only in a line of thanks."""
 _THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
@@ -169,6 +171,8 @@ _FIGURE = regex(r"(?:my|our) (?:lives|life|necks?|day|week|bacon|skin|ass)\b", I
 _ADVISED = ("advised", "told")
 _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about ")
 _ME = frozenset(("me", "us", "my", "our"))
+_OTHERS: Mapping[str, str] = {"her": "his", "him": "her"}
+"""Who is thanked -> whose a thing of somebody else is."""
 _THEY = frozenset(("they", "them", "their"))
 _THANKS = r"\b(?:(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|them|NAME)|say (?:thanks|thank you))\b"
 
@@ -374,6 +378,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         words = tuple(match["rest"].split())
         if any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
             continue  # a third one: "vouched for him"
+        if thanks is not None and _OTHERS.get(thanks[0].lower().rpartition(" ")[2]) in match["rest"].lower().split():
+            continue  # "takes his group, thank her"
         verb = match["verb"].lower()
         if verb in _ADVISED and said.startswith(("me to ", "us to ")):
             return f"your advice {said.partition(' ')[2]}"

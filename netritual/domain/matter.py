@@ -104,7 +104,8 @@ _SENT = v.words("""
     protocol protocols leaflet leaflets flyer flyers brochure programmes score scores cashflow
     offers overview overviews summaries letter letters testimonial abstract treatment clip clips version checklist
     lines paragraph paragraphs sentences greeting greetings
-    build builds papers payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus forms
+    build builds papers recipe recipes payslips drawing drawings sketch sketches pager 1-pager one-pager menu menus
+    forms
 """)
 """Things that are sent as words or as a file."""
 _OF_WHAT = v.words("price list pair copy")

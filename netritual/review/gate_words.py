@@ -30,6 +30,8 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     ("promise", "line", r"(?:^|[,.;:] ?|\bi |\band )(?:said )?(?:yes|no)[.!]*$"
      r"|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)"),
     # what is done with the word, is money, or is under way
+    # what goes on, and has no day
+    ("owed", "text", r"\b(?:an?|each|every|per) (?:day|week|month)\b"),
     ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay) |^(?!(?:bring|sing|ring|string)\b)\w+ing\b"),
     # a kindness, of which nobody is reminded
     ("owed", "both", r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"

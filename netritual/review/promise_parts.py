@@ -37,6 +37,8 @@ _GIVES = regex(
 """How a promise begins of a thing that comes to me."""
 _A_FIGURE = regex(r"(?:give|name|tell) (?:him|her|them) (?:an?|the|some) ((?:date|day|time|price|number|figure)s?)")
 """A promise of a figure, which is of what its line names before."""
+_ANY = regex(r"^\w+ (?:him |her |them )?an? ")
+"""How a promise begins to send any one thing, which is no paper of which one knows."""
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
 _NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
@@ -83,7 +85,7 @@ def promised(case: Case, promise: Promise) -> Parts:
     known = _of_promise(case)
     if is_offer(case):
         is_mine = case.text in case.line and not waits_until(case)  # "Bo loves it, offered her a talk" is Bo's
-        return ("keep", {"offer": known["thing"]}) if is_mine and known["thing"] else None
+        return ("keep", {"offer": own_words.turned(case.text)}) if is_mine and known["thing"] else None
     if said and not any(known[name] for name in _SAYABLE):
         known = _of_promise(case._replace(text=matter.plain(case.text)))
     if is_answer_due(promise):
@@ -179,7 +181,8 @@ def _given(text: str, you: str) -> str:
     treat, and what comes another way."""
     deed = matter.deed(text, to=you)
     said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
-    return said if matter.is_sent(said) or (deed.startswith(_SENDING) and not said.startswith("my ")) else ""
+    is_goods = said.startswith("my ") or _ANY.search(text) is not None
+    return said if matter.is_sent(said) or (deed.startswith(_SENDING) and not is_goods) else ""
 
 
 def _introduced(case: Case, promise: Promise) -> dict[str, str]:

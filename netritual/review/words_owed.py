@@ -6,7 +6,7 @@ or what they wrote or sent last.
 
 from collections.abc import Mapping
 from datetime import date
-from re import IGNORECASE
+from re import IGNORECASE, escape
 
 from netritual.domain import matter, own_words
 from netritual.domain.model import Interaction, Promise, Request
@@ -14,7 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.bearing import piece_in
-from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter, period_end
+from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter, names_of, period_end
 from netritual.review.loop_case import Case, Parts
 from netritual.review.subjects import TO_DO, subject
 
@@ -71,6 +71,8 @@ _TELLS = regex(
 _TOLD = regex(r"tell: (.+)", IGNORECASE)
 _OF_THEM = regex(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", IGNORECASE)
 """What is to be told, as its line says it, and words of whom it is told to."""
+_BARE_TELL = regex(r"tell (?:him|her|them)(?: (?:nicely|gently))?", IGNORECASE)
+_BECAME = r"(?:is|are|was|were|came|arrived|has|have|had|went|got|looks?|needs?|says?)\b"
 _ASKING = regex(
     r"ask (?!(?:him|her|them|for|an?|my|some|about|if|whether|to|again)\b)"
     r"|(?:check|talk|speak) (?:with|to) (?!(?:him|her|them)\b)|take it up\b|think\b|look into\b"
@@ -114,6 +116,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     if (told := _TOLD.match(case.text)) is not None:
         is_of_them = _OF_THEM.search(told[1]) is not None  # how it is said to them is the writer's
         return "follow", {"news": "yes", "message": "" if is_of_them else own_words.turned(told[1])}
+    if _BARE_TELL.fullmatch(case.text) and (theirs := _theirs_in(case)):
+        return "follow", {"thing": theirs}
     if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
         return "follow", {"news": "yes"}
     if not (is_asked or known.get("thing")):
@@ -122,6 +126,14 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return "follow", {"thing": known["thing"]}
     is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
     return "answer", {**known, "heard": "yes" if is_fresh and not known.get("thing") else ""}
+
+
+def _theirs_in(case: Case) -> str:
+    """What of theirs a line begins with: "your music" of "Eli's music came, first part is too long"."""
+    called = "|".join(map(escape, names_of(case.to)))
+    found = regex(rf"(?:{called})['’]s ([^\W\d_]+(?: [^\W\d_]+)?) {_BECAME}", IGNORECASE).match(case.line)
+    said = matter.thing(found[1], of=case.you) if found is not None else ""
+    return f"your {said.removeprefix('the ')}" if said.startswith("the ") else ""
 
 
 def answer_to(case: Case, due: date | None) -> dict[str, str]:

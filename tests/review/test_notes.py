@@ -575,7 +575,7 @@ def test_a_figure_and_a_day_are_filled_in_as_such() -> None:
     ("line", "text", "later", "said"),
     [("told ana i'd look at it", "look at it", "", ""),
      ("she needs accounts and a forecast", "accounts and forecast", "ana got her accounts and the forecast", ""),
-     ("offered her a tasting", "a tasting", "", "y offer of the tasting still stands."),
+     ("offered her a tasting", "a tasting", "", "y offer of a tasting still stands."),
          ("offered her a tasting, she'll think until 28 march", "a tasting", "", ""),
          ("offered her ours on thursdays", "ours on thursdays", "", ""),
     ],

@@ -738,7 +738,13 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "told ana I'd return the trolley by the weekend", "I still have the trolley. When shall I come by?"),
         (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana wants to show me the owl boxes, find a date",
          "a day for the owl boxes. W"),
-        (Follow(id=1, people=(1,), text="tell her", made=AGO), "ana's piece was balanced, tell her", ""),
+        (Follow(id=1, people=(1,), text="tell her", made=AGO), "ana's piece was balanced, tell her",
+         "bout your piece: {what you want to say}"),
+        (Follow(id=1, people=(1,), text="tell her", made=AGO), "ana's music came, first part too long, tell her",
+         "bout your music: {what you want to say}"),
+        (Promise(id=1, people=(1,), by="them", text="a fish a week", made=AGO), "ana promised us a fish a week", ""),
+        (Request(id=1, from_=1, text="a week more to decide", asked=AGES), "ana asked for a week more to decide",
+         "bout the extra week: {your answer}"),
         (Follow(id=1, people=(1,), text="the contract", made=AGO), "chasing ana for the contract",
          "could you still send me the contract?"),
         (Promise(id=1, people=(1,), by="them", text="deliver act two", made=AGO), "ana to deliver act two by 4 march",
@@ -913,4 +919,4 @@ def test_what_somebody_else_offers_is_no_offer_of_mine() -> None:
     talk = Promise(id=1, people=(1,), text="a talk in the museum", made=AGO, from_interaction=source.id)
     assert not plain(talk, source)
     mine = typed("offered ana a talk in the museum", 9)
-    assert "y offer of the talk in the museum still stands." in plain(replace(talk, from_interaction=mine.id), mine)
+    assert "y offer of a talk in the museum still stands." in plain(replace(talk, from_interaction=mine.id), mine)
