@@ -181,7 +181,7 @@ _WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
 _GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
 """How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
-    rf"\b(?:NAME)['’]s (?!{KINDRED}\b)([^,;.!?]+?) (?:was|were|is|are)"
+    rf"\b(?:NAME)['’]s (?!{KINDRED}\b|issue\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
     r"|magic|amazing|beautiful|moving|gorgeous|stunning|delicious|the best|up|out|live)\b"
 )

@@ -434,7 +434,7 @@ def is_event(thing: str) -> bool:
 def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
     head = _head(tuple(word for word in thing.split() if not word.isdigit()) or ("",))
-    return head in _SENT or head.removesuffix("s") in _SENT
+    return not _SENT.isdisjoint((head, head.removesuffix("s"), f"{head}s"))
 
 
 def with_papers(text: str) -> str:

@@ -82,7 +82,10 @@ _TIME_ASKED = regex(
     IGNORECASE,
 )
 """An ask for time."""
-_WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$")
+_SAID_OR_ASKED = regex(r"(?:says|said|asks|asked|invites|invited|suggests|wants|writes|wrote|offers|offered)\b")
+"""How a follow-up begins that is what they said."""
+_WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts|opens|ends|arrives|leaves|moved)\b")
+_TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
 _NO_WORD = regex(r"\b(?:day|days|deadline|weekend)$")
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
@@ -144,6 +147,9 @@ def _followed(case: Case, follow: Follow) -> Parts:
     """What I noted to come back to."""
     if is_words(case.text):
         return words_owed(case, follow.due, was_said=False)
+    if _SAID_OR_ASKED.match(case.text):
+        known = answer_to(case._replace(text=""), follow.due)
+        return ("answer", known) if known else None
     if good_news.is_wish(case.text):
         names = names_of(case.to)
         earlier = (good_news.news(one.line, names) for one in talks_about(case.network, case.to, case.today))
@@ -241,7 +247,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "question": question,
         "wanted": wanted,
         "figure": matter.stand_in(wanted) if is_thing else "",
-        "object": "yes" if wanted.startswith(("the ", "your ")) and matter.is_sent(wanted) else "",
+        "object": "yes" if _is_there(wanted) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
@@ -269,6 +275,11 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]:
         return "ask_first", {"unsaid": "yes"}
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+
+
+def _is_there(wanted: str) -> bool:
+    """Whether what I asked for is there to be sent, and not to be made first: "the drawings", "a date"."""
+    return bool(_TO_NAME.search(wanted)) or (wanted.startswith(("the ", "your ")) and matter.is_sent(wanted))
 
 
 def _last_day(case: Case) -> dict[str, str]:

@@ -24,7 +24,7 @@ SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 LATER = regex(
     r"(?:think|sleep on|look(?: into|$)|find out$|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell"
-    r"|check|see|answer|reply|respond|decide|comment|consider)\b"
+    r"|check|see|answer|reply|respond|decide|comment|consider|(?:taste|try|listen|watch)$)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
 _VIEW = regex(r"\b(comments?|feedback|remarks|thoughts|opinion|views?)\b(?! (?:are|is|were|was)\b)", IGNORECASE)
@@ -38,7 +38,8 @@ WRITING = regex(
 )
 """How a promise of a message begins."""
 WISHES = regex(
-    r"\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd]|(?:invited|offered) (?:me|us))\b",
+    r"(?:\b(?:would|wd)|['’]d) (?:like|love)\b"
+    r"|\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd]|(?:invited|offered) (?:me|us))\b",
     IGNORECASE,
 )
 """Words of a line of somebody who waits for what I am to say or to send."""
@@ -81,7 +82,7 @@ _ASKING = regex(
 )
 """How a promise begins to ask others or to think: a word is owed then."""
 _BARE = regex(
-    r"(?:check|look|see|ask|find out|think|comment|decide|consider)"
+    r"(?:check|look|see|ask|find out|think|comment|decide|consider|taste|try|listen|watch|have a \w+)"
     r"(?: (?:(?:in)?to |on |over |about )?(?:it|that)| (?:in |at )?(?:my|our) [^\W\d_]+)?",
     IGNORECASE,
 )
