@@ -16,12 +16,12 @@ _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 _SAYING = """
 sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
 sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
-promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd toegezegd
+promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd beloofde toegezegd
 promised   | - | - | mando | mando invio | mando | -
 arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
 must       | muss | doit dois | debe | deve | deve | moet
 call       | anrufen rufe | appeler rappeler | llamar llamarme | chiamare richiamare | ligar | bellen
-calls      | ruft | appelle rappelle | llama | chiama richiama | - | -
+calls      | ruft meldet | appelle rappelle | llama | chiama richiama | - | -
 granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
 owe        | schulde | - | debo | - | - | -
@@ -256,6 +256,8 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             translation.runs_on.add(at)
         if low[at] in ("asks", "asked") and after == "ob":
             translation.runs_on.add(at)
+        if lows[at] == "meldet" and after == "sich":
+            low[at + 1] = "back"
         if lows[at] == "am" and low[at + 1 : at + 2] and low[at + 1] in _DAYS:
             low[at] = "on"
         if lows[at] in _VERB_PARTICLES and at == end - 1 and not {"an", "ist", "sind"}.isdisjoint(lows[first:at]):

@@ -35,9 +35,8 @@ _WAS = frozenset((
     "came", "happened", "yesterday", "last", "ago",
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
-_PAST_OR_WITH = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"} | {
-    "with", "w", "w/", "@",
-}  # fmt: skip
+_TELLING = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"}
+_WITH = frozenset(("with", "w", "w/", "@"))
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
@@ -278,7 +277,8 @@ def tells_what_is(head: Head, at: int, when: When) -> bool:
     behind = range(head.part_end(end - 1), len(head.lows))
     told = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
     told = [low for low, following in pairwise([*told, ""]) if (low, following) != ("last", "day")]
-    return weekday and _PAST_OR_WITH.isdisjoint(told) and not any(map(_is_past, told))
+    beside = _WITH.isdisjoint(head.lows[head.part_start(at) : head.part_end(end - 1)])
+    return weekday and beside and _TELLING.isdisjoint(told) and not any(map(_is_past, told))
 
 
 def is_of_another_clause(head: Head, at: int, when: When) -> bool:

@@ -328,11 +328,11 @@ _DONE_ABROAD = """
 DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 """Verbs of what was done, in other languages."""
 _ABROAD = """
-    afgesproken anrufen appeler appelle bedankt bellen braucht brengt bringt chiama chiamare chiede chiesto
+    afgesproken anrufen appeler appelle bedankt bellen beloofde braucht brengt bringt chiama chiamare chiede chiesto
     combinamos combinei concordato convenu danke debe debo deve dois doit doorsturen envia enviar envoie envoyer
     envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik inoltrare inviare invio j'ai je lhe ligar
-    llama llamar llamarme m'envoie manda mandar mandare mando merci mittag mochte moet muss möchte necesita obrigada
-    obrigado pede pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar richiama
+    llama llamar llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita
+    obrigada obrigado pede pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar richiama
     richiamare rufe ruft schick schicke schicken schickt schulde schuldet sende senden sturen stuurt sucht tel
     verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt
 """

@@ -235,3 +235,20 @@ def test_a_new_day_and_what_is_to_follow_is_read(line: str, reading: str) -> Non
 )
 def test_a_day_to_come_is_followed_up_and_a_deed_is_thanked_for(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("lost wallet, Ruth found it, beer on me", "note ruth; promise beer on me"),
+        ("talk to Ruth about the vacancy", "note ruth; follow talk about the vacancy"),
+        ("spoke to Ruth about the vacancy", "call ruth"),
+        ("Tom's band plays fri, go w Ana?", "note ana"),
+        ("went to Tom's gig with Ana & Ruth, great", "meeting ana ruth"),
+        ("took mama to the doctor", "meeting mama"),
+        ("check on Ana", "note ana; follow"),
+        ("chased Karim for the invoice", "note karim; owed the invoice"),
+    ],
+)
+def test_what_is_mine_to_do_and_what_was_done_together(line: str, reading: str) -> None:
+    assert told(line) == reading

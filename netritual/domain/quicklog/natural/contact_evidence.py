@@ -158,6 +158,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low in ("card", "letter") and any([lows[one.start - 1] == "sent" and one.end >= at - 3 for one in names]):
         return True  # "sent Ana a birthday card"
+    if low in ("talk", "speak") and words[at].first and lows[at + 1 : at + 2] == ["to"]:
+        return False  # "talk to Ana about the flat" is still to be done
     if low in LEFT and "left" in lows[max(0, at - 2) : at]:
         return bool(names)  # "left a message for Ana"
     if low not in WEAK:

@@ -29,6 +29,7 @@ CUES: dict[str, Cue] = {
     "still": notes.to_do,
     **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), notes.under_way),
     "ring": notes.ring,
+    **dict.fromkeys(("talk", "speak"), notes.talk),
     **dict.fromkeys(("call", "phone", "message", "ping"), notes.reach),
     "to": tasks.to,
     "<>": reported.pair,

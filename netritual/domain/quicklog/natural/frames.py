@@ -233,6 +233,8 @@ class Frames:
             or (before in _NAMING and earlier in SOMEBODY)
         ):
             return Frame.WITH
+        if before in ("chez", "bij", "bei"):
+            return Frame.AT_HOME
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
         if (before in v.ROLES and self.lows[start] not in v.TITLES) or self._is_suggested(before, start):

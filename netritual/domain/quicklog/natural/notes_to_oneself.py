@@ -74,6 +74,12 @@ def ring(s: Syntax, at: int) -> Proposal | None:
     return Proposal("follow", at, end, refs(names))
 
 
+def talk(s: Syntax, at: int) -> Proposal | None:
+    """ "talk to Ana about the flat", where a line begins: still to be done."""
+    names = s.object(at + 2)[0] if s.low(at + 1) == "to" and not at else []
+    return Proposal("follow", at, at, refs(names)) if names else None
+
+
 def reach(s: Syntax, at: int) -> Proposal | None:
     """ "Ana's mum is ill, call Tom": in a later part of a line that lists no contacts, somebody to be reached."""
     names, _, end = s.object(at + 1)

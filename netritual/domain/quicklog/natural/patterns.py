@@ -39,6 +39,7 @@ owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
 owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
+owed     me   chased A [again] for ...
 ask      me   need [some] =advice|help|feedback|input|tips ... from A
 owed     me   need !to ... from A
 owed     me   need =his|her|their ...
@@ -205,6 +206,7 @@ follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
 follow   do   following up !email|call|mail|meeting|note|text|on|from .
 follow   me   followup|follow-up [with|w|w/] A .
 follow   me   check|checking in|back [with|w|w/|on] A .
+follow   me   check|checking [up] on A .
 follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
@@ -229,6 +231,7 @@ promise  do   call|ring|phone < back A
 promise  do   call|ring|phone < back
 promise  do   call|ring|phone < A back|by|before|til|till|until
 follow   me   try|trying again .
+promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us
 promise  do   ask < A !for|about|to|if
 
 knows    they knows|know . B

@@ -18,6 +18,9 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     shelter, 2h", "Ana picked up the dog", "ran 10k with Ana", "choir w Ana", "the dogs arrived with Ana at 11"; -1 for
     none."""
     for name in names:
+        if lows[name.start - 1] in _TOOK and name.start and lows[name.end : name.end + 2] == ["to", "the"]:
+            name.frame = Frame.WITH
+            return name.start - 1
         behind = lows[name.end : name.end + 3]
         if behind[:2] == ["was", "there"] or behind == ["was", "also", "there"]:
             name.frame = Frame.WITH
@@ -55,7 +58,7 @@ def _done_with(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
     """The word for what I did with somebody: a verb, or the noun that ends what stands before "with"."""
     first, end = part_of(words, name.start)
     last = _led(lows, name)
-    done = next((at for at in range(first, last) if lows[at] in _DID), -1)
+    done = next((at for at in range(first, last) if lows[at] in _DID or lows[at : at + 2] == ["went", "to"]), -1)
     if done >= 0 and v.NEGATIONS.isdisjoint(lows[first:last]):
         return done
     came = next((at for at in range(last) if lows[at] in _ARRIVED), -1)
@@ -83,6 +86,8 @@ _WORKED = v.words("""
     photographed filmed volunteered
 """)
 """What somebody did for hours where I was."""
+_TOOK = frozenset(("took", "drove", "accompanied", "walked"))
+"""Before somebody and "to" these say that I went along."""
 _DID = v.words("""
     watched ran walked cycled biked swam hiked climbed cooked baked played trained painted travelled traveled drove rode
     danced sang sailed skied surfed shopped celebrated ate attended operated gardened rehearsed toured studied prayed

@@ -41,6 +41,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     """True when the line says that it did not take place."""
     if lows[at + 1 : at + 2] == ["plans"] or lows[-1] in {"tbc", "tba", "tbd"}:
         return True
+    if lows[at] in v.MEALS and lows[at + 1 : at + 3] in (["on", "me"], ["on", "us"]):
+        return True  # "Ana found it, beer on me"
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:

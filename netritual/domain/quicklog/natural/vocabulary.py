@@ -173,6 +173,7 @@ EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
 TRAVEL = words("""
+    moves goes comes flies travels relocates returns return returning
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
     heading headed came coming come relocate relocating live lives living office based back home route
 """)  # fmt: skip
