@@ -63,6 +63,7 @@ _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinn
 _HANDING = frozenset(("pay", "dropped", "delivered", "brought", "collected", "posted", "handed"))
 """Behind these a drink or a meal is a thing: "dropped off the wine"."""
 _HANDED_WITHIN = 4
+_WORKED_ON = v.words("translated read corrected proofread typed printed scanned posted framed found lost wrote")
 _NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
 
 
@@ -160,6 +161,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return True  # "sent Ana a birthday card"
     if low in ("talk", "speak") and words[at].first and lows[at + 1 : at + 2] == ["to"]:
         return False  # "talk to Ana about the flat" is still to be done
+    if low in ("card", "letter") and any([one.end == at and lows[one.start - 1] in _WORKED_ON for one in names]):
+        return False  # "translated Carmen's letter"
     if low in LEFT and "left" in lows[max(0, at - 2) : at]:
         return bool(names)  # "left a message for Ana"
     if low not in WEAK:
