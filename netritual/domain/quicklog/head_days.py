@@ -207,7 +207,8 @@ def is_only_arranged(head: Head, at: int, when: When) -> bool:
     hour = is_clock(head.lows[start - 1]) if start else False
     timed = hour or head.has_hour(end) or behind in w.CLOCK_OPENERS or _has_clock(head, at, end)
     timed = timed or _is_day_of_talk(head, start, behind)
-    if not timed and not head.is_numbered(start, end):
+    asked = head.tokens[-1].raw[-1:] == "?"  # "drinks Fri with Ana?"
+    if not (timed or asked) and not head.is_numbered(start, end):
         return False
     return _says_no_more(head, start, end)
 

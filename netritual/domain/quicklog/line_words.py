@@ -247,7 +247,7 @@ PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "
 """So does one of these, whatever else is said."""
 _CALLED_OFF = """
     cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled resched resched'd rearranged
-    rebooked skipped bailed flaked raincheck
+    rebooked skipped bailed bail flaked raincheck
     cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
     remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
     abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee

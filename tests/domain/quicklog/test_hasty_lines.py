@@ -252,3 +252,24 @@ def test_a_day_to_come_is_followed_up_and_a_deed_is_thanked_for(line: str, readi
 )
 def test_what_is_mine_to_do_and_what_was_done_together(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("drinks fri w Dave + Ruth?", "drinks 27 Nov planned dave ruth"),
+        ("caught up w Ana on the phone, 40 min", "call ana"),
+        ("wrote a recommendation for Ana", "note ana; gave"),
+        ("Ana is back from Peru, catch up soon!", "note ana; coffee soon"),
+        ("ana rang: new vaccine, sample coming next week", "call ana; owed sample by 4 Dec"),
+        ("waited for Tom, he forgot, new try thu", "note tom; coffee by 3 Dec"),
+        ("bringing Ruth chocolates fri", "note ruth; promise bringing chocolates by 27 Nov"),
+    ],
+)
+def test_what_is_proposed_and_what_is_on_its_way(line: str, reading: str) -> None:
+    assert told(line) == reading
+
+
+def test_a_list_of_people_to_ask_is_asked_whole() -> None:
+    (loop,) = parse("raffle prizes: ask Ruth, Bart, Ana", BOOK, TODAY).proposed
+    assert [ref.name.split()[0] for ref in loop.people] == ["Ruth", "Bart", "Ana"]

@@ -27,6 +27,7 @@ from netritual.domain.quicklog.natural.time_together import is_face_to_face, tim
 from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
+_BY_PHONE = v.phrases("on the phone, over the phone, by phone")
 _TO_COME = frozenset(("ring", "seeing", "catching"))
 """These count only of a talk to come."""
 
@@ -90,6 +91,8 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         contact.channel = "breakfast"
     if contact.channel == "call" and lows[contact.at] in v.TALKED and is_face_to_face(words, lows, contact.at):
         contact.channel = "meeting"
+    if contact.channel == "meeting" and v.is_said(_BY_PHONE, lows, contact.at, len(lows)):
+        contact.channel = "call"
     if is_reached(lows, names, contact.at):
         contact.channel = "meeting" if is_face_to_face(words, lows, contact.at) else "call"
     if "left" in lows and contact.at >= 0 and lows[contact.at] in LEFT:

@@ -128,7 +128,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
         return False
-    if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a")) and not any([
+    if low == "saw" and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a", "on")) and not any([
         name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names
     ]):  # fmt: skip
         return False

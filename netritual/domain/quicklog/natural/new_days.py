@@ -113,7 +113,8 @@ def fitting(s: Syntax, start: int, end: int) -> Proposal | None:
     if day >= suits or ((day == start or s.low(day - 1) in SAYING) and suits == end) or not is_day(s.lows[:suits], day):
         return None
     is_told = suits < end and not WROTE.isdisjoint(s.lows[:start])  # "Ana rang, Monday suits her"
-    if not is_told and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
+    anew = day == start + 2 and s.lows[start] == "new"
+    if not (is_told or anew) and not has_hour(s.lows, day, suits) and "same" not in s.lows[day:suits]:
         return None
     before = [one for one in s.names if one.end <= day]
     text = start if s.lows[start + 1] == "is" else day

@@ -25,6 +25,8 @@ _FETCHED = frozenset((
 _POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
 """Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
 _REACHING = frozenset(("mail", "text", "email"))
+_ALONG = frozenset(("to", "along", "with", "home", "back", "over"))
+"""Behind "bringing Ana" these say that she comes along."""
 _POINTED = frozenset(("it", "them", "one", "some"))
 _HANDED_ON = frozenset(("send", "share", "forward", "resend"))
 _PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite get")
@@ -58,7 +60,9 @@ _HANDED_IN = v.words("""
     application abstract fee deposit comments feedback edits
 """)
 """What is "due" of these is mine to hand in."""
-_ARRIVING = _HANDED_IN | v.words("notes numbers figures invoice contract list photos details samples papers docs forms")
+_ARRIVING = _HANDED_IN | v.words(
+    "sample parcel delivery notes numbers figures invoice contract list photos details samples papers docs forms"
+)
 """Things that somebody sends."""
 _WAITING = frozenset(
     ("annoyed", "angry", "upset", "cross", "furious", "unhappy", "impatient", "complains", "complained")
@@ -146,6 +150,9 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
     """ "sending tomorrow", "doing it Sunday", in a part of its own: the writer's, unless somebody else has the line,
     and what goes to them always: "bringing him chocolates Fri", but "bringing her notes Fri"."""
     begins = not at or bool(s.gap(at - 1))
+    name = s.starting.get(at + 1) if s.low(at) == "bringing" and begins else None
+    if name is not None and s.rest(name.end) and s.low(name.end) not in _ALONG and not s.words[name.end - 1].owner:
+        return Proposal("promise", at, at, refs([name]))
     to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
     if begins and to_them and s.rest(at + 2):
         given = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"

@@ -206,7 +206,7 @@ class Syntax:
         name = self.starting.get(at + (self.low(at) == "both"))
         if name is not None:
             names, end = [name], name.end
-            while not self.gap(end - 1) and self.low(end) in JOINING and (other := self.starting.get(end + 1)):
+            while (other := self._joined_behind(end)) is not None:
                 names.append(other)
                 end = other.end
             return names, "", end
@@ -218,6 +218,15 @@ class Syntax:
         if low in v.PRONOUNS or low in {"me", "us", "each"}:
             return [], low, at + 1
         return [], "", at
+
+    def _joined_behind(self, end: int) -> Name | None:
+        """The name that a list goes on with: "ask Ana and Tom", and "ask Ana, Tom" where nothing is said of him."""
+        if not self.gap(end - 1):
+            return self.starting.get(end + 1) if self.low(end) in JOINING else None
+        other = self.starting.get(end) if self.gap(end - 1) == SOFT else None
+        if other is None or self.words[other.end - 1].owner:
+            return None
+        return other if self.gap(other.end - 1) or self.low(other.end) in JOINING else None
 
     def wished(self, at: int) -> bool:
         """True when the phrase before only hopes for it or sets a condition."""

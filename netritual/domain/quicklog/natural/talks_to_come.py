@@ -264,7 +264,7 @@ def invited(s: Syntax, start: int, end: int) -> Proposal | None:
 def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "coffee with Ana sometime", "Ana: beers?", "lunch w Ana next week somewhere": a talk that is only thought of."""
     first = s.starting[start].end if start in s.starting else start
-    first += s.low(first) in v.HAVE or s.low(first) in ARTICLES
+    first += (s.low(first) in v.HAVE and s.low(first) not in v.MEALS) or s.low(first) in ARTICLES
     talk = first + (s.low(first) in ARTICLES)
     part = s.lows[talk:end]
     if start and s.lows[start] in _SEES and start + 1 in s.starting and s.words[end - 1].low == "there":
@@ -279,7 +279,7 @@ def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
     names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end] or s.names[:1]
-    text = max([talk + 1, *[name.end for name in names if name.start > talk]])
+    text = max([talk + 1 + (s.low(talk + 1) == "up"), *[name.end for name in names if name.start > talk]])
     return coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
 
 
