@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import TABLES, Coffee, Person, Promise, Settings
+from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
@@ -403,4 +403,17 @@ def test_an_ask_for_days_ends_with_the_last_of_them(asked: str, days: int, over:
     store = logged(asked)
     loop = next(one for one in loops(store.view(), SETTINGS, NOW + timedelta(days=days)) if one.kind == "ask")
     assert ("did it come to it?" in loop.note) == over
+    store.close()
+
+
+def test_a_request_waits_until_the_day_of_what_was_promised_for_it() -> None:
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
+    store.transact("import", lambda tx: tx.put(Person(handle="petra", name="Petra Lind", created=NOW)), NOW)
+    log(store, NOW, "petra asked for help w her talk, said id call her sat", SETTINGS)
+    for loop in loops(store.view(), SETTINGS, NOW):
+        assert loop.proposed is not None
+        _, change = open_proposed(store, NOW, loop.id, loop.proposed, SETTINGS)
+        assert change is not None and "Changed" not in change.words
+    (promise,), (request,) = store.view().all(Promise), store.view().all(Request)
+    assert promise.due == date(2026, 3, 7) == request.due
     store.close()

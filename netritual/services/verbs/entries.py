@@ -6,7 +6,18 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from netritual.domain.id_stamps import written_at
-from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.model import (
+    TABLES,
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Person,
+    Promise,
+    Proposed,
+    Request,
+    Settings,
+)
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.grammar import read_line
@@ -124,7 +135,23 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     if is_asked:  # what was to be asked was asked now
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
-    return put_made(tx, documents)
+    made = put_made(tx, documents)
+    _answered_by_promise(tx, id)
+    return made
+
+
+def _answered_by_promise(tx: Transaction, entry: int) -> None:
+    """A request of an entry that has no day of its own is to be answered by the day of what the entry promises them:
+    "asked for help, said I'd call her Sat"."""
+    for request in list(tx.all(Request)):
+        if request.from_interaction != entry or request.state != "open" or request.due is not None:
+            continue
+        days = [
+            one.due for one in tx.all(Promise)
+            if one.from_interaction == entry and one.by == "me" and one.due and request.from_ in one.people
+        ]  # fmt: skip
+        if days:
+            tx.put(replace(request, due=max(days)))
 
 
 @verb("open-all-proposed")
