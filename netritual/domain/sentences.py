@@ -92,6 +92,10 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
 
 
 _BESIDE_OPENED = ("interactions", "reviews")
+_YESES = ("open-proposed", "close-reported")
+"""Verbs that say yes to what an entry proposes, as open or as done."""
+_OF_ANY_KIND = ("let-rest", "close-reported")
+"""Verbs that close a loop of whatever kind."""
 
 
 def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
@@ -109,11 +113,11 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     if verb in _PLANS:  # what became of coffees that are past is settled beside it
         ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _OVER}
         changes = {"coffees": ahead} if ahead else changes
-    if verb == "open-proposed":  # what was opened is told, and not that its entry proposes it no longer
+    if verb in _YESES:  # what was opened is told, and not that its entry proposes it no longer
         changes = {table: docs for table, docs in changes.items() if table not in _BESIDE_OPENED} or changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
-    told = next((t for t in _CLOSED if t in touched), None) if verb == "let-rest" else _DONE.get(verb)
+    told = next((t for t in _CLOSED if t in touched), None) if verb in _OF_ANY_KIND else _DONE.get(verb)
     done = told if closed is None and told in touched else None
     main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
     trace = ("interactions", "gifts") if main else ()

@@ -149,7 +149,7 @@ class ClosingQuestion(Pick):
 
 
 def _ask(shell: NetritualApp, asked: Sequence[Asked], closed: str = "") -> None:
-    """Ask about one after the other. Whoever types on is asked again when the log bar closes; going back ends it.
+    """Ask about one after the other. Whoever types on is asked once more when the log bar closes; going back ends it.
     ``closed`` is what the entry closed, said with the first, for a question covers the toast."""
     if not asked:
         return
@@ -161,8 +161,9 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked], closed: str = "") -> None:
 
     def answered(answer: str | None) -> None:
         if answer == LATER:
-            shell.put_off = (first._replace(put_off=True), *rest, *shell.put_off)
-            if not first.put_off:
+            again = () if first.put_off else (first._replace(put_off=True),)  # asked twice it waits in the lists
+            shell.put_off = (*again, *rest, *shell.put_off)
+            if again:
                 shell.toast(f"Asked again later, y or n: {first.words} {first.stands}")
         elif answer is None:
             shell.toast(f"Not answered: {first.words} {first.stands}")

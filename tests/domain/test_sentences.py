@@ -117,6 +117,13 @@ def test_a_line_with_clauses_is_one_sentence() -> None:
     assert sentence("log-interaction", changes, {}, NAMES.get) == words
 
 
+def test_a_yes_to_what_a_line_tells_as_done_names_what_is_closed() -> None:
+    entry = {"on": "2026-03-10", "people": [2]}
+    changes = {"interactions": {8: entry}, "asks": {9: {"to": 2, "text": "the intro", "state": "answered"}}}
+    before = {"interactions": {8: {**entry, "proposed": [{"kind": "ask"}]}}}
+    assert sentence("close-reported", changes, before, NAMES.get) == "Noted the answer of Tom: the intro."
+
+
 def test_many_at_once_are_counted() -> None:
     people = {at: {"handle": f"p{at}", "name": "P"} for at in range(500)}
     assert sentence("import", {"people": people}, {}, NAMES.get) == "Imported 500 people."
