@@ -192,7 +192,7 @@ def matter_of(proposed: Proposed, line: str) -> str:
     """What a proposed loop is about; of one that says little the line that it stands in."""
     named = proposed.word in _KINDS and proposed.text and proposed.word not in proposed.text.split()
     if _says_little(proposed) and line and not named:
-        return f"“{line}”"
+        return f"“{quoted(line)}”"
     led = "at " if _HOUR.fullmatch(proposed.text) and not proposed.text.startswith("at ") else ""
     return (f"{proposed.word} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
 

@@ -113,6 +113,16 @@ async def test_a_number_is_set_and_taken_back(own: World) -> None:
         assert saved(own).capacity == 2 and b"capacity" not in own.disk.read(own.home.settings)
 
 
+async def test_what_begins_with_a_comma_is_added_to_a_list(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "languages")
+        await press(pilot, "enter")
+        await write(pilot, "en")
+        await press(pilot, "enter")
+        await write(pilot, ", de")
+        assert saved(own).languages == ("en", "de")
+
+
 async def test_a_wrong_value_is_said_and_stays_in_the_line(own: World) -> None:
     async with own.run((60, 15)) as pilot:
         await go_to(pilot, "capacity")

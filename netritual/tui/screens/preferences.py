@@ -138,8 +138,8 @@ def save_part(view: View, part: Part, value: Any, then: Callable[[], object]) ->
 def ask_setting(view: View, setting: Part | str, then: Callable[[], object], text: str | None = None) -> None:
     """Ask for the value of a setting until it holds, and set it. ``text`` stands in the line in place of the value.
 
-    What may be several things is asked once more, one of them by number. When it cannot be saved the line comes back
-    with what was typed.
+    What begins with a comma is added to the value. What may be several things is asked once more, one of them by
+    number. When it cannot be saved the line comes back with what was typed.
     """
     part = Part(setting_row(view.settings, setting)) if isinstance(setting, str) else setting
     key = part.row.field.key
@@ -147,9 +147,12 @@ def ask_setting(view: View, setting: Part | str, then: Callable[[], object], tex
     about = f"{part.bounds[:1].upper()}{part.bounds[1:]}." if part.inner else row.about
     prompt = f"{part.title}\n{row.field.meaning} {about}"
 
+    def whole(typed: str) -> str:
+        return part.typed(f"{part.words}{typed}" if typed.startswith(",") else typed)
+
     def take(typed: str) -> None:
         try:
-            value = file.typed(key, part.typed(typed), now())
+            value = file.typed(key, whole(typed), now())
         except Unclear as unclear:
             zones = unclear.candidates
             view.ask(numbered(str(unclear), zones), lambda answer: take(zones[int(answer) - 1]))
@@ -169,7 +172,7 @@ def ask_setting(view: View, setting: Part | str, then: Callable[[], object], tex
             prompt,
             value=value if text is None else text,
             optional=not part.inner and not file.wrong(key, "", now()),
-            check=lambda typed: file.wrong(key, part.typed(typed), now()),
+            check=lambda typed: file.wrong(key, whole(typed), now()),
         ),
         take,
     )
