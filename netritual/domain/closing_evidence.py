@@ -154,6 +154,8 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     called_back = entry.by == "me" and _CALLED_BACK.search(case.statement.text) is not None and not case.is_doubtful
     if called_back and is_talk(what):
         return Certainty.SURE
+    if entry.by == "them" and entry.channel in CONVERSATIONS and is_talk(what) and not case.is_doubtful:
+        return Certainty.LIKELY  # they were faster
     if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
         return Certainty.SURE
     time = _A_TIME.fullmatch(what)
@@ -296,7 +298,7 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     content = terms_of(case.matter) - _FILLER
     if not about and not rule.alone:  # "2 names": words of every day are all that it is about
         return not content.isdisjoint(terms_of(text))
-    if about & spoken or (rule.alone and not spoken - SMALL_TALK):
+    if about & spoken or (rule.alone and (loop.what in ("", "thanks") or not spoken - SMALL_TALK)):
         return True
     ends = re.search(rf"(\w+) (?:{one_of(rule.ends)})\b", text) if rule.ends else None
     if ends is not None and not content.isdisjoint(terms_of(ends[1])):

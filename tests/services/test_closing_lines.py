@@ -126,6 +126,7 @@ def test_what_is_sent_by_way_of_somebody_closes_the_request_of_the_one_it_is_for
         ("+promise @becky call her back by fri", "called becky, she is well"),
         ("lunch with becky, she lent me her iron, must bring it back", "took the iron back to becky"),
         ("asked becky for 20 min", "zoom with becky"),
+        ("need to thank becky", "thanked becky, sent her a box of sweets"),
         ("asked becky to find me a host for the gala", "becky found a host, the okafors"),
     ],
 )
@@ -147,7 +148,6 @@ def test_a_later_line_closes_it_in_either_language(store: Store, before: str, la
          "Becky Shaw asked you: her name on the stage"),
         ("asked becky for a quote", "becky's quote came, way too much", "you asked Becky Shaw: a quote"),
         ("need to call becky re the permit", "called becky, permit ok", "you promised Becky Shaw: call re the permit"),
-        ("need to thank becky", "thanked becky, sent her a box of sweets", "the thanks to Becky Shaw"),
         ("promised becky to ask zoe", "asked zoe if she'd talk to becky, not before april",
          "you promised Becky Shaw: ask zoe"),
         ("+need @becky a deposit", "deposit paid, becky's happy", "Becky Shaw looks for: a deposit"),

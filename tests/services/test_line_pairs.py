@@ -89,6 +89,7 @@ def verdict(before: str, later: str) -> str:
         ("petra msgd me re the talent lead thing, need to reply", "replied to petra, call weds 2pm"),
         ("prep w olga. need to find 2 speakers by 20 march", "found both speakers n told olga"),
         ("petra lind called, call her back", "rang petra back, visit in hinterzarten"),
+        ("need to thank petra", "coffee w petra, said thanks for the ref"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -150,6 +151,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra wants an intro to a mason", "intro'd petra and martin by email"),
         ("petra called, hamid is late again, promised her i talk to him", "talked to hamid about mondays"),
         ("petra has birthday on 25 march, must buy something", "bought flowers for petra"),
+        ("promised to call petra back", "petra rang, all sorted"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
