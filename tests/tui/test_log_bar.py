@@ -181,6 +181,17 @@ async def test_an_unclear_name_is_asked_for_once(world: World) -> None:
         assert newest(world).line == "call @sam"
 
 
+async def test_tab_picks_another_than_the_nearest_of_a_name(world: World) -> None:
+    ids = fill(world)
+    world.put(Interaction(on=TODAY, channel="call", people=(ids["saml"],), initiator="mutual"))
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call with sam about it")
+        assert "the one you are in touch with" in shown(pilot)
+        await press(pilot, "tab", "2", "enter")
+        assert newest(world).people == (ids["samp"],)
+
+
 async def gone(pilot: Pilot[Any], person: int) -> None:
     """Somebody else takes a person back."""
     other = open_store(pilot.app.parts.home, Disk(), True)  # type: ignore[attr-defined]

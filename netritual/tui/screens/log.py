@@ -94,7 +94,7 @@ class LogScreen(AtFoot[None]):
         self._picks = {typed: who for typed, who in self._picks.items() if not who or who in people}
         if self._pick_list is not None:
             typed = self._pick_list.typed
-            self._open_list([ref for ref in self._unclear() if ref.typed == typed], self._pick_list.narrowed)
+            self._open_list([ref for ref in self._doubtful() if ref.typed == typed], self._pick_list.narrowed)
         self.draw()
 
     # What is understood.
@@ -128,7 +128,7 @@ class LogScreen(AtFoot[None]):
         if not line.value.strip():
             source: tuple[str, ...] = bars.LOG_EMPTY
         else:
-            unclear = bars.UNCLEAR if self._unclear() else ()
+            unclear = bars.UNCLEAR if self._doubtful() else ()
             now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else unclear
             source = (*now, *bars.LOG_LINE)
         return bars.rows((source,), self.shell.keymap)[0]
@@ -261,6 +261,11 @@ class LogScreen(AtFoot[None]):
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]
 
+    def _doubtful(self) -> list[Ref]:
+        """The unclear names; where there is none, those of which the nearest person was taken, with all others."""
+        nearest = [ref for ref in self.reading().refs if ref.passed_over and ref.typed not in self._picks]
+        return self._unclear() or [Ref(ref.typed, self.shell.names.find(ref.typed)) for ref in nearest]
+
     @on(Input.Submitted, "#line")
     def enter(self, event: Input.Submitted) -> None:
         """Save; at an unclear name open the pick list first."""
@@ -334,8 +339,8 @@ class LogScreen(AtFoot[None]):
 
     @on(LogInput.Unclear)
     def open_unclear(self) -> None:
-        """Show who may be meant by the first unclear name."""
-        if unclear := self._unclear():
+        """Show who may be meant by the first unclear name, or by one of which the nearest was taken."""
+        if unclear := self._doubtful():
             self._open_list(unclear)
             self.draw()
 
