@@ -273,3 +273,17 @@ def test_what_is_proposed_and_what_is_on_its_way(line: str, reading: str) -> Non
 def test_a_list_of_people_to_ask_is_asked_whole() -> None:
     (loop,) = parse("raffle prizes: ask Ruth, Bart, Ana", BOOK, TODAY).proposed
     assert [ref.name.split()[0] for ref in loop.people] == ["Ruth", "Bart", "Ana"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Ana's new boss is Ellen Smet, I know her from uni", True),
+        ("Tom got the flat from Frank De Wolf", True),
+        ("sent Tom the book by Simon Sinek", False),
+        ("Ana read Harry Potter to the kids", False),
+        ("Black Friday sale at Tom's shop", False),
+    ],
+)
+def test_a_whole_name_that_nobody_has_is_asked_about_beside_others(line: str, asked: bool) -> None:
+    assert ("who" in parse(line, BOOK, TODAY).asks) is asked

@@ -9,7 +9,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import SIGIL, Name
-from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, is_noun
+from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
@@ -120,7 +120,7 @@ class Attendance:
     def _strangers(self) -> list[str]:
         """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
         if not self.contact.channel:
-            return []
+            return full_names(self.words, {at for name in self.names for at in range(name.start, name.end)})
         if not self.people:
             return self._unknown()
         if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list

@@ -337,3 +337,33 @@ def is_first_name(word: Word, *, alone: bool = True) -> bool:
     from netritual.domain.quicklog.natural import given_names  # a table that hardly a line needs
 
     return given_names.is_first_name(fold(word.bare.partition("-")[0]), alone=alone and is_clash(word))
+
+
+def full_names(words: Sequence[Word], taken: Collection[int]) -> list[str]:
+    """The whole names in a line that stand where nobody was looked for: "my old boss = Frank De Wolf"."""
+    found: list[str] = []
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or at in taken or not _begins_whole_name(words, at):
+            continue
+        end = behind_particles(words, at + 1) + 1
+        if end <= len(words) and _is_chosen(words[end - 1]) and end - 1 not in taken and not word.gap:
+            found.append(" ".join([one.bare for one in words[at:end]]))
+    return found
+
+
+def _begins_whole_name(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1].low if at and not words[at - 1].gap else ""
+    led = before in _PLACING or before in v.ORGANISATION
+    return _is_chosen(words[at]) and not led and is_first_name(words[at], alone=False)
+
+
+def _is_chosen(word: Word) -> bool:
+    """True for a word with a capital that is no word of a list."""
+    return word.upper and word.token.kind == WORD and word.bare.isalpha() and not word.bare.isupper() and not (
+        word.low in PLAIN or word.low in v.NOT_NEW or word.low in v.ORGANISATION or is_noun(word.low) or is_city(word)
+    )  # fmt: skip
+
+
+_PLACING = frozenset(("in", "at", "near", "the", "of", "by", "read", "reading", "watched", "saw"))
+"""Behind these a name is rather that of a place or a work."""
