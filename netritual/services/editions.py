@@ -66,9 +66,10 @@ def face_of(event: FileEvent) -> tuple[str, ...]:
     return start, end, event.status, heading(event), plain_text(event.text), plain_text(event.place)
 
 
-def changes_of(events: Iterable[FileEvent], editions: Mapping[str, Edition]) -> tuple[FileChange, ...]:
-    """What a write of these events does to a file with those editions: by kind, coffees first, then by start."""
-    changes = [_change(event, editions.get(event.uid)) for event in events]
+def changes_of(events: Iterable[FileEvent], editions: Mapping[str, Edition], now: datetime) -> tuple[FileChange, ...]:
+    """What a write of these events does to a file with those editions: by kind, coffees first, then by start. That one
+    which is over took place changes nothing that is worth a word."""
+    changes = [_change(event, editions.get(event.uid), now) for event in events]
     return tuple(
         sorted(
             changes,
@@ -81,7 +82,7 @@ def _is_coffee(change: FileChange) -> bool:
     return "coffee" in change.event.categories
 
 
-def _change(event: FileEvent, old: Edition | None) -> FileChange:
+def _change(event: FileEvent, old: Edition | None, now: datetime) -> FileChange:
     if old is None:
         return FileChange("cancelled" if event.status == "CANCELLED" else "new", event)
     face = face_of(event)
@@ -90,7 +91,7 @@ def _change(event: FileEvent, old: Edition | None) -> FileChange:
     if face[:2] != old.face[:2]:
         return FileChange("moved", event, datetime.strptime(old.face[0], _UTC).replace(tzinfo=UTC))
     if face[2] != old.face[2] and event.status == "CONFIRMED":
-        return FileChange("confirmed", event)
+        return FileChange("confirmed" if event.end > now else "stays", event)
     return FileChange("stays" if (event.sequence, face) == old else "changed", event)
 
 

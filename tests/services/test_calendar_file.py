@@ -298,6 +298,15 @@ def test_the_new_file_holds_what_is_not_imported_yet_as_it_is_now(house: House) 
     assert house.events(new_of(house.path)) == {"Coffee with Tom": (1, "TENTATIVE")}
 
 
+def test_that_a_past_coffee_took_place_is_no_change_to_tell(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
+    house.write()
+    after = NOW + timedelta(days=6)
+    hold_coffee(house.store, after, coffee.id)
+    assert kinds(house.write(after))["Coffee with Ana"] == "stays"
+    assert house.events()["Coffee with Ana"][1] == "CONFIRMED"
+
+
 def kinds(done: Written) -> dict[str, str]:
     return {one.event.title: one.kind for one in done.holds.changes}
 

@@ -133,7 +133,7 @@ def contents(
         event for event in events
         if event.uid not in imported and event.status != "CANCELLED" and not (event.quiet and event.end <= now)
     )  # fmt: skip
-    changes = changes_of(events, editions)
+    changes = changes_of(events, editions, now)
     by_hand = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
     inside = tuple(one for one in coffees.values() if one.id in going or one.uid in editions)
     return Contents(inside, events, new, reviews, words, batch, late, changes, by_hand)
