@@ -59,7 +59,11 @@ def factor_words(value: float) -> str:
 
 def reckoning(parts: "Iterable[Point]", factors: "Iterable[Multiplier]", score: float) -> str:
     """The sum and the product as a sentence: "36 for what is open and 12.5 for the rhythm, times 0.85 for closeness,
-    make 41.2". What adds nothing is left out."""
-    said = listed([f"{part.points:g} for {label_of(part.component)}" for part in parts if part.points])
+    make 41.2". What adds nothing is left out, and two parts of one name are one."""
+    points: dict[str, float] = {}
+    for part in parts:
+        label = label_of(part.component)
+        points[label] = round(points.get(label, 0.0) + part.points, 1)
+    said = listed([f"{value:g} for {label}" for label, value in points.items() if value])
     times = listed([f"{factor_words(one.value)} for {label_of(one.name)}" for one in factors if one.value != 1])
     return f"{said or 'nothing'}{f', times {times},' if times else ''} make {score:g}"

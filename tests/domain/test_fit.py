@@ -37,3 +37,5 @@ def test_the_reckoning_is_a_sentence_with_every_figure_that_counts() -> None:
     said = "36 for what is open and 12.5 for the rhythm, times 0.85 for closeness, make 41.2"
     assert reckoning(parts, factors, 41.2) == said
     assert reckoning(parts[:1], (), 36.0) == "36 for what is open make 36"
+    twice = (Point("opening", 21.6, ""), Point("opening", 6.3, ""))
+    assert reckoning(twice, (), 27.9) == "27.9 for a beginning make 27.9"
