@@ -24,6 +24,11 @@ _TOLD = regex(
     r"\b(?P<did>told|wrote|gave|texted|emailed|mailed|messaged|answered|offered|promised) (?P<whom>\w+)"
     r" (?:it(?:['’]?ll| will) be |by |till |until |maybe |the date |we take |yes to )*(?P<when>[^,;]+?)\s*[.!]*$"
 )
+_NEEDS_TILL = regex(
+    r"\b(?P<did>told) (?P<whom>\w+) (?:that )?(?:i|we)(?:['’]?(?:ll|d))? (?:need|want|have|get|got)(?: \w+)?"
+    r" (?:till|until|til) (?P<when>[^,;.!]+?)(?=\s*(?:[,;.!]|$))"
+)
+"""I told them until when I need."""
 _A_DAY = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}[./]\d{{1,2}}\.?|{'|'.join(sorted(WEEKDAY))})"
 _MONTHS = "|".join(sorted(MONTH))
 _DAY_WANTED = regex(
@@ -70,7 +75,7 @@ def is_day_wanted(what: str, line: str) -> bool:
 def told_day(text: str, what: str, named: Set[str], on: date, *, wanted: bool = False) -> date | None:
     """The day that is all that I told somebody, in a text that tells of the matter or of none: "told her end of the
     month". Where a day was ``wanted``, other words than "told" say it, too: "wrote her 5 november"."""
-    told = _TOLD.search(text)
+    told = _NEEDS_TILL.search(text) or _TOLD.search(text)
     if (
         told is None
         or (told["did"] != "told" and not wanted)
