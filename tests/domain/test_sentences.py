@@ -119,8 +119,11 @@ def test_a_line_with_clauses_is_one_sentence() -> None:
 
 def test_a_yes_to_what_a_line_tells_as_done_names_what_is_closed() -> None:
     entry = {"on": "2026-03-10", "people": [2]}
-    changes = {"interactions": {8: entry}, "asks": {9: {"to": 2, "text": "the intro", "state": "answered"}}}
-    before = {"interactions": {8: {**entry, "proposed": [{"kind": "ask"}]}}}
+    changes: dict[str, Any] = {
+        "interactions": {8: entry},
+        "asks": {9: {"to": 2, "text": "the intro", "state": "answered"}},
+    }
+    before: dict[str, Any] = {"interactions": {8: {**entry, "proposed": [{"kind": "ask"}]}}}
     assert sentence("close-reported", changes, before, NAMES.get) == "Noted the answer of Tom: the intro."
 
 
