@@ -32,7 +32,7 @@ _ON = frozenset((
 """Before a day, in seven languages."""
 _AT = frozenset(("at", "@", "um", "gegen", "om", "à", "às", "alle"))
 _TO = frozenset(("to", "till", "til", "until", "bis", "-", "–", "and", "or", "und", "oder"))
-_NO_DAY_BESIDE = (COUNTED | BEFORE_NO_TIME | BEHIND_NO_TIME) - {"for", "of", "order", "about", "only", "a"}
+_NO_DAY_BESIDE = (COUNTED | BEFORE_NO_TIME | BEHIND_NO_TIME) - {"for", "order", "about", "only", "a"}
 """What counts, measures or names versions."""
 _ENDS = frozenset((
     "", "with", "w", "w/", "at", "re", "about", "for", "to", "in", "and", "or", "was", "mit", "wegen", "bei", "und",

@@ -9,24 +9,22 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import pairwise
 
-from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, shape_of
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
-    MONTHS_ABROAD,
     MOURNING,
     REMOTE,
     TRIGGERS,
     meeting_of,
 )
 from netritual.domain.quicklog.part import (
-    JOINTS,
     join_names,
     once,
 )
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
+from netritual.domain.quicklog.spelled_days import spell_out
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
-from netritual.domain.text import sound, unaccent
+from netritual.domain.text import sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,8 +60,7 @@ def parse(
     """
     tokens, note = tokens_of(sound(line))
     if any(map(str.isdigit, line)):
-        _spell_out(tokens, natural)
-        _dot(tokens, today, date_order)
+        spell_out(tokens, natural, today, date_order)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):
@@ -217,33 +214,6 @@ def _stands_on_nobody(reading: Reading, plain: Pass | None) -> bool:
     """True when a loop out of plain words has nobody known whom it stands on."""
     read = [*reading.proposed, *([reading.clauses[at] for at in plain.settled] if plain is not None else ())]
     return any([clause.kind != "article" and all([ref.unheard for ref in clause.refs]) for clause in read])
-
-
-def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
-    """Read the short months of other languages behind a day ("5 dic") as the English ones, and the weekdays that the
-    languages of the setting cut short before an hour ("di 10:00")."""
-    for before, token in pairwise(tokens):
-        low = token.low if token.low.isascii() else unaccent(token.low)
-        if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
-            month, languages = MONTHS_ABROAD[low]
-            if any(language in languages for language in natural()[2]):
-                token.low = month
-        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock(low)):
-            for language in natural()[2]:
-                days = FOREIGN_SHORT.get(language, "").split()
-                if before.low in days:
-                    before.respell(WEEKDAYS[days.index(before.low)])
-
-
-def _dot(tokens: list[Token], today: date, order: str) -> None:
-    """Read a day and a month that lack their last dot ("24.11 10:00") as if they had it."""
-    lows = [token.low for token in tokens]
-    if any([shape_of(low)[0] == "0.0" for low in lows if low[:1].isdecimal()]):
-        from netritual.domain.dotted_days import dotted_days
-
-        ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
-        for at in dotted_days(lows, ends, today, order):
-            tokens[at].respell(f"{lows[at]}.")
 
 
 def _is_plain(tokens: list[Token]) -> bool:

@@ -15,7 +15,7 @@ _CHANNELS = {
     "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière bier apéro aperitivo borrel 🍺 🍻 🍷",
     "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
     "meeting": "met meeting 1:1 treffen getroffen besprechung reunión reunião réunion riunione afspraak incontro "
-    "incontrato encuentro overleg ontmoet quedé",
+    "appuntamento incontrato encuentro overleg ontmoet quedé",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
     "video": "video videocall videochat zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf "
     "visio",
@@ -210,7 +210,7 @@ DUE_BEFORE = frozenset((
     "avant", "tegen",
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
-DUE_WORDS = DUE_BEFORE | {"on"}
+DUE_WORDS = DUE_BEFORE | {"on", "pour", "avant", "voor"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
 NO_DATE_BEFORE = frozenset(
@@ -280,7 +280,7 @@ AFTER_DATE = PRONOUNS | frozenset((
     "with", "w/", "w", "c/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about",
     "via", "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
     "|", "+", "through", "around", "near", "where", "when", "while", "plus", "con", "com", "mit", "avec", "um",
-    "for,", "is", "was", "noon", "midday",
+    "for,", "is", "was", "noon", "midday", "à", "às", "alle", "om",
 ))  # fmt: skip
 """Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
 ASKING = frozenset((

@@ -1,0 +1,63 @@
+"""Days of a line as they are typed in haste and in other languages, spelled as the grammar knows them.
+
+Short months and weekdays become the English ones, a day and a month get the dot that they lack. ``grammar`` asks this
+of a line with a digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from itertools import pairwise
+
+from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, read_day, shape_of
+from netritual.domain.quicklog.line_words import MONTHS_ABROAD
+from netritual.domain.quicklog.part import JOINTS
+from netritual.domain.quicklog.tokens import Token
+from netritual.domain.text import unaccent
+
+_DATED = ("0.0.", "0/0", "0.0.0")
+"""Shapes of a day with its month."""
+_MARDI = "mar"
+"""Tuesday in three languages, where it is no month."""
+
+
+def spell_out(
+    tokens: Sequence[Token],
+    natural: Callable[[], tuple[str, Collection[str], Collection[str]]],
+    today: date,
+    order: str,
+) -> None:
+    """Spell the days of a line out; ``natural`` is asked for the languages of the settings."""
+    for before, token in pairwise(tokens):
+        low = token.low if token.low.isascii() else unaccent(token.low)
+        if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
+            month, languages = MONTHS_ABROAD[low]
+            if any(language in languages for language in natural()[2]):
+                token.low = month
+        elif before.low in FOREIGN_SHORT_WORDS and (":" in low or is_clock(low)):
+            for day in _weekdays(before.low, natural()[2]):
+                before.respell(day)
+    lows = [token.low for token in tokens]
+    if any([shape_of(low)[0] == "0.0" for low in lows if low[:1].isdecimal()]):
+        from netritual.domain.dotted_days import dotted_days
+
+        ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
+        for at in dotted_days(lows, ends, today, order):
+            tokens[at].respell(f"{lows[at]}.")
+    for before, token in pairwise(tokens):
+        if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in _DATED:
+            fits = (day for day in _weekdays(before.low, [*FOREIGN_SHORT]) if _is_on(day, token.low, today, order))
+            before.respell(next(fits, before.low))
+
+
+def _weekdays(low: str, languages: Collection[str]) -> list[str]:
+    """The weekdays that a word is short for in some languages, as the English ones are cut."""
+    named = [FOREIGN_SHORT[one].split() for one in languages if one in FOREIGN_SHORT]
+    return [WEEKDAYS[days.index(low)] for days in named if low in days] + (["tue"] if low == _MARDI else [])
+
+
+def _is_on(weekday: str, day: str, today: date, order: str) -> bool:
+    """Whether a day is on a weekday, the last or the next of such days."""
+    both = (read_day((weekday, day), 0, today, forward, order) for forward in (False, True))
+    return any([when is not None and when.length == 2 and not when.differs for when in both])
