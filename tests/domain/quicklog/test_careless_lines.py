@@ -329,6 +329,7 @@ def test_what_somebody_thinks_of_it_is_no_topic() -> None:
 
 def test_somebody_unknown_who_writes_began_it() -> None:
     assert parse("nele texted", BOOK, TODAY).initiator == "them"
+    assert parse("ana paid nothing, wrote her a reminder", BOOK, TODAY).initiator == "me"
     assert parse("texted nele", BOOK, TODAY).initiator == "me"
 
 

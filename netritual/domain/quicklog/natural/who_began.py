@@ -21,6 +21,7 @@ _MISSED_ME = (
     "couldnt pick up", "didn't pick up in time", "i was out",
 )  # fmt: skip
 _WE = frozenset(("i", "we"))
+_THEM = (["him"], ["her"], ["them"])
 
 
 def who_began(channel: str, at: int, lows: Sequence[str], names: Sequence[Name]) -> tuple[str, bool]:
@@ -32,7 +33,8 @@ def who_began(channel: str, at: int, lows: Sequence[str], names: Sequence[Name])
     if not channel and began is not None and any([word in PLATFORM for word in lows]):
         initiator = "them"
     if channel and channel not in IN_PERSON:
-        if began is not None and not _WE.isdisjoint(lows[began.end : max(at, began.end)]):
+        to_them = began is not None and at > began.end and lows[at + 1 : at + 2] in _THEM  # "Tom owes me, wrote him"
+        if began is not None and (to_them or not _WE.isdisjoint(lows[began.end : max(at, began.end)])):
             initiator = "mutual" if channel in LIVE else "me"
         elif (
             (began is not None and at >= began.end and at - began.end <= 3)
