@@ -22,6 +22,8 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span
 
+AGAIN_SECONDS = 0.1
+"""After so long a year that is known already is read again."""
 ROOMY = 30
 """Rows of the terminal from which there is room for the cup."""
 
@@ -68,7 +70,10 @@ class DoneBody(LineBody):
         self._note("#year", "note across first-out" if self.wide else "-nothing", "Your year, day by day")
         self.query_one("#year", Painter).show(lambda width: day_by_day(self._year, width, signs))
         self.fill_line()
-        self.call_after_refresh(self._read_year)
+        if self._year is None:
+            self.call_after_refresh(self._read_year)
+        else:
+            self.set_timer(AGAIN_SECONDS, self._read_year)
 
     def _read_year(self) -> None:
         """The year is read from many entries, so it follows when the rest is there to be read."""
