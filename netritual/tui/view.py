@@ -32,6 +32,7 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
+from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.places import ClosesOnce
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
@@ -50,6 +51,10 @@ def shape_of(width: int, height: int) -> Shape:
     if width < SINGLE_BELOW[0] or height < SINGLE_BELOW[1]:
         return "single"
     return "wide" if width >= WIDE_FROM else "narrow"
+
+
+class ViewBody(Vertical, Unscrolled):
+    """What stands between the tab strip and the key bar."""
 
 
 class View(ClosesOnce[None], inherit_bindings=False):
@@ -119,7 +124,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """The parts; screens give ``body``, and some a ``head`` of their own."""
         self._set_shape(update=False)  # what is mounted now gets its style once
         yield self.head()
-        with Vertical(id="body"):
+        with ViewBody(id="body"):
             yield from self.body()
         yield KeyBar()
 

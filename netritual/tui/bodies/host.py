@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Self, cast
 
@@ -11,12 +11,13 @@ from textual.geometry import Region
 
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.face.unscrolled import Unscrolled
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
 """The body of steps that name none."""
 
 
-class StepHost(Vertical):
+class StepHost(Vertical, Unscrolled):
     """Holds the body of one step, and unseen behind it those of the steps beside it, once they are made ready. Another
     step is painted in one frame: nothing between the two is seen."""
 
@@ -31,12 +32,13 @@ class StepHost(Vertical):
         """Bodies that come and go unseen are laid out, and nothing is painted for them: nothing of it is its own."""
         return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
-    def turn_to(self, view: StepView, texts: dict[str, str]) -> None:
-        """Show another step. ``texts`` are those under way."""
+    def turn_to(self, view: StepView, texts: dict[str, str], then: Callable[[], object]) -> None:
+        """Show another step. ``texts`` are those under way; ``then`` is done in its first frame,
+        where it is not there yet."""
         former, ready = self.body, self._ready.pop(view.step.id, None)
         self.body = ready or _body_of(view, texts)
         if former is None or ready is None:
-            self.call_next(self._exchange, self.body)
+            self.call_next(self._exchange, self.body, then)
         else:
             former.display, ready.display = False, True
             ready.arrive(view)
@@ -46,7 +48,7 @@ class StepHost(Vertical):
         """Mount the bodies of steps that may be next while the present one is read, or draw them anew."""
         self.call_next(self._make_ready, views, texts)
 
-    async def _exchange(self, body: StepBody) -> None:
+    async def _exchange(self, body: StepBody, then: Callable[[], object]) -> None:
         if body is not self.body:
             return  # another step was turned to meanwhile
         with self.app.batch_update():
@@ -55,6 +57,7 @@ class StepHost(Vertical):
             await self.mount(body)
             if self._stands:
                 body.go_back()
+                then()
 
     @property
     def _stands(self) -> bool:

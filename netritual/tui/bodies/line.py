@@ -16,6 +16,7 @@ from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.content import plain
 from netritual.tui.face.painter import signs_for
+from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.text_line import TextLine
 
@@ -32,7 +33,7 @@ class LineText(TextLine):
         self.post_message(TextLeft())
 
 
-class TypedLine(Horizontal):
+class TypedLine(Horizontal, Unscrolled):
     """A place of one line: its title, a sign, the text. ``changed`` is told of each key."""
 
     @dataclass

@@ -21,6 +21,7 @@ from netritual.tui.command_table import keys_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, cut, line
+from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.log_bar import LogInput
 
@@ -53,7 +54,7 @@ class StepLogInput(LogInput):
             self.shell.typed.again(events.Key(event.key, event.character))
 
 
-class LogLine(Vertical):
+class LogLine(Vertical, Unscrolled):
     """The place of a line: what is typed and, while something stands there, the chips below. Nothing is saved here."""
 
     @dataclass

@@ -17,6 +17,8 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
+from netritual.tui.face.unscrolled import Unscrolled
+
 TWO_FROM, GAP = 96, 1
 """Cells from which there are two columns, those of a wide terminal without its sides; and the cells between them."""
 BESIDE, ACROSS, FIRST_OUT, GIVES = "beside", "across", "first-out", "gives"
@@ -65,7 +67,7 @@ class Columns(Layout):
         return [Stack(parent, half, Size(wide, size.height), greedy) for half, wide in zip(halves, widths, strict=True)]
 
 
-class Parts(Container):
+class Parts(Container, Unscrolled):
     """A container whose parts share its room by ``Columns``."""
 
     share: ClassVar[float] = 0.5
@@ -74,11 +76,6 @@ class Parts(Container):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._columns = Columns(self.share)
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Another size asks for no second layout (``Painter``), unless it scrolls."""
-        scrolls = {self.styles.overflow_x, self.styles.overflow_y} != {"hidden"}
-        return super()._size_updated(size, virtual_size, container_size, layout=layout and scrolls)
 
     @property
     def layout(self) -> Layout:

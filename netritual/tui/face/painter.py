@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netritual.tui.face.spans import Line, Span, clean_line, pad, text_of
+from netritual.tui.face.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from textual.selection import Selection
@@ -124,7 +125,7 @@ class Drawn(Widget):
         self._strips.clear()
 
 
-class Painter(Drawn):
+class Painter(Drawn, Unscrolled):
     """Draws what ``paint`` gives for a width: a list of lines. It paints again when size, theme or data change."""
 
     DEFAULT_CSS = "Painter { height: auto; width: 1fr; }"
@@ -181,11 +182,6 @@ class Painter(Drawn):
     @property
     def _width(self) -> int:
         return self.content_size.width or (self._painted_for[0] if self._painted_for else 0)
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Textual lays everything out once more whenever a widget gets another size; for one that does not scroll
-        nothing comes of it."""
-        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return container.width

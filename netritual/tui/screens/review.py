@@ -116,7 +116,7 @@ class ReviewScreen(FeedActions):
         """Show how the review stands: another step has another body."""
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
-            host.turn_to(standing.view, self.control.texts)
+            host.turn_to(standing.view, self.control.texts, self.show_keys)
             self._say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self.control, secret=True)
