@@ -33,7 +33,8 @@ class Known(Struct, frozen=True, kw_only=True):
     ``you`` and ``me`` are the names under which two people call each other, ``formal`` flags a title before
     ``you``, ``name`` is the whole one. ``topic`` stands after "about", ``word`` flags one of which no view is
     asked: a bare word, or what they did with me, ``thing`` is one certain thing, ``wanted`` one that is asked
-    for, ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it is typed in
+    for, ``whom`` flags that it is somebody,
+    ``deed`` what somebody does, ``object`` what a promise hands over, ``figure`` what of it is typed in
     and not attached ("the number"), or stands for a thing that I asked for ("them"), ``words`` the same where
     it is said and not handed over, ``event`` flags what takes place on a day,
     ``question`` what is asked ("what
@@ -80,6 +81,7 @@ class Known(Struct, frozen=True, kw_only=True):
     word: str = ""
     thing: str = ""
     wanted: str = ""
+    whom: str = ""
     deed: str = ""
     object: str = ""
     figure: str = ""
@@ -261,17 +263,18 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
          "I asked you[ <since>] <question>. Could you let me know?",
          "<?object>I asked you[ <since>] for <wanted>. Could you still send <figure>?",
+         "<?whom>I asked you[ <since>] for <wanted>. Have you found anybody?",
          "I asked you[ <since>] for <wanted>. Have you had time for <figure> yet?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
          " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
          "I asked you[ <since>] about <topic>. Have you had time to think about it?"),
-        ("I need it by <by>.", "<?pressing>", "<?figure>", *_EASY_NO),
+        ("I need it by <by>.", "<?pressing>", "<?figure>", "<?whom>", *_EASY_NO),
     ),
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
-         "Did my message reach you?"),
+         "Did <thing> reach you?", "Did my message reach you?"),
         ("<?topic>I'd still be glad to hear from you."
          " | <?topic>I'd be glad to hear from you when you have a moment.",
          "<?voicemail>I'd still be glad to hear from you."),

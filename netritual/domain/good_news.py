@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
+from netritual.domain.help_received import deed
 from netritual.domain.matter import thing
 from netritual.domain.own_words import turned
 from netritual.regex import regex
@@ -88,6 +89,8 @@ def _beside(line: str, names: Sequence[str]) -> str:
     at = next((at for at, clause in enumerate(clauses) if "congrat" in clause.lower()), 0)
     said = (thing(clause, of=names[0]) for clause in (*clauses[at + 1 : at + 2], *clauses[max(at - 1, 0) : at]))
     what = next(filter(None, said), "")
+    if not what:
+        return next(filter(None, (deed(clause, names) for clause in clauses)), "")
     return f"your {what.removeprefix('the ')}" if what.startswith("the ") else what
 
 

@@ -171,6 +171,7 @@ _FIGURE = regex(r"(?:my|our) (?:lives|life|necks?|day|week|bacon|skin|ass)\b", I
 _ADVISED = ("advised", "told")
 _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about ")
 _ME = frozenset(("me", "us", "my", "our"))
+_BILL = regex(r"\b(?:bill|invoice)s?$", IGNORECASE)
 _OTHERS: Mapping[str, str] = {"her": "his", "him": "her"}
 """Who is thanked -> whose a thing of somebody else is."""
 _THEY = frozenset(("they", "them", "their"))
@@ -208,7 +209,7 @@ def is_gratitude(text: str) -> bool:
 def doing(text: str) -> str:
     """What thanks are for, the clause of who did it as a doing: "inviting me to speak" of "who invited me to speak"."""
     match = _WHO_DID.match(text)
-    return f"{_gerund(match[1])} {match[2]}" if match else text
+    return f"{gerund(match[1])} {match[2]}" if match else text
 
 
 def favour(text: str) -> str:
@@ -302,7 +303,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
     if alone := regex(_FOR_ME.replace("NAME", called), IGNORECASE).search(line):
-        return f"{_gerund(alone[1].lower())} {alone[2].lower()}"
+        return f"{gerund(alone[1].lower())} {alone[2].lower()}"
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
@@ -313,7 +314,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{_gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
+            return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
@@ -354,9 +355,16 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
             return f"your {rest}" if article in ("a", "an") else what
         if me and verb in _WRITTEN_TO_ME and not (verb == "wrote" and head(what) in _TEXTS):
             return f"sending{me.lower()} {certain(what)}"
-        return " ".join(filter(None, (_gerund(verb), what, me and f"for{me.lower()}")))
+        return " ".join(filter(None, (gerund(verb), what, me and f"for{me.lower()}")))
     kind = regex(_KIND.replace("NAME", called), IGNORECASE).search(line)
     return f"being so {kind[1].lower()}" if kind else ""
+
+
+def deed(clause: str, names: Sequence[str]) -> str:
+    """What a clause says that somebody did, as a doing: "taking over your father's practice"; "" for no such clause."""
+    did = regex(_DID_BEFORE.replace("NAME", "|".join(map(escape, names))), IGNORECASE).match(clause)
+    said = turned(did["rest"]) if did is not None and did["who"] else ""
+    return f"{gerund(did['verb'].lower())} {said}" if did is not None and said else ""
 
 
 def before_thanks(line: str, names: Sequence[str]) -> str:
@@ -387,16 +395,18 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
             continue
         if verb == "saved" and _FIGURE.match(said):
             continue
+        if _BILL.search(said):
+            continue
         if match["who"] or not _ME.isdisjoint(said.split()):
-            return f"{_DOING_TOO.get(verb) or _gerund(verb)} {said}"
+            return f"{gerund(verb)} {said}"
     with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)
     event = thing(with_them[1]) if with_them is not None else ""
     return certain(event) if is_event(event) and head(event) not in _MEALS else ""
 
 
-def _gerund(past: str) -> str:
+def gerund(past: str) -> str:
     """The form in -ing of a past: "giving" of "gave", "carrying" of "carried", "agreeing" of "agreed"."""
-    if doing := _DOING.get(past.lower()):
+    if doing := _DOING.get(past.lower()) or _DOING_TOO.get(past.lower()):
         return doing
     if past.endswith("ied"):
         return f"{past[:-3]}ying"
@@ -410,7 +420,7 @@ def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
         return f"the {hour.split()[-1]}{f' on {subject}' if subject else ''}"
     verb, _, rest = drove.partition(" ")
     said = turned(put or rest)
-    return f"{'putting' if put else _gerund(verb)} {said}" if said else ""
+    return f"{'putting' if put else gerund(verb)} {said}" if said else ""
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:

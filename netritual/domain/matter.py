@@ -678,7 +678,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
         if (
             part.lower() not in w.MONTHS
-            or not (before in ("in", "of", "for", "from") or (before in _ARTICLES and behind.isalpha()))
+            or not (before in ("in", "of", "for", "from", "and", "to") or (before in _ARTICLES and behind.isalpha()))
         )
         and (part.lower() != "last" or behind not in _OF_A_YEAR)
         and (part.lower() not in ("christmas", "easter") or not behind.isalpha() or behind in w.PREPOSITIONS)

@@ -87,7 +87,7 @@ TO_ASK = regex(
 _ASKED_TO = regex(r"(?:(?:me|us) )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking|enquired|inquired)(?: me)? "
-    r"((?:(?:if|whether|what|how|when|where|who|which)\b"
+    r"((?:(?:if|whether|what|how|when|where|who|which|why)\b"
     r"|(?:would|could|can|should|will|do|am) (?:i|we)\b)[^,;.!?]+)",
     IGNORECASE,
 )

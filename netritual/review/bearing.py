@@ -137,6 +137,8 @@ _THEIR_SUBJECT = regex(
     r"(?:writes?|wrote|knows?|teach\w*|cares?|worr\w*) (?:all )?about\b"
 )
 """Words of a line of what somebody writes or cares about."""
+_OTHER_WORD = regex(r"\b(?:congrat\w*|condol\w*|sorry for)\b")
+"""Words of a line of a wish, or of sympathy: what it tells was not done for me."""
 _LONGEST_TITLE = 60
 
 
@@ -271,7 +273,7 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         if any(one.made == talk.on and is_named_in(network, one.to, talk.line) for one in network.all(Thanks)):
             continue  # somebody else is thanked for it
-        if WARY.search(talk.line.lower()):
+        if WARY.search(talk.line.lower()) or _OTHER_WORD.search(talk.line.lower()):
             return ""
         line = in_capitals(talk.line, person)
         is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))

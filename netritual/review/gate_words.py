@@ -17,6 +17,9 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # an introduction that is mine to ask for, and theirs to make
     ("reply", "line", r"\bknows? (?:someone|somebody|people|a \w+)\b[^;.!?]*, (?:i(?:['’]d| would)|would|['’]?d)"
      r" (?:love|like) an? intro"),
+    # what I asked back: it is their turn
+    ("reply", "line", r"\basked (?:him|her|them) (?:(?:to|if|whether|what|which|when|how)\b"
+     r"|for (?!(?:\w+ )*(?:days?|weeks?|months?|time)\b))"),
     # somebody else, whom I ask before I answer
     ("reply", "line", r"\b(?:check|ask|talk|clear it) (?:with |to )?(?:him|her|them) first\b"),
     # what one has others do: a promise of it is theirs

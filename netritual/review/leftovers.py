@@ -33,7 +33,8 @@ _MY_WORD = regex(
 )
 """How a line begins that tells of a word of mine."""
 _CHASES = regex(
-    r"^(?!.*\b(?:angry|upset|annoyed|furious|cross)\b).*\b(?:again|still|wait(?:s|ing)|where(?:['’]?s| is| are)|chas\w+"
+    r"^(?!(?:i )?(?:sent|mailed|emailed|gave|delivered)\b)"
+    r"(?!.*\b(?:angry|upset|annoyed|furious|cross)\b).*\b(?:again|still|wait(?:s|ing)|where(?:['’]?s| is| are)|chas\w+"
     r"|remind\w*|asking|needs? to know|owe|late|delay\w*|postpon\w*"
     r"|never (?:came|arrived))\b"
 )
@@ -115,6 +116,8 @@ _WISHES = regex(
     IGNORECASE,
 )
 """A clause of a promise that says not whose it is: mine where the line tells what they would like."""
+_ASKED_ME = regex(r"\bask(?:ed|s) (?:me|us|if|whether)\b", IGNORECASE)
+"""Words of a line of somebody who asked me: what "will" be done then is mine."""
 _NOT_MINE = regex(
     r"\btold (?:him|her|them) to\b"
     r"|\b(?:thinks?|says?|said|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b"
@@ -220,7 +223,11 @@ def is_of_its_side(network: Network, record: Record) -> bool:
         return True
     if _TO_SAY.match(clause):
         return True
-    return not _NOT_MINE.search(clause) and (_MINE.search(clause) is not None or "will" not in _words(source.line))
+    return not _NOT_MINE.search(clause) and (
+        _MINE.search(clause) is not None
+        or "will" not in _words(source.line)
+        or (clause.lstrip().startswith("will ") and _ASKED_ME.search(source.line) is not None)
+    )
 
 
 def _called(network: Network, record: Promise) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ from netritual.review.waiting_gate import (
     is_to_wait,
     waits_until,
 )
-from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, asks_more, is_words, was_said
+from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, WISHES, asks_more, is_words, was_said
 
 _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 """Kinds of what I owe, and of what I wait for."""
@@ -284,7 +284,7 @@ def _is_early(case: Case) -> bool:
         return False
     if is_answer_due(record):
         is_said = isinstance(record, Promise) and was_said(case.network, record)
-        if due is None or not is_said or asked_last(case.network, case.to, case.today):
+        if due is None or not is_said or WISHES.search(case.line) or asked_last(case.network, case.to, case.today):
             return False
     if isinstance(record, Follow):
         return due is not None and due > case.today

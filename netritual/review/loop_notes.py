@@ -64,6 +64,7 @@ _FOR_SOMEBODY = regex(
 _DAY_IN_FIGURES = regex(
     r"\b(3[01]|[12]\d|0?[1-9])\.(1[0-2]|0[1-9]|[1-9](?=\.(?!\d)| \d{1,2}:\d\d))(?!\d)(?:\.(?:20\d\d)?)?"
 )
+_THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
@@ -103,9 +104,10 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
         return "", False
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
     is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
-    if parts[0] == "nudge" and not is_said:
-        return "", False  # nothing is asked of nothing
-    ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
+    is_long = loop.age_days > LONG_LATE_DAYS
+    if not is_said and (parts[0] == "nudge" or (parts[0] == "answer" and is_long)):
+        return "", False  # nothing is asked of nothing, and after weeks nobody knows what the answer is to
+    ages = {"since": since_words(loop.since, today), "long": "yes" if is_long else ""}
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
     answer = with_ready_answer(network, today, loop, note)
     return answer, is_said or answer != note
@@ -143,7 +145,8 @@ def _line(network: Network, to: Person, record: object) -> str:
 
 
 def _with_months(text: str) -> str:
-    """A text with its days in figures as one writes them: "19 November" for "19.11", which its dot would cut."""
+    """A text with its figures as no sign cuts them: "19 November" for "19.11", "8000" for "8,000"."""
+    text = _THOUSANDS.sub("", text)
     return _DAY_IN_FIGURES.sub(lambda day: f"{int(day[1])} {MONTH_NAMES[int(day[2]) - 1]}", text)
 
 

@@ -34,7 +34,7 @@ from netritual.review.thanks_owed import (
     thanks_for,
     thanks_note_parts,
 )
-from netritual.review.waiting_gate import LONG_LATE_DAYS
+from netritual.review.waiting_gate import LONG_LATE_DAYS, sent_in
 from netritual.review.words_owed import DEADLINE, SAID_SO, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
@@ -87,6 +87,9 @@ _SAID_OR_ASKED = regex(r"(?:says|said|asks|asked|invites|invited|suggests|wants|
 _WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts|opens|ends|arrives|leaves|moved)\b")
 _TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
 _NO_WORD = regex(r"\b(?:day|days|deadline|weekend)$")
+_SHOULD = regex(r"^((?:when|what|how|where|which)(?: .+?)??) (?:you think )?(?:I|we) should ")
+_SUM = regex(r"(?:for )?[€£$]?\d[\d.]{2,}k?(?: ?(?:[€£$]|euros?|pounds|dollars))?(?: for (.+))?$", IGNORECASE)
+"""An ask for money."""
 _BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
@@ -230,6 +233,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         wanted = own_words.turned(text)
     if matter.is_somebody(wanted):
         wanted = wanted.removeprefix("the ")
+    if kind == "nudge" and (sum_ := _SUM.match(text)) is not None:
+        return "owed", {"thing": matter.certain(matter.noun(sum_[1] or "", of=you))}
     if kind == "nudge" and _TIME_ASKED.match(text):
         return None  # that is mine to use
     if kind == "nudge" and _is_bare(wanted):
@@ -247,13 +252,14 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "question": question,
         "wanted": wanted,
         "figure": matter.stand_in(wanted) if is_thing else "",
+        "whom": "yes" if matter.is_somebody(wanted) else "",
         "object": "yes" if _is_there(wanted) else "",
         "thing": matter.certain(matter.thing(text, of=you)),
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
     if is_over and not known["topic"] and _ADVISES.match(question):
-        known["topic"] = question  # "your advice on whether I should lease it"
+        known["topic"] = _SHOULD.sub(r"\1 to ", question)  # "your advice on when to pick"
     if kind == "thanks_answer":
         known["question"] = "" if question.startswith(_OURS) else question
         if allowed := _MAY_I.match(question):
@@ -347,6 +353,8 @@ def _unanswered(case: Case, talk: Interaction) -> Parts:
     is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
     if not (is_written or is_spoken):
         return None  # it may be theirs
+    if sent := sent_in(talk.line, names_of(case.to)):
+        return "nudge_message", {"thing": sent}
     topic = topic_of(case.network, case.to, talk) or subject(case, ("thing",)).get("thing", "")
     return "nudge_message", {"topic": topic, "voicemail": "yes" if is_spoken else ""}
 

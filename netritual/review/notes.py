@@ -130,6 +130,9 @@ _NO_ONE_DAY = regex(
     IGNORECASE,
 )
 """Words of a line that names a month, several days, days off, or an appointment."""
+_SOME_WEEK = regex(r"\b(?:next|this|the) (?:week|month)\b")
+_I_SUGGESTED = regex(r"[,;.?!] (?:i )?(?:suggested|proposed)\b", IGNORECASE)
+"""Where a line says when a meeting is to be and names no day, and what I named."""
 _UNTIL = regex(r"(?:^| )(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """Words of a purpose that says for what a meeting waits."""
 _OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
@@ -151,7 +154,7 @@ def note_to(
     person and the week the wordings change.
     """
     found = network.get(Person, person) if person is not None else None
-    if found is None or has_to_wait(network, found, today, kind):
+    if found is None or _is_company(network, found) or has_to_wait(network, found, today, kind):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
     called = called_in_lines(network, found)
@@ -164,6 +167,12 @@ def note_to(
     }
     week = today.isocalendar().week
     return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
+
+
+def _is_company(network: Network, person: Person) -> bool:
+    """Whether a name of one word is that of somebody's company: a line was read so, and nobody is greeted by it."""
+    name = person.name.casefold()
+    return " " not in name and any(one.company.casefold().split()[:1] == [name] for one in network.all(Person))
 
 
 def _capitalized(word: str) -> str:
@@ -281,6 +290,9 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
         return ""
     if not is_certain(network, coffee) or not any(SUGGESTION.search(line.lower()) for line in (coffee.line, *lines)):
         return ""
+    named = (day for line in (coffee.line, *lines) for day in days_in(_SOME_WEEK.sub("", line.lower()), coffee.said))
+    if any(_I_SUGGESTED.search(line) for line in (coffee.line, *lines)) or coffee.due not in named:
+        return ""  # I named it, or nobody did
     hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {(hour[1] or hour[2]).strip()}' if hour else ''}"
 

@@ -53,12 +53,14 @@ _MADE = regex(rf"^(?:write (?:me )?(?:the )?{_NUMBER}|(translate) (?:the |{_NUMB
 """How a promise begins to write or translate something: one asks for what came of it."""
 _SORRY_DAYS = 30
 """After so many days one says sorry for what was only noted too."""
+_MOVING = ("come", "go", "join", "help", "be", "call", "ring", "phone", "visit", "pay")
+"""What is done and not answered."""
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _MATTERS = ("thing", "question", "request", "arrived")
 """The parts by one of which an answer is said."""
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "call", "other_day")
 """The parts by one of which a promise is said."""
-_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:(another|a new)|a) (?:day|time|date|slot)\b")
+_OTHER_DAY = regex(r"(?:find|suggest|propose|look for|pick|choose|fix) (?:(another|a new)|a) (?:day|time|date|slot)\b")
 """Promises of a day, and of another one: what that is for both know."""
 _POINTS = regex(r"\b(?:it|them|this|that)(?:$| (?:out|up|over|down)\b)", IGNORECASE)
 """The end of a promise of what is not said, but by what they asked for."""
@@ -83,6 +85,8 @@ def promised(case: Case, promise: Promise) -> Parts:
         thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
         return "invite_to", {"thing": thing, "when": when}
     known = _of_promise(case)
+    if _is_verb_alone(case) and not is_answer_due(promise):
+        return words_owed(case._replace(text="get back"), due, was_said=is_promised)
     if is_offer(case):
         is_mine = case.text in case.line and not waits_until(case)  # "Bo loves it, offered her a talk" is Bo's
         return ("keep", {"offer": own_words.turned(case.text)}) if is_mine and known["thing"] else None
@@ -174,6 +178,12 @@ def _in_my_words(case: Case) -> str:
     is_said = bool(case.text) and _I_WOULD.search(case.line.partition(case.text)[0]) is not None
     deed = own_words.turned(_NEXT_ONE.sub("", _BY_THEN.sub("", case.text))) if is_said else ""
     return deed if " " in deed and matter.is_plain(deed) else ""
+
+
+def _is_verb_alone(case: Case) -> bool:
+    """Whether what I said that I would do is one word, which is of what the line names: "told her I'd choose"."""
+    before = case.line.partition(case.text)[0] if case.text.isalpha() and case.text.islower() else ""
+    return _I_WOULD.search(before) is not None and case.text not in _MOVING
 
 
 def _given(text: str, you: str) -> str:

@@ -20,6 +20,11 @@ _GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:h
 _TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
+_HOW = regex(
+    r"^(?:(?:for )?(?:anyway|again|too|properly|nicely|all the same|very much|so much|a lot|in person)$|and )",
+    IGNORECASE,
+)
+"""How one thanks, which is nothing that one thanks for."""
 _AND_THANK = regex(r"\b(?:write|mail|call|ring|phone)(?: \w+)? (?:and|to) (?:say )?thank", IGNORECASE)
 """Words of a line of a letter of thanks."""
 
@@ -49,7 +54,7 @@ def is_owed_present(case: Case) -> bool:
 
 def said_thanks(case: Case, thanks: Thanks) -> Parts:
     """Thanks for what was typed behind the word, else for what the line says that they did."""
-    said = help_received.doing(case.text)
+    said = "" if _HOW.match(case.text) else help_received.doing(case.text)
     helped = _helped(case.network, thanks, case.to, case.today)
     thing = matter.thanked(said, of=case.you) or ("" if matter.is_bare_time(helped) else helped)
     thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing

@@ -1,16 +1,17 @@
 """What I wait for: whether they are to be reminded of it, or it came to something."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
-from netritual.domain import help_received
-from netritual.domain.model import Ask, Promise, Thanks
+from netritual.domain import help_received, matter
+from netritual.domain.model import Ask, Promise, Request, Thanks
 from netritual.domain.terms import COMMON, terms_of
 from netritual.regex import regex
 from netritual.review.bearing import has_refused
 from netritual.review.gate_words import has_closing_words
 from netritual.review.leftovers import SILENT, clause_of, leftover
-from netritual.review.lines_about import FAR_DAYS, MY_ANSWER, last_day, names_of, period_end, talks_about
+from netritual.review.lines_about import FAR_DAYS, MY_ANSWER, TALKS_READ, last_day, names_of, period_end, talks_about
 from netritual.review.loop_case import Case
 from netritual.review.notes import REMINDED_DAYS
 from netritual.review.subjects import source_of
@@ -29,6 +30,11 @@ _HEARD = regex(
     r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b|^[^,;.:]{2,30} (?:on|by|via|over) \w+:"
 )
 """Words of a line of a message that tell of an answer."""
+_I_SENT = (
+    r"(?:i )?(?:e?mailed|sent|texted|messaged|posted) (?:NAME)(?: [A-Z]\w+)? ((?:an?|the|our|my|some|\d+) [^,;.!?]+)"
+)
+"""How a line begins of what I sent somebody, with the name in the place of NAME."""
+_WANTED = regex(r"\b(?:want|ask|need|request|wish)(?:s|ed|es)?\b", IGNORECASE)
 _OF_IT = regex(r" (?:it|them)$", IGNORECASE)
 _HAS_NOT = regex(
     r"\b(?:has|have)(?:n['’]?t| not) (?!(?:(?:got|gotten|come) back|answered|replied|written|called|sent)\b)\w+",
@@ -149,9 +155,21 @@ def waits_until(case: Case) -> bool:
     return found is not None and (last_day(found[0], case.loop.since) or date.min) >= case.today
 
 
+def sent_in(line: str, names: Sequence[str]) -> str:
+    """What a line says that I sent somebody: "the business plan" of "mailed Henrik the business plan"."""
+    sent = regex(_I_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).match(line)
+    return matter.certain(matter.noun(sent[1])) if sent is not None else ""
+
+
 def is_heard(case: Case) -> bool:
     """Whether a message has its answer, or is not the last word between the two."""
     talk = next(iter(case.network.talks(case.to.id, 1)), None)
+    if talk is not None and (sent := sent_in(talk.line, names_of(case.to))):
+        asked = (one.text for one in case.network.all(Request) if one.from_ == case.to.id)
+        wished = (one.line for one in case.network.talks(case.to.id, TALKS_READ) if _WANTED.search(one.line))
+        about = terms_of(sent) - COMMON
+        if any(not about.isdisjoint(terms_of(text)) for text in (*asked, *wished)):
+            return True  # what they asked for was delivered
     since = any(one.on > case.loop.since for one in talks_about(case.network, case.to, case.today))
     return since or talk is None or talk.id != case.loop.id or _HEARD.search(talk.line.lower()) is not None
 

@@ -38,8 +38,8 @@ WRITING = regex(
 )
 """How a promise of a message begins."""
 WISHES = regex(
-    r"(?:\b(?:would|wd)|['’]d) (?:like|love)\b"
-    r"|\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd]|(?:invited|offered) (?:me|us))\b",
+    r"(?:\b(?:would|wd)|['’]d) (?:like|love)\b|\bcan (?:he|she|they) have\b|\b(?:invited|offere?[ds]) (?:me|us)\b"
+    r"|\b(?:asks|asked(?! (?:him|her|them)\b)|wants|wanted|needs|needed|invite[sd])\b",
     IGNORECASE,
 )
 """Words of a line of somebody who waits for what I am to say or to send."""
@@ -72,6 +72,8 @@ _TELLS = regex(
 _TOLD = regex(r"tell: (.+)", IGNORECASE)
 _OF_THEM = regex(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", IGNORECASE)
 """What is to be told, as its line says it, and words of whom it is told to."""
+_SENDS_IT = regex(r"(?:send|get|bring|give) (?:(?:him|her|them) )?(?:it|them|that)\b", IGNORECASE)
+_TELLS_OURS = regex(r"tell (?:him |her |them )?((?:our|my) [^,;.!?]+)$", IGNORECASE)
 _BARE_TELL = regex(r"tell (?:him|her|them)(?: (?:nicely|gently))?", IGNORECASE)
 _BECAME = r"(?:is|are|was|were|came|arrived|has|have|had|went|got|looks?|needs?|says?)\b"
 _ASKING = regex(
@@ -119,6 +121,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return "follow", {"news": "yes", "message": "" if is_of_them else own_words.turned(told[1])}
     if _BARE_TELL.fullmatch(case.text) and (theirs := _theirs_in(case)):
         return "follow", {"thing": theirs}
+    if (ours := _TELLS_OURS.match(case.text)) and (thing := matter.thing(ours[1], of=case.you)):
+        return "follow", {"thing": thing}
     if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
         return "follow", {"news": "yes"}
     if not (is_asked or known.get("thing")):
@@ -158,7 +162,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
         and not matter.is_answer(case.text)
         and not (matter.is_said(thing) or thing.startswith("your "))
         and (figure or is_it)
-    ) or (view and thing)
+    ) or (thing and (view or _SENDS_IT.match(case.text)))
     if said and due is not None and day_named_on(case.line, case.loop.since) == due and not day_in(said, case.today):
         said = f"{said} {on_day(due, case.today)}"
     flags = {"object": "yes" if is_handed else "", "figure": figure, "waited": "yes" if waited else ""}

@@ -793,7 +793,7 @@ def test_thanks_are_for_what_they_did_in_its_words(text: str, said: str) -> None
 @pytest.mark.parametrize(
     ("type_", "text", "said"),
     [
-        ("other", "5000 for the tour", "for 5000 for the tour."),
+        ("other", "5000 for the tour", "is there any news about the tour?"),
         ("advice", "advice on pricing", "your view on pricing"),
         ("other", "pricing", "about pricing."),
     ],

@@ -532,6 +532,7 @@ def test_a_name_that_never_stands_alone_is_said_with_the_next() -> None:
     ("line", "joy"),
     [("ana made manager of the branch in Ennis, congratulate her", "your promotion"),
      ("must congratulate ana, gold at the show", "your gold at the show"),
+     ("congratulate ana, she took over her father's practice", "taking over your father's practice"),
      ("ana is opening in Paris in feb, congratulate her", "opening in Paris"),
      ("ana got her second kid! congratulate", "the baby")],
 )  # fmt: skip
@@ -748,6 +749,10 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Follow(id=1, people=(1,), text="invites me to her graduation", made=AGO), "ana invites me to her graduation",
          "bout the invitation to your graduation: {your answer}"),
         (Follow(id=1, people=(1,), text="engine runs on the 17th", made=AGO), "ana: engine runs on the 17th", ""),
+        (Request(id=1, from_=1, text="a new piano", asked=AGES), "ana wants a piano, asked her for three quotes", ""),
+        (Ask(id=1, to=1, text="a maths teacher", asked=AGO), "asked ana for a maths teacher", "ave you found anybody?"),
+        (Ask(id=1, to=1, text="15000 for the lab", asked=AGO), "asked ana for 15000 for the lab", "about the lab?"),
+        (Request(id=1, from_=1, text="a used machine quickly", asked=NOW - 40 * DAY), "ana wants it", ""),
         (Promise(id=1, people=(1,), text="taste", made=AGO), "ana would do a house blend for us, said I'd taste",
          "ou offered to do a house blend for us. {your answer}"),
         (Request(id=1, from_=1, text="300 words and a pic", asked=AGES), "ana asked for 300 words and a pic",

@@ -305,6 +305,18 @@ def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: st
         ("ana sent the contract, clause 4 is odd, ask her about it", "ask her about it",
          "I'd like to ask you about the contract. {your question}"),
         ("ana may give us the papers. must write and thank her", "write", "I wanted to thank you for {what you did}."),
+        ("ana asked why the prices went up, owe her an answer", "an answer",
+         "you asked why the prices went up. {your answer}"),
+        ("the licence needs the plan of the rooms, ana rang, I'll send it", "send it",
+         "about the plan of the rooms: {what is attached, or when it comes}"),
+        ("ana sent three ideas for the label. Told her I'd choose", "choose",
+         "about the three ideas for the label: {your answer}"),
+        ("ana: can she have the list of wards? said i'd get it", "get it",
+         "you asked whether you can have the list of wards. {your answer}"),
+        ("ana offered a free robotics afternoon, pick a date with her", "pick a date with her",
+         "we still have to find a day for the free robotics afternoon. Which one would suit you?"),
+        ("ana refers knees if we open late. tell her our opening hours", "tell our opening hours",
+         "about our opening hours: {what you want to say}"),
         ("ana wants me at the camp in January, said I'd check my dates", "check my dates",
          "about the camp in January: {your answer}"),
         ("ana wants the rent up 8%, asked her for a week to think", "think", "about the rent: {your answer}"),
@@ -368,3 +380,23 @@ def test_a_third_one_is_not_you_and_a_day_in_figures_is_not_cut(line: str, text:
 def test_a_card_that_says_what_somebody_is_gives_the_name_behind_it() -> None:
     for name, you in (("Nachbar Hans", "Hans"), ("Familie Zähringer", "Familie Zähringer"), ("Ana Maler", "Ana")):
         assert called_in_lines(MemoryNetwork(), Person(id=1, handle="x", name=name)) == you
+
+
+@pytest.mark.parametrize(
+    ("wish", "line", "said"),
+    [
+        ("ana called", "mailed ana the business plan", "did the business plan reach you?"),
+        ("ana wants a business plan", "mailed ana the business plan", ""),
+    ],
+)
+def test_what_was_asked_for_and_sent_needs_no_second_word(wish: str, line: str, said: str) -> None:
+    sent = replace(typed(line, days=12, channel="email"), awaiting_reply=True, initiator="me")
+    assert note_of(typed(wish, days=20), sent) == said
+
+
+def test_nobody_is_greeted_by_the_name_of_a_company() -> None:
+    asked_by = Person(id=2, handle="lantern", name="Lantern", new=True)
+    editor = Person(id=3, handle="ruth", name="Ruth Hale", company="Lantern Books")
+    wish = Request(id=4, from_=2, text="the new novel", asked=NOW - 9 * DAY)
+    network = MemoryNetwork(asked_by, editor, wish)
+    assert not any(loop_note(network, SETTINGS, NOW, loop, 2) for loop in loops(network, SETTINGS, NOW))
