@@ -274,7 +274,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
-         "Did <thing> reach you?", "Did my message reach you?"),
+         "Did <thing> reach you?"),
         ("<?topic>I'd still be glad to hear from you."
          " | <?topic>I'd be glad to hear from you when you have a moment.",
          "<?voicemail>I'd still be glad to hear from you."),

@@ -55,6 +55,12 @@ _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""
 _OF_THE_LOG = ("thing", "question", "request", "topic", "wanted", "deed", "would", "object", "help")
 """The parts that are words of the log: what makes no plain sentence is left to the writer."""
+_BESIDE = ("present", "came", "since")
+"""The parts that are no matter by themselves."""
+_OF_A_MATTER = frozenset(
+    ("answer", "follow", "keep", "late", "owed", "thanks", "thanks_answer", "outcome", "ask_first")
+)
+"""Kinds that say nothing where their matter is a blank."""
 _KIND_WORD = regex(r"(?:write|mail|email|text|message|call|ring|phone|visit|check (?:in|on)|look in)\b", IGNORECASE)
 """How something begins that is to be done for somebody with sorrows by a kind word."""
 _FOR_SOMEBODY = regex(
@@ -103,13 +109,15 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     if (parts := note_parts(case)) is None:
         return "", False
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
-    is_said = any(text not in ("", "yes") and not BLANK.fullmatch(text) for text in said.values())
-    is_long = loop.age_days > LONG_LATE_DAYS
-    if not is_said and (parts[0] == "nudge" or (parts[0] == "answer" and is_long)):
-        return "", False  # nothing is asked of nothing, and after weeks nobody knows what the answer is to
-    ages = {"since": since_words(loop.since, today), "long": "yes" if is_long else ""}
+    is_said = any(
+        text not in ("", "yes") and not BLANK.fullmatch(text) for name, text in said.items() if name not in _BESIDE
+    )
+    ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
     answer = with_ready_answer(network, today, loop, note)
+    is_bare = parts[0] == "nudge" or (parts[0] in _OF_A_MATTER and BLANK.search(note))
+    if not is_said and answer == note and is_bare:
+        return "", False  # whoever reads it knows not what it is about
     return answer, is_said or answer != note
 
 

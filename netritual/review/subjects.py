@@ -34,6 +34,7 @@ TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
 _OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit|meet|get to know|talk|speak|join)\b", IGNORECASE)
 """How a matter begins that is done with them, or that they do themselves."""
+_THIS_YEAR = regex(r" (?:this|last|next) (?:season|term|year|month|week)$", IGNORECASE)
 _MORE_TIME = regex(r"^(?:an? (day|week|month) more|another (day|week|month)|more (\w+))(?: to \w+)?$", IGNORECASE)
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
 """What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""
@@ -45,7 +46,7 @@ WANTED = regex(
     r"(?<!everybody )(?<!everyone )(?<!people )(?<!\bto )"
     r"(?<!\bi['’]d )(?<!\bi['’]ll )(?<!\bi )(?<!\bid )"
     r"\b(?:(?:offer|want|ask|need)(?:s|ed)?(?: me| us)?(?: for| about)?|(?:has|have|had|put) (?:me|us) down for)"
-    r" ((?:an?|the|my|our|some|\d+) [^,;.!?]+)",
+    rf" ((?:an?|the|my|our|some|\d+|{'|'.join(MONTHS)}) [^,;.!?]+)",
     IGNORECASE,
 )
 """Where a line says what they want or offer."""
@@ -201,6 +202,7 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
+    text = _MORE_TIME.sub(lambda more: f"the extra {more[1] or more[2] or more[3]}", _THIS_YEAR.sub("", text))
     text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
     if _NEGATED.search(text):
         return ""  # "anything other than the counter" is not about the counter
@@ -210,7 +212,7 @@ def thing_in(case: Case, text: str) -> str:
     if view := _VIEW_ON.match(text):
         about = matter.noun(view[1], of=case.you)
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
-    text = _MORE_TIME.sub(lambda more: f"the extra {more[1] or more[2] or more[3]}", _OF_ITS_OWN.sub("", text))
+    text = _OF_ITS_OWN.sub("", text)
     found = matter.certain(
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )

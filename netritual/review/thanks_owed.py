@@ -17,7 +17,6 @@ LATE_THANKS_DAYS = 14
 """After so many days one says that the thanks come late."""
 _GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
 """How thanks for a thing begin that both know of: "writing a reference"."""
-_TELL_TOO = regex(r"[.!;,] ?tell \w+,? (?:and )?thank", IGNORECASE)
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 _HOW = regex(
@@ -58,9 +57,6 @@ def said_thanks(case: Case, thanks: Thanks) -> Parts:
     helped = _helped(case.network, thanks, case.to, case.today)
     thing = matter.thanked(said, of=case.you) or ("" if matter.is_bare_time(helped) else helped)
     thing = ON_A_DAY.sub("", thing) if case.loop.age_days >= NAMED_DAYS else thing
-    lines = (talk.line for talk in case.network.talks(case.to.id) if talk.on == thanks.made)
-    if not thing and any(map(_TELL_TOO.search, lines)):
-        return "follow", {"news": "yes"}  # the news are said first
     return thanks_note_parts(case, thanks.made, thing)
 
 

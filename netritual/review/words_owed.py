@@ -74,6 +74,7 @@ _OF_THEM = regex(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", IGNORECASE)
 """What is to be told, as its line says it, and words of whom it is told to."""
 _SENDS_IT = regex(r"(?:send|get|bring|give) (?:(?:him|her|them) )?(?:it|them|that)\b", IGNORECASE)
 _TELLS_OURS = regex(r"tell (?:him |her |them )?((?:our|my) [^,;.!?]+)$", IGNORECASE)
+_ANSWER_FOR = regex(r"(?:an? |my |our )?(?:answer|yes|no|decision|reply|ok) (?:for|to|on) (.+)", IGNORECASE)
 _BARE_TELL = regex(r"tell (?:him|her|them)(?: (?:nicely|gently))?", IGNORECASE)
 _BECAME = r"(?:is|are|was|were|came|arrived|has|have|had|went|got|looks?|needs?|says?)\b"
 _ASKING = regex(
@@ -202,6 +203,8 @@ def about_of(text: str) -> str:
     flat" and "" of "think about it"; of another one the whole."""
     found = _ABOUT.search(text)
     is_bare = is_words(text) or _BARE.fullmatch(text) is not None
+    if found is None and (answer := _ANSWER_FOR.match(text)) is not None:
+        return answer[1]
     return text if not is_bare else found[0] if found is not None else ""
 
 

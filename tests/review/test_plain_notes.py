@@ -43,8 +43,8 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Request(id=1, from_=1, text="12 wheels for christmas", asked=NOW), "about the 12 wheels: {your answer}"),
         (Request(id=1, from_=1, text="us to do their dentals", asked=AGES), "You asked us to do your dentals. {your"),
         (Promise(id=1, people=(1,), text="send her pics of the caves", made=AGO), "pics of the caves"),
-        (Promise(id=1, people=(1,), text="find him a date", made=AGO), "what I promised you: {how"),
-        (Promise(id=1, people=(1,), text="find the money", made=AGO), "what I promised you: {how"),
+        (Promise(id=1, people=(1,), text="find him a date", made=AGO), ""),
+        (Promise(id=1, people=(1,), text="find the money", made=AGO), ""),
         (Promise(id=1, people=(1,), by="them", text="quote for the yard", made=AGO), "send me the quote for"),
         (Promise(id=1, people=(1,), by="them", text="recommend me to her sister", made=AGO), ""),
         (Promise(id=1, people=(1,), by="them", text="print the posters at cost", made=AGO), ""),
@@ -54,7 +54,7 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
-        (Thanks(id=1, to=1, made=TODAY - 77 * DAY), "I still wanted to thank you for {what you did}"),
+        (Thanks(id=1, to=1, made=TODAY - 77 * DAY), ""),
         (Promise(id=1, people=(1,), text="send the deck", made=TODAY, due=TODAY + 3 * DAY), ""),
         (Request(id=1, from_=1, text="a talk on 1 Feb", asked=NOW - 60 * DAY), ""),
     ],
@@ -75,14 +75,14 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
          "about the one-pager: {what is attached, or when it comes}"),
         ("ana wants a short report after each fitting", "a short report after each fitting", ""),
         ("ana wants a list of what is open every week", "a list of what is open every week", ""),
-        ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", "get back to you: {your answer}"),
+        ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", ""),
         ("ana: noise check for 30 workers, she wants to know what it costs", "to know what it costs",
          "about the noise check: {your answer}"),
         ("ana wants to be introduced to Bas", "to be introduced to Bas",
          "you wanted to be introduced to Bas. {your answer}"),
         ("ana asked me to be judged at the fair", "to be judged at the fair", "ou asked me to be judged at the fair"),
         ("310 a plank, ana asks whether I want them planed or rough", "whether I want them planed or rough",
-         "get back to you: {your answer}"),
+         ""),
         ("ana asks whether I could send them the list", "whether I could send them the list",
          "you asked whether I could send you the list. {your answer}"),
         ("ana asked for the photos. they are on the old phone", "the photos",
@@ -198,7 +198,7 @@ def test_the_other_one_of_an_introduction_may_be_asked_first() -> None:
 
 def test_nobody_is_chatted_with_past_their_thanks() -> None:
     network = MemoryNetwork(ANA, Thanks(id=1, to=1, made=TODAY - 77 * DAY), typed("lunch with ana", 77))
-    assert "I still wanted to thank you for {what you did}" in person_note(network, SETTINGS, NOW, 1)
+    assert not person_note(network, SETTINGS, NOW, 1)
 
 
 def test_an_answer_is_not_promised_past_the_day_that_it_was_for() -> None:
@@ -294,7 +294,7 @@ def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, sa
         ("ana lent us two microphones, bring them back after the concert", "bring them back after the concert", ""),
         ("promised ana to come and talk to her class", "come and talk to her class", "come and talk to your class"),
         ("invite ana to the quarry", "invite her to the quarry", "invite you to the quarry: {when, and what for}"),
-        ("ana needs volunteers, said I'd mention it to Una", "mention volunteers to Una", "what I promised you: {how"),
+        ("ana needs volunteers, said I'd mention it to Una", "mention volunteers to Una", ""),
     ],
 )  # fmt: skip
 def test_a_promise_is_written_of_as_its_line_means_it(line: str, text: str, said: str) -> None:
@@ -316,11 +316,11 @@ def test_what_is_still_to_come_of_another_matter_is_the_newer_one(later: str, is
     assert bool(plain(owed, typed(later, 4))) == is_open
 
 
-def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> None:
+def test_thanks_for_what_was_done_for_a_third_one_are_left_to_the_writer() -> None:
     line = typed("Gethin starts as apprentice, ana vouched for him, thank ana", 4)
     network = MemoryNetwork(ANA, line, Thanks(id=3, to=1, made=line.on))
     (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "thanks")
-    assert "thank you for {what you did}" in loop_note(network, SETTINGS, NOW, loop, 1)
+    assert not loop_note(network, SETTINGS, NOW, loop, 1)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_thanks_for_what_was_done_for_a_third_one_leave_it_to_the_writer() -> No
         (
             Request(id=1, from_=1, text="to know when the next clinic is", asked=AGES),
             "ana brought two lambs. she wants to know when the next clinic is",
-            "sorry for the wait. {your answer}",
+            "",
         ),
         (Request(id=1, from_=1, text="to meet Bo", asked=AGES), "ana is here, lovely. she'd like to meet Bo", ""),
         (
@@ -410,9 +410,7 @@ def test_who_has_my_answer_in_the_same_line_is_not_answered_again(answer: str) -
 
 @pytest.mark.parametrize("text", ["send her along", "send some", "give her one", "bring them back"])
 def test_a_thing_that_is_not_named_is_not_handed_over(text: str) -> None:
-    for by in ("me", "them"):
-        draft = plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO))
-        assert ("what I promised you: {how it stands}" in draft) if by == "me" else not draft
+    assert not any(plain(Promise(id=1, people=(1,), by=by, text=text, made=AGO)) for by in ("me", "them"))
 
 
 @pytest.mark.parametrize(
@@ -506,7 +504,7 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
         ("thank ana for playing at the wedding for nothing", "for playing at the wedding for nothing",
          "for playing at the wedding."),
         ("ana saved my life on saturday, cooked for 140 with me. thank her", "", "for cooking for 140 with me."),
-        ("day with ana at the clinic, she gave me 6 hours. thank her", "", "for {what you did}"),
+        ("day with ana at the clinic, she gave me 6 hours. thank her", "", ""),
         ("ana Ruiz gave us 5,000 for the roof! must write her a thank you", "", "for giving us 5000 for the roof."),
         ("ana told me about the shipping grant, must thank her", "", "for telling me about the shipping grant."),
         ("ana drove twice on saturday, must thank her", "", "for driving twice on Saturday."),
@@ -597,8 +595,8 @@ def test_what_they_owe_is_named_by_its_own_words_alone(text: str, line: str, sai
         ("to borrow our goals", "ana wants to borrow our goals", "bout our goals: {your answer}"),
         ("feedback on her poster before the meeting", "ana wants feedback on her poster before the meeting",
          "bout your poster: {your feedback}"),
-        ("me to pass it round", "ana needs people, asked me to pass it round", "sorry for the wait. {your answer}"),
-        ("me on air with Bo", "ana wants me on air with Bo", "sorry for the wait. {your answer}"),
+        ("me to pass it round", "ana needs people, asked me to pass it round", ""),
+        ("me on air with Bo", "ana wants me on air with Bo", ""),
     ],
 )  # fmt: skip
 def test_what_may_be_read_two_ways_or_is_not_seen_is_left_to_the_writer(text: str, line: str, said: str) -> None:
@@ -648,10 +646,10 @@ def test_a_meeting_of_no_kind_is_asked_for_with_a_blank_and_one_with_a_matter_is
     ("line", "text", "said"),
     [
         ("ana gave me her scores, 4 boxes. write her properly", "write her properly", " for your scores."),
-        ("ana recommended a harness, forgot the name, ask her", "ask her", "ask you something. {your question}"),
+        ("ana recommended a harness, forgot the name, ask her", "ask her", ""),
         ("ana has the keys, pick them up", "pick them up", ""),
         ("ana offered to review our plan, should take her up on it", "take her up on it", ""),
-        ("told ana i'd put it in the newsletter", "put it in the newsletter", "what I promised you: {how it stands}"),
+        ("told ana i'd put it in the newsletter", "put it in the newsletter", ""),
     ],
 )  # fmt: skip
 def test_nobody_is_told_of_a_promise_that_was_only_noted(line: str, text: str, said: str) -> None:
@@ -692,7 +690,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Request(id=1, from_=1, text="the field record", asked=AGES), "ana needs the field record until the 15th",
          "bout the field record: {what is attached"),
         (Follow(id=1, people=(1,), text="back in may with leaflets", made=AGO),
-         "group of ana, i said id come back in may with leaflets", "what I promised you: {how it stands}"),
+         "group of ana, i said id come back in may with leaflets", ""),
         (Request(id=1, from_=1, text="an abstract for the fair", asked=AGES),
          "ana asked for an abstract for the fair, deadline 4 april", "Hi Ana, about the abstract for the fair: {what"),
         (Follow(id=1, people=(1,), text="lab figures", made=AGO), "nudge ana about lab figures, nothing yet",
@@ -764,11 +762,11 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "could you still deliver act two?"),
         (Request(id=1, from_=1, text="to teach a class", asked=AGES), "ana asked us to teach a class",
          "You asked us to teach a class. {your answer}"),
-        (Request(id=1, from_=1, text="us on 12 may", asked=AGES), "ana wants us on 12 may", "he wait. {your answer}"),
+        (Request(id=1, from_=1, text="us on 12 may", asked=AGES), "ana wants us on 12 may", ""),
         (Promise(id=1, people=(1,), text="an apology and a dinner", made=AGO), "owe ana an apology and a dinner", ""),
         (Promise(id=1, people=(1,), text="return her trailer", made=AGO), "ana lent me her trailer, return it saturday",
          "Hi Ana, I still have your trailer. When shall I come by?"),
-        (Promise(id=1, people=(1,), text="an email", made=AGO), "i owe ana an email", "he wait. {your answer}"),
+        (Promise(id=1, people=(1,), text="an email", made=AGO), "i owe ana an email", ""),
         (Promise(id=1, people=(1,), text="two boxes of fish for the christmas dinner", made=AGO),
          "promised ana two boxes of fish for the christmas dinner", "two boxes of fish for the Christmas dinner: {"),
         (Promise(id=1, people=(1,), text="dig it out", made=AGO), "ana asked for our log. told her I'd dig it out",
@@ -779,7 +777,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Request(id=1, from_=1, text="my opinion on two versions", asked=AGES), "ana wants my opinion on two versions",
          "About the two versions: {your opinion}"),
         (Promise(id=1, people=(1,), text="think", made=AGO), "ana wants me on her board, told her I'd think",
-         "sorry for the wait. {your answer}"),
+         ""),
         (Request(id=1, from_=1, text="our claims list since 2022", asked=AGES), "ana wants our claims list since 2022",
          "About our claims list since 2022: {what is"),
         (Promise(id=1, people=(1,), text="do the 14th", made=AGO), "told ana I can do the 14th", ""),
@@ -860,22 +858,17 @@ def test_what_a_talk_was_of_is_what_they_owe(text: str, line: str, said: str) ->
     assert said in plain(owed, source)
 
 
-def test_news_that_are_to_be_told_come_before_thanks_of_which_nothing_is_known() -> None:
-    line = typed("the council gave us the grant! tell ana, thank her", 4)
-    assert "I wanted to tell you: {your news}" in plain(Thanks(id=1, to=1, made=line.on), line)
-
-
 @pytest.mark.parametrize(
     ("record", "line", "said"),
     [
         (Promise(id=1, people=(1,), text="bring her wine", made=TODAY - 30 * DAY),
          "ana fixed the projector, bring her wine", ""),
         (Promise(id=1, people=(1,), text="find a date", made=AGO), "ana offered to do a first aid night. find a date",
-         "we still have to find a day for {what it is}. Which one would suit you?"),
+         ""),
         (Promise(id=1, people=(1,), text="ask the parents", made=AGO),
          "ana wants to interview two pupils, need to ask the parents", "You wanted to interview two pupils. {your"),
         (Request(id=1, from_=1, text="two casks a week from october", asked=AGES),
-         "ana wants two casks a week from october", "sorry for the wait. {your answer}"),
+         "ana wants two casks a week from october", ""),
         (Request(id=1, from_=1, text="a forecast", asked=AGES), "ana wants a forecast", "bout the forecast: {what is"),
     ],
 )  # fmt: skip

@@ -36,7 +36,7 @@ def draft(kind: RequestType, text: str) -> str:
         ("question", "how we met", ""),
         ("question", "whether the workshop is full", ""),
         ("complaint", "the workshop", ""),
-        ("other", "the offer", ""),
+        ("other", "the guarantee", ""),
     ],
 )
 def test_what_is_ready_is_in_the_answer(kind: RequestType, text: str, said: str) -> None:

@@ -82,7 +82,7 @@ def test_what_they_owe_me_is_asked_after_by_its_subject() -> None:
 def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> None:
     wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 2 * DAY)
     assert note(wish, "ana has new role, congratulate", 2).startswith("Hi Ana, congratulations on the new role.")
-    assert note(wish, "ana did it at last, congratulate", 2).startswith("Hi Ana, congratulations on {what it is}.")
+    assert not note(wish, "congratulate ana", 2)
     assert not note(Follow(id=1, people=(1,), text="35 people", made=TODAY - 2 * DAY), "talk at ana's, 35 people", 2)
 
 
