@@ -111,7 +111,7 @@ _WITH_ME = (
 """What was surely done for me."""
 _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
-    r"told (?P<told>me (?:how|where|about) [^,;.!?]+)"
+    r"told me (?:(?:at|in|on|over|after) [^,;.!?]*? )??(?P<told>(?:how|where|about) [^,;.!?]+)"
     r"|showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
     r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
     r"|(?:read|looked|checked|proofread) (?:(?:it |them )?(?P<through>through|over)\b[^,;.!?]*"
@@ -120,7 +120,7 @@ _TAUGHT = (
 )
 """What somebody showed, mended or took off a price: it was done for me."""
 _TEACHING: Mapping[str, str] = {
-    "told": "telling",
+    "told": "telling me",
     "showed": "showing",
     "put": "putting",
     "through": "reading it",
@@ -378,7 +378,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         return _of_theirs(thing(theirs[1], of=names[0]))
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
     did = regex(_DID_BEFORE.replace("NAME", called), IGNORECASE)
-    for clause in reversed(_SENTENCES.split(line[: thanks.start()]) if thanks is not None else ()):
+    before = _SENTENCES.split(line[: thanks.start()]) if thanks is not None else []
+    behind = _SENTENCES.split(line[thanks.end() :]) if thanks is not None else []
+    for clause in (*reversed(before), *behind):
         match = did.match(_THOUSANDS.sub("", clause.strip()))
         said = turned(_NO_CHARGE.sub("", match["rest"])) if match is not None else ""
         if match is None or not said or said.startswith("and ") or not _THEY.isdisjoint(match["rest"].lower().split()):
