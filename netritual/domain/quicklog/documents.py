@@ -302,7 +302,7 @@ class _Maker:
         more = reading.sentence or tags or reading.note or any(map(_is_by_halves, self.line.split()))
         more = more or not w.SUMMONS.isdisjoint(self.line.lower().split())
         timed = bool(reading.time)
-        week = not timed and w.names_week(self.line)
+        week = not timed and self.is_of_week(reading.date)
         due = reading.date + timedelta(_TO_FRIDAY if week else 0)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else due.isoformat(),
@@ -408,6 +408,10 @@ class _Maker:
         self.put("gifts", {"people": people, "direction": direction, "text": text, "on": self.day})
         return True
 
+    def is_of_week(self, day: date) -> bool:
+        """Whether a day stands for the week that the line names, and is none that it names beside it."""
+        return w.names_week(self.line) and not (day.weekday() and "next week" in self.line.lower())
+
     def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         if people:
             words = text.split()
@@ -419,7 +423,7 @@ class _Maker:
             offered = {"line": self.line, "said_by": "me" if self.is_mine() else "them"}
             more: Doc = offered if time and is_offered(self.line) else {}
             if not clause.due or not time:
-                week = clause.due is not None and w.names_week(self.line)
+                week = clause.due is not None and self.is_of_week(clause.due)
                 due = (clause.due + timedelta(_TO_FRIDAY)).isoformat() if clause.due and week else due
                 self.coffee(people, channel, " ".join(words), due, line=self.line if week else "")
                 return True

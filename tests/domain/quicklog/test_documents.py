@@ -229,6 +229,8 @@ def test_a_day_without_an_hour_plans_no_coffee() -> None:
 def test_a_coffee_of_a_week_is_due_at_its_end_and_keeps_the_line_that_names_it() -> None:
     (week,) = made("coffee @eva next week").changes["coffees"].values()
     assert (week["due"], week["line"]) == ("2026-10-23", "coffee @eva next week")
+    (named,) = made("@eva said something of next week, film rights? +coffee wed 21 oct").changes["coffees"].values()
+    assert named["due"] == "2026-10-21"
     (day,) = made("coffee @eva next week tuesday").changes["coffees"].values()
     assert (day["due"], day.get("line")) == ("2026-10-20", None)
 
