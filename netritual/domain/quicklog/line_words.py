@@ -138,7 +138,7 @@ _TRIGGERS = """
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf tee padel squash
     ballgame cookout concert bbq
-    barbecue picnic karaoke ring buzz
+    barbecue picnic karaoke ring buzz celebrate
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
     coaching session plan planning declined refused rejected turned jour stammtisch debrief danke schulde braucht sucht

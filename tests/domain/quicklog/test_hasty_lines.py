@@ -287,3 +287,18 @@ def test_a_list_of_people_to_ask_is_asked_whole() -> None:
 )
 def test_a_whole_name_that_nobody_has_is_asked_about_beside_others(line: str, asked: bool) -> None:
     assert ("who" in parse(line, BOOK, TODAY).asks) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("pick up Ruth at the airport sun 16:40", "note ruth; coffee at the airport 16:40 by 29 Nov"),
+        ("celebrate w Ana fri", "drinks 27 Nov planned ana"),
+        ("celebrated w Ana fri", "meeting 20 Nov ana"),
+        ("Ana is in hospital. visit her", "note ana; follow visit her"),
+        ("visited Ana", "visit ana"),
+        ("Ana asked what I charge, told her 80/h", "note ana"),
+    ],
+)
+def test_a_bare_verb_looks_ahead(line: str, reading: str) -> None:
+    assert told(line) == reading

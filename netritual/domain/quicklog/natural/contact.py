@@ -28,7 +28,7 @@ from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
-_TO_COME = frozenset(("ring", "seeing", "catching"))
+_TO_COME = frozenset(("ring", "seeing", "catching", "celebrate"))
 """These count only of a talk to come."""
 
 

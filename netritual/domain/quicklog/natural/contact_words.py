@@ -6,6 +6,7 @@ from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 
 VERBS = {
+    "celebrate": "drinks",
     "seeing": "meeting", "catching": "meeting", "saw": "meeting", "ran": "meeting", "bumped": "meeting",
     "caught": "meeting",
     "catch-up": "meeting", "catchup": "meeting",

@@ -30,7 +30,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), notes.under_way),
     "ring": notes.ring,
     **dict.fromkeys(("talk", "speak"), notes.talk),
-    **dict.fromkeys(("call", "phone", "message", "ping"), notes.reach),
+    **dict.fromkeys(("call", "phone", "message", "ping", "visit"), notes.reach),
     "to": tasks.to,
     "<>": reported.pair,
     "homework": notes.homework,

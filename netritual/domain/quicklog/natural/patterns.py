@@ -224,7 +224,7 @@ follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
-follow   do   call|email|ping|text|tell|phone|message|ring|invoice < him|her|them
+follow   do   call|email|ping|text|tell|phone|message|ring|invoice|visit < him|her|them
 follow   me   call|email|ping|text|phone|message|ring < him|her|them again
 follow   do   congratulate < A
 follow   do   congratulate <

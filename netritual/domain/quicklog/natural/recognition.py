@@ -421,7 +421,7 @@ class Recognition(Certainty):
         name.frame = frame if frame is not Frame.OPEN else Frame.WITH
         if name.ref.matches:
             name.kind, name.ref.likely = TYPO, True
-        elif typed.isupper() and len(typed) == 2 and not same:  # "called BG": initials, or an office
+        elif typed.isupper() and len(typed) == 2 and not same and frame is not Frame.WITH:  # "called BG", an office
             name.ref.unheard = True
         self.names.append(name)
         self._taken.update(range(at, end))

@@ -100,7 +100,8 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
     verb = next((at for at in range(start, end - 1) if s.low(at + 1) in COMES.get(s.lows[at], ())), -1)
     if verb < 0:
-        verb = next((at for at in range(start, end - 1) if s.lows[at] in _GOES and at + 1 in s.starting), -1)
+        going = (at for at in range(start, end - 1) if s.lows[at] in _GOES or s.lows[at - 1 : at + 1] == ["pick", "up"])
+        verb = next((at for at in going if at + 1 in s.starting), -1)
     part = s.lows[start:end]
     if verb < 0 or not (TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part):
         return None
@@ -111,7 +112,7 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
         return None
     names = [name for name in s.names if start <= name.start < end and not is_where(s, name, verb)]
-    seen = s.lows[verb] in _GOES
+    seen = s.lows[verb] in _GOES or s.lows[verb] == "up"
     text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
     text += seen and s.low(text) in v.WITH
     text += seen and s.low(text) in {*v.HIM, "me", "us"}
