@@ -302,3 +302,39 @@ def test_a_whole_name_that_nobody_has_is_asked_about_beside_others(line: str, as
 )
 def test_a_bare_verb_looks_ahead(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana moved to the 12th floor",
+        "told Ana the launch moved to Thu 10 Dec",
+        "Tom postponed the launch to Thu 10 Dec",
+        "Ana's wedding postponed to 5 May 2027",
+        "Ana moved her flight to Thu 3 Dec 15:00",
+        "Ana's standup moved to Thu 3 Dec 9:00",
+        "Ana: what about next week's budget",
+        "can you make it cheaper next week, asked Ana",
+        "what about rebooking the hall with Ana next week",
+        "the exam moved to 3 march, told Ana",
+    ],
+)
+def test_not_all_that_is_moved_is_a_talk(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert "coffee" not in [one.kind for one in (*found.clauses, *found.proposed)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee w Ana moved to fri 4 dec 10am",
+        "Ana moved to thu 3 dec 15:00",
+        "Ana's lunch moved to wed 12u30",
+        "skype with Ana moved from mon to wed 14h",
+        "Ana: can't do thu, moved to fri 10am",
+        "Ana: how about next week",
+        "how about lunch next week, Ana",
+    ],
+)
+def test_a_talk_that_is_moved_or_offered_is_to_be_arranged(line: str) -> None:
+    assert [one.kind for one in parse(line, BOOK, TODAY).proposed] == ["coffee"]

@@ -5,12 +5,13 @@ A function here reads the words of a part of the line, from its start to its end
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKING, RETIMED, meeting_word
+from netritual.domain.quicklog.line_words import ASKING, CHANNEL, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
-from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
-from netritual.domain.quicklog.natural.talk_states import ARTICLES, SITTINGS, TO_A_TIME, suits_at
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITTINGS, TO_A_TIME, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
+from netritual.domain.quicklog.part import is_ordinal
 
 PUT = RETIMED | {"rescheduled", "rebooked", "postponed", "rearranged"}
 """Before "to" and a day these give a talk another time."""
@@ -31,6 +32,10 @@ _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 _I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
 
 
+_NO_THING = v.words("skype facetime it that this instead already again now sorry hi ok sick ill busy")
+"""Beside a verb of moving these name no thing."""
+
+
 def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
     of a talk. Where that talk is planned, the line is asked of the plan."""
@@ -48,14 +53,36 @@ def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     instead = word < end and is_of_time(s.lows[start]) and timed
     if to == end and not instead:
         return None
+    if _ends_in_thing(s, to + 1, end):
+        return None
     to = start - 1 if to == end else to
     before = [low for low in s.lows[:to] if low in SITTINGS]
     talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
     names = [name for name in s.names if start <= name.start < max(to, start + 1)]
-    thing = [low for low in s.lows[start:at] if low.isalpha() and low not in v.UNASKED]
-    if thing and not names and at < end and SITTINGS.isdisjoint(s.lows[start:at]):  # "the opening moved to 11 December"
-        return Proposal("follow", start, start, (), "he")
+    thing = _thing_moved(s, start, at, to) if at < end else end
+    if thing < end:
+        return Proposal("follow", thing, thing, refs(names) or refs(s.names[:1]))
     return coffee(start, to + 1, names, meeting_word(kind(talk)))
+
+
+def _thing_moved(s: Syntax, start: int, verb: int, to: int) -> int:
+    """Where it begins that a thing, and no talk, has another day: "the opening moved to 11 Dec", "Ana postponed the
+    launch to 11 Dec"; the end of the line for a talk."""
+    named = {at for name in s.names for at in range(name.start, name.end)}
+    said = [at for at in (*range(start, verb), *range(verb + 1, to)) if at not in named]
+    things = [at for at in said if s.lows[at].isalpha() and s.lows[at] not in v.UNASKED | _NO_THING]
+    things = [at for at in things if not is_of_time(s.lows[at])]
+    if not things or any([low in SITTINGS or low in CHANNEL for low in s.lows[start:to]]):
+        return len(s.lows)
+    return min(things[0] - (s.low(things[0] - 1) in OWNING), verb)
+
+
+def _ends_in_thing(s: Syntax, day: int, end: int) -> bool:
+    """True for "moved to the 12th floor", "moved to 3 March street": no day of a talk."""
+    place = day + (s.low(day) == "the")
+    after = s.low(place + 1) if place + 1 < end else ""
+    is_thing = after.isalpha() and after not in v.STOP and not is_of_time(after) and after not in v.WITH
+    return is_ordinal(s.low(place)) and is_thing
 
 
 def offered(s: Syntax, start: int, end: int) -> Proposal | None:
@@ -75,6 +102,9 @@ def offered(s: Syntax, start: int, end: int) -> Proposal | None:
         week = "week" in s.lows[text:end] or (text > at and is_fixed(s.lows, text, end))
     if text == at or text >= end:
         return None
+    timed = is_of_time(s.lows[text]) or is_day(s.lows, text) or not {s.lows[text], s.low(text + 1)}.isdisjoint(v.MEALS)
+    if not again and (not timed or any([word.low == "week" and word.owner for word in s.words[text:end]])):
+        return None  # "can you make it cheaper next week", "what about next week's budget"
     if not week and not (again and has_day(s.lows, text, end)):
         return None
     before = [name for name in s.names if name.end <= start]
