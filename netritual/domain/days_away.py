@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from netritual.domain.dates import WEEKDAY, read_day, without_stop
 
@@ -29,14 +28,13 @@ LONGEST_STRETCH = 60
 
 def may_be_away(line: str) -> bool:
     """Whether a line may tell of one of my days away."""
-    return _days_from(_words_of(line)) >= 0
+    return _days_from(line) >= 0
 
 
 def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[date, date | None] | None:
     """The first and the last day on which I am away by a line; no last one where it names none. None for a line that
     tells of no such day."""
-    words = _words_of(line)
-    start = _days_from(words)
+    words, start = _words_of(line), _days_from(line)
     for place in range(start, len(words)) if start >= 0 else ():
         before = words[place - 1]
         when = read_day(words, place, today, True, order, eow)
@@ -67,14 +65,27 @@ def _sound(first: date, last: date, today: date) -> tuple[date, date] | None:
     return (max(first, today), last) if last >= max(first, today) else None
 
 
-def _days_from(words: Sequence[str]) -> int:
-    """The place from which the days of a line are looked for: behind "I'm off", or the start where it says that I am
-    "not in the office"; -1 for a line that tells of no such day."""
-    begin = next((at for at, word in enumerate(words) if word not in _FIRST_PERSON), len(words))
+def _days_from(line: str) -> int:
+    """The place of the word from which the days of a line are looked for: behind "I'm off", or the start where a clause
+    of it says of me "not in the office"; -1 for a line that tells of no such day."""
+    words = _words_of(line)
+    begin = _behind_me(words)
     if begin < len(words) and words[begin] in AWAY:
         return begin + 1
-    out = any([two in _OUT and not _WORK.isdisjoint(words[at : at + 4]) for at, two in enumerate(pairwise(words))])
-    return 0 if out else -1
+    return 0 if any(map(_is_out, line.lower().replace(";", ",").split(","))) else -1
+
+
+def _is_out(clause: str) -> bool:
+    """True for "I'm not in the office next week": the workplace stands right behind, with an article at most."""
+    words = _words_of(clause)
+    at = _behind_me(words)
+    place = at + 2 + (words[at + 2 : at + 3] in (["the"], ["my"], ["our"]))
+    return tuple(words[at : at + 2]) in _OUT and not _WORK.isdisjoint(words[place : place + 1])
+
+
+def _behind_me(words: Sequence[str]) -> int:
+    """The place behind "I'm on"."""
+    return next((at for at, word in enumerate(words) if word not in _FIRST_PERSON), len(words))
 
 
 def _words_of(line: str) -> list[str]:
