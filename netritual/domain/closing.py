@@ -159,9 +159,12 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
-    refused = as_refused(loop)
+    refused, former = as_refused(loop), _former_noes(network, loop.since)
     talks = [
-        spoken_in(talk) for who in loop.people for talk in network.talks(who, LATEST) if refused not in talk.still_open
+        spoken_in(talk)
+        for who in loop.people
+        for talk in network.talks(who, LATEST)
+        if refused not in talk.still_open and not (former and done_ref(network, loop, talk.id) in former)
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
@@ -219,6 +222,14 @@ def done_ref(network: Network, loop: Loop, entry: int) -> str:
     of the loop also while an entry only proposes it; of what both asked for, each has one."""
     whose = "+".join(map(str, loop.people))
     return f"done:{loop.kind}:{origin(network, loop)}:{whose}:{entry}:{loop.what}"
+
+
+def _former_noes(network: Network, since: date) -> frozenset[str]:
+    """The keys of these questions (``done_ref``) that reviews from a day on were answered with a no in, before an entry
+    held it."""
+    reviews = (review for review in network.all(Review) if review.started.date() >= since)
+    items = (item for review in reviews for item in review.items if item.outcome == "skip")
+    return frozenset(ref for item in items if (ref := item.ref.partition(":")[2]).startswith("done:"))
 
 
 def as_refused(loop: Loop) -> Proposed:

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing import as_refused
+from netritual.domain.closing import as_refused, done_ref
 from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
-from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings, Thanks
+from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, ReviewItem, Settings, Thanks
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 19, 9, tzinfo=UTC)
@@ -47,6 +47,8 @@ def test_it_stays_so_until_somebody_answers() -> None:
     loop = next(one for one in loops(MemoryNetwork(ANA, LATE), SETTINGS, NOW))
     refused = replace(SENT, still_open=(as_refused(loop),))
     assert shown(LATE, refused, tom, thanks, asked) == [LATE.id, thanks.id]
+    former = ReviewItem(ref=f"who:{done_ref(MemoryNetwork(ANA, LATE, SENT), loop, SENT.id)}", outcome="skip")
+    assert shown(LATE, SENT, tom, thanks, replace(asked, items=(former,))) == [LATE.id, thanks.id]
     assert shown(QUESTION, CALLED, tom, thanks, asked) == [QUESTION.id, thanks.id], "a talk was asked about once"
 
 
