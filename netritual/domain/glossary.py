@@ -106,6 +106,7 @@ _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "te
 """Before what is still to be sent; "que" and the like may stand between."""
 _CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
 """At the start of a clause these are still to be done."""
+_IF = frozenset(("si", "wenn", "falls", "quando", "quand", "cuando"))
 _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
@@ -190,7 +191,10 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
 
 def _spoken(lows: Sequence[str]) -> list[str]:
     """The languages that a line is in: not one all of whose words are those of another one with more."""
-    words = {}
+    words: dict[str, set[str]] = {}
+    asks = any([saying.get(low) in ("asks", "asked") for saying in SAYING.values() for low in lows])
+    if not _IF.isdisjoint(lows) and not asks:
+        return []  # what is said with a condition is no promise
     for language in _LANGUAGES:
         saying = SAYING[language]
         if any([low in saying or (low in _DONE and language in ("de", "nl")) for low in lows]):
@@ -218,10 +222,9 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         helped = low in _CLITICS and behind in _HAS
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
         deed = saying.get(lows[at + 2], "") if at + 2 < len(lows) else ""
-        if verb == "must" and low in _CLITICS and deed in ("send", "call"):  # "mi deve mandare le foto"
-            translation.low[at : at + 3] = ["must", deed, _CLITICS[low]]
-        elif saying.get(low) == "must" and behind in _CLITICS and deed in ("send", "call"):  # "doit me rappeler"
-            translation.low[at : at + 3] = ["must", deed, _CLITICS[behind]]
+        must = (verb == "must" and low in _CLITICS) or (saying.get(low) == "must" and behind in _CLITICS)
+        if must and deed in ("send", "call"):  # "mi deve mandare le foto", "doit me rappeler"
+            translation.low[at : at + 3] = ["has", "to", deed]
         elif helped and verb == "asked":  # "mi ha chiesto di parlare"
             translation.low[at : at + 3] = ["has", verb, _CLITICS[low]]
             break

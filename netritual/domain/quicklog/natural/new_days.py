@@ -74,7 +74,8 @@ def _thing_moved(s: Syntax, start: int, verb: int, to: int) -> int:
     things = [at for at in things if not is_of_time(s.lows[at])]
     if not things or any([low in SITTINGS or low in CHANNEL for low in s.lows[start:to]]):
         return len(s.lows)
-    return min(things[0] - (s.low(things[0] - 1) in OWNING), verb)
+    first: int = things[0] - (s.low(things[0] - 1) in OWNING)
+    return min(first, verb)
 
 
 def _ends_in_thing(s: Syntax, day: int, end: int) -> bool:

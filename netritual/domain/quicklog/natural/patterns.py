@@ -53,6 +53,7 @@ owed     they sends|brings|forwards|signs the|a|an . <
 owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
 owed     they sends|brings|forwards|shares|mails|signs|pays|delivers|finishes !A|me|us|love|regards DAY . <
 owed     they calls|rings|phones|texts =me|us|back DAY . <
+owed     they calls|rings|phones DAY <
 owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <
 owed     they hook|link|set < me|us up
 owed     they buying|treating|getting|making|finding < me|us ...

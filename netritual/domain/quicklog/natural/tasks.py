@@ -176,7 +176,8 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
         )
         theirs = theirs and s.lows[verb : verb + 2] != ["look", "after"]
         return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
-    if subject.who == NOBODY and _is_done_to_me(s, verb):  # "lunch with Ana, must send me the photos"
+    theirs = low == "has" and s.low(verb) in v.OWED_VERBS
+    if subject.who == NOBODY and (theirs or _is_done_to_me(s, verb)):  # "lunch with Ana, must send me the photos"
         return Proposal("owed", subject.start, verb, pronoun="he")
     together = low == "should" and s.low(subject.start) == "we"  # "we should talk more"
     return said_meal(s, at) or (_special(s, subject, verb) if together else mine(s, subject, verb))
