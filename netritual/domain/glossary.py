@@ -107,6 +107,8 @@ _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "te
 _CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
 """At the start of a clause these are still to be done."""
 _IF = frozenset(("si", "wenn", "falls", "quando", "quand", "cuando"))
+_TOLD_WITH_IF = frozenset(("asks", "asked", "sent", "replied", "introduced"))
+"""What was asked may begin with "if", and what was done has happened."""
 _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
@@ -192,8 +194,8 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
 def _spoken(lows: Sequence[str]) -> list[str]:
     """The languages that a line is in: not one all of whose words are those of another one with more."""
     words: dict[str, set[str]] = {}
-    asks = any([saying.get(low) in ("asks", "asked") for saying in SAYING.values() for low in lows])
-    if not _IF.isdisjoint(lows) and not asks:
+    told = any([saying.get(low) in _TOLD_WITH_IF for saying in SAYING.values() for low in lows])
+    if not _IF.isdisjoint(lows) and not told:
         return []  # what is said with a condition is no promise
     for language in _LANGUAGES:
         saying = SAYING[language]

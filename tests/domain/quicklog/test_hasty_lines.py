@@ -338,3 +338,24 @@ def test_not_all_that_is_moved_is_a_talk(line: str) -> None:
 )
 def test_a_talk_that_is_moved_or_offered_is_to_be_arranged(line: str) -> None:
     assert [one.kind for one in parse(line, BOOK, TODAY).proposed] == ["coffee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "went to school with Ana",
+        "studied with Ana at uni",
+        "ran a company with Tom",
+        "played phone tag with Ruth",
+        "drove a hard bargain with Bart",
+        "partnering with Tom on the bid",
+        "consulting with Ana on pricing",
+        "Tom dropped off the radar",
+        "Ana showed up in my feed",
+        "walked away from the deal with Bart",
+        "struggling with Dave",
+        "took Tom to task",
+    ],
+)
+def test_a_way_of_speaking_is_no_time_together(line: str) -> None:
+    assert told(line).startswith("note")

@@ -159,6 +159,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low in ("card", "letter") and any([lows[one.start - 1] == "sent" and one.end >= at - 3 for one in names]):
         return True  # "sent Ana a birthday card"
+    if lows[at : at + 2] in (["phone", "tag"], ["walked", "away"], ["walked", "out"]):
+        return False
     if low == "visit" and at and words[at - 1].gap and lows[at + 1 : at + 2] != [] and lows[at + 1] in v.HIM:
         return False  # "Ana is in hospital, visit her"
     if low in ("talk", "speak") and words[at].first and lows[at + 1 : at + 2] == ["to"]:

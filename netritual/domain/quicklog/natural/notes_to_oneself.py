@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
@@ -12,49 +14,26 @@ from netritual.domain.quicklog.natural.tasks import mine
 _DAY_WITHIN = 5
 """Words within which the day of a thing stands."""
 REMINDING = ("todo", "to-do", "reminder")
-_GIVING = frozenset((
-    "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
-    "buy", "find", "tell",
-))  # fmt: skip
-"""Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
-_FETCHED = frozenset((
-    "answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", "bring", "give", "lend",
-    *_GIVING,
-)) - {"get"}  # fmt: skip
-"""Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
-_POSTED = frozenset(("post", "mail", "print", "text", "email", "take", "show", "make", "fix"))
-"""Words that are a verb with "it" or the like behind them: "wants a voucher, post it Fri"."""
-_REACHING = frozenset(("mail", "text", "email"))
 _ALONG = frozenset(("to", "along", "with", "home", "back", "over"))
 """Behind "bringing Ana" these say that she comes along."""
 _POINTED = frozenset(("it", "them", "one", "some"))
-_HANDED_ON = frozenset(("send", "share", "forward", "resend"))
-_PLAIN = v.words("send share forward resend write bring buy find prepare pay collect fetch invite get")
-"""Of these, those that are one before a thing without an article too: "her mum died, send flowers"."""
-_BY_A_DAY = frozenset(
-    (
-        "sign",
-        "read",
-        "decide",
-        "confirm",
-        "order",
-        "book",
-        "answer",
-        "finish",
-        "pay",
-        "renew",
-        "register",
-        "submit",
-        "apply",
-        "reply",
-        "respond",
-        "cancel",
-        "return",
-    )
-)
-"""Verbs that are one behind a sign where the day stands behind "by": "Ana sent the contract, sign by Mon"."""
-BARE = _GIVING | _FETCHED | _BY_A_DAY | _POSTED
-"""Verbs that may be a note to oneself where a phrase begins."""
+BARE = {
+    **dict.fromkeys(("send", "share", "forward", "resend"), "day it article plain"),
+    **dict.fromkeys(("write", "prepare", "buy", "find", "invite", "bring", "collect", "fetch"), "day article plain"),
+    "get": "article plain",
+    "pay": "by day plain",
+    **dict.fromkeys(("review", "draft", "tell"), "day article"),
+    **dict.fromkeys(("reply", "respond"), "by day article"),
+    **dict.fromkeys(("answer", "return"), "by day"),
+    **dict.fromkeys(("deliver", "chase", "drop", "pick", "give", "lend"), "day"),
+    **dict.fromkeys(v.words("sign read decide confirm order book finish renew register submit apply cancel"), "by"),
+    **dict.fromkeys(("post", "print", "take", "show", "make", "fix"), "only-it"),
+    **dict.fromkeys(("mail", "text", "email"), "only-it reach"),
+}
+"""Verb that may be a note to oneself where a part of a line begins -> how, beside with somebody named: "day" with
+nothing but its day ("collect Fri"), "by" with a day behind "by" ("sign by Mon"), "it" with "it", "article" with a
+thing behind one, "plain" with any thing ("send flowers"); "only-it" is one with "it" alone ("post it"), and "reach"
+with somebody behind it ("mail Ana")."""
 _HANDED_IN = v.words("""
     proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
     application abstract fee deposit comments feedback edits
@@ -208,24 +187,27 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in REMINDING:
         return None
-    if s.lows[at] in _POSTED and (not at or s.low(at + 1) not in _POINTED):
-        return reach(s, at) if s.lows[at] in _REACHING else None
-    if s.lows[at] in _BY_A_DAY and s.low(at + 1) not in v.HIM:
-        if at and s.gap(at - 1) and _is_due(s, at):
+    ways, what, behind_sign = BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
+    if "only-it" in ways and (not at or what not in _POINTED):
+        return reach(s, at) if "reach" in ways else None
+    if "by" in ways and what not in v.HIM:
+        if behind_sign and _is_due(s, at):
             return Proposal("promise", at, at, pronoun="he")
-        if s.lows[at] not in _FETCHED:
+        if "day" not in ways:
             return None
     names, pronoun = s.given_to(at)
-    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
+    owner = s.starting.get(at + 1 + (what == "to"))
     if not names and owner is not None and s.words[owner.end - 1].owner:
         names = [owner]
-    if not names and not pronoun and at and s.gap(at - 1):
-        what = s.low(at + 1)
-        thing = s.lows[at] in _GIVING | _PLAIN - {"pay"} and what in ("the", "a", "an", "my", "our")
-        thing = thing or (s.lows[at] in _HANDED_ON and what == "it") or (s.lows[at] in _PLAIN and _is_object(s, at))
-        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at) else None
+    if not names and not pronoun and behind_sign:
+        thing = ("article" in ways and what in _BEFORE_THING) or ("it" in ways and what == "it")
+        thing = thing or ("plain" in ways and _is_object(s, at))
+        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at, ways) else None
     is_known = any([name.ref.matches for name in names])
     return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
+
+
+_BEFORE_THING = ("the", "a", "an", "my", "our")
 
 
 def _is_object(s: Syntax, at: int) -> bool:
@@ -240,13 +222,13 @@ def _is_object(s: Syntax, at: int) -> bool:
     )
 
 
-def _is_dated(s: Syntax, at: int) -> bool:
+def _is_dated(s: Syntax, at: int, ways: Sequence[str]) -> bool:
     """True for a verb with its day, and with a thing between them that it may have: "collect Fri", "post it Fri",
     "bring brochures next time"."""
     end, pointed = s.part_end(at), s.low(at + 1) in _POINTED
     day = s.ends_in_day(at + 1) or s.lows[end - 2 : end] == ["next", "time"]
     thing = pointed or s.low(at) not in ("give", "lend") or s.low(at + 1) in DETERMINERS
-    return day and ((s.low(at) in _FETCHED and thing) or pointed)
+    return day and (("day" in ways and thing) or pointed)
 
 
 def _is_due(s: Syntax, at: int) -> bool:

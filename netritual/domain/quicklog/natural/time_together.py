@@ -10,7 +10,7 @@ from netritual.domain.quicklog.natural.contact_words import OF_THE
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time
 from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.known_names import Name
-from netritual.domain.quicklog.natural.phrase import ING_NOUNS, Word, part_of
+from netritual.domain.quicklog.natural.phrase import Word, part_of
 
 
 def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
@@ -59,7 +59,7 @@ def _done_with(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
     first, end = part_of(words, name.start)
     last = _led(lows, name)
     done = next((at for at in range(first, last) if lows[at] in _DID or lows[at : at + 2] == ["went", "to"]), -1)
-    if done >= 0 and v.NEGATIONS.isdisjoint(lows[first:last]):
+    if done >= 0 and (v.NEGATIONS | _NOT_DONE).isdisjoint(lows[first:end]):
         return done
     came = next((at for at in range(last) if lows[at] in _ARRIVED), -1)
     if came >= 0 and _NOT_MET.isdisjoint(lows) and (_is_long(lows) or has_hour(lows, name.end, end)):
@@ -69,9 +69,8 @@ def _done_with(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
             break  # "parents evening with Ana"
         last -= 1
     noun = lows[last - 1] if last > first else ""
-    doing = noun[-3:] == "ing" and noun not in ING_NOUNS | _NO_PASTIME
     led = all([low.isalpha() and low not in _NO_PART_OF_IT for low in lows[first : last - 1]])
-    return last - 1 if (doing or noun in _PASTIMES) and led else -1
+    return last - 1 if noun in _PASTIMES and led else -1
 
 
 def _is_long(lows: Sequence[str]) -> bool:
@@ -80,12 +79,17 @@ def _is_long(lows: Sequence[str]) -> bool:
 
 
 _FETCHED = (["picked", "up"], ["dropped", "off"], ["showed", "up"], ["turned", "up"])
-_NOT_FETCHED = v.words("phone call bill tab work project pieces speed pace late where topic thread habit")
+_NOT_FETCHED = v.words("""
+    phone call bill tab work project pieces speed pace late where topic thread habit radar map grid list face trail
+    scent signal heat volume feed inbox spam
+""")
 _WORKED = v.words("""
     operated worked repaired fixed examined treated taught showed trained painted cooked played helped installed
     photographed filmed volunteered
 """)
 """What somebody did for hours where I was."""
+_NOT_DONE = v.words("away out school uni university college business company firm tag bargain risk campaign over into")
+"""With one of these such a verb is no more than a way of speaking, or of long ago."""
 _TOOK = frozenset(("took", "drove", "accompanied", "walked"))
 """Before somebody and "to" these say that I went along."""
 _DID = v.words("""
@@ -102,15 +106,11 @@ _PASTIMES = v.words("""
     basketball volleyball hockey swim church mass prayer congress conference festival fair meetup market museum cinema
     film movie theatre theater opera gig quiz trivia retreat trip weekend evening night day pilates chess cards band
     parade marathon race ballet exhibition lift drive journey flight taxi
+    swimming climbing running cycling biking hiking walking skating skiing sailing surfing fishing shopping cooking
+    baking gardening singing dancing camping bowling kayaking rowing boxing jogging golfing knitting riding diving
 """)
 """What people go to, or do together."""
 _WHEN = v.words("home back tonight this last the in on at today yesterday morning afternoon evening night")
-_NO_PASTIME = v.words("""
-    working dealing struggling checking waiting trying staying living starting going doing having getting being agreeing
-    sharing continuing helping following keeping looking thinking something anything nothing everything arranging
-    discussing negotiating disagreeing fighting competing closing signing sitting standing bring king
-""")
-"""Words like these before "with" tell of nothing that was done together on a day."""
 _NO_PART_OF_IT = v.FINITE | v.I | v.PRONOUNS | v.NEGATIONS | v.words("re about for to from need needs must will")
 
 
