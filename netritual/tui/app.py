@@ -37,7 +37,7 @@ from netritual.tui.messages import (
 )
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
-from netritual.tui.toast_place import fitted, place_toasts, take_away
+from netritual.tui.toast_place import place_toasts, take_away
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
 
@@ -283,7 +283,7 @@ class NetritualApp(AppInTerminal):
     def _say(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
         """Show a toast. It takes the place of the same words, and of what earlier keys brought, unless that warns and
         this does not: toasts of many keys would hide the lists."""
-        message = str(plain(words if severity == "warning" else fitted(words, self.size.width)))
+        message = str(plain(words))
         for standing in list(self._notifications):
             replaced = standing.identity in self._earlier and severity in ("warning", standing.severity)
             if replaced or (standing.message, standing.title) == (message, title):

@@ -439,7 +439,7 @@ async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: Wor
         await settle(pilot)
         assert '"Sync with Bob"' in text(pilot) and "Bob Stone" in text(pilot)
         before = len(world.store.view().talks(cast.bob))
-        await press(pilot, "j", "j", "space")
+        await press(pilot, "j", "space")
         assert len(world.store.view().talks(cast.bob)) == before + 1
         app.finish()
 

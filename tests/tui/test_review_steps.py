@@ -133,14 +133,14 @@ async def test_enter_on_the_row_of_all_says_yes_to_all_that_lines_say(world: Wor
 
 async def test_the_sweep_is_ticked_one_after_the_other(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
-        await press(pilot, "G", "space", "space")
+        await press(pilot, "G", "k", "space", "space")
         assert world.store.view().all(Review)[-1].sweep == ("calendar", "email")
         assert "✓ calendar  ✓ e-mail" in text(pilot)
 
 
 async def test_the_arrows_mark_another_channel(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
-        await press(pilot, "G", "right", "right", "space")
+        await press(pilot, "G", "k", "right", "right", "space")
         assert world.store.view().all(Review)[-1].sweep == ("linkedin",)
 
 
@@ -165,7 +165,7 @@ def marked(pilot: Pilot[None]) -> str:
 async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:
     async with step(world, "who") as pilot:
         assert "lines: enter shows them" in text(pilot) and "Li Wei" not in text(pilot)
-        await press(pilot, "j", "enter")
+        await press(pilot, "G", "enter")
         assert "Li Wei" in text(pilot) and "enter shows them" not in text(pilot)
 
 

@@ -32,27 +32,21 @@ def week_rows(items: Sequence[Item], signs: Signs, *, wide: bool, expanded: bool
     log, ``expanded`` on demand."""
     logged = [item for item in items if is_logged(item)]
     sweep = [_with_sign(item, signs) for item in items if item.table == SWEEP]
-    rest = [item for item in items if not is_logged(item) and item.table != SWEEP]
-    before = [item for item in rest if item.table not in ("meetings", "coffees")]
-    after = [item for item in rest if item.table in ("meetings", "coffees")]
-    rows = _section(before, [])
-    if not wide:
-        rows += _logged_rows(logged, rows, expanded)
-    rows += _section(after, rows)
+    rows = _section([item for item in items if not is_logged(item) and item.table != SWEEP])
     if sweep:
         rows.append(head_row(plain_title(sweep[0].section), len(sweep), first=not rows))
         rows += [item_row(item) for item in sweep] if wide else [_sweep_row(sweep, marked)]
-    return rows + _logged_rows(logged, rows, expanded) if wide else rows
+    return rows + _logged_rows(logged, rows, expanded)
 
 
-def _section(items: Sequence[Item], above: Sequence[Row]) -> list[Row]:
+def _section(items: Sequence[Item]) -> list[Row]:
     """Rows under their headings; one that asks about the line of the row above does not say it again."""
     rows: list[Row] = []
     before = None
     for item in items:
         if before is None or item.section != before.section:
             count = sum(one.section == item.section for one in items)
-            rows.append(head_row(plain_title(item.section), count, first=not (rows or above)))
+            rows.append(head_row(plain_title(item.section), count, first=not rows))
             before = None
         again = before is not None and item.line and item.cells[1] == before.cells[1]
         rows.append(item_row(item)._replace(state=AGAIN if again else item.state))
