@@ -16,7 +16,9 @@ from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
+from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot
+from netritual.domain.network import Network
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.earlier_reviews import taken_out
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
@@ -182,11 +184,19 @@ def plans(ctx: StepContext) -> list[Coffee]:
 
 def _with_room(ctx: StepContext, shown: Sequence[Suggestion]) -> list[Suggestion]:
     """The suggestions, without the picks of the app where a day is spoken of already or an earlier review took somebody
-    out, and without its last ones where talks that wait for a yes may need their places."""
+    out, or where somebody is a stranger so far, and without its last ones where talks that wait for a yes may need
+    their places."""
     barred = days_open(ctx.network, ctx.today) | taken_out(ctx.network.all(Review), ctx.review.week)
-    picks = [one.person for one in shown if one.preselected and not one.first_word and one.person not in barred]
+    chosen = [one.person for one in shown if one.preselected and not one.first_word]
+    picks = [who for who in chosen if who not in barred and not _is_stranger(ctx.network, who)]
     left = set(picks[: max(0, len(picks) - sum(one.is_added for one in ctx.tentative))])
     return [one if one.first_word or one.person in left else replace(one, preselected=False) for one in shown]
+
+
+def _is_stranger(network: Network, who: int) -> bool:
+    """Whether no word with somebody is noted, of whom I did not say that they are close."""
+    person = network.get(Person, who)
+    return person is not None and person.tier not in CLOSE_TIERS and not network.touches(who)
 
 
 def taken_times(ctx: StepContext) -> tuple[Slot, ...]:

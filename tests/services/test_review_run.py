@@ -592,6 +592,14 @@ class TestCoffees:
         states = {item.person: item.state for item in run.items(next_week) if item.section == "Coffees"}
         assert states.get(items[0].person, "") == "" and states.get(items[1].person) == "picked"
 
+    @pytest.mark.parametrize(("tier", "picked"), [(2, True), (4, False)])
+    def test_a_stranger_is_suggested_and_never_picked(self, store: Store, tier: int, picked: bool) -> None:
+        people(store, "Zoe Bell", tier=tier)
+        run = a_run(store)
+        run.go("coffees", NOW)
+        (item,) = self.suggestions(run)
+        assert (item.state == "picked") == picked
+
     def test_slot_kind_and_purpose_can_be_changed(self, run: ReviewRun) -> None:
         first = self.suggestions(run)[0]
         do(run, first, ">")
