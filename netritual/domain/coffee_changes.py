@@ -2,7 +2,7 @@
 took place, or that nobody came."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.talk_states import is_off
 from netritual.domain.quicklog.tokens import tokens_of
+from netritual.domain.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.text import unaccent
 from netritual.regex import regex
 
@@ -98,17 +99,10 @@ _OFF: frozenset[CoffeeAct] = MOVES.union(_ENDED)
 """It did not take place as it was planned."""
 ASKED_DAYS = 21
 """Days for which a note is asked about."""
-_AGREED = regex(
-    r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
-    r"[\s.!)]*$"
+_NOT_MOVED = regex(
+    rf"\b(?:do not|don['’]?t|can(?:no|['’]?)t|can not|won['’]?t|never|not) (?:(?:want|like|need) to |be )?{_MOVED}\b"
 )
-"""At the end of a line: the new time that it names is agreed on."""
-_ONLY_OFFERED = frozenset(("offered", "then"))
-_WISHED = regex(
-    r"\?|\b(?:wants?|wanted|hopes?|asks?|asked|tr(?:y|ies|ying)|could|would|might|may|maybe|perhaps|if|needs? to|has to"
-    r"|can (?:we|you|i|do|make|meet)|not (?:ok|sure|yet)|tbc|unless)\b"
-)
-"""The new time is not settled: it is asked for, wished or doubted."""
+"""It stays as it is."""
 _SAME_TIME = "same time"
 _NO_TIME = ("", "", False)
 _WORD = regex(r"[^\W\d_]+")
@@ -120,7 +114,7 @@ class CoffeeChange(Struct, frozen=True):
     """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed.
 
     Of a move whose new time cannot be read ``to`` is empty, and ``why`` says what is wrong with it, if anything.
-    ``settled``: the line names an hour, and tells the new time as a fact or as agreed on.
+    ``settled``: the line tells the new time, or a move to a time that is not known, as a fact or as agreed on.
     """
 
     coffee: Coffee
@@ -139,6 +133,8 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)
     if not tells and _OFF_IN_PASSING.search(text) is None:
         return None
+    if _NOT_MOVED.search(text):
+        return None
     off = tells_it_is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
     no, stands = _NO.search(text), _STANDS.search(text)
@@ -153,7 +149,9 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
     line = _with_following_day(talk.line, _day_of(coffee))
-    to, why, settled = _new_time(line, now.date(), settings) if off or day_off else _NO_TIME
+    names = names_of_talk(network, coffee)
+    to, why, settled = _new_time(line, now.date(), settings, names) if off or day_off else _NO_TIME
+    settled = settled or (not to and tells_move(text, names))
     if to or why or (off and _is_only_moved(text)):
         return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why, settled)
     if not_held:
@@ -200,7 +198,13 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
         if change.act in _OFF and (met := _met_since(network, talk, change.coffee, now, start)) is not None:
             over[change.coffee.id] = _as_it_went(change, met, start, settings, now)
             continue
-        if change.act in MOVES and start is None and (slot := change.coffee.slot) is not None and slot.end <= now:
+        if (
+            change.settled
+            and start is None
+            and change.act in MOVES
+            and (slot := change.coffee.slot) is not None
+            and slot.end <= now
+        ):
             # moved, nobody said to when: it is to be booked anew
             over[change.coffee.id] = replace(change.coffee, state="said", slot=None, said=talk.on, changed=now)
             continue
@@ -368,7 +372,7 @@ def _with_following_day(line: str, planned: date | None) -> str:
     return _FOLLOWING.sub(day, line)
 
 
-def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, bool]:
+def _new_time(line: str, today: date, settings: Settings, names: Set[str]) -> tuple[str, str, bool]:
     """The day, the hour or both that a note moves a coffee to, the longest words that say one, with the place behind
     them; or what is wrong with such words, in a sentence; and whether it is settled. A number behind the words is never
     left out: "fri 9" may be an hour or a day."""
@@ -386,9 +390,9 @@ def _new_time(line: str, today: date, settings: Settings) -> tuple[str, str, boo
                 behind = " ".join(words[first + length : first + length + 1])
                 if behind[:1].isdigit():
                     return "", why, False
-                agreed = _AGREED.search(text) is not None
-                told = match.lastgroup not in _ONLY_OFFERED and _WISHED.search(text) is None
-                settled = agreed or (told and (stated.at is not None or _SAME_TIME in text))
+                form, begin = match.lastgroup or "", match.start(match.lastgroup or 0)
+                told = is_settled(text, form, begin, names, whole=first == 0 and length == len(words))
+                settled = told and (stated.at is not None or _SAME_TIME in text or is_agreed(text))
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
                 end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"
                 return with_place(typed, place_of(raw[end:])), "", settled

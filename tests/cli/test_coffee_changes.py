@@ -74,10 +74,6 @@ def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> Non
         ("tom can't do thurs, fri 4 dec instead same time", "2026-12-04T13:00"),
         ("lunch with tom moved to 8th 13h", "2026-04-08T13:00"),
         ("called in sick for the thing w tom, moved to 8th 13h", "2026-04-08T13:00"),
-        ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
-        ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
-        ("déjeuner avec tom reporté au 4 décembre 12h30", "2026-12-04T12:30"),
-        ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
         ("tom cant do thurs, fri 4 dec 1pm instead at the barbican", "2026-12-04T13:00"),
     ],
 )
@@ -105,6 +101,10 @@ def test_a_new_time_that_is_told_as_a_fact_is_taken_and_can_be_taken_back(
         ("tom wants to push lunch to fri 4 dec 12.30", "2026-12-04T12:30"),
         ("tom can't make thu 3, can do tue 8 dec at 12.30", "2026-12-08T12:30"),
         ("tom has to push lunch to 4 december 12:30", "2026-12-04T12:30"),
+        ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
+        ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
+        ("déjeuner avec tom reporté au 4 décembre 12h30", "2026-12-04T12:30"),
+        ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
         ("maybe lunch w tom moved to fri 4 dec 12.30", "2026-12-04T12:30"),
     ],
 )
@@ -114,6 +114,34 @@ def test_a_new_time_that_is_only_offered_or_lacks_its_hour_is_taken_by_the_comma
     (command,) = told(planned, line)
     planned.done(*shlex.split(command))
     assert lunch(planned) == ("proposed", start)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "forgot to move the lunch with tom to fri 4 dec 15:00", "must move lunch with tom to fri 4 dec 15:00",
+        "lunch with tom to be moved to fri 4 dec 15:00", "is the lunch with tom moved to fri 4 dec 15:00",
+        "tom prefers fri 4 dec 15:00 instead", "tom likes to move to fri 4 dec 15:00",
+        "tom says he cannot move to fri 4 dec 15:00, ok", "tom moved her flight to fri 4 dec 15:00",
+        "tom moved the board meeting to fri 4 dec 15:00", "tom's standup moved to fri 4 dec 15:00",
+        "tom should have moved lunch to fri 4 dec 15:00", "lunch w tom nearly moved to fri 4 dec 15:00",
+        "tom cant do thurs, he'd like fri 4 dec 15:00 instead", "if lunch w tom moved to fri 4 dec 15:00 i am free",
+        "the team lunch tom runs moved to fri 4 dec 15:00", "tom wishes we moved lunch to fri 4 dec 15:00",
+    ],
+)  # fmt: skip
+def test_a_line_that_tells_no_fact_of_the_talk_moves_nothing(planned: ShellUser, line: str) -> None:
+    told(planned, line)
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["don't move the lunch with tom to fri 4 dec 15:00", "tom cant move lunch to fri 4 dec 15:00",
+     "do not move lunch w tom to fri 4 dec 15:00", "lunch with tom not moved to fri 4 dec 15:00"],
+)  # fmt: skip
+def test_what_is_not_moved_is_not_asked_about(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +261,9 @@ def test_nobody_came_is_missed(sh: ShellUser) -> None:
 def test_nobody_came_and_another_day_is_said(sh: ShellUser, line: str) -> None:
     sh.done("log", 'call @"Tom Reed" yesterday')
     sh.done("coffees", "plan", "Tom", "2026-12-03 13:00", "--kind", "lunch")
-    sh.done("--now", "2026-12-03T13:25:00+00:00", "log", line)
+    later = sh.done("--now", "2026-12-03T13:25:00+00:00", "log", line)
+    (command,) = re.findall(r"`netritual (coffees [^`]+)`", later.err)
+    sh.done("--now", "2026-12-03T13:26:00+00:00", *shlex.split(command))
     assert lunch(sh)[1] == "2026-12-09T13:00"
 
 
@@ -348,3 +378,11 @@ def test_what_was_moved_to_no_day_is_to_be_booked_and_nobody_asks_if_it_happened
     planned.done(*later, "coffees", "--write", str(tmp_path / "out.ics"))
     (loop,) = [one for one in planned.done(*later, "loops", "--json").json if one["kind"] == "coffee"]
     assert (loop["state"], loop["who"]["name"]) == ("said", "Tom Reed")
+
+
+@pytest.mark.parametrize(
+    "line", ["tom moved her flight to next week", "forgot to move lunch w tom to next week", "tom moved the launch"]
+)
+def test_a_move_of_something_else_leaves_it_to_be_asked_if_it_happened(planned: ShellUser, line: str) -> None:
+    planned.done("--now", "2026-12-01T10:00:00+00:00", "log", line)
+    assert asked_on(planned, "2026-12-04T10:00:00") == (["planned lunch"], ["lunch"])

@@ -1,0 +1,91 @@
+"""Whether a line tells the new time of a planned talk as a fact, or as agreed on; else it is asked about.
+
+A fact is told in the past, of the talk or of whoever it is with, and in a clause that says nothing else: "lunch with
+Tom moved to Fri 12:30", "Tom can't do Thu, Fri 12:30 instead". What is not known to be one is none.
+"""
+
+from collections.abc import Set
+
+from netritual.domain.dates import WEEKDAY
+from netritual.domain.model import Coffee
+from netritual.domain.network import Network
+from netritual.domain.statements import names_by_person
+from netritual.domain.terms import words_of
+from netritual.regex import regex
+
+TALKS = frozenset((
+    "coffee", "lunch", "dinner", "breakfast", "brunch", "drinks", "walk", "call", "video", "meeting", "zoom", "chat",
+    "tea", "beer", "catchup", "thing",
+))  # fmt: skip
+"""What the planned talk may be called."""
+_BESIDE = frozenset((
+    "the", "our", "my", "a", "an", "w", "with", "and", "has", "have", "had", "was", "got", "been", "just", "finally",
+    "it", "its", "s", "we", "i", "he", "she", "they", "but", "ok", *WEEKDAY,
+))  # fmt: skip
+"""Words that may stand beside the talk and its people, and say no more."""
+_MOVED = regex(
+    r"\b(?:moved|pushed|shifted|switched|bumped|brought|delayed|changed|rescheduled|rebooked|rearranged|postponed)\b"
+)
+_NEW = regex(r"\s*(?:(?:the|our) )?new (?:one|date|day|time|slot)(?: is| on|:)?\s*")
+_FROM = regex(r"\bfrom (?:\S+ ){1,4}?(?=(?:to|till|until)\b)")
+_TO = regex(r"[,;.(]|\b(?:to|till|until|by|for|into)\b")
+_DOUBTED = regex(r"\?|\b(?:not (?:ok|sure|yet)|tbc|maybe|perhaps|unless|if|hopefully|probably)\b")
+_DENIED = regex(r"\b(?:not|never|cannot|can not|dont|cant|wont|couldnt|didnt|forgot|must|should)\b|n['’]t\b")
+_AGREED = regex(
+    r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
+    r"[\s.!)]*$"
+)
+"""At the end of a line: the new time that it names is agreed on."""
+_ENDS_A_CLAUSE = ",;.("
+
+
+def names_of_talk(network: Network, coffee: Coffee) -> frozenset[str]:
+    """What a planned talk and its people are called, folded."""
+    return frozenset[str]().union(*names_by_person(network, coffee.people).values(), (coffee.channel,))
+
+
+def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool) -> bool:
+    """Whether a line, folded, settles the time that begins at ``begin``: ``form`` is how it is told ("moved" behind
+    such a verb, "now", "again" behind "new date", "before" the word "instead"), ``whole`` that its clause says no more
+    than the time. ``names`` are those of the people of the talk."""
+    start = max(text.rfind(sign, 0, begin) for sign in _ENDS_A_CLAUSE) + 1
+    clause = text[start:begin]
+    if is_agreed(text):
+        return _DENIED.search(clause) is None
+    if _DOUBTED.search(text):
+        return False
+    if form == "before":
+        return whole
+    if form == "again":
+        return _NEW.fullmatch(clause) is not None
+    if form == "now":
+        return _says_no_more(clause.replace(" now ", " ").replace(" on ", " "), names)
+    moved = _MOVED.search(_FROM.sub("", clause)) if form == "moved" else None
+    if moved is None:
+        return False
+    said = _FROM.sub("", clause)
+    between = said[moved.end() :].rstrip().removesuffix("to").removesuffix("for").removesuffix("till")
+    return _says_no_more(f"{said[: moved.start()]} {between}", names)
+
+
+def tells_move(text: str, names: Set[str]) -> bool:
+    """Whether a line, folded, tells as a fact that the talk was moved, whatever it says of when: "moved coffee with Tom
+    to next week, no time"."""
+    if _DOUBTED.search(text):
+        return False
+    for moved in _MOVED.finditer(text):
+        start = max(text.rfind(sign, 0, moved.start()) for sign in _ENDS_A_CLAUSE) + 1
+        behind = _TO.split(text[moved.end() :], maxsplit=1)[0]
+        if _says_no_more(f"{text[start : moved.start()]} {behind}", names):
+            return True
+    return False
+
+
+def is_agreed(text: str) -> bool:
+    """Whether a line ends in a yes."""
+    return _AGREED.search(text) is not None
+
+
+def _says_no_more(clause: str, names: Set[str]) -> bool:
+    """Whether words are of the talk and its people alone."""
+    return all(word in TALKS or word in _BESIDE or word in names for word in words_of(clause.replace("'s", " ")))
