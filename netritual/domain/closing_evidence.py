@@ -38,7 +38,7 @@ from netritual.domain.closing_doubts import (
     is_plain,
 )
 from netritual.domain.closing_introductions import asked_one_of_two, introduced_me, introduced_two
-from netritual.domain.closing_matters import done_with_another, matter_named, of_a_third
+from netritual.domain.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
 from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.dates import WEEKDAY
@@ -337,7 +337,8 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "introduced me": introduced_me,
     "introduced two": introduced_two,
     "asked one": asked_one_of_two,
-    "another": done_with_another,
+    "third": done_with_third,
+    "asked to": asked_to_do,
     "again": _asked_again,
     "moved": _moved,
     "agreed": _agreed,

@@ -2,7 +2,7 @@
 fixed"."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from netritual.domain.closing_case import OWNED, Case, Certainty, is_put_off, rule_kind
 from netritual.domain.closing_clauses import (
@@ -27,12 +27,15 @@ _DONE_ANYWHERE = ("promise", "reply", "follow", "ask", "owed")
 """Kinds of loops that a line about somebody else may tell as done."""
 _FILLER = frozenset(map(stem, FILLER))
 _TALK = frozenset(("call", "ring", "phone", "talk", "speak", "chat"))
-_TALKED = _TALK | {"called", "rang", "phoned", "talked", "spoke", "chatted"}
+_TALKED = frozenset(("called", "rang", "phoned", "talked", "spoke", "chatted"))
 _WITH_WHOM = regex(
     r"(?P<verb>ask|tell|text|email|message|write|check|call|ring|phone|talk|speak|chat)(?: (?:to|with))? (?P<whom>\w+)"
 )
 """What is to be done with somebody else."""
 _ASK_TO = regex(r"ask (?:\w+ )?to (\w+)")
+_TO_DO = regex(r" to (\w+)")
+_MINE = r"(?:(?:and|but|so|then|also|just|finally|already|today|i|we|i['’]ve|have)\s+)*"
+"""How a clause begins that tells of what I did."""
 _PRONOUNS = frozenset(("him", "her", "them"))
 
 
@@ -62,7 +65,7 @@ def of_a_third(case: Case) -> Certainty | None:
     at Tom's, all fixed" of "Ana will check the noise at Tom's"; or that it was done with them: "asked Tom" of
     "ask Tom"."""
     text = case.entry.text
-    if case.loop.kind == "promise" and (certainty := done_with_another(case)) is not None:
+    if case.loop.kind == "promise" and (certainty := done_with_third(case)) is not None:
         return certainty
     if rule_kind(case.loop) not in _DONE_ANYWHERE or not _OVER.search(text) or is_put_off(text, case.loop):
         return None
@@ -70,34 +73,53 @@ def of_a_third(case: Case) -> Certainty | None:
     return Certainty.LIKELY if _is_over(case, text, about) else None
 
 
-def done_with_another(case: Case, rule: ClosingRule | None = None) -> Certainty | None:
-    """What was promised to one was done with another, "asked Tom" of "ask Tom"; plainly where the entry names both, or
-    is of the matter. A "him" is somebody of whom the line of the promise speaks. Or somebody was asked for what they
-    were to be asked: "asked Ana to ring Tom" of "ask to call him"."""
-    text = case.entry.text
-    if is_doubtful(text.split(",")[0], names=case.everybody):
-        return None
-    if (task := _ASK_TO.match(case.loop.what.lower())) is not None and case.is_with:
-        asked = re.search(rf"\basked (?:{one_of(case.names)}) to (\w+)", text)
-        return Certainty.SURE if asked is not None and _deeds(task[1]) & _deeds(asked[1]) else None
+def done_with_third(case: Case, rule: ClosingRule | None = None) -> Certainty | None:
+    """What was promised to one I did with another: "asked Tom" of "ask Tom". It is plain where the entry names both, or
+    is of the matter; a "him" is somebody of whom the line of the promise speaks."""
     to_do = _WITH_WHOM.match(case.loop.what.lower())
-    if to_do is None:
+    if to_do is None or case.entry.by == "them":
         return None
-    done = re.search(rf"\b(?:{one_of(_deeds(to_do['verb']))})(?: (?:to|with))? (\w+)", text)
-    if done is None or done[1] in case.names:
-        return None
-    if to_do["whom"] in _PRONOUNS:
-        return Certainty.LIKELY if done[1] in words_of(case.line) else None
-    if done[1] != to_do["whom"]:
-        return None
-    of_it = subject_terms(case.line) & subject_terms(case.without_names(text))
-    both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
-    return Certainty.SURE if both or of_it else Certainty.LIKELY
+    matter = subject_terms(f"{case.line} {case.loop.what[to_do.end() :]}")
+    for behind, whom in _i_did(case, _past(to_do["verb"])):
+        if whom in case.names or (to_do["whom"] not in _PRONOUNS and whom != to_do["whom"]):
+            continue
+        if to_do["whom"] in _PRONOUNS:
+            return Certainty.LIKELY if whom in words_of(case.line) else None
+        of_it = matter & subject_terms(case.without_names(behind))
+        both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
+        return Certainty.SURE if both or of_it else Certainty.LIKELY
+    return None
 
 
-def _deeds(verb: str) -> frozenset[str]:
-    """A verb and its past; of those that say to talk all."""
-    return _TALKED if verb in _TALK else frozenset((verb, *past_of(verb)))
+def asked_to_do(case: Case, rule: ClosingRule) -> Certainty | None:
+    """They were asked for what I was to ask them: "asked Ana to ring Tom" of "ask to call him"."""
+    task = _ASK_TO.match(case.loop.what.lower())
+    if task is None or not case.is_with or case.entry.by == "them":
+        return None
+    for behind, whom in _i_did(case, frozenset(("asked",))):
+        asked = _TO_DO.match(behind)
+        if whom in case.names and asked is not None and _alike(task[1], asked[1]):
+            return Certainty.SURE
+    return None
+
+
+def _i_did(case: Case, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What the clauses tell of a deed of mine, in the past and without a doubt: the words behind, and with whom."""
+    did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
+    for clause in map(str.strip, NEXT.split(case.entry.text)):
+        found = did.match(clause)
+        if found is not None and not is_doubtful(clause, names=case.everybody):
+            yield clause[found.end() :], found[1]
+
+
+def _past(verb: str) -> frozenset[str]:
+    """The past of a verb; of those that say to talk all."""
+    return _TALKED if verb in _TALK else frozenset(past_of(verb))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two verbs say one thing to do."""
+    return one == other or {one, other} <= _TALK
 
 
 def _is_news(case: Case) -> bool:

@@ -7,8 +7,8 @@ from netritual.domain import closing_words as w
 
 By = Literal["me", "them"]
 Evidence = Literal[
-    "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "another", "again",
-    "moved", "agreed", "word", "figure", "day", "matter",
+    "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "third", "asked to",
+    "again", "moved", "agreed", "word", "figure", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
@@ -43,7 +43,8 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("move-promise", evidence="moved"),
         ClosingRule("keep-promise", evidence="talk"),
         ClosingRule("keep-promise", evidence="wish"),
-        ClosingRule("keep-promise", evidence="another"),
+        ClosingRule("keep-promise", evidence="third"),
+        ClosingRule("keep-promise", evidence="asked to"),
         ClosingRule("keep-promise", "me", w.INTRODUCED, evidence="introduced two"),
         ClosingRule("keep-promise", "them", w.KNOWN, evidence="introduced two", asked="of its matter"),
         ClosingRule("keep-promise", evidence="asked one"),

@@ -420,3 +420,34 @@ def test_a_request_waits_until_the_day_of_what_was_promised_for_it() -> None:
     (promise,), (request,) = store.view().all(Promise), store.view().all(Request)
     assert promise.due == date(2026, 3, 7) == request.due
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("promise", "later"),
+    [
+        ("ask Martin about the flat", "petra reminded me: ask martin about the flat"),
+        ("ask Martin about the flat", "petra wants me to ask martin about the flat"),
+        ("ask Martin about the flat", "petra said ask martin about the flat again"),
+        ("ask Martin about the flat", "should have asked martin about the flat for petra"),
+        ("ask Martin about the flat", "never asked martin about the flat"),
+        ("ask Martin about the flat", "petra asked martin about the flat"),
+        ("ask Martin about the flat", "olga asked martin about the flat for petra"),
+        ("ask Martin about the flat", "will have asked martin about the flat by friday"),
+        ("call Martin about the flat", "coffee with petra, she will call martin about the flat"),
+        ("call Martin about the flat", "olga called martin about the flat of petra"),
+        ("email Martin about the flat", "petra: pls email martin about the flat"),
+        ("ask to call Martin", "olga asked petra to ring martin"),
+        ("ask to call Martin", "petra asked me to ring martin"),
+        ("ask to call Martin", "must have asked petra to ring martin by monday"),
+        ("ask to call Martin", "asked petra to feed the cat, martin rang"),
+    ],
+)
+def test_a_promise_is_not_kept_by_its_words_nor_by_others(promise: str, later: str) -> None:
+    assert verdict(f"+promise @petra {promise}", later) != "closed"
+
+
+@pytest.mark.parametrize(
+    "later", ["asked martin about the flat", "called olga, then asked martin about the flat of petra"]
+)
+def test_a_promise_is_kept_by_my_own_deed_with_a_third(later: str) -> None:
+    assert verdict("+promise @petra ask Martin about the flat", later) == "closed"
