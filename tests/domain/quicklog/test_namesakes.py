@@ -113,3 +113,16 @@ def test_the_only_one_with_whom_something_goes_on_is_not_asked_about_again(line:
             return list(people)
 
     assert [ref.state for ref in parse(line, Engaged(rows), TODAY).refs] == [""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "klaus, the brother of katrin hahn, rang, wants a roof, meets me fr 27.11 15:00",
+        "klaus, a friend of katrin hahn, wants an offer by fri", "sister of katrin hahn called, needs a carport",
+    ],
+)  # fmt: skip
+def test_who_only_tells_whose_kin_somebody_is_owes_and_asks_nothing(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert [ref.name for ref in found.mentions] == ["Katrin Hahn"] and found.asks == ["who"]
+    assert found.proposed and not any(ref for one in found.proposed for ref in one.refs)

@@ -421,7 +421,7 @@ class Attendance:
         """True for the subject or the object of a verb, or somebody whom a loop stands on."""
         if any([name.ref in proposal.people for proposal in self.proposals]):
             return True
-        if name.frame in (Frame.POINTED, Frame.ABSENT):
+        if name.frame in (Frame.POINTED, Frame.KINDRED, Frame.ABSENT):
             return False
         if name.frame is not Frame.OPEN:
             return True

@@ -83,6 +83,8 @@ class Certainty(NamedThings):
     def _counts(self, name: Name) -> bool:
         if name.kind in (SIGIL, BOTH):
             return True
+        if self._says_who(name):
+            name.frame = Frame.KINDRED
         words, word = self.words, self.words[name.start]
         expected = name.frame in EXPECTING
         if (

@@ -31,6 +31,7 @@ class Frame:
     POST = "owner of what was liked, commented on or replied to"
     AT_HOME = "at somebody's home"
     POINTED = "only pointed at"
+    KINDRED = "said to tell whose kin or friend somebody is"
     ABSENT = "said not to be there"
     OPEN = "none of these"
 

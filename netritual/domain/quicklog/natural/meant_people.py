@@ -16,7 +16,7 @@ _ONE_OF_THEM = ("he", "she", "him", "her")
 _REPORTING = ("get back to", "come back to", "go back to", "report back", "let", "tell")
 """What is promised with one of these goes to whom the promise before it was made."""
 _BOTH = 2
-_ONLY_POINTED = (Frame.POINTED, Frame.ABSENT, Frame.POST)
+_ONLY_POINTED = (Frame.POINTED, Frame.KINDRED, Frame.ABSENT, Frame.POST)
 
 
 def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list[Ref]:
@@ -31,7 +31,7 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     if near and new is not None and not new.matches and not _is_no_person(names[-1], proposal.pronoun, there):
         return [new]  # "met his boss max huber, meeting with him Thu"
     if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
-        return before[-1:]
+        return before[-1:] if plain.names[0].frame is not Frame.KINDRED else []
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from netritual.domain.quicklog.names import COMPANY, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import PRESENT, Frame, Frames, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import KIN, PRESENT, Frame, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import LAST, SIGIL, WHOLE, Name
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
@@ -50,6 +50,13 @@ class NamedThings:
         if name.kind != LAST or word.upper or len(name.ref.matches) > 1 or self._is_company(name.ref.typed):
             return False
         return not (is_clash(word) or is_city(word) or is_noun(word.low) or word.low in PLAIN)
+
+    def _says_who(self, name: Name) -> bool:
+        """True for a name that only says who somebody is: "Klaus, the brother of Ana, rang"."""
+        at = name.start - 1
+        if at < 1 or self._low(at) not in ("of", "von") or self._low(at - 1) not in KIN:
+            return False
+        return self._begins_part(at - 1) or self._begins_part(at - 2)
 
     def _is_employer(self, name: Name) -> bool:
         """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""

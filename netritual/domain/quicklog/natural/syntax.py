@@ -130,7 +130,7 @@ class Syntax:
         if name is None and self.lows[place] == "both" and place in self.ending:
             name = self.ending[place]
         if name is not None:
-            if name.frame in (Frame.POINTED, Frame.ABSENT):
+            if name.frame in (Frame.POINTED, Frame.KINDRED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
             if name.frame in REACHED and self.low(max(at, verb) + 1) in v.HIM:
                 return Subject(NOBODY, place + 1, denied=denied)  # "lunch with Ana promised her the deck"
