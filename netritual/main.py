@@ -188,12 +188,12 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
     from netritual.domain.closing import is_asked_about
+    from netritual.domain.deaths import deaths_told
     from netritual.domain.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
     from netritual.services.coffee_question import coffee_question, move_settled
     from netritual.services.entry_closings import asked_of, close_certain, coffees_had
-    from netritual.services.verbs.farewells import farewell
     from netritual.services.which_loop import shortest_names
     from netritual.store.journal import open_store
 
@@ -202,7 +202,6 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
         now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
         done += move_settled(store, now, settings, id)
-        done += farewell(store, now, id)
         had = coffees_had(store, now, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id, done)
@@ -217,7 +216,11 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
                 else f"Done with this? {question(network, one)}. `netritual loops close {names[one.loop]}`"
                 for one in asked
             ]
-            + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
+            + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else [])
+            + [
+                f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
+                for one in deaths_told(network, id)
+            ],
             asked_of(network, every, id),
         )
     finally:

@@ -194,13 +194,19 @@ _ENDS = (
 _MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
-DYING = (
-    " died", "passed away", " dead", "rip ", "r.i.p", "death of", "funeral", "gestorben", "verstorben", "gestorven",
-    "overleden", " est mort", "décédé", "decede", " muri", " fallec", "morreu", "faleceu", " morto", " morta",
-    "decedut", "beerdigung", "obsèques",
-)  # fmt: skip
-"""Parts of a line that may tell of a death."""
+DEATHS = frozenset((
+    "died", "dead", "gestorben", "verstorben", "gestorven", "overleden", "mort", "morte", "décédé", "décédée", "murió",
+    "murio", "falleció", "fallecio", "fallecido", "fallecida", "morreu", "faleceu", "morto", "morta", "deceduto",
+    "deceduta",
+))  # fmt: skip
+"""Words that tell of somebody's death behind the name, beside "passed away"."""
 _SIGNS = str.maketrans(",:+.;", "     ")
+
+
+def may_tell_a_death(line: str) -> bool:
+    """Whether a line holds a word of a death."""
+    words = line.lower().translate(_SIGNS).split()
+    return not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
 
 
 def may_close(line: str) -> bool:

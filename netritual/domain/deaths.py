@@ -1,40 +1,51 @@
-"""Whose death a line tells: "hans died this morning", "RIP Ana". Of whose kin somebody died, ``hard_times`` knows."""
+"""Whose death a line seems to tell, so that it is asked: "hans died this morning".
+
+Only a clause that begins with the name counts: kin, causes and what is only thought of stand otherwise. Of whose kin
+somebody died, ``hard_times`` knows.
+"""
 
 from __future__ import annotations
 
 from re import IGNORECASE, escape
 
-from netritual.domain.closing_words import DYING
+from netritual.domain.closing_words import DEATHS, may_tell_a_death
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.card_relations import behind_relation
 from netritual.regex import regex
 
+_CLAUSES = regex(r"[,;:!?()]+|\.(?=\s|$)|\s[-–—]+\s")
+_NO_FACT = regex(
+    r"\b(?:if|whether|unless|when|thought|almost|nearly|not|never|would|could|might|dream\w*|fear\w*|joke\w*|wenn|ob|fast"
+    r"|beinahe|presque|quasi|casi|quase|bijna)\b|n['’]t\b",
+    IGNORECASE,
+)
+"""In a clause with one of these nobody died."""
+_BEFORE = r"(?:(?:sadly|today|yesterday|leider|heute|gestern|and|und)\s+)*@?"
 _BETWEEN = (
-    r"(?: (?:has|had|have|is|just|suddenly|sadly|peacefully|also|today|yesterday|this morning|last night|ist|heute"
-    r"|gestern|est|a|ha|e|è|é|is|vandaag|gisteren))*"
+    r"(?:\s+(?:has|had|is|just|suddenly|sadly|peacefully|also|today|yesterday|this|last|morning|night|ist|heute|gestern"
+    r"|est|a|ha|è|é|vandaag|gisteren))*\s+"
 )
-_DIED = (
-    r"(?:died(?! (?:laughing|inside|down|of (?:laughter|boredom|shame|embarrassment)))|passed away|dead(?=$|[,.;!?])"
-    r"|gestorben|verstorben|gestorven|overleden|mort(?! de rire)e?|décédée?|muri[oó]|falleci[oó]|fallecid[oa]|morreu"
-    r"|faleceu|mort[oa]|decedut[oa])(?!\w)"
+_IDIOM = (
+    r"(?!\s+(?:laughing|inside|down|on stage|of|di|dal|dalla|dallo|de|vor|van|tired|right|wrong|set|sure|serious|end"
+    r"|against|keen|calm|on)\b)"
 )
-_OF = r"(?:rip|r\.i\.p\.?|(?:death|funeral) of|funeral for|beerdigung von|obsèques de|funeral de|funerale di)"
-_SHORTEST = 3
-"""Letters of a word of a name by which a line may call somebody."""
+"""Behind the word these make another sense, or a cause that is often one."""
+_DIED = rf"(?:{'|'.join(sorted(map(escape, DEATHS)))}|passed\s+away)(?!\w){_IDIOM}"
 
 
-def died(network: Network, talk: Interaction) -> list[Person]:
-    """Those of an entry whose own death its line tells, and who are not archived."""
-    line = talk.line.lower()
-    if not any([part in line for part in DYING]):
+def deaths_told(network: Network, id: int) -> list[Person]:
+    """Those of an entry whose own death its line seems to tell, and who are not archived."""
+    talk = network.get(Interaction, id)
+    if talk is None or not may_tell_a_death(talk.line):
         return []
     people = (network.get(Person, who) for who in dict.fromkeys((*talk.people, *talk.mentions)))
     return [one for one in people if one is not None and one.status != "archived" and _is_told(one, talk.line)]
 
 
 def _is_told(person: Person, line: str) -> bool:
-    """Whether a line tells that this person died."""
-    words = [word for word in person.name.split() if len(word) >= _SHORTEST]
-    name = "|".join(map(escape, dict.fromkeys((person.name, *words, *person.aka))))
-    told = rf"(?<!\w)@?(?:{name}){_BETWEEN} {_DIED}|\b{_OF} (?:our |my |the )?(?:\w+ )?@?(?:{name})(?![\w'’])"
-    return regex(told, IGNORECASE).search(line) is not None
+    """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died."""
+    words = person.name.split()
+    names = dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))
+    told = regex(rf"\s*{_BEFORE}(?:{'|'.join(map(escape, names))}){_BETWEEN}{_DIED}", IGNORECASE)
+    return any(told.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))

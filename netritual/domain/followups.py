@@ -87,7 +87,7 @@ def loops(
     people = People(network)
     today = now.date()
     mine = [] if heard else [one for one in network.all(Promise) if one.by == "me" and one.is_open]
-    every = [one for one in _all(network, settings, now, people) if not people.are_archived(one.people)]
+    every = list(_all(network, settings, now, people))
     asked = [] if heard else [(one.who, one.since) for one in every if one.kind == "reply"]
     listed = [
         loop

@@ -76,11 +76,6 @@ class People(Mapping[int, Person]):
     def __iter__(self) -> Iterator[int]:
         return (person.id for person in self._network.all(Person))
 
-    def are_archived(self, people: Iterable[int]) -> bool:
-        """Whether somebody is among these, and all of them are archived."""
-        states = [self[who].status for who in people if who in self]
-        return bool(states) and set(states) == {"archived"}
-
     def __len__(self) -> int:
         return len(self._network.all(Person))
 

@@ -11,16 +11,18 @@ from msgspec.structs import replace
 from textual import events
 
 from netritual.domain.closing import Closing, closings
+from netritual.domain.deaths import deaths_told
 from netritual.domain.followups import loops
-from netritual.domain.model import Change, Settings
+from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
+from netritual.domain.text import clean
 from netritual.review.done_questions import question
 from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
 from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
-from netritual.services.verbs.farewells import farewell
+from netritual.services.verbs.deaths import record_death
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.widgets.question import Choice, Pick
 
@@ -49,7 +51,6 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
     def job(store: Store, now: datetime) -> tuple[tuple[list[Asked], str, bool], Change | None]:
         done, asked = close_certain(store, now, settings, id)
         done += move_settled(store, now, settings, id)
-        done += farewell(store, now, id)
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
@@ -106,7 +107,17 @@ def _questions(
                 lambda store, now: keep_coffee(store, now, change.coffee.id)[1],
             )
         )
-    return questions
+    return [*questions, *(_of_death(settings, id, one) for one in deaths_told(network, id))]
+
+
+def _of_death(settings: Settings, id: int, person: Person) -> Asked:
+    """Whether somebody died; a no changes nothing."""
+    return Asked(
+        id,
+        f"Did {clean(person.name)} die? Then nothing more is asked or suggested.",
+        lambda store, now: record_death(store, now, person.id, settings)[1],
+        f"In the shell: netritual person {person.handle} --died",
+    )
 
 
 def _of_loop(network: Network, settings: Settings, now: datetime, id: int, closing: Closing) -> Asked:

@@ -21,14 +21,19 @@ from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
 from netritual.domain.words import ago, day_words, span
 from netritual.services.coffee_rows import coffee_rows
 from netritual.services.queries import LOOP_WORDS, loops_with, planned_with, seen_word, talk_word
+from netritual.services.verbs.deaths import record_death
 
 
 @click.command("person", cls=Common)
 @click.argument("name", nargs=-1, required=True, type=PERSON_NAME)
+@click.option("--died", is_flag=True, help="They died: nothing more is asked or suggested of them.")
 @pass_shell
-def command(shell: Shell, name: tuple[str, ...]) -> None:
+def command(shell: Shell, name: tuple[str, ...], died: bool) -> None:
     """One person's page: what is open, what was said, when you last met."""
     person = shell.person(" ".join(name))
+    if died:
+        shell.changed(record_death(shell.store, shell.now, person.id, shell.settings)[1])
+        return
     network, settings = shell.network, shell.settings
     tie = ties(network, settings, shell.now.date())[person.id]
     people = People(network)

@@ -71,6 +71,11 @@ def archive_person(tx: Transaction, person: int) -> Person:
     record = existing(tx, Person, person)
     if coffee.open_with(tx.all(Coffee), (person,)):
         raise refuse(f"A coffee with {clean(record.name)} is still open.", "Cancel it or let it rest first.")
+    return archived(tx, record)
+
+
+def archived(tx: Transaction, record: Person) -> Person:
+    """Somebody put out of sight."""
     return tx.put(replace(record, status="archived", tier=0))
 
 

@@ -29,7 +29,6 @@ from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.articles import article_at, note_article
 from netritual.services.verbs.coffees import planned_once, settle_moved, took_place
-from netritual.services.verbs.farewells import lay_to_rest
 
 Source = Literal["hand", "shell", "import", "calendar"]
 
@@ -94,8 +93,6 @@ def settle_entry(
     settled = _settled(tx, id, word, whom, settings)
     for other in others:
         _settled(tx, other.id, word, whom, settings)
-    for entry in (id, *(other.id for other in others)):
-        lay_to_rest.within(tx, entry)
     return settled
 
 

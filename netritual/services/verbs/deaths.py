@@ -1,0 +1,52 @@
+"""That somebody died: nothing is asked or suggested of them any more."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from netritual.domain import coffee as life
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
+from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Introduction, Person, Promise, Settings
+from netritual.services.ports import Transaction
+from netritual.services.record import existing
+from netritual.services.verb import verb
+from netritual.services.verbs.coffees import cancel_coffee, rested
+from netritual.services.verbs.entries import drop_proposed
+from netritual.services.verbs.people import archived
+
+_REASON = "they died"
+_ENDED: dict[type[Any], dict[str, Any]] = {
+    Ask: {"state": "rest"}, Follow: {"state": "rest"}, Introduction: {"state": "closed"},
+    Interaction: {"awaiting_reply": False},
+}  # fmt: skip
+"""How what is open with somebody ends without a word to them; a request and thanks go, their line stays."""
+
+
+@verb("record-death")
+def record_death(tx: Transaction, person: int, settings: Settings) -> Person:
+    """They died: they are archived, what is open with them alone ends, and a coffee that is planned with them does not
+    take place."""
+    record = existing(tx, Person, person)
+    for each in life.open_with(list(tx.all(Coffee)), (person,)):
+        if each.people == (person,):
+            cancel_coffee.within(tx, each.id) if each.state in life.PLANNED else rested(tx, each.id)
+    for loop in loops(tx, settings, tx.now, snoozed=True):
+        if loop.people == (person,) and loop.kind not in ("coffee", "held"):
+            _end(tx, loop)
+    return archived(tx, record)
+
+
+def _end(tx: Transaction, loop: Loop) -> None:
+    """End what is open, or drop what was only proposed."""
+    if loop.proposed is not None:
+        drop_proposed.within(tx, loop.id, loop.proposed)
+        return
+    table = TABLES[loop.table]
+    record = existing(tx, table, loop.id)
+    if isinstance(record, Promise):
+        tx.put(replace(record, state="released", closed=tx.now.date(), reason=_REASON))
+    elif table in _ENDED:
+        tx.put(replace(record, **_ENDED[table]))
+    else:
+        tx.remove(table, loop.id)

@@ -1,0 +1,96 @@
+"""A line that seems to tell of somebody's death is asked about; a yes ends what is open with them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.deaths import deaths_told
+from netritual.domain.followups import loops
+from netritual.domain.model import Coffee, Person, Settings
+from netritual.paths import Home
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs.deaths import record_death
+from netritual.services.verbs.touches import log
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+SETTINGS = Settings(tz="UTC")
+PEOPLE = (
+    "Nachbar Hans",
+    "Gerda Ketterer",
+    "Tom Reed",
+    "Ana Ruiz",
+    "Sophie Lang",
+    "Peter Smith",
+    "Ana Reed",
+    "Bob Smith",
+)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store(Home("/home"), MemoryDisk(), still=True)
+
+    def meet(tx: Transaction) -> None:
+        for at, name in enumerate(PEOPLE):
+            tx.put(Person(handle=f"p{at}", name=name, status="network", tier=2, created=NOW))
+
+    opened.transact("import", meet, NOW)
+    yield opened
+    opened.close()
+
+
+def say(store: Store, line: str, days: int = 0) -> list[Person]:
+    """Of whom it is asked after a line of so many days later whether they died."""
+    id = log(store, NOW + timedelta(days=days), line, SETTINGS)[0].id
+    return deaths_told(store.view(), id)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hans died this morning. gerda called", "nachbar hans passed away last night",
+        "gerda rang, hans ist heute gestorben", "hans has died", "hans est mort hier", "sadly hans died",
+    ],
+)  # fmt: skip
+def test_whose_death_a_line_tells_is_asked_about_and_nothing_changes(store: Store, line: str) -> None:
+    assert [person.name for person in say(store, line)] == ["Nachbar Hans"]
+    assert not [person for person in store.view().all(Person) if person.status == "archived"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with Peter Smith, his dad Bob Smith died", "coffee with Tom Reed, his wife Ana Reed died",
+        "call with Tom Reed, the father of Ana Ruiz died", "call with Ana Ruiz, project with Tom Reed died",
+        "call with Sophie, her cat Hans died", "talked to Sophie; if Sophie died who gets the keys",
+        "coffee with Ana Ruiz, thought Tom Reed died in that crash, he is fine", "Sophie almost died there",
+        "Tom Reed morto di stanchezza", "Ana Ruiz è morta dal ridere", "Sophie died laughing", "hans is dead tired",
+        "hans' mother died, called him", "hans mother died", "call with hans, his laptop died", "hans did not die",
+        "the deadline of hans is fri, trip to rome", "Sophie, dead on time", "funeral of hans",
+    ],
+)  # fmt: skip
+def test_kin_causes_and_what_is_only_thought_of_are_no_death_of_theirs(store: Store, line: str) -> None:
+    assert say(store, line) == []
+
+
+def test_a_yes_ends_what_is_open_with_the_dead_and_can_be_taken_back(store: Store) -> None:
+    say(store, "coffee @p0 date:2026-12-01 at:10:00 +promise bring soup +ask a hand +thanks the saw")
+    say(store, "hans wants the ladder, promised gerda the plan")
+    later = NOW + timedelta(days=8)
+    assert len({one.people for one in loops(store.view(), SETTINGS, later)}) == 2
+    (hans,) = say(store, "hans died this morning", 1)
+    record_death(store, NOW + timedelta(days=1), hans.id, SETTINGS)
+    assert all(hans.id not in one.people for one in loops(store.view(), SETTINGS, later))
+    assert loops(store.view(), SETTINGS, later), "what is open with others stays"
+    assert [one.state for one in store.view().all(Coffee)] == ["cancelled"]
+    assert [person.id for person in store.view().all(Person) if person.status == "archived"] == [hans.id]
+    store.undo(NOW + timedelta(days=1))
+    assert any(hans.id in one.people for one in loops(store.view(), SETTINGS, later))
+
+
+def test_a_funeral_is_no_coffee(store: Store) -> None:
+    found = log(store, NOW, "gerda ketterer called, funeral is mo 30.11 14:00", SETTINGS)[0].reading
+    assert [(one.kind, one.text) for one in found.proposed] == [("follow", "funeral is 14:00")]
