@@ -128,7 +128,8 @@ class Certainty(NamedThings):
         """
         expected, one = name.frame in EXPECTING, len(name.ref.matches) == 1
         if not word.upper:
-            name.ref.likely = one and not (self._known.is_engaged(name.ref) and self._is_last_alone(name))
+            lone = one and not name.ref.passed_over and self._is_last_alone(name)
+            name.ref.likely = one and not (lone and self._known.is_engaged(name.ref))
             return (one and self._is_surely_last(name)) or self._is_last_name(name)
         long = len(word.bare) >= LAST_NAME_LETTERS
         if is_clash(word):

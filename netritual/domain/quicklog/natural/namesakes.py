@@ -1,7 +1,7 @@
-"""Which of several people of one name a line means, by the words beside the name and elsewhere in the line.
+"""Which of several people of one name a line means, by the words beside the name.
 
-Where they work and as what decides; what is only noted of somebody speaks for them, so that it is asked. Who is nearest
-(``names.NameLookup.nearest``) is meant only where no word speaks for another.
+Where they work and as what decides there. Such a word elsewhere in the line, or one that is only noted of somebody,
+makes it a question: who is nearest (``names.NameLookup.nearest``) is meant only where no word speaks for another.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NO_WORK = v.STOP | v.UNASKED | v.FINITE | CHANNEL.keys()
 """Words that say nothing of where somebody works."""
 _OF_WORK = frozenset(("from", "of", "at", "vom", "von", "bei", "beim", "de", "du", "da", "van"))
 _WHENCE = frozenset(("in", "from", "near", "to", "aus", "nach", "bei"))
-"""Behind one of these stands a city as well as a company."""
+"""What stands right behind one of these may be a city."""
 
 
 class Namesakes:
@@ -92,24 +92,31 @@ class Namesakes:
                     name.ref.matches, name.ref.likely = matches, False
 
     def _spoken_for(self, name: Name, namesakes: Sequence[Match], names: Sequence[Name]) -> Ref:
-        """Whom the words of the line speak for, of the people of a name: a word of the work of only one settles it; one
-        that is noted of another than the nearest leaves it open."""
+        """Whom the words of the line speak for, of the people of a name: a word of the work of only one, right beside
+        the name, settles it. One that stands elsewhere, or that is noted of somebody, orders the question, and makes
+        one of what the nearest would be meant by."""
         work = self._work_behind(name)
         named = {at for one in names if one.start != work for at in range(one.start, one.end)}
-        said, told = set[str](), set[str]()
-        for at, word in enumerate(self.words):
-            if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK:
-                (told if self.frames.low(at - 1) in _WHENCE else said).add(fold(word.bare))
+        places = [
+            at for at, word in enumerate(self.words)
+            if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK
+            and self.frames.low(at - 1) not in _WHENCE
+        ]  # fmt: skip
+        before = name.start - 1 if name.start and not self.words[name.start - 1].gap else -1
+        behind = -1 if self.words[name.end - 1].gap else work
         about = [self.lookup.about(match[0]) for match in namesakes]
-        beside = [fold(word.bare) for word in self.words[work : work + 1] if fold(word.bare) in said]
-        best = _best(namesakes, [one[:2] for one in about], beside)
-        if len(best) != 1:
-            best = _best(namesakes, [one[:2] for one in about], said)
+        beside = [at for at in (before, behind) if at in places]
+        best = _best(namesakes, [one[:2] for one in about], self._folded(beside))
         if len(best) == 1:
             return Ref(name.ref.typed, best)
-        best = best or _best(namesakes, about, said | told)
-        others = bool(best) and not any([match in best for match in name.ref.matches])
-        return Ref(name.ref.typed, namesakes) if others else name.ref
+        best = best or _best(namesakes, about, self._folded(places))
+        if not best or (len(name.ref.matches) == 1 and name.ref.matches[0] in best):
+            return name.ref
+        return Ref(name.ref.typed, sorted(namesakes, key=lambda match: match not in best))
+
+    def _folded(self, places: Sequence[int]) -> list[str]:
+        """The words at some places as they are compared."""
+        return [fold(self.words[at].bare) for at in places]
 
     def _employed(self, name: Name) -> Match | None:
         """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt",
