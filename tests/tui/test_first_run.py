@@ -224,6 +224,11 @@ Bo,Lund,https://www.linkedin.com/in/bolund,,Maersk,Pilot,03 Mar 2020
 """
 
 
+def names(pilot: Pilot[None]) -> list[str]:
+    """What stands in the five lines for people."""
+    return [value(pilot, f"person-{n}") for n in range(1, 6)]
+
+
 async def take_in(pilot: Pilot[None], tmp_path: Path) -> None:
     """Import three connections and come back."""
     (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
@@ -255,7 +260,27 @@ async def test_whoever_types_on_behind_a_name_that_was_taken_types_the_next_one(
         await press(pilot, *"Marta", "enter", "enter", "enter")
         await take_in(pilot, tmp_path)
         await press(pilot, *"ana r", "tab", *"bo l", "tab", "enter", *"Zoe Bell")
-        assert [value(pilot, f"person-{n}") for n in (1, 2, 3)] == ["Ana Ruiz", "Bo Lund", "Zoe Bell"]
+        assert names(pilot) == ["Ana Ruiz", "Bo Lund", "Zoe Bell", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("again", "left"),
+    [
+        (("shift+tab", "shift+tab", *"Jim"), ["Jim", "Bo Lund", "Zoe Bell", "", ""]),
+        (("shift+tab", "shift+tab", "end", *"!"), ["Ana Ruiz!", "Bo Lund", "Zoe Bell", "", ""]),
+        (("shift+tab", "shift+tab", *"ana r", "tab", "home", *"x"), ["xAna Ruiz", "Bo Lund", "Zoe Bell", "", ""]),
+        (("shift+tab", "shift+tab", *"ana s", "tab", *"Al"), ["Ana Silva", "Bo Lund", "Zoe Bell", "Al", ""]),
+    ],
+)
+async def test_no_name_is_lost_when_one_before_it_is_corrected(
+    world: World, tmp_path: Path, again: tuple[str, ...], left: list[str]
+) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter")
+        await take_in(pilot, tmp_path)
+        await press(pilot, *"ana r", "tab", *"bo l", "tab", "enter", *"Zoe Bell")
+        await press(pilot, *again)
+        assert names(pilot) == left
 
 
 async def test_an_import_that_is_given_up_says_nothing(world: World) -> None:

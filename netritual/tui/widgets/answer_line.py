@@ -49,7 +49,7 @@ class AnswerInput(TextLine):
 
 class NameInput(AnswerInput):
     """A person's name: ``tab`` takes the one who is offered, ``↓`` and ``↑`` offer another one. A letter behind a name
-    that was taken begins the next one, in the next line of this kind.
+    that was just taken begins the next one, in the next empty line of this kind.
 
     Whoever shows the line sets ``offered``: who may be meant by a name that is being typed, the closest first.
     """
@@ -64,6 +64,12 @@ class NameInput(AnswerInput):
     """What stands for a person in this line."""
     choice = 0
     _taken = ""
+    """The name that was taken since a key or a click brought the focus."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Whoever comes back to a name replaces or corrects it."""
+        if not event.from_app_focus:
+            self._taken = ""
 
     def offers(self) -> Sequence[Person]:
         """Who may be meant, the closest first."""
@@ -83,12 +89,14 @@ class NameInput(AnswerInput):
 
     def on_key(self, event: events.Key) -> None:
         """Whoever types on behind a name that was taken types the next one."""
+        if not (event.is_printable and event.character and self._taken and self.value == self._taken):
+            return
         lines = list(self.screen.query(NameInput))
-        behind = lines[lines.index(self) + 1 :]
-        if event.is_printable and event.character and self._taken and self.value == self._taken and behind:
+        empty = next((line for line in lines[lines.index(self) + 1 :] if not line.value), None)
+        if empty is not None and self.cursor_at_end and self.selection.is_empty:
             event.stop()
             event.prevent_default()
-            behind[0].focus()
+            empty.focus()
             shell_of(self).typed.again(events.Key(event.key, event.character))
 
     def action_choose(self, way: int) -> None:
