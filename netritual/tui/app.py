@@ -377,18 +377,21 @@ class NetritualApp(AppInTerminal):
             self._return_code = 1
             self._exception = error
             self._exception_event.set()
-            self._exit_renderables.append(cell(crash.report(error, self.parts)))
-            self._keep_typed()
+            words = filter(None, (crash.report(error, self.parts), self._keep_typed()))
+            self._exit_renderables.append(cell("\n".join(words)))
         self._close_messages_no_wait()
 
-    def _keep_typed(self) -> None:
-        """Ask the screens for what must still be saved; a screen that cannot answer keeps no other from it."""
+    def _keep_typed(self) -> str:
+        """Ask the screens for what must still be saved, and say what could not be; a screen that cannot answer keeps
+        no other from it."""
         for screen in self.screen_stack:
             if isinstance(screen, TextKeeper):
                 with suppress(Exception):
                     screen.leave()
         with suppress(Exception):
             self.unsaved.end()
+            return self.unsaved.farewell
+        return ""
 
 
 def shell_of(part: MessagePump) -> NetritualApp:

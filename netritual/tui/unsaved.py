@@ -1,8 +1,8 @@
 """What is typed and not saved yet: written to the home while it is typed, offered when the app is opened again.
 
 Texts of screens that cover nothing (forms, questions, drafts, the log bar) are those of their fields that a key has
-changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept. Where the disk refuses, that is said once,
-and at the end the terminal gets what could not be kept.
+changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept. Where the disk refuses, that is said once;
+a text that is put away then waits for it in memory, and at the end the terminal gets what could not be kept.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ class Unsaved:
         self._ended = self._told = False
         self._refused = ""
         """Why the disk did not take the texts the last time; "" when it did."""
+        self._waiting: tuple[str, ...] = ()
+        """Texts that were put away and wait for a disk that takes them, newest first."""
         self._typed: dict[int, str] = {}
         """The lines that this run saved, by the change that saved, took back or gave back each: plans and loops do not
         hold theirs."""
@@ -81,7 +83,8 @@ class Unsaved:
     @property
     def recent(self) -> tuple[str, ...]:
         """The texts that were put away, each as one line, newest first."""
-        return tuple(filter(None, (clean(text).strip() for text in kept_texts(self._disk, self._home).put_away)))
+        texts = kept_texts(self._disk, self._home).putting_away(*self._waiting)
+        return tuple(filter(None, (clean(text).strip() for text in texts.put_away)))
 
     def put_away(self, text: str) -> None:
         """Keep a text that the person left."""
@@ -134,8 +137,8 @@ class Unsaved:
         """What is said of texts at the end of the app: those that could not be kept, else that pasted lines are."""
         if not self._refused:
             return self._pasted.farewell if self._pasted else ""
-        now = self._now()
-        texts = (*now.under_way, *now.pasted, *(text for _, text in now.comments))
+        kept = _all_of(kept_texts(self._disk, self._home))
+        texts = [text for text in _all_of(self._now().putting_away(*self._waiting)) if text not in kept]
         return "\n".join((f"Not kept ({self._refused}):", *map(str.strip, texts))) if texts else ""
 
     def _write_soon(self) -> None:
@@ -171,10 +174,14 @@ class Unsaved:
         with self._lock:
             if self._ended:
                 return KeptTexts()
+            waiting = self._waiting
             try:
-                former, self._refused = keep_texts(self._disk, self._home, change), ""
+                former = keep_texts(self._disk, self._home, lambda texts: change(texts.putting_away(*waiting)))
+                self._waiting, self._refused = (), ""
             except OSError as error:
                 former, self._refused = kept_texts(self._disk, self._home), why(error).lower()
+                changed = change(former.putting_away(*waiting))
+                self._waiting = _without(changed.put_away, former.put_away)
             return former
 
     def _now(self) -> KeptTexts:
@@ -205,6 +212,10 @@ def _text(field: Widget) -> str:
     from textual.widgets import TextArea  # not at start: Home has no text of many lines
 
     return field.text if isinstance(field, TextArea) else ""
+
+
+def _all_of(texts: KeptTexts) -> tuple[str, ...]:
+    return (*texts.under_way, *texts.put_away, *texts.pasted, *(text for _, text in texts.comments))
 
 
 def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:

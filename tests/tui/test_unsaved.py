@@ -7,7 +7,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import msgspec
 import pytest
 from textual.widgets import Input
 
@@ -281,19 +283,31 @@ async def test_two_apps_over_one_home_keep_each_others_texts(world: World, monke
     assert kept(world) == KeptTexts(("mine", "theirs"), ("old",), ("pasted",), ((7, "\na word"),))
 
 
-async def test_a_disk_that_refuses_is_told_and_the_terminal_gets_what_was_typed(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def left_before(world: World, text: str) -> None:
+    """What the last run left in a field, written before the disk refused."""
+    Path(world.home.texts).write_bytes(msgspec.json.encode(KeptTexts((text,))))
+
+
+@pytest.fixture
+def full(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A disk that takes no texts; ``undo`` frees it."""
     fill(world)
     replace = Disk.replace
 
-    def full(disk: Disk, path: str, data: bytes) -> None:
+    def refuse(disk: Disk, path: str, data: bytes) -> None:
         if path == world.home.texts:
             raise OSError(errno.ENOSPC, "No space left on device")
         replace(disk, path, data)
 
-    monkeypatch.setattr(Disk, "replace", full)
-    monkeypatch.setattr("netritual.tui.unsaved.SECONDS", 0.001)
+    with monkeypatch.context() as changed:
+        changed.setattr(Disk, "replace", refuse)
+        yield changed
+
+
+async def test_a_disk_that_refuses_is_told_and_the_terminal_gets_what_was_typed(
+    world: World, full: pytest.MonkeyPatch
+) -> None:
+    full.setattr("netritual.tui.unsaved.SECONDS", 0.001)
     async with world.run() as pilot:
         await press(pilot, "a")
         await type_text(pilot, "lunch with [b]ana")
@@ -303,6 +317,57 @@ async def test_a_disk_that_refuses_is_told_and_the_terminal_gets_what_was_typed(
         await pilot.app.action_quit()
         farewell = app_of(pilot.app).unsaved.farewell
     assert farewell == "Not kept (no space left on device):\nlunch with [b]ana"
+
+
+async def test_what_is_put_away_while_the_disk_refuses_comes_back(world: World, full: pytest.MonkeyPatch) -> None:
+    async with world.run() as pilot:
+        for text in ("lunch with ana", "call tom"):
+            await press(pilot, "a")
+            await type_text(pilot, text)
+            await press(pilot, "escape")
+        await press(pilot, "a", "up", "up")
+        assert pilot.app.screen.query_one(LogInput).value == "lunch with ana"
+        await press(pilot, "enter", "a", "up")
+        assert pilot.app.screen.query_one(LogInput).value == "call tom"
+        await press(pilot, "escape")
+        await pilot.app.action_quit()
+        assert app_of(pilot.app).unsaved.farewell == "Not kept (no space left on device):\ncall tom"
+
+
+async def test_what_waits_for_the_disk_is_kept_once_it_takes_texts(world: World, full: pytest.MonkeyPatch) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch with ana")
+        await press(pilot, "escape")
+        full.undo()
+        await pilot.app.action_quit()
+        assert app_of(pilot.app).unsaved.farewell == ""
+    assert kept(world).put_away == ("lunch with ana",)
+
+
+async def test_what_the_disk_took_before_it_refused_is_kept(world: World, full: pytest.MonkeyPatch) -> None:
+    left_before(world, "lunch with ana")
+    async with world.run() as pilot:
+        await press(pilot, "a", "up")
+        assert pilot.app.screen.query_one(LogInput).value == "lunch with ana"
+        await pilot.app.action_quit()
+        assert app_of(pilot.app).unsaved.farewell == ""
+    assert kept(world).under_way == ("lunch with ana",)
+
+
+async def test_a_defect_on_a_disk_that_refuses_gives_the_terminal_what_was_typed(
+    world: World, full: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        async with world.run() as pilot:
+            await press(pilot, "a")
+            await type_text(pilot, "lunch with ana")
+            pilot.app.call_later(fail)
+            await pilot.pause()
+    assert "Not kept (no space left on device):\nlunch with ana" in capsys.readouterr().err
 
 
 async def test_a_line_that_was_kept_before_there_was_a_list_comes_back(world: World) -> None:
