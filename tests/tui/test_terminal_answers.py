@@ -8,7 +8,7 @@ import pytest
 from netritual.charts.signs import PLAIN
 from netritual.tui.abilities import Abilities
 from netritual.tui.app import NetritualApp, Opening
-from netritual.tui.cut_sequences import CutSequences
+from netritual.tui.cut_sequences import SOON, CutSequences
 from netritual.tui.face.themes import Depth
 from netritual.tui.terminal_answers import Answers, TerminalAnswered
 from tests.tui.conftest import World, screen_text, settle, toasts
@@ -40,16 +40,16 @@ def test_an_answer_is_no_key_wherever_it_is_cut(sent: str, meant: TerminalAnswer
             assert [*found, *more] == [meant]
 
 
-def arriving(*parts: str) -> str:
+def arriving(*parts: str, silences: int = 1) -> str:
     """What is given on of what comes in parts, with a pause after each."""
     sequences = CutSequences()
-    return "".join(sequences.read(part) + sequences.read("") for part in parts)
+    return "".join(sequences.read(part) + "".join(sequences.read("") for _ in range(silences)) for part in parts)
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        "\x1b", "\x1b[", "\x1b]", "\x1bj", "\x1b[A", "\x1b[1;2A", "\x1b[13~", "\x1bOR", "plain",
+        "\x1b", "\x1b]", "\x1bj", "OAuth", "\x1b[Z", "\x1b[A", "\x1b[1;2A", "\x1b[13~", "\x1bOR", "plain",
         "\x1b[200~2; 3\x1b[201~", "[<2;3", "]11;rgb:ff",
     ],
 )  # fmt: skip
@@ -61,7 +61,7 @@ def test_what_is_typed_goes_through_at_once(typed: str) -> None:
     ("parts", "given"),
     [
         (("\x1b[<0;12;", "5Mj"), "\x1b[<0;12;5Mj"),
-        (("\x1b[", "<35;1;2M\x1b[<35;1;3M"), "\x1b[\x1b[<35;1;2M\x1b[<35;1;3M"),
+        (("\x1b[", "<35;1;2M\x1b[<35;1;3M"), "\x1b[<35;1;2M\x1b[<35;1;3M"),
         (("\x1b[1", ";5", "A"), "\x1b[1;5A"),
         (("\x1b", "[24;", "80R"), "\x1b\x1b[24;80R"),
         (("\x1b]11;rgb:ff", "a"), "a"),
@@ -75,10 +75,25 @@ def test_what_is_typed_goes_through_at_once(typed: str) -> None:
         (("\x1b", "[2j"), "\x1b[2j"),
         (("\x1b", "]1"), "\x1b]1"),
         (("\x1b[", "A"), "\x1b[A"),
+        (("\x1b[", "Z"), "\x1b[Z"),
+        (("\x1b[", "I\x1b[A"), "\x1b[I\x1b[A"),
+        (("\x1b", "[A"), "\x1b\x1b[A"),
+        (("\x1b", "OA"), "\x1b\x1bOA"),
+        (("\x1b", "[B\x1b[B"), "\x1b\x1b[B\x1b[B"),
+        (("\x1b", "OAuth with ana"), "\x1bOAuth with ana"),
+        (("\x1b", "[", "A"), "\x1b[A"),
+        (("\x1b[", "j"), "\x1b[j"),
+        (("\x1b[", "2"), "\x1b[2"),
+        (("\x1b[", "\x1b[A"), "\x1b[A"),
     ],
 )
 def test_a_sequence_that_a_pause_cuts_gives_no_letters(parts: tuple[str, ...], given: str) -> None:
     assert arriving(*parts) == given
+
+
+@pytest.mark.parametrize("parts", [("\x1b", "[A"), ("\x1b[", "A"), ("\x1b[", "j")])
+def test_behind_a_second_of_silence_what_may_have_been_typed_was(parts: tuple[str, ...]) -> None:
+    assert arriving(*parts, silences=SOON) == "".join(parts)
 
 
 def test_each_answer_is_taken_once() -> None:
