@@ -53,7 +53,7 @@ def feed_row(row: FeedRow, listings: Iterable[Listing], people: People) -> dict[
     state = row.state
     return {
         "url": row.feed.url, "of": ref(people, row.feed.of), "title": row.title,
-        "detected": f"feed ({state.detected})" if state.detected else "feed", "state": row.standing,
+        "detected": f"feed ({state.detected})" if state.detected else "feed", "state": row.condition,
         "last": state.last, "new": state.new, "articles": [_listing(row.feed, one, people) for one in listings],
         "left_out": [{"what": left.what, "why": left.why} for left in state.left_out],
         "problem": state.unasked or state.problem or None,

@@ -18,7 +18,7 @@ EVER = date.max.toordinal() - 1
 """A day (an ordinal) after all others, so that nothing counts as the future."""
 
 
-class Standing(NamedTuple):
+class Headcount(NamedTuple):
     """How many people are not archived, and how many of them were in touch both ways within a year."""
 
     everyone: int
@@ -47,8 +47,8 @@ class Counts(Protocol):
     def born(self) -> Sequence[Person]:
         """Everyone whose birthday is known, by id; archived people too."""
 
-    def standing(self, today: date) -> Standing:
-        """Where the network stands on a day."""
+    def headcount(self, today: date) -> Headcount:
+        """How many people there are on a day."""
 
     def two_way(self) -> Mapping[int, int]:
         """The newest day (an ordinal) of a touch both ways, by the id of everyone who had one."""
@@ -125,10 +125,10 @@ class PlainCounts(Counts):
     def born(self) -> Sequence[Person]:
         return [person for person in self._network.all(Person) if person.birthday]
 
-    def standing(self, today: date) -> Standing:
+    def headcount(self, today: date) -> Headcount:
         alive = [person.id for person in self._network.all(Person) if person.status != "archived"]
         last = [last_two_way(self._network.touches(person), today.toordinal()) for person in alive]
-        return Standing(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
+        return Headcount(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
 
     def two_way(self) -> Mapping[int, int]:
         last = {person.id: last_two_way(self._network.touches(person.id), EVER) for person in self._network.all(Person)}

@@ -50,7 +50,7 @@ class Texts(Struct, frozen=True):
     tags: tuple[str, ...]
 
 
-class Standing(Protocol):
+class TieFacts(Protocol):
     """What a filter asks of the tie with one person. ``quiet`` is the days since a two-way touch, None for never."""
 
     @property
@@ -145,10 +145,10 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
     return _text_term("circle" if field == "circle" else "city" if field == "city" else "company", value)
 
 
-def test_of(term: Term) -> Callable[[Texts, Standing], bool]:
+def predicate_of(term: Term) -> Callable[[Texts, TieFacts], bool]:
     """What says of a person whether a term fits, whatever ``without`` says: one call a person, for there are many."""
     value, other, number = term.value, term.other or term.value, term.number
-    tests: dict[Field, Callable[[Texts, Standing], bool]] = {
+    tests: dict[Field, Callable[[Texts, TieFacts], bool]] = {
         "text": lambda texts, _: value in texts.text or other in texts.text,
         "city": lambda texts, _: value in texts.city or other in texts.city,
         "company": lambda texts, _: value in texts.company or other in texts.company,

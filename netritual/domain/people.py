@@ -184,7 +184,7 @@ class PeopleIndex:
                 tagged = self._tagged(term)
                 rows = [row for row in rows if (row.id in tagged) != without]
             else:
-                fits = filters.test_of(term)
+                fits = filters.predicate_of(term)
                 rows = [row for row in rows if fits(texts[row.id], row) != without]
         return rows
 

@@ -133,9 +133,9 @@ def stats(
     tally = Tally()
     touch_metrics.reach(talks, tally)
     totals = counts(network)
-    standing = totals.standing(today)
+    heads = totals.headcount(today)
     tie_stats = rhythms(network, settings, today)
-    touch_metrics.standing((standing.two_way, standing.everyone), tie_stats, settings, own.get("people_reached"), tally)
+    touch_metrics.standing((heads.two_way, heads.everyone), tie_stats, settings, own.get("people_reached"), tally)
     metric_counts.reading(network, span, tally)
     metric_counts.asking(network, span, today, tally)
     touched = [*totals.touched(span.first.toordinal() - touch_metrics.EARLIER_DAYS)]

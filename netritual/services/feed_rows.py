@@ -16,7 +16,7 @@ from netritual.services.feed_states import FeedState
 A_MINUTE = timedelta(minutes=1)
 LONG_AGO = timedelta(days=2)
 """After so long without a look it is said when the feeds were last read."""
-Standing = Literal["whose", "unread", "ok", "failed", "gone"]
+FeedCondition = Literal["whose", "unread", "ok", "failed", "gone"]
 """How a feed stands: its owner is not known; not read yet; read; not read at the last look; gone for good."""
 
 
@@ -27,7 +27,7 @@ class FeedRow(Struct, frozen=True, kw_only=True):
     state: FeedState
     owner: Person | None
     title: str
-    standing: Standing
+    condition: FeedCondition
     words: str
 
 
@@ -45,21 +45,22 @@ def listed_by(network: Network, rows: Iterable[FeedRow], today: date) -> dict[in
 
 def _row(network: Network, feed: Feed, state: FeedState, now: datetime) -> FeedRow:
     owner = network.get(Person, feed.of) if feed.of is not None else None
-    standing: Standing = "whose" if owner is None else "gone" if state.gone else "failed" if state.failures else "ok"
-    standing = "unread" if standing == "ok" and feed.since is None else standing
+    read: FeedCondition = "unread" if feed.since is None else "ok"
+    met: FeedCondition = "gone" if state.gone else "failed" if state.failures else read
+    condition: FeedCondition = "whose" if owner is None else met
     title = feed.title or state.title or feed.url
-    words = _words(standing, state, now)
-    return FeedRow(feed=feed, state=state, owner=owner, title=title, standing=standing, words=words)
+    words = _words(condition, state, now)
+    return FeedRow(feed=feed, state=state, owner=owner, title=title, condition=condition, words=words)
 
 
-def _words(standing: Standing, state: FeedState, now: datetime) -> str:
+def _words(condition: FeedCondition, state: FeedState, now: datetime) -> str:
     looked = "" if state.last is None else moment_ago(state.last, now) if now - state.last >= A_MINUTE else "just now"
     pause = state.pause_until if state.pause_until is not None and state.pause_until > now else None
     rest = f"; its server wants to be left alone until {pause.astimezone(now.tzinfo):%H:%M}" if pause else ""
-    if state.unasked and standing in ("unread", "ok", "failed"):
+    if state.unasked and condition in ("unread", "ok", "failed"):
         before = f"; {'asked' if state.failures else 'read'} {looked}" if looked else ""
         return f"{_within(state.unasked)}{before}{rest}"
-    match standing:
+    match condition:
         case "whose":
             return "whose is it?"
         case "unread":
@@ -105,16 +106,16 @@ def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
 
 def last_read_words(rows: Iterable[FeedRow], now: datetime) -> str:
     """That the feeds were not read for days: "Blogs were last read 4 days ago". "" where that is not so."""
-    asked = [row for row in rows if row.standing in ("ok", "failed", "unread")]
+    asked = [row for row in rows if row.condition in ("ok", "failed", "unread")]
     last = max((row.state.last for row in asked if row.state.last is not None), default=None)
     if last is not None:
         return f"Blogs were last read {moment_ago(last, now)}" if now - last >= LONG_AGO else ""
-    return "Blogs were not read yet" if any(row.standing == "unread" for row in asked) else ""
+    return "Blogs were not read yet" if any(row.condition == "unread" for row in asked) else ""
 
 
 def feed_words(rows: list[FeedRow], *, brief: bool) -> str:
     """All feeds in a few words: "3 feeds", "3 feeds, 1 to see to: B"; ``brief`` only those to see to: "1 feed: B"."""
-    bad = sum(row.standing in ("failed", "whose", "gone") or bool(row.state.problem) for row in rows)
+    bad = sum(row.condition in ("failed", "whose", "gone") or bool(row.state.problem) for row in rows)
     if brief or not rows:
         return f"{counted(bad, 'feed')}: B" if bad else ""
     return f"{counted(len(rows), 'feed')}{f', {bad} to see to: B' if bad else ''}"
@@ -125,12 +126,12 @@ def summary(rows: list[FeedRow]) -> str:
     if not rows:
         return ""
     new, unasked = sum(row.state.new for row in rows), sum(bool(row.state.unasked) for row in rows)
-    failed = sum(row.standing == "failed" and not row.state.unasked for row in rows)
-    whose = sum(row.standing == "whose" for row in rows)
+    failed = sum(row.condition == "failed" and not row.state.unasked for row in rows)
+    whose = sum(row.condition == "whose" for row in rows)
     parts = [f"{failed} could not be read"] if failed else []
     parts += [f"{unasked} not read this time"] if unasked else []
     parts += [f"{whose} {'has' if whose == 1 else 'have'} no owner yet"] if whose else []
-    read = any(row.standing == "ok" and not row.state.unasked for row in rows)
+    read = any(row.condition == "ok" and not row.state.unasked for row in rows)
     news = counted(new, "new article") if new else "nothing new" if read else "none was read"
     head = f"{counted(len(rows), 'feed')}, {news}"
     return "; ".join((head, *parts))

@@ -173,10 +173,10 @@ def _articles(network: Network, settings: Settings, now: datetime) -> tuple[int,
 def known(network: Network, today: date) -> Known:
     """How many people there are."""
     totals = counts(network)
-    standing = totals.standing(today)
+    heads = totals.headcount(today)
     others = sum(sums.two_way > 0 and one.status != "archived" for one, sums in totals.untiered(today.toordinal()))
     ranked = sum(one.status != "archived" for one in totals.ranked())
-    return Known(talked=standing.two_way, listed=standing.everyone - ranked - others)
+    return Known(talked=heads.two_way, listed=heads.everyone - ranked - others)
 
 
 def _late(network: Network, every: Sequence[Loop], today: date) -> int:

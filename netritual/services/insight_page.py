@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain import model
-from netritual.domain.counts import Standing, counts
+from netritual.domain.counts import Headcount, counts
 from netritual.domain.draft_days import DraftDay
 from netritual.domain.hours import day_length
 from netritual.domain.metric_counts import reply_hours
@@ -90,7 +90,7 @@ def insight_page(
     gone = (now.date() - start).days // 7 if start is not None else 0
     quarter_ago = (now - QUARTER).date()
     was_there = period == 1 and start is not None and start <= quarter_ago
-    before = counts(network).standing(quarter_ago) if was_there else Standing(0, 0)
+    before = counts(network).headcount(quarter_ago) if was_there else Headcount(0, 0)
     stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     tiers = layers(rhythms(network, settings, now.date()), settings, stalled)
     return InsightPage(

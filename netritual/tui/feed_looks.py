@@ -149,7 +149,7 @@ class FeedLooks:
             self.forget()
             self._show()
             for row in self.rows:
-                if row.feed.url == url and row.standing == "failed":
+                if row.feed.url == url and row.condition == "failed":
                     self._toast(f"{row.title}: {row.words}")
 
         self._write(job, stored)

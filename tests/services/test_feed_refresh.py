@@ -115,13 +115,13 @@ def test_a_feed_that_was_not_asked_stands_as_it_stood(reader: Reader) -> None:
     reader.web.unasked[URL] = "Not read this time: ana.example was slow."
     reader.add()
     assert reader.look() == [] and reader.row.words == "not read this time: ana.example was slow"
-    assert (reader.row.standing, reader.row.feed.since) == ("unread", None)
+    assert (reader.row.condition, reader.row.feed.since) == ("unread", None)
     reader.web.unasked.clear()
     assert reader.look() == ["a", "b", "c"]
     reader.web.unasked[URL] = "Not read this time: ana.example was slow."
     reader.look(NOW + HOUR)
     assert reader.row.words == "not read this time: ana.example was slow; read 1 hour ago"
-    assert (reader.row.standing, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not read this time")
+    assert (reader.row.condition, summary([reader.row])) == ("ok", "1 feed, none was read; 1 not read this time")
     reader.web.unasked.clear()
     reader.look()
     assert reader.row.words == "read 1 hour ago, nothing new"
@@ -184,7 +184,7 @@ def test_a_failure_keeps_what_was_listed_and_pauses_what_nobody_asked_for(reader
         reader.look(at + hours * HOUR - timedelta(minutes=1), unasked=True)
         assert len(reader.web.asked) == asked
         at += hours * HOUR
-    assert reader.row.standing == "failed" and "It answered with 500." in reader.row.words
+    assert reader.row.condition == "failed" and "It answered with 500." in reader.row.words
     assert len(reader.listed) == 4 and summary([reader.row]).endswith("1 could not be read")
     reader.web.feeds[URL] = FOUR
     reader.look(at, unasked=True)
@@ -209,7 +209,7 @@ def test_a_feed_that_is_gone_is_asked_no_more(reader: Reader) -> None:
     reader.look()
     reader.web.asked.clear()
     reader.look(NOW + 99 * HOUR)
-    assert reader.web.asked == [] and reader.row.standing == "gone"
+    assert reader.web.asked == [] and reader.row.condition == "gone"
 
 
 def test_a_feed_that_moved_is_asked_at_its_new_address(reader: Reader) -> None:

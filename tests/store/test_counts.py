@@ -74,7 +74,7 @@ def same(view: Network) -> None:
     assert told.first_touch() == plain.first_touch()
     for days in (0, 200, 400, -300):
         today = TODAY + timedelta(days=days)
-        assert told.standing(today) == plain.standing(today)
+        assert told.headcount(today) == plain.headcount(today)
     for week in range(-2, 116):
         monday = MONDAY - timedelta(weeks=week)
         assert told.reach(monday) == plain.reach(monday)
@@ -89,11 +89,11 @@ def test_counts_are_those_of_the_documents(steps: list) -> None:  # type: ignore
             store.update_index()
         elif step[0] == "look":
             view = store.view()
-            held.append((view, counts(view).standing(TODAY)))
+            held.append((view, counts(view).headcount(TODAY)))
         else:
             apply(store, step, NOW)
     same(store.view())
     for view, stood in held:
-        assert counts(view).standing(TODAY) == stood
+        assert counts(view).headcount(TODAY) == stood
         same(view)
     assert unlike(store) == []

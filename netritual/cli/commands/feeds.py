@@ -97,7 +97,7 @@ def _not_added(shell: Shell, address: str, owner: Person | None, found: Discover
     if shell.wants_json:
         feed = Feed(url=address, of=owner.id if owner is not None else None, added=shell.now.date())
         state = FeedState(problem=why, left_out=found.left_out, failures=1)
-        row = FeedRow(feed=feed, state=state, owner=owner, title="", standing="failed", words=why)
+        row = FeedRow(feed=feed, state=state, owner=owner, title="", condition="failed", words=why)
         shell.emit(feed_row(row, (), People(shell.network)))
     way = f"Nothing was changed.{ALLOWED if found.refused else ''}"
     return NetritualError(f"{repeated(address)}: {why}", hint=way)
@@ -211,7 +211,7 @@ def refresh(shell: Shell, which: str) -> int:
     if rows and not shell.wants_json:
         more = " `netritual articles` lists what to read." if any(row.state.new for row in rows) else ""
         shell.say(f"{summary(rows)}.{more}")
-    return FAILED if asked and all(row.standing == "failed" for row in rows) else 0
+    return FAILED if asked and all(row.condition == "failed" for row in rows) else 0
 
 
 @command.command("list")
@@ -285,8 +285,8 @@ def _tell(
         shell.emit(shapes[0] if one else shapes)
         return
     _table(shell, rows)
-    _ask_whose(shell, [row for row in rows if row.standing == "whose"])
-    read = [row for row in rows if row.feed.id in before and row.standing == "ok" and row.state.whole]
+    _ask_whose(shell, [row for row in rows if row.condition == "whose"])
+    read = [row for row in rows if row.feed.id in before and row.condition == "ok" and row.state.whole]
     _tell_items(shell, read, before)
 
 

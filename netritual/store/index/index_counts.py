@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from netritual.domain.counts import EVER, PlainCounts, Reach, Standing, last_two_way, within_year, written_to
+from netritual.domain.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year, written_to
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch, known_people
 from netritual.domain.public_words import Where
@@ -189,7 +189,7 @@ class IndexCounts(PlainCounts):
                 yield person, sums
 
     @indexed
-    def standing(self, index: Index, today: date) -> Standing:
+    def headcount(self, index: Index, today: date) -> Headcount:
         now = today.toordinal()
         ahead = ids_of(index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
         alive = f"FROM persons WHERE flags & {ALIVE}"
@@ -205,7 +205,7 @@ class IndexCounts(PlainCounts):
                 everyone += 1
                 day = sums_of(self._network.touches(person.id), now).two_way
                 two_way += bool(day) and within_year(day, now)
-        return Standing(everyone, two_way)
+        return Headcount(everyone, two_way)
 
     @indexed
     def two_way(self, index: Index) -> Mapping[int, int]:

@@ -89,9 +89,9 @@ class FeedsScreen(FilteredList, FeedActions):
             about.show(lambda width: tuple(self._about(row, width)))
 
     def _about(self, row: FeedRow, width: int) -> Iterator[Line]:
-        if row.standing == "whose":
+        if row.condition == "whose":
             yield from wrap_line([Span("enter says whose it is. Until then it is not read.")], width)
-        elif row.standing != "ok" or row.state.problem or row.state.unasked:
+        elif row.condition != "ok" or row.state.problem or row.state.unasked:
             yield from wrap_line([Span(isolated(row.words))], width, 3)
         if row.state.detected:
             yield from wrap_line([Span(row.state.detected, "muted")], width)
