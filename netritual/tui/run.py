@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import NamedTuple
 
+from textual._time import get_time
+
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import kept_question
@@ -17,7 +19,6 @@ from netritual.tui import crash
 from netritual.tui.abilities import abilities
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import DEMO
-from netritual.tui.typeahead import TypeAhead
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
 
@@ -126,12 +127,13 @@ def collect_again(app: NetritualApp) -> None:
     gc.freeze()
     gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     gc.enable()
-    app.set_interval(REST_SECONDS, partial(collect_at_rest, app.typed))
+    app.set_interval(REST_SECONDS, lambda: collect_at_rest(app.typed.rests_since(get_time() - REST_SECONDS)))
 
 
-def collect_at_rest(typed: TypeAhead) -> None:
-    """Collect all garbage, where there may be much of it and nobody types."""
+def collect_at_rest(rests: bool) -> None:
+    """Collect all garbage, where there may be much of it and the person ``rests``. Pythons that collect all in short
+    pieces count nothing here, and do it themselves."""
     import gc
 
-    if gc.get_count()[2] >= OFTEN and typed.rests(REST_SECONDS):
+    if rests and gc.get_count()[2] >= OFTEN:
         gc.collect()

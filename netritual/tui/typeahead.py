@@ -20,7 +20,6 @@ from contextlib import suppress
 from typing import Any
 
 from textual import events
-from textual._time import get_time
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -57,9 +56,9 @@ class TypeAhead:
         self._left: Screen[Any] | None = None
         """The screen of a field that an ``enter`` of this burst may have left."""
 
-    def rests(self, seconds: float) -> bool:
-        """Whether nothing was typed for so long."""
-        return not self._waiting and get_time() - self._last >= seconds
+    def rests_since(self, time: float) -> bool:
+        """Whether nothing was typed after a time, as keys have it."""
+        return not self._waiting and self._last <= time
 
     def holds(self, message: Message) -> bool:
         """Take a message in; False when it has come back because it is its turn."""

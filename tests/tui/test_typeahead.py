@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual._time import get_time
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
 from netritual.paths import Home
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
-from netritual.tui.run import OFTEN, REST_SECONDS, collect_at_rest
+from netritual.tui.run import OFTEN, collect_at_rest
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.loaded import PROGRAM
@@ -192,17 +191,23 @@ async def one_by_one(world: World, keys: str) -> None:
             await at_rest(pilot.app)
 
 
-async def test_all_is_looked_through_for_garbage_only_while_nobody_types(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_whoever_types_does_not_rest(world: World) -> None:
     async with world.run() as pilot:
-        app, collected = pilot.app, list[object]()
+        app = pilot.app
         assert isinstance(app, NetritualApp)
-        monkeypatch.setattr("gc.get_count", lambda: (0, 0, OFTEN))
-        monkeypatch.setattr("gc.collect", lambda *which: collected.append(which))
-        app.typed._last = get_time()
-        collect_at_rest(app.typed)
-        assert not collected
-        app.typed._last = get_time() - REST_SECONDS
-        collect_at_rest(app.typed)
-        assert collected
+        assert app.typed.holds(event("2", 7.0)) and not app.typed.rests_since(7.0)  # it waits for its turn
+        await at_rest(app)
+        assert app.typed.rests_since(7.0) and not app.typed.rests_since(6.9)
+
+
+@pytest.mark.parametrize(
+    ("rests", "collections", "collects"), [(True, OFTEN, True), (False, OFTEN, False), (True, OFTEN - 1, False)]
+)
+def test_all_is_looked_through_for_garbage_only_while_nobody_types(
+    monkeypatch: pytest.MonkeyPatch, rests: bool, collections: int, collects: bool
+) -> None:
+    collected = list[object]()
+    monkeypatch.setattr("gc.get_count", lambda: (0, 0, collections))
+    monkeypatch.setattr("gc.collect", lambda *which: collected.append(which))
+    collect_at_rest(rests)
+    assert bool(collected) is collects
