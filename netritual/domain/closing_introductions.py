@@ -3,6 +3,7 @@ them for the other."""
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from netritual.domain.closing_case import Case, Certainty
 from netritual.domain.closing_clauses import one_of, says
@@ -26,6 +27,11 @@ _TO_MEET = regex(r"(?:to )?meet\b")
 _TO_ASK = frozenset(("ask", "talk", "speak", "check", "write", "text", "email", "call", "ring", "to", "with"))
 """Words of asking one of the two first."""
 _ASKED_IF = regex(r"\basked (?!me\b)[^,;.]*\b(?:if|whether)\b")
+
+_BEFORE_A_NAME = frozenset(
+    ("to", "for", "and", "with", "between", "meet", "intro", "introduce", "connect", "&", "+", ",", "/", "@")
+)
+_WORD = regex(r"[\w'’-]+|[&+,/@]")
 
 
 def introduced_me(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -74,19 +80,26 @@ def _both_meant(case: Case) -> Certainty | None:
         return None
     if len(loop.people) > 1:
         return Certainty.SURE
-    said = set(words_of(what))
+    said, named = set(words_of(what)), _may_be_names(loop.what)
     is_of_it = INTRO.search(what) is not None or _TO_MEET.match(what) is not None
     if not others or not (is_of_it or (said - _names_of(case, others) <= _TO_ASK and INTRO.search(case.line.lower()))):
         return None
     if said <= _THE_TWO or _names_other(case):
         return Certainty.SURE
-    if any(not said.isdisjoint(words_of(first_name(one.name))) for one in case.network.all(Person)):
+    if named and any(not named.isdisjoint(words_of(first_name(one.name))) for one in case.network.all(Person)):
         return None  # it names another one
     line, wanted = set(words_of(case.line)), subject_terms(what)
     fits = any(
         wanted & subject_terms(f"{person.position} {person.company}") for person in known_people(case.network, others)
     )
     return Certainty.SURE if fits or _names_of(case, others) & line else Certainty.LIKELY
+
+
+def _may_be_names(what: str) -> set[str]:
+    """The words of a loop that may be names: with a capital, or where a name stands; "to will", but not "who will"."""
+    words = _WORD.findall(what)
+    names = [word for before, word in pairwise(("", *words)) if before.lower() in _BEFORE_A_NAME or word[0].isupper()]
+    return set(words_of(" ".join(names)))
 
 
 def _names_other(case: Case) -> bool:

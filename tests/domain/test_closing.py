@@ -369,6 +369,19 @@ def test_an_introduction_made_closes_what_was_to_introduce_these_two(line: str, 
 
 
 @pytest.mark.parametrize(
+    ("wanted", "is_asked"),
+    [
+        ("intro to someone who will help", True), ("intro to a firm that may hire", True),
+        ("intro to will", False), ("intro to a friend of Will", False), ("intro to Mark & will", False),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_somebodys_name_too_names_nobody_where_no_name_stands(wanted: str, is_asked: bool) -> None:
+    named = [Person(id=50 + at, handle=name, name=name.title()) for at, name in enumerate(("will", "may", "mark"))]
+    promised = Promise(id=22, people=(1,), text=wanted, made=day(5))
+    assert bool(told("introduced ana to tom", promised, *named, people=(1, 2))) is is_asked
+
+
+@pytest.mark.parametrize(
     ("line", "record", "kind"),
     [
         ("ana has the deck, she's happy", DECK, "sure"),
