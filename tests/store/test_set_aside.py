@@ -35,7 +35,7 @@ COPY = header("s", "d") + frame(b'{"seq":1}')
 def test_a_copy_is_moved_and_the_command_is_told(name: str, said: str) -> None:
     disk = MemoryDisk({f"/h/store/{name}": COPY, "/h/store/journal.jsonl": b"ours"})
     (words,) = set_aside(disk, HOME)
-    assert f"`netritual import {said.format(name)}" in words
+    assert f"`netritual import {said.format(name)}" in words and words.count(HOME.kept) == 1
     assert disk.contents() == {f"/h/store/kept/{name}.1": COPY, "/h/store/journal.jsonl": b"ours"}
     assert set_aside(disk, HOME) == [] and waiting(disk, HOME) == []
     (words,) = aside(disk, HOME)

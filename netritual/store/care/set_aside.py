@@ -38,7 +38,7 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
             disk.make_folder(folder)
             place = numbered(disk, folder, name)
             disk.rename(f"{home.store}/{name}", place)
-            sentences.append(f"{LEFT} {name} beside the journal; it was moved to {place}.{_way(place)}")
+            sentences.append(f"{LEFT} {name} beside the journal; it was moved to kept/.{_way(place)}")
         if sentences:
             disk.sync_folder(folder)
             disk.sync_folder(home.store)
