@@ -16,7 +16,9 @@ from netritual.domain.closing_clauses import (
 )
 from netritual.domain.closing_moves import told_day
 from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.dates import MONTH
 from netritual.domain.statements import NEXT, subject_terms
+from netritual.domain.terms import terms_of, words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 from netritual.regex import regex
 
@@ -30,8 +32,12 @@ _ANY_WORD = regex(
     r"(?: (?:to )?(?:me|us))?"
 )
 """What they owe is that they come back, and nothing else."""
-_COULD = regex(r"(?:if|whether) (?:\w+['’]?d?|(?:she|he|they) (?:would|could|can)) (?P<verb>\w+)")
+_COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?he|they)d) (?P<verb>\w+)")
 """They were asked if they would do something."""
+_ONLY_IF = regex(
+    r"\b(?:if|whether|unless|asked|asks|hopes?|hoped|maybe|perhaps|wish|think|thought|only|not|but|nobody|never|doubts?)\b|n['’]t\b"
+)
+"""With one of these it is no word of theirs that they will."""
 
 
 def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -40,8 +46,8 @@ def word_owed(case: Case, rule: ClosingRule) -> Certainty | None:
     is_inquiry = AN_INQUIRY.match(case.loop.what.lower()) is not None
     if not there or not (is_inquiry or case.loop.kind != "promise"):
         return None
-    if case.loop.kind == "ask" and _will_do(case):
-        return Certainty.SURE
+    if case.loop.kind == "ask" and (certainty := _will_do(case)) is not None:
+        return certainty
     matter = f"{case.matter} {case.line}" if is_inquiry else case.matter
     return Certainty.LIKELY if tells_it(matter, case.statement, case.names) else _word_at_last(case, rule)
 
@@ -75,16 +81,20 @@ def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
     return Certainty.POSSIBLE if DIGITS_OR_DAY.search(text) else None
 
 
-def _will_do(case: Case) -> bool:
-    """Whether the entry says that they would do what they were asked: "she'd do the meetup talk" of "if she'd do the
-    meetup"."""
+def _will_do(case: Case) -> Certainty | None:
+    """The entry says that they would do what they were asked: "she'd do the meetup talk" of "if she'd do the meetup".
+    Where no matter was named it may be another one."""
     asked = _COULD.match(case.loop.what.lower())
     if asked is None:
-        return False
+        return None
     who = one_of((*case.names, "she", "he", "they"))
     will = re.compile(
         rf"\b(?:{who})(?:['’]?(?:d|ll)| would| will| can)(?: (?:love|be happy|be glad) to)? {asked['verb']}\b(.*)"
     )
-    about = subject_terms(case.loop.what[asked.end() :])
-    said = [found[1] for clause in NEXT.split(case.statement.text) if (found := will.search(clause)) is not None]
-    return any(not about or about & subject_terms(text) for text in said)
+    about = terms_of(" ".join(word for word in words_of(case.loop.what[asked.end() :]) if word not in MONTH))
+    found = (will.search(clause) for clause in NEXT.split(case.statement.text))
+    said = [one for one in found if one is not None and not _ONLY_IF.search(one.string[: one.start()])]
+    of_it = [one for one in said if about & terms_of(one[1])]
+    if any(not _ONLY_IF.search(one[1]) for one in of_it):
+        return Certainty.SURE
+    return Certainty.LIKELY if of_it or (said and not about) else None

@@ -90,6 +90,8 @@ def verdict(before: str, later: str) -> str:
         ("prep w olga. need to find 2 speakers by 20 march", "found both speakers n told olga"),
         ("petra lind called, call her back", "rang petra back, visit in hinterzarten"),
         ("need to thank petra", "coffee w petra, said thanks for the ref"),
+        ("+ask @olga if she would do the meetup", "olga rang, she would do the meetup talk"),
+        ("+ask @olga whether she can do the meetup", "olga rang, she can do the meetup on friday"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -152,6 +154,7 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra called, hamid is late again, promised her i talk to him", "talked to hamid about mondays"),
         ("petra has birthday on 25 march, must buy something", "bought flowers for petra"),
         ("promised to call petra back", "petra rang, all sorted"),
+        ("+ask @olga if she'd help", "olga rang, she can help herself to the cake"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -451,3 +454,16 @@ def test_a_promise_is_not_kept_by_its_words_nor_by_others(promise: str, later: s
 )
 def test_a_promise_is_kept_by_my_own_deed_with_a_third(later: str) -> None:
     assert verdict("+promise @petra ask Martin about the flat", later) == "closed"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "asked olga again if she'd do the dec meetup", "olga wonders whether she'd do the dec meetup",
+        "olga: she'd do the dec meetup only if we pay", "hope she'd do the dec meetup, told olga",
+        "olga would do the garden in dec", "olga said nobody thinks she'd do the dec meetup",
+        "olga would not do the dec meetup",
+    ],
+)  # fmt: skip
+def test_what_is_no_word_of_theirs_that_they_will_is_no_answer(later: str) -> None:
+    assert verdict("+ask @olga if she'd do the dec meetup", later) != "closed"
