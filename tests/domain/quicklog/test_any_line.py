@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import MOST_WORDS, parse
+from netritual.domain.quicklog.natural import vocabulary
 from tests.support.amount import some
 
 from .conftest import BOOK, TODAY
@@ -22,6 +23,9 @@ feb
 20m
 for 2h20 // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
 PIECES = tuple(_TEXT.split())
+WORDS = tuple(sorted({word for value in vars(vocabulary).values() if isinstance(value, frozenset) for word in value}))
+"""The words that sentences are read by."""
+BESIDE = ("Eva", "Marc", "Kim", "she", "he", "me", "to", "the deck", "her", "and", "fri", "tomorrow", "12.11", "Zed's")
 LINES = st.text(st.characters(codec=None), max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
@@ -81,6 +85,22 @@ def test_random_lines_in_great_number(number: int) -> None:
         dice.shuffle(parts)
         line = dice.choice((" ", " ", " ", "")).join(parts)
         assert parse(line, BOOK, TODAY).to_json()["channel"]
+
+
+@pytest.mark.parametrize("line", ["{}", "{} ", "Eva {}", "saw Eva. {}", "saw Eva, {}", "saw Eva, {} her", "{} Eva to"])
+def test_a_line_that_breaks_off_at_any_word_is_read(line: str) -> None:
+    """The log bar reads what is typed at each key."""
+    for word in WORDS:
+        assert parse(line.format(word), BOOK, TODAY).to_json()["date"]
+
+
+@pytest.mark.parametrize("number", [3_000, pytest.param(100_000, marks=pytest.mark.nightly)])
+def test_random_sentences_in_great_number(number: int) -> None:
+    dice = Random(20261129)
+    for _ in range(number):
+        words = [dice.choice(dice.choice((WORDS, WORDS, BESIDE))) for _ in range(dice.randrange(1, 9))]
+        line = "".join(word + dice.choice((" ", " ", " ", " ", ", ", ". ", "!! ", ": ", "")) for word in words)
+        assert parse(line, BOOK, TODAY).to_json()["date"], line
 
 
 @pytest.mark.parametrize("when", ["9999-12-31 23:30", "in 2912300 days 10:00", "9000-01-01"])

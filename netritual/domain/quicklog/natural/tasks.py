@@ -80,7 +80,7 @@ def will(s: Syntax, at: int) -> Proposal | None:
 def _is_done_to_me(s: Syntax, verb: int) -> bool:
     """True for "will introduce me", "will get back to me", "will pass on my name": what another does."""
     part = s.lows[verb : s.part_end(verb)]
-    if part[0] in _FOR_ME and not _MY_OWN.isdisjoint(part[1:_NEAR_ME]):
+    if s.low(verb) in _FOR_ME and not _MY_OWN.isdisjoint(part[1:_NEAR_ME]):
         return True
     end = next((at for at, low in enumerate(part) if low in ("if", "when", "and", "that")), len(part))
     me = next((at for at in range(1, end) if part[at] in ("me", "us")), 0)
