@@ -99,7 +99,7 @@ def signs_for(widget: Widget) -> Signs:
     return cast("Colored", widget.app).signs
 
 
-class Drawn(Widget):
+class LinesWidget(Widget):
     """A widget of lines, on one ground; a strip may be kept for each as long as the theme stays."""
 
     def __init__(self, *children: Widget, **named: Any) -> None:
@@ -125,7 +125,7 @@ class Drawn(Widget):
         self._strips.clear()
 
 
-class Painter(Drawn, Unscrolled):
+class Painter(LinesWidget, Unscrolled):
     """Draws what ``paint`` gives for a width: a list of lines. It paints again when size, theme or data change."""
 
     DEFAULT_CSS = "Painter { height: auto; width: 1fr; }"

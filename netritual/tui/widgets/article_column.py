@@ -15,7 +15,7 @@ from netritual.domain.article_layout import COLUMN, ArticleLine, article_lines, 
 from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean, unaccent
 from netritual.tui.content import plain, wrap
-from netritual.tui.face.painter import Drawn, palette_of, selected, strip_of
+from netritual.tui.face.painter import LinesWidget, palette_of, selected, strip_of
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span
 
@@ -29,7 +29,7 @@ HEAD, NOTE = -1, 1 << 30
 """Blocks before the first, and behind the last: who wrote it, and what is to be said at its end."""
 
 
-class ArticleColumn(ScrollView, Drawn, can_focus=True):
+class ArticleColumn(ScrollView, LinesWidget, can_focus=True):
     """``show`` puts a text in. Keys are the screen's: it calls ``move`` and its like."""
 
     @dataclass

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from netritual.tui.face.painter import PRESS, Drawn, palette_of, selected, signs_for, strip_of
+from netritual.tui.face.painter import PRESS, LinesWidget, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of
 from netritual.tui.widgets.even_rows import EvenRows
 from netritual.tui.widgets.row_places import RowPlaces
@@ -68,7 +68,7 @@ class _RowMessage(Message):
         return self.items
 
 
-class ItemList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
+class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
     """Rows and headings, with a cursor that passes over the headings."""
 
     DEFAULT_CSS = """
