@@ -21,20 +21,23 @@ from tests.tui.reviewed import fill
 
 STEPS = 8
 FULL = Opening("review")
+READS = "netritual.tui.screens.review_control.READS"
+"""After how many seconds a step is read."""
 
 
 @pytest.fixture
 def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A step is read as soon as it is shown."""
-    monkeypatch.setattr("netritual.tui.screens.review_control.READS", 0.001)
+    monkeypatch.setattr(READS, 0.001)
 
 
-async def _walked(world: World, size: tuple[int, int]) -> list[list[str]]:
-    """What each step shows, and some on the way back."""
+async def _walked(world: World, size: tuple[int, int], *, ready: bool) -> list[list[str]]:
+    """What each step shows, and some on the way back, with the steps beside them made ready or not."""
     seen = []
     async with world.run(size, FULL) as pilot:
         for key in "]" * (STEPS - 1) + "[[[":
             await settle(pilot)
+            assert (len(pilot.app.screen.query_one(StepHost).children) > 1) is ready
             seen.append(screen_text(pilot))
             await press(pilot, {"]": "right_square_bracket", "[": "left_square_bracket"}[key])
     return seen
@@ -42,14 +45,15 @@ async def _walked(world: World, size: tuple[int, int]) -> list[list[str]]:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_a_step_that_was_made_ready_looks_as_any(
-    world: World, tmp_path: Path, size: tuple[int, int], request: pytest.FixtureRequest
+    world: World, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = World(Home(str(tmp_path / "other")), world.clock)
     fill(world)
     fill(other)
-    before = await _walked(world, size)
-    request.getfixturevalue("quick_reader")
-    after = await _walked(other, size)
+    monkeypatch.setattr(READS, 60.0)
+    before = await _walked(world, size, ready=False)
+    monkeypatch.setattr(READS, 0.001)
+    after = await _walked(other, size, ready=True)
     other.store.close()
     assert after == before
 
@@ -99,7 +103,7 @@ async def test_a_step_that_was_made_ready_is_laid_out_once(
     async with world.run((120, 40), FULL) as pilot:
         await press(pilot, "right_square_bracket")
         await settle(pilot)
-        monkeypatch.setattr("netritual.tui.screens.review_control.READS", 60.0)
+        monkeypatch.setattr(READS, 60.0)
         layouts = Mock(side_effect=Screen._refresh_layout, autospec=True)
         monkeypatch.setattr(Screen, "_refresh_layout", lambda *about, **how: layouts(*about, **how))
         await press(pilot, "right_square_bracket")
