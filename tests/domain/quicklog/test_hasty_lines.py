@@ -359,3 +359,22 @@ def test_a_talk_that_is_moved_or_offered_is_to_be_arranged(line: str) -> None:
 )
 def test_a_way_of_speaking_is_no_time_together(line: str) -> None:
     assert told(line).startswith("note")
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("lunch with Tom somewhere nice", "lunch tom"),
+        ("coffee with Tom who is leaving soon", "coffee tom"),
+        ("skipped breakfast, lunch with Tom", "lunch tom"),
+        ("called Tom now, all fine", "call tom"),
+        ("coffee with Ana, beer on me next time", "coffee ana"),
+    ],
+)
+def test_a_talk_that_was_held_stays_one_beside_such_words(line: str, there: str) -> None:
+    assert told(line).startswith(there)
+
+
+def test_who_says_that_somebody_was_there_tells_of_it() -> None:
+    assert told("Ruth said Tom was there") == "note ruth"
+    assert parse("called Pablo now, ana sent a pic of the dog", BOOK, TODAY).asks == ["who"]

@@ -7,7 +7,7 @@ from operator import attrgetter
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash, names_a_thing
 from netritual.domain.quicklog.natural.known_names import SIGIL, Name
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
@@ -120,7 +120,9 @@ class Attendance:
     def _strangers(self) -> list[str]:
         """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
         if not self.contact.channel:
-            return full_names(self.words, {at for name in self.names for at in range(name.start, name.end)})
+            named = full_names(self.words, {at for name in self.names for at in range(name.start, name.end)})
+            renamed = len(self.words) > 1 and names_a_thing(self.words, lows_of(self.words), 0)
+            return [self.words[1].bare, *named] if renamed else named  # "called Pablo now, Ana sent a picture"
         if not self.people:
             return self._unknown()
         if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list

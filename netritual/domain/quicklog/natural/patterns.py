@@ -233,7 +233,7 @@ promise  do   call|ring|phone < back A
 promise  do   call|ring|phone < back
 promise  do   call|ring|phone < A back|by|before|til|till|until
 follow   me   try|trying again .
-promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us
+promise  do   beer|beers|drink|drinks|lunch|dinner|coffee|cake < on me|us !with|w|w/|for|and
 promise  do   ask < A !for|about|to|if
 
 knows    they knows|know . B

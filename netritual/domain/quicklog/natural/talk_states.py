@@ -98,7 +98,8 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
     At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
     """
     for at, low in enumerate(lows):
-        if low in CALLED_OFF and at < talk <= at + 4 and at not in stayed_away:
+        whole = low in CALLED_OFF and not any([words[place].gap for place in range(at + 1, talk)])
+        if whole and at < talk <= at + 4 and at not in stayed_away:
             return True  # "cancelled the conference"
         said = (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away
         if said and _says_off(words, lows, at, low):

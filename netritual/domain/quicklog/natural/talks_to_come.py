@@ -47,7 +47,7 @@ _GUESTS = v.words("""
 """Behind a number these say how many come."""
 _WANTING = frozenset(("wants", "want", "wanted", "suggests", "suggested", "proposes", "proposed"))
 _SOME_DAY = v.phrases("""
-    sometime, some time, someday, some day, somewhere, one day, one of these days, soon, at some point, eventually
+    sometime, some time, someday, some day, one day, one of these days, soon, at some point, eventually
 """)
 """Behind a talk these say that it has no day yet."""
 _SET_FOR = v.WITH | {"arranged", "booked", "agreed", "fixed", "set", "for", "it", "is"}
@@ -276,12 +276,16 @@ def some_day(s: Syntax, start: int, end: int) -> Proposal | None:
         start > 0 and all([is_of_time(low) or low == "or" for low in s.lows[:start]])
     )
     asked = s.words[end - 1].token.raw[-1:] == "?" and not dated
-    if not asked and not any([v.said_at(_SOME_DAY, s.lows[:end], at) for at in range(talk + 1, end)]):
-        return None
     teller = s.ending.get(start) if start and s.words[start - 1].token.raw[-1:] == ":" else None
-    names = [teller] if teller is not None else [name for name in s.names if start <= name.start < end] or s.names[:1]
-    text = max([talk + 1 + (s.low(talk + 1) == "up"), *[name.end for name in names if name.start > talk]])
-    return coffee(start, text, names, meeting_word(kind(s.lows[talk]))) if names else None
+    here = [name for name in s.names if start <= name.start < end]
+    names = [teller] if teller is not None else here or s.names[:1]
+    text = max([talk + 1 + (s.low(talk + 1) == "up"), *[name.end for name in here if name.start > talk]])
+    vague = next((at for at in range(text, end) if not is_of_time(s.lows[at])), end)
+    open_day = vague < end and v.said_at(_SOME_DAY, s.lows[:end], vague) > 0
+    open_day = open_day or (s.low(vague) == "somewhere" and text < vague < end)  # "next week somewhere"
+    if not names or not (asked or open_day):
+        return None
+    return coffee(start, text, names, meeting_word(kind(s.lows[talk])))
 
 
 def is_time_of_it(s: Syntax, at: int) -> bool:

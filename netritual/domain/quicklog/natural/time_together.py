@@ -21,7 +21,7 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
         if lows[name.start - 1] in _TOOK and name.start and lows[name.end : name.end + 2] == ["to", "the"]:
             name.frame = Frame.WITH
             return name.start - 1
-        behind = lows[name.end : name.end + 3]
+        behind = lows[name.end : name.end + 3] if name is names[0] and _is_beside_a_part(words, name) else []
         if behind[:2] == ["was", "there"] or behind == ["was", "also", "there"]:
             name.frame = Frame.WITH
             return name.end
@@ -35,6 +35,11 @@ def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
         return verb
     with_ = next((name for name in names if name.frame is Frame.WITH and lows[_led(lows, name)] in v.WITH), None)
     return _done_with(words, lows, with_) if with_ is not None else -1
+
+
+def _is_beside_a_part(words: Sequence[Word], name: Name) -> bool:
+    """True for a name that begins a later part of a line: "pitched to the bank, Ana was there"."""
+    return name.start > 0 and bool(words[name.start - 1].gap)
 
 
 def _led(lows: Sequence[str], name: Name) -> int:

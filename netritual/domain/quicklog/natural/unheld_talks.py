@@ -21,7 +21,7 @@ _TREATING = frozenset(("buying", "buys", "treating", "treats", "owe", "owes"))
 """Before a meal that is to come."""
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
-_OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "skipped", "invited"))
+_OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
 """Behind "to" these are still to be done: "told Ana to call Tom"."""
@@ -41,8 +41,13 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     """True when the line says that it did not take place."""
     if lows[at + 1 : at + 2] == ["plans"] or lows[-1] in {"tbc", "tba", "tbd"}:
         return True
-    if lows[at] in v.MEALS and lows[at + 1 : at + 3] in (["on", "me"], ["on", "us"]):
+    first, end = part_of(words, at)
+    if lows[at] in v.MEALS and lows[at + 1 : at + 3] in (["on", "me"], ["on", "us"]) and not any([
+        first <= name.start < end for name in names
+    ]):  # fmt: skip
         return True  # "Ana found it, beer on me"
+    if lows[max(first, at - 2) : at - 1] == ["skipped"] or lows[max(first, at - 1) : at] == ["skipped"]:
+        return True
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:
