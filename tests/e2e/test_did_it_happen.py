@@ -34,7 +34,7 @@ def test_four_weeks(person: Someone) -> None:
     app.wait("Did it happen?")
     app.press("w")
     app.wait("planned lunch")
-    app.press("j", "j", "j", "j")
+    app.press("j", "j", "j")
     app.wait("space it happened")
     app.press("space")
     app.wait("Lunch with Ana Ruiz: what came of it?")
