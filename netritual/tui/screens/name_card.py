@@ -70,9 +70,14 @@ def answers(settings: Settings, signs: Signs) -> list[Line]:
 def answers_in_a_row(width: int) -> list[Line]:
     """The same where there is no room for what they mean."""
     named = [*((str(tier), name) for tier, name in enumerate(TIER_NAMES) if tier), ("space", "list"), ("x", "hide")]
-    return [
-        *wrap_line([part for key, name in named for part in (Span(f"{key} {name}", "here", key), Span(" "))], width)
-    ]
+    lines: list[list[Span]] = [[]]
+    for key, name in named:
+        answer = [Span(key, "here", key), Span(f" {name}", "text", key)]
+        if lines[-1] and width_of(lines[-1]) + 3 + width_of(answer) > width:
+            lines.append(answer)
+        else:
+            lines[-1] += [*([Span("   ")] if lines[-1] else ()), *answer]
+    return [*lines]
 
 
 def fitted(
