@@ -8,12 +8,15 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 from textual.widgets import Input
 
+from netritual.domain.text import visible
 from netritual.domain.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
@@ -34,12 +37,21 @@ LIST_SHARE, AROUND_LIST = 55, 4
 """Percent of the terminal's rows that the list takes at most, and the rows of its frame and of the line above it."""
 
 
+class VisibleLetters(Highlighter):
+    """Draws no control sign of what is searched for: none reaches the terminal."""
+
+    def highlight(self, text: Text) -> None:
+        """Put U+FFFD in the place of each."""
+        text.plain = visible(text.plain)
+
+
 class Palette(CommandPalette, ClosesOnce[None]):
     """The palette in a frame of its own. Nothing blinks in it, so that at rest nothing is sent."""
 
     def on_mount(self) -> None:
         """Say what it finds, and its keys."""
-        self.query_one(Input).cursor_blink = False
+        line = self.query_one(Input)
+        line.cursor_blink, line.highlighter = False, VisibleLetters()
         frame, colors = self.query_one("#--container", Vertical), shell_of(self).palette
         frame.border_title = in_border([Span("Commands, themes and people", "here-strong")], colors)
         frame.border_subtitle = in_border(keys_line(KEYS, WIDTH), colors)

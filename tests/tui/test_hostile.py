@@ -121,7 +121,7 @@ async def test_no_control_sign_reaches_the_terminal_from_the_title_of_a_place(wo
         assert all(row.isprintable() for row in screen_text(pilot))
 
 
-@pytest.mark.parametrize("door", ["2 e", "a"])
+@pytest.mark.parametrize("door", ["2 e", "a", "ctrl+p"])
 async def test_no_control_sign_reaches_the_terminal_from_a_text_that_is_edited(world: World, door: str) -> None:
     """The text itself stays: what is drawn in its place has as many letters."""
     hostile_text = "Bob \x1b]52;c;ZXZpbA==\x1b\\ \x9b31m\u202eStone"
