@@ -24,7 +24,8 @@ PAGES = (
          ("day", "hour")),
     Page("How many coffees do you really have time for?", "A week, and when; free times are looked for there.",
          ("a week", "on", "between", "or")),
-    Page("How shall it look?", "↓ and ↑ show another theme at once; enter takes it.", ("theme",)),
+    Page("How shall it look?", "↓ and ↑ show another theme at once; enter takes it. "
+         "Is ●◐○ ━█ blank? The settings (,) have plain signs.", ("theme",)),
 )  # fmt: skip
 INTRO = 'Networking is "how can I help?", not "how many people?".'
 PROMISE = "Five short questions; all can change later. Nothing is sent unasked."
