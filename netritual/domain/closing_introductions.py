@@ -88,11 +88,10 @@ def _both_meant(case: Case) -> Certainty | None:
         return Certainty.SURE
     if named and any(not named.isdisjoint(words_of(first_name(one.name))) for one in case.network.all(Person)):
         return None  # it names another one
-    line, wanted = set(words_of(case.line)), subject_terms(what)
-    fits = any(
-        wanted & subject_terms(f"{person.position} {person.company}") for person in known_people(case.network, others)
-    )
-    return Certainty.SURE if fits or _names_of(case, others) & line else Certainty.LIKELY
+    wanted = subject_terms(_INTRO_WORD.sub(" ", what))
+    work = [subject_terms(f"{person.position} {person.company}") for person in known_people(case.network, others)]
+    is_meant = any(wanted and wanted <= terms for terms in work) or _names_of(case, others) & set(words_of(case.line))
+    return Certainty.SURE if is_meant else Certainty.LIKELY
 
 
 def _may_be_names(what: str) -> set[str]:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.followups import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
@@ -467,3 +468,32 @@ def test_a_promise_is_kept_by_my_own_deed_with_a_third(later: str) -> None:
 )  # fmt: skip
 def test_what_is_no_word_of_theirs_that_they_will_is_no_answer(later: str) -> None:
     assert verdict("+ask @olga if she'd do the dec meetup", later) != "closed"
+
+
+@pytest.mark.parametrize(
+    ("wish", "later", "expected"),
+    [
+        ("an intro to a recruiter", "intro'd petra and martin", "closed"),
+        ("an intro to someone at harnham", "intro'd petra and martin", "closed"),
+        ("an intro to a tech recruiter in leeds", "intro'd petra and martin", "asked"),
+        ("an intro to a baker", "intro'd petra and martin", "asked"),
+        ("an intro to olga", "intro'd petra and martin", "open"),
+        ("an intro to a recruiter", "should have intro'd petra and martin", "open"),
+        ("an intro to a recruiter", "olga intro'd petra and martin", "open"),
+        ("an intro to a recruiter", "intro petra + martin not done", "open"),
+        ("an intro to a recruiter", "will intro petra and martin", "open"),
+    ],
+)
+def test_an_introduction_answers_who_asked_for_one_of_that_work(wish: str, later: str, expected: str) -> None:
+    store = logged("promised rosa the deck")
+
+    def works(tx: Transaction) -> None:
+        martin = next(one for one in tx.all(Person) if one.handle == "martin")
+        tx.put(replace(martin, position="Recruiter", company="Harnham"))
+
+    store.transact("edit-person", works, NOW)
+    log(store, NOW, f"+req @petra {wish}", SETTINGS)
+    after = NOW + timedelta(days=3)
+    closed, asked = close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    assert ("closed" if closed else "asked" if asked else "open") == expected
+    store.close()
