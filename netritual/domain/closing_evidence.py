@@ -67,7 +67,6 @@ _A_DATE = regex(
     r" (?:date|day|time|slot)s?\b.*"
 )
 """What is to be done is to find a day for a talk."""
-_CALLED_BACK = regex(r"\b(?:rang|called|phoned)\b[^,;.]*\bback\b")
 _HAD = regex(
     r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
     r"|chat)\b"
@@ -151,8 +150,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
-    called_back = entry.by == "me" and _CALLED_BACK.search(case.statement.text) is not None and not case.is_doubtful
-    if called_back and is_talk(what):
+    if entry.by == "me" and is_talk(what) and not case.is_doubtful and _called_back(case):
         return Certainty.SURE
     if entry.by == "them" and entry.channel in CONVERSATIONS and is_talk(what) and not case.is_doubtful:
         return Certainty.LIKELY  # they were faster
@@ -163,6 +161,15 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     same = subject_terms(time["more"] or "") <= subject_terms(entry.text)
     return Certainty.SURE if entry.by is None and same and not case.is_doubtful else Certainty.LIKELY
+
+
+def _called_back(case: Case) -> bool:
+    """Whether I called one of these back: "rang Ana back"."""
+    whom = one_of((*case.names, "him", "her", "them"))
+    return (
+        re.search(rf"(?:^|[,;.] |\band )(?:i )?(?:rang|called|phoned) (?:{whom}) back\b", case.statement.text)
+        is not None
+    )
 
 
 def _called_me(case: Case, rule: ClosingRule) -> Certainty | None:
