@@ -173,7 +173,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":
-        return f"{listed(gone)} is no person you keep. The lines stay." if gone else None
+        left = [_count(table, n) for table, docs in changes.items() if (n := _removed(docs)) and table != "people"]
+        goes = f", and {listed(left)} with them alone went" if left else ""
+        return f"{listed(gone)} is no person you keep. The lines stay{goes}." if gone else None
     if verb == "correct-entry":
         lines = [str(doc.get("line")) for doc in before.get("interactions", {}).values() if doc]
         now = [str(doc.get("line")) for doc in changes.get("interactions", {}).values() if doc]
@@ -228,6 +230,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if len(new) == 1:
             return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
     return None
+
+
+def _removed(docs: Docs) -> int:
+    return sum(doc is None for doc in docs.values())
 
 
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:

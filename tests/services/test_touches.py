@@ -275,7 +275,9 @@ def test_a_new_person_who_is_none_goes_and_the_lines_stay(store: Store) -> None:
         log(store, line)
     (new,) = [person for person in store.view().all(Person) if person.new]
     _, change = refuse_person(store, NOW, new.id)
-    assert change is not None and change.words == "Medloop is no person you keep. The lines stay."
+    assert change is not None and change.words == (
+        "Medloop is no person you keep. The lines stay, and 1 promise with them alone went."
+    )
     talks = [talk for talk in store.view().all(Interaction) if "Medloop" in talk.line]
     assert sorted(len(talk.people) for talk in talks) == [0, 1] and not store.view().all(Promise)
     with pytest.raises(NetritualError, match="somebody you keep"):
