@@ -171,6 +171,10 @@ _FIGURE = regex(r"(?:my|our) (?:lives|life|necks?|day|week|bacon|skin|ass)\b", I
 _ADVISED = ("advised", "told")
 _TOLD = ("me how ", "us how ", "me where ", "us where ", "me about ", "us about ")
 _ME = frozenset(("me", "us", "my", "our"))
+_ARRIVED = regex(
+    r"((?!(?:he|she|they|it|i|we)\b)[^,;.!?]+?) (?:has |have )?(?:arrived|came|(?:is|are) here)\b", IGNORECASE
+)
+"""A clause of what came, which is thanked for."""
 _BILL = regex(r"\b(?:bill|invoice)s?$", IGNORECASE)
 _OTHERS: Mapping[str, str] = {"her": "his", "him": "her"}
 """Who is thanked -> whose a thing of somebody else is."""
@@ -190,7 +194,7 @@ _WAS_GOOD = (
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: [^\W\d_]+\.?)?(?: and (?:his|her|their) \w+)?|he|she|they) )?"
-    r"(?P<verb>(?!wanted|asked|needed|called|promised|waited|hoped|looked|moved|seemed|talked|agreed|liked"
+    r"(?P<verb>(?!wanted|asked|needed|called|promised|waited|hoped|looked|moved|seemed|talked|agreed(?! to\b)|liked"
     rf"|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
 )
 """A clause before the thanks, with the names in the place of NAME."""
@@ -401,6 +405,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
             continue
         if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{gerund(verb)} {said}"
+    came_in = (found for clause in (*before, *behind) if (found := _ARRIVED.match(clause.strip())))
+    if (what := next(filter(None, (thing(found[1], of=names[0]) for found in came_in)), "")) != "":
+        return certain(what)
     with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)
     event = thing(with_them[1]) if with_them is not None else ""
     return certain(event) if is_event(event) and head(event) not in _MEALS else ""

@@ -63,6 +63,7 @@ _BARE_QUESTION = regex(
     r"|like it|interested|in|up for it|sign|sign up|attend)?(?: (?:too|also|in|with them|along))?",
     IGNORECASE,
 )
+_THEY = regex(r"\bthey\b|\b(?:for|to|with|about) them\b", IGNORECASE)
 _SECOND = regex(r",? and (?:if|whether|what|how|when|where|who|which|why|could|can|would) ", IGNORECASE)
 """Before a second question."""
 _INVERTED = regex(
@@ -109,7 +110,7 @@ def question(text: str, *, is_asked: bool = False) -> str:
 
 def _question(text: str, is_asked: bool) -> str:
     words = text.split()
-    if is_asked and "they" in map(str.lower, words):
+    if is_asked and _THEY.search(text) is not None:
         return ""  # they may be others
     is_cut = _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
     if is_cut or is_bare_question(text):

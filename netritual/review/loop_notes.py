@@ -49,7 +49,7 @@ _CONDITION = regex(
 _KNOWS_ONE = regex(r"\bknows? (?:an?|one|some\w+)\b", IGNORECASE)
 """Words of a line of somebody else whom they know."""
 _HE, _SHE = regex(r"\b(?:he|him|his)\b"), regex(r"\b(?:she|hers?)\b")
-_THEY = regex(r"\bthey(?:['’]\w+)?\b", IGNORECASE)
+_THEY = regex(r"\bthey(?:['’]\w+)?\b|\b(?:for|to|with|about) them\b", IGNORECASE)
 _ADDRESSED = regex(r"\b(?:told|promised|assured|asked|offered) (him|her)\b")
 _NAME = regex(r"(?<=[\w,;:] )([A-Z][a-z][^\W\d_]*)")
 """A word in capitals within a sentence."""

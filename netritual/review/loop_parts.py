@@ -86,7 +86,7 @@ _SAID_OR_ASKED = regex(r"(?:says|said|asks|asked|invites|invited|suggests|wants|
 """How a follow-up begins that is what they said."""
 _WAS_DONE = regex(r"\b(?:is|are|was|were) \w+ed$|^\w+ (?:runs|comes?|goes|starts|opens|ends|arrives|leaves|moved)\b")
 _TO_NAME = regex(r"\b(?:date|time|name|number|address|e-?mail)s?$", IGNORECASE)
-_NO_WORD = regex(r"\b(?:day|days|deadline|weekend)$")
+_NO_WORD = regex(r"\b(?:day|days|deadline|weekend|intro|introduction)$")
 _SHOULD = regex(r"^((?:when|what|how|where|which)(?: .+?)??) (?:you think )?(?:I|we) should ")
 _SUM = regex(r"(?:for )?[€£$]?\d[\d.]{2,}k?(?: ?(?:[€£$]|euros?|pounds|dollars))?(?: for (.+))?$", IGNORECASE)
 """An ask for money."""

@@ -34,6 +34,7 @@ TO_DO = regex(r"^(?:me )?to (?=\w)", IGNORECASE)
 """How a matter begins that is asked to be known, and one that is to be done."""
 _OF_THEIR_OWN = regex(r"to (?:be \w+(?:ed|n)|see|visit|meet|get to know|talk|speak|join)\b", IGNORECASE)
 """How a matter begins that is done with them, or that they do themselves."""
+_SO_MANY_MORE = regex(r"^((?:the )?(?:two|three|four|five|six|ten|\d+)) more (?=\w)", IGNORECASE)
 _THIS_YEAR = regex(r" (?:this|last|next) (?:season|term|year|month|week)$", IGNORECASE)
 _MORE_TIME = regex(r"^(?:an? (day|week|month) more|another (day|week|month)|more (\w+))(?: to \w+)?$", IGNORECASE)
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
@@ -202,7 +203,9 @@ def question_in(line: str) -> str:
 
 def thing_in(case: Case, text: str) -> str:
     """The plain thing of a matter, as both know it; "" where it says none by itself."""
-    text = _MORE_TIME.sub(lambda more: f"the extra {more[1] or more[2] or more[3]}", _THIS_YEAR.sub("", text))
+    text = _MORE_TIME.sub(
+        lambda more: f"the extra {more[1] or more[2] or more[3]}", _THIS_YEAR.sub("", _SO_MANY_MORE.sub(r"\1 ", text))
+    )
     text = _UNTIL_THEN.sub("", _HOW_OFTEN.sub("", _TO_BE_DONE.sub("", text)))
     if _NEGATED.search(text):
         return ""  # "anything other than the counter" is not about the counter

@@ -41,7 +41,9 @@ def thanks_for(case: Case, *, given: bool = False) -> str:
     names = names_of(case.to)
     done = help_received.before_thanks(case.line, names)
     is_mine = (
-        help_received.is_gratitude(case.text) or done.startswith("your ") or not {"me", "us"}.isdisjoint(done.split())
+        help_received.is_gratitude(case.text)
+        or done.startswith("your ")
+        or not {"me", "us", "my", "our"}.isdisjoint(done.split())
     )
     return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
 

@@ -74,6 +74,10 @@ _OF_THEM = regex(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", IGNORECASE)
 """What is to be told, as its line says it, and words of whom it is told to."""
 _SENDS_IT = regex(r"(?:send|get|bring|give) (?:(?:him|her|them) )?(?:it|them|that)\b", IGNORECASE)
 _TELLS_OURS = regex(r"tell (?:him |her |them )?((?:our|my) [^,;.!?]+)$", IGNORECASE)
+_I_DID = regex(
+    r"(?:got|won|passed|found|finished|sold|lost|had|have|am|will|can|can['’]t|cannot|decided|moved|booked)\b"
+)
+"""How what is to be told begins where it is said of me."""
 _ANSWER_FOR = regex(r"(?:an? |my |our )?(?:answer|yes|no|decision|reply|ok) (?:for|to|on) (.+)", IGNORECASE)
 _BARE_TELL = regex(r"tell (?:him|her|them)(?: (?:nicely|gently))?", IGNORECASE)
 _BECAME = r"(?:is|are|was|were|came|arrived|has|have|had|went|got|looks?|needs?|says?)\b"
@@ -119,7 +123,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))
     if (told := _TOLD.match(case.text)) is not None:
         is_of_them = _OF_THEM.search(told[1]) is not None  # how it is said to them is the writer's
-        return "follow", {"news": "yes", "message": "" if is_of_them else own_words.turned(told[1])}
+        said = "" if is_of_them else own_words.turned(told[1])
+        return "follow", {"message": f"I {said}" if _I_DID.match(said) else said}
     if _BARE_TELL.fullmatch(case.text) and (theirs := _theirs_in(case)):
         return "follow", {"thing": theirs}
     if (ours := _TELLS_OURS.match(case.text)) and (thing := matter.thing(ours[1], of=case.you)):

@@ -751,6 +751,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Ask(id=1, to=1, text="a maths teacher", asked=AGO), "asked ana for a maths teacher", "ave you found anybody?"),
         (Ask(id=1, to=1, text="15000 for the lab", asked=AGO), "asked ana for 15000 for the lab", "about the lab?"),
         (Request(id=1, from_=1, text="a used machine quickly", asked=NOW - 40 * DAY), "ana wants it", ""),
+        (Request(id=1, from_=1, text="more hours", asked=AGES), "ana wants more hours", "bout the extra hours: {"),
         (Promise(id=1, people=(1,), text="taste", made=AGO), "ana would do a house blend for us, said I'd taste",
          "ou offered to do a house blend for us. {your answer}"),
         (Request(id=1, from_=1, text="300 words and a pic", asked=AGES), "ana asked for 300 words and a pic",

@@ -317,6 +317,8 @@ def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: st
          "we still have to find a day for the free robotics afternoon. Which one would suit you?"),
         ("ana refers knees if we open late. tell her our opening hours", "tell our opening hours",
          "about our opening hours: {what you want to say}"),
+        ("got the bursary!!! tell ana", "tell: got the bursary", "I wanted to tell you: I got the bursary."),
+        ("ana's students: she asked how many beds we have for them, must answer", "answer", ""),
         ("ana wants me at the camp in January, said I'd check my dates", "check my dates",
          "about the camp in January: {your answer}"),
         ("ana wants the rent up 8%, asked her for a week to think", "think", "about the rent: {your answer}"),
