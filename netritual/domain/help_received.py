@@ -386,7 +386,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     behind = _SENTENCES.split(line[thanks.end() :]) if thanks is not None else []
     for clause in (*reversed(before), *behind):
         match = did.match(_THOUSANDS.sub("", clause.strip()))
-        said = turned(_NO_CHARGE.sub("", match["rest"])) if match is not None else ""
+        rest = _NO_CHARGE.sub("", match["rest"]) if match is not None else ""
+        said = turned(rest) or turned(rest.partition(" and ")[0])
         if match is None or not said or said.startswith("and ") or not _THEY.isdisjoint(match["rest"].lower().split()):
             continue
         words = tuple(match["rest"].split())

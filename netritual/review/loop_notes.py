@@ -95,6 +95,8 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     if isinstance(record, Introduction):
         return introduction_note(network, settings, today, record), True
     text, line = _text(network, loop, found, record), _line(network, found, record)
+    if isinstance(record, Request) and record.text and not text:
+        return "", False  # what it is about is not to be said
     case = Case(network, settings, today, loop, record, found, text, line)
     case = case._replace(is_sure=is_sure(network, record, case))
     if loop.kind in ("promise", "follow") and _KIND_WORD.match(text):

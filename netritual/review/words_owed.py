@@ -24,7 +24,8 @@ SORRY_DAYS = 7
 """After so many days one says sorry for the wait."""
 LATER = regex(
     r"(?:think|sleep on|look(?: into|$)|find out$|say yes|say no|get back|come back|let (?:him|her|them|you) know|tell"
-    r"|check|see|answer|reply|respond|decide|comment|consider|(?:taste|try|listen|watch)$)\b"
+    r"|check|see|answer|reply|respond|decide|comment|consider|(?:taste|try|listen|watch)$"
+    r"|(?:my |an? |some )?(?:feedback|comments|thoughts|opinion)$)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
 _VIEW = regex(r"\b(comments?|feedback|remarks|thoughts|opinion|views?)\b(?! (?:are|is|were|was)\b)", IGNORECASE)
@@ -89,7 +90,8 @@ _ASKING = regex(
 )
 """How a promise begins to ask others or to think: a word is owed then."""
 _BARE = regex(
-    r"(?:check|look|see|ask|find out|think|comment|decide|consider|taste|try|listen|watch|have a \w+)"
+    r"(?:check|look|see|ask|find out|think|comment|decide|consider|taste|try|listen|watch|have a \w+"
+    r"|(?:my |an? |some )?(?:feedback|comments|thoughts|opinion))"
     r"(?: (?:(?:in)?to |on |over |about )?(?:it|that)| (?:in |at )?(?:my|our) [^\W\d_]+)?",
     IGNORECASE,
 )

@@ -38,6 +38,7 @@ def test_it_is_named(line: str, said: str) -> None:
         ("half a day at the mill. thank Ana, she made it work", "making it work"),
         ("Ana agreed to send us her midwife, thank her", "agreeing to send us your midwife"),
         ("thank Ana, boxes arrived, all of them", "the boxes"),
+        ("Ana played for the auditions and took nothing for it, must thank her", "playing for the auditions"),
         ("Igor is ill, Ana takes his group, thank her", ""),
         ("Ana waited an hour in the rain. thank her", ""),
         ("Ana flew the site for me", ""),

@@ -319,6 +319,8 @@ def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: st
          "about our opening hours: {what you want to say}"),
         ("got the bursary!!! tell ana", "tell: got the bursary", "I wanted to tell you: I got the bursary."),
         ("ana's students: she asked how many beds we have for them, must answer", "answer", ""),
+        ("ana sent a sample of the oak frame, lovely, owe her feedback", "feedback",
+         "thank you for your sample of the oak frame. {your answer}"),
         ("ana wants me at the camp in January, said I'd check my dates", "check my dates",
          "about the camp in January: {your answer}"),
         ("ana wants the rent up 8%, asked her for a week to think", "think", "about the rent: {your answer}"),
