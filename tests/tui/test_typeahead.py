@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.app import App
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
