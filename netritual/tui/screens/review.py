@@ -6,7 +6,7 @@ from the store whenever it changed, by this screen, by another one or by another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,18 +20,17 @@ from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.catalog import planning_step
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
-from netritual.tui.bars import Hint, Rows, rows
+from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.command_table import Place, Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
+from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
-from netritual.tui.feed_actions import FeedActions
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
-from netritual.tui.screens.review_keys import FIXED, LAST, act_hints, acts_of, fixed_hints, place_of, written_key
+from netritual.tui.screens.review_keys import StepKeys, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 
-class ReviewScreen(FeedActions):
+class ReviewScreen(StepKeys):
     """The review, from the step where it stands to its end. What it knows of it is its control's."""
 
     PLACE = Where.REVIEW
@@ -154,16 +153,6 @@ class ReviewScreen(FeedActions):
             offer.update(plain(f"{standing.minutes:g} min are over. f finishes with coffees; the rest can wait."))
             offer.display = late
 
-    @property
-    def place(self) -> Place:
-        """Which set of keys the present step has."""
-        return place_of(self.standing.view.step) if self.standing is not None else self.PLACE
-
-    @property
-    def acts(self) -> tuple[Act, ...]:
-        """What can be done now: with the row, then in the step."""
-        return acts_of(self.item, self.standing.view.step.acts if self.standing is not None else ())
-
     def key_rows(self) -> Rows:
         """The keys of what is typed in or shown over the list, else of the row and of every step."""
         body = self.step
@@ -172,18 +161,6 @@ class ReviewScreen(FeedActions):
         if body is not None and (own := body.own_keys()):
             return rows((tuple(own),), self.shell.keymap)
         return super().key_rows()
-
-    def row_hints(self) -> Sequence[Hint]:
-        """The acts of the row and of the step."""
-        return act_hints(self.acts, self.place, self.shell.keymap)
-
-    def always_hints(self) -> Sequence[Hint]:
-        """The keys of every step."""
-        return fixed_hints(FIXED, self.place, self.shell.keymap)
-
-    def last_hints(self) -> Sequence[Hint]:
-        """The way to the next step, and where the other keys are."""
-        return fixed_hints(LAST, self.place, self.shell.keymap)
 
     # Acts.
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from netritual.review.step import Act, Item, StepSpec
 from netritual.tui.bars import MAIN_KEYS, Hint, own_key, rows
 from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
+from netritual.tui.feed_actions import FeedActions
+from netritual.tui.screens.review_jobs import Standing
 
 FIXED = (
     "log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit",
@@ -80,3 +82,34 @@ def written_key(key: str, character: str | None, place: Place, keymap: Mapping[s
         if command.id in keymap and key in command.keys_in(keymap):
             return command.act_key
     return shown(key) if len(key) > 1 or character is None else character
+
+
+class StepKeys(FeedActions):
+    """A view of steps: what can be done now, and how its key bar says it."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the review stands; None until it has begun."""
+        raise NotImplementedError
+
+    @property
+    def place(self) -> Place:
+        """Which set of keys the present step has."""
+        return place_of(self.standing.view.step) if self.standing is not None else self.PLACE
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done now: with the row, then in the step."""
+        return acts_of(self.item, self.standing.view.step.acts if self.standing is not None else ())
+
+    def row_hints(self) -> Sequence[Hint]:
+        """The acts of the row and of the step."""
+        return act_hints(self.acts, self.place, self.shell.keymap)
+
+    def always_hints(self) -> Sequence[Hint]:
+        """The keys of every step."""
+        return fixed_hints(FIXED, self.place, self.shell.keymap)
+
+    def last_hints(self) -> Sequence[Hint]:
+        """The way to the next step, and where the other keys are."""
+        return fixed_hints(LAST, self.place, self.shell.keymap)
