@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from netritual.review.step import Act, Item
+from netritual.tui.app import Opening
 from netritual.tui.bars import Hint
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
@@ -124,3 +125,14 @@ async def test_a_small_terminal_has_one_line_of_keys_that_names_the_tabs_and_whe
         assert len(lines) == 1
         assert shown(pilot).rstrip().endswith("1-5 tabs  ? more")
         assert not toasts(pilot)
+
+
+@pytest.mark.parametrize("step", ["who", "replies", "coffees", "done"])
+async def test_a_step_in_a_small_terminal_has_one_line_of_keys_that_goes_on(world: World, step: str) -> None:
+    fill(world)
+    async with world.run((60, 15), Opening("review", "step", step)) as pilot:
+        pilot.app.clear_notifications()
+        await press(pilot)
+        lines: Sequence[object] = pilot.app.screen.query_one(KeyBar).hints(60)
+        assert len(lines) == 1 and shown(pilot).rstrip().endswith("? more")
+        assert ("] next step" in shown(pilot)) == (step != "done")
