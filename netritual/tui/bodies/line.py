@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
@@ -18,7 +18,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.text_line import TextLine
+from netritual.tui.widgets.text_line import EntrySign, TextLine
 
 
 class LineText(TextLine):
@@ -49,7 +49,7 @@ class TypedLine(Horizontal, Unscrolled):
         self._tell, self._placeholder = changed, placeholder
 
     def compose(self) -> ComposeResult:
-        yield Static(plain(f"{signs_for(self).entry} "), classes="sign")
+        yield EntrySign(signs_for(self))
         yield LineText(placeholder=self._placeholder, select_on_focus=False)
 
     @property

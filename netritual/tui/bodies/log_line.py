@@ -24,6 +24,7 @@ from netritual.tui.face.spans import Line, cut, line
 from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.log_bar import LogInput
+from netritual.tui.widgets.text_line import EntrySign
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
@@ -73,7 +74,7 @@ class LogLine(Vertical, Unscrolled):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static(plain(f"{shell_of(self).signs.entry} "), classes="sign")
+            yield EntrySign(shell_of(self).signs)
             yield StepLogInput()
             yield Static(plain(HINT), classes="hint")
         yield Painter()

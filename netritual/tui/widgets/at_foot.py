@@ -18,7 +18,7 @@ from netritual.tui.content import cells, plain
 from netritual.tui.face.border_text import CORNERS, in_border, keys_line
 from netritual.tui.face.spans import Span
 from netritual.tui.places import ClosesOnce
-from netritual.tui.widgets.text_line import TextLine
+from netritual.tui.widgets.text_line import EntrySign, TextLine
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ def title_and_text(prompt: str, width: int) -> tuple[str, str]:
 def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:
     """A line of text behind its sign."""
     with Horizontal(classes="typed"):
-        yield Static(plain(f"{shell_of(screen).signs.entry} "), classes="sign")
+        yield EntrySign(shell_of(screen).signs)
         yield field
 
 

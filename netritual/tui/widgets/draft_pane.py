@@ -51,6 +51,14 @@ class DraftText(TextArea):
         """As high as its text, with its lines broken for a width; the cursor has a cell of its own."""
         return len(wrap(self.text, width - 1))
 
+    def _refresh_size(self) -> None:
+        """A text that has the height of its lines is not laid out again."""
+        if self.size.height == self.wrapped_document.height:
+            self.set_reactive(TextArea.virtual_size, self.size.with_width(0))
+            self.refresh()
+        else:
+            super()._refresh_size()
+
     @on(TextArea.Changed)
     def insert_lines(self) -> None:
         """Put the words of a line of mine where its name was typed: ``{line:headline}``."""

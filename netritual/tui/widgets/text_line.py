@@ -7,9 +7,19 @@ from rich.text import Text
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from netritual.charts.signs import Signs
 from netritual.domain.text import visible
+from netritual.tui.content import plain
+from netritual.tui.face.unscrolled import Unscrolled
+
+
+class EntrySign(Static, Unscrolled):
+    """The sign before a line that is typed."""
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__(plain(f"{signs.entry} "), classes="sign")
 
 
 class TextLine(Input):
