@@ -111,12 +111,11 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     if (parts := note_parts(case)) is None:
         return "", False
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
-    is_said = any(
-        text not in ("", "yes") and not BLANK.fullmatch(text) for name, text in said.items() if name not in _BESIDE
-    )
     ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
     answer = with_ready_answer(network, today, loop, note)
+    matters = (text for name, text in said.items() if text not in ("", "yes") and name not in _BESIDE)
+    is_said = any(text.lower() in note.lower() and not BLANK.fullmatch(text) for text in matters)
     is_bare = parts[0] == "nudge" or (parts[0] in _OF_A_MATTER and BLANK.search(note))
     if not is_said and answer == note and is_bare:
         return "", False  # whoever reads it knows not what it is about

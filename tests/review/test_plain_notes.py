@@ -900,8 +900,10 @@ def test_a_promise_to_them_is_mine_whoever_needs_it() -> None:
 
 
 def test_who_wrote_since_is_not_called_any_more() -> None:
-    call = Follow(id=1, people=(1,), text="ring her again", made=AGO)
-    assert plain(call) and not plain(call, typed("ana: we need the survey map", 4))
+    line = typed("ana left a message about the moorings, ring her back", 9)
+    call = Follow(id=1, people=(1,), text="ring her back", made=AGO)
+    assert plain(call, line) and not plain(call, line, typed("ana: we need the survey map", 4))
+    assert not plain(replace(call, text="ring her again"))  # what about is not known
 
 
 def test_what_others_did_ends_nothing_with_them() -> None:
