@@ -378,3 +378,20 @@ def test_a_talk_that_was_held_stays_one_beside_such_words(line: str, there: str)
 def test_who_says_that_somebody_was_there_tells_of_it() -> None:
     assert told("Ruth said Tom was there") == "note ruth"
     assert parse("called Pablo now, ana sent a pic of the dog", BOOK, TODAY).asks == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("evening on 10 dec moved to 17 dec, tell Ana", "note ana; promise tell: evening on 10 dec moved to 17 dec"),
+        ("sent Tom the 2nd price", "note tom"),
+        ("taught 3rd years for Ruth, she was happy", "note"),
+        ("Ana says yes but only after the 20th", "note ana"),
+        ("ruth cant do tues moved to thurs same time", "note ruth; coffee same time by 3 Dec"),
+        ("dog day with Tom postponed from 3 dec to 11 dec", "note tom; coffee by 11 Dec"),
+        ("stammtisch, Bart, Ruth and Dave from the brigade there", "social bart ruth dave"),
+        ("rang Bart back, visit fri 4 dec 10:00", "call bart; coffee 10:00 by 4 Dec"),
+    ],
+)
+def test_a_number_and_an_old_day_are_not_followed_up(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -153,7 +153,7 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     if with_ or not wanted:
         names = [*(names if s.lows[at - 1] in SUGGESTING else ()), *with_]  # "Rex suggests coffee with Cy": of three?
         pronoun = next((low for low in s.lows[talk:end] if low in v.HIM), "they" if beside else "he")
-    plain = (talk == at and s.lows[talk] in v.MEALS) or seeing
+    plain = (talk == at and (s.lows[talk] in v.MEALS or s.lows[talk] == "visit")) or seeing
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
     text += s.low(text) in v.WITH and s.low(text + 1) in v.HIM
     text += plain and s.low(text) in v.HIM

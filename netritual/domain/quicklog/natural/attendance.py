@@ -79,6 +79,9 @@ class Attendance:
         them = self.low(self.contact.at + 1) in v.WITH and self.low(self.contact.at + 2) in _HIM_OR_BOTH
         if them and [name.end <= self.contact.at for name in self.names[:2]] in ([True], [True, False]):
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
+        if self.names and self.contact.channel in CONVERSATIONS and self.words[-1].low == "there":
+            for name in self.names:  # "stammtisch, Ana, Tom and Bo there"
+                name.frame = Frame.WITH
         if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
             return
         if self.contact.ahead:

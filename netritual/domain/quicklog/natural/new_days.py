@@ -5,8 +5,9 @@ A function here reads the words of a part of the line, from its start to its end
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKING, CHANNEL, RETIMED, meeting_word
+from netritual.domain.quicklog.line_words import ASKING, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITTINGS, TO_A_TIME, suits_at
@@ -32,7 +33,7 @@ _NEW = frozenset(("one", "date", "day", "time", "slot", "try", "attempt"))
 _I_MUST = v.I | {"will", "'ll", "must", "should", "need", "to"}
 
 
-_NO_THING = v.words("skype facetime it that this instead already again now sorry hi ok sick ill busy")
+_NO_THING = v.NEGATIONS | v.words("skype facetime it that this instead already again now sorry hi ok sick ill busy")
 """Beside a verb of moving these name no thing."""
 
 
@@ -59,9 +60,12 @@ def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     before = [low for low in s.lows[:to] if low in SITTINGS]
     talk = next((low for low in [*before[::-1], *s.lows[to:end]] if low in SITTINGS), "")
     names = [name for name in s.names if start <= name.start < max(to, start + 1)]
-    thing = _thing_moved(s, start, at, to) if at < end else end
+    beside = [name for name in names if s.low(name.start - 1) in v.WITH]  # "drone day with Ana moved to 11 Dec"
+    thing = _thing_moved(s, start, at, to) if at < end and not beside else end
     if thing < end:
         return Proposal("follow", thing, thing, refs(names) or refs(s.names[:1]))
+    if start < at < end and not (names or talk or s.lows[start] in v.PRONOUNS | v.I | {"it", "that", "this"}):
+        return None  # "evening on 10 Dec moved to 17 Dec"
     return coffee(start, to + 1, names, meeting_word(kind(talk)))
 
 
@@ -72,7 +76,7 @@ def _thing_moved(s: Syntax, start: int, verb: int, to: int) -> int:
     said = [at for at in (*range(start, verb), *range(verb + 1, to)) if at not in named]
     things = [at for at in said if s.lows[at].isalpha() and s.lows[at] not in v.UNASKED | _NO_THING]
     things = [at for at in things if not is_of_time(s.lows[at])]
-    if not things or any([low in SITTINGS or low in CHANNEL for low in s.lows[start:to]]):
+    if not things or any([low in SITTINGS or low in HOW for low in s.lows[start:to]]):
         return len(s.lows)
     first: int = things[0] - (s.low(things[0] - 1) in OWNING)
     return min(first, verb)

@@ -24,13 +24,14 @@ from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it
+from netritual.domain.quicklog.part import is_ordinal
 
 _NO_EVENT = v.words("""
-    birthday bday born since until till from between away off back left went got had gave took told instead ready
-    late can can't cant
+    birthday bday born since until till from between away off back left went got had gave took told instead ready sent
+    taught late can can't cant
 """)
 """A line with one of these tells of no day of something to come, or of it otherwise."""
-_NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before"))
+_NO_DAY_BEHIND = frozenset(("from", "since", "until", "till", "like", "than", "of", "by", "before", "after"))
 _VERBS = frozenset((*PATTERNS, *CUES))
 _THINGS_TOO = frozenset(("offers", "promises", "needs"))
 """Verbs of others that are things too: "needs plans and offers by Friday"."""
@@ -106,7 +107,10 @@ def _on_its_day(s: Syntax) -> Proposal | None:
 def _is_day_of_month(s: Syntax, at: int) -> bool:
     """True for "5 Dec", "Sat 5 Dec", "the 10th", "12 December"."""
     numbered = any([low[:1].isdecimal() and not is_clock(low) for low in s.lows[at : at + 2]])
-    return numbered and is_day(s.lows, at) and s.low(at - 1) not in _NO_DAY_BEHIND
+    before = s.low(at - 1 - (s.low(at - 1) == "the"))
+    after = "" if s.gap(at) else s.low(at + 1)
+    counted = is_ordinal(s.low(at)) and after.isalpha() and after not in v.STOP | CALENDAR  # "the 2nd price"
+    return numbered and is_day(s.lows, at) and before not in _NO_DAY_BEHIND and not counted
 
 
 def _label(s: Syntax, proposal: Proposal) -> None:

@@ -74,7 +74,7 @@ _NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
 _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
-_NO_THING = (v.UNASKED | _NOT_ABROAD) - SITTINGS
+_NO_THING = (v.UNASKED | _NOT_ABROAD | {"jetzt", "maintenant", "ahora", "adesso", "agora", "nu"}) - SITTINGS
 _NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
 """A part with one of these tells of no talk, whatever its day and hour."""
 
