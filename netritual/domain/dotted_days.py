@@ -1,7 +1,8 @@
 """Days and months with a dot between them and none behind: "24.11", "di 24.11 10:00", "till 12.11".
 
-Such a number may be a time, a price, or a version as well. It is a day where the words beside it say so, and where the
-day is written first also by itself, if no clock has it. Loaded with the first such number; standard library only.
+Such a number may be a time, a price, or a version as well. It is a day where the words beside it say so: a weekday, an
+hour, a word before days; and where the day is written first also right behind a talk or a name, if no clock has it.
+Loaded with the first such number; standard library only.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _ON = frozenset((
 ))  # fmt: skip
 """Before a day, in seven languages."""
 _AT = frozenset(("at", "@", "um", "gegen", "om", "à", "às", "alle"))
-_TO = frozenset(("to", "till", "til", "until", "bis", "-", "–", "and", "or", "und", "oder"))
+_FROM = frozenset(("from", "vom", "von", "du", "dal", "del", "van", "de", "between", "zwischen"))
+_TO = frozenset(("to", "till", "til", "until", "bis", "au", "al", "tot", "-", "–", "and", "und"))
+_RUNNING = frozenset(("runs", "run", "running", "based", "built", "works", "stays", "is"))
+"""Before "on" these say of what version something is."""
 _NO_DAY_BESIDE = (COUNTED | BEFORE_NO_TIME | BEHIND_NO_TIME) - {"for", "order", "about", "only", "a"}
 """What counts, measures or names versions."""
 _ENDS = frozenset((
@@ -39,28 +43,33 @@ _ENDS = frozenset((
     "avec", "con", "com", "met", "please", "latest",
 ))  # fmt: skip
 """Behind a number that is a day by itself; before another word it may count that."""
-_FAR = 120
-"""Days from today on within which a number that is a clock too is rather a day."""
+_FAR, _FAR_DUE = 120, 330
+"""Days from today on within which a number is rather a day, and behind "by"."""
 _LATEST_HOUR, _MONTHS = 23, 12
 
 
-def dotted_days(words: Sequence[str], ends: Container[int], today: date, order: str = "dmy") -> list[int]:
+def dotted_days(
+    words: Sequence[str], ends: Container[int], led: Container[int], today: date, order: str = "dmy"
+) -> list[int]:
     """The places of the numbers that are a day and a month without the last dot.
 
     ``words`` are lower case and without trailing punctuation, "" is a gap; ``ends`` are the places of those behind
-    which a part of the line ends. ``order`` is the setting ``date_order``.
+    which a part of the line ends, ``led`` those right behind a talk or a name, or before one at the start of a line.
+    ``order`` is the setting ``date_order``.
     """
     numbers = [at for at, word in enumerate(words) if shape_of(word)[0] == "0.0"]
-    return [at for at in numbers if _is_day(words, at, ends, today, order)]
+    return [at for at in numbers if _is_day(words, at, ends, led, today, order)]
 
 
-def _is_day(words: Sequence[str], at: int, ends: Container[int], today: date, order: str) -> bool:
+def _is_day(
+    words: Sequence[str], at: int, ends: Container[int], led: Container[int], today: date, order: str
+) -> bool:  # fmt: skip
     """Whether the number at a place is a day."""
     before, behind = _word(words, at - 1), _word(words, at + 1)
     first, second = shape_of(words[at])[1]
     may_be_clock = is_dotted_clock(words[at]) and second[-1] in "05"
-    day = _read(words, at, at, today, False, order)
-    if day is None or (int(second) > _MONTHS and (order == "dmy" or may_be_clock)):
+    day, coming = (_read(words, at, at, today, forward, order) for forward in (False, True))
+    if day is None or coming is None or (int(second) > _MONTHS and (order == "dmy" or may_be_clock)):
         return False
     if not _NO_DAY_BESIDE.isdisjoint((before, behind)) or behind in COUNTED_BEHIND:
         return False
@@ -70,19 +79,26 @@ def _is_day(words: Sequence[str], at: int, ends: Container[int], today: date, or
         when for start in (at - 1, at - 2) for forward in (False, True)
         if (when := _read(words, start, at, today, forward, order)) is not None
     ]  # fmt: skip
+    is_near = _is_within(day, today, _FAR) or _is_within(coming, today, _FAR)
     if weekdays:
-        return not may_be_clock or any([not when.differs and _is_near(when, today) for when in weekdays])
+        return not may_be_clock or any([not when.differs and _is_within(when, today, _FAR) for when in weekdays])
     if before in _AT and int(first) <= _LATEST_HOUR:
         return False
-    if before in _UNTIL or before in _ON:
-        coming = _read(words, at, at, today, True, order)
-        both = (coming,) if before in _UNTIL else (coming, day)
-        return not may_be_clock or any([when is not None and _is_near(when, today) for when in both])
-    if order != "dmy" or may_be_clock:
+    if before in _UNTIL:
+        return _is_within(coming, today, _FAR if may_be_clock else _FAR_DUE)
+    if before in _ON:
+        return is_near and _word(words, at - 2) not in _RUNNING
+    if order != "dmy" or may_be_clock or not is_near:
         return False
-    ranged = behind in _TO and shape_of(_word(words, at + 2))[0] == "0.0"
-    alone = at in ends or behind in _ENDS or ranged or not at or at - 1 in ends
-    return alone and (len(second) > 1 or int(first) > _MONTHS)
+    if _is_ranged(words, at) or (before in _TO and _is_ranged(words, at - 2)):
+        return True
+    return at in led and (at in ends or behind in _ENDS or not at)
+
+
+def _is_ranged(words: Sequence[str], at: int) -> bool:
+    """True for the first number of "from 21.12 to 6.1"."""
+    both = shape_of(_word(words, at))[0] == shape_of(_word(words, at + 2))[0] == "0.0"
+    return both and _word(words, at - 1) in _FROM and _word(words, at + 1) in _TO
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -107,5 +123,5 @@ def _is_timed(words: Sequence[str], at: int) -> bool:
     return is_clock(word) or is_hour_of_day(words, at)
 
 
-def _is_near(when: When, today: date) -> bool:
-    return when.day is not None and abs((when.day - today).days) <= _FAR
+def _is_within(when: When, today: date, days: int) -> bool:
+    return when.day is not None and abs((when.day - today).days) <= days

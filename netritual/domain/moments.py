@@ -58,7 +58,7 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri", ki
     the time or the day out.
     """
     words = [without_stop(word) for word in text.casefold().replace(",", " ").split()]
-    for at in dotted_days(words, (), today, order):
+    for at in dotted_days(words, (), range(len(words)), today, order):
         words[at] += "."
     if not words:
         return Unclear("A day and a time are needed.")

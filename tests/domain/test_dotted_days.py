@@ -21,17 +21,19 @@ DAYS = st.dates(TODAY - timedelta(60), TODAY + timedelta(100))
 def days(line: str, order: str = "dmy") -> list[str]:
     words = [word.rstrip(",") for word in line.split()]
     ends = {at for at, word in enumerate(line.split()) if word.endswith(",")}
-    return [words[at] for at in dotted_days(words, ends, TODAY, order)]
+    talks = ("met", "lunch", "katrin", "call")
+    led = {at for at, word in enumerate(words, 1) if word in talks} | ({0} if words[1] in talks else set())
+    return [words[at] for at in dotted_days(words, ends, led, TODAY, order)]
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "meeting with katrin on 24.11 at 10:00", "meeting katrin di 24.11 10:00", "katrin visit 24.11 at 10",
-        "from do 19.11 to fr 20.11 8:00", "the plan till 13.11", "the plan till mo 9.11", "angebot bis 2.12",
+        "from do 19.11 to fr 20.11 8:00", "the plan till 30.11", "the plan till mo 9.11", "angebot bis 2.12",
         "innungsversammlung 19.11 19:00", "met katrin 12.11", "lunch with katrin 16.11, good talk",
         "20.11 lunch with katrin", "le 24.11 à 12h30", "il 24.11 alle 13", "el 24.11 a las 14", "dia 24.11 às 13h",
-        "op 24.11 om 10", "di 24.11 10u30", "vom 12.11", "due 30.11", "21.12 to 6.1", "katrin 24.11 10.30",
+        "op 24.11 om 10", "di 24.11 10u30", "vom 12.11", "due 30.11", "from 21.12 to 6.1", "katrin 24.11 10.30",
         "call fri 20.11 9.30", "do 10.12",
     ],
 )  # fmt: skip
@@ -74,6 +76,22 @@ def test_a_promise_is_due_on_the_day_behind_its_word(day: date, until: str) -> N
 @given(st.integers(0, 23), st.sampled_from([15, 20, 25, 30, 35, 40, 45, 50, 55]))
 def test_an_hour_with_a_dot_is_never_a_day(hour: int, minute: int) -> None:
     assert days(f"call katrin fri {hour}.{minute}") == days(f"call katrin on {hour}.{minute}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Katrin installed postgres 9.11", "coffee with Katrin Hahn, beat me 6.11", "ran a marathon in 3.12 with Katrin",
+        "Katrin uses ubuntu 24.11", "Katrin: gpa 3.11", "Katrin: tax 3.11", "Katrin's baby weighs 3.12",
+        "Katrin wants 5.11 or nothing", "Katrin lent me 20.12, on Friday", "Katrin said rent is 1.12",
+        "the app of Katrin runs on 2.12", "call with Katrin re release 2.1", "paid 12.11 for lunch with Katrin",
+    ],
+)  # fmt: skip
+def test_a_figure_dates_nothing(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert found.date in (TODAY, TODAY + timedelta(2), TODAY - timedelta(5)) and not any(
+        one.due and (one.due - TODAY).days > 7 for one in found.proposed
+    )
 
 
 @pytest.mark.parametrize("text", ["di 24.11 9:00", "24.11 9:00", "9:00 24.11", "am 24.11 um 9", "le 24.11 à 9h"])

@@ -60,7 +60,7 @@ def parse(
     """
     tokens, note = tokens_of(sound(line))
     if any(map(str.isdigit, line)):
-        spell_out(tokens, natural, today, date_order)
+        spell_out(tokens, names, natural, today, date_order)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):

@@ -11,10 +11,14 @@ from datetime import date
 from itertools import pairwise
 
 from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, read_day, shape_of
-from netritual.domain.quicklog.line_words import MONTHS_ABROAD
+from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
-from netritual.domain.quicklog.tokens import Token
-from netritual.domain.text import unaccent
+from netritual.domain.quicklog.tokens import PERSON, WORD, Token
+from netritual.domain.text import fold, unaccent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.names import NameLookup
 
 _DATED = ("0.0.", "0/0", "0.0.0")
 """Shapes of a day with its month."""
@@ -23,12 +27,10 @@ _MARDI = "mar"
 
 
 def spell_out(
-    tokens: Sequence[Token],
-    natural: Callable[[], tuple[str, Collection[str], Collection[str]]],
-    today: date,
-    order: str,
-) -> None:
-    """Spell the days of a line out; ``natural`` is asked for the languages of the settings."""
+    tokens: Sequence[Token], names: NameLookup, natural: Callable[[], tuple[str, Collection[str], Collection[str]]],
+    today: date, order: str,
+) -> None:  # fmt: skip
+    """Spell the days of a line out; ``names`` finds people, ``natural`` is asked for the languages of the settings."""
     for before, token in pairwise(tokens):
         low = token.low if token.low.isascii() else unaccent(token.low)
         if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
@@ -43,12 +45,21 @@ def spell_out(
         from netritual.domain.dotted_days import dotted_days
 
         ends = {at for at, token in enumerate(tokens) if token.raw[-1:] in JOINTS}
-        for at in dotted_days(lows, ends, today, order):
+        led = {at for at, token in enumerate(tokens, 1) if _leads(token, names)}
+        led.update({0} if len(tokens) > 1 and _leads(tokens[1], names) else ())
+        for at in dotted_days(lows, ends, led, today, order):
             tokens[at].respell(f"{lows[at]}.")
     for before, token in pairwise(tokens):
         if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in _DATED:
             fits = (day for day in _weekdays(before.low, [*FOREIGN_SHORT]) if _is_on(day, token.low, today, order))
             before.respell(next(fits, before.low))
+
+
+def _leads(token: Token, names: NameLookup) -> bool:
+    """Whether a token is a talk or somebody known, behind whom a number is a day."""
+    if token.kind == PERSON or token.low in CHANNEL:
+        return True
+    return token.kind == WORD and token.low.isalpha() and any(True for _ in names.holders(fold(token.low)))
 
 
 def _weekdays(low: str, languages: Collection[str]) -> list[str]:
