@@ -1,10 +1,11 @@
 """How one calls somebody in a note: by the first name, a short form or a title, as the lines about them do."""
 
-from re import IGNORECASE, escape
+from re import escape
 
 from netritual.domain.first_names import NEVER_ALONE, first_name, titled_name
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
 from netritual.domain.quicklog.line_words import PARTICLES, TITLED
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.quicklog.natural.given_names import is_first_name
@@ -18,16 +19,6 @@ LINES_READ = 20
 _CAPITALIZED = regex(r"\b[^\W\d_a-z]\w{2,}(?:-\w+)*")
 _HANDLE = regex(r"(?:^|(?<=\s))@\S+")
 """How somebody is named for the log, and not as one calls them."""
-_ROLE = regex(
-    r"(?:famil(?:y|ie|le|ia)|famiglia|neighbou?r|nachbar(?:in)?|voisine?|vecin[oa]|landlord|landlady|vermieter(?:in)?"
-    r"|schwager|schw[aä]gerin|schwester|bruder|beau-?fr[eè]re|cu[nñ]ad[oa]|trainer(?:in)?|coach|teacher|lehrer(?:in)?"
-    r"|plumber|klempner|electrician|elektriker|builder|roofer|dachdecker|painter|maler|joiner|schreiner|tischler"
-    r"|zimmerer|statiker(?:in)?|architekt(?:in)?|gardener|g[aä]rtner|dentist|zahn[aä]rzt(?:in)?|hausarzt|steuerberater(?:in)?"
-    r"|accountant|lawyer|anw[aä]lt(?:in)?|notar(?:in)?|banker|b[uü]rgermeister(?:in)?|hausmeister|caretaker|babysitter"
-    r"|feuerwehr|mechanic|mechaniker|friseur(?:in)?|vet|tierarzt|hebamme|midwife|postman)\s+(?=\S)",
-    IGNORECASE,
-)
-"""How a card begins that says what somebody is to me: "Nachbar Hans", "Familie Moser"."""
 _OF_LEARNING = ("dr", "prof", "professor")
 """Titles by which one calls whom one has never called otherwise."""
 
@@ -59,9 +50,9 @@ def called_in_lines(network: Network, person: Person) -> str:
     name, or the short form that stands in each line about somebody alone which names them by either."""
     if titled := titled_in_lines(network, person):
         return titled
-    if role := _ROLE.match(person.name):
-        rest = person.name[role.end() :].split()
-        return rest[0] if len(rest) == 1 and is_first_name(fold(rest[0])) else person.name
+    if fold(person.name.split()[0]) in RELATIONS and " " in person.name:
+        called = behind_relation(person.name.split())
+        return called if called and is_first_name(fold(called)) else person.name
     first, lines = first_name(person.name), network.talks(person.id, LINES_READ)
     if fold(first.split()[0] if first else "") in NEVER_ALONE:
         return first

@@ -31,9 +31,9 @@ MOST = 2000
 TALKS = 5
 """Talks of a person whose words are theirs."""
 
-HUSHED_DAYS = 365
-"""For so many days a line keeps what it says under its breath."""
-_HUSHED = regex(
+CONFIDENTIAL_DAYS = 365
+"""For so many days a line keeps what it says in confidence."""
+_CONFIDENTIAL = regex(
     r"\b(?:shh+|psst|hush|secret(?:ly)?|confidential(?:ly)?|in confidence|off the record|not public(?: yet)?"
     r"|(?:do not|don['’]?t) tell|nobody knows|between (?:us|you and me))\b",
     IGNORECASE,
@@ -56,7 +56,7 @@ def background(network: Network, today: date, copied: Iterable[NotePrint] = ()) 
     return Background(
         today=today,
         earlier=EarlierNotes(recent),
-        noted=NotedPeople(_with_hushed(network, today)),
+        noted=NotedPeople(_with_confidential(network, today)),
         matters=NotedPeople(_with_matters(network)),
         messages=tuple(messages(network)),
         names=name,
@@ -104,18 +104,18 @@ def _written(network: Network, first: date, last: date) -> Iterator[NotePrint]:
             yield _print(text, talk.people[0], talk.on)
 
 
-def _with_hushed(network: Network, today: date) -> Iterator[Person]:
-    """Everybody with what is noted of them in private, and with what a line says of them under its breath: "Priya moves
+def _with_confidential(network: Network, today: date) -> Iterator[Person]:
+    """Everybody with what is noted of them in private, and with what a line says of them in confidence: "Priya moves
     to Wise (shh)"."""
     words: dict[int, list[str]] = {}
-    for talk in network.talks_between(today - timedelta(days=HUSHED_DAYS), today):
-        if _HUSHED.search(talk.line) is None:
+    for talk in network.talks_between(today - timedelta(days=CONFIDENTIAL_DAYS), today):
+        if _CONFIDENTIAL.search(talk.line) is None:
             continue
         for clause in _CLAUSE_ENDS.split(talk.line):
-            if _HUSHED.search(clause) is not None:
+            if _CONFIDENTIAL.search(clause) is not None:
                 there = (*talk.people, *talk.mentions)
                 for who in [one for one in there if is_named_in(network, one, clause)] or there:
-                    words.setdefault(who, []).append(_HUSHED.sub(" ", clause))
+                    words.setdefault(who, []).append(_CONFIDENTIAL.sub(" ", clause))
     for person in network.all(Person):
         said = words.get(person.id, [])
         yield replace(person, private_notes="\n".join((person.private_notes, *said))) if said else person

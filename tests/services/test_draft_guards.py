@@ -74,7 +74,7 @@ def test_what_somebody_was_talked_to_about_is_theirs() -> None:
     assert said["personal"] == "name and something of theirs"
 
 
-def test_what_a_line_says_under_its_breath_is_private() -> None:
+def test_what_a_line_says_in_confidence_is_private() -> None:
     talk = Interaction(
         id=9, on=TODAY, channel="drinks", people=(1, 2), line="drinks w Ana n Tom, Ana moving to Wise (shh)"
     )

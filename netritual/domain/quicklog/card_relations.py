@@ -16,7 +16,7 @@ RELATIONS = frozenset((
     "midwife", "accountant", "steuerberater", "steuerberaterin", "lawyer", "anwalt", "anwaltin", "notar", "notarin",
     "banker", "hausmeister", "caretaker", "babysitter", "mechanic", "mechaniker", "friseur", "friseurin", "handyman",
     "cleaner", "feuerwehr", "tennis", "yoga", "fussball", "football", "gym", "kita", "verein", "chor", "choir", "band",
-    "nanny",
+    "nanny", "postman", "burgermeister", "burgermeisterin", "schwester", "bruder", "beau-frere", "beaufrere", "vet",
 ))  # fmt: skip
 """Relations and trades in seven languages, folded. No word of it is a usual first name."""
 _MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
