@@ -396,6 +396,15 @@ async def test_who_is_unclear_at_the_end_is_kept_as_a_text(world: World) -> None
     assert kept_texts(world.disk, world.home).under_way == ("Ana",)
 
 
+async def test_keys_of_screens_make_no_name(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"2]j", "escape")
+        assert "“2]j” does not look like a name. It can stay empty." in text(pilot)
+        await pilot.press("escape")
+    assert not world.disk.exists(world.home.settings)
+    assert kept_texts(world.disk, world.home).under_way == ("2]j",)
+
+
 async def test_typing_replaces_what_stands_in_a_field_and_escape_gives_it_back(world: World) -> None:
     world.settings = Settings(name="Marta", city="Lisbon", tz="Europe/Lisbon")
     async with world.run(opening=FIRST) as pilot:

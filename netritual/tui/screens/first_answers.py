@@ -99,6 +99,8 @@ class FirstAnswers:
         """The settings of a question; ValueError says what cannot be read."""
         if at == 0:
             said, settings = {key: self._read(key) for key in FIELDS[0]}, self._view.settings
+            if _holds_keys(said["name"]):
+                raise ValueError(f"“{said['name']}” does not look like a name. It can stay empty.")
             moved = said["tz"] != settings.tz or not settings.country
             country = self._countries.get(said["city"]) or (country_of(said["tz"]) if moved else "")
             return {**said, "country": country or settings.country}
@@ -180,6 +182,11 @@ class FirstAnswers:
 
 def _names(days: Iterable[str]) -> str:
     return " ".join(day_name(day) for day in days)
+
+
+def _holds_keys(name: str) -> bool:
+    """Whether a name has no letter, or signs of no name: keys that were meant for another screen."""
+    return bool(name) and (not any(map(str.isalpha, name)) or not set(name).isdisjoint("[]{}<>|\\^="))
 
 
 def standing_of(settings: Settings) -> Mapping[str, str]:
