@@ -43,7 +43,7 @@ class Known(Struct, frozen=True, kw_only=True):
     complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``about`` what they wrote of,
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
-    more than two days ago. ``unsaid`` flags an ask of which nothing is known. ``since`` says
+    more than two days ago. ``since`` says
     when it was. Flags: ``waited`` for days, ``long`` for weeks, ``call`` and
     ``news`` where a call or a word is owed, ``message`` what it says, ``heard`` where it is a message that is
     answered, ``view`` where advice was
@@ -99,7 +99,6 @@ class Known(Struct, frozen=True, kw_only=True):
     help: str = ""
     came: str = ""
     arrived: str = ""
-    unsaid: str = ""
     about: str = ""
     stale: str = ""
     since: str = ""
@@ -183,6 +182,8 @@ _SUIT = (
 _WHY_MEET = ("<?topic>", "<?city><?stranger>{why you would like to meet}")
 """Who does not know me is told why."""
 _KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you."
+_AFTER_THANKS = (("<came>.", _KIND_OF_YOU), ("I owe you <present>.",))
+"""What stands behind thanks, and is no note by itself."""
 _DEBT = (
     "<?call>I said I'd call you[ about <topic>], and I'm sorry that I haven't yet. When would suit you?",
     "I still owe you <treat>. When would suit you?"
@@ -238,9 +239,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "ask_first": (
         _JOY,
         ("Would you <would>?", "Could you <deed>?", "May I ask <question>?", "May I ask you for <wanted>?",
-         "I'd like to ask you about <topic>. {your question}",
-         "<?unsaid>I'd like to ask you something. {your question}"),
-        ("<?topic>", "<?unsaid>", *_EASY_NO),
+         "I'd like to ask you about <topic>. {your question}"),
+        ("<?topic>", *_EASY_NO),
     ),
     "ask_intro": (
         ("Could you introduce me to <other>?", "Could you introduce me to {whom}?"),
@@ -291,16 +291,13 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # Thanks, and what came of it.
     "thanks": (
         ("<?waited>This comes late, but thank you for <thing>. | <?waited>I still wanted to thank you for <thing>.",
-         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
-         "<?waited>I still wanted to thank you for {what you did}.", "I wanted to thank you for {what you did}."),
-        ("<came>.", _KIND_OF_YOU),
-        ("I owe you <present>.",),
+         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>."),
+        *_AFTER_THANKS,
     ),
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for telling me <question>. | Thank you for letting me know <question>.",
-         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for {what you did}."),
+         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>."),
         (_KIND_OF_YOU, "<?help>", "<?question>That helped a lot.", "<?topic>That helps me a lot."),
     ),
     "outcome": (
@@ -325,7 +322,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I wanted to send you <object>: {what is attached, or when it comes}",
          "I said I would <deed>. {how it stands}",
          "<?event>I haven't forgotten <thing>: {the day}", "I haven't forgotten <thing>: {<figure>}",
-         "I haven't forgotten <thing>: {when it comes}", "I haven't forgotten what I promised you: {how it stands}"),
+         "I haven't forgotten <thing>: {when it comes}"),
     ),
     "late": (
         _THANKS,
@@ -344,15 +341,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _THANKS,
         ("<?hard>I hope that you are feeling better.",
          "<?wishes><?waited>This comes late, but congratulations on <joy>.",
-         "<?wishes>Congratulations on <joy>.", "<?wishes>Congratulations on {what it is}.",
+         "<?wishes>Congratulations on <joy>.",
          "I'd like to buy you <treat>. When would suit you?",
-         "I wanted to tell you: <message>.", "<?news>I wanted to tell you: {your news}",
+         "I wanted to tell you: <message>.",
          "<?call>Congratulations on <joy>. When may I call you?",
          "<?call><?heard>Thank you for your message. When may I call you?",
          "<?call><?waited>I wanted to call you back[ about <topic>], and I'm sorry that it took me so long."
          " When would suit you?",
          "<?call>I wanted to call you about <topic>. When would suit you?",
-         "<?call>I wanted to call you about {what it is}. When would suit you?",
          "I wanted to <deed>. {what you want to say}",
          "About <thing>: {<figure>}", "About <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}"),
@@ -537,13 +533,16 @@ BLANK = regex(
 _PART, _SLOT = regex(r"\[([^\[\]]*)\]"), regex(r"<(\??)(\w+)>")
 _BAR = " | "
 _I = regex(r"I\b")
+_BESIDE = (*_COURTESIES, *_AFTER_THANKS)
+_EASE = frozenset(wording for wordings in _EASY_NO for wording in wordings.split(_BAR))
+"""What makes a no easy, and is no note by itself."""
 
 
 def draft(kind: DraftKind, known: Known) -> str:
     """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
     before = sum(one in _COURTESIES for one in SENTENCES[kind])
     found = [(one, _first(one, known, known.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
-    if not any(wording for one, wording in found if one not in _COURTESIES):
+    if not any(wording for one, wording in found if one not in _BESIDE and wording not in _EASE):
         return ""
     said = list(filter(None, (_filled(wording, known) for _, wording in found)))
     greeting = _greeting(kind, known)

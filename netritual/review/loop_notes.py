@@ -116,8 +116,7 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     answer = with_ready_answer(network, today, loop, note)
     matters = (text for name, text in said.items() if text not in ("", "yes") and name not in _BESIDE)
     is_said = any(text.lower() in note.lower() and not BLANK.fullmatch(text) for text in matters)
-    is_bare = parts[0] == "nudge" or (parts[0] in _OF_A_MATTER and BLANK.search(note))
-    if not is_said and answer == note and is_bare:
+    if not is_said and answer == note and parts[0] in _OF_A_MATTER and BLANK.search(note):
         return "", False  # whoever reads it knows not what it is about
     return answer, is_said or answer != note
 

@@ -35,7 +35,7 @@ from netritual.review.thanks_owed import (
     thanks_note_parts,
 )
 from netritual.review.waiting_gate import LONG_LATE_DAYS, sent_in
-from netritual.review.words_owed import DEADLINE, SAID_SO, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
+from netritual.review.words_owed import DEADLINE, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
@@ -167,12 +167,10 @@ def _followed(case: Case, follow: Follow) -> Parts:
         return None  # a day, and what happened, is nothing to write of
     if thing and CHASES.search(case.line) is not None:
         return "owed", {"thing": thing, "deed": sending(case, thing)}
-    deed = matter.deed(case.text, to=case.you) if case.is_sure else ""
+    deed = matter.deed(case.text, to=case.you) if case.is_sure and not call else ""
     if not (thing or deed or call):
         named = subject(case, ("thing",)).get("thing", "")
         thing = named if is_named_for_it(case, named) else ""
-        if not thing and SAID_SO.search(case.line.lower()):
-            return "keep", {}
     topic = subject(case, ("thing",)).get("thing", "") if call else ""
     is_late = _CALLS_BACK.search(case.text) is not None and case.loop.age_days > SORRY_DAYS
     return "follow", {
@@ -209,7 +207,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     is_first = case.loop.state == "planned"
     kind: DraftKind = _ask_kind(ask.type) if is_first else "nudge"
     if is_first and kind == "ask" and ask.type == "other":
-        return _first_ask(text, you) or ("ask_first", {"unsaid": "yes"})
+        return _first_ask(text, you)
     is_over = case.loop.kind == "outcome"
     kind = kind if not is_over else "outcome" if case.loop.asks(today) else "thanks_answer"
     if kind == "nudge" and not case.is_sure:
@@ -278,8 +276,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     known["doing"] = "yes" if known["help"] else ""
     if kind == "nudge" and not any(known[name] for name in ("deed", "question", "wanted", "topic")):
         return "owed", {}
-    if kind == "ask" and ask.type not in ("advice", "insight", "mentor") and not known["topic"]:
-        return "ask_first", {"unsaid": "yes"}
+    if kind == "ask" and not known["topic"]:
+        return None
     return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
 
 
@@ -320,8 +318,6 @@ def _is_bare(wanted: str) -> bool:
 
 def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
-    if not text:
-        return "ask_first", {"unsaid": "yes"}
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
     mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
     thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""

@@ -110,8 +110,7 @@ def promised(case: Case, promise: Promise) -> Parts:
     if not any(known[name] for name in _SAYABLE):
         if own_words.asked(case.line) or (is_awaited and not (is_promised and _POINTS.search(case.text) is None)):
             return "answer", answer_to(case, due)
-        is_said = is_promised and " " in promise.text and _POINTS.search(case.text) is None
-        return ("keep", {}) if is_said and not is_late else None
+        return None
     if is_promised or is_awaited or known["thing"].startswith("your "):
         return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
     if known["treat"]:

@@ -63,13 +63,15 @@ def said_thanks(case: Case, thanks: Thanks) -> Parts:
 
 
 def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") -> Parts:
-    """Thanks for a thing, due since a day, with a present that I owe; what for is a blank where that is not known."""
+    """Thanks for a thing, due since a day, with a present that I owe; none where it is not known what for."""
+    if not thing:
+        return None
     thing = _GAVE_A.sub(r"\1 the ", thing)
     is_late = (case.today - since).days > LATE_THANKS_DAYS
     is_alone = not has_talked_since(case.network, (case.to.id,), since)
     return "thanks", {
         "thing": thing,
-        "came": _came(case.network, case.to.id) if thing else "",
+        "came": _came(case.network, case.to.id),
         "doing": "yes" if help_received.is_help(thing) else "",
         "present": present,
         "waited": "yes" if is_late and is_alone else "",

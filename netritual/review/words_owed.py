@@ -126,13 +126,13 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     if (told := _TOLD.match(case.text)) is not None:
         is_of_them = _OF_THEM.search(told[1]) is not None  # how it is said to them is the writer's
         said = "" if is_of_them else own_words.turned(told[1])
-        return "follow", {"message": f"I {said}" if _I_DID.match(said) else said}
+        return ("follow", {"message": f"I {said}" if _I_DID.match(said) else said}) if said else None
     if _BARE_TELL.fullmatch(case.text) and (theirs := _theirs_in(case)):
         return "follow", {"thing": theirs}
     if (ours := _TELLS_OURS.match(case.text)) and (thing := matter.thing(ours[1], of=case.you)):
         return "follow", {"thing": thing}
     if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
-        return "follow", {"news": "yes"}
+        return None
     if not (is_asked or known.get("thing")):
         return None  # all of it is the writer's to say
     if not is_asked and about_of(case.text):

@@ -41,7 +41,7 @@ NOTHING = Known(
 
 
 UNSAID = ("hello", "thanks_answer", "give", "owed", "outcome", "follow", "keep", "late", "thanks", "how_did_it_go",
-          "approach")  # fmt: skip
+          "approach", "nudge", "nudge_message", "ask_first")  # fmt: skip
 """Kinds of which nothing is said where nothing is known."""
 
 

@@ -219,18 +219,18 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
 
 
 def _question(ctx: StepContext, who: int) -> str:
-    """The ask: it names the topic to who is close, or has to do with it by its noun. Where a talk may not be asked for
-    it is the question alone."""
+    """The ask: it names the topic to who is close, or has to do with it by its noun, else there is none. Where a talk
+    may not be asked for it is the question alone."""
     person, topic, to = (
         ctx.network.get(Person, who),
         matter.named(ctx.review.topic),
         (ctx.network, ctx.settings, ctx.today),
     )
     if person is not None and person.tier not in CLOSE_TIERS and not _has_to_do(ctx, person, ctx.review.topic):
-        topic = ""
+        return ""
     is_word = len(topic.removeprefix("the ").split()) == 1 or _did_it(ctx, who, topic)
     return note_to(*to, "ask", who, topic=topic, word="yes" if is_word else "") or note_to(
-        *to, "ask_first", who, topic=topic, unsaid="" if topic else "yes"
+        *to, "ask_first", who, topic=topic
     )
 
 
