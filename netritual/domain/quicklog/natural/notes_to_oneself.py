@@ -187,6 +187,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not (s.begins(at) or s.low(at - 1) == "&") or s.gap(at) or s.low(at - 1) in REMINDING:
         return None
+    if s.low(at + 1) in ("expected", "due", "pending", "awaited"):  # "wrote to Ana, answer expected next week"
+        return Proposal("owed", at, at, pronoun="he")
     ways, what, behind_sign = BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
     if "only-it" in ways and (not at or what not in _POINTED):
         return reach(s, at) if "reach" in ways else None

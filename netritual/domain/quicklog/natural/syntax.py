@@ -148,6 +148,9 @@ class Syntax:
         if low in ("and", "but") and (teller := self._told_of(place)) is not None:
             teller.denied = denied
             return teller
+        if low in _YES and self.low(place - 1) in ("says", "said"):  # "she says ok will confirm"
+            teller = self.subject(place - 1)
+            return Subject(teller.who, place + 1, teller.names, teller.pronoun) if teller.is_theirs else teller
         if low in OPENING or low in JOINING or low in CALENDAR or low in _YES or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)

@@ -105,8 +105,9 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     part = s.lows[start:end]
     if verb < 0 or not (TOOK_PLACE | v.NEGATIONS | {"if"}).isdisjoint(part):
         return None
-    if "wants" in part and s.low(verb + 1) in v.HIM:
-        return None  # "Ana looked at Tim's knee, wants to see him Mon"
+    others = "wants" in part or not v.HE.isdisjoint(s.lows[start:verb])
+    if others and s.low(verb + 1) in v.HIM and s.lows[verb] in _SEES:
+        return None  # "Ana looked at Tim's knee, wants to see him Mon", "she will see him Wed 3pm"
     first = start if day_before(s, start, verb) > start else verb
     visit = s.low(verb + 1) == "for" and any([low in SITTINGS for low in s.lows[verb:end]])
     if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
