@@ -47,7 +47,7 @@ _DENIED = regex(
     r"[?❌✗✘]|\bnot\b|n['’]t\b|\b(?:never|forgot|no(?! problem| worries| rush)"
     r"|nothing|nobody|none|without|wish|dreamt|dreamed|still|will|would|should|could"
     r"|going to|next week|next month|soon|later|delay\w*|gave up|pending|once|when|before|until|(?<=need )till|unless"
-    r"|reminder|questions?|apology)\b"
+    r"|reminder|questions?|apology)\b|(?<!as )(?<!as i )(?<!what i )(?<!that i )\bpromised (?:her|him|them)\b"
     rf"|\b(?:i|we|she|he|they)['’](?:ll|d)\b|{_ID}|\bto[- ]?do\b|\bto be\b"
 )
 """Of the words of doubt those by which it is not done."""
