@@ -11,6 +11,7 @@ from re import IGNORECASE, escape
 from netritual.domain import matter, own_words
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
+from netritual.domain.terms import terms_of
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.bearing import piece_in
@@ -120,6 +121,9 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
     letter, known = last_letter(case.network, case.to, case.today), answer_to(case, due)
     is_matter = any(known.get(name) for name in ("question", "request", "arrived"))
+    about = " ".join(known.get(name, "") for name in ("question", "request", "arrived", "thing"))
+    if WRITING.fullmatch(case.text) and case.line and terms_of(about).isdisjoint(terms_of(case.line)):
+        return None  # "Bess is leaving, write to her" is no answer to what she asked before
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
     is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))

@@ -398,6 +398,14 @@ def test_what_was_asked_for_and_sent_needs_no_second_word(wish: str, line: str, 
     assert note_of(typed(wish, days=20), sent) == said
 
 
+def test_a_letter_for_its_own_reason_is_no_answer_to_something_else() -> None:
+    leaving = promise("ana is leaving the club, write to her", "write to her")
+    winter = Request(id=4, from_=1, text="if I give the winter talk", asked=NOW - 60 * DAY)
+    network = MemoryNetwork(ANA, *leaving, winter)
+    (loop,) = (one for one in loops(network, SETTINGS, NOW) if one.kind == "promise")
+    assert not loop_note(network, SETTINGS, NOW, loop, 1)
+
+
 def test_nobody_is_greeted_by_the_name_of_a_company() -> None:
     asked_by = Person(id=2, handle="lantern", name="Lantern", new=True)
     editor = Person(id=3, handle="ruth", name="Ruth Hale", company="Lantern Books")
