@@ -401,10 +401,12 @@ def test_a_number_and_an_old_day_are_not_followed_up(line: str, reading: str) ->
     ("line", "reading"),
     [
         ("sent Ana my price, she says ok will confirm friday", "note ana; owed confirm by 27 Nov"),
-        ("told Ana, said ok will send her the list", "note ana; promise send the list"),
+        ("told Ana, said ok will send her the list", "note ana; promise send her the list"),
         ("wrote to Tom, answer expected next week", "email tom; owed answer expected by 4 Dec"),
-        ("asked Ruth about Dave, she will see him wed 3pm", "note 15:00 ruth; ask about Dave"),
+        ("asked Ruth about Dave, she will see him wed 3pm", "note ruth; ask about Dave"),
         ("rang Ruth, she'll see me wed 3pm", "call ruth; coffee 3pm by 2 Dec"),
+        ("contract for Ana by mon", "note ana; promise contract by 30 Nov"),
+        ("booked a room for Ana by the sea", "note"),
     ],
 )
 def test_who_is_to_do_it_is_not_turned_round(line: str, reading: str) -> None:

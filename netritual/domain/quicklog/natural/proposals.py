@@ -76,7 +76,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.cue = at
             proposals.append(proposal)
             free = max(at + 1, proposal.text)
-    if not proposals and (noted := _on_its_day(syntax)) is not None:
+    if not proposals and (noted := _due_for(syntax) or _on_its_day(syntax)) is not None:
         proposals.append(noted)
     for number, proposal in enumerate(proposals):
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
@@ -85,6 +85,17 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
+
+
+def _due_for(s: Syntax) -> Proposal | None:
+    """ "contract for Ana by Mon": a thing and whom it is for, with its day, and no verb of what was done."""
+    name = next((name for name in s.names if s.low(name.start - 1) == "for"), None)
+    if name is None or s.gap(name.end - 1) or s.low(name.end) not in DUE_BEFORE or not s.ends_in_day(name.end + 1):
+        return None
+    first = s.part_start(name.start)
+    thing = s.lows[first : name.start - 1]
+    is_told = any([low in HOW or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low) for low in thing])
+    return Proposal("promise", first, first, [name.ref]) if thing and not is_told else None
 
 
 def _on_its_day(s: Syntax) -> Proposal | None:
