@@ -64,7 +64,8 @@ def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     thing = _thing_moved(s, start, at, to) if at < end and not beside else end
     if thing < end:
         return Proposal("follow", thing, thing, refs(names) or refs(s.names[:1]))
-    if start < at < end and not (names or talk or s.lows[start] in v.PRONOUNS | v.I | {"it", "that", "this"}):
+    spoken = names or talk or not (v.PRONOUNS | v.I | {"it", "that", "this"}).isdisjoint(s.lows[start:at])
+    if start < at < end and not spoken:
         return None  # "evening on 10 Dec moved to 17 Dec"
     return coffee(start, to + 1, names, meeting_word(kind(talk)))
 
