@@ -334,6 +334,8 @@ def test_not_all_that_is_moved_is_a_talk(line: str) -> None:
         "Ana: can't do thu, moved to fri 10am",
         "Ana: how about next week",
         "how about lunch next week, Ana",
+        "Ana Ruiz wants to move the jour fixe to fri 4 dec 8:00",
+        "Ana can't make thursday, shall we move to 8 dec she asks",
     ],
 )
 def test_a_talk_that_is_moved_or_offered_is_to_be_arranged(line: str) -> None:

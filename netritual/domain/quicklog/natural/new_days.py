@@ -65,7 +65,7 @@ def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     if thing < end:
         return Proposal("follow", thing, thing, refs(names) or refs(s.names[:1]))
     spoken = names or talk or not (v.PRONOUNS | v.I | {"it", "that", "this"}).isdisjoint(s.lows[start:at])
-    if start < at < end and not spoken:
+    if start < at < end and not (spoken or start in s.ending):
         return None  # "evening on 10 Dec moved to 17 Dec"
     return coffee(start, to + 1, names, meeting_word(kind(talk)))
 
