@@ -19,13 +19,14 @@ from netritual.domain.dates import (
     DayReader,
     When,
     day_of,
+    is_clock,
     is_digit,
     is_hour_of_day,
     is_year,
     months_on,
     shape_of,
 )
-from netritual.domain.rarer_date_phrases import on_weekday
+from netritual.domain.rarer_date_phrases import numbered_weekday, on_weekday, ordinal
 from netritual.domain.text import unaccent
 
 _WEEKDAYS = {
@@ -112,6 +113,9 @@ _BEHIND_PARTICLE = frozenset(("noite", "tarde", "la", "manha"))
 _THIS_PART = {"esta": "manana tarde noche", "ce": "matin soir midi", "cet": "apres-midi", "cette": "nuit"}
 _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
 """The word before a month alone, by language."""
+_BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "ben", "zijn", "waar", "von", "bis", "ab"))
+"""Before "hier" these say that it is the German or Dutch word for here."""
+_BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen"))
 _NOT_BEHIND = frozenset((
     "la", "por", "guten", "jeden", "cada",
 ))  # fmt: skip
@@ -179,7 +183,7 @@ class _Foreign:
         if at and shape_of(self.word(at))[0] in ("0.0.", "0/0"):  # "le 24.11. à 12h30"
             day = self.r.on(at).numeric(self.word(at))
             return When(at + 1, day.day, NAMED) if day is not None else None
-        return self.day_word(at) or self.weekday(at) or self.numbered(at) or self.period()
+        return self.day_word(at) or self.weekday(at) or self.numbered(at) or self.of_month(at) or self.period()
 
     def in_language(self, languages: str) -> bool:
         """True when another word of the line is of one of these languages."""
@@ -207,7 +211,9 @@ class _Foreign:
             return None
         days, languages = _DAY[word]
         length = at + 1
-        unclear = word in _AMBIGUOUS_DAYS and self.word(length) not in ("soir", "matin")
+        here = len(self.r.words) == 1 or self.in_language("de nl") or self.word(at - 1) in _BEFORE_HERE
+        sure = self.word(length) in ("soir", "matin") or (word == "hier" and not here)
+        unclear = word in _AMBIGUOUS_DAYS and not sure
         if unclear and (self.word(at - 1) in _NOT_BEHIND or not self.in_language(languages)):
             return None
         if self.word(length) in _DAYTIME:
@@ -247,6 +253,9 @@ class _Foreign:
             dated = self.with_date(length, number)
             if dated:
                 return dated
+        numbered = numbered_weekday(r, length, number) if not which and word not in _SHORT else None
+        if numbered is not None:
+            return numbered.longer(length)
         if which in _LAST:
             day = r.last_weekday(number)
         elif which in _NEXT:
@@ -327,6 +336,15 @@ class _Foreign:
         if is_year(self.r.word(year)):
             return When(year + 1, day_of(int(self.r.word(year)), month[0] + 1, day), NAMED)
         return When(length, self.r.rolled(month[0] + 1, day), NAMED)
+
+    def of_month(self, at: int) -> When | None:
+        """``le 12 à 12h30``: the day of a month behind its article, with its hour."""
+        typed, hour = self.word(at), self.word(at + 1) in _BEFORE_HOUR and is_digit(self.word(at + 2)[:1])
+        if not at or not typed.isdecimal() or len(typed) > 2 or not (hour or is_clock(self.word(at + 1))):
+            return None
+        reader = DayReader([f"{typed}th"], 0, self.r.today, self.r.forward, self.r.order, self.r.eow)
+        day = ordinal(reader)
+        return When(at + 1, day.day, NAMED) if day is not None else None
 
     def month_alone(self) -> When | None:
         """``en enero``, ``im Januar 2025``: the whole month."""

@@ -153,7 +153,7 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
             continue
         dated.append(one)
     if not dated:
-        plain = ordinal(r.on(skip)) or _numbered_weekday(r, skip, number)
+        plain = ordinal(r.on(skip)) or numbered_weekday(r, skip, number)
         dated = [plain] if plain else []
     if not dated:
         return None
@@ -162,7 +162,7 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
     return day.longer(skip)
 
 
-def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
+def numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
     """The number of ``mon 9``: the day of a month that is such a weekday, within the last or the next five weeks; the
     nearest for who looks back, else the coming one if there is any."""
     word = r.word(at)
@@ -184,7 +184,7 @@ _WEEKS_NEAR = 5
 _HOURS = 12
 _BEHIND_NUMBER = frozenset((
     "", "with", "w", "w/", "at", "re", "about", "for", "was", "went", "ok", "okay", "works", "suits", "is", "instead",
-    "or", "in",
+    "or", "in", "not", "à", "a", "um", "alle", "às", "om",
 ))  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from netritual.domain.quicklog.natural.known_names import (
 from netritual.domain.quicklog.natural.named_things import NamedThings
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
+from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
@@ -103,7 +104,8 @@ class Certainty(NamedThings):
         if name.kind == LAST:
             return self._last_counts(name, word)
         if name.kind == SHORT:
-            name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
+            usual = bool(long_forms(fold(word.bare))) and self._known.is_engaged(name.ref)
+            name.ref.likely = len(name.ref.matches) == 1 and not usual
             return expected or name.frame is Frame.TELLER or not single or self._is_told_of(name)
         if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)

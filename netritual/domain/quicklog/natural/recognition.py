@@ -44,6 +44,7 @@ from netritual.domain.quicklog.natural.known_names import (
 from netritual.domain.quicklog.natural.namesakes import Namesakes
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
+from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
@@ -296,7 +297,7 @@ class Recognition(Certainty):
             return Name(start, end, Ref(typed, family, likely=len(family) == 1), LAST)
         if end - start == 1 and len(short := self._known.short_for(fold(typed))) == 1:
             name = Name(start, end, Ref(typed, short), SHORT)
-            name.ref.likely = not self._known.is_engaged(name.ref)
+            name.ref.likely = not (long_forms(fold(typed)) and self._known.is_engaged(name.ref))
             return name
         same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
         return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)
