@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netritual.domain.date_periods import month_span, span_of
+from netritual.domain.date_ranges import ordinal
 from netritual.domain.dates import (
     ADVERB,
     BEFORE_SHORT,
@@ -26,7 +27,7 @@ from netritual.domain.dates import (
     months_on,
     shape_of,
 )
-from netritual.domain.rarer_date_phrases import numbered_weekday, on_weekday, ordinal
+from netritual.domain.rarer_date_phrases import numbered_weekday, on_weekday
 from netritual.domain.text import unaccent
 
 _WEEKDAYS = {
@@ -116,9 +117,7 @@ _WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
 _BEFORE_HERE = frozenset(("war", "ist", "bin", "sind", "waren", "was", "is", "ben", "zijn", "waar", "von", "bis", "ab"))
 """Before "hier" these say that it is the German or Dutch word for here."""
 _BEFORE_HOUR = frozenset(("a", "um", "om", "alle", "as", "gegen"))
-_NOT_BEHIND = frozenset((
-    "la", "por", "guten", "jeden", "cada",
-))  # fmt: skip
+_NOT_BEHIND = frozenset(("la", "por", "guten", "jeden", "cada"))
 
 
 def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:

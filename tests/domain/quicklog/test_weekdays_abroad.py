@@ -116,3 +116,10 @@ def test_a_weekday_with_its_hour_of_a_talk_that_was_is_the_last_one_and_told(lin
     found = read(line)
     assert (there(found), found.date) == ("Bob Stone", date(2026, 11, 24))
     assert "taken for the last one" in found.warnings[-1]
+
+
+@pytest.mark.parametrize(
+    "line", ["lapin hier : Ana Ruiz pas venue au café", "café avec Ana, pas venue", "Kaffee mit Ana, nicht gekommen"]
+)
+def test_who_did_not_come_was_not_there(line: str) -> None:
+    assert (read(line).channel, there(read(line))) == ("note", "Ana Ruiz")

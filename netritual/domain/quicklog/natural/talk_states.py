@@ -55,12 +55,17 @@ _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
 _NOT_HAPPENED = v.phrases("""
     didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
-    didn't turn, no show, stood me, wasn't there, wasnt there, not there
+    didn't turn, no show, stood me, wasn't there, wasnt there, not there, pas venu, pas venue, nicht gekommen,
+    nicht erschienen, niet gekomen, no vino, nao veio, non venuto, non venuta
 """)
 """These tell of the talk that a line begins with."""
 TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
-_MAY_BE_OFF = CALLED_OFF.union(RETIMED, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "off"))
+_MAY_BE_OFF = CALLED_OFF.union(
+    RETIMED, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "lapin", "off")
+)
 """First words of all that may say that a talk is off."""
+_NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
+"""With these they tell it in any part of a line."""
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 OWNING = frozenset(("her", "his", "their", "my", "the"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -121,7 +126,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return is_time(lows, at + 1)
     if low == "no" and following in TALKS:
         return not at and {"before", "until", "till"}.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
-    if low == "no-show":
+    if low == "no-show" or (low == "lapin" and not at):
         return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
@@ -134,7 +139,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
     if v.said_at(_NOT_HAPPENED, two, 0):
-        return low == "stood" or not any([word.gap for word in words[:at]])
+        return low in _NOT_COMING or not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
     if low == "off" and at + 1 == len(lows) and lows[0] in TALKS and lows[1] in v.WITH:
