@@ -89,7 +89,7 @@ class Namesakes:
                 called = fold(name.ref.matches[0][2])
                 matches = [match for match in self._namesakes(name) if fold(match[2]) == called]
                 if len(matches) > 1:
-                    name.ref.matches, name.ref.likely = matches, False
+                    name.ref.matches, name.ref.likely, name.ref.passed_over = matches, False, 0
 
     def _spoken_for(self, name: Name, namesakes: Sequence[Match], names: Sequence[Name]) -> Ref:
         """Whom the words of the line speak for, of the people of a name: a word of the work of only one, right beside
