@@ -72,10 +72,10 @@ async def test_what_was_in_memory_stays_and_it_is_said(world: World, tmp_path: P
         pilot.app._writer.poll()
         await settle(pilot)
         words = {
-            "older": "replaced by an older one",
+            "older": "It lacked 1 entry, added again now",
             "gone": "The journal was gone",
             "all gone": "The journal was gone",
-            "other entries": "are kept in",
+            "other entries": "It lacks 1 entry of ours, kept in",
             "copy": "`netritual import ",
             "damaged": "damaged",
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from zlib import crc32
 
+from netritual.domain.words import counted
 from netritual.errors import NotSaved
 from netritual.store.care.new_journal import keep_file, lines_of, write_journal
 from netritual.store.care.reports import sentence_of, write_report
@@ -101,17 +102,17 @@ class Rescue:
         )
 
     def _give_back(self, lost: list[Applied], images: Changes, top: int, path: str) -> None:
-        journal = self._journal
+        journal, entries = self._journal, counted(len(lost), "entry", "entries")
         if lost[0].seq <= journal.state.seq:
             journal.notes.append(
-                f"The journal was replaced by one with other entries. {len(lost)} of ours are kept in {path}."
+                f"The journal was replaced by one with other entries. It lacks {entries} of ours, kept in {path}."
             )
             return
         if journal.file is not None:
             journal.mend_end(journal.file)
         journal.heard.append(journal.append(RESCUE, lost[-1].moment, max(top, journal.state.top), images, None))
         journal.notes.append(
-            f"The journal was replaced by an older one. {len(lost)} entries were added again; a copy is in {path}."
+            f"The journal was replaced by an older one. It lacked {entries}, added again now; a copy is in {path}."
         )
 
     def write_rescue(self, lost: Iterable[Applied]) -> str:
