@@ -4,7 +4,7 @@ import pytest
 
 from netritual.tui.app import Opening
 from netritual.tui.face.spans import text_of
-from netritual.tui.screens.brief import LABEL, BriefScreen, labelled
+from netritual.tui.screens.brief import LABEL, BriefScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui import reviewed
 from tests.tui.conftest import World, press, settle, shown
@@ -52,7 +52,7 @@ async def test_a_suggestion_has_its_page_in_step_seven(world: World, size: tuple
 
 
 def test_long_texts_go_on_under_themselves() -> None:
-    rows = labelled([("why now", "word " * 30), ("", "more"), ("you owe", "")], 52)
+    rows = BriefScreen("", "", [("why now", "word " * 30), ("", "more"), ("you owe", "")]).page(52)
     lines = [text_of(row) for row in rows]
     assert lines[0].startswith(f"{'why now':{LABEL}}word") and lines[-1].strip() == "you owe"
     assert len(lines) == 6 and all(line.startswith(" " * LABEL) for line in lines[1:-1])

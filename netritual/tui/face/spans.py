@@ -78,11 +78,11 @@ def cut(spans: Line, width: int) -> list[Span]:
     return [*parts[:-1], end._replace(text=end.text.rstrip() + MORE)]
 
 
-def pad(spans: Line, width: int, role: Role = "text") -> list[Span]:
-    """The line in exactly ``width`` cells: cut, or filled with blanks of a role."""
+def pad(spans: Line, width: int) -> list[Span]:
+    """The line in exactly ``width`` cells: cut, or filled with blanks."""
     spans = cut(spans, width)
     missing = width - width_of(spans)
-    return [*spans, Span(" " * missing, role)] if missing > 0 else spans
+    return [*spans, Span(" " * missing)] if missing > 0 else spans
 
 
 def pad_left(spans: Line, width: int) -> list[Span]:
@@ -126,6 +126,12 @@ def wrap_line(spans: Line, width: int, limit: int = 0) -> list[list[Span]]:
         rest = [word for group in lines[limit - 1 :] for word in group]
         return [*map(_joined, lines[: limit - 1]), cut(_joined(rest), width)]
     return [_joined(group) for group in lines]
+
+
+def indented(spans: Line, width: int, indent: int, *, label: Line = (), limit: int = 0) -> list[list[Span]]:
+    """The line wrapped behind so many cells, in the first of which its label stands; ``limit`` as in ``wrap_line``."""
+    parts = wrap_line(spans, width - indent, limit)
+    return [[*pad(() if at else label, indent), *part] for at, part in enumerate(parts)]
 
 
 def _words(spans: Line, width: int) -> list[list[Span]]:

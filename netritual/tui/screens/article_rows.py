@@ -11,7 +11,7 @@ from netritual.domain.articles import Reading
 from netritual.domain.words import capital
 from netritual.review.step import Item
 from netritual.tui.content import isolated
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, wrap_line
 from netritual.tui.widgets.article_column import BLOCK_ROLES
 
 AUTHOR = 14
@@ -24,8 +24,7 @@ def article_row(item: Item, signs: Signs, width: int, *, tall: bool) -> list[Lin
     who, title, when = isolated(item.cells[1]), isolated(item.cells[2]), [Span(item.cells[3], "muted")]
     if not tall:
         return [ends([mark, *pad([Span(who, "strong")], AUTHOR), Span(" "), Span(title)], when, width)]
-    below = [[Span("  "), *part] for part in wrap_line([Span(title)], width - 2, 2)]
-    return [ends([mark, Span(who, "strong")], when, width), *below]
+    return [ends([mark, Span(who, "strong")], when, width), *indented([Span(title)], width, 2, limit=2)]
 
 
 def why_lines(item: Item, width: int) -> Iterator[Line]:

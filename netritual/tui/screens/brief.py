@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from netritual.tui.content import isolated
-from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
+from netritual.tui.face.spans import Line, Span, indented
 from netritual.tui.screens.help import PageScreen
 
 LABEL = 12
@@ -21,13 +21,5 @@ class BriefScreen(PageScreen):
 
     def page(self, width: int) -> Sequence[Line]:
         """Each label with its text, which goes on under itself."""
-        return labelled(self._rows, width)
-
-
-def labelled(rows: Iterable[tuple[str, str]], width: int) -> list[Line]:
-    """Labels with their texts beside them, each text under itself."""
-    drawn: list[Line] = []
-    for label, text in rows:
-        for at, more in enumerate(wrap_line([Span(text)], max(1, width - LABEL))):
-            drawn.append([*pad(line((label if not at else "", "muted")), LABEL), *more])
-    return drawn
+        rows = (indented([Span(text)], width, LABEL, label=[Span(label, "muted")]) for label, text in self._rows)
+        return [part for row in rows for part in row]

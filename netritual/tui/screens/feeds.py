@@ -16,7 +16,7 @@ from netritual.services.verbs.feeds import feed_of, remove_feed
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, text_of, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, text_of, width_of, wrap_line
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.person_actions import ask_whom
@@ -65,7 +65,7 @@ class FeedsScreen(FilteredList, FeedActions):
         left, right = [Span(whose, "strong"), Span(f"  {what}")], [Span(stands, "muted")]
         if width_of(left) + 2 + width_of(right) <= width:
             return [ends(left, right, width)]
-        return [cut(left, width), *([Span("  "), *part] for part in wrap_line(right, width - 2))]
+        return [cut(left, width), *indented(right, width, 2)]
 
     def show_feeds(self) -> None:
         """Show how far a look is; the rows once it has ended."""
@@ -100,9 +100,11 @@ class FeedsScreen(FilteredList, FeedActions):
             by = f" ({isolated(one.credit)})" if one.credit else ""
             why = f": {one.why}" if one.why else ""
             day = "no date" if one.item.undated else day_words(one.item.shared, self.today)
-            yield from _beside(day, [Span(isolated(one.item.title)), Span(f"{by}   {state}{why}", "muted")], width)
+            said = [Span(isolated(one.item.title)), Span(f"{by}   {state}{why}", "muted")]
+            yield from indented(said, width, DAY, label=[Span(day, "faint")], limit=3)
         for left in row.state.left_out:
-            yield from _beside("left out", [Span(isolated(left_name(left))), Span(f": {left.why}", "muted")], width)
+            said = [Span(isolated(left_name(left))), Span(f": {left.why}", "muted")]
+            yield from indented(said, width, DAY, label=[Span("left out", "faint")], limit=3)
 
     def action_open_item(self) -> None:
         """Open the page of whose it is; ask for it where that is not known."""
@@ -136,12 +138,6 @@ class FeedsScreen(FilteredList, FeedActions):
             self.shell.feeds.forget()
 
         self.ask(confirm(f"Stop reading {row.title}? Its articles stay; u takes it back."), remove)
-
-
-def _beside(label: str, words: Line, width: int) -> Iterator[Line]:
-    """Words beside a label, which go on below themselves."""
-    for at, part in enumerate(wrap_line(words, width - DAY, 3)):
-        yield [*pad([Span(label if not at else "", "faint")], DAY), *part]
 
 
 def _cells(row: FeedRow) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from netritual.domain.words import day_words, listed
 from netritual.services.finding import Hit, find
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
-from netritual.tui.face.spans import Line, Span, ends, wrap_line
+from netritual.tui.face.spans import Line, Span, ends, indented, wrap_line
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.widgets.item_list import Row
 
@@ -49,7 +49,7 @@ class FindScreen(FilteredList):
         who = [Span(isolated(listed([person.name for person in hit.people])) or "nobody named", "strong")]
         when = [Span(day_words(hit.on, self.today) if hit.on is not None else "", "muted")]
         text = [Span(part, "match" if is_hit else "muted") for part, is_hit in hit.parts]
-        return [ends(who, when, width), *([Span("  "), *part] for part in wrap_line(text, width - 2, MOST_LINES))]
+        return [ends(who, when, width), *indented(text, width, 2, limit=MOST_LINES)]
 
     def action_open_item(self) -> None:
         """Open the page of the person of a hit; of a talk with nobody in it, its line."""

@@ -17,7 +17,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
+from netritual.tui.face.spans import Line, Span, indented, line, pad, wrap_line
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.legend import legend
 from netritual.tui.widgets.at_foot import FRAME, AtFoot
@@ -119,11 +119,7 @@ def people_signs(signs: Signs, width: int) -> list[Line]:
     rows = (("before a name", tiers), ("12 months", beads))
     return [
         line(("Signs", "here-strong")),
-        *(
-            [*pad([Span(label if not at else "", "muted")], KEYS), *part]
-            for label, words in rows
-            for at, part in enumerate(wrap_line(words, max(1, width - KEYS)))
-        ),
+        *(part for label, words in rows for part in indented(words, width, KEYS, label=[Span(label, "muted")])),
     ]
 
 

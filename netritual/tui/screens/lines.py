@@ -22,7 +22,7 @@ from netritual.services.verbs.lines import end_line, set_line
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line as Spans
-from netritual.tui.face.spans import Span, ends, wrap_line
+from netritual.tui.face.spans import Span, ends, indented
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.widgets.item_list import Layout, Row, heading
 from netritual.tui.widgets.question import Question
@@ -73,7 +73,7 @@ class LinesScreen(FilteredList):
         key, text, more = row.cells
         said = [Span(isolated(text))] if text else [Span(more, "faint")]
         first = ends([Span(isolated(key), "strong")], [Span(more if text else "", "muted")], width)
-        return [first, *([Span("  "), *part] for part in wrap_line(said, width - 2))]
+        return [first, *indented(said, width, 2)]
 
     @property
     def at_cursor(self) -> Layout:
@@ -81,15 +81,12 @@ class LinesScreen(FilteredList):
         return self._with_former
 
     def _with_former(self, row: Row, width: int) -> Sequence[Spans]:
-        lines = [*self.row_lines(row, width)]
         words = [HOW] if isinstance(row.value, str) else []
         for old in former(messages(self.network), self.today):
             if key_named(old.key) == row.cells[0]:
                 words.append(f"before: {isolated(old.text)} ({validity(old, self.today)})")
-        return [
-            *lines,
-            *([Span("  "), *part] for one in words for part in wrap_line([Span(one, "muted")], width - 2, 2)),
-        ]
+        below = [part for one in words for part in indented([Span(one, "muted")], width, 2, limit=2)]
+        return [*self.row_lines(row, width), *below]
 
     @property
     def message(self) -> Message | None:

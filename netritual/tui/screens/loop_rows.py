@@ -10,7 +10,7 @@ from netritual.domain.loop import Loop
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.content import isolated
-from netritual.tui.face.spans import Line, Span, cut, ends, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, pad, width_of, wrap_line
 
 SECTIONS = ("Late", "This week", "Later", "You wait for them", "Advice to report back on")
 LATE, THIS_WEEK, LATER, THEIRS, ADVICE = SECTIONS
@@ -68,8 +68,7 @@ def loop_lines(cells: Sequence[str], state: str, tier: Span, kinds: int, width: 
     begun = kinds + 2 + WHO
     if width_of(left) <= begun and begun + 2 + width_of(matter) + 2 + width_of(when) <= width:
         return [ends([*pad(left, begun), Span("  "), *matter], when, width)]
-    below = [[Span(" " * (kinds + 4)), *part] for part in wrap_line(matter, width - kinds - 4, 3)]
-    return [ends(left, when, width), *below]
+    return [ends(left, when, width), *indented(matter, width, kinds + 4, limit=3)]
 
 
 def quoted(item: Item) -> tuple[str, str]:
@@ -79,9 +78,9 @@ def quoted(item: Item) -> tuple[str, str]:
     return detail.get("line", ""), talk.partition(":")[0].partition(", ")[0]
 
 
-def quote_lines(words: str, source: str, signs: Signs, width: int, most: int = 6) -> Iterator[Line]:
+def quote_lines(words: str, source: str, signs: Signs, width: int) -> Iterator[Line]:
     """Words as they were written, behind a bar, and their source below."""
-    for part in wrap_line([Span(isolated(words), "quote")], width - 2, most):
+    for part in wrap_line([Span(isolated(words), "quote")], width - 2, 6):
         yield [Span(f"{signs.quote} ", "quote-bar"), *part]
     if source:
         yield cut([Span(f"  {source}", "quote-source")], width)
@@ -98,8 +97,8 @@ def card_lines(item: Item, note: str, tier: str, signs: Signs, width: int) -> It
     yield from wrap_line(late_spans(note, item.state == "late"), width, 2)
     for label, text in item.detail:
         if text != NEVER and not (words and label in ("line", "said")):
-            for at, part in enumerate(wrap_line([Span(isolated(text), "muted")], width - LABEL, 6)):
-                yield [*pad([Span(label if not at else "", "faint")], LABEL), *part]
+            said = [Span(isolated(text), "muted")]
+            yield from indented(said, width, LABEL, label=[Span(label, "faint")], limit=6)
 
 
 def short_card(item: Item, note: str, signs: Signs, width: int) -> Iterator[Line]:

@@ -17,7 +17,19 @@ from netritual.services.queries import LOOP_WORDS, OpenLoop
 from netritual.tui.content import cells, isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Column, Line, Span, columns_in, cut, ends, in_columns, line, width_of, wrap_line
+from netritual.tui.face.spans import (
+    Column,
+    Line,
+    Span,
+    columns_in,
+    cut,
+    ends,
+    in_columns,
+    indented,
+    line,
+    width_of,
+    wrap_line,
+)
 from netritual.tui.face.tier_signs import tier_sign
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
@@ -194,9 +206,7 @@ def _whose(loop: OpenLoop) -> str:
 def open_lines(loop: OpenLoop, width: int) -> Iterator[Line]:
     """An open loop as a sentence, "late" before it where it is."""
     words = line((_whose(loop), "text"), (loop.what, "strong"), (f", {loop.when}", "faint"))
-    for number, part in enumerate(wrap_line(words, width - _LABEL, 3)):
-        late = loop.late and not number
-        yield [Span(("late" if late else "").ljust(_LABEL), "late-strong" if late else "text"), *part]
+    yield from indented(words, width, _LABEL, label=[Span("late" if loop.late else "", "late-strong")], limit=3)
 
 
 def strip_lines(card: PersonCard, width: int, *, why: bool = True) -> Iterator[Line]:

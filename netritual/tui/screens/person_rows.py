@@ -13,7 +13,7 @@ from netritual.services.queries import OpenLoop
 from netritual.tui.command_table import named
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, line, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, width_of, wrap_line
 from netritual.tui.screens.loop_rows import late_spans
 
 KIND = 8
@@ -51,7 +51,7 @@ def planned_lines(planned: OpenLoop, width: int, *, wide: bool) -> list[Line]:
     if not wide:
         more = [Span(f"  {where}", "muted")] if where else []
         return [ends([*head, *more], state, width), [indent, *act_line(item, width - KIND)]]
-    below = [[indent, *part] for part in wrap_line([Span(isolated(where), "muted")], width - KIND, 1)] if where else []
+    below = indented([Span(isolated(where), "muted")], width, KIND, limit=1) if where else []
     return [ends(head, state, width), *below, [indent, *act_line(item, width - KIND)]]
 
 

@@ -15,7 +15,7 @@ from netritual.services.settings_file import setting_rows
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import Where
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, ends, line, text_of, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, text_of, width_of
 from netritual.tui.filtered_list import FilteredList, FilterLine
 from netritual.tui.screens.preferences import Part, ask_setting, ask_theme, parts_of, save_part
 from netritual.tui.theme_sample import theme_sample
@@ -95,13 +95,13 @@ class SettingsScreen(FilteredList):
         fits = width_of([*title, *value]) + 2 <= width
         said: list[Line] = [ends(title, value if fits else (), width)]
         if not fits:
-            said += [[Span("  "), *more] for more in wrap_line(value, width - 2, 3)]
+            said += indented(value, width, 2, limit=3)
         about = part.row.about if not part.inner else f"{capital(part.bounds)}."
         words = [Span(part.row.field.meaning, "muted"), Span(f" {about}", "faint")]
         below = self.row_lines(row, width)[1:]
         if below and UNLESS not in about and text_of(below[0]).endswith(part.bounds):
             return [*said, *below]
-        return [*said, *([Span("  "), *more] for more in wrap_line(words, width - 2, 4))]
+        return [*said, *indented(words, width, 2, limit=4)]
 
     def row_hints(self) -> Sequence[Hint]:
         """Other values only of a setting that has some to go through."""
