@@ -53,15 +53,11 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
     def below_list(self) -> Iterable[Widget]:
         """Why one comes first."""
-        why = Painter(id="why")
-        why.add_class("note")
-        yield why
+        yield Painter(id="why").add_class("note")
 
     def beside_list(self) -> Iterable[Widget]:
         """The beginning of the article, and the comment on it."""
-        article = Painter(id="article")
-        article.add_class("place")
-        yield article
+        yield Painter(id="article").add_class("place")
         yield CommentPane()
 
     def wants(self, change: Change) -> bool:

@@ -39,9 +39,7 @@ class FeedsScreen(FilteredList, FeedActions):
 
     def beside_list(self) -> Iterable[Widget]:
         """What the last look at one listed."""
-        about = Painter(id="about")
-        about.add_class("note")
-        yield about
+        yield Painter(id="about").add_class("note")
 
     def wants(self, change: Change) -> bool:
         """Feeds, their people and their articles."""

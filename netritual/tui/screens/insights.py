@@ -94,8 +94,7 @@ class InsightsScreen(ItemActions):
                     with Horizontal(classes="charts"):
                         for chart in row:
                             yield ChartPlace(CHARTS[chart])
-            figures = ItemList(figure_lines, id="figures")
-            figures.add_class("place")
+            figures = ItemList(figure_lines, id="figures", classes="place")
             figures.border_title = plain("All figures")
             yield figures
 

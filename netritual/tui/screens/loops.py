@@ -47,10 +47,9 @@ class LoopsScreen(FilteredList):
 
     def beside_list(self) -> Iterable[Widget]:
         """What stands behind the loop, its draft, and the person."""
-        for id_, kind in (("card", "place"), ("draft", "place"), ("between", "note")):
-            painter = Painter(id=id_)
-            painter.add_class(kind)
-            yield painter
+        yield Painter(id="card").add_class("place")
+        yield Painter(id="draft").add_class("place")
+        yield Painter(id="between").add_class("note")
 
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""

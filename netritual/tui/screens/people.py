@@ -156,9 +156,7 @@ class PeopleScreen(FilteredList, PeopleActions):
 
     def beside_list(self) -> Iterable[Widget]:
         """The card, or its three lines."""
-        card = Painter(id="card")
-        card.add_class("place")
-        yield card
+        yield Painter(id="card").add_class("place")
 
     def show_row(self) -> None:
         """The keys, and the card of the person under the cursor."""

@@ -46,14 +46,13 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     def body(self) -> Iterable[Widget]:
         """Who and how close; what is planned and open, with the notes below, beside the timeline."""
         yield Painter(id="who")
-        yield _note("history")
+        yield Painter(id="history").add_class("note")
         with Horizontal(id="split"):
             with Vertical(id="left"):
                 yield _acted_on(ItemList(self._planned_row, id="planned", at_cursor=self._planned_at_cursor))
                 yield _acted_on(ItemList(self._loop_row, id="loops", at_cursor=self._loop_at_cursor))
-                yield _note("needs")
-                yield _note("giving")
-                yield _note("facts")
+                for id_ in notes.IDS:
+                    yield Painter(id=id_).add_class("note")
             yield ItemList(self._timeline_row, id="timeline", classes="place")
 
     @property
@@ -265,10 +264,3 @@ def _acted_on(items: ItemList) -> ItemList:
     items.add_class("place")
     items.rests_unseen = True
     return items
-
-
-def _note(id_: str) -> Painter:
-    """Words that are only read, below a title."""
-    painter = Painter(id=id_)
-    painter.add_class("note")
-    return painter

@@ -38,10 +38,8 @@ class SettingsScreen(FilteredList):
 
     def body(self) -> Iterable[Widget]:
         """The groups, the settings, and in one group how things look."""
-        groups, sample = Painter(id="groups"), Painter(id="sample")
+        groups, sample = Painter(id="groups").add_class("note"), Painter(id="sample").add_class("note")
         groups.border_title, sample.border_title = "Groups", "Sample"
-        groups.add_class("note")
-        sample.add_class("note")
         yield FilterLine()
         with Horizontal(id="split"):
             yield groups
