@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netritual.review.step import Item
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, width_of
@@ -99,6 +100,11 @@ class FilteredList(ItemActions):
     def items(self) -> ItemList:
         """The list."""
         return self.query_one("#items", ItemList)
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor, when the row is one."""
+        return self.items.value(Item)
 
     def show_list(self, rows: Sequence[Row], *, keep: bool = True, count: str = "") -> None:
         """Show rows, and how many there are in the lower border."""

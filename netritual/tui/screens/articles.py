@@ -22,14 +22,14 @@ from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Command, Where
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.messages import TextLeft
 from netritual.tui.person_actions import ask_whom
 from netritual.tui.screens import article_rows
 from netritual.tui.widgets.comment_pane import CommentPane
-from netritual.tui.widgets.item_list import Row, heading
+from netritual.tui.widgets.item_list import Row, heading, sentence_row
 from netritual.tui.widgets.question import Question
 
 EMPTY = "Nothing shared with you yet. b adds a blog; or type +article @name link"
@@ -76,12 +76,12 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         commented = awaited_answers(self.network, self.today)
         answers = self._rows([commented_item(self.network, self.today, article) for article in commented])
         if (behind := len(waits) - len(readings)) and not self.filter_text:
-            rows.append(Row("behind", (behind_words(behind),), head=True, lines=0))
+            rows.append(sentence_row(behind_words(behind), "behind"))
         if answers:
             rows += [Row("commented", (COMMENTED, str(len(answers))), head=True), *answers]
-        empty = [Row("none", (NO_MATCH if self.filter_text else EMPTY,), head=True, lines=0)]
-        self._fit_list(rows or empty)
-        self.show_list(rows or empty, count=f"{self._to_read} to read" if rows else "")
+        shown = rows or [sentence_row(NO_MATCH if self.filter_text else EMPTY)]
+        self._fit_list(shown)
+        self.show_list(shown, count=f"{self._to_read} to read" if rows else "")
         self.show_row()
 
     def _rows(self, items: Sequence[Item]) -> list[Row]:
@@ -101,10 +101,8 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """An article, or a heading."""
         item = row.value
-        if row.key == "commented":
-            return heading(row, width)
         if not isinstance(item, Item):
-            return wrap_line([Span(row.cells[0], "muted")], width, 3)
+            return heading(row, width)
         return article_rows.article_row(item, self.shell.signs, width, tall=self.shape == "wide")
 
     def show_feeds(self) -> None:
@@ -115,11 +113,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         words = feeds.progress or long_ago or feed_words(feeds.rows, brief=not wide)
         to_read = f"{self._to_read} to read" if wide or not feeds.progress else ""
         self.show_title(right=f"{words}  {to_read}".strip())
-
-    @property
-    def item(self) -> Item | None:
-        """The article under the cursor."""
-        return self.items.value(Item)
 
     def show_row(self) -> None:
         """The keys, the beginning of the article under the cursor, why it comes first, and the comment on it."""

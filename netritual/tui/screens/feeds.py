@@ -20,7 +20,7 @@ from netritual.tui.face.spans import Line, Span, cut, ends, indented, text_of, w
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.person_actions import ask_whom
-from netritual.tui.widgets.item_list import Row
+from netritual.tui.widgets.item_list import Row, heading, sentence_row
 from netritual.tui.widgets.question import confirm
 
 ABOUT = "Feeds of your people"
@@ -52,13 +52,13 @@ class FeedsScreen(FilteredList, FeedActions):
         every = [Row(str(row.feed.id), _cells(row), value=row, lines=0) for row in self.shell.feeds.rows]
         rows = [row for row in every if key in fold(" ".join(row.cells))]
         self.show_title(ABOUT, self.shell.feeds.progress or counted(len(rows), "feed"))
-        self.show_list(rows or [Row("none", (NO_MATCH if key else EMPTY,), head=True, lines=0)])
+        self.show_list(rows or [sentence_row(NO_MATCH if key else EMPTY)])
         self.show_row()
 
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """A feed: whose, what, and how it stands."""
         if row.head:
-            return wrap_line([Span(row.cells[0], "muted")], width)
+            return heading(row, width)
         whose, what, stands = row.cells
         left, right = [Span(whose, "strong"), Span(f"  {what}")], [Span(stands, "muted")]
         if width_of(left) + 2 + width_of(right) <= width:

@@ -23,12 +23,12 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import cells, isolated, plain
 from netritual.tui.face.draft_lines import draft_lines
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, cut, text_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
 from netritual.tui.screens.people_card import months_beads
-from netritual.tui.widgets.item_list import Row, heading
+from netritual.tui.widgets.item_list import Row, heading, sentence_row
 
 NO_MATCH = "Nothing matches. esc clears the filter."
 KEYS_OF_DRAFT = "m opens   y copies"
@@ -71,7 +71,7 @@ class LoopsScreen(FilteredList):
             if section:
                 listed.append(Row(name, (name, str(len(section))), head=True))
                 listed += section
-        self.show_list(listed or [Row("none", (self._nothing(bool(open_loops)),), head=True, lines=0)])
+        self.show_list(listed or [sentence_row(self._nothing(bool(open_loops)))])
         self.show_row()
 
     def _sections(self, open_loops: Sequence[Loop], now: datetime) -> dict[str, list[Row]]:
@@ -94,19 +94,12 @@ class LoopsScreen(FilteredList):
 
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """A loop, or a heading with its count."""
-        if row.key == "none":
-            return wrap_line([Span(row.cells[0], "muted")], width)
         if row.head:
             return heading(row, width)
         item = row.value
         person = self.network.get(Person, item.person or 0) if isinstance(item, Item) else None
         tier = tier_sign(person.tier if person is not None else 0, self.shell.signs)
         return loop_rows.loop_lines(row.cells, row.state, tier, self._kinds, width)
-
-    @property
-    def item(self) -> Item | None:
-        """The loop under the cursor."""
-        return self.items.value(Item)
 
     def show_row(self) -> None:
         """The keys, and what stands behind the loop under the cursor."""

@@ -20,7 +20,7 @@ from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Column, Line, Span, columns_in, in_columns, pad, wrap_line
 from netritual.tui.view import View
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, heading, sentence_row
 
 MOST_PAIRS = 6
 """Rows of the list in sight; the facts of the pair under the cursor have the rest."""
@@ -93,7 +93,7 @@ class MergeScreen(View):
         items.border_title = plain("Pairs")
         items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2)) + (2 if self.shape == "wide" else 1)
         first = items.row is None
-        nobody = Row("none", (LOOKING if self._looking else NOBODY,), head=True, lines=0)
+        nobody = sentence_row(LOOKING if self._looking else NOBODY)
         items.set_rows([self._row(offer) for offer in self._offers] or [nobody], keep=True)
         if first:
             mine = next((at for at, each in enumerate(self._offers) if self._person in _ids(each)), 0)
@@ -162,7 +162,7 @@ class MergeScreen(View):
 def _pair_lines(row: Row, width: int) -> Sequence[Line]:
     """The two of a pair, and why they look alike."""
     if row.head:
-        return wrap_line([Span(row.cells[0], "muted")], width)
+        return heading(row, width)
     stays, goes, why = row.cells
     return [in_columns(([Span(stays, "strong")], [Span(goes, "strong")], [Span(why, "muted")]), _PAIR, width)]
 

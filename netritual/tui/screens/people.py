@@ -21,12 +21,12 @@ from netritual.tui.command_table import shown as key_sign
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Line, Span, wrap_line
+from netritual.tui.face.spans import Line, Span
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.screens.people_card import card_lines, column_heads, person_line, strip_lines
 from netritual.tui.widgets.even_rows import EvenRows
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList, Row, heading, sentence_row
 
 SORT_WORDS = {
     "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",
@@ -112,8 +112,8 @@ class PeopleScreen(FilteredList, PeopleActions):
             people = list(listed)
         rows: Sequence[Row] = EvenRows(people, lambda person: Row(str(person.id), (), value=person))
         if listed and not text.strip():
-            rows = [Row("listed", (ONLY_LISTED,), head=True, lines=0), *rows]
-        self.show_list(rows or [Row("none", (NO_MATCH if text.strip() else NOBODY,), head=True, lines=0)], keep=keep)
+            rows = [sentence_row(ONLY_LISTED, "listed"), *rows]
+        self.show_list(rows or [sentence_row(NO_MATCH if text.strip() else NOBODY)], keep=keep)
         self.show_title(right=self._counts(len(people), text, listed))
 
     def _counts(self, shown: int, text: str, listed: Sequence[PersonRow]) -> str:
@@ -129,7 +129,7 @@ class PeopleScreen(FilteredList, PeopleActions):
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """A person in the list."""
         if row.head:
-            return wrap_line([Span(row.cells[0], "muted")], width)
+            return heading(row, width)
         person = row.value
         assert isinstance(person, PersonRow)
         months = monthly(self.network.touches(person.id), self.today)

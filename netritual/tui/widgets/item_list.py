@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netritual.tui.face.painter import PRESS, LinesWidget, palette_of, selected, signs_for, strip_of
-from netritual.tui.face.spans import Line, Span, ends, text_of
+from netritual.tui.face.spans import Line, Span, ends, text_of, wrap_line
 from netritual.tui.widgets.even_rows import EvenRows
 from netritual.tui.widgets.row_places import RowPlaces
 
@@ -49,9 +49,16 @@ Layout = Callable[[Row, int], Sequence[Line]]
 """The lines of a row in so many cells. The cell before them is the cursor's. A line beyond its height is left out."""
 
 
+def sentence_row(words: str, key: str = "none") -> Row:
+    """A sentence in place of rows or above them; ``heading`` draws it on as many lines as it needs."""
+    return Row(key, (words,), head=True, lines=0)
+
+
 def heading(row: Row, width: int) -> list[Line]:
-    """The usual heading: its title, and at the right its count, the second cell."""
+    """The usual heading: its title, and at the right its count, the second cell; or the words of a ``sentence_row``."""
     title, *count = row.cells
+    if not count and not row.lines:
+        return [*wrap_line([Span(title, "muted")], width)]
     return [ends([Span(title, "strong")], [Span(word, "muted") for word in count], width)]
 
 
