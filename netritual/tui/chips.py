@@ -206,7 +206,7 @@ def effect_of(reading: Reading, today: date, next_words: Sequence[tuple[str, dat
 # How it is drawn.
 
 
-def chip_rows(chips: Sequence[Chip], width: int, colored: bool, spaced: bool = False) -> Sequence[Line]:
+def chip_lines(chips: Sequence[Chip], width: int, colored: bool, spaced: bool = False) -> Sequence[Line]:
     """The chips on as few rows as they need, with a blank row between two rows where they are ``spaced``."""
     rows: list[list[Span]] = []
     first = next((chip for chip in chips if chip.is_open), None)

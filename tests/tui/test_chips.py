@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
-from netritual.tui.chips import Chip, chip_rows, chips_of, effect_of, notes_of
+from netritual.tui.chips import Chip, chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.face.spans import text_of, width_of
 from tests.tui.sample import TODAY
 
@@ -65,13 +65,13 @@ def test_somebody_new_and_a_day_that_is_none_are_told() -> None:
 
 def test_only_the_first_open_chip_is_the_one_that_tab_answers() -> None:
     chips = [Chip("how", "call"), Chip("", "Will Hart", sign="?"), Chip("", "Sam", sign="who?")]
-    (row,) = chip_rows(chips, 80, colored=True)
+    (row,) = chip_lines(chips, 80, colored=True)
     assert [span.text for span in row if span.role == "chip-here"] == ["?"]
     assert "".join(span.text for span in row if span.press == "tab").strip() == "? Will Hart"
 
 
 def test_without_colour_chips_stand_in_brackets_and_what_is_certain_is_bold() -> None:
-    (row,) = chip_rows([Chip("who", "Ana Ruiz"), Chip("", "Will Hart", sign="?")], 80, colored=False)
+    (row,) = chip_lines([Chip("who", "Ana Ruiz"), Chip("", "Will Hart", sign="?")], 80, colored=False)
     assert text_of(row) == "[who Ana Ruiz]  [? Will Hart]"
     assert [span.text for span in row if span.role == "chip-strong"] == ["Ana Ruiz"]
 
@@ -80,7 +80,7 @@ def test_without_colour_chips_stand_in_brackets_and_what_is_certain_is_bold() ->
 def test_chips_keep_to_their_room_and_lose_no_word(width: int) -> None:
     chips = chips_of(read("lunch @ana @sam re the long road north +promise @ana the deck by fri"), TODAY, {}, {})
     for spaced in (False, True):
-        rows = chip_rows(chips, width, True, spaced)
+        rows = chip_lines(chips, width, True, spaced)
         assert all(width_of(row) <= width for row in rows)
         if width >= 12:
             words = "".join(text_of(row).replace(" ", "") for row in rows)

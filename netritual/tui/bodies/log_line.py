@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.text import clean
 from netritual.tui.app import shell_of
-from netritual.tui.chips import ENTER_SHOWS, chip_rows, chips_of, notes_of
+from netritual.tui.chips import ENTER_SHOWS, chip_lines, chips_of, notes_of
 from netritual.tui.command_table import keys_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
@@ -120,7 +120,7 @@ class LogLine(Vertical, Unscrolled):
             return ()
         reading, today, unfinished = field.read(field.value), field.shell.parts.now().date(), field.unfinished()
         chips = chips_of(reading, today, {}, {}, unfinished)
-        rows = chip_rows(chips, width, field.shell.palette.colored)
+        rows = chip_lines(chips, width, field.shell.palette.colored)
         if len(rows) > MOST_LINES:
             rows = [*rows[: MOST_LINES - 1], cut([span for row in rows[MOST_LINES - 1 :] for span in row], width)]
         offered, at = field.offers(), field.typed_name()

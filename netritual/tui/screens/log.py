@@ -23,7 +23,7 @@ from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.chips import chip_rows, chips_of, effect_of, notes_of
+from netritual.tui.chips import chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.command_table import BY_ID
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
@@ -166,11 +166,11 @@ class LogScreen(AtFoot[None]):
         effects = effect_of(reading, self._today, self._next_words(reading, people), waits)
         said = line((" ".join(notes), "text"), " " if notes and effects else "", (" ".join(effects), "muted"))
         sentences = wrap_line(said, width) if said else []
-        tight = chip_rows(chips, width, colored)
+        tight = chip_lines(chips, width, colored)
         if len(tight) + len(sentences) > room:
-            tight = chip_rows([chip for chip in chips if not chip.loose], width, colored)
+            tight = chip_lines([chip for chip in chips if not chip.loose], width, colored)
         aids = self._aids(width, max(1, room - len(tight) - 1), colored)
-        blocks = [block for block in (chip_rows(chips, width, colored, spaced=True), aids, sentences) if block]
+        blocks = [block for block in (chip_lines(chips, width, colored, spaced=True), aids, sentences) if block]
         spaced = [row for block in blocks for row in (line(), *block)]
         if len(spaced) <= room:
             return spaced
