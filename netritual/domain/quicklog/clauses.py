@@ -194,7 +194,7 @@ class _Body:
         if self.clause.kind in ("request", "need") and lows[at] == "in" and lows[at + 1] in MONTH:
             return 0  # "asked me to speak at the fair in April", "needs a venue in May": when that is
         of_matter = lows[at] not in w.DUE_BEFORE and self.is_deed_of_mine()  # "wants me for the concert on 14 April"
-        if part.in_words and (of_matter or (when.day or part.since) < part.since - timedelta(_LONG_AGO)):
+        if part.in_words and (of_matter or (part.since - (when.day or part.since)).days > _LONG_AGO):
             return 0  # "asked how we did the drive in 2024"
         called = end == len(lows) and lows[at - 1 : at] in _HIM and lows[at - 2 : at - 1] in _CALLING  # "ring her Sat"
         if when.kind == LOOSE and not (timed or called) and not part.date_expected(start, end):

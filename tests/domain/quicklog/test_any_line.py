@@ -19,7 +19,7 @@ _TEXT = """coffee lunch zoom linkedin with w/ and & , on at re: about from to < 
 @" @{ } "
 #tag #42 + +promise +ask +intro +req +knows +note +article https://x.example/y fri last next this sun may 5 31
 feb
-2026-02-31 5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
+2026-02-31 0001-01-01 1.1.0001 31.12.9999 3.12.2026 - 5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
 20m
 for 2h20 // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
 PIECES = tuple(_TEXT.split())
@@ -124,3 +124,8 @@ def test_of_a_very_long_line_the_first_words_are_a_sentence_and_all_are_kept() -
 @pytest.mark.parametrize("line", ["12h,", "said by"])
 def test_a_line_that_breaks_off_is_read(line: str) -> None:
     assert parse(line, BOOK, TODAY).to_json()["date"] == TODAY.isoformat()
+
+
+@pytest.mark.parametrize("line", ["Eva 3.12.2026 - 1.1.0001", "Eva 1.1.0001 - 31.12.9999"])
+def test_days_at_the_ends_of_all_calendars_are_read(line: str) -> None:
+    assert [ref.name for ref in parse(line, BOOK, TODAY).people] == ["Eva Lund"]
