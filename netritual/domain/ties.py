@@ -82,12 +82,6 @@ def strength_words(strength: float) -> str:
     return "strong" if strength >= 3 else "warm" if strength >= 1 else "light" if strength >= 0.05 else "none yet"
 
 
-def keep_words(chance: float) -> str:
-    """The chance that a tie goes on by itself, in words."""
-    likely = "likely to" if chance >= 0.6 else "may" if chance >= 0.3 else "unlikely to"
-    return f"{likely} come back by itself"
-
-
 @lru_cache(maxsize=256)
 def decays(half_life: int) -> tuple[float, ...]:
     """2^(-age/half_life) for ages of 0 to fifty half-lives, beyond which it is less than the dust of a float.

@@ -73,11 +73,6 @@ def country_of(zone: str) -> str:
     return next((code for code, zones in _zones().items() if zone in zones), "")
 
 
-def country_name(code: str) -> str:
-    """The name of a country by its two letters; "" for none."""
-    return next((name for two, name, *_ in _rows("iso3166.tab") if two == code.upper()), "")
-
-
 def is_place(name: str) -> bool:
     """Whether a zone is named after a city of this name (folded), or a country is called so."""
     return name in _cities() or bool(country_code(name))

@@ -54,8 +54,8 @@ def shorten(text: str, width: int) -> str:
     return text if cell_len(text) <= width else fit(text, width).rstrip()
 
 
-def wrap(text: str, width: int, limit: int = 0) -> list[str]:
-    """The text in lines of at most ``width`` cells, broken at blanks; at most ``limit`` lines when it is not 0."""
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` cells, broken at blanks."""
     lines: list[str] = []
     width = max(width, 1)
     for paragraph in clean(text, newlines=True).split("\n"):
@@ -75,9 +75,6 @@ def wrap(text: str, width: int, limit: int = 0) -> list[str]:
             else:
                 line = joined
         lines.append(line)
-    if limit and len(lines) > limit:
-        rest = " ".join(lines[limit - 1 :])
-        lines = [*lines[: limit - 1], shorten(rest, width)]
     return lines
 
 

@@ -41,12 +41,6 @@ def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
     assert "".join("".join(lines).split()) == "".join(clean(text, newlines=True).split())
 
 
-def test_wrap_stops_at_its_limit() -> None:
-    lines = wrap("one two three four five six", 9, 2)
-    assert len(lines) == 2
-    assert lines[1].endswith("…")
-
-
 def test_a_right_to_left_name_is_a_run_of_its_own() -> None:
     assert isolated("שרה") == "\u2068שרה\u2069"
     assert isolated("Ana") == "Ana"
