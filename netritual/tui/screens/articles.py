@@ -153,7 +153,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
     def works(self, command: Command) -> bool:
         """A comment can be copied where there is one."""
         if command.id == "copy-text":
-            return self.item is not None and self.pane.draft is not None
+            return self.pane.draft is not None
         return super().works(command)
 
     @on(events.DescendantFocus)
@@ -211,11 +211,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
     def action_copy_text(self) -> None:
         """Copy the comment."""
-        draft = self.pane.draft
-        if self.item is None or draft is None:
-            self.shell.toast("There is no comment to copy yet. m writes one.")
-        else:
-            self.shell.copy_draft(draft, "m shows the comment.")
+        self.pane.copy()
 
     def action_mark_done(self) -> None:
         """Commented: with the text and kind of the pane, or asked for when it is empty."""

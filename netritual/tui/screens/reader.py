@@ -254,7 +254,7 @@ class ReaderScreen(ItemActions):
         comment that waits for an answer has its own acts."""
         text = bool(self._text.blocks)
         if command.id == "copy-text":
-            return self.pane.shown and self.pane.draft is not None
+            return self.pane.draft is not None
         if command.id == "mark-commented":
             return any(act.id == "comment-article" for act in self._item.acts)
         if command.id == "next-match":
@@ -271,11 +271,7 @@ class ReaderScreen(ItemActions):
 
     def action_copy_text(self) -> None:
         """Copy the comment."""
-        draft = self.pane.draft if self.pane.shown else None
-        if draft is None:
-            self.shell.toast("There is no comment to copy yet. m writes one.")
-        else:
-            self.shell.copy_draft(draft, "m shows the comment.")
+        self.pane.copy()
 
     def action_mark_commented(self) -> None:
         """Mark it as commented on, with what is written; with nothing written it is asked for."""

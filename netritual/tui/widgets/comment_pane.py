@@ -118,9 +118,17 @@ class CommentPane(DraftPane):
 
     @property
     def draft(self) -> Draft | None:
-        """The comment as the guards see it; None while there is none."""
+        """The comment as the guards see it; None while there is none, or none is shown."""
         text = self.comment.text.strip()
-        return self._draft(text) if text else None
+        return self._draft(text) if text and self.shown else None
+
+    def copy(self) -> None:
+        """Copy the comment, or say how one is written."""
+        draft, shell = self.draft, shell_of(self)
+        if draft is None:
+            shell.toast("There is no comment to copy yet. m writes one.")
+        else:
+            shell.copy_draft(draft, "m shows the comment.")
 
     @property
     def keys(self) -> tuple[str, ...]:
