@@ -238,7 +238,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh-feeds", "R", "read feeds", "Read your people's blogs and newsletters now.", "View",
             (W.ARTICLES, W.FEEDS)),
     Command("open-feeds", "B", "feeds", "Blogs and newsletters: whose, when they were read, what was new.", "View",
-            (W.ARTICLES,)),
+            (W.ARTICLES,), does="shell('open_feeds')"),
     Command("remove-feed", "x", "remove", "Read this feed no more; its articles stay.", "This row", (W.FEEDS,)),
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)",
             second="left"),

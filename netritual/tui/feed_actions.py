@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netritual.domain.first_names import first_name
 from netritual.domain.links import page_key
 from netritual.domain.model import Person
@@ -57,10 +59,6 @@ class FeedActions(ItemActions):
         """Read all feeds."""
         self.shell.feeds.refresh()
 
-    def action_open_feeds(self) -> None:
-        """Show every feed: whose it is, and how it stands."""
-        self.shell.open_feeds()
-
 
 def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = "") -> None:
     """Ask for the address of a blog, somebody's or anybody's, look what feed it has, and add that; an address without
@@ -112,14 +110,18 @@ def _take(view: View, person: Person | None, link: FeedLink, found: Discovery, a
     if person is not None:
         _add(view, person, link, found)
         return
+    ask_whose(view, link.url, address, link.title, lambda one: _add(view, one, link, found))
+
+
+def ask_whose(view: View, url: str, page: str, title: str, then: Callable[[Person], object]) -> None:
+    """Ask whose a feed is that has this address, and was found on this page; whose it may be are offered first."""
     from netritual.domain.feed_owners import FeedOwners
     from netritual.tui.person_actions import ask_whom
 
     people = view.network.all(Person)
-    owner = FeedOwners(people).owner(link.url, address, link.title)
+    owner = FeedOwners(people).owner(url, page, title)
     first = [one.id for one in ((owner.person,) if owner.person is not None else owner.maybe)]
-    prompt = f"Whose is {link.title or link.url}? A name, then enter"
-    ask_whom(view, prompt, people, lambda one: _add(view, one, link, found), first=first)
+    ask_whom(view, f"Whose is {title or url}? A name, then enter", people, then, first=first)
 
 
 _BY_HAND = "esc goes back; a link of theirs is added with  a  +article @name link"

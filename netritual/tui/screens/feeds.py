@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from netritual.domain.feed_owners import FeedOwners
 from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
@@ -17,9 +16,8 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, text_of, width_of, wrap_line
-from netritual.tui.feed_actions import FeedActions
+from netritual.tui.feed_actions import FeedActions, ask_whose
 from netritual.tui.filtered_list import FilteredList
-from netritual.tui.person_actions import ask_whom
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 from netritual.tui.widgets.question import confirm
 
@@ -117,10 +115,7 @@ class FeedsScreen(FilteredList, FeedActions):
             urls = [item.url for item in row.state.items]
             self.shell.write(lambda store, now: feed_of(store, now, row.feed.id, person.id, urls))
 
-        people = self.network.all(Person)
-        owner = FeedOwners(people).owner(row.feed.url, "", row.title)
-        first = [person.id for person in (*((owner.person,) if owner.person else ()), *owner.maybe)]
-        ask_whom(self, f"Whose is {row.title}? A name, then enter", people, say, first=first)
+        ask_whose(self, row.feed.url, "", row.title, say)
 
     def action_remove_feed(self) -> None:
         """Stop reading this feed."""
