@@ -18,8 +18,8 @@ _TEXT = """coffee lunch zoom linkedin with w/ and & , on at re: about from to < 
 @{Li
 @" @{ } "
 #tag #42 + +promise +ask +intro +req +knows +note +article https://x.example/y fri last next this sun may 5 31
-feb
-2026-02-31 0001-01-01 1.1.0001 31.12.9999 3.12.2026 - 5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
+feb 2026-02-31 0001-01-01 1.1.0001 31.12.9999 3.12.2026 -
+5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
 20m
 for 2h20 // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
 PIECES = tuple(_TEXT.split())
