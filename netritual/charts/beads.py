@@ -31,6 +31,11 @@ def beads(counts: Sequence[int], signs: Signs, role: Role = "virtual", in_person
     )
 
 
+def month_beads(months: Sequence[tuple[int, int]], signs: Signs) -> list[Span]:
+    """A bead for each month of (in person, all) talks."""
+    return beads([every for _, every in months], signs, in_person=[met for met, _ in months])
+
+
 def review_beads(states: Sequence[ReviewState], signs: Signs) -> list[Span]:
     """A cell a review."""
     shown: dict[ReviewState, Cell] = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from netritual.charts.bar import bar
-from netritual.charts.beads import beads
+from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
@@ -71,7 +71,7 @@ class LoopBody(DraftBody):
         talks = sum(every for _, every in months)
         if person is None or not talks:
             return []
-        known = beads([every for _, every in months], signs, in_person=[met for met, _ in months])
+        known = month_beads(months, signs)
         tier = [tier_sign(person.tier, signs), Span(f" {TIER_NAMES[person.tier]}   ")] if person.tier else []
         words = f"   {counted(talks, 'talk')} in 12 months"
         return [

@@ -140,7 +140,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
     def _show_why(self, item: Item) -> None:
         why = self.query_one("#why", Painter)
-        person = self.network.get(Person, item.person or 0)
+        person = self.person
         name = (first_name(person.name) or person.name) if person is not None else "this"
         why.border_title = plain(f"Why {isolated(name)} first" if item.subject is not None else "You commented")
         why.show(lambda width: tuple(article_rows.why_lines(item, width)))

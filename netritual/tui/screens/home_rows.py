@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from netritual.charts.beads import beads
+from netritual.charts.beads import month_beads
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Role, Span
 from netritual.domain.model import Coffee, Person, Proposed
@@ -228,7 +228,7 @@ class HomeRows:
         name, days, usual = row.cells
         quiet = row.value
         assert isinstance(quiet, Quiet)
-        known = beads([every for _, every in quiet.months], self._signs, in_person=[met for met, _ in quiet.months])
+        known = month_beads(quiet.months, self._signs)
         columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
         cells = (
             [tier_sign(quiet.tier, self._signs), Span(" "), Span(name, "strong")], [Span(days, "muted")],

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from textual.widget import Widget
 
+from netritual.charts.beads import month_beads
 from netritual.domain.closing import Closing, is_late
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -27,7 +28,6 @@ from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
-from netritual.tui.screens.people_card import months_beads
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 
 NO_MATCH = "Nothing matches. esc clears the filter."
@@ -112,7 +112,7 @@ class LoopsScreen(FilteredList):
             return
         row, signs = self.items.row, self.shell.signs
         note = row.cells[3] if row is not None else ""
-        person = self.network.get(Person, item.person or 0)
+        person = self.person
         tier = TIER_NAMES[person.tier] if person is not None else ""
         card = self.query_one("#card", Painter)
         who, what, _ = item.cells
@@ -145,4 +145,4 @@ class LoopsScreen(FilteredList):
         talks = sum(both for _, both in months)
         words = f"   {talks} {'talk' if talks == 1 else 'talks'} in a year"
         between.entitle(plain(f"You and {first_name(person.name) or isolated(person.name)}"))
-        between.show(lambda width: (cut([*months_beads(months, self.shell.signs), Span(words, "muted")], width),))
+        between.show(lambda width: (cut([*month_beads(months, self.shell.signs), Span(words, "muted")], width),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netritual.charts.beads import beads
+from netritual.charts.beads import month_beads
 from netritual.charts.curve import curve
 from netritual.charts.signs import Signs
 from netritual.domain.people import PersonRow
@@ -47,11 +47,6 @@ MOST_CHIPS = 3
 """Rows of chips on a card, with the blank ones between them."""
 _LABEL = 5
 """Cells before an open loop: for the word "late"."""
-
-
-def months_beads(months: Sequence[tuple[int, int]], signs: Signs) -> list[Span]:
-    """A bead for each month of (in person, all) talks."""
-    return beads([both for _, both in months], signs, in_person=[met for met, _ in months])
 
 
 def last_words(days: int) -> str:
@@ -122,7 +117,7 @@ def person_line(
         )
     cells = [
         name,
-        months_beads(months, signs),
+        month_beads(months, signs),
         last,
         next_cell(row, today, late=late),
         [state_cell(row)],

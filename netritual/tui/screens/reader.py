@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from netritual.domain.article_text import ArticleText
-from netritual.domain.model import Article, Change, Person
+from netritual.domain.model import Article, Change
 from netritual.domain.words import day_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
@@ -105,7 +105,7 @@ class ReaderScreen(ItemActions):
         self._shows_text = True
         parts, text = self.shell.parts, self._text
         article = self.network.get(Article, self._item.ref)
-        person = self.network.get(Person, self._item.person or 0)
+        person = self.person
         day = text.published or (article.shared if article is not None else None)
         facts = (isolated(person.name) if person is not None else text.author, day_words(day, self.today),
                  f"{text.minutes} min" if text.minutes else "")  # fmt: skip
@@ -138,7 +138,7 @@ class ReaderScreen(ItemActions):
 
     def say_where(self) -> None:
         """Whose it is at the left, how far one is at the right."""
-        person = self.network.get(Person, self._item.person or 0)
+        person = self.person
         left = isolated(person.name) if person is not None else "An article"
         typed = f"link {self._number}_   " if self._number else ""
         self.show_title(left, f"{typed}{self.column.share} %" if self._text.blocks else typed)
