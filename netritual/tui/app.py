@@ -272,17 +272,9 @@ class NetritualApp(AppInTerminal):
 
     # Words.
 
-    def toast(self, words: str, *, title: str = "") -> None:
-        """Say something, in plain text."""
-        self._say(words, title)
-
-    def toast_error(self, error: NetritualError) -> None:
-        """Say what went wrong, and what is safe or to be done."""
-        self._say(str(error), error.title, "warning")
-
-    def _say(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
-        """Show a toast. It takes the place of the same words, and of what earlier keys brought, unless that warns and
-        this does not: toasts of many keys would hide the lists."""
+    def toast(self, words: str, *, title: str = "", severity: SeverityLevel = "information") -> None:
+        """Say something, in plain text. It takes the place of the same words, and of what earlier keys brought, unless
+        that warns and this does not: toasts of many keys would hide the lists."""
         message = str(plain(words))
         for standing in list(self._notifications):
             replaced = standing.identity in self._earlier and severity in ("warning", standing.severity)
@@ -291,6 +283,10 @@ class NetritualApp(AppInTerminal):
                 take_away(self.screen, standing)
         self.notify(message, title=title, severity=severity, markup=False)
         self.call_after_refresh(place_toasts, self.screen)
+
+    def toast_error(self, error: NetritualError) -> None:
+        """Say what went wrong, and what is safe or to be done."""
+        self.toast(str(error), title=error.title, severity="warning")
 
     def took_away(self, words: str) -> bool:
         """Take away the toast that begins with these words; False when it is not in sight."""

@@ -26,6 +26,7 @@ from netritual.tui.screens.first_pages import PAGES, asked, ways_on
 from netritual.tui.screens.first_saving import Asking, FirstSaving
 from netritual.tui.screens.theme_rows import ThemeRows
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
+from netritual.tui.widgets.at_foot import tell
 
 CUP_FROM = 30
 """Rows of the terminal from which the cup is drawn."""
@@ -142,9 +143,7 @@ class FirstRunScreen(Asking):
         self.query_one(ThemeRows).lit(self.app.theme)
 
     def say(self, words: str) -> None:
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(plain(words))
-        wrong.display = bool(words)
+        tell(self, "#wrong", words)
 
     # Moving.
 

@@ -90,7 +90,7 @@ def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:
 
 
 def tell(screen: Screen[Any], selector: str, words: str) -> None:
-    """Say something in a part of a question, which takes no room while there is nothing to say."""
+    """Say something in a part of a screen, which takes no room while there is nothing to say."""
     part = screen.query_one(selector, Static)
     part.update(plain(words))
     part.display = bool(words)
