@@ -15,7 +15,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import Note
-from netritual.tui.face.spans import Line, Span, wrap_line
+from netritual.tui.face.spans import Line, Span, indented
 from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import Row
 
@@ -121,7 +121,7 @@ class GiveBody(DraftBody):
         name, what, why = row.cells
         names = max(cell_len(one.cells[0]) for one in self.view.items if _is_favour(one))
         lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3))
-        return [*lines, *([Span("  "), *line] for line in wrap_line([Span(why, "faint")], max(1, width - 2)))]
+        return [*lines, *indented([Span(why, "faint")], width, 2)]
 
 
 def _is_favour(item: Item) -> bool:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, ends, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import Row, heading
 
 LEAST_NAME = 6
@@ -133,8 +133,7 @@ def labelled(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
         if not label:
             lines += wrap_line([Span(clean(text))], width)
             continue
-        for number, spans in enumerate(wrap_line([Span(clean(text))], max(1, width - size - 2))):
-            lines.append([*pad([Span(label if number == 0 else "", "muted")], size), Span("  "), *spans])
+        lines += indented([Span(clean(text))], width, size + 2, label=cut([Span(label, "muted")], size))
     return lines
 
 
