@@ -106,7 +106,8 @@ def _item(ctx: StepContext, choice: Choice) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
     draft = _invitation(ctx, choice) or person_note(ctx.network, ctx.settings, ctx.now, one.person)
     cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
-    able = _until(ctx, one.person, fitting(with_slower(SUGGESTION_ACTS, slower), draft, None))
+    own = _PICKED_ACTS if choice.chosen.picked else SUGGESTION_ACTS
+    able = _until(ctx, one.person, fitting(with_slower(own, slower), draft, None))
     return row(
         "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, subject=choice,
         state="picked" if choice.chosen.picked else "",
@@ -253,6 +254,8 @@ _NAMES = row(
 )  # fmt: skip
 
 
+_PICKED_ACTS = tuple(act("pick-coffee", "leave out") if one.id == "pick-coffee" else one for one in SUGGESTION_ACTS)
+"""The acts of a suggestion that is picked: the key that picked it leaves it out."""
 _BEHIND = ("slot", "for them", "fit", "reckoning")
 """What the page of a suggestion has besides: its time, and how its fit is reckoned."""
 

@@ -44,9 +44,10 @@ class SuggestionCards(CardRow):
 
     def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:
         signs, most = signs_for(self), REASON_LINES if self.app.size.height < HIGH else MANY_LINES
-        foot: Line = [Span(f"{signs.tick} ", "done", "space"), Span("picked", "muted", "space")]
-        if not item.subject.chosen.picked:
-            foot = [Span("space", "here" if lit else "muted", "space"), Span(" picks", "muted", "space")]
+        picked = item.subject.chosen.picked
+        mark: Line = [Span(f"{signs.tick} ", "done", "space"), Span("picked   ", "muted", "space")]
+        key = Span("space", "here" if lit else "muted", "space")
+        foot = [*(mark if picked else ()), key, Span(" leaves out" if picked else " picks", "muted", "space")]
         return Card(
             item.key, item.cells[0], foot, lambda width: card_lines(item, context, signs, width, lit=lit, most=most)
         )
