@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
-from netritual.domain.coffee import planned_ahead, said_with
+from netritual.domain.coffee import PLANNED, planned_ahead, said_with
 from netritual.domain.coffee_preparation import purpose_for
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
 from netritual.domain.intros import CLOSE_TIERS
-from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot
+from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.earlier_reviews import taken_out
@@ -31,6 +31,8 @@ from netritual.review.step import Item, StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
 """The kinds that ``v`` turns through."""
+GOES_BACK = "[ goes back to Coffees."
+NOT_WRITTEN = f"No coffee is picked, and no calendar file was written. {GOES_BACK}"
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -135,18 +137,28 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
 
-def unwritten_words(items: Sequence[Item]) -> str:
+def written_coffees(ctx: StepContext) -> int:
+    """How many coffees this review put into the calendar file."""
+    files = [file for file in ctx.network.all(WrittenFile) if file.path.endswith("coffees.ics")]
+    coffees = (ctx.network.get(Coffee, number) for file in files for number in file.batch)
+    batch = [one for one in coffees if one is not None and one.state in PLANNED]
+    began = ctx.review.started
+    return len(batch) if any(one.changed is not None and one.changed >= began for one in batch) else 0
+
+
+def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
     """That coffees among the rows are picked or planned, or only suggested, and not in the calendar file yet, in a
-    sentence; "" where none is."""
+    sentence; that this review wrote no file, where all of them are left out; "" where nothing is to be written."""
     picked = [one for item in items if isinstance(one := item.subject, Choice) and one.chosen.picked]
     planned = sum(isinstance(one := item.subject, Coffee) and one.state == "proposed" for item in items)
     own = sum(one.is_own for one in picked)
     if not picked and not planned:
-        return ""
+        offered = any(isinstance(item.subject, Choice) and not item.subject.first_word for item in items)
+        return NOT_WRITTEN if offered and not written_coffees(ctx) else ""
     mine = "planned" if planned else "picked"
     count, done = (own + planned, mine) if own + planned else (len(picked), "suggested")
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. [ goes back."
+    return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. {GOES_BACK}"
 
 
 class Room(NamedTuple):

@@ -27,6 +27,8 @@ from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
 
 NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
+ARRANGES = frozenset(("pick-coffee", "earlier-slot", "later-slot", "change-kind", "coffee-purpose"))
+"""Acts that change how coffees are suggested; nothing is done by them until a file is written."""
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
 
@@ -188,7 +190,7 @@ class ReviewRun:
             if act.closes:
                 outcome = "later" if word == "snooze" else word
                 event = Event(kind="act", item=item.key, outcome=outcome, to=after)
-            self._save(tx, event, spent, acted=True)
+            self._save(tx, event, spent, acted=act.id not in ARRANGES)
 
         with self._spending() as spent:
             return self.store.transact(act.id, both, now)[1]
@@ -240,7 +242,7 @@ class ReviewRun:
     def worked(self) -> bool:
         """Whether something was done in this review: an act, or since it was opened a line that was logged."""
         return self.review.is_worked or any(
-            entry.seq > self._opened and not entry.undone and entry.verb not in MOVES | TAKEN
+            entry.seq > self._opened and not entry.undone and entry.verb not in MOVES | TAKEN | ARRANGES
             for entry in self.store.history(LOOK_BACK)
         )
 

@@ -62,7 +62,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         for step in ctx.steps if step.questions for item in ctx.rows(step)
     )  # fmt: skip
     waiting = f"{counted(left, 'question')} of step 1 had no answer: the next review asks again."
-    unwritten = [unwritten_words(ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
+    unwritten = [unwritten_words(ctx, ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
         *filter(None, unwritten),

@@ -194,6 +194,12 @@ def write(
     return outside.together(lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, week))
 
 
+def full_files(files: Sequence[WrittenFile]) -> list[WrittenFile]:
+    """The calendar files among those that were written, without the ones beside them that hold only what is new."""
+    beside = {new_path_of(file.path) for file in files}
+    return [file for file in files if file.data is not None and file.path.endswith(".ics") and file.path not in beside]
+
+
 @verb("calendar-imported")
 def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str, ...]:
     """What was written so far is in the calendar: the next new file holds only what comes then. The full files' paths.
@@ -201,9 +207,7 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     With ``outside`` the new files go at once (inside ``Outside.together``), else with the next write. Raises when
     nothing was written yet.
     """
-    files = tx.all(WrittenFile)
-    beside = {new_path_of(file.path) for file in files}
-    full = [file for file in files if file.data is not None and file.path.endswith(".ics") and file.path not in beside]
+    full = full_files(tx.all(WrittenFile))
     if not full:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
     for file in full:

@@ -160,7 +160,9 @@ class CoffeeRows(DraftBody):
             ]
         )
         foot.border_title = plain("What will be written" if wide else "")
-        foot.show(lambda width: foot_lines(view, () if has_cards or small else left, width, wide=wide, brief=small))
+        foot.show(
+            lambda width: foot_lines(view, () if has_cards or small else left, signs, width, wide=wide, brief=small)
+        )
 
 
 def is_suggestion(item: object) -> bool:

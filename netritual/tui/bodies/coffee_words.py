@@ -8,7 +8,7 @@ from netritual.charts.signs import Signs
 from netritual.domain.hours import local_day
 from netritual.domain.model import Person
 from netritual.domain.words import capital, counted, day_words, listed
-from netritual.review.choice import Choice
+from netritual.review.choice import Choice, written_coffees
 from netritual.review.silence_words import birthday_words, silence_words
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.file_words import FILE, new_words
@@ -51,12 +51,15 @@ def _besides(items: Sequence[Item]) -> list[Span]:
     return spans
 
 
-def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Line]:
-    """What enter would write: "2 coffees and your review, in calendar/coffees.ics"; ``brief``: how many, and when."""
+def written_lines(view: StepView, signs: Signs, width: int, *, brief: bool = False) -> list[Line]:
+    """What enter would write: "2 coffees and your review, in calendar/coffees.ics"; ``brief``: how many, and when. Once
+    this review wrote all of it: that, and what comes next."""
     if view.file is None:
         return []
     own = [item.subject.chosen for item in view.items if isinstance(item.subject, Choice)]
     said = new_words(view.file, sum(one.picked and one.slot is not None for one in own))
+    if not said and (count := written_coffees(view.context)):
+        return _done_lines(count, signs, width)
     if brief:
         days = sorted(
             local_day(slot.start, view.context.settings)
@@ -81,10 +84,20 @@ def written_lines(view: StepView, width: int, *, brief: bool = False) -> list[Li
     return [*wrap_line(what, width), *wrap_line(ways[-1][1], width)]
 
 
-def foot_lines(view: StepView, left: Sequence[Item], width: int, *, wide: bool, brief: bool) -> list[Line]:
+def _done_lines(count: int, signs: Signs, width: int) -> list[Line]:
+    """ "✓ 3 coffees are written. Import calendar/coffees.ics into your calendar, then ] goes on." """
+    are = "is" if count == 1 else "are"
+    done: Line = [Span(f"{signs.tick} ", "done"), Span(f"{counted(count, 'coffee')} {are} written. ", "strong")]
+    goes_on: Line = [Span(" into your calendar, then ", "muted"), Span("]", "here", "]"), Span(" goes on", "muted")]
+    return wrap_line([*done, Span("Import ", "muted"), Span(FILE), *goes_on], width)
+
+
+def foot_lines(
+    view: StepView, left: Sequence[Item], signs: Signs, width: int, *, wide: bool, brief: bool
+) -> list[Line]:
     """What will be written, what else is to be known, and who was left out."""
     return [
-        *written_lines(view, width, brief=brief),
+        *written_lines(view, signs, width, brief=brief),
         *(other_lines(view.context, width) if wide else ()),
         *(sentence(left_out_words(left, width), width) if left else ()),
     ]

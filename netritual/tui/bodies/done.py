@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from netritual.charts.beads import ReviewState
-from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Coffee, Rest, Review, WrittenFile
+from netritual.domain.model import Rest, Review
 from netritual.domain.words import counted
+from netritual.review.choice import written_coffees
 from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
 from netritual.review.ritual_weeks import held
 from netritual.review.step import Item
@@ -16,6 +16,7 @@ from netritual.services.insight_charts import day_by_day
 from netritual.services.year_page import Year, year_page
 from netritual.tui.app import shell_of
 from netritual.tui.bodies import done_lines
+from netritual.tui.bodies.file_words import FILE
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.line import LineBody
 from netritual.tui.content import plain
@@ -140,10 +141,5 @@ class DoneBody(LineBody):
 
     def written(self) -> str:
         """What this review put into the calendar file."""
-        network, began = self.view.context.network, self.view.context.review.started
-        files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
-        coffees = [network.get(Coffee, number) for file in files for number in file.batch]
-        batch = [one for one in coffees if one is not None and one.state in PLANNED]
-        if not any(one.changed is not None and one.changed >= began for one in batch):
-            return ""
-        return f"This review wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder."
+        count = written_coffees(self.view.context)
+        return f"This review wrote {counted(count, 'coffee')} to {FILE} in your netritual folder." if count else ""

@@ -31,7 +31,7 @@ from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import StepKeys, written_key
-from netritual.tui.screens.review_shows import save_copied, show_act
+from netritual.tui.screens.review_shows import is_without_file, save_copied, show_act
 from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
@@ -265,6 +265,8 @@ class ReviewScreen(StepKeys):
         """Do an act and note the new place, as one change."""
         if act.id == "review-finish":
             self.action_finish_review()
+            return
+        if act.id == "calendar-imported" and is_without_file(self):
             return
         if item is not None and act.closes:
             self.control.forget(item)

@@ -105,13 +105,13 @@ def _mark(run: ReviewRun, context: StepContext, id_: str, mark: Progress) -> Ste
     rows = context.rows(spec)
     if not rows and id_ not in context.review.seconds and not spec.stays(context):
         return StepMark(id_, spec.title, "empty")
-    return StepMark(id_, spec.title, "looked-at" if _waits(spec, rows) else mark)
+    return StepMark(id_, spec.title, "looked-at" if _waits(context, spec, rows) else mark)
 
 
-def _waits(spec: StepSpec, rows: Sequence[Item]) -> bool:
+def _waits(context: StepContext, spec: StepSpec, rows: Sequence[Item]) -> bool:
     """Whether one of the rows of a step still wants something: coffees to be written, else questions or acts."""
     if spec.plans_coffees:
-        return bool(unwritten_words(rows))
+        return bool(unwritten_words(context, rows))
     return any(item.section in spec.questions if spec.questions else item.acts for item in rows)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 from netritual.domain.comments import CommentText
+from netritual.domain.model import WrittenFile
+from netritual.review.choice import GOES_BACK
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.article_comment import comment_under_way
@@ -24,8 +26,9 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
 
         ask_setting(screen, "review", control.look)
     elif act.id == "open-folder":
-        folder = os.path.dirname(screen.shell.parts.home.calendar)
-        screen.shell.toast(folder, title="The calendar file is in")
+        if not is_without_file(screen):
+            folder = os.path.dirname(screen.shell.parts.home.calendar)
+            screen.shell.toast(folder, title="The calendar file is in")
     elif act.id == "twelve-names":
         screen.shell.open_names()
     elif item is None:
@@ -48,6 +51,16 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
     else:
         body.took_key(act.key)
     return True
+
+
+def is_without_file(screen: ItemActions) -> bool:
+    """Whether no calendar file was written yet; then that is said, and where it is written."""
+    from netritual.services.verbs.calendar_file import full_files
+
+    is_missing = not full_files(screen.network.all(WrittenFile))
+    if is_missing:
+        screen.shell.toast(f"No calendar file was written yet. {GOES_BACK}")
+    return is_missing
 
 
 class StepComments:
