@@ -51,7 +51,7 @@ VIEWS = (
     ("People", ("people",), ("sorted by", "your tie", "quit"), b""),
     ("Insights", ("insights",), ("talked with you", "usual", "quit"), b""),
     ("a person", ("people",), ("Timeline", "your tie"), b"\r"),
-    ("step 7", ("home", "coffees"), ("What will be written", "picked", "pause"), b""),
+    ("step 7", ("home", "coffees"), ("The calendar file", "picked", "pause"), b""),
 )
 """What is opened, how, what its full frame has, and the keys that are typed at once."""
 LINE = "coffee @person 12 yesterday re pricing and the plan +promise send deck by fri"

@@ -159,7 +159,7 @@ class CoffeeRows(DraftBody):
                 *(beyond_lines(*beyond, left, signs, width) if has_cards else ()),
             ]
         )
-        foot.border_title = plain("What will be written" if wide else "")
+        foot.border_title = plain("The calendar file" if wide else "")
         foot.show(
             lambda width: foot_lines(view, () if has_cards or small else left, signs, width, wide=wide, brief=small)
         )

@@ -89,13 +89,13 @@ def _done_lines(count: int, signs: Signs, width: int) -> list[Line]:
     are = "is" if count == 1 else "are"
     done: Line = [Span(f"{signs.tick} ", "done"), Span(f"{counted(count, 'coffee')} {are} written. ", "strong")]
     goes_on: Line = [Span(" into your calendar, then ", "muted"), Span("]", "here", "]"), Span(" goes on", "muted")]
-    return wrap_line([*done, Span("Import ", "muted"), Span(FILE), *goes_on], width)
+    return [*wrap_line([*done, Span("Import ", "muted"), Span(FILE), *goes_on], width)]
 
 
 def foot_lines(
     view: StepView, left: Sequence[Item], signs: Signs, width: int, *, wide: bool, brief: bool
 ) -> list[Line]:
-    """What will be written, what else is to be known, and who was left out."""
+    """What will be written or was, what else is to be known, and who was left out."""
     return [
         *written_lines(view, signs, width, brief=brief),
         *(other_lines(view.context, width) if wide else ()),

@@ -38,9 +38,7 @@ def write(control: ReviewControl, run: ReviewRun, *, yes: bool = False) -> None:
 
     def written(done: Written) -> None:
         new = new_words(done.holds) if done.changed else ""
-        words = (
-            f"{capital(new)} written to {FILE} in your netritual folder." if new else f"{FILE} says all of it already."
-        )
+        words = f"{capital(new)} written to {FILE}." if new else f"{FILE} says all of it already."
         shell.toast(" ".join([words, *done.left]))
         control.look()
 
