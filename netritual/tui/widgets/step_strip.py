@@ -19,7 +19,7 @@ from netritual.tui.face.spans import Line, Span, ends, line, pad
 NAMES_FROM = 78
 """Columns from which the steps are named."""
 TICKS_FROM = 100
-"""Columns from which a sign before each step says what became of it."""
+"""Columns from which the sign of what became of a step stands before its name; else before its segment."""
 
 Mark = Literal[Progress, "empty", "looked-at"]
 """How far a step is; ``empty``: it was passed over, as nothing stood in it; ``looked-at``: nothing was done in it."""
@@ -95,12 +95,8 @@ class StepStrip(Painter):
     def _names(self, width: int, signs: Signs) -> Line:
         spans, room = [Span(" ")], self._room(width)
         for step in self._steps:
-            tick = (
-                {"done": f"{signs.tick} ", "empty": "· ", "looked-at": f"{signs.open} "}.get(step.mark, "")
-                if width >= TICKS_FROM
-                else ""
-            )
-            name = f"{tick}{step.title}"
+            tick = _sign(step.mark, signs) if width >= TICKS_FROM else ""
+            name = f"{tick} {step.title}" if tick else step.title
             named = pad([Span(name, NAME_ROLES[step.mark], step.id)], room - 1)
             spans += [*named, Span(" ")]
         return spans
@@ -109,7 +105,8 @@ class StepStrip(Painter):
         spans, room = [Span(" ")], self._room(width)
         for step in self._steps:
             sign = signs.light if step.mark == "ahead" else signs.heavy
-            spans += [Span(sign * (room - 1), SEGMENT_ROLES[step.mark], step.id), Span(" ")]
+            tick = "" if width >= TICKS_FROM else _sign(step.mark, signs)
+            spans += [Span(tick.ljust(room - 1, sign)[: room - 1], SEGMENT_ROLES[step.mark], step.id), Span(" ")]
         if (rest := width - sum(cell_len(span.text) for span in spans)) > 0:
             spans.append(Span(" " * rest))
         return spans
@@ -119,6 +116,11 @@ class StepStrip(Painter):
         """Go to the step under the mouse."""
         event.stop()
         self.post_message(self.Chosen(event.press))
+
+
+def _sign(mark: Mark, signs: Signs) -> str:
+    """What became of a step; "" for the one at hand and those ahead."""
+    return {"done": signs.tick, "empty": "·", "looked-at": signs.open}.get(mark, "")
 
 
 def minutes_spent(seconds: float, minutes: float) -> str:
