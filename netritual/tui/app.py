@@ -106,7 +106,7 @@ class NetritualApp(AppInTerminal):
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
         self.version = 0
-        self._earlier: set[str] = set()
+        self.earlier: set[str] = set()
         """The toasts that stood when the last key came."""
         self.keymap: dict[str, str] = {}
 
@@ -277,9 +277,8 @@ class NetritualApp(AppInTerminal):
         that warns and this does not: toasts of many keys would hide the lists."""
         message = str(plain(words))
         for standing in list(self._notifications):
-            replaced = standing.identity in self._earlier and severity in ("warning", standing.severity)
+            replaced = standing.identity in self.earlier and severity in ("warning", standing.severity)
             if replaced or (standing.message, standing.title) == (message, title):
-                self._unnotify(standing, refresh=False)
                 take_away(self.screen, standing)
         self.notify(message, title=title, severity=severity, markup=False)
         self.call_after_refresh(place_toasts, self.screen)
@@ -293,7 +292,6 @@ class NetritualApp(AppInTerminal):
         standing = next((toast for toast in self._notifications if toast.message.startswith(words)), None)
         if standing is not None:
             take_away(self.screen, standing)
-            self._unnotify(standing)
         return standing is not None
 
     def save_text(self, path: str, text: str) -> None:
@@ -315,7 +313,7 @@ class NetritualApp(AppInTerminal):
             return
         if self.typed.holds(event):
             return
-        self._earlier = {toast.identity for toast in self._notifications}
+        self.earlier = {toast.identity for toast in self._notifications}
         self.unsaved.before_key(self.focused)
         if isinstance(self.focused, Input) and not self.focused.value:
             # Input takes its first change for the value that it was made with, and does not scroll with the cursor.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from textual.notifications import Notification
@@ -24,4 +25,12 @@ def place_toasts(screen: Screen[Any]) -> None:
 
 def take_away(screen: Screen[Any], toast: Notification) -> None:
     """Take a toast from a screen with its holder, which Textual leaves behind, one row high."""
+    screen.app._unnotify(toast, refresh=False)
     screen.query(f"#{ToastRack._toast_id(toast)}").remove()
+
+
+def end_step(screen: Screen[Any], earlier: Collection[str]) -> None:
+    """Take away what was said of a step that is left, in the ``earlier`` toasts; warnings stay."""
+    for toast in list(screen.app._notifications):
+        if toast.identity in earlier and toast.severity == "information":
+            take_away(screen, toast)

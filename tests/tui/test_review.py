@@ -254,7 +254,8 @@ async def test_empty_steps_are_ticked_and_cost_no_key(world: World) -> None:
         await press(pilot, "]")
         title, _, segments = screen_text(pilot)[:3]
         assert "Who is waiting" not in title and "Follow" not in title
-        assert [mark[0] for mark in segments.split()].count("━") > 3
+        assert segments.split()[1][0] == "·"
+        assert [mark[-1] for mark in segments.split()].count("━") > 3
 
 
 async def test_finishing_writes_the_summary_once(world: World, cast: Cast) -> None:

@@ -437,7 +437,7 @@ async def test_the_number_before_a_write_is_the_number_after_it(world: World, ca
         held = (content(world.home.calendar) or b"").count(b"CATEGORIES:netritual,coffee")
         assert before is not None and int(before[1]) == held == len(world.store.view().all(Coffee))
         assert any(f"{held} coffee" in toast and "calendar/coffees.ics" in toast for toast in toasts(pilot))
-        assert f"{held} coffees are written. Import calendar/coffees.ics into your calendar" in text(pilot)
+        assert f"{held} coffee is written. Import calendar/coffees.ics into your calendar" in text(pilot)
 
 
 async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world: World, cast: Cast) -> None:

@@ -33,6 +33,7 @@ from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import StepKeys, written_key
 from netritual.tui.screens.review_shows import is_without_file, save_copied, show_act
 from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
+from netritual.tui.toast_place import end_step
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class ReviewScreen(StepKeys):
         """Show how the review stands: another step has another body."""
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
+            end_step(self, self.shell.earlier)
             host.turn_to(standing.view, self.control.texts, self.show_keys)
             self._say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
