@@ -132,7 +132,7 @@ def test_a_holiday_is_struck_out_and_named_once() -> None:
 @pytest.mark.parametrize(
     ("kind", "words", "role", "explained"),
     [
-        ("proposed", " No0", "proposed", "proposed"), ("planned", " No0", "chip-strong", "planned"),
+        ("proposed", " No0", "proposed", "picked"), ("planned", " No0", "chip-strong", "planned"),
         ("offered", " No0?", "muted", "not picked"), ("tentative", " No0?", "tentative", "waits for a yes"),
         ("words", " No0", "tentative", "first words"),
     ],
@@ -149,7 +149,7 @@ def test_each_kind_says_what_it_is_and_leads_to_its_row(kind: MarkKind, words: s
 def test_without_colour_what_is_proposed_stands_in_brackets() -> None:
     for signs in (COLORLESS, PLAIN):
         lines = texts(grid(NOW, at(date(2026, 12, 2), 8, 30), signs=signs), WIDE)
-        assert cell(lines, "Wed 2", "08:30") == "[No0]" and "[Name] proposed" in lines[-1]
+        assert cell(lines, "Wed 2", "08:30") == "[No0]" and "[Name] picked" in lines[-1]
 
 
 def test_two_coffees_of_one_hour_are_counted() -> None:
@@ -163,7 +163,7 @@ def test_where_room_is_short_hours_without_a_coffee_go_first(height: int) -> Non
     shown = grid(NOW, at(date(2026, 11, 25), 8, 30), at(date(2026, 11, 24), 11), busy=busy)
     lines = texts(shown, WIDE, height)
     assert len(lines) <= height and "No0" in "".join(lines) and "No1" in "".join(lines)
-    assert "proposed" in lines[-1]
+    assert "picked" in lines[-1]
 
 
 @given(
@@ -200,3 +200,9 @@ def test_every_slot_on_offer_lies_in_the_weeks_that_are_shown(today: date, ahead
     assert 2 <= len(weeks) <= 3 and list(weeks) == sorted(weeks)
     shown_days = {week + timedelta(days=n) for week in weeks for n in range(7)}
     assert shown_days.issuperset(days)
+
+
+def test_an_hour_beside_a_coffee_that_is_only_offered_is_free() -> None:
+    start = at(date(2026, 11, 24), 9)
+    assert cell(texts(grid(NOW, start, kind="offered"), WIDE), "Tue 24", "08:30").strip() == FULL.free
+    assert not cell(texts(grid(NOW, start), WIDE), "Tue 24", "08:30"), "a picked one leaves no room before it"

@@ -79,7 +79,7 @@ class Fortnight:
             if one.end.date() >= self.weeks[0] and one.start.date() <= last
         ]  # fmt: skip
         self._drawn: dict[tuple[int, int], list[Line]] = {}
-        self._taken = [(mark.start.timestamp(), mark.end.timestamp()) for mark in self._marks]
+        self._taken = [(one.start.timestamp(), one.end.timestamp()) for one in self._marks if one.kind != "offered"]
 
     @property
     def title(self) -> str:
@@ -88,10 +88,11 @@ class Fortnight:
 
     @property
     def coffee_hours(self) -> str:
-        """My hours for coffees: "Tue Wed Thu, 08:30 and 12:30"."""
+        """My hours for coffees: "Tue Wed Thu, 08:30 to 10:00 and 12:30 to 13:30"."""
         starts: dict[tuple[str, ...], list[str]] = {}
         for window in self._settings.windows:
-            starts.setdefault(window.days, []).append(self._hour(minutes_of(window.from_) or 0))
+            hours = " to ".join(self._hour(minutes_of(at) or 0) for at in (window.from_, window.to))
+            starts.setdefault(window.days, []).append(hours)
         return "; ".join(
             f"{' '.join(day.capitalize() for day in days)}, {listed(hours)}" for days, hours in starts.items()
         )

@@ -20,7 +20,7 @@ def legend_lines(shown: Iterable[str], signs: Signs, width: int, label: int, *, 
     """The signs that stand in the grid, with their words, in ``most`` lines; what explains itself goes first."""
     shown = set(shown)
     words: dict[str, Line] = {
-        "proposed": (Span("Name".join(edges_of(signs)), "proposed"), Span(" proposed", "muted")),
+        "proposed": (Span("Name".join(edges_of(signs)), "proposed"), Span(" picked", "muted")),
         "planned": (Span(" Name ", "chip-strong"), Span(f"{signs.tick} ", "chip-done"), Span(" planned", "muted")),
         "offered": (Span("Name?", "muted"), Span(" not picked", "muted")),
         "tentative": (Span("Name?", "tentative"), Span(" waits for a yes", "muted")),
