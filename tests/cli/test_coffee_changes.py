@@ -38,7 +38,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
         "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week",
         "lunch w tom got rained out", "golf with tom snowed off", "lunch w tom was called off",
         "tom desmarcou", "tom não pode na quinta", "tom hat abgesagt", "tom a annulé", "tom canceló el almuerzo",
-        "tom ha annullato", "tom heeft afgezegd",
+        "tom ha annullato", "tom heeft afgezegd", "mittagessen mit tom fällt aus", "lunch met tom gaat niet door",
     ],
 )  # fmt: skip
 def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) -> None:

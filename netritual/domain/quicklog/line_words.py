@@ -256,6 +256,14 @@ _CALLED_OFF = """
 """
 CALLED_OFF = frozenset(_CALLED_OFF.split())
 """Said of a talk that does not take place, in English and the six languages, without accents."""
+_FALLING = frozenset(("fallt", "fallen", "fiel", "fielen"))
+FALLS_THROUGH = {
+    "aus": _FALLING, "flach": _FALLING, "wasser": _FALLING,
+    "statt": frozenset(("nicht",)), "door": frozenset(("niet",)), "lieu": frozenset(("pas",)),
+    "l'eau": frozenset(("tombe", "tombee", "tombait")), "cae": frozenset(("se",)), "cayo": frozenset(("se",)),
+    "saltato": frozenset(("e",)), "rola": frozenset(("nao",)), "rolar": frozenset(("nao",)),
+}  # fmt: skip
+"""The same in more than one word, without accents: the last word -> the words of which one stands before it."""
 RETIMED = frozenset((
     "moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "move", "push", "shift",
     "reschedule", "postpone", "mudou", "passou", "cambio", "movio",

@@ -370,13 +370,20 @@ def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
         "oliver canceló el almuerzo", "comida con oliver aplazada al viernes", "oliver hat abgesagt",
         "mittagessen mit oliver auf freitag verschoben", "oliver a annulé le déjeuner",
         "déjeuner avec oliver reporté à vendredi 13h", "oliver ha annullato", "pranzo con oliver spostato a venerdì",
-        "oliver heeft afgezegd", "lunch met oliver naar vrijdag verzet",
+        "oliver heeft afgezegd", "lunch met oliver naar vrijdag verzet", "mittagessen mit oliver fällt leider aus",
+        "déjeuner avec oliver tombe à l'eau", "almuerzo con oliver se cae", "lunch met oliver gaat niet door",
+        "pranzo con oliver è saltato", "o almoço com oliver não vai rolar",
     ],
 )  # fmt: skip
 def test_what_does_not_take_place_is_a_note_of_today_in_any_words(line: str) -> None:
     found = shown(line)
     found.pop("proposed", None)
     assert found == note("oliver")
+
+
+@pytest.mark.parametrize("line", ["lunch mit oliver, seine reise fiel aus", "lunch mit oliver aus berlin"])
+def test_what_falls_through_beside_a_talk_leaves_it_held(line: str) -> None:
+    assert shown(line)["channel"] == "lunch"
 
 
 @pytest.mark.parametrize(

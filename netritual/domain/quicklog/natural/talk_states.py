@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import CALLED_OFF, CHANNEL, IN_PERSON, RETIMED, UNSURE
+from netritual.domain.quicklog.line_words import (
+    CALLED_OFF,
+    CHANNEL,
+    CONVERSATIONS,
+    FALLS_THROUGH,
+    IN_PERSON,
+    RETIMED,
+    UNSURE,
+)
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     FORWARD,
@@ -61,7 +69,7 @@ _NOT_HAPPENED = v.phrases("""
 """These tell of the talk that a line begins with."""
 TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
 _MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "lapin", "off")
+    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "lapin", "off")
 )
 """First words of all that may say that a talk is off."""
 _NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
@@ -126,7 +134,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return is_time(lows, at + 1)
     if low == "no" and following in TALKS:
         return not at and {"before", "until", "till"}.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
-    if low == "no-show" or (low == "lapin" and not at):
+    if low == "no-show" or (low == "lapin" and not at) or _falls_through(words, lows, at, low):
         return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
@@ -156,6 +164,16 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if low in CALLED_OFF and following in OWNING and not words[at].gap:  # "cancelled her subscription"
         return not TALKS.isdisjoint(lows[at + 2 : at + 4])
     return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
+
+
+def _falls_through(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
+    """Whether the word at a place ends a phrase that says that the talk or the day before it falls through: "Kaffee mit
+    Petra fällt leider aus"."""
+    begins = FALLS_THROUGH.get(low, frozenset())
+    first = part_of(words, at)[0]
+    near = range(max(first, at - WORDS_OF_A_TALK), at)
+    begin = next((place for place in near if unaccent(lows[place]) in begins), first)
+    return any([CHANNEL.get(lows[place]) in CONVERSATIONS or is_day(lows, place) for place in range(first, begin)])
 
 
 def _is_put_off(lows: Sequence[str], at: int) -> bool:
