@@ -7,6 +7,7 @@ from functools import cached_property
 from netritual.domain.closing_clauses import AN_ANSWER, IT
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
+from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.statements import subject_terms
@@ -45,6 +46,14 @@ def asked_lines(network: Network) -> list[Interaction]:
 def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
     """Whether what I promised somebody is what they had asked of me: "my rates", "send her my rates by Friday"."""
     return asker in promise.people and promise.made >= on and is_one_matter(promise.text, asked)
+
+
+def is_its_time(coffee: Coffee, one: Proposed) -> bool:
+    """Whether a coffee is on the day and at the hour that are proposed, as far as these are named."""
+    if coffee.slot is None or one.due not in (None, coffee.slot.start.date()):
+        return False
+    stated = read_moment(one.text, coffee.slot.start.date(), kind=coffee.channel)
+    return not isinstance(stated, Stated) or stated.at in (None, coffee.slot.start.time())
 
 
 def is_bare_answer(text: str) -> bool:
@@ -122,7 +131,8 @@ def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
         each
         for each in there.network.all(Coffee)
         if each.id < talk.id
-        and people & set(each.people)
+        and people
+        and people <= set(each.people)
         and each.slot
         and each.slot.start.date() >= first
         and (each.state != "lapsed" or one.due in (None, each.slot.start.date()))
@@ -136,11 +146,11 @@ def _is_new_time(there: _Records, talk: Interaction, one: Proposed) -> bool:
 
 def _is_arranged(there: _Records, talk: Interaction, one: Proposed) -> bool:
     """Whether the coffee of which a line speaks was given a time since, or had, or is planned already: for its day
-    where the line names one, else for any day to come."""
+    and hour where the line names them, else for any day to come."""
     since: set[int] = set()
     for coffee in there.timed:
         changed, on = coffee.changed or coffee.created, coffee.slot.start.date() if coffee.slot else talk.on
-        is_ahead = coffee.state in PLANNED and on > talk.on and one.due in (None, on)
+        is_ahead = coffee.state in PLANNED and on > talk.on and is_its_time(coffee, one)
         if is_ahead or (changed and talk.logged and changed > talk.logged):
             since.update(coffee.people)
     said = Coffee(

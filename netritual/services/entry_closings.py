@@ -7,10 +7,12 @@ from datetime import datetime
 from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.closing_case import rule_kind
 from netritual.domain.closing_rules import RULES
+from netritual.domain.coffee import PLANNED
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Settings
+from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import answered_by, is_it
+from netritual.domain.undecided import is_its_time
 from netritual.domain.unlisted_loops import introductions, needs
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
@@ -106,16 +108,29 @@ def coffees_had(store: Store, now: datetime, id: int) -> list[str]:
 
 def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str, str], bool]:
     """By kind and text whether what the newest line proposes is asked about, or stands already. ``id`` is that of the
-    first record that was saved with it, ``every`` loop is open; where the line changes a planned coffee, that change is
-    asked about."""
+    first record that was saved with it, ``every`` loop is open. Where the line changes a planned coffee, that change is
+    asked about or done; another coffee stands already where it was planned for just that time."""
     changing = {one.change[0] for one in every if one.change is not None}
     asked = {(one.id, one.proposed) for one in every if one.proposed is not None}
     return {
         (one.kind, one.text): (talk.id, one) in asked
         for talk in network.unsettled()
         for one in talk.proposed
-        if talk.id >= id and not (one.kind == "coffee" and talk.id in changing)
+        if talk.id >= id
+        and (
+            one.kind != "coffee"
+            or (talk.id not in changing and ((talk.id, one) in asked or _stands(network, talk, one)))
+        )
     }
+
+
+def _stands(network: Network, talk: Interaction, one: Proposed) -> bool:
+    """Whether just the coffee that an entry proposes was planned before it."""
+    return any(
+        each.id < talk.id and talk.logged is not None and (each.changed or talk.logged) < talk.logged
+        and each.state in PLANNED and set(each.people) == set(one.people) and is_its_time(each, one)
+        for each in network.all(Coffee)
+    )  # fmt: skip
 
 
 def unlisted(network: Network, now: datetime, id: int) -> list[Loop]:

@@ -9,6 +9,7 @@ import pytest
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Promise, Settings, Slot
 from netritual.paths import Home
+from netritual.services.coffee_question import move_settled
 from netritual.services.entry_closings import asked_of, close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.touches import log
@@ -80,3 +81,23 @@ def test_whatever_a_line_is_said_to_propose_is_asked_about_or_stands(store: Stor
             assert is_asked or stands, f"{line}: {kind} {text} is lost"
         store.undo(NOW)
     assert proposed > len(OPENINGS) * len(THINGS) / 2
+
+
+@pytest.mark.parametrize("store", ["planned ahead"], indirect=True)
+@pytest.mark.parametrize(
+    ("line", "stands"),
+    [
+        ("Zoe wants to have coffee on 11 March at 18:00", True),
+        ("Zoe wants to have coffee on 11 March at 17:00", False),
+        ("Bob moved his coffee with Zoe to Thursday 10:00", False),
+        ("Zoe moved our coffee to Thursday 10:00", None),
+    ],
+)
+def test_only_a_coffee_that_is_planned_for_its_time_stands_already(
+    store: Store, line: str, stands: bool | None
+) -> None:
+    logged, _ = log(store, NOW, line, SETTINGS)
+    move_settled(store, NOW, SETTINGS, logged.id)
+    every = loops(store.view(), SETTINGS, NOW, snoozed=True)
+    asked = [is_asked for (kind, _), is_asked in asked_of(store.view(), every, logged.id).items() if kind == "coffee"]
+    assert asked == ([] if stands is None else [not stands])
