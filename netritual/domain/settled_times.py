@@ -29,7 +29,9 @@ _MOVED = regex(
 _NEW = regex(r"\s*(?:(?:the|our) )?new (?:one|date|day|time|slot)(?: is| on|:)?\s*")
 _FROM = regex(r"\bfrom (?:\S+ ){1,4}?(?=(?:to|till|until)\b)")
 _TO = regex(r"[,;.(]|\b(?:to|till|until|by|for|into)\b")
-_DOUBTED = regex(r"\?|\b(?:not (?:ok|sure|yet)|tbc|maybe|perhaps|unless|if|hopefully|probably)\b")
+_DOUBTED = regex(
+    r"\?|\b(?:not (?:ok|sure|yet)|tbc|maybe|perhaps|unless|if|hopefully|probably|or|back to|then|no wait)\b"
+)
 _DENIED = regex(r"\b(?:not|never|cannot|can not|dont|cant|wont|couldnt|didnt|forgot|must|should)\b|n['’]t\b")
 _AGREED = regex(
     r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
@@ -52,7 +54,7 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
     clause = text[start:begin]
     if is_agreed(text):
         return _DENIED.search(clause) is None
-    if _DOUBTED.search(text):
+    if _DOUBTED.search(text) or not _names_it(text[:begin], names):
         return False
     if form == "before":
         return whole
@@ -76,7 +78,8 @@ def tells_move(text: str, names: Set[str]) -> bool:
     for moved in _MOVED.finditer(text):
         start = max(text.rfind(sign, 0, moved.start()) for sign in _ENDS_A_CLAUSE) + 1
         behind = _TO.split(text[moved.end() :], maxsplit=1)[0]
-        if _says_no_more(f"{text[start : moved.start()]} {behind}", names):
+        said = f"{text[start : moved.start()]} {behind}"
+        if _says_no_more(said, names) and _names_it(f"{text[:start]} {said}", names):
             return True
     return False
 
@@ -84,6 +87,11 @@ def tells_move(text: str, names: Set[str]) -> bool:
 def is_agreed(text: str) -> bool:
     """Whether a line ends in a yes."""
     return _AGREED.search(text) is not None
+
+
+def _names_it(text: str, names: Set[str]) -> bool:
+    """Whether words name the talk or one of its people: "moved to Thursday, told Tom" may be of anything."""
+    return any(word in TALKS or word in names for word in words_of(text.replace("'s", " ")))
 
 
 def _says_no_more(clause: str, names: Set[str]) -> bool:
