@@ -72,6 +72,8 @@ _HAD = regex(
     r"|chat)\b"
 )
 """A talk that was held, in a line that says no more of how."""
+_WAS_THERE = regex(r"\b(?:was|were) (?:also )?there\b")
+"""Somebody was there while I spoke with another: "rang Tom back, Ana was there"."""
 _SAID_YES = regex(
     r"\b(?:said|says|told|answered)\b[^,;.]*\b(?:yes|sure|ok|okay)\b|\byes to\b|\b(?:agreed|accepted|confirm(?:s|ed))\b"
     r"|\b(?:says|said) [^,;.]*\b(?:good|fine|great|perfect|works|suits|on)\b"
@@ -155,7 +157,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if entry.by == "them" and entry.channel in CONVERSATIONS and is_talk(what) and not case.is_doubtful:
         return Certainty.LIKELY  # they were faster
     if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
-        return Certainty.SURE
+        return Certainty.LIKELY if _WAS_THERE.search(case.statement.text) else Certainty.SURE
     time = _A_TIME.fullmatch(what)
     if time is None or entry.by == "me":
         return None
