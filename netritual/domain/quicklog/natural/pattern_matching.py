@@ -8,7 +8,17 @@ from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
-from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, THEY, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import (
+    JOINING,
+    ME,
+    NOBODY,
+    OPENING,
+    THEY,
+    Proposal,
+    Subject,
+    proposed_by,
+    refs,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +65,8 @@ _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called ra
 _SOMEBODY = v.words("some more other people someone somebody a an two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising", "huge", "super"))
 """Behind a sign these are done by whoever had the part before, or said of what they did."""
+_INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
+_QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
 _TELLS = frozenset(("says", "thinks", "suggests"))
 _AGREES = (["does", "it"], ["will"], ["will", "do"], ["can"], ["'s", "in"])
 _ANSWERS = frozenset(("no", "nope", "yes", "yep", "sure", "np"))
@@ -86,7 +98,7 @@ class Pattern:
 
     def _fits(self, s: Syntax, at: int, subject: Subject) -> bool:
         if self.subject == "they":
-            return subject.is_theirs or _is_left_out(s, at, subject)
+            return (subject.is_theirs and not _is_inquired(s, subject.start)) or _is_left_out(s, at, subject)
         if self.subject == "i":
             return subject.who == ME
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
@@ -200,6 +212,16 @@ def _is_meal(match: _Match) -> bool:
     at += s.low(at) in ("to", "for")
     at += s.low(at) in ("a", "an")
     return s.low(at) in v.MEALS and s.low(at) not in ("meet", "catch") and bool(s.gap(at) or s.low(at + 1) != "to")
+
+
+def _is_inquired(s: Syntax, at: int) -> bool:
+    """True for the subject at a place of what somebody is asked: "asked Tom what he pays", "asked how she sends it"."""
+    first = s.part_start(at)
+    places = range(at - 1, first - 1, -1)
+    asking = next((place for place in places if s.lows[place] in _QUESTIONS), first)
+    between = s.lows[asking + 1 : at]
+    is_clause = len(between) < _SKIPPED and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
+    return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])
 
 
 def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
