@@ -55,6 +55,8 @@ _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
 _HANDING = frozenset(("send", "mail", "email", "bring", "give", "forward", "post"))
 """Verbs of handing over that may name only who gets it."""
+_BY_WHEN = frozenset(("for", "asap", "urgently", "soon", "in", "on"))
+"""Behind "needs it" these say until when, as "by" does."""
 _GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
 _LIKE = ("love", "like")
 """Words of a yes: "I'd be happy to", "I'd love to"."""
@@ -123,6 +125,9 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
             continue
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, loops[-1][0], before, clause)
+            continue
+        if before is not None and clause.kind == before.kind == "request" and _is_deadline(before, clause):
+            before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
             verb, _, *rest = clause.text.split()
@@ -396,6 +401,13 @@ def _is_it(text: str) -> bool:
     pointed, words = {"it", "them", "one", "some", *v.EM}, text.split()
     handed = len(words) == 2 and words[0] in _HANDING and words[1] in v.HIM
     return handed or (len(words) <= _MOST_OF_IT and not pointed.isdisjoint(words[1:2]))
+
+
+def _is_deadline(before: Clause, clause: Clause) -> bool:
+    """Whether a request only says until when the one before it is wanted: "them before the harvest", "it by Friday"."""
+    is_same = before.giver == clause.giver and before.people == clause.people
+    pointed, *rest = clause.text.lower().split() or [""]
+    return is_same and pointed in {"it", "them", *v.EM} and (not rest or rest[0] in DUE_BEFORE | _BY_WHEN)
 
 
 def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
