@@ -409,7 +409,35 @@ def test_a_number_and_an_old_day_are_not_followed_up(line: str, reading: str) ->
         ("rang Ruth, she'll see me wed 3pm", "call ruth; coffee 3pm by 2 Dec"),
         ("contract for Ana by mon", "note ana; promise contract by 30 Nov"),
         ("booked a room for Ana by the sea", "note"),
+        ("asked Tom what he pays for the wine", "note tom; ask what he pays for the wine"),
+        ("asked Tom how he sends the wine", "note tom; ask how he sends the wine"),
+        ("asked Tom how it went, he sends the wine by mon", "note tom; ask how it went; owed sends the wine by 30 Nov"),
     ],
 )
 def test_who_is_to_do_it_is_not_turned_round(line: str, reading: str) -> None:
+    assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Ana asked for the label rules, she needs them before harvest is over", "note ana; request the label rules"),
+        ("Ana wants the price list, needs it by mon", "note ana; request price list by 30 Nov"),
+        ("Ana wants the price list, needs the deck by mon", "note ana; request price list; request deck by 30 Nov"),
+    ],
+)
+def test_until_when_something_is_needed_is_the_day_of_what_was_asked_for(line: str, reading: str) -> None:
+    assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Ruth is fed up and wants to do the tea", "note ruth"),
+        ("Ruth wants to run the coffee on sat", "note ruth"),
+        ("Ruth wants to do coffee", "note ruth; coffee"),
+        ("Ruth wants to do the coffee with me on fri", "note ruth; coffee with me by 27 Nov"),
+    ],
+)
+def test_whoever_makes_the_tea_does_not_ask_for_a_talk(line: str, reading: str) -> None:
     assert told(line) == reading

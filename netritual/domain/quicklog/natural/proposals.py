@@ -53,6 +53,8 @@ _FOOD = v.words("""
     cake cakes sandwiches sandwich scones biscuits cookies pastries croissants snacks salad salads soup pizza fruit
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
+_MAKING = frozenset(("do", "make", "run", "serve", "bring"))
+"""Before the coffee or the lunch these make it a chore."""
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
 _BEING = frozenset(("is", "are", "was", "were", "doing", "'s", "feels"))
 """Behind "how" these ask after somebody, and for nothing."""
@@ -139,12 +141,14 @@ def _is_void(s: Syntax, proposal: Proposal) -> bool:
 
 
 def _is_order(s: Syntax, proposal: Proposal) -> bool:
-    """True for "wants lunch for 35 every Wednesday", "wants coffee and cake for 20": a meal that somebody would have
-    made, and no talk of both."""
+    """True for "wants lunch for 35 every Wednesday", "wants coffee and cake for 20", "wants to do the tea": a meal that
+    somebody would have made, or makes, and no talk of both."""
     if s.low(proposal.start) in ("let's", "lets", "we") or not _WITH_ME.isdisjoint(s.lows[proposal.start :]):
         return False
     for at in range(proposal.start, min(max(proposal.text, proposal.start) + _WORDS_TO_MEAL, len(s.lows))):
         after, third = s.low(at + 1), s.low(at + 2)
+        if s.lows[at] in v.MEALS and s.low(at - 1) == "the" and s.low(at - 2) in _MAKING:
+            return True
         if s.lows[at] not in v.MEALS or s.gap(at):
             continue
         many = after == "for" and (_is_many(third) or third in _WHOSE) and s.low(at + 3) not in _LENGTHS
