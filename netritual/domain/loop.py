@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.id_stamps import written_on
-from netritual.domain.model import Person, Proposed, Review
+from netritual.domain.model import Person, Proposed, Request, Review
 from netritual.domain.network import Network
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.weeks import plus
@@ -100,6 +100,12 @@ class Loop(Struct, frozen=True, kw_only=True):
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
         return self.from_ <= today <= self.until
+
+
+def day_given(network: Network, loop: Loop) -> date | None:
+    """The day by which it is wanted; None for a reply for which no day was named: somebody waits for it now."""
+    request = network.get(Request, loop.id) if loop.kind == "reply" and loop.table == "requests" else None
+    return request.due if request is not None else loop.due_day
 
 
 class LoopMaker:

@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.closing import is_late
 from netritual.domain.followups import loops
+from netritual.domain.loop import day_given
 from netritual.domain.model import Ask, Person, Promise, Request, Settings
 from netritual.services.verbs import touches
 from netritual.tui.screens.loop_rows import ADVICE, LATE, LATER, THEIRS, THIS_WEEK, section_of, when_spans
@@ -99,6 +100,8 @@ async def test_what_was_typed_stands_beside_the_loop_as_a_quote(world: World) ->
     ("loop", "section", "when"),
     [
         (Request(from_=1, asked=NOW - timedelta(days=9)), LATE, "late 9 days"),
+        (Request(from_=1, asked=NOW), THIS_WEEK, "asked today"),
+        (Request(from_=1, asked=NOW, due=ago(-20)), LATER, "by Tue 31 Mar"),
         (Promise(people=(1,), made=ago(9), due=ago(1)), LATE, "late Tue 10 Mar"),
         (Promise(people=(1,), made=ago(9), due=ago(-20)), LATER, "by Tue 31 Mar"),
         (Promise(by="them", people=(1,), made=ago(9), due=ago(3)), THEIRS, "was for Sun 8 Mar"),
@@ -109,7 +112,7 @@ async def test_what_was_typed_stands_beside_the_loop_as_a_quote(world: World) ->
 def test_sections_and_ages(loop: Request | Promise | Ask, section: str, when: str) -> None:
     network = MemoryNetwork(Person(handle="a", name="A"), loop)
     first = loops(network, Settings(tz="UTC"), NOW)[0]
-    assert section_of(first, TODAY, is_late=is_late(network, first)) == section
+    assert section_of(first, day_given(network, first), TODAY, is_late=is_late(network, first)) == section
     state = "late" if section == LATE else ""
     assert "".join(span.text for span in when_spans(first.note, state)) == when
 

@@ -56,7 +56,7 @@ def drawn(name: str, width: int) -> Iterable[Line]:
     for loop in page.loops:
         yield from person_rows.loop_lines(loop, width)
         cells = ("promise", *loop.item.cells)
-        yield from loop_rows.loop_lines(cells, "late", Span("●"), 7, width)
+        yield from loop_rows.loop_lines(cells, "late", "gift", Span("●"), 7, width)
         yield from loop_rows.card_lines(loop.item, loop.when, "close", FULL, width)
         yield from loop_rows.short_card(loop.item, loop.when, FULL, width)
     for moment in page.timeline:

@@ -11,7 +11,8 @@ from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews
 from netritual.domain.followups import nudge_on
 from netritual.domain.hours import hour_words, local_words, review_hour, zone_of
-from netritual.domain.model import Ask, Coffee, Mentorship, Person, Request, Rest, Review, ReviewItem, WrittenFile
+from netritual.domain.loop import day_given
+from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem, WrittenFile
 from netritual.domain.past_coffees import rests_on
 from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.tally import number_words, share_words
@@ -173,10 +174,9 @@ def _due(ctx: StepContext) -> Iterator[_Ahead]:
     A talk with an hour stands at its hour."""
     at_their_hour = {one.loop.id for one in ctx.tentative}
     for loop in ctx.loops:
-        request = ctx.network.get(Request, loop.id) if loop.kind == "reply" else None
-        day = request.due if request is not None else loop.due
+        day = day_given(ctx.network, loop)
         mine = loop.kind in _DUE and loop.proposed is None and report_of(ctx.network, loop) is None
-        if mine and loop.id not in at_their_hour and day is not None and not isinstance(day, datetime):
+        if mine and loop.id not in at_their_hour and day is not None:
             who, before = names_of(ctx.network, loop.people), _DUE[loop.kind]
             parts = Ahead(f"{before.strip()}: {loop.what}" if before else loop.what, who)
             yield _Ahead(day, "", f"{loop.table}:{loop.id}", "", (f"{before}{who}: {loop.what}",), parts)

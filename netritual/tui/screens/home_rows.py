@@ -76,7 +76,7 @@ class HomeRows:
         asks = item.kind in ASKING
         if isinstance(item.subject, Proposed) and item.subject.kind in SEEMING:
             what = what.partition(": ")[2] or what  # the kind says the rest
-        row = Row(item.key, (_kind(item)[0], who, what, "" if asks else when), value=item, state="matter")
+        row = Row(item.key, (kind_of(item)[0], who, what, "" if asks else when), value=item, state="matter")
         if not tall:
             return row
         return row._replace(lines=1 + max(1, len(self._matter_lines(row, width))))
@@ -112,7 +112,7 @@ class HomeRows:
         """The kind of a row and for whom it is, in columns."""
         kind, who = row.cells[:2]
         name = [self._mark(item.person), Span(" "), Span(who, "strong")]
-        kinds = [*pad([Span(kind, _kind(item)[1])], _KIND), Span(" " * GAP)]
+        kinds = [*pad([Span(kind, kind_of(item)[1])], _KIND), Span(" " * GAP)]
         return [*kinds, *(name if row.lines > 1 else cut(name, self._name + 2))]
 
     def _matter_lines(self, row: Row, width: int) -> list[list[Span]]:
@@ -294,7 +294,7 @@ def _sentence(words: str, press: str, width: int) -> list[list[Span]]:
     return wrap_line([part._replace(press=press) if part.role == "here" else part for part in parts], width)
 
 
-def _kind(item: Item) -> tuple[str, Role]:
+def kind_of(item: Item) -> tuple[str, Role]:
     """The word and the role of a row's kind."""
     seeming = SEEMING.get(item.subject.kind) if isinstance(item.subject, Proposed) else None
     return seeming or KINDS[item.kind]

@@ -10,6 +10,7 @@ from netritual.domain.loop import Loop
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.content import isolated
+from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, pad, width_of, wrap_line
 
 SECTIONS = ("Late", "This week", "Later", "You wait for them", "Advice to report back on")
@@ -27,8 +28,9 @@ NEVER = "never"
 """Said of what was not moved: it need not be said beside the loop."""
 
 
-def section_of(loop: Loop, today: date, *, is_late: bool) -> str:
-    """The heading that a loop stands under; what may be done by a later line is to be answered this week."""
+def section_of(loop: Loop, day: date | None, today: date, *, is_late: bool) -> str:
+    """The heading that a loop stands under, by the ``day`` that was named for it, if any; what may be done by a later
+    line is to be answered this week."""
     if loop.kind == "outcome":
         return ADVICE
     if loop.is_theirs:
@@ -36,7 +38,7 @@ def section_of(loop: Loop, today: date, *, is_late: bool) -> str:
     if is_late:
         return LATE
     week_end = today + timedelta(days=6 - today.weekday())
-    return LATER if loop.due_day is not None and loop.due_day > week_end else THIS_WEEK
+    return LATER if day is not None and day > week_end else THIS_WEEK
 
 
 def kind_word(loop: Loop) -> str:
@@ -59,11 +61,11 @@ def when_spans(note: str, state: str) -> list[Span]:
     return late_spans(note.partition(": ")[0].partition(",")[0], state == "late")
 
 
-def loop_lines(cells: Sequence[str], state: str, tier: Span, kinds: int, width: int) -> list[Line]:
+def loop_lines(cells: Sequence[str], state: str, kind: Role, tier: Span, kinds: int, width: int) -> list[Line]:
     """A row: its kind in ``kinds`` cells, who, what, and when at the right. A matter or a name that is too long for one
     line has the matter on a line of its own."""
-    kind, who, what, note = cells
-    left = [*pad([Span(kind, "muted")], kinds), Span("  "), tier, Span(" "), Span(isolated(who), "strong")]
+    word, who, what, note = cells
+    left = [*pad([Span(word, kind)], kinds), Span("  "), tier, Span(" "), Span(isolated(who), "strong")]
     when, matter = when_spans(note, state), [Span(isolated(what))]
     begun = kinds + 2 + WHO
     if width_of(left) <= begun and begun + 2 + width_of(matter) + 2 + width_of(when) <= width:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.widget import Widget
 
@@ -11,7 +11,7 @@ from netritual.charts.beads import month_beads
 from netritual.domain.closing import Closing, is_late
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
+from netritual.domain.loop import Loop, day_given
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
@@ -28,6 +28,8 @@ from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
+from netritual.tui.screens.home_rows import kind_of
+from netritual.tui.screens.people_card import months_beads
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 
 NO_MATCH = "Nothing matches. esc clears the filter."
@@ -78,14 +80,18 @@ class LoopsScreen(FilteredList):
         """The rows under each heading that the filter holds for."""
         key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in loop_rows.SECTIONS}
+        days: dict[str, date] = {}
         for loop in open_loops:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
-            section = loop_rows.section_of(loop, self.today, is_late=item.state == "late")
+            day = day_given(self.network, loop)
+            days[item.key] = day or date.max
+            section = loop_rows.section_of(loop, day, self.today, is_late=item.state == "late")
             who, what, note = item.cells
             word = loop_rows.kind_word(loop)
             if not key or key in fold(f"{word} {who} {what}"):
                 state = loop_rows.DONE if loop.late and isinstance(item.subject, Closing) else item.state
                 sections[section].append(Row(item.key, (word, who, what, note), value=item, state=state, lines=0))
+        sections[loop_rows.LATER].sort(key=lambda row: days[row.key])
         return sections
 
     def _nothing(self, filtered: bool) -> str:
@@ -99,7 +105,8 @@ class LoopsScreen(FilteredList):
         item = row.value
         person = self.network.get(Person, item.person or 0) if isinstance(item, Item) else None
         tier = tier_sign(person.tier if person is not None else 0, self.shell.signs)
-        return loop_rows.loop_lines(row.cells, row.state, tier, self._kinds, width)
+        kind = kind_of(item)[1] if isinstance(item, Item) else "muted"
+        return loop_rows.loop_lines(row.cells, row.state, kind, tier, self._kinds, width)
 
     def show_row(self) -> None:
         """The keys, and what stands behind the loop under the cursor."""
