@@ -29,7 +29,6 @@ from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
 from netritual.tui.screens.home_rows import kind_of
-from netritual.tui.screens.people_card import months_beads
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 
 NO_MATCH = "Nothing matches. esc clears the filter."
