@@ -120,7 +120,7 @@ class GiveBody(DraftBody):
             return super().row_lines(row, width)
         name, what, why = row.cells
         names = max(cell_len(one.cells[0]) for one in self.view.items if _is_favour(one))
-        lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3))
+        lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3), self.mark_of(item))
         return [*lines, *indented([Span(why, "faint")], width, 2)]
 
 

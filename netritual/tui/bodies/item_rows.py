@@ -71,11 +71,13 @@ def item_lines(row: Row, width: int, names: int, mark: Line = ()) -> list[Line]:
     if width_of(whole) + (2 if right else 0) + width_of(right) <= width:
         return [ends(whole, right, width)]
     beside = width_of(who) + 2 + width_of(right) <= width
-    blank = Span(" " * (width_of(mark) or 2))
+    begun, blank = width_of(mark), Span(" " * (width_of(mark) or 2))
     room = max(1, width - len(blank.text))
     below = wrap_line([Span(about, "muted")], room, SECOND_LINES) if about else []
     below += [] if beside else wrap_line(right, room, SECOND_LINES)
-    named = [ends(who, right, width)] if beside else wrap_line(who, width, SECOND_LINES)
+    parts = wrap_line([Span(name, "strong")], max(1, width - begun), SECOND_LINES)
+    marked = [[*(pad([], begun) if at else mark), *part] for at, part in enumerate(parts)]
+    named = [ends(who, right, width)] if beside else marked
     return [*named, *([blank, *spans] for spans in below)]
 
 
