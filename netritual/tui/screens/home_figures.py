@@ -155,7 +155,9 @@ def _review_lines(review: NextReview, width: int, signs: Signs) -> list[list[Spa
     comma = ", " if told else ""
     if review.is_first:
         return [[*told, Span(f"{comma}your first", "muted")], [Span("nothing to prepare", "faint")]]
-    return [[*told, Span(f"{comma}about {review.minutes} min", "muted")], _review_words(review, width, signs)]
+    about = Span(f"{comma}about {review.minutes} min", "muted")
+    fits = not told or width_of([*told, about]) <= width
+    return [[*told, *([about] if fits else [])], _review_words(review, width, signs)]
 
 
 def _review_words(review: NextReview, width: int, signs: Signs, *, brief: bool = False) -> list[Span]:
