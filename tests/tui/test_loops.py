@@ -82,7 +82,7 @@ async def test_the_panel_at_120_columns(world: World) -> None:
     async with world.run((120, 40)) as pilot:
         await press(pilot, "3")
         text = shown(pilot)
-        for words in ("─ Open between you and others ─", "─ Your resume ─", "─ Your draft ─", "m opens   y copies",
+        for words in ("─ Open between you and others ─", "─ Your resume ─", "─ Your draft ─", "m edit   y copy",
                       "You and Tom", "1 talk in a year"):  # fmt: skip
             assert words in text
 

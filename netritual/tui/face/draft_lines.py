@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from netritual.domain.drafts import blanks
 from netritual.tui.face.spans import Line, Span, wrap_line
 
+DRAFT_KEYS = "m edit   y copy"
+"""What can be done with a draft, in the border of its place."""
+
 
 def draft_lines(text: str, width: int) -> Iterator[Line]:
     """The text in lines of that width, each blank as its words on the colour of what is to be pressed."""

@@ -22,7 +22,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.tui.command_table import Where
 from netritual.tui.content import cells, isolated, plain
-from netritual.tui.face.draft_lines import draft_lines
+from netritual.tui.face.draft_lines import DRAFT_KEYS, draft_lines
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.face.tier_signs import tier_sign
@@ -32,7 +32,6 @@ from netritual.tui.screens.home_rows import kind_of
 from netritual.tui.widgets.item_list import Row, heading, sentence_row
 
 NO_MATCH = "Nothing matches. esc clears the filter."
-KEYS_OF_DRAFT = "m opens   y copies"
 
 
 class LoopsScreen(FilteredList):
@@ -138,7 +137,7 @@ class LoopsScreen(FilteredList):
     def _show_draft(self, item: Item) -> None:
         draft = self.query_one("#draft", Painter)
         text = self.shell.edited.get(item.draft, item.draft)
-        draft.border_title, draft.border_subtitle = plain("Your draft"), plain(KEYS_OF_DRAFT)
+        draft.border_title, draft.border_subtitle = plain("Your draft"), plain(DRAFT_KEYS)
         draft.show(lambda width: tuple(draft_lines(text, width)))
 
     def _show_between(self, person: Person | None) -> None:

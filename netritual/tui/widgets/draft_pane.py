@@ -25,12 +25,11 @@ from netritual.tui.app import shell_of
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.check_lines import check_lines
 from netritual.tui.face.columns import Parts
+from netritual.tui.face.draft_lines import DRAFT_KEYS
 from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.messages import TextLeft
 
 MARKED = "underline"
-KEYS = "m edit   y copy"
-"""What the lower border of a draft says."""
 
 Guards = Callable[[str], Sequence[Check]]
 """Text to what the guards say of it."""
@@ -156,7 +155,7 @@ class DraftPane(Parts):
     def fill(self, key: str, title: str, text: str) -> None:
         """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
-        self.border_title, self.border_subtitle = plain(title), plain(KEYS)
+        self.border_title, self.border_subtitle = plain(title), plain(DRAFT_KEYS)
         if key != self._key or (text != area.text and not area.has_focus):
             self._key = key
             with self.prevent(TextArea.Changed):
