@@ -250,15 +250,17 @@ class StepBody(Parts):
         return item_lines(row, width, self._names, self.mark_of(row.value))
 
     def mark_of(self, item: object) -> Line:
-        """What stands before a row: how close its person is, a blank where it is about nobody or about several. Nothing
-        where nobody of the step is close."""
+        """What stands before a row: how close its person is, a blank where it is about nobody or named after several.
+        Nothing where nobody of the step is close."""
         if not isinstance(item, Item) or not any(map(self._tier, self.view.items)):
             return ()
         return tier_sign(self._tier(item), signs_for(self)), Span(" ")
 
     def _tier(self, item: Item) -> int:
-        person = self.view.context.network.get(Person, item.person or 0) if len(item.people) < 2 else None
-        return person.tier if person is not None else 0
+        person = self.view.context.network.get(Person, item.person or 0)
+        if person is None or (len(item.people) > 1 and item.cells[:1] != (person.name,)):
+            return 0
+        return person.tier
 
     def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
         """How the row under the cursor is drawn: with its keys, where there is room."""
