@@ -31,7 +31,7 @@ from netritual.review.step import Item, StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
 """The kinds that ``v`` turns through."""
-GOES_BACK = "[ goes back to Coffees."
+GOES_BACK = "[ goes to Coffees."
 NOT_WRITTEN = f"No coffee is picked, and no calendar file was written. {GOES_BACK}"
 
 

@@ -229,7 +229,7 @@ def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -
     put(store, talk(ana, TODAY - 90 * DAY))
     run = a_run(store)
     run.go("coffees", NOW)
-    words = "1 coffee is {} and not in the calendar file yet. [ goes back to Coffees.\n"
+    words = "1 coffee is {} and not in the calendar file yet. [ goes to Coffees.\n"
     assert words.format("suggested") in talked(store, ["]", "q"])
     told = talked(store, ["[", "1 space", "]", "[", "1 space", "]", "q"])
     assert told.count("calendar file yet") == 2 and words.format("picked") in told  # first it stands at step 8 again
@@ -241,7 +241,7 @@ def test_whoever_ends_with_a_plan_of_a_line_that_is_not_in_the_file_hears_it(sto
     put(store, Coffee(people=(ana,), said=TODAY, state="proposed", slot=slot))
     run = a_run(store)
     run.go("coffees", NOW)
-    assert "1 coffee is planned and not in the calendar file yet. [ goes back to Coffees.\n" in talked(
+    assert "1 coffee is planned and not in the calendar file yet. [ goes to Coffees.\n" in talked(
         store, ["]", "q"]
     )
 
