@@ -32,15 +32,23 @@ _ID = (
     r"|make|see)\b)"
 )
 """What will be done, without its sign: "told her id send it"."""
+_NOT_WHOLE = (
+    r"\b(?:half|partly|part of|some of|most of|incomplete|unreadable|corrupt\w*|errors?|mistakes?|typos|with gaps"
+    r"|missing (?:an?|the|some|its?|one|two|three|\d+)|(?:is|are|was|were|pages?|bits?|parts?|half) missing"
+    r"|fehl(?:t|te|en|ten)|h[äa]lfte|teilweise|unvollst[äa]ndig\w*|fehlerhaft\w*|manqu(?:e|ent|ait|aient)|moiti[ée]"
+    r"|incompl[eè]te?s?|erreurs?|falta(?:n|ba|ban)?|mitad|incomplet[oa]s?|errores|manca(?:no|va|vano)?|metà"
+    r"|errori|falt(?:ou|aram|ava|avam|am)|metade|erros|ontbr(?:eekt|eken|ak|aken)|helft|onvolledig\w*|fouten)\b"
+)
+"""It is not all there, or not as it should be, in the languages of the app."""
 _DOUBT = regex(
+    rf"{_NOT_WHOLE}|"
     r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b"
     r"|\b(?:i|we|she|he|they)['’](?:ll|d)\b"
     rf"|{_ID}"
-    r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|half|partly|almost"
-    r"|part of|some of|most of|no|nothing|nobody|none|wish|dreamt|dreamed|imagine|imagined"
+    r"|\b(?:never|forgot|if|whether|unless|until|(?<=need )till|might|maybe|yet|almost"
+    r"|no|nothing|nobody|none|wish|dreamt|dreamed|imagine|imagined"
     r"|once|when|before|still|later|delay|delayed|delaying|wrong|bounced?|undeliver\w+"
-    r"|failed|incomplete|unreadable|corrupt\w*|missing (?:an?|the|some|its?|one|two|three|\d+)"
-    r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
+    r"|failed|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down|owed|pending|nicht|kein\w*|noch|wenn|ob|wird|morgen)\b|\bhas\b(?=[^,.;]*\bto\b)"
 )
 _DENIED = regex(
