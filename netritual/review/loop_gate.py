@@ -46,13 +46,23 @@ from netritual.review.waiting_gate import (
     NEWS,
     has_no_outcome,
     has_time,
+    is_day_over,
     is_heard,
     is_no_debt,
     is_promised_back,
     is_to_wait,
     waits_until,
 )
-from netritual.review.words_owed import DEADLINE, LATER, WAITED_DAYS, WISHES, asks_more, is_words, was_said
+from netritual.review.words_owed import (
+    DEADLINE,
+    LATER,
+    WAITED_DAYS,
+    WISHES,
+    asks_more,
+    is_asked_beside,
+    is_words,
+    was_said,
+)
 
 _MINE: Sequence[LoopKind] = ("reply", "promise", "follow")
 """Kinds of what I owe, and of what I wait for."""
@@ -379,10 +389,10 @@ _CLOSES: Sequence[tuple[Sequence[LoopKind], tuple[Callable[[Case], bool], ...]]]
     (_MINE, (_has_day,)),
     ((*_MINE, *_WAITS), (_is_past,)),
     (("reply", "owed", "ask", "promise"), (_has_met,)),
-    (("reply",), (has_closing_words, _is_no_request, _has_its_answer)),
+    (("reply",), (has_closing_words, _is_no_request, _has_its_answer, is_asked_beside)),
     (("promise",), (_is_not_mine, _is_done_otherwise)),
     (("promise", "follow"), (_is_early, _waits_for_more)),
-    (("follow",), (_is_asked_too,)),
+    (("follow",), (_is_asked_too, is_day_over)),
     (_WAITS, (is_to_wait,)),
     (("owed",), (is_no_debt, has_time)),
     (("ask",), (is_promised_back, waits_until)),

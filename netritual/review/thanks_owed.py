@@ -4,7 +4,7 @@ from datetime import date
 from re import IGNORECASE
 
 from netritual.domain import help_received, matter
-from netritual.domain.model import Ask, Person, Thanks
+from netritual.domain.model import Ask, Person, Request, Thanks
 from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since
@@ -13,8 +13,8 @@ from netritual.review.loop_case import Case, Parts
 from netritual.review.spellings import all_called
 from netritual.review.words_owed import WRITING
 
-LATE_THANKS_DAYS = 14
-"""After so many days one says that the thanks come late."""
+LATE_THANKS_DAYS, LONG_AGO_DAYS = 14, 30
+"""After so many days one says that the thanks come late; after the longer time also to whom one met since."""
 _GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:hand|lot|lift|job|word|chance|break)\b)")
 """How thanks for a thing begin that both know of: "writing a reference"."""
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
@@ -63,19 +63,26 @@ def said_thanks(case: Case, thanks: Thanks) -> Parts:
 
 
 def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") -> Parts:
-    """Thanks for a thing, due since a day, with a present that I owe; none where it is not known what for."""
-    if not thing:
+    """Thanks for a thing, due since a day, with a present that I owe; none where it is not known what for, or they wait
+    for an answer to what they asked since."""
+    if not thing or _asked_since(case, since):
         return None
     thing = _GAVE_A.sub(r"\1 the ", thing)
-    is_late = (case.today - since).days > LATE_THANKS_DAYS
+    days = (case.today - since).days
     is_alone = not has_talked_since(case.network, (case.to.id,), since)
     return "thanks", {
         "thing": thing,
         "came": _came(case.network, case.to.id),
         "doing": "yes" if help_received.is_help(thing) else "",
         "present": present,
-        "waited": "yes" if is_late and is_alone else "",
+        "waited": "yes" if days > (LATE_THANKS_DAYS if is_alone else LONG_AGO_DAYS) else "",
     }
+
+
+def _asked_since(case: Case, since: date) -> bool:
+    """Whether they asked for something after a day, and wait for it."""
+    requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
+    return any(one.asked.date() > since for one in requests)
 
 
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:

@@ -11,7 +11,16 @@ from netritual.regex import regex
 from netritual.review.bearing import has_refused
 from netritual.review.gate_words import has_closing_words
 from netritual.review.leftovers import SILENT, clause_of, leftover
-from netritual.review.lines_about import FAR_DAYS, MY_ANSWER, TALKS_READ, last_day, names_of, period_end, talks_about
+from netritual.review.lines_about import (
+    FAR_DAYS,
+    MY_ANSWER,
+    TALKS_READ,
+    days_in,
+    last_day,
+    names_of,
+    period_end,
+    talks_about,
+)
 from netritual.review.loop_case import Case
 from netritual.review.notes import REMINDED_DAYS
 from netritual.review.subjects import source_of
@@ -185,3 +194,11 @@ def has_no_outcome(case: Case) -> bool:
     is_old = is_new and (today - (ask.answered or today)).days > LONG_LATE_DAYS
     is_thanked = any(one.to == case.to.id and one.said is None for one in case.network.all(Thanks))
     return is_half or is_old or is_thanked or bool(has_refused(case.network, case.to, today))
+
+
+def is_day_over(case: Case) -> bool:
+    """Whether its day is over, where the line says no more than that: "pickup on 28 sept"."""
+    what, due = case.text.lower(), getattr(case.record, "due", None)
+    clause = clause_of(case.record, case.line).strip().lower()
+    is_named = bool(what) and clause.startswith(what) and due in days_in(clause.removeprefix(what), case.loop.since)
+    return is_named and due is not None and due < case.today

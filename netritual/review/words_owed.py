@@ -107,6 +107,8 @@ SAID_SO = regex(
     r"|(?:^|[,;.] ?|\bi |\band )(?:offered|agreed)\b|\boffered (?:him|her|them)\b"
 )
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
+_POINTS = regex(r"(?:it|them|these|those)\b")
+"""How a request begins that points at one before it."""
 
 
 def is_words(text: str) -> bool:
@@ -201,6 +203,20 @@ def asks_more(case: Case) -> bool:
     requests = (one for one in case.network.all(Request) if one.id != case.record.id and one.from_ == case.to.id)
     promised = (one for one in case.network.all(Promise) if case.to.id in one.people and is_words(one.text))
     return any(one.state == "open" for one in requests) or any(one.is_open for one in promised)
+
+
+def is_asked_beside(case: Case) -> bool:
+    """Whether another request of the same line says what this one only points at, or names again."""
+    request = case.record
+    if not isinstance(request, Request) or (line := request.from_interaction) is None:
+        return False
+    head, points = matter.head(request.text), _POINTS.match(request.text) is not None
+    return any(
+        one.id < request.id
+        and (one.from_, one.from_interaction, one.state) == (request.from_, line, "open")
+        and (points or (head and matter.head(one.text) == head))
+        for one in case.network.all(Request)
+    )
 
 
 def _request_of(case: Case) -> Request | None:

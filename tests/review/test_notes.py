@@ -1051,3 +1051,45 @@ def test_the_month_of_a_matter_is_no_day_by_which_it_is_due() -> None:
         network = MemoryNetwork(ANA, typed(line, 24), request)
         (loop,) = loops(network, SETTINGS, NOW)
         assert ("orry" in loop_note(network, SETTINGS, NOW, loop, 1)) == sorry
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana: pallet is fine, pickup on 1 march", "pickup", False),
+        ("ana: check on the pickup on 1 march", "the pickup", True),
+    ],
+)
+def test_of_what_was_on_a_day_nothing_is_written_after_it(line: str, text: str, said: bool) -> None:
+    source = typed(line, 20)
+    follow = Follow(id=1, people=(1,), text=text, made=source.on, due=date(2026, 3, 1))
+    network = MemoryNetwork(ANA, source, follow)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "follow")
+    assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == said
+
+
+@pytest.mark.parametrize("again", ["them before harvest is over", "the german label rules"])
+def test_what_one_line_asks_for_twice_is_answered_once(again: str) -> None:
+    source = typed("ana asked for the label rules, she needs them before harvest is over", 20)
+    network = MemoryNetwork(
+        ANA,
+        source,
+        Request(id=200, from_=1, text="the label rules", asked=NOW - 20 * DAY, from_interaction=source.id),
+        Request(id=201, from_=1, text=again, asked=NOW - 20 * DAY, from_interaction=source.id),
+    )
+    drafts = [loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)]
+    assert ["label rules" in draft for draft in sorted(drafts, reverse=True)] == [True, False]
+
+
+def test_thanks_of_months_ago_say_that_they_are_late_and_wait_for_an_answer_that_is_owed() -> None:
+    thanks = Thanks(id=1, to=1, text="reading my statement", made=TODAY - 60 * DAY)
+    met = Interaction(id=2, on=TODAY - 5 * DAY, channel="video", people=(1,), initiator="mutual")
+    asked = Request(id=200, from_=1, text="the list", asked=NOW - 2 * DAY)
+
+    def said(*more: Record) -> str:
+        network = MemoryNetwork(ANA, thanks, *more)
+        (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "thanks")
+        return loop_note(network, SETTINGS, NOW, loop, 1)
+
+    assert "late" in said(met) or "still" in said(met)
+    assert said(met, asked) == "" and said(replace(asked, state="answered")) != ""
