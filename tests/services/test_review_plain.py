@@ -241,9 +241,7 @@ def test_whoever_ends_with_a_plan_of_a_line_that_is_not_in_the_file_hears_it(sto
     put(store, Coffee(people=(ana,), said=TODAY, state="proposed", slot=slot))
     run = a_run(store)
     run.go("coffees", NOW)
-    assert "1 coffee is planned and not in the calendar file yet. [ goes to Coffees.\n" in talked(
-        store, ["]", "q"]
-    )
+    assert "1 coffee is planned and not in the calendar file yet. [ goes to Coffees.\n" in talked(store, ["]", "q"])
 
 
 def test_numbers_stay_as_they_were_printed(store: Store) -> None:

@@ -583,6 +583,15 @@ class TestCoffees:
         assert again.step.id == "coffees" and again.cursor == items[2].key
         assert [item.state for item in self.suggestions(again)] == ["", "picked", "picked", ""]
 
+    def test_to_leave_a_suggestion_out_is_no_review(self, run: ReviewRun) -> None:
+        item = self.suggestions(run)[0]
+        assert item.act("space").label == "leave out"
+        for key in ("space", ">", "v"):
+            run.act(item.key, item.act(key), None, NOW)
+        assert not run.worked and not run.review.is_worked
+        with pytest.raises(NetritualError, match="Nothing is done"):
+            run.finish(NOW)
+
     def test_whom_a_review_took_out_the_next_one_does_not_pick_again(self, store: Store, run: ReviewRun) -> None:
         items = self.suggestions(run)
         do(run, items[0], "space")
