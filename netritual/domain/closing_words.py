@@ -197,7 +197,7 @@ INTRODUCING = ("intro", "connect")
 DEATHS = frozenset((
     "died", "dead", "gestorben", "verstorben", "gestorven", "overleden", "mort", "morte", "décédé", "décédée", "murió",
     "murio", "falleció", "fallecio", "fallecido", "fallecida", "morreu", "faleceu", "morto", "morta", "deceduto",
-    "deceduta",
+    "deceduta", "muerto", "muerta", "dood",
 ))  # fmt: skip
 """Words that tell of somebody's death behind the name, beside "passed away"."""
 _SIGNS = str.maketrans(",:+.;", "     ")

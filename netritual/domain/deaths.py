@@ -9,11 +9,15 @@ from __future__ import annotations
 from re import IGNORECASE, escape
 
 from netritual.domain.closing_words import DEATHS, may_tell_a_death
+from netritual.domain.dates import WEEKDAY
+from netritual.domain.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.card_relations import behind_relation
 from netritual.regex import regex
 
+_SHORT = 3
+"""Letters of a weekday's name that may be another word: "so", "mar"."""
 _CLAUSES = regex(r"[,;:!?()]+|\.(?=\s|$)|\s[-–—]+\s")
 _NO_FACT = regex(
     r"\b(?:if|whether|unless|when|thought|almost|nearly|not|never|would|could|might|dream\w*|fear\w*|joke\w*|wenn|ob|fast"
@@ -21,14 +25,16 @@ _NO_FACT = regex(
     IGNORECASE,
 )
 """In a clause with one of these nobody died."""
+_DAYS = (*WEEKDAY, *" ".join(WEEKDAYS_ABROAD.values()).split())
+_WEEKDAY = rf"(?:{'|'.join(sorted(escape(word) for word in _DAYS if len(word) > _SHORT))})"
 _BEFORE = r"(?:(?:sadly|today|yesterday|leider|heute|gestern|and|und)\s+)*@?"
 _BETWEEN = (
     r"(?:\s+(?:has|had|is|just|suddenly|sadly|peacefully|also|today|yesterday|this|last|morning|night|ist|heute|gestern"
-    r"|est|a|ha|è|é|vandaag|gisteren))*\s+"
+    rf"|est|a|ha|è|é|vandaag|gisteren|(?:(?:on|am|op|el|letzten)\s+)?{_WEEKDAY}))*\s+"
 )
 _IDIOM = (
     r"(?!\s+(?:laughing|inside|down|on stage|of|di|dal|dalla|dallo|de|vor|van|tired|right|wrong|set|sure|serious|end"
-    r"|against|keen|calm|on)\b)"
+    rf"|against|keen|calm|on(?!\s+(?:the\s+)?(?:{_WEEKDAY}\b|\d)))\b)"
 )
 """Behind the word these make another sense, or a cause that is often one."""
 _DIED = rf"(?:{'|'.join(sorted(map(escape, DEATHS)))}|passed\s+away)(?!\w){_IDIOM}"

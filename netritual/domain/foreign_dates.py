@@ -30,7 +30,7 @@ from netritual.domain.dates import (
 from netritual.domain.rarer_date_phrases import numbered_weekday, on_weekday
 from netritual.domain.text import unaccent
 
-_WEEKDAYS = {
+WEEKDAYS_ABROAD = {
     "es": "lunes martes miercoles jueves viernes sabado domingo",
     "pt": "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
     "p2": "segunda terca quarta quinta sexta sabado domingo",
@@ -131,7 +131,7 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     return out
 
 
-_WEEKDAY, _MONTH, _SHORT = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES), _by_word(FOREIGN_SHORT)
+_WEEKDAY, _MONTH, _SHORT = _by_word(WEEKDAYS_ABROAD), _by_word(MONTH_NAMES), _by_word(FOREIGN_SHORT)
 _DAY: dict[str, tuple[int, str]] = {}
 for _language, _words in _DAYS.items():
     _split = _words.split()
