@@ -206,7 +206,7 @@ _SIGNS = str.maketrans(",:+.;", "     ")
 def may_tell_a_death(line: str) -> bool:
     """Whether a line holds a word of a death."""
     words = line.lower().translate(_SIGNS).split()
-    return not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
+    return "rip" in words or not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
 
 
 def may_close(line: str) -> bool:

@@ -50,8 +50,9 @@ def deaths_told(network: Network, id: int) -> list[Person]:
 
 
 def _is_told(person: Person, line: str) -> bool:
-    """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died."""
+    """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died, or is only
+    "RIP" and the name."""
     words = person.name.split()
-    names = dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))
-    told = regex(rf"\s*{_BEFORE}(?:{'|'.join(map(escape, names))}){_BETWEEN}{_DIED}", IGNORECASE)
+    named = "|".join(map(escape, dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))))
+    told = regex(rf"\s*(?:{_BEFORE}(?:{named}){_BETWEEN}{_DIED}|rip\s+@?(?:{named})\s*$)", IGNORECASE)
     return any(told.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))

@@ -54,7 +54,7 @@ def say(store: Store, line: str, days: int = 0) -> list[Person]:
         "hans died this morning. gerda called", "nachbar hans passed away last night",
         "gerda rang, hans ist heute gestorben", "hans has died", "hans est mort hier", "sadly hans died",
         "hans died on tuesday", "hans ist am dienstag gestorben", "hans passed away on Sunday", "hans died on 24 Nov",
-        "hans est décédé mardi", "hans ha muerto", "hans is dinsdag overleden",
+        "hans est décédé mardi", "hans ha muerto", "RIP Hans", "hans is dinsdag overleden",
     ],
 )  # fmt: skip
 def test_whose_death_a_line_tells_is_asked_about_and_nothing_changes(store: Store, line: str) -> None:
@@ -71,7 +71,7 @@ def test_whose_death_a_line_tells_is_asked_about_and_nothing_changes(store: Stor
         "coffee with Ana Ruiz, thought Tom Reed died in that crash, he is fine", "Sophie almost died there",
         "Tom Reed morto di stanchezza", "Ana Ruiz è morta dal ridere", "Sophie died laughing", "hans is dead tired",
         "hans' mother died, called him", "hans mother died", "call with hans, his laptop died", "hans did not die",
-        "hans died on stage", "hans died on us at the quiz on tuesday",
+        "hans died on stage", "RIP hans mother", "hans died on us at the quiz on tuesday",
         "the deadline of hans is fri, trip to rome", "Sophie, dead on time", "funeral of hans",
     ],
 )  # fmt: skip
