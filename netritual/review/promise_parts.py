@@ -1,6 +1,6 @@
 """What a promise says, mine and theirs, as the parts of sentences."""
 
-from re import IGNORECASE
+from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter, own_words
 from netritual.domain.model import Interaction, Promise
@@ -8,7 +8,7 @@ from netritual.domain.quicklog.natural.vocabulary import MEALS
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.leftovers import clause_of
-from netritual.review.lines_about import last_day
+from netritual.review.lines_about import last_day, names_of
 from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, is_answer_due, is_offer
 from netritual.review.notes import other_person
@@ -207,6 +207,8 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
+    if _is_done_by(case):
+        return None
     if text.startswith("to ") and (unanswered := matter.topic(matter.noun(text.removeprefix("to "), of=case.you))):
         return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
@@ -230,6 +232,13 @@ def owed(case: Case) -> Parts:
         "news": "yes" if NEWS.match(text) else "",
         "topic": their or subject(case._replace(text=""), ("thing",)).get("thing", ""),
     }
+
+
+def _is_done_by(case: Case) -> bool:
+    """Whether a matter is the verb of who does it, and no thing: "pays for the wine" of "Ana pays for the wine"."""
+    by = rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she) {escape(case.text)}"
+    is_verb = case.text.partition(" ")[0].endswith("s") and _GIVES.match(case.text) is None
+    return is_verb and regex(by, IGNORECASE).search(case.line) is not None
 
 
 def _open_end(would: str) -> str:

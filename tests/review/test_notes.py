@@ -1093,3 +1093,19 @@ def test_thanks_of_months_ago_say_that_they_are_late_and_wait_for_an_answer_that
 
     assert "late" in said(met) or "still" in said(met)
     assert said(met, asked) == "" and said(replace(asked, state="answered")) != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("asked ana how she sends the list of the Loire", "sends the list of the Loire", False),
+        ("ana pays for the Loire by the glass", "pays for the Loire by the glass", False),
+        ("ana sends the list of the Loire", "sends the list of the Loire", True),
+    ],
+)
+def test_of_what_i_asked_somebody_or_they_pay_is_no_news_asked(line: str, text: str, due: bool) -> None:
+    source = typed(line, 20)
+    owed = Promise(id=1, by="them", people=(1,), text=text, made=source.on, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, owed)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "owed")
+    assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
