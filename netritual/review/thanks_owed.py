@@ -8,7 +8,7 @@ from netritual.domain.model import Ask, Person, Request, Thanks
 from netritual.domain.network import Network
 from netritual.regex import regex
 from netritual.review.bearing import NAMED_DAYS, ON_A_DAY, has_talked_since
-from netritual.review.lines_about import is_named_in, is_private, names_of
+from netritual.review.lines_about import is_named_in, is_private, names_of, talks_about
 from netritual.review.loop_case import Case, Parts
 from netritual.review.spellings import all_called
 from netritual.review.words_owed import WRITING
@@ -80,9 +80,11 @@ def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") ->
 
 
 def _asked_since(case: Case, since: date) -> bool:
-    """Whether they asked for something after a day, and wait for it."""
+    """Whether they asked for something after a day, and wait for it, or a line seems to say so."""
     requests = (one for one in case.network.all(Request) if one.from_ == case.to.id and one.state == "open")
-    return any(one.asked.date() > since for one in requests)
+    later = (talk for talk in talks_about(case.network, case.to, case.today) if talk.on > since)
+    seem = (one for talk in later for one in talk.proposed if one.kind == "request" and one.from_ == case.to.id)
+    return any(one.asked.date() > since for one in requests) or any(seem)
 
 
 def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:

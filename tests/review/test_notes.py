@@ -23,6 +23,7 @@ from netritual.domain.model import (
     Introduction,
     Person,
     Promise,
+    Proposed,
     Record,
     Request,
     Settings,
@@ -1092,7 +1093,8 @@ def test_thanks_of_months_ago_say_that_they_are_late_and_wait_for_an_answer_that
         return loop_note(network, SETTINGS, NOW, loop, 1)
 
     assert "late" in said(met) or "still" in said(met)
-    assert said(met, asked) == "" and said(replace(asked, state="answered")) != ""
+    wished = typed("ana asked for the list", 2, proposed=(Proposed(kind="request", text="the list", from_=1),))
+    assert said(met, wished) == "" and said(met, asked) == "" and said(replace(asked, state="answered")) != ""
 
 
 @pytest.mark.parametrize(
