@@ -52,9 +52,11 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
     than the time. ``names`` are those of the people of the talk."""
     start = max(text.rfind(sign, 0, begin) for sign in _ENDS_A_CLAUSE) + 1
     clause = text[start:begin]
+    if not _names_it(text[:begin], names):
+        return False
     if is_agreed(text):
         return _DENIED.search(clause) is None
-    if _DOUBTED.search(text) or not _names_it(text[:begin], names):
+    if _DOUBTED.search(text):
         return False
     if form == "before":
         return whole
