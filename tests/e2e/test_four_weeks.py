@@ -268,9 +268,7 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     app.gone("Did it happen?")
     app.wait("Ulla Grant")
     app.press("j", "m")
-    app.wait("Draft to Ulla Grant")
-    assert "say hi" not in app.text.split("Draft to Ulla Grant")[1], "what was typed for oneself stays there"
-    app.press("esc", "esc")
+    app.wait("your own words are better here")  # a hello has no matter that a nudge could name
     app.wait(AT_HOME)
     weeks.leave(app)
     assert not {one for one in weeks.loops() if one[0] == "held"}

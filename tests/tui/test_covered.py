@@ -95,7 +95,7 @@ async def test_a_screen_is_left_once_and_takes_no_other_away(world: World) -> No
         assert isinstance(pilot.app.screen, PeopleScreen) and answers == ["yes"]
 
 
-TEXTS = ["w ] m", "4 m", "w ] ] ] m", "a", "w a", "2 e", "2 enter m", "/", "w ] ] ] ] m", "w ] ] ] ] ] ] m"]
+TEXTS = ["w ] m", "4 m", "w ] ] ] m", "a", "w a", "2 e", "2 enter m", "/", "w ] ] ] ] ] ] m"]
 """The keys that open each kind of text."""
 
 

@@ -24,7 +24,7 @@ async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: 
         (said,) = toasts(pilot)
         assert said == "Passed over, as nothing is in them: Replies and Promises. ctrl+p and its name opens a step."
         await press(pilot, "left_square_bracket")
-        assert len(toasts(pilot)) == 1, "nothing is said on the way back"
+        assert toasts(pilot) == [], "nothing is said on the way back, and what was said before is gone"
         await press(pilot, "ctrl+p", *"promises", "enter")
         assert "A line for it: promised Ana the deck by Friday" in " ".join(shown(pilot).split())
 
