@@ -220,8 +220,13 @@ class View(ClosesOnce[None], inherit_bindings=False):
         else:
             self._drawn_at = self.shell.version
 
+    def on_screen_suspend(self) -> None:
+        """Toasts go on standing on the screen that covers this one."""
+        self.query("ToastRack").set(display=False)
+
     def on_screen_resume(self) -> None:
         """Catch up with what changed while the screen was away."""
+        self.query("ToastRack").set(display=True)
         if self.is_mounted and self._shape is not None and self._drawn_at != self.shell.version:
             self.catch_up()
         elif self._is_out_of_date:

@@ -585,9 +585,11 @@ class TestCoffees:
 
     def test_to_leave_a_suggestion_out_is_no_review(self, run: ReviewRun) -> None:
         item = self.suggestions(run)[0]
-        assert item.act("space").label == "leave out"
-        for key in ("space", ">", "v"):
-            run.act(item.key, item.act(key), None, NOW)
+        acts = [item.act(key) for key in ("space", ">", "v")]
+        assert acts[0] is not None and acts[0].label == "leave out"
+        for act in acts:
+            assert act is not None
+            run.act(item.key, act, None, NOW)
         assert not run.worked and not run.review.is_worked
         with pytest.raises(NetritualError, match="Nothing is done"):
             run.finish(NOW)

@@ -24,6 +24,7 @@ from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.view import View, shape_of
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.question import Pick
 from tests.support.amount import some
 from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts
@@ -455,3 +456,16 @@ async def test_of_sizes_that_follow_each_other_only_the_last_is_laid_out(
             pilot.app.post_message(Resize(Size(width, 40), Size(width, 40)))
         await settle(pilot)
         assert widths == {90} and pilot.app.size.width == 90
+
+
+async def test_toasts_of_a_screen_stand_on_the_one_that_covers_it_alone(world: World) -> None:
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        below = pilot.app.screen
+        pilot.app.toast("Saved.")
+        await settle(pilot)
+        pilot.app.push_screen(Pick("Over it?", ()))
+        await settle(pilot)
+        assert [rack.display for rack in below.query("ToastRack")] == [False] and toasts(pilot) == ["Saved."]
+        await press(pilot, "escape")
+        assert pilot.app.screen is below and [rack.display for rack in below.query("ToastRack")] == [True]
