@@ -85,9 +85,9 @@ def done_with_third(case: Case, rule: ClosingRule | None = None) -> Certainty | 
             continue
         if to_do["whom"] in _PRONOUNS:
             return Certainty.LIKELY if whom in words_of(case.line) else None
-        of_it = matter & subject_terms(case.without_names(behind))
+        spoken = subject_terms(case.without_names(behind))
         both = {*case.entry.people, *case.entry.mentions}.issuperset(case.loop.people)
-        return Certainty.SURE if both or of_it else Certainty.LIKELY
+        return Certainty.SURE if matter & spoken or (both and not spoken) else Certainty.LIKELY
     return None
 
 
@@ -99,12 +99,23 @@ def asked_to_do(case: Case, rule: ClosingRule) -> Certainty | None:
     for behind, whom in _i_did(case, frozenset(("asked",))):
         asked = _TO_DO.match(behind)
         if whom in case.names and asked is not None and _alike(task[1], asked[1]):
-            return Certainty.SURE
+            wanted = subject_terms(case.loop.what[task.end() :].lower())
+            spoken = subject_terms(case.without_names(behind[asked.end() :]))
+            return Certainty.LIKELY if spoken and not wanted & spoken else Certainty.SURE
     return None
+
+
+_NOT_REACHED = regex(
+    r"\b(?:no (?:answer|luck|reply|response)|voice ?mail|engaged"
+    r"|(?:did|could)(?:n['’]?t| not) (?:pick up|answer|reach))\b"
+)
+"""Whoever was called or asked was not there."""
 
 
 def _i_did(case: Case, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
     """What the clauses tell of a deed of mine, in the past and without a doubt: the words behind, and with whom."""
+    if _NOT_REACHED.search(case.entry.text):
+        return
     did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
     for clause in map(str.strip, NEXT.split(case.entry.text)):
         found = did.match(clause)

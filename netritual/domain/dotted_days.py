@@ -39,7 +39,7 @@ _RUNNING = frozenset(("runs", "run", "running", "based", "built", "works", "stay
 _NO_DAY_BESIDE = (COUNTED | BEFORE_NO_TIME | BEHIND_NO_TIME) - {"for", "order", "about", "only", "a"}
 """What counts, measures or names versions."""
 _ENDS = frozenset((
-    "", "with", "w", "w/", "at", "re", "about", "for", "to", "in", "and", "or", "was", "mit", "wegen", "bei", "und",
+    "", "with", "w", "w/", "at", "re", "about", "for", "to", "and", "or", "was", "mit", "wegen", "bei", "und",
     "avec", "con", "com", "met", "please", "latest",
 ))  # fmt: skip
 """Behind a number that is a day by itself; before another word it may count that."""

@@ -111,7 +111,7 @@ _WITH_ME = (
 """What was surely done for me."""
 _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
-    r"told me (?:(?:at|in|on|over|after) [^,;.!?]*? )??(?P<told>(?:how|where|about) [^,;.!?]+)"
+    r"told me (?:(?:at|in|on|over|after) (?:[^\s,;.!?]+ ){1,6}?)?(?P<told>(?:how|where|about) [^,;.!?]+)"
     r"|showed (?P<showed>me (?:how|the|his|her|their|some) [^,;.!?]+)"
     r"|put (?P<put>me right(?: (?:on|about) [^,;.!?]+)?)"
     r"|(?:read|looked|checked|proofread) (?:(?:it |them )?(?P<through>through|over)\b[^,;.!?]*"

@@ -18,6 +18,9 @@ TALKS = frozenset((
     "tea", "beer", "catchup", "thing",
 ))  # fmt: skip
 """What the planned talk may be called."""
+_REMOTE = frozenset(("call", "video", "zoom"))
+_KINDS = TALKS - {"meeting", "chat", "catchup", "thing"}
+"""Of these those that say which talk is meant."""
 _BESIDE = frozenset((
     "the", "our", "my", "a", "an", "w", "with", "and", "has", "have", "had", "was", "got", "been", "just", "finally",
     "it", "its", "s", "we", "i", "he", "she", "they", "but", "ok", *WEEKDAY,
@@ -33,6 +36,10 @@ _DOUBTED = regex(
     r"\?|\b(?:not (?:ok|sure|yet)|tbc|maybe|perhaps|unless|if|hopefully|probably|or|back to|then|no wait)\b"
 )
 _DENIED = regex(r"\b(?:not|never|cannot|can not|dont|cant|wont|couldnt|didnt|forgot|must|should)\b|n['’]t\b")
+_YES_DOUBTED = regex(r"\b(?:if|whether|hope\w*|hopefully|see|check\w*|would|unless|maybe|perhaps|probably)\b")
+"""In a line that ends in a yes: what only may be agreed on."""
+_TURNED = regex(r"\b(?:but|though|however|except|cannot|can not)\b|n['’]t\b")
+"""Behind the new time: that somebody cannot come."""
 _AGREED = regex(
     r"(?<!not )(?<!n't )(?<!\w)(?:ok|okay|yes|sure|fine|grand|agreed|perfect|suits|works)(?: (?:by|with|for) me| me)?"
     r"[\s.!)]*$"
@@ -43,7 +50,8 @@ _ENDS_A_CLAUSE = ",;.("
 
 def names_of_talk(network: Network, coffee: Coffee) -> frozenset[str]:
     """What a planned talk and its people are called, folded."""
-    return frozenset[str]().union(*names_by_person(network, coffee.people).values(), (coffee.channel,))
+    named = names_by_person(network, coffee.people).values()
+    return frozenset[str]().union(*named, (coffee.channel,), _REMOTE if coffee.channel in _REMOTE else ())
 
 
 def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool) -> bool:
@@ -52,10 +60,10 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
     than the time. ``names`` are those of the people of the talk."""
     start = max(text.rfind(sign, 0, begin) for sign in _ENDS_A_CLAUSE) + 1
     clause = text[start:begin]
-    if not _names_it(text[:begin], names):
+    if not _names_it(text[:begin], names) or _names_another(text[:begin], names):
         return False
     if is_agreed(text):
-        return _DENIED.search(clause) is None
+        return _DENIED.search(clause) is None and _YES_DOUBTED.search(text) is None
     if _DOUBTED.search(text):
         return False
     if form == "before":
@@ -69,6 +77,8 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
         return False
     said = _FROM.sub("", clause)
     between = said[moved.end() :].rstrip().removesuffix("to").removesuffix("for").removesuffix("till")
+    if _TURNED.search(text[begin:]):
+        return False
     return _says_no_more(f"{said[: moved.start()]} {between}", names)
 
 
@@ -94,6 +104,11 @@ def is_agreed(text: str) -> bool:
 def _names_it(text: str, names: Set[str]) -> bool:
     """Whether words name the talk or one of its people: "moved to Thursday, told Tom" may be of anything."""
     return any(word in TALKS or word in names for word in words_of(text.replace("'s", " ")))
+
+
+def _names_another(text: str, names: Set[str]) -> bool:
+    """Whether words name another kind of talk: with a lunch planned, "moved the call" is of something else."""
+    return any(word in _KINDS and word not in names for word in words_of(text.replace("'s", " ")))
 
 
 def _says_no_more(clause: str, names: Set[str]) -> bool:

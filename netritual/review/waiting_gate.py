@@ -40,7 +40,8 @@ _HEARD = regex(
 )
 """Words of a line of a message that tell of an answer."""
 _I_SENT = (
-    r"(?:i )?(?:e?mailed|sent|texted|messaged|posted) (?:NAME)(?: [A-Z]\w+)? ((?:an?|the|our|my|some|\d+) [^,;.!?]+)"
+    r"(?:i )?(?:e?mailed|sent|texted|messaged|posted) (?:NAME)(?: [A-Z]\w+)? ((?:an?|the|our|my|some|\d+)"
+    r" (?!(?:other )?(?:times?|days?|weeks?|months?|evening|morning|night)\b)[^,;.!?]+)"
 )
 """How a line begins of what I sent somebody, with the name in the place of NAME."""
 _WANTED = regex(r"\b(?:want|ask|need|request|wish)(?:s|ed|es)?\b", IGNORECASE)

@@ -128,7 +128,9 @@ def test_a_new_time_that_is_only_offered_or_lacks_its_hour_is_taken_by_the_comma
         "tom cant do thurs, he'd like fri 4 dec 15:00 instead", "if lunch w tom moved to fri 4 dec 15:00 i am free",
         "the team lunch tom runs moved to fri 4 dec 15:00", "tom wishes we moved lunch to fri 4 dec 15:00",
         "tom moved lunch to fri 4 dec 15:00 and then back to thurs", "moved to fri 4 dec 15:00, told tom",
-        "shoot moved to fri 4 dec 15:00, tom ok",
+        "shoot moved to fri 4 dec 15:00, tom ok", "tom moved the call to fri 4 dec 15:00",
+        "tom can't do thurs, fri 4 dec 15:00 instead if it suits", "tom moved lunch to fri 4 dec 15:00 but ana can't",
+        "tom wants to move lunch to fri 4 dec 15:00, need to see if that works",
     ],
 )  # fmt: skip
 def test_a_line_that_tells_no_fact_of_the_talk_moves_nothing(planned: ShellUser, line: str) -> None:
