@@ -24,6 +24,7 @@ from netritual.domain.model import Coffee, Person, Settings, Slot, Trip
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.line_words import CHANNEL, LIVE, PARTICLES, SUMMONS
+from netritual.domain.quicklog.natural.given_names import is_first_name
 from netritual.domain.words import clock_words, day_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
@@ -172,7 +173,11 @@ def note_to(
 def _is_company(network: Network, person: Person) -> bool:
     """Whether a name of one word is that of somebody's company: a line was read so, and nobody is greeted by it."""
     name = person.name.casefold()
-    return " " not in name and any(one.company.casefold().split()[:1] == [name] for one in network.all(Person))
+    return (
+        " " not in name
+        and not is_first_name(name, alone=False)
+        and any(one.company.casefold().split()[:1] == [name] for one in network.all(Person))
+    )
 
 
 def _capitalized(word: str) -> str:
