@@ -350,7 +350,7 @@ class NetritualApp(AppInTerminal):
             if isinstance(screen, TextKeeper):
                 screen.leave()
         self.finish()
-        self.exit(message=cell(words) if (words := self.unsaved.farewell) else None)
+        self.exit(message=cell(words) if (words := self.unsaved.words_at_end) else None)
 
     @on(HungUp)
     async def leave_terminal(self, event: HungUp) -> None:
@@ -384,7 +384,7 @@ class NetritualApp(AppInTerminal):
                     screen.leave()
         with suppress(Exception):
             self.unsaved.end()
-            return self.unsaved.farewell
+            return self.unsaved.words_at_end
         return ""
 
 

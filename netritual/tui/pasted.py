@@ -34,7 +34,7 @@ class PastedLines:
         return f"{pasted} Press PgDn in a text field for the next one." if left else pasted
 
     @property
-    def farewell(self) -> str:
+    def words_at_end(self) -> str:
         """What is said about them when the app ends."""
         if len(self) == 1:
             return "1 pasted line was not used. It is kept: after the next start PgDn puts it into a text field."

@@ -315,8 +315,8 @@ async def test_a_disk_that_refuses_is_told_and_the_terminal_gets_what_was_typed(
         refused = "What you type cannot be kept (no space left on device). Save it before you leave."
         assert toasts(pilot).count(refused) == 1
         await pilot.app.action_quit()
-        farewell = app_of(pilot.app).unsaved.farewell
-    assert farewell == "Not kept (no space left on device):\nlunch with [b]ana"
+        words_at_end = app_of(pilot.app).unsaved.words_at_end
+    assert words_at_end == "Not kept (no space left on device):\nlunch with [b]ana"
 
 
 async def test_what_is_put_away_while_the_disk_refuses_comes_back(world: World, full: pytest.MonkeyPatch) -> None:
@@ -331,7 +331,7 @@ async def test_what_is_put_away_while_the_disk_refuses_comes_back(world: World, 
         assert pilot.app.screen.query_one(LogInput).value == "call tom"
         await press(pilot, "escape")
         await pilot.app.action_quit()
-        assert app_of(pilot.app).unsaved.farewell == "Not kept (no space left on device):\ncall tom"
+        assert app_of(pilot.app).unsaved.words_at_end == "Not kept (no space left on device):\ncall tom"
 
 
 async def test_what_waits_for_the_disk_is_kept_once_it_takes_texts(world: World, full: pytest.MonkeyPatch) -> None:
@@ -341,7 +341,7 @@ async def test_what_waits_for_the_disk_is_kept_once_it_takes_texts(world: World,
         await press(pilot, "escape")
         full.undo()
         await pilot.app.action_quit()
-        assert app_of(pilot.app).unsaved.farewell == ""
+        assert app_of(pilot.app).unsaved.words_at_end == ""
     assert kept(world).put_away == ("lunch with ana",)
 
 
@@ -351,7 +351,7 @@ async def test_what_the_disk_took_before_it_refused_is_kept(world: World, full: 
         await press(pilot, "a", "up")
         assert pilot.app.screen.query_one(LogInput).value == "lunch with ana"
         await pilot.app.action_quit()
-        assert app_of(pilot.app).unsaved.farewell == ""
+        assert app_of(pilot.app).unsaved.words_at_end == ""
     assert kept(world).under_way == ("lunch with ana",)
 
 
