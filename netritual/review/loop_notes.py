@@ -63,6 +63,11 @@ _OF_A_MATTER = frozenset(
 """Kinds that say nothing where their matter is a blank."""
 _KIND_WORD = regex(r"(?:write|mail|email|text|message|call|ring|phone|visit|check (?:in|on)|look in)\b", IGNORECASE)
 """How something begins that is to be done for somebody with sorrows by a kind word."""
+_LOST = regex(
+    r"\b(?:died|death|passed away|funeral|mourning|grief|divorce[ds]?|separated|split up|laid off|redundan\w+"
+    r"|miscarriage)\b"
+)
+"""What is no illness, in the line of a kind word that is still to be written."""
 _FOR_SOMEBODY = regex(
     r"^(?:an?|some) |\b(?:meet|intro\w*|connect\w*|contacts?|names?|people|know|touch)\b|body\b|one\b"
 )
@@ -102,6 +107,8 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
     if loop.kind in ("promise", "follow") and _KIND_WORD.match(text):
         if is_hard(network, found, today):
             return note_to(network, settings, today, "here", person), True
+        if _LOST.search(line.lower()):
+            return "", False  # what one writes of a loss is one's own
         if HARD_TIMES.search(line.lower()):
             return note_to(network, settings, today, "follow", person, hard="yes"), True
     if is_closed(case):
