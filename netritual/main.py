@@ -188,7 +188,7 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
     from netritual.domain.closing import is_asked_about
-    from netritual.domain.deaths import deaths_told
+    from netritual.domain.death_lines import deaths_in_line
     from netritual.domain.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
@@ -219,7 +219,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else [])
             + [
                 f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
-                for one in deaths_told(network, id)
+                for one in deaths_in_line(network, id)
             ],
             asked_of(network, every, id),
         )

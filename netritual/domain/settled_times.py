@@ -72,20 +72,18 @@ def is_settled(text: str, form: str, begin: int, names: Set[str], *, whole: bool
         return _NEW.fullmatch(clause) is not None
     if form == "now":
         return _says_no_more(clause.replace(" now ", " ").replace(" on ", " "), names)
-    moved = _MOVED.search(_FROM.sub("", clause)) if form == "moved" else None
-    if moved is None:
-        return False
     said = _FROM.sub("", clause)
-    between = said[moved.end() :].rstrip().removesuffix("to").removesuffix("for").removesuffix("till")
-    if _TURNED.search(text[begin:]):
+    moved = _MOVED.search(said) if form == "moved" else None
+    if moved is None or _TURNED.search(text[begin:]):
         return False
+    between = said[moved.end() :].rstrip().removesuffix("to").removesuffix("for").removesuffix("till")
     return _says_no_more(f"{said[: moved.start()]} {between}", names)
 
 
 def tells_move(text: str, names: Set[str]) -> bool:
     """Whether a line, folded, tells as a fact that the talk was moved, whatever it says of when: "moved coffee with Tom
     to next week, no time"."""
-    if _DOUBTED.search(text):
+    if _DOUBTED.search(text) or _names_another(text, names):
         return False
     for moved in _MOVED.finditer(text):
         start = max(text.rfind(sign, 0, moved.start()) for sign in _ENDS_A_CLAUSE) + 1

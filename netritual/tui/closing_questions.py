@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual import events
 
 from netritual.domain.closing import Closing, closings
-from netritual.domain.deaths import deaths_told
+from netritual.domain.death_lines import deaths_in_line
 from netritual.domain.followups import loops
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
@@ -107,7 +107,7 @@ def _questions(
                 lambda store, now: keep_coffee(store, now, change.coffee.id)[1],
             )
         )
-    return [*questions, *(_of_death(settings, id, one) for one in deaths_told(network, id))]
+    return [*questions, *(_of_death(settings, id, one) for one in deaths_in_line(network, id))]
 
 
 def _of_death(settings: Settings, id: int, person: Person) -> Asked:

@@ -33,7 +33,7 @@ class CutSequences:
     """Makes sequences whole again."""
 
     def __init__(self) -> None:
-        self._held = self._passed = ""
+        self._unfinished = self._passed = ""
         """What waits for its rest, or what was given on as keys and may have been the first part of a sequence."""
         self._silences = 0
         """How often in a row nothing came for a while."""
@@ -42,15 +42,15 @@ class CutSequences:
         """What is whole of the next characters; no characters mean that none came for a while."""
         if not text:
             self._silences += 1
-            if self._held != _BRACKET or self._silences < SOON:
+            if self._unfinished != _BRACKET or self._silences < SOON:
                 return ""
-            self._held, self._passed = "", _BRACKET
+            self._unfinished, self._passed = "", _BRACKET
             return _BRACKET
-        said, typed = (self._held or (self._passed if self._silences else "")) + text, ""
+        said, typed = (self._unfinished or (self._passed if self._silences else "")) + text, ""
         if self._silences and not self._goes_on(said, text):
-            said, typed = text, _BRACKET if self._held == _BRACKET and text[0] != "\x1b" else ""
+            said, typed = text, _BRACKET if self._unfinished == _BRACKET and text[0] != "\x1b" else ""
         begun = _BEGUN.search(said)
-        said, self._held = (said[: begun.start()], begun.group()) if begun else (said, "")
+        said, self._unfinished = (said[: begun.start()], begun.group()) if begun else (said, "")
         key = _KEY.search(said)
         self._passed, self._silences = key.group() if key else "", 0
         return typed + said
@@ -58,7 +58,7 @@ class CutSequences:
     def _goes_on(self, said: str, text: str) -> bool:
         """Whether a sequence that a pause cut goes on with a text; a single character that does not end it is a key."""
         if _WHOLE.match(said):
-            return bool(self._held) or _NEVER_TYPED.match(said) is not None
+            return bool(self._unfinished) or _NEVER_TYPED.match(said) is not None
         if _SHORT.match(said):
             return self._silences < SOON
         return len(text) > 1 and _BEGUN.match(said) is not None and _NEVER_TYPED.match(said) is not None

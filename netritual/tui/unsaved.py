@@ -59,7 +59,7 @@ class Unsaved:
         """What this run has in the file."""
         self._timer: Timer | None = None
         self._lock = Lock()
-        self._ended = self._told = False
+        self._ended = self._refusal_said = False
         self._refused = ""
         """Why the disk did not take the texts the last time; "" when it did."""
         self._waiting: tuple[str, ...] = ()
@@ -165,8 +165,8 @@ class Unsaved:
             self._written = now
 
     def _tell(self) -> None:
-        if self._refused and not self._told:
-            self._told = True
+        if self._refused and not self._refusal_said:
+            self._refusal_said = True
             self._app.toast(f"What you type cannot be kept ({self._refused}). Save it before you leave.")
 
     def _change(self, change: Callable[[KeptTexts], KeptTexts]) -> KeptTexts:

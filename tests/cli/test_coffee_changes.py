@@ -385,8 +385,12 @@ def test_what_was_moved_to_no_day_is_to_be_booked_and_nobody_asks_if_it_happened
 
 
 @pytest.mark.parametrize(
-    "line", ["tom moved her flight to next week", "forgot to move lunch w tom to next week", "tom moved the launch"]
-)
+    "line",
+    [
+        "tom moved her flight to next week", "forgot to move lunch w tom to next week", "tom moved the launch",
+        "tom moved the call to next week",
+    ],
+)  # fmt: skip
 def test_a_move_of_something_else_leaves_it_to_be_asked_if_it_happened(planned: ShellUser, line: str) -> None:
     planned.done("--now", "2026-12-01T10:00:00+00:00", "log", line)
     assert asked_on(planned, "2026-12-04T10:00:00") == (["planned lunch"], ["lunch"])

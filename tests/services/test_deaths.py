@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.deaths import deaths_told
+from netritual.domain.death_lines import deaths_in_line
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.paths import Home
@@ -45,7 +45,7 @@ def store() -> Iterator[Store]:
 def say(store: Store, line: str, days: int = 0) -> list[Person]:
     """Of whom it is asked after a line of so many days later whether they died."""
     id = log(store, NOW + timedelta(days=days), line, SETTINGS)[0].id
-    return deaths_told(store.view(), id)
+    return deaths_in_line(store.view(), id)
 
 
 @pytest.mark.parametrize(

@@ -40,16 +40,16 @@ _IDIOM = (
 _DIED = rf"(?:{'|'.join(sorted(map(escape, DEATHS)))}|passed\s+away)(?!\w){_IDIOM}"
 
 
-def deaths_told(network: Network, id: int) -> list[Person]:
+def deaths_in_line(network: Network, id: int) -> list[Person]:
     """Those of an entry whose own death its line seems to tell, and who are not archived."""
     talk = network.get(Interaction, id)
     if talk is None or not may_tell_a_death(talk.line):
         return []
     people = (network.get(Person, who) for who in dict.fromkeys((*talk.people, *talk.mentions)))
-    return [one for one in people if one is not None and one.status != "archived" and _is_told(one, talk.line)]
+    return [one for one in people if one is not None and one.status != "archived" and _says_died(one, talk.line)]
 
 
-def _is_told(person: Person, line: str) -> bool:
+def _says_died(person: Person, line: str) -> bool:
     """Whether a clause of a line begins with this person, in full, by an alias or the first name, who died, or is only
     "RIP" and the name."""
     words = person.name.split()
