@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netritual.domain.comments import CommentText
-from netritual.tui.article_comment import comment_under_way
 from netritual.tui.item_actions import ItemActions
 
 if TYPE_CHECKING:
@@ -15,14 +13,6 @@ if TYPE_CHECKING:
 
 class ArticleActions(ItemActions):
     """A view with articles among its rows."""
-
-    def comment_on(self, item: Item) -> CommentText:
-        """What is written on an article so far."""
-        return comment_under_way(self.shell.comments, self.network, item)
-
-    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
-        """Keep a comment until it is used."""
-        self.shell.comments[item.ref] = comment
 
     def read_here(self, item: Item, *, writes: bool = False) -> None:
         """Open an article in the reader, or the comment on it there."""

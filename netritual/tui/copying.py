@@ -1,15 +1,18 @@
-"""Copying texts, and the guards on them: a blank keeps a text back, and one with what is private asks twice."""
+"""Texts under way, copying them, and the guards on that: a blank keeps a text back, what is private asks twice."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netritual.domain.comments import CommentText
+from netritual.domain.model import Review
 from netritual.domain.words import listed
 from netritual.tui.places import Places
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Background, Draft
+    from netritual.review.step import Item
     from netritual.services.parts import Parts
 
 WAY = "m shows the draft, f there saves it to a file."
@@ -33,6 +36,14 @@ class Copying(Places):
             copied = copied_notes(self.parts.disk, self.parts.home)
             self._common = self.version, today, background(self.network, today, copied)
         return towards(self._common[2], self.network, person)
+
+    def comment_on(self, item: Item) -> CommentText:
+        """What is written on an article so far: in any view, in this run or before, else what a review under way
+        keeps."""
+        if item.ref in self.comments:
+            return self.comments[item.ref]
+        under_way = (review.drafts for review in self.network.all(Review) if review.ended is None)
+        return CommentText.of_text(next((drafts[item.key] for drafts in under_way if item.key in drafts), ""))
 
     def insertions(self, text: str) -> list[tuple[int, int, str]]:
         """The lines of mine that a text names: where, and their words, the last first."""

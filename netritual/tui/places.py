@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Item
     from netritual.services.what_came import Happened
-    from netritual.tui.article_comment import CommentKeeper
+    from netritual.tui.item_actions import ItemActions
 
 T = TypeVar("T")
 
@@ -154,7 +154,7 @@ class Places(App[None]):
         self._open("person:PersonScreen", person)
 
     def open_article(
-        self, item: Item, opener: CommentKeeper, then: Callable[[None], None], *, writes: bool = False
+        self, item: Item, opener: ItemActions, then: Callable[[None], None], *, writes: bool = False
     ) -> None:
         """Read an article of a list in the app, or go into the comment on it (``writes``); ``then`` is called when one
         is back."""

@@ -7,14 +7,12 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.domain.articles import Reading
-from netritual.domain.comments import CommentText
 from netritual.domain.draft_checks import Draft
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.services.article_pages import kept_text
 from netritual.tui.app import shell_of
-from netritual.tui.article_comment import comment_under_way
-from netritual.tui.bodies.draft import TextBody
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.border_text import CORNERS
@@ -25,7 +23,7 @@ from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.item_list import Row
 
 
-class ArticleBody(TextBody):
+class ArticleBody(StepBody):
     """The queue, why an article comes first, its text, and the comment to it."""
 
     share = 0.37
@@ -45,9 +43,10 @@ class ArticleBody(TextBody):
             return article_row(item, signs_for(self), width, tall=self.wide)
         return super().row_lines(row, width)
 
-    def comment_of(self, item: Item) -> CommentText:
-        """What is written under an item, here or in another view."""
-        return comment_under_way(shell_of(self).comments, self.view.context.network, item)
+    @property
+    def pane(self) -> CommentPane:
+        """The comment on the article under the cursor."""
+        return self.query_one(CommentPane)
 
     @property
     def typed(self) -> object:
@@ -63,9 +62,7 @@ class ArticleBody(TextBody):
         can = self.can_comment(item)
         self.pane.set_class(can, "-shown")
         if item is not None and can:
-            self._turn_to(item)
-            network = self.view.context.network
-            self.query_one(CommentPane).show(item, self.comment_of(item), network, self._background)
+            self.pane.show(item)
 
     def _show_text(self, item: Item | None) -> None:
         """The beginning of an article, as far as it is kept."""
@@ -98,26 +95,24 @@ class ArticleBody(TextBody):
 
     def typing_keys(self) -> Sequence[str]:
         """Those of the kinds, or of the comment."""
-        return (*self.query_one(CommentPane).keys, "=esc back to the list (the text is kept)")
+        return (*self.pane.keys, "=esc back to the list (the text is kept)")
 
     def copyable(self, item: Item) -> Draft:
         """The comment."""
-        comment = self.comment_of(item)
+        comment = shell_of(self).comment_on(item)
         return item_draft(self.view.context.network, item, comment.text.strip(), comment.kind)
 
     def answer_for(self, item: Item, act: str) -> str | None:
         """What is written is the answer to "commented"; with nothing written it is asked for."""
         if act != "comment-article":
             return None
-        return self.comment_of(item).answer or None
+        return shell_of(self).comment_on(item).answer or None
 
     @on(CommentPane.Written)
     def keep_comment(self, event: CommentPane.Written) -> None:
-        """Keep what is typed."""
+        """Keep what is typed with the review too."""
         event.stop()
-        if self._subject is not None and self._subject.key == event.key:
-            shell_of(self).comments[self._subject.ref] = event.comment
-        self.texts[event.key] = event.comment.keeping
+        self.texts[event.item.key] = event.comment.keeping
 
 
 def _is_article(value: object) -> bool:

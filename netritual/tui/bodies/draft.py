@@ -7,11 +7,10 @@ from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.draft_checks import Background, Check, Draft, checks
+from netritual.domain.draft_checks import Draft
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
-from netritual.tui.app import shell_of
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import Note
@@ -20,30 +19,7 @@ from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import Row
 
 
-class TextBody(StepBody):
-    """The rows and one ``DraftPane``, which ``extras`` gives; it is shown for the items that have a text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._subject: Item | None = None
-        self._background: Background | None = None
-
-    def checked(self, text: str) -> Sequence[Check]:
-        """What the guards say of a text in the row that it belongs to."""
-        if self._subject is None or self._background is None or not text.strip():
-            return ()
-        return checks(item_draft(self.view.context.network, self._subject, text), self._background)
-
-    def _turn_to(self, item: Item) -> None:
-        self._subject, self._background = item, shell_of(self).background(item.person)
-
-    @property
-    def pane(self) -> DraftPane:
-        """The pane of the text."""
-        return self.query_one(DraftPane)
-
-
-class DraftBody(TextBody):
+class DraftBody(StepBody):
     """The rows, what stands behind the one at work, and its draft with the checks."""
 
     opens_wide: ClassVar[bool] = False
@@ -56,7 +32,12 @@ class DraftBody(TextBody):
         self._opened: str = ""
 
     def extras(self) -> Iterable[Widget]:
-        return (DraftPane(self.checked, id="draft"),)
+        return (DraftPane(id="draft"),)
+
+    @property
+    def pane(self) -> DraftPane:
+        """The pane of the draft."""
+        return self.query_one(DraftPane)
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""
@@ -80,10 +61,8 @@ class DraftBody(TextBody):
         shown = self.shows_draft(item)
         self.pane.set_class(shown, "-shown")
         if item is not None and shown:
-            self._turn_to(item)
-            self.pane.fill(
-                item.key, f"Your draft to {item.cells[0]}" if item.cells else "Your draft", self.draft_of(item)
-            )
+            title = f"Your draft to {item.cells[0]}" if item.cells else "Your draft"
+            self.pane.fill(item.key, title, self.copyable(item))
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""

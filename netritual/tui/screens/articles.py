@@ -41,7 +41,7 @@ SHORT_LIST = 4
 
 
 class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
-    """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
+    """The queue, and the comment on the article under the cursor."""
 
     PLACE = Where.ARTICLES
     TITLE = "From your people"
@@ -126,8 +126,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         self._show_text(item)
         self._show_why(item)
         if self.pane.shown:
-            background = self.shell.background(item.person)
-            self.pane.show(item, self.comment_on(item), self.network, background)
+            self.pane.show(item)
 
     def _show_text(self, item: Item) -> None:
         article = self.query_one("#article", Painter)
@@ -153,7 +152,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
     def works(self, command: Command) -> bool:
         """A comment can be copied where there is one."""
         if command.id == "copy-text":
-            return self.pane.draft is not None
+            return self.pane.is_written
         return super().works(command)
 
     @on(events.DescendantFocus)
@@ -172,12 +171,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
     def back_from_reader(self) -> None:
         self.redraw()
-
-    @on(CommentPane.Written)
-    def keep_comment(self, event: CommentPane.Written) -> None:
-        event.stop()
-        if self.item is not None and self.item.key == event.key:
-            self.keep_comment_on(self.item, event.comment)
 
     @on(TextLeft)
     def leave_comment(self) -> None:
@@ -218,7 +211,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         item = self.item
         act = item.act("space") if item is not None else None
         if item is not None and act is not None:
-            answer = self.comment_on(item).answer if act.id == "comment-article" else ""
+            answer = self.shell.comment_on(item).answer if act.id == "comment-article" else ""
             self.do_act(act, item, answer or None)
 
     def action_add_article(self) -> None:

@@ -20,7 +20,6 @@ from netritual.services.article_pages import article_page, keep_place_in, kept_t
 from netritual.services.ports import Store
 from netritual.services.web_port import PageReading
 from netritual.tui import bars
-from netritual.tui.article_comment import CommentKeeper
 from netritual.tui.command_table import Command, Where
 from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
@@ -42,7 +41,7 @@ class ReaderScreen(ItemActions):
 
     PLACE = Where.READER
 
-    def __init__(self, item: Item, opener: CommentKeeper, writes: bool = False) -> None:
+    def __init__(self, item: Item, opener: ItemActions, writes: bool = False) -> None:
         super().__init__()
         self._item, self._opener, self._writes = item, opener, writes
         self._text = ArticleText()
@@ -123,7 +122,7 @@ class ReaderScreen(ItemActions):
         """The text in the size at hand, and the comment where there is one."""
         if not self._shows_text:
             self._show_text()
-        if self._opener.comment_on(self._item).text:
+        if self.shell.comment_on(self._item).text:
             self._open_pane()
         self._lay_pane()
         self.say_where()
@@ -205,10 +204,8 @@ class ReaderScreen(ItemActions):
         return self.app.size.width >= BESIDE_FROM
 
     def _open_pane(self) -> None:
-        if not self.pane.shown:
-            self.pane.add_class("-shown")
-        comment, background = self._opener.comment_on(self._item), self.shell.background(self._item.person)
-        self.pane.show(self._item, comment, self.network, background)
+        self.pane.add_class("-shown")
+        self.pane.show(self._item)
 
     def _lay_pane(self) -> None:
         """The comment stands beside the text, or below it."""
@@ -220,12 +217,6 @@ class ReaderScreen(ItemActions):
         self._open_pane()
         self._lay_pane()
         self.pane.edit()
-
-    @on(CommentPane.Written)
-    def keep_comment(self, event: CommentPane.Written) -> None:
-        """Hand the comment on as it is typed."""
-        event.stop()
-        self._opener.keep_comment_on(self._item, event.comment)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -254,7 +245,7 @@ class ReaderScreen(ItemActions):
         comment that waits for an answer has its own acts."""
         text = bool(self._text.blocks)
         if command.id == "copy-text":
-            return self.pane.draft is not None
+            return self.pane.is_written
         if command.id == "mark-commented":
             return any(act.id == "comment-article" for act in self._item.acts)
         if command.id == "next-match":
@@ -279,7 +270,7 @@ class ReaderScreen(ItemActions):
         if comment is None:
             self.shell.toast("You commented on it already.")
         else:
-            self.do_act(comment, self._item, self._opener.comment_on(self._item).answer or None)
+            self.do_act(comment, self._item, self.shell.comment_on(self._item).answer or None)
 
     # Leaving.
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 
-from netritual.domain.comments import CommentText
 from netritual.domain.model import WrittenFile
 from netritual.review.choice import GOES_BACK
 from netritual.review.step import NO_DRAFT, Act, Item
-from netritual.services.answers import Answer
-from netritual.tui.article_comment import comment_under_way
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.screens.review_control import ReviewControl
@@ -39,7 +36,7 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
     elif act.id == "write-comment":
         body.open_draft(item)
     elif act.id == "open-article":
-        screen.shell.open_article(item, StepComments(screen, control), lambda _: _took_comment(control, body))
+        _read_article(screen, control, body, item)
     elif act.id == "copy-text":
         draft = body.copyable(item)
         if screen.shell.copy_draft(draft, SAVES):
@@ -63,31 +60,20 @@ def is_without_file(screen: ItemActions) -> bool:
     return is_missing
 
 
-class StepComments:
-    """What the reader asks of the step that lists its article."""
+def _read_article(screen: ItemActions, control: ReviewControl, body: StepBody, item: Item) -> None:
+    """Open an article; a comment that was written in the reader is shown, and kept with the review."""
+    comments = screen.shell.comments
+    before = comments.get(item.ref)
 
-    def __init__(self, screen: ItemActions, control: ReviewControl) -> None:
-        self._screen, self._control = screen, control
+    def back(_: None) -> None:
+        comment = comments.get(item.ref)
+        if comment is not None and comment != before:
+            control.texts[item.key] = comment.keeping
+        if body.is_mounted:
+            body.follow()
+        control.keep_texts()
 
-    def comment_on(self, item: Item) -> CommentText:
-        """What is written on it so far."""
-        return comment_under_way(self._screen.shell.comments, self._screen.network, item)
-
-    def keep_comment_on(self, item: Item, comment: CommentText) -> None:
-        """The comment was edited."""
-        self._screen.shell.comments[item.ref] = comment
-        self._control.texts[item.key] = comment.keeping
-
-    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act with it, as a part of the review."""
-        self._screen.perform(act, item, answer)
-
-
-def _took_comment(control: ReviewControl, body: StepBody) -> None:
-    """Show and save what was written in the reader."""
-    if body.is_mounted:
-        body.follow()
-    control.keep_texts()
+    screen.shell.open_article(item, screen, back)
 
 
 def show_brief(control: ReviewControl, item: Item) -> None:

@@ -1,15 +1,15 @@
 """A comment on an article: how it adds something, its text, and what the guards say while it is typed. Wherever an
-article is listed or read it is this pane. Nothing is sent."""
+article is listed or read it is this pane, which keeps what is typed. Nothing is sent."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.message import Message
 
 from netritual.domain.comments import COMMENT_KINDS, CommentText, kind_in
-from netritual.domain.draft_checks import Background, Check, Draft, checks
-from netritual.domain.network import Network
+from netritual.domain.draft_checks import Draft
 from netritual.domain.text import clean
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
@@ -89,27 +89,26 @@ class KindRow(Painter, can_focus=True):
 
 
 class CommentPane(DraftPane):
-    """``show`` puts the comment on an article in; each change of it is ``Written``."""
+    """``show`` puts the comment on an article in; each change of it is kept by the app, and ``Written``."""
 
     @dataclass
     class Written(Message):
         """The comment was edited."""
 
-        key: str
-        """Which item it is on."""
+        item: Item
+        """The article that it is on."""
         comment: CommentText
 
     def __init__(self) -> None:
-        super().__init__(self._checked, row=KindRow(), id="comment")
+        super().__init__(row=KindRow(), id="comment")
         self._item: Item | None = None
-        self._network: Network | None = None
-        self._background: Background | None = None
 
-    def show(self, item: Item, comment: CommentText, network: Network, background: Background | None) -> None:
-        """Show the comment on an article, and what it is held against."""
-        self._item, self._network, self._background = item, network, background
+    def show(self, item: Item) -> None:
+        """Show the comment on an article."""
+        self._item, shell = item, shell_of(self)
+        comment = shell.comment_on(item)
         self._kinds.tell(comment.kind, kind_in(comment.text) or "")
-        self.fill(item.key, YOUR_COMMENT, comment.text)
+        self.fill(item.key, YOUR_COMMENT, item_draft(shell.network, item, comment.text, comment.kind))
 
     @property
     def comment(self) -> CommentText:
@@ -117,18 +116,22 @@ class CommentPane(DraftPane):
         return CommentText(self._kinds.kind, clean(self.query_one(DraftText).text, newlines=True))
 
     @property
-    def draft(self) -> Draft | None:
-        """The comment as the guards see it; None while there is none, or none is shown."""
-        text = self.comment.text.strip()
-        return self._draft(text) if text and self.shown else None
+    def is_written(self) -> bool:
+        """Whether a comment is shown, and something stands in it."""
+        return self.shown and bool(self.comment.text.strip())
+
+    @property
+    def draft(self) -> Draft:
+        """The comment, of the kind that is picked."""
+        return replace(super().draft, adds=self._kinds.kind)
 
     def copy(self) -> None:
         """Copy the comment, or say how one is written."""
-        draft, shell = self.draft, shell_of(self)
-        if draft is None:
-            shell.toast("There is no comment to copy yet. m writes one.")
+        shell, text = shell_of(self), self.comment.text.strip()
+        if self.is_written:
+            shell.copy_draft(replace(self.draft, text=text), "m shows the comment.")
         else:
-            shell.copy_draft(draft, "m shows the comment.")
+            shell.toast("There is no comment to copy yet. m writes one.")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -142,15 +145,6 @@ class CommentPane(DraftPane):
     def key_rows(self, behind: str, keymap: Mapping[str, str]) -> Rows:
         """The key bar while one is in the comment; ``behind`` is where ``esc`` leads."""
         return rows(((*self.keys, f"=esc back to {behind} (the comment is kept)"),), keymap)
-
-    def _draft(self, text: str) -> Draft | None:
-        if self._item is None or self._network is None:
-            return None
-        return item_draft(self._network, self._item, text, self._kinds.kind)
-
-    def _checked(self, text: str) -> Sequence[Check]:
-        draft = self._draft(text) if text.strip() else None
-        return checks(draft, self._background) if draft is not None and self._background is not None else ()
 
     @on(DraftPane.Changed)
     def tell_text(self, event: DraftPane.Changed) -> None:
@@ -171,4 +165,5 @@ class CommentPane(DraftPane):
 
     def _tell(self) -> None:
         if self._item is not None:
-            self.post_message(self.Written(self._item.key, self.comment))
+            shell_of(self).comments[self._item.ref] = self.comment
+            self.post_message(self.Written(self._item, self.comment))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from netritual.domain.draft_checks import Check
+from netritual.domain.draft_checks import Background, Check, Draft, checks
 from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean, visible
@@ -30,9 +31,6 @@ from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.messages import TextLeft
 
 MARKED = "underline"
-
-Guards = Callable[[str], Sequence[Check]]
-"""Text to what the guards say of it."""
 
 
 class DraftText(TextArea):
@@ -133,9 +131,13 @@ class DraftPane(Parts):
         text: str
         """The new text."""
 
-    def __init__(self, guards: Guards, *, id: str, row: Widget | None = None) -> None:
+    _draft = Draft(text="")
+    """What is shown, as it was filled in."""
+    _background: Background | None = None
+
+    def __init__(self, *, id: str, row: Widget | None = None) -> None:
         super().__init__(id=id, classes="place beside gives")
-        self._guards, self._row = guards, row
+        self._row = row
         self._key = ""
         self._said: Sequence[Check] = ()
 
@@ -152,21 +154,29 @@ class DraftPane(Parts):
         """True while there is a text to show."""
         return self.has_class("-shown")
 
-    def fill(self, key: str, title: str, text: str) -> None:
+    def fill(self, key: str, title: str, draft: Draft) -> None:
         """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
+        self._draft = draft
+        self._background = shell_of(self).background(draft.person.id if draft.person is not None else None)
         self.border_title, self.border_subtitle = plain(title), plain(DRAFT_KEYS)
-        if key != self._key or (text != area.text and not area.has_focus):
+        if key != self._key or (draft.text != area.text and not area.has_focus):
             self._key = key
             with self.prevent(TextArea.Changed):
-                area.load_text(clean(text, newlines=True))
+                area.load_text(clean(draft.text, newlines=True))
             area.refresh(layout=True)
         self.check_again()
 
+    @property
+    def draft(self) -> Draft:
+        """What is written now, as the guards see it."""
+        return replace(self._draft, text=self.query_one(DraftText).text)
+
     def check_again(self) -> None:
         """Ask anew what is to be said about the text."""
-        area = self.query_one(DraftText)
-        self._said = self._guards(area.text)
+        area, draft = self.query_one(DraftText), self.draft
+        held = self._background if draft.text.strip() else None
+        self._said = checks(draft, held) if held is not None else ()
         area.marks = [check.at for check in self._said if check.level != "ok" and check.at is not None]
         said = self.query_one("#checks", Painter)
         said.show(lambda width: check_lines(self._said, width, signs_for(said)))
