@@ -270,14 +270,6 @@ class View(ClosesOnce[None], inherit_bindings=False):
         if self._stands:
             super()._compositor_refresh()
 
-    @on(TabStrip.Chosen)
-    def open_tab(self, event: TabStrip.Chosen) -> None:
-        event.stop()
-        if event.number:
-            self.shell.open_tab(event.number)
-        else:
-            self.action_go_back()
-
     def ask(self, question: ModalScreen[str | None], then: Callable[[str], object]) -> None:
         """Put a question; ``then`` gets the answer, and nothing happens when there is none."""
 

@@ -160,11 +160,11 @@ class FirstRunScreen(Asking):
         event.stop()
         self.open_question(int(event.press))
 
-    @on(ThemeRows.Chosen)
-    def choose_theme(self, event: ThemeRows.Chosen) -> None:
-        """A key or a click on a theme."""
+    @on(Painter.Pressed, "#themes")
+    def choose_theme(self, event: Painter.Pressed) -> None:
+        """A click on a theme."""
         event.stop()
-        self.answers.show("theme", event.name)
+        self.answers.show("theme", event.press)
 
     def on_key(self, event: events.Key) -> None:
         """The arrows go through the themes."""

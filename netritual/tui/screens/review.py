@@ -26,6 +26,7 @@ from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
+from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
@@ -237,11 +238,11 @@ class ReviewScreen(StepKeys):
         event.stop()
         self.control.log(event.line)
 
-    @on(StepStrip.Chosen)
-    def go_to_step(self, event: StepStrip.Chosen) -> None:
+    @on(Painter.Pressed, "StepStrip")
+    def go_to_step(self, event: Painter.Pressed) -> None:
         """A click on a step goes there."""
         event.stop()
-        self.control.go(event.id)
+        self.control.go(event.press)
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual import on
-from textual.message import Message
-
 from netritual.domain.theme_names import OWN
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, pad
@@ -17,13 +12,7 @@ NAME = 10
 
 
 class ThemeRows(Painter):
-    """One row a theme."""
-
-    @dataclass
-    class Chosen(Message):
-        """A theme was clicked."""
-
-        name: str
+    """One row a theme, which a click presses by its name."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(self._rows, id=id)
@@ -50,8 +39,3 @@ class ThemeRows(Painter):
                 [Span(f"{cursor} " if lit else "  ", "here"), *pad(words, NAME), Span(KINDS[name], "muted", name)]
             )
         return drawn
-
-    @on(Painter.Pressed)
-    def choose(self, event: Painter.Pressed) -> None:
-        event.stop()
-        self.post_message(self.Chosen(event.press))

@@ -28,7 +28,7 @@ YOUR_COMMENT = "Your comment, public"
 
 
 class KindRow(Painter, can_focus=True):
-    """The row of kinds, as chips: while it has the focus 1 to 4 pick one."""
+    """The row of kinds, as chips: a click presses the one under the mouse, 1 to 4 while the row has the focus."""
 
     FOCUS_ON_CLICK = False
     """What is clicked must not move under the mouse, as it would by the digits."""
@@ -39,13 +39,6 @@ class KindRow(Painter, can_focus=True):
         """What was picked."""
         self.shown_by_text = ""
         """What the text shows plainly; a pick stands over it."""
-
-    @dataclass
-    class Picked(Message):
-        """A kind was picked."""
-
-        kind: str
-        """One of ``COMMENT_KINDS``."""
 
     def tell(self, kind: str, shown_by_text: str) -> None:
         """What is picked, and what the text shows."""
@@ -79,13 +72,7 @@ class KindRow(Painter, can_focus=True):
             self.post_message(TextLeft())
         if event.character and event.character in "1234":
             event.stop()
-            self.post_message(self.Picked(COMMENT_KINDS[int(event.character) - 1]))
-
-    @on(Painter.Pressed)
-    def pick_pressed(self, event: Painter.Pressed) -> None:
-        """A click picks the kind under the mouse."""
-        event.stop()
-        self.post_message(self.Picked(event.press))
+            self.post_message(self.Pressed(self, COMMENT_KINDS[int(event.character) - 1]))
 
 
 class CommentPane(DraftPane):
@@ -153,11 +140,11 @@ class CommentPane(DraftPane):
         self._kinds.tell(self._kinds.kind, kind_in(event.text) or "")
         self._tell()
 
-    @on(KindRow.Picked)
-    def take_kind(self, event: KindRow.Picked) -> None:
+    @on(Painter.Pressed, "#kinds")
+    def take_kind(self, event: Painter.Pressed) -> None:
         """Choose a kind, or take it back by choosing it again, and go on to the text."""
         event.stop()
-        picked = "" if event.kind == self._kinds.kind else event.kind
+        picked = "" if event.press == self._kinds.kind else event.press
         self._kinds.tell(picked, self._kinds.shown_by_text)
         self.check_again()
         self._tell()

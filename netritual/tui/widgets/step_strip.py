@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
-from textual import on
-from textual.message import Message
 
 from netritual.charts.signs import Signs
 from netritual.review.state import Progress
@@ -24,17 +21,10 @@ TICKS_FROM = 100
 Mark = Literal[Progress, "empty", "looked-at"]
 """How far a step is; ``empty``: it was passed over, as nothing stood in it; ``looked-at``: nothing was done in it."""
 
-NAME_ROLES: dict[Mark, Role] = {
+ROLES: dict[Mark, Role] = {
     "done": "done",
     "here": "here-strong",
     "ahead": "muted",
-    "empty": "muted",
-    "looked-at": "muted",
-}
-SEGMENT_ROLES: dict[Mark, Role] = {
-    "done": "done",
-    "here": "here-strong",
-    "ahead": "line",
     "empty": "muted",
     "looked-at": "muted",
 }
@@ -49,15 +39,9 @@ class StepMark(NamedTuple):
 
 
 class StepStrip(Painter):
-    """The strip of a review. A click on a step is ``Chosen``; the time is that spent, never a countdown."""
+    """The strip of a review. A click on a step presses its id; the time is that spent, never a countdown."""
 
     DEFAULT_CSS = "StepStrip { height: auto; }"
-
-    @dataclass
-    class Chosen(Message):
-        """A step was clicked."""
-
-        id: str
 
     def __init__(self) -> None:
         super().__init__(self._rows)
@@ -97,7 +81,7 @@ class StepStrip(Painter):
         for step in self._steps:
             tick = _sign(step.mark, signs) if width >= TICKS_FROM else ""
             name = f"{tick} {step.title}" if tick else step.title
-            named = pad([Span(name, NAME_ROLES[step.mark], step.id)], room - 1)
+            named = pad([Span(name, ROLES[step.mark], step.id)], room - 1)
             spans += [*named, Span(" ")]
         return spans
 
@@ -105,17 +89,12 @@ class StepStrip(Painter):
         spans, room = [Span(" ")], self._room(width)
         for step in self._steps:
             sign = signs.light if step.mark == "ahead" else signs.heavy
+            role: Role = "line" if step.mark == "ahead" else ROLES[step.mark]
             tick = "" if width >= TICKS_FROM else _sign(step.mark, signs)
-            spans += [Span(tick.ljust(room - 1, sign)[: room - 1], SEGMENT_ROLES[step.mark], step.id), Span(" ")]
+            spans += [Span(tick.ljust(room - 1, sign)[: room - 1], role, step.id), Span(" ")]
         if (rest := width - sum(cell_len(span.text) for span in spans)) > 0:
             spans.append(Span(" " * rest))
         return spans
-
-    @on(Painter.Pressed)
-    def choose(self, event: Painter.Pressed) -> None:
-        """Go to the step under the mouse."""
-        event.stop()
-        self.post_message(self.Chosen(event.press))
 
 
 def _sign(mark: Mark, signs: Signs) -> str:

@@ -4,11 +4,9 @@ heavy under what is open."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import on
-from textual.message import Message
 
 from netritual.charts.signs import Signs
 from netritual.domain.text import clean
@@ -28,13 +26,6 @@ class TabStrip(Painter):
     """The tabs with the open one lit; on a screen that is no tab its ``title``, and what lies ``behind`` it."""
 
     DEFAULT_CSS = "TabStrip { height: 2; }"
-
-    @dataclass
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        number: int
-        """Its number, 1 to 5; 0 for the way back."""
 
     def __init__(self, *, tab: int = 0, title: str = "", behind: str = "", id: str | None = None) -> None:
         super().__init__(self._rows, id=id)
@@ -86,10 +77,12 @@ class TabStrip(Painter):
             yield Span(f"{number} {name}", "strong" if number == self.tab else "muted", str(number))
 
     @on(Painter.Pressed)
-    def choose(self, event: Painter.Pressed) -> None:
+    async def choose(self, event: Painter.Pressed) -> None:
         """Open the tab under the mouse, go back, or press the key of a word at the right."""
         event.stop()
-        if event.press == BACK or event.press.isdigit():
-            self.post_message(self.Chosen(0 if event.press == BACK else int(event.press)))
+        if event.press == BACK:
+            await self.run_action("screen.go_back")
+        elif event.press.isdigit():
+            await self.run_action(f"screen.shell('open_tab', {event.press})")
         else:
             self.app.simulate_key(event.press)
