@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from netritual.review.step import Act
 from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown
-from netritual.tui.content import cells
 
 
 class Hint(NamedTuple):
@@ -132,7 +133,7 @@ def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
     lines: list[list[tuple[int, Hint]]] = []
     at = 0
     for hint in hints:
-        size = cells(hint.text)
+        size = cell_len(hint.text)
         if not lines or at + size > width:
             lines.append([])
             at = 0

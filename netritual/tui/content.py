@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from netritual.domain.text import clean
+from netritual.tui.face.spans import Span, text_of, wrap_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -32,59 +33,16 @@ def cell(text: str) -> Text:
     return Text(clean(text, newlines=True))
 
 
-def cells(text: str) -> int:
-    """How many terminal cells the text takes, as the screen will draw it."""
-    return cell_len(text)
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly ``width`` cells: padded with blanks, or cut with an ellipsis."""
-    if width <= 0:
-        return ""
-    text = clean(text)
-    size = cell_len(text)
-    if size <= width:
-        return text + " " * (width - size)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
-
-
 def shorten(text: str, width: int) -> str:
-    """The text cut to ``width`` cells with an ellipsis, and not padded."""
+    """The text cut to ``width`` cells with an ellipsis."""
     text = clean(text)
-    return text if cell_len(text) <= width else fit(text, width).rstrip()
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…" * (width > 0)
 
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` cells, broken at blanks."""
-    lines: list[str] = []
-    width = max(width, 1)
-    for paragraph in clean(text, newlines=True).split("\n"):
-        line = ""
-        for word in paragraph.split():
-            while cell_len(word) > width:
-                if line:
-                    lines.append(line)
-                    line = ""
-                head = _head(word, width)
-                lines.append(head)
-                word = word[len(head) :]
-            joined = f"{line} {word}" if line else word
-            if cell_len(joined) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = joined
-        lines.append(line)
-    return lines
-
-
-def _head(word: str, width: int) -> str:
-    taken = 0
-    for index, char in enumerate(word):
-        taken += cell_len(char)
-        if taken > width:
-            return word[: max(index, 1)]
-    return word
+    paragraphs = clean(text, newlines=True).split("\n")
+    return [text_of(line) for one in paragraphs for line in wrap_line([Span(one)], width)]
 
 
 def isolated(text: str) -> str:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Ref
@@ -11,7 +13,7 @@ from netritual.domain.same_name import telling
 from netritual.domain.text import fold
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
-from netritual.tui.content import cells, isolated
+from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 
 MOST_SHOWN = 9
@@ -96,7 +98,7 @@ class OpenPick:
 def key_of(key: str, colored: bool = True) -> list[Span]:
     """A key before its row, as a chip that can be clicked."""
     edges = f" {key} " if colored else f"[{key}]"
-    return [Span(edges, "chip-here", key), Span(" " * max(1, KEY - cells(edges)))]
+    return [Span(edges, "chip-here", key), Span(" " * max(1, KEY - cell_len(edges)))]
 
 
 def begins(person: Person, typed: str) -> bool:
@@ -113,19 +115,19 @@ def told_apart(people: Sequence[Person], among: Sequence[Person], width: int) ->
     rows: dict[int, Line] = {}
     alike = Counter((fold(person.name), fold(telling(person))) for person in among)
     names = Counter(fold(person.name) for person in among)
-    column = min(NAME, max((cells(person.name) for person in people), default=0))
+    column = min(NAME, max((cell_len(person.name) for person in people), default=0))
     for person in people:
         name, beside = isolated(person.name), telling(person)
         if names[fold(person.name)] > 1 and alike[fold(person.name), fold(beside)] > 1:
             beside = f"@{person.handle}"
         needs_it = names[fold(person.name)] > 1
-        if cells(name) + (2 + cells(beside) if needs_it else 0) > width:
+        if cell_len(name) + (2 + cell_len(beside) if needs_it else 0) > width:
             name, beside, needs_it = f"@{person.handle}", "", False
-        if cells(name) > width:
+        if cell_len(name) > width:
             break
         about = "; ".join(filter(None, (beside, TIER_NAMES[person.tier] if person.tier else "")))
-        gap = max(0, column - cells(name)) + 2
-        if cells(name) + gap + cells(about) > width:
-            about, gap = beside if cells(name) + 4 <= width else "", 2
+        gap = max(0, column - cell_len(name)) + 2
+        if cell_len(name) + gap + cell_len(about) > width:
+            about, gap = beside if cell_len(name) + 4 <= width else "", 2
         rows[person.id] = cut(line((name, "strong"), " " * gap if about else "", (about, "muted")), width)
     return rows

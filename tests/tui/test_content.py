@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from netritual.domain.text import clean
-from netritual.tui.content import cell, cells, fit, isolated, plain, shorten, wrap
+from netritual.tui.content import cell, isolated, plain, shorten, wrap
 from netritual.tui.face.spans import Span, ends, width_of
 from tests.tui.conftest import HOSTILE
 
@@ -17,11 +17,6 @@ anything = st.text(max_size=60)
 def test_hostile_text_comes_out_verbatim(text: str) -> None:
     assert plain(text).plain == clean(text)
     assert cell(text).plain == clean(text)
-
-
-@given(anything, st.integers(0, 50))
-def test_fit_fills_exactly(text: str, width: int) -> None:
-    assert cell_len(fit(text, width)) == width
 
 
 @given(anything, st.integers(0, 50))
@@ -44,4 +39,4 @@ def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
 def test_a_right_to_left_name_is_a_run_of_its_own() -> None:
     assert isolated("שרה") == "\u2068שרה\u2069"
     assert isolated("Ana") == "Ana"
-    assert cells(isolated("שרה")) == 3
+    assert cell_len(isolated("שרה")) == 3

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from netritual.charts.signs import Signs
 from netritual.domain.hours import local_day
 from netritual.domain.model import Person
@@ -14,7 +16,6 @@ from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.file_words import FILE, new_words
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.content import cells
 from netritual.tui.face.spans import Line, Span, cut, ends, width_of, wrap_line
 
 _WITHOUT = ("has no free time that fits.", "have no free time that fits.")
@@ -123,5 +124,5 @@ def left_out_words(left: Sequence[Item], room: int) -> str:
         named = [f"{item.cells[0]} ({item.cells[2]})" for item in left[:count]]
         more = [f"{len(left) - count} more"] if len(left) > count else []
         longer = f"Left out: {listed([*named, *more])}; n shows why"
-        words = longer if cells(longer) <= room else words
+        words = longer if cell_len(longer) <= room else words
     return words

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from netritual.charts.signs import Signs
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import hour_words, minutes_of
@@ -16,7 +18,6 @@ from netritual.domain.words import listed
 from netritual.review.step import StepContext
 from netritual.tui.bodies.weeks_ahead import weeks_of
 from netritual.tui.bodies.weeks_legend import edges_of, legend_lines
-from netritual.tui.content import cells
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, pad
 
@@ -106,7 +107,7 @@ class Fortnight:
         return self._drawn[key]
 
     def _draw(self, width: int, height: int) -> list[Line]:
-        label = max(cells(self._hour(minute)) for minute in (0, 21 * 60 + 30)) + 1
+        label = max(cell_len(self._hour(minute)) for minute in (0, 21 * 60 + 30)) + 1
         least = label + self._days * (CELL + 1)
         abreast = max(1, min(2, (width + BETWEEN) // (least + BETWEEN)))
         room = (width - BETWEEN * (abreast - 1)) // abreast
@@ -230,11 +231,11 @@ class Fortnight:
         room = max(1, cell - 2 - len(more) - (mark.kind in ("planned", "offered", "tentative")))
         name = "".join(span.text for span in pad([Span(mark.name)], room)).rstrip() + more
         if mark.kind == "planned":
-            tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cells(name)), "chip-done", mark.press)
+            tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cell_len(name)), "chip-done", mark.press)
             return Cell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
         if mark.kind == "proposed":
             edges = edges_of(self._signs)
-            whole = f"{edges[0]}{name}{edges[1]}" if edges[1].strip() else f" {name}{' ' * (cell - 1 - cells(name))}"
+            whole = f"{edges[0]}{name}{edges[1]}" if edges[1].strip() else f" {name}{' ' * (cell - 1 - cell_len(name))}"
             return Cell(MARKED, [Span(whole, "proposed", mark.press)], "proposed")
         if mark.kind == "words":
             return Cell(MARKED, [Span(f" {name}", "tentative", mark.press)], "words")
@@ -270,7 +271,7 @@ class Fortnight:
         spans: list[Span] = []
         for number, week in enumerate(weeks):
             before = [Span(" " * BETWEEN)] if number else []
-            spans += [*before, *pad([Span(hour, "faint"), *pad([], label - cells(hour)), *week], room)]
+            spans += [*before, *pad([Span(hour, "faint"), *pad([], label - cell_len(hour)), *week], room)]
         return spans
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from netritual.charts.beads import month_beads
@@ -21,7 +22,7 @@ from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.tui.command_table import Where
-from netritual.tui.content import cells, isolated, plain
+from netritual.tui.content import isolated, plain
 from netritual.tui.face.draft_lines import DRAFT_KEYS, draft_lines
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of
@@ -65,7 +66,7 @@ class LoopsScreen(FilteredList):
         short = f"{late} of {len(open_loops)} late"
         whole = f"{len(open_loops)} open, {late} late" if self.shape == "wide" else short
         self.show_title(right=whole if late else f"{len(open_loops)} open")
-        self._kinds = max((cells(row.cells[0]) for section in sections.values() for row in section), default=0)
+        self._kinds = max((cell_len(row.cells[0]) for section in sections.values() for row in section), default=0)
         listed: list[Row] = []
         for name, section in sections.items():
             if section:

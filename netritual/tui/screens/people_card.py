@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from netritual.charts.beads import month_beads
 from netritual.charts.curve import curve
 from netritual.charts.signs import Signs
@@ -14,7 +16,7 @@ from netritual.domain.ties import STAGE_WORDS, strength_words
 from netritual.domain.words import CHANNEL_WORDS, MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
 from netritual.services.queries import LOOP_WORDS, OpenLoop
-from netritual.tui.content import cells, isolated
+from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import (
@@ -223,5 +225,5 @@ def strip_lines(card: PersonCard, width: int, *, why: bool = True) -> Iterator[L
         yield ends(words, [Span(f"and {len(more)} more", "faint")] if more else [], width)
     last = f"Last: {card.last}."
     reasons = (" ".join(card.why), " ".join(card.why[:1])) if why and not card.open else ()
-    fitting = [words for words in (*reasons, last) if cells(words) <= width]
+    fitting = [words for words in (*reasons, last) if cell_len(words) <= width]
     yield cut([Span(fitting[0] if fitting else last, "muted")], width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from netritual.domain.words import capital
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.content import cells, plain
+from netritual.tui.content import plain
 from netritual.tui.face.border_text import CORNERS, in_border, keys_line
 from netritual.tui.face.spans import Span
 from netritual.tui.places import ClosesOnce
@@ -79,7 +80,7 @@ def title_and_text(prompt: str, width: int) -> tuple[str, str]:
     """A question as the title of a frame of ``width`` cells, and what of it stands below; all of it below where even
     its first line is too long."""
     first, _, rest = capital(prompt).partition("\n")
-    return (first.removesuffix(":"), rest) if cells(first) <= width - CORNERS else ("", capital(prompt))
+    return (first.removesuffix(":"), rest) if cell_len(first) <= width - CORNERS else ("", capital(prompt))
 
 
 def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:

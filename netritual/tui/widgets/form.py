@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from netritual.tui.bars import Hint
-from netritual.tui.content import fit, plain
+from netritual.tui.content import plain
 from netritual.tui.widgets.at_foot import LEAVES, AtFoot, tell
 from netritual.tui.widgets.text_line import TextLine
 
@@ -49,7 +49,7 @@ class Form(AtFoot[Values | None]):
             with VerticalScroll(can_focus=False):
                 for field in self._fields:
                     with Horizontal(classes="line"):
-                        yield Static(plain(fit(field.label, 17)), classes="label")
+                        yield Static(plain(f"{field.label:<17}"), classes="label")
                         yield TextLine(field.value, placeholder=field.hint, id=f"field-{field.name}")
             yield Static(classes="wrong")
 

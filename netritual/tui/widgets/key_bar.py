@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import on
 from textual.geometry import Size
 
 from netritual.tui.bars import Hint, Rows, wrapped
-from netritual.tui.content import cells
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span
 
@@ -52,7 +52,7 @@ class KeyBar(Painter):
                     spans.append(Span(" " * (start - at)))
                     spans.append(Span(hint.key, "strong" if everywhere else "here", hint.press))
                     spans.append(Span(f" {hint.label}", "muted", hint.press))
-                    at = start + cells(hint.text)
+                    at = start + cell_len(hint.text)
                 drawn.append(spans)
         return drawn
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -21,7 +22,7 @@ from netritual.domain.same_name import telling
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.content import cells, plain, wrap
+from netritual.tui.content import plain, wrap
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, width_of
 from netritual.tui.pick_list import KEY, key_of
@@ -140,7 +141,7 @@ class Pick(AtFoot[str | None]):
         super().__init__()
         self._prompt, self._choices, self._at, self._passes = prompt, tuple(choices), at, passes
         self._effect, self._leaves = effect, leaves or LEAVES
-        self._label = max((cells(choice.label) for choice in choices), default=0)
+        self._label = max((cell_len(choice.label) for choice in choices), default=0)
 
     def compose(self) -> ComposeResult:
         """The question, its answers as rows, and what follows."""
@@ -180,7 +181,7 @@ class Pick(AtFoot[str | None]):
         return [self._line(choice, width) for choice in self._choices]
 
     def _line(self, choice: Choice, width: int) -> Line:
-        about = f"{' ' * (self._label - cells(choice.label) + GAP)}{choice.about}" if choice.about else ""
+        about = f"{' ' * (self._label - cell_len(choice.label) + GAP)}{choice.about}" if choice.about else ""
         key = key_of(choice.key, shell_of(self).palette.colored) if choice.key else [Span(" " * KEY)]
         return cut([*key, Span(choice.label, "strong" if about else "text"), Span(about, "muted")], width)
 
