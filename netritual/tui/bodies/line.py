@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -17,23 +16,14 @@ from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.content import plain
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.unscrolled import Unscrolled
-from netritual.tui.messages import TextLeft
-from netritual.tui.widgets.text_line import EntrySign, TextLine
+from netritual.tui.widgets.text_line import EntrySign, LeftText, TextLine
 
 
-class LineText(TextLine):
-    """The text itself. Escape leaves it; what is typed is kept."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", show=False, tooltip="Leave the line; it is kept.")
-    ]
-
-    def action_leave(self) -> None:
-        """Go back to the list."""
-        self.post_message(TextLeft())
+class LineText(TextLine, LeftText):
+    """The text itself."""
 
 
-class TypedLine(Horizontal, Unscrolled):
+class TypedLine(Vertical, Unscrolled):
     """A place of one line: its title, a sign, the text. ``changed`` is told of each key."""
 
     @dataclass
@@ -43,19 +33,17 @@ class TypedLine(Horizontal, Unscrolled):
         text: str
         """What stands in it."""
 
-    def __init__(self, title: str, changed: Callable[[str], object], placeholder: str = "") -> None:
-        super().__init__(classes="place")
+    def __init__(self, title: str, changed: Callable[[str], object], line: TextLine, classes: str = "place") -> None:
+        super().__init__(classes=classes)
         self.border_title = plain(title)
-        self._tell, self._placeholder = changed, placeholder
+        self._tell = changed
+        self.line = line
+        """The text's widget."""
 
     def compose(self) -> ComposeResult:
-        yield EntrySign(signs_for(self))
-        yield LineText(placeholder=self._placeholder, select_on_focus=False)
-
-    @property
-    def line(self) -> LineText:
-        """The text's widget."""
-        return self.query_one(LineText)
+        with Horizontal():
+            yield EntrySign(signs_for(self))
+            yield self.line
 
     @property
     def typing(self) -> bool:
@@ -76,17 +64,26 @@ class TypedLine(Horizontal, Unscrolled):
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
         event.stop()
-        self._tell(clean(event.value))
+        self.typed(event.value)
+
+    def typed(self, text: str) -> None:
+        """Something else stands in the line."""
+        self._tell(clean(text))
 
     @on(Input.Submitted)
-    def save(self, event: Input.Submitted) -> None:
+    def submit(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Saved(clean(event.value).strip()))
+        self.save(event.value)
+
+    def save(self, text: str) -> None:
+        """Ask for the line to be saved."""
+        self.post_message(self.Saved(text))
 
     def on_click(self, event: events.Click) -> None:
-        """A click anywhere on the line goes into its text."""
+        """A click beside the text goes into it."""
         event.stop()
-        self.edit()
+        if event.widget is not self.line:
+            self.edit()
 
 
 class LineBody(StepBody):
@@ -106,7 +103,8 @@ class LineBody(StepBody):
         return ""
 
     def entry(self) -> Iterable[Widget]:
-        return (TypedLine(self.line_title, self._keep, self.line_hint),)
+        line = LineText(placeholder=self.line_hint, select_on_focus=False)
+        return (TypedLine(self.line_title, self._keep, line),)
 
     def fill_line(self) -> None:
         """Put in what is stored, or what was left half typed."""
@@ -138,4 +136,4 @@ class LineBody(StepBody):
         self.go_back()
         for act in self.view.step.acts:
             if act.key == "tab":
-                self.post_message(self.ActWanted(act, "", event.text))
+                self.post_message(self.ActWanted(act, "", clean(event.text).strip()))

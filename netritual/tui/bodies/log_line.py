@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.containers import Horizontal
+from textual.widgets import Static
 
 from netritual.domain.quicklog.line_words import CHANNEL
-from netritual.domain.text import clean
 from netritual.tui.app import shell_of
+from netritual.tui.bodies.line import TypedLine
 from netritual.tui.chips import ENTER_SHOWS, chip_lines, chips_of, notes_of
 from netritual.tui.command_table import keys_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, cut, line
-from netritual.tui.face.unscrolled import Unscrolled
-from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.log_bar import LogInput
-from netritual.tui.widgets.text_line import EntrySign
+from netritual.tui.widgets.text_line import EntrySign, LeftText
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
@@ -36,15 +30,9 @@ LINE = "line"
 """The key under which the line is kept while it is typed."""
 
 
-class StepLogInput(LogInput):
-    """The log bar's line, which escape leaves. It stays open for the next line; while it is empty, the keys of the next
-    step and the one before are no text and do what they do in the list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back to the list", show=False)]
-
-    def action_leave(self) -> None:
-        """Go back to the list."""
-        self.post_message(TextLeft())
+class StepLogInput(LogInput, LeftText):
+    """The log bar's line. It stays open for the next line; while it is empty, the keys of the next step and the one
+    before are no text and do what they do in the list."""
 
     def on_key(self, event: events.Key) -> None:
         """In an empty line leave it with the keys that go on and back."""
@@ -55,48 +43,33 @@ class StepLogInput(LogInput):
             self.shell.typed.again(events.Key(event.key, event.character))
 
 
-class LogLine(Vertical, Unscrolled):
-    """The place of a line: what is typed and, while something stands there, the chips below. Nothing is saved here."""
+class LogLine(TypedLine):
+    """The place of a line to log: what is typed and, while something stands there, the chips below. Nothing is saved
+    here."""
 
-    @dataclass
-    class Saved(Message):
-        """Enter: the line is to be logged."""
-
-        line: str
-        """What was typed."""
+    line: StepLogInput
 
     def __init__(self, changed: Callable[[str], object]) -> None:
-        super().__init__(classes="place across")
-        self.border_title = plain("Log a line")
-        self._tell = changed
+        super().__init__("Log a line", changed, StepLogInput(), classes="place across")
         self._is_next = False
         """A line was saved, and the next one is typed right behind it."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield EntrySign(shell_of(self).signs)
-            yield StepLogInput()
+            yield self.line
             yield Static(plain(HINT), classes="hint")
         yield Painter()
 
-    @property
-    def line(self) -> StepLogInput:
-        """The text's widget."""
-        return self.query_one(StepLogInput)
-
     def fill(self, text: str) -> None:
         """Let a text that was left half typed stand there again."""
-        if not self.line.has_focus and self.line.value != text:
-            with self.prevent(Input.Changed):
-                self.line.value = clean(text)
+        super().fill(text)
         self.preview()
 
     def edit(self) -> None:
         """Put the cursor at the end of the line."""
-        line = self.line
-        line.find_recent()
-        line.focus()
-        line.cursor_position = len(line.value)
+        self.line.find_recent()
+        super().edit()
 
     def preview(self) -> None:
         """Show what is understood, and whose name is meant."""
@@ -132,15 +105,13 @@ class LogLine(Vertical, Unscrolled):
         keys = "tab yes, shift+tab no, ctrl+t not that" if field.asked() else ""
         return [*rows, cut(line(" ".join(notes), " " if notes and keys else "", (keys, "muted")), width)]
 
-    @on(Input.Changed)
-    def tell(self, event: Input.Changed) -> None:
+    def typed(self, text: str) -> None:
         """What is typed is kept, and read."""
-        event.stop()
-        if self._is_next and self._begins_with_key(event.value):
-            self.line.value = event.value[1:]
-            return
-        self._tell(clean(event.value))
-        self.preview()
+        if self._is_next and self._begins_with_key(text):
+            self.line.value = text[1:]
+        else:
+            super().typed(text)
+            self.preview()
 
     def _begins_with_key(self, typed: str) -> bool:
         """Whether the key that opens the line was pressed though it is open: "alunch ", which is nobody's name."""
@@ -153,10 +124,8 @@ class LogLine(Vertical, Unscrolled):
         event.stop()
         self.preview()
 
-    @on(Input.Submitted)
-    def save(self, event: Input.Submitted) -> None:
-        """Enter saves; an unclear name is settled in the list above."""
-        event.stop()
-        if event.value.strip():
+    def save(self, text: str) -> None:
+        """An unclear name is settled in the list above."""
+        if text.strip():
             self._is_next = True
-            self.post_message(self.Saved(event.value))
+            super().save(text)

@@ -22,7 +22,7 @@ from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
-from netritual.tui.bodies.log_line import LogLine
+from netritual.tui.bodies.line import TypedLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
@@ -232,11 +232,11 @@ class ReviewScreen(StepKeys):
             self.show_keys()
             self.control.keep_texts()
 
-    @on(LogLine.Saved)
-    def log_line(self, event: LogLine.Saved) -> None:
+    @on(TypedLine.Saved)
+    def log_line(self, event: TypedLine.Saved) -> None:
         """Log what was typed in a step's own line."""
         event.stop()
-        self.control.log(event.line)
+        self.control.log(event.text)
 
     @on(Painter.Pressed, "StepStrip")
     def go_to_step(self, event: Painter.Pressed) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -28,18 +26,14 @@ from netritual.tui.face.check_lines import check_lines
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.draft_lines import DRAFT_KEYS
 from netritual.tui.face.painter import Painter, palette_of, signs_for
-from netritual.tui.messages import TextLeft
+from netritual.tui.widgets.text_line import LeftText
 
 MARKED = "underline"
 
 
-class DraftText(TextArea):
+class DraftText(TextArea, LeftText):
     """The text itself. Escape leaves it; its letters are text, and the first one fills the blank that is selected.
     ``enter`` on a blank leaves it as it is and goes behind it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
-    ]
 
     cursor_blink = reactive(False, init=False)
     _marks: Sequence[Place] = ()
@@ -108,10 +102,6 @@ class DraftText(TextArea):
             event.stop()
             event.prevent_default()
             self.move_cursor(max(self.selection.start, self.selection.end))
-
-    def action_leave(self) -> None:
-        """Go back to the list."""
-        self.post_message(TextLeft())
 
 
 def _location(text: str, at: int) -> tuple[int, int]:

@@ -1,18 +1,21 @@
 """One line of text as the app has it everywhere: on the ground it stands on, with a cursor that does not blink."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.charts.signs import Signs
 from netritual.domain.text import visible
 from netritual.tui.content import plain
 from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.messages import TextLeft
 
 
 class EntrySign(Static, Unscrolled):
@@ -20,6 +23,16 @@ class EntrySign(Static, Unscrolled):
 
     def __init__(self, signs: Signs) -> None:
         super().__init__(plain(f"{signs.entry} "), classes="sign")
+
+
+class LeftText(Widget):
+    """A text that escape leaves; what is typed stays as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back to the list", show=False)]
+
+    def action_leave(self) -> None:
+        """Go back to the list."""
+        self.post_message(TextLeft())
 
 
 class TextLine(Input):
