@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, fitting, indented, key_words, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import Row, heading
 
 LEAST_NAME = 6
@@ -93,15 +93,10 @@ def when_spans(words: str, *, late: bool) -> list[Span]:
 
 def with_keys(lines: Sequence[Line], acts: Sequence[Act], width: int) -> list[Line]:
     """A row with its first keys at the end of its last line, as many as there is room for; a click presses one."""
-    *others, last = lines
-    keys: list[Span] = []
-    taken = width_of(trimmed(last))
-    for act in hinted(acts)[:HINTS]:
-        more = [Span("   " if keys else ""), Span(act.key, "here", act.key), Span(f" {act.label}", "muted", act.key)]
-        if taken + 2 + width_of(keys) + width_of(more) > width:
-            break
-        keys += more
-    return [*others, ends(trimmed(last), keys, width)] if keys else list(lines)
+    *others, last = [*lines[:-1], trimmed(lines[-1])]
+    shown = (key_words(act.key, act.label, act.key) for act in hinted(acts)[:HINTS])
+    keys = fitting(shown, width - width_of(last) - 2)
+    return [*others, ends(last, keys, width)] if keys else list(lines)
 
 
 def trimmed(spans: Line) -> list[Span]:

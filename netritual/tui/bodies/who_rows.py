@@ -12,7 +12,7 @@ from netritual.domain.words import counted
 from netritual.review.rows import ALSO
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import head_row, item_row
-from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, pad, width_of, wrap_line
+from netritual.tui.face.spans import Column, Line, Span, cut, flowed, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import SEEMING
 from netritual.tui.widgets.item_list import Row
 
@@ -124,15 +124,7 @@ def quoted(typed: str) -> str:
 def channel_lines(row: Row, width: int) -> list[Line]:
     """The channels of the sweep side by side, the marked one lit."""
     marked = row.value.cells[0] if isinstance(row.value, Item) else ""
-    lines: list[list[Span]] = [[]]
-    for words in row.cells:
-        span = Span(words, "here-strong" if words == marked else "text")
-        apart = [Span("  ")] if lines[-1] else []
-        if lines[-1] and width_of([*lines[-1], *apart, span]) > width:
-            lines.append([span])
-        else:
-            lines[-1] += [*apart, span]
-    return [*lines]
+    return [*flowed(([Span(words, "here-strong" if words == marked else "text")] for words in row.cells), width, 2)]
 
 
 def candidate_room(item: Item, width: int) -> int:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
-from netritual.tui.face.spans import Line, Span, clean_line, width_of
+from netritual.tui.face.spans import Line, Span, clean_line, fitting, key_words
 
 if TYPE_CHECKING:
     from netritual.tui.bars import Hint
     from netritual.tui.face.themes import Palette
 
-APART = "   "
-"""Between two keys."""
 CORNERS = 6
 """Cells of a border that hold no words: its corners, and a blank at each end."""
 
@@ -33,14 +31,5 @@ def in_border(spans: Line, palette: Palette) -> Content:
 
 def keys_line(hints: Sequence[Hint], width: int) -> list[Span]:
     """The keys and their words in a border of ``width`` cells; what has no room is left out from the end."""
-    spans: list[Span] = []
-    for hint in hints:
-        more = [
-            Span(hint.key, "here", hint.press), Span(f" {hint.label}" if hint.label else "", "muted", hint.press)
-        ]  # fmt: skip
-        if spans:
-            more.insert(0, Span(APART))
-        if width_of(spans) + width_of(more) > width - CORNERS:
-            break
-        spans += more
-    return spans
+    pieces = (key_words(hint.key, hint.label, hint.press) for hint in hints)
+    return fitting(pieces, width - CORNERS)

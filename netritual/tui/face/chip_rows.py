@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from netritual.domain.text import fold
-from netritual.tui.face.spans import Line, Span, cut, width_of
+from netritual.tui.face.spans import Line, Span, cut, flowed
 
 APART = 1
 """Cells between two chips, besides the one that each has at its sides."""
@@ -20,16 +20,7 @@ def interests(topics: Sequence[str], circles: Sequence[str]) -> list[str]:
 def chip_rows(chips: Iterable[Span], width: int, *, colored: bool, between: int = 1) -> list[Line]:
     """The chips in rows of at most ``width`` cells, with so many blank rows between two. Without colour each stands
     in brackets."""
-    rows: list[list[Span]] = []
-    used = 0
-    for chip in chips:
-        edges = "  " if colored else "[]"
-        (padded,) = cut([chip._replace(text=f"{edges[0]}{chip.text}{edges[1]}")], width) or [chip]
-        size = width_of([padded])
-        if not rows or used + APART + size > width:
-            rows.append([padded])
-            used = size
-        else:
-            rows[-1] += [Span(" " * APART), padded]
-            used += APART + size
+    edges = "  " if colored else "[]"
+    padded = (cut([chip._replace(text=f"{edges[0]}{chip.text}{edges[1]}")], width) or [chip] for chip in chips)
+    rows = flowed(padded, width, APART)
     return [row for at, each in enumerate(rows) for row in (*([[]] * between if at else ()), each)]

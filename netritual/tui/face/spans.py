@@ -134,6 +134,29 @@ def indented(spans: Line, width: int, indent: int, *, label: Line = (), limit: i
     return [[*pad(() if at else label, indent), *part] for at, part in enumerate(parts)]
 
 
+def flowed(pieces: Iterable[Line], width: int, gap: int) -> list[list[Span]]:
+    """Pieces one behind the other, ``gap`` blanks apart, on as many lines of ``width`` cells as they need; each piece
+    stays whole."""
+    lines: list[list[Span]] = []
+    for piece in pieces:
+        if lines and width_of(lines[-1]) + gap + width_of(piece) <= width:
+            lines[-1] += [Span(" " * gap), *piece]
+        else:
+            lines.append([*piece])
+    return lines
+
+
+def fitting(pieces: Iterable[Line], width: int, gap: int = 3) -> list[Span]:
+    """As many of the pieces as stand in one line of ``width`` cells, the first ones first."""
+    first = next(iter(flowed(pieces, width, gap)), [])
+    return first if width_of(first) <= width else []
+
+
+def key_words(key: str, words: str, press: str, role: Role = "here") -> list[Span]:
+    """A key and what it does; a click on it presses ``press``."""
+    return [Span(key, role, press), Span(f" {words}" if words else "", "muted", press)]
+
+
 def _words(spans: Line, width: int) -> list[list[Span]]:
     """The words of a line, each of one or more spans; a word wider than ``width`` is broken."""
     words: list[list[Span]] = []

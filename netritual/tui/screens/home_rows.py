@@ -18,7 +18,7 @@ from netritual.services.coming_up import TENTATIVE
 from netritual.services.home_offers import Help
 from netritual.services.home_page import Quiet
 from netritual.services.next_review import NextReview
-from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
 from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.item_actions import ASKING
 from netritual.tui.widgets.item_list import Layout, Row
@@ -310,8 +310,7 @@ def _answers(acts: Iterable[Act]) -> list[Span]:
     """Acts with their keys, which can be clicked."""
     spans: list[Span] = []
     for act in acts:
-        spans += [Span("   ")] if spans else []
-        spans += [Span(act.key, "here-strong", act.key), Span(f" {act.label}", "muted", act.key)]
+        spans += [*([Span("   ")] if spans else ()), *key_words(act.key, act.label, act.key, "here-strong")]
     return spans
 
 

@@ -11,7 +11,7 @@ from netritual.domain.triage import Candidate
 from netritual.domain.words import counted
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, ends, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, ends, flowed, line, pad, width_of, wrap_line
 
 QUESTION = "Whom of these would you enjoy to see?"
 LABEL = 15
@@ -70,14 +70,7 @@ def answers(settings: Settings, signs: Signs) -> list[Line]:
 def answers_in_a_row(width: int) -> list[Line]:
     """The same where there is no room for what they mean."""
     named = [*((str(tier), name) for tier, name in enumerate(TIER_NAMES) if tier), ("space", "list"), ("x", "hide")]
-    lines: list[list[Span]] = [[]]
-    for key, name in named:
-        answer = [Span(key, "here", key), Span(f" {name}", "text", key)]
-        if lines[-1] and width_of(lines[-1]) + 3 + width_of(answer) > width:
-            lines.append(answer)
-        else:
-            lines[-1] += [*([Span("   ")] if lines[-1] else ()), *answer]
-    return [*lines]
+    return [*flowed(([Span(key, "here", key), Span(f" {name}", "text", key)] for key, name in named), width, 3)]
 
 
 def fitted(

@@ -10,17 +10,17 @@ from netritual.domain.words import MONTHS, capital
 from netritual.review.step import Item
 from netritual.services.person_page import Moment
 from netritual.services.queries import OpenLoop
+from netritual.tui.bars import MAIN_KEYS
 from netritual.tui.command_table import named
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, fitting, indented, key_words, line, width_of, wrap_line
 from netritual.tui.screens.loop_rows import late_spans
 
 KIND = 8
 """Cells of the kind of a planned talk."""
 WORD = 10
 """Cells of the word for a moment."""
-_SHOWN_ACTS = ("enter", "space", "s", "x")
 _LANES: dict[str, tuple[str, Role]] = {
     "in person": ("in_person", "inperson"), "call": ("call", "virtual"), "message": ("message", "virtual"),
     "mine": ("after", "virtual"), "theirs": ("before", "virtual"), "gift": ("call", "gift"),
@@ -30,13 +30,8 @@ _LANES: dict[str, tuple[str, Role]] = {
 
 def act_line(item: Item, width: int) -> list[Span]:
     """The keys of a row in their own words, as many as have room: "space held   s move   x cancel"."""
-    parts: list[Span] = []
-    for act in item.acts:
-        key = named(act.key)
-        shown = line(Span("   " if parts else ""), Span(act.key, "here", key), Span(f" {act.label}", "muted", key))
-        if act.key in _SHOWN_ACTS and width_of([*parts, *shown]) <= width:
-            parts += shown
-    return parts
+    shown = (act for act in item.acts if act.key in MAIN_KEYS)
+    return fitting((key_words(act.key, act.label, named(act.key)) for act in shown), width)
 
 
 def planned_lines(planned: OpenLoop, width: int, *, wide: bool) -> list[Line]:
