@@ -5,8 +5,10 @@ Hits are content that was never markup, with the letters that were typed underli
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -20,7 +22,7 @@ from netritual.domain.text import visible
 from netritual.domain.theme_names import OWN, THEMES
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.bars import Hint
-from netritual.tui.command_table import Command, commands_in, shown
+from netritual.tui.command_table import commands_in, shown
 from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.spans import Line, Span, ends
 from netritual.tui.places import ClosesOnce
@@ -71,97 +73,71 @@ def marked(text: str, query: str) -> list[Span]:
     return [Span("".join(char for _, char in piece), "match-strong" if hit else "text") for hit, piece in pieces]
 
 
+class Found(NamedTuple):
+    """What the palette may find: its words, what it does, its name, and at the right its key or that it is in use.
+
+    ``texts`` are what is searched in.
+    """
+
+    words: str
+    does: Callable[[], object]
+    id: str
+    texts: Sequence[str]
+    right: str = ""
+
+
 class PaletteHits(Provider):
-    """Hits of one line: words, and at the right a key or what else tells them apart."""
+    """Commands of the place under the palette, parts of its screen, themes, and people by name. Parts and people are
+    found once something is typed."""
 
     @property
     def shell(self) -> NetritualApp:
         """The app."""
         return shell_of(self.screen)
 
-    def words(self, left: Line, right: str) -> Content:
-        """The line of a hit."""
+    async def discover(self) -> Hits:
+        """All commands and our own themes, before anything is typed."""
+        for one in (*self._commands(), *self._themes(OWN)):
+            yield DiscoveryHit(self._line(marked(one.words, ""), one.right), one.does, text=one.id)
+
+    async def search(self, query: str) -> Hits:
+        """All of which one text holds what is typed; people whose name begins so, the closest first."""
+        matcher = self.matcher(query)
+        for one in (*self._commands(), *self._parts(), *self._themes(THEMES)):
+            if (score := max(map(matcher.match, one.texts))) > 0:
+                yield Hit(score, self._line(marked(one.words, query), one.right), one.does, text=one.id)
+        for at, person in enumerate(self.shell.names.offered(query, MOST_PEOPLE)):
+            line = [*marked(person.name, query), Span(f"  {person.company}", "muted")]
+            open_page = partial(self.shell.open_person, person.id)
+            yield Hit(FIRST - at, self._line(line, ""), open_page, text=f"{person.name} {person.id}")
+
+    def _line(self, left: Line, right: str) -> Content:
         width = min(WIDTH, self.app.size.width) - EDGES
         return in_border(ends(left, [Span(right, "here")], width), self.shell.palette)
 
-    def score(self, query: str, *texts: str) -> float:
-        """How well one of some texts matches, 0 for not at all."""
-        matcher = self.matcher(query)
-        return max(matcher.match(text) for text in texts)
-
-
-class CommandHits(PaletteHits):
-    """The commands of the place under the palette, by what they do."""
-
-    def _commands(self) -> list[Command]:
+    def _commands(self) -> Iterator[Found]:
+        """What works here, by its name, label and help."""
         screen = self.screen
         if not isinstance(screen, View):
-            return []
-        return [one for one in commands_in(screen.place) if one.group != "Move" and one.id != "open-commands"]
+            return
+        for one in commands_in(screen.place):
+            if one.group != "Move" and one.id != "open-commands":
+                texts, keys = (one.id.replace("-", " "), one.label, one.help), one.keys_in(self.shell.keymap)[:1]
+                run = partial(screen.run_action, screen.action_of(one))
+                yield Found(one.help.rstrip("."), run, one.id, texts, " ".join(map(shown, keys)))
 
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(self._line(command), partial(self._run, command), text=command.id)
+    def _parts(self) -> Iterator[Found]:
+        """Parts of the screen, as the steps of the review."""
+        for words, goes in self.screen.jumps() if isinstance(self.screen, View) else ():
+            yield Found(words, goes, words, (words,))
 
-    async def search(self, query: str) -> Hits:
-        """Those whose name, label or help holds what is typed."""
-        for command in self._commands():
-            score = self.score(query, command.id.replace("-", " "), command.label, command.help)
-            if score > 0:
-                yield Hit(score, self._line(command, query), partial(self._run, command), text=command.id)
-
-    def _line(self, command: Command, query: str = "") -> Content:
-        keys = command.keys_in(self.shell.keymap)[:1]
-        return self.words(marked(command.help.rstrip("."), query), " ".join(map(shown, keys)))
-
-    async def _run(self, command: Command) -> None:
-        screen = self.screen
-        if isinstance(screen, View):
-            await screen.run_action(screen.action_of(command))
-
-
-class PartHits(PaletteHits):
-    """Parts of the screen under the palette, as the steps of the review; found when something is typed."""
-
-    async def search(self, query: str) -> Hits:
-        """Those whose words hold what is typed."""
-        screen = self.screen
-        for words, goes in screen.jumps() if isinstance(screen, View) else ():
-            if (score := self.score(query, words)) > 0:
-                yield Hit(score, self.words(marked(words, query), ""), goes, text=words)
-
-
-class ThemeHits(PaletteHits):
-    """The themes; choosing one sets it, and the app takes it at once."""
-
-    async def discover(self) -> Hits:
-        """Our own ones."""
-        for name in OWN:
-            yield DiscoveryHit(self._line(name), partial(self._choose, name), text=f"theme {name}")
-
-    async def search(self, query: str) -> Hits:
-        """Those whose name holds what is typed."""
-        for name in THEMES:
-            score = self.score(query, f"Theme: {name}")
-            if score > 0:
-                yield Hit(score, self._line(name, query), partial(self._choose, name), text=f"theme {name}")
-
-    def _line(self, name: str, query: str = "") -> Content:
-        return self.words(marked(f"Theme: {name}", query), "in use" if name == self.app.theme else "")
+    def _themes(self, names: Sequence[str]) -> Iterator[Found]:
+        """Themes; choosing one sets it, and the app takes it at once."""
+        for name in names:
+            words, used = f"Theme: {name}", "in use" if name == self.app.theme else ""
+            yield Found(words, partial(self._choose, name), f"theme {name}", (words,), used)
 
     def _choose(self, name: str) -> None:
         from netritual.tui.screens.preferences import save_settings
 
         save_settings(self.shell, {"theme": name}, lambda: None)
-
-
-class PersonHits(PaletteHits):
-    """People by name; one opens their page."""
-
-    async def search(self, query: str) -> Hits:
-        """Those with a name that begins with what is typed, the closest first."""
-        for at, person in enumerate(self.shell.names.offered(query, MOST_PEOPLE)):
-            line = [*marked(person.name, query), Span(f"  {person.company}", "muted")]
-            open_page = partial(self.shell.open_person, person.id)
-            yield Hit(FIRST - at, self.words(line, ""), open_page, text=f"{person.name} {person.id}")

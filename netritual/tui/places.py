@@ -81,7 +81,7 @@ class ClosesOnce(Screen[T]):
 class Places(App[None]):
     """The doors of the app; ``finish``, ``own_keys`` and ``network`` are given by the app itself."""
 
-    COMMANDS = {lazily(f"palette:{kind}Hits") for kind in ("Command", "Part", "Theme", "Person")}
+    COMMANDS = {lazily("palette:PaletteHits")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
         home=_tab("home:HomeScreen"),
         people=_tab("people:PeopleScreen"),
