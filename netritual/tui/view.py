@@ -191,6 +191,13 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """Put the keys that work now at the foot."""
         self.query_one(KeyBar).rows = self.key_rows()
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def follow_focus(self) -> None:
+        """Other keys work in another list, and in a text."""
+        if self._shape is not None:
+            self.show_keys()
+
     def draw(self) -> None:
         """Redraw the whole screen and remember what it shows."""
         if self._shape is None:

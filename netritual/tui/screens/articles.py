@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import events, on
+from textual import on
 from textual.widget import Widget
 
 from netritual.domain.article_text import ArticleText
@@ -154,13 +154,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         if command.id == "copy-text":
             return self.pane.is_written
         return super().works(command)
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def show_keys_of_focus(self) -> None:
-        """The keys of the list, or of the comment."""
-        if self._shape is not None:
-            self.show_keys()
 
     # The comment.
 

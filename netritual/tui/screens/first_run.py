@@ -190,11 +190,6 @@ class FirstRunScreen(Asking):
             self.answers.lines[fields[place + 1]].focus()
             self.say(self.answers.ask_country() if fields[place + 1] == "tz" else "")
 
-    @on(events.DescendantFocus)
-    def follow_focus(self, event: events.DescendantFocus) -> None:
-        """The keys are those of the field."""
-        self.show_keys()
-
     def _advance(self) -> None:
         if self.at + 1 < len(FIELDS) and not self.later:
             self.open_question(self.at + 1)

@@ -189,11 +189,6 @@ class HomeScreen(ArticleActions):
         """Those of the row; on day one there is none."""
         return () if self._page is None or self._page.empty else super().row_hints()
 
-    def on_descendant_focus(self) -> None:
-        """Another list, other keys."""
-        if self._page is not None:
-            self.show_keys()
-
     async def on_event(self, event: events.Event) -> None:
         """The first key takes the cursor over: from then on it stays where the person left it."""
         if isinstance(event, events.Key):

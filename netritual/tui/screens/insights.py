@@ -219,11 +219,6 @@ class InsightsScreen(ItemActions):
         """Who is behind the chart or the row, where somebody is."""
         return "who is behind it" if self._numbers() else ""
 
-    def on_descendant_focus(self) -> None:
-        """Another chart: not each has people behind it."""
-        if self._page is not None:
-            self.show_keys()
-
     def _numbers(self) -> Numbers:
         if self._page is not None and isinstance(self.focused, ChartPlace):
             return self.focused.chart.numbers(self._page)

@@ -98,10 +98,6 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             return "correct the line"
         return "prep" if self._loop is not None and self._loop.whose == "planned" else super().main
 
-    def on_descendant_focus(self) -> None:
-        """The keys of the other list."""
-        self.show_keys()
-
     def wants(self, change: Change) -> bool:
         """Everything but files may be about this person."""
         return bool(change.touched.keys() - {"files"})

@@ -218,12 +218,6 @@ class ReaderScreen(ItemActions):
         self._lay_pane()
         self.pane.edit()
 
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def show_keys_of_focus(self) -> None:
-        """In the comment its letters are text."""
-        self.show_keys()
-
     def key_rows(self) -> bars.Rows:
         """The keys of the text, or of the comment."""
         if self.column.has_focus or not self.pane.shown:

@@ -226,10 +226,9 @@ class ReviewScreen(StepKeys):
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def show_keys_of_focus(self) -> None:
-        """A text has keys of its own; when it is left it is saved."""
+    def keep_left_text(self) -> None:
+        """A text is saved when it is left."""
         if self.standing is not None:
-            self.show_keys()
             self.control.keep_texts()
 
     @on(TypedLine.Saved)
