@@ -21,7 +21,7 @@ from netritual.domain.quicklog.line_words import CONVERSATIONS as CONVERSATIONS
 from netritual.domain.quicklog.line_words import IN_PERSON as IN_PERSON
 from netritual.domain.quicklog.line_words import LIVE as LIVE
 from netritual.domain.quicklog.line_words import WRITTEN as WRITTEN
-from netritual.domain.quicklog.names import status_by
+from netritual.domain.quicklog.name_kinds import status_by
 from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.closing_case import rule_kind
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
-from netritual.domain.quicklog.names import EXACT, WORD
+from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quoted import quoted
 from netritual.domain.same_name import lines_by_name, same_name

@@ -15,7 +15,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Distinction, EventKey, Interaction, Person, Record, Review
 from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS
-from netritual.domain.quicklog.names import EXACT, WORD
+from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 

@@ -8,11 +8,10 @@ from netritual.domain.counts import counts
 from netritual.domain.model import TABLES, Person, Record
 from netritual.domain.network import Network
 from netritual.domain.open_states import CLOSED, PEOPLE_FIELDS, is_open
-from netritual.domain.quicklog.names import (
+from netritual.domain.quicklog.name_kinds import (
     ALIAS,
     ARCHIVED,
     COMPANY,
-    ENGAGED_DAYS,
     EXACT,
     HANDLE,
     NETWORK,
@@ -20,11 +19,10 @@ from netritual.domain.quicklog.names import (
     About,
     Hit,
     Match,
-    NameIndex,
-    NameLookup,
     Row,
     status_by,
-)  # fmt: skip
+)
+from netritual.domain.quicklog.names import ENGAGED_DAYS, NameIndex, NameLookup
 from netritual.domain.text import fold
 from netritual.domain.ties import status_with
 

@@ -3,7 +3,8 @@
 Standard library only: the quick log loads this module.
 """
 
-from netritual.domain.quicklog.names import ARCHIVED, NETWORK, NameIndex, NameLookup, status_by
+from netritual.domain.quicklog.name_kinds import ARCHIVED, NETWORK, status_by
+from netritual.domain.quicklog.names import NameIndex, NameLookup
 from netritual.domain.text import fold
 from netritual.store.index_seal import document_crc
 from netritual.store.json_text import decoded
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from sqlite3 import Connection
 
-    from netritual.domain.quicklog.names import About, Hit, Match, Row
+    from netritual.domain.quicklog.name_kinds import About, Hit, Match, Row
 
 PEOPLE = "people"
 PEOPLE_NUMBER = 1

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from typing import Any
 
-    from netritual.domain.quicklog.names import About, Hit, Match
+    from netritual.domain.quicklog.name_kinds import About, Hit, Match
 
     Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
 from netritual.domain.quicklog.line_words import PARTICLES, TITLES
-from netritual.domain.quicklog.names import (
+from netritual.domain.quicklog.name_kinds import (
     ALIAS,
     ARCHIVED,
     COMPANY,
@@ -294,7 +294,7 @@ def is_letters(word: str) -> bool:
 
 
 def keys_of(row: Row) -> dict[str, int]:
-    """Every folded key that a person answers to, with its kinds as bits (``names.HANDLE`` and so on).
+    """Every folded key that a person answers to, with its kinds as bits (``name_kinds.HANDLE`` and so on).
 
     START is what a typed beginning finds: the handle, the full name, and each of its words. NETWORK or ARCHIVED is on
     every key of somebody with that status.

@@ -10,6 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from netritual.domain.quicklog.name_kinds import (
+    EXACT,
+    FIRST,
+    HANDLE,
+    LAST,
+    MIDDLE,
+    NETWORK,
+    START,
+    WORD,
+    About,
+    Hit,
+    Match,
+    Row,
+)
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -18,21 +32,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-Hit = tuple[int, int]
-"""Somebody who holds a key: id, and the kinds of the key as bits."""
-Match = tuple[int, str, str, str]
-"""A person found: id, handle, name, and status as their ``Row`` has it."""
-Row = tuple[int, str, str, Sequence[str], str, str]
-"""A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
-About = tuple[str, str, str]
-"""What tells namesakes apart: company, position, and what is noted of somebody."""
-
-HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
-"""Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""
-NETWORK, ARCHIVED = 1 << 8, 1 << 9
-"""Bits on every key of somebody with that status."""
-EXACT, WORD = HANDLE | NAME | ALIAS, FIRST | LAST
-"""The ranks that decide by a whole key, the higher first; START comes after them."""
 
 SHORTEST_START = 2
 """Letters that a beginning needs."""
@@ -50,20 +49,6 @@ MOST_WEIGHED = 64
 """Of so many people it is looked up with whom something goes on."""
 ENGAGED_DAYS = 31
 """For so many days after an entry something goes on with those it names."""
-
-
-def status_by(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> str:
-    """What somebody counts as: "archived" by the stored word, "network" by it, by a tier, or by a two-way touch.
-
-    ``two_way``, the day of the last such touch, counts when it is after ``listed_on``, the day the person was sent back
-    to the list; both are dates, or both in ISO form. Else "list".
-    """
-    if status == "archived":
-        return status
-    if status == "network" or tier > 0:
-        return "network"
-    touched = two_way is not None and (listed_on is None or two_way > listed_on)  # type: ignore[operator]
-    return "network" if touched else "list"
 
 
 class NameLookup:

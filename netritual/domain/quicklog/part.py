@@ -36,7 +36,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from netritual.domain.quicklog.names import Match, NameLookup
+    from netritual.domain.quicklog.name_kinds import Match
+    from netritual.domain.quicklog.names import NameLookup
 
     T = TypeVar("T")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netritual.domain.quicklog.head import Head
-    from netritual.domain.quicklog.names import Match
+    from netritual.domain.quicklog.name_kinds import Match
     from netritual.domain.quicklog.natural.rewriting import Pass
 
 SETTLED, AMBIGUOUS, NEW = "", "?", "+"

@@ -19,7 +19,7 @@ from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
 from netritual.domain.model import Person
 from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
-from netritual.domain.quicklog.names import EXACT, WORD
+from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.text import fold
 from netritual.services.intake.jobs import agrees, job_words, was_told, with_job
 from netritual.services.intake.merges import part_of_words

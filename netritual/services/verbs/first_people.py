@@ -9,7 +9,8 @@ from netritual.domain.identity import tidy
 from netritual.domain.likeness import Traits, name_reason
 from netritual.domain.model import Person
 from netritual.domain.quicklog.name_keys import is_letters, new_handle
-from netritual.domain.quicklog.names import ALIAS, NAME, NameLookup
+from netritual.domain.quicklog.name_kinds import ALIAS, NAME
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
 from netritual.domain.quicklog.nicknames import roots_of
 from netritual.domain.text import fold

@@ -18,7 +18,8 @@ from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_
 from netritual.domain.quicklog.grammar import read_line
 from netritual.domain.quicklog.line_words import OUTREACH, initiator_of
 from netritual.domain.quicklog.name_keys import new_handle
-from netritual.domain.quicklog.names import Match, NameLookup
+from netritual.domain.quicklog.name_kinds import Match
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
 from netritual.domain.same_name import lines_by_name, same_name
 from netritual.domain.text import fold, sound

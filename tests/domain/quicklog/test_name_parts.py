@@ -4,7 +4,7 @@ import pytest
 
 from netritual.domain.first_names import first_name
 from netritual.domain.quicklog.name_keys import keys_of, new_handle, parts_of
-from netritual.domain.quicklog.names import FIRST, LAST
+from netritual.domain.quicklog.name_kinds import FIRST, LAST
 
 AROUND = (
     "Dr. {}", "Dr {}", "Prof. Dr. {}", "Prof. Dr. h.c. {}", "Dr.h.c. {}", "Dr. rer. nat. {}", "Dipl.-Ing. {}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.names import FIRST as FIRST_NAME
+from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frames
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun

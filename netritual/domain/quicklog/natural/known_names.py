@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
-from netritual.domain.quicklog.names import EXACT, HANDLE, MIDDLE, MOST_READ, NETWORK
-from netritual.domain.quicklog.names import FIRST as FIRST_NAME
-from netritual.domain.quicklog.names import LAST as LAST_NAME
-from netritual.domain.quicklog.names import NAME as FULL_NAME
+from netritual.domain.quicklog.name_kinds import EXACT, HANDLE, MIDDLE, NETWORK
+from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
+from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
+from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
+from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, slips
@@ -24,7 +25,8 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.quicklog.names import Hit, Match, NameLookup
+    from netritual.domain.quicklog.name_kinds import Hit, Match
+    from netritual.domain.quicklog.names import NameLookup
 
 WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
 UNHEARD = "unheard"

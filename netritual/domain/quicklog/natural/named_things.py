@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from netritual.domain.quicklog.names import COMPANY, NameLookup
+from netritual.domain.quicklog.name_kinds import COMPANY
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, PRESENT, Frame, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import LAST, SIGIL, WHOLE, Name

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from netritual.domain.quicklog.line_words import CHANNEL
-from netritual.domain.quicklog.names import COMPANY, MOST_READ, NameLookup
+from netritual.domain.quicklog.name_kinds import COMPANY
+from netritual.domain.quicklog.names import MOST_READ, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import Frame, Frames
 from netritual.domain.quicklog.natural.known_names import FIRST, WHOLE, Name
@@ -19,7 +20,7 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.quicklog.names import Match
+    from netritual.domain.quicklog.name_kinds import Match
 
 COMPANY_WORDS = 3
 """Words of a company's name that are tried behind a name which several have."""

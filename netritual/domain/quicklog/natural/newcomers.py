@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM
-from netritual.domain.quicklog.names import COMPANY, NameLookup
+from netritual.domain.quicklog.name_kinds import COMPANY
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash

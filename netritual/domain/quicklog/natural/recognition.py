@@ -14,8 +14,8 @@ from operator import attrgetter
 
 from netritual.domain.dates import FOREIGN_LEADS, MONTH, WEEKDAY, is_clock, may_begin_day, read_day
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
-from netritual.domain.quicklog.names import FIRST as FIRST_NAME
-from netritual.domain.quicklog.names import LAST as LAST_NAME
+from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
+from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty, without_title
 from netritual.domain.quicklog.natural.contact_words import VERBS
@@ -51,7 +51,8 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netritual.domain.quicklog.names import Match, NameLookup
+    from netritual.domain.quicklog.name_kinds import Match
+    from netritual.domain.quicklog.names import NameLookup
 
 _INTRODUCED = 4
 """Words between "with" and the title of somebody."""
