@@ -15,11 +15,12 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.backup_names import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import CRC_BYTES, body_of, check_version
+from netritual.store.journal_reading import SECOND, header_of, line_of
 from netritual.store.journal_state import Header, Line
-from netritual.store.loading import SECOND, header_of, line_of, newest_backup
 from netritual.store.undo_log import Row
 
 BLOCK = 64 * 1024

@@ -27,8 +27,9 @@ from netritual.store.journal_line import (
     put_line,
     transaction,
 )
+from netritual.store.journal_reading import read
 from netritual.store.journal_state import LINE, PEOPLE, Header, State
-from netritual.store.loading import load, read
+from netritual.store.loading import load
 from netritual.store.undo_log import Applied
 
 LOCK = "lock"

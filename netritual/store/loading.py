@@ -5,21 +5,20 @@ from sqlite3 import Error as DatabaseError
 from typing import NamedTuple
 from zlib import crc32
 
-import msgspec
-
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.backup_names import newest_backup
 from netritual.store.failures import unmet
 from netritual.store.index.database import Index, is_sound
 from netritual.store.index.layers import WRONG
 from netritual.store.index.tables import state_of
 from netritual.store.index_seal import Seal, lost_journal, read_seal
 from netritual.store.journal_file import Bytes, Damage, JournalFile
-from netritual.store.journal_line import FORMAT, JOURNAL, check_version, frame, is_former, line_at
-from netritual.store.journal_state import BASE, HEADER, LINE, PEOPLE, Header, Line, State, same_entry
+from netritual.store.journal_line import FORMAT, JOURNAL, is_former, line_at
+from netritual.store.journal_reading import header_of, line_of, read
+from netritual.store.journal_state import BASE, Header, State
 
-SECOND = "second entry with the number of another"
 LACKING = "journal that lacks its newest entries"
 
 
@@ -69,7 +68,7 @@ def _is_ahead(seal: Seal, state: State, header: Header | None) -> bool:
 
 def _former(disk: Disk, home: Home) -> Loaded:
     """A home of format 1 that cannot be taken over now, or not at all: all of it in memory."""
-    from netritual.store.take_over import read_former
+    from netritual.store.take_over import read_former  # it loads all that reads a home of format 1
 
     former = read_former(disk, home)
     state, file = State(), JournalFile(disk, f"{home.store}/{JOURNAL}", Bytes(former.journal, ""))
@@ -136,71 +135,6 @@ def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Inde
     except (OSError, DatabaseError, *WRONG):
         return None
     return index if (index.meta.seq, index.meta.journal) == (seal.seq, seal.journal) else None
-
-
-def newest_backup(disk: Disk, home: Home) -> str:
-    """The newest backup of a home, by the moment in its name; empty when there is none."""
-    made = [name for name in disk.names(home.backups) if name.endswith(".netritual")]
-    newest = max(made, key=lambda name: "".join(char for char in name if char.isdigit()), default="")
-    return f"{home.backups}/{newest}" if newest else ""
-
-
-def read(file: JournalFile, state: State, most: int | None = None) -> list[Damage]:
-    """Apply every new whole line of a journal (of about ``most`` bytes) to a state.
-
-    A line whose number is known already must be the entry that is known by it: two writers that did not see each other
-    leave two, and the second is told of as damage, so that its bytes are kept.
-    """
-    second: list[Damage] = []
-
-    def apply(body: bytes, start: int) -> None:
-        if start == 0 and is_header(body):
-            return
-        line = line_of(body)
-        if line.verb == BASE and state.seq == 0:
-            state.begin(line, start)
-        elif state.apply(line, start) is None:
-            known = state.undo_log.recent(line.seq)
-            if known is None or not same_entry(line, known):
-                second.append(Damage(file.path, start, frame(body), SECOND))
-        if PEOPLE in line.changes:
-            file.people_bytes += len(body)
-
-    return file.take(apply, most) + second
-
-
-def line_of(body: bytes) -> Line:
-    """Decode a line whose checksum holds; Unsound when its shape is not one we know."""
-    try:
-        return LINE.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Unsound(
-            "The journal holds an entry that this netritual does not understand.",
-            title="Journal",
-            hint="Nothing was changed. A newer netritual may have written it: update, then try again.",
-        ) from error
-
-
-def header_of(file: JournalFile) -> Header | None:
-    """The header of a journal, None when it is damaged; Unsound for a newer format."""
-    body = file.line(0)
-    if body is None:
-        return None
-    try:
-        header = HEADER.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    check_version(header.log)
-    return header
-
-
-def is_header(body: bytes) -> bool:
-    """True for the first line of a journal; a transaction stands there when the header was lost."""
-    try:
-        HEADER.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return True
 
 
 def _header_again(file: JournalFile, seal: Seal | None) -> Header | None:

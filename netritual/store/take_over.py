@@ -32,8 +32,8 @@ from netritual.store.format_one import (
 )  # fmt: skip
 from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import FORMER, JOURNAL, numbered, transaction
+from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State, images_of
-from netritual.store.loading import read
 from netritual.store.undo_log import Applied, Base, Row, mark
 
 Tables = dict[str, dict[int, bytes]]

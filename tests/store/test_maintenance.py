@@ -13,9 +13,10 @@ from netritual.domain.model import Change, Coffee, Interaction, Person
 from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.store.care.backup import WEEKLY_KEPT, backup_due, weekly
+from netritual.store.backup_names import backup_due
+from netritual.store.care.backup import WEEKLY_KEPT, weekly
 from netritual.store.care.index_update import DUE_BYTES, DUE_LINES
-from netritual.store.care.maintenance import tidy
+from netritual.store.care.maintenance_process import tidy
 from netritual.store.care.restore import restore
 from netritual.store.journal import JournalStore, open_store
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from zlib import crc32
 
@@ -18,6 +18,7 @@ from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Backup
+from netritual.store.backup_names import ENDING, WEEKLY, backup_due, weekly_backups
 from netritual.store.care.new_journal import (
     gapless,
     lines_of,
@@ -35,14 +36,11 @@ from netritual.store.journal_line import (
     frame,
     tail_of,
 )
+from netritual.store.journal_reading import header_of
 from netritual.store.journal_state import Header
-from netritual.store.loading import header_of
 from netritual.store.take_over import from_snapshot
 
-ENDING = ".netritual"
-WEEKLY = "weekly-"
 WEEKLY_KEPT = 8
-WEEK_DAYS = 7
 INSIDE = "backup"
 """A word in the header of the journal in a backup: a backup that was cut within it is no journal."""
 
@@ -167,12 +165,6 @@ def _sweep(disk: Disk, folder: str) -> None:
                 disk.remove(f"{folder}/{name}")
 
 
-def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
-    """True when the newest weekly backup is a week old; those dated after today are of a clock that ran ahead."""
-    days = [day for day, _ in _weekly(disk, home) if day <= now.date()]
-    return not days or (now.date() - days[-1]).days >= WEEK_DAYS
-
-
 def weekly(store: JournalStore, now: datetime) -> Backup | None:
     """The backup of the week, if it is due: among the home's backups, of which eight of this kind are kept.
 
@@ -183,23 +175,12 @@ def weekly(store: JournalStore, now: datetime) -> Backup | None:
     if store.journal.broken is not None or store.journal.state.seq == 0 or not backup_due(disk, home, now):
         return None
     done = backup(store, f"{home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, tidy=False)
-    made = _weekly(disk, home)
-    by_worth = sorted(made, key=lambda one: (one[0] <= now.date(), one[0]))  # the one just made is the last
+    backups = weekly_backups(disk, home)
+    by_worth = sorted(backups, key=lambda one: (one[0] <= now.date(), one[0]))  # the one just made is the last
     for _, name in by_worth[:-WEEKLY_KEPT]:
         with suppress(OSError):
             disk.remove(f"{home.backups}/{name}")
     return done
-
-
-def _weekly(disk: Disk, home: Home) -> list[tuple[date, str]]:
-    """The weekly backups by the day in their names, oldest first; what has no such name is not ours."""
-    found = []
-    for name in disk.names(home.backups):
-        with suppress(ValueError):
-            day = datetime.strptime(name, f"{WEEKLY}%Y%m%d{ENDING}").date()
-            if name == f"{WEEKLY}{day:%Y%m%d}{ENDING}":
-                found.append((day, name))
-    return sorted(found)
 
 
 def _place(journal: Journal, dest: str, now: datetime) -> str:

@@ -19,8 +19,8 @@ from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_line import JOURNAL, new_name
+from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
-from netritual.store.loading import read
 
 DUE_BYTES = 1024 * 1024
 """When the journal has so many bytes behind the index, that is due to be brought up to date."""

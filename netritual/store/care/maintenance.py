@@ -4,13 +4,12 @@ A process, not a thread: a thread that computes for seconds makes every other on
 large home needs meanwhile would stay with the app.
 """
 
-import os
 import sys
 import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netritual.errors import NetritualError
+from netritual.store.backup_names import backup_due
 from netritual.store.care.index_update import IndexUpdate
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
@@ -44,7 +43,14 @@ class Maintenance:
             self._index_update.throw_away_doubted()
             # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
             home = self._journal.home
-            command = [sys.executable, "-P", "-m", "netritual.store.care.maintenance", home.root, now.isoformat()]
+            command = [
+                sys.executable,
+                "-P",
+                "-m",
+                "netritual.store.care.maintenance_process",
+                home.root,
+                now.isoformat(),
+            ]
             try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -56,7 +62,6 @@ class Maintenance:
             self._check_index()
 
     def _due(self, now: datetime) -> bool:
-        from netritual.store.care.backup import backup_due
 
         journal = self._journal
         if journal.broken is not None or journal.file is None or journal.state.seq == 0:
@@ -76,28 +81,3 @@ class Maintenance:
                 index.doubted = True
 
         threading.Thread(target=check, daemon=True).start()
-
-
-def tidy(root: str, now: datetime) -> int:
-    """Bring the index of a home up to date once due and make the backup of the week; 0 when all went well."""
-    from netritual.files import Disk
-    from netritual.paths import Home
-    from netritual.store.care.backup import weekly
-    from netritual.store.journal import open_store
-
-    store = open_store(Home(root), Disk(), create=False)
-    try:
-        if store.index_due():
-            store.update_index()
-        weekly(store, now)
-    except NetritualError:
-        return 1
-    finally:
-        store.close()
-    return 0
-
-
-if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(5)
-    sys.exit(tidy(sys.argv[1], datetime.fromisoformat(sys.argv[2])))

@@ -14,8 +14,8 @@ from netritual.store.index.layers import walk
 from netritual.store.index.tables import state_of
 from netritual.store.journal_file import PIECE, JournalFile
 from netritual.store.journal_line import JOURNAL, Changes, encode, frame, header, keep, transaction
+from netritual.store.journal_reading import is_header, line_of
 from netritual.store.journal_state import BASE, Header, State
-from netritual.store.loading import is_header, line_of
 from netritual.store.undo_log import Base, Images
 
 UNKNOWN_WHEN = "2020-01-01T00:00:00+00:00"

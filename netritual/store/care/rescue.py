@@ -13,8 +13,9 @@ from netritual.store.failures import full, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
 from netritual.store.journal_line import Changes, body_of, transaction
+from netritual.store.journal_reading import line_of, read
 from netritual.store.journal_state import Header, State, images_of
-from netritual.store.loading import line_of, load, read
+from netritual.store.loading import load
 from netritual.store.undo_log import Applied
 
 RESCUE = "rescue"

@@ -1,0 +1,31 @@
+"""The process of ``maintenance``: it brings the index of a home up to date and makes the backup of the week."""
+
+import os
+import sys
+from datetime import datetime
+
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.care.backup import weekly
+from netritual.store.journal import open_store
+
+
+def tidy(root: str, now: datetime) -> int:
+    """Bring the index of a home up to date once due and make the backup of the week; 0 when all went well."""
+    store = open_store(Home(root), Disk(), create=False)
+    try:
+        if store.index_due():
+            store.update_index()
+        weekly(store, now)
+    except NetritualError:
+        return 1
+    finally:
+        store.close()
+    return 0
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(5)
+    sys.exit(tidy(sys.argv[1], datetime.fromisoformat(sys.argv[2])))
