@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netritual.domain.dates import read_day, without_stop
+from netritual.domain.date_phrases import read_day
+from netritual.domain.dates import without_stop
 from netritual.domain.model import Ask, Request
 from netritual.domain.text import unaccent
 from netritual.domain.weeks import week_of

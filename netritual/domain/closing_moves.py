@@ -4,7 +4,8 @@ from collections.abc import Set
 from datetime import date, timedelta
 
 from netritual.domain.closing_clauses import SMALL_TALK
-from netritual.domain.dates import MONTH, WEEKDAY, needs_settings, parse_day, read_day, without_stop
+from netritual.domain.date_phrases import parse_day, read_day
+from netritual.domain.dates import MONTH, WEEKDAY, needs_settings, without_stop
 from netritual.domain.statements import subject_terms
 from netritual.domain.terms import words_of
 from netritual.regex import regex

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, NotAllowed, Outcome, cancel, decline, hold, is_to_come, lapse, slot_at
-from netritual.domain.dates import WEEKDAY, read_day
+from netritual.domain.date_phrases import read_day
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.hours import zone_of
 from netritual.domain.meeting_phrases import Meeting, place_of, read_meeting, with_place
 from netritual.domain.model import Coffee, Interaction, Settings

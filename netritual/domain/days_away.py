@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import WEEKDAY, read_day, without_stop
+from netritual.domain.date_phrases import read_day
+from netritual.domain.dates import WEEKDAY, without_stop
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
 _FIRST_PERSON = frozenset((

@@ -1,8 +1,8 @@
 """Days in Spanish, Portuguese, German, French, Italian and Dutch: "ayer", "am Montag", "le 5 mars", "vor 2 Wochen".
 
 The names of months and weekdays are the wide forms of Unicode CLDR, without accents; no name means two days. Some are
-names of people or English words: those count only where something says that they are days. ``dates`` loads this with
-the first word that may be one. Standard library only.
+names of people or English words: those count only where something says that they are days. ``date_phrases`` loads this
+with the first word that may be one. Standard library only.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ drafts. One is current for each key and channel: from ``valid_from`` to ``valid_
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import parse_day
+from netritual.domain.date_phrases import parse_day
 from netritual.domain.model import Fact, Line, Standard
 from netritual.domain.network import Network
 from netritual.domain.text import fold

@@ -8,17 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from netritual.domain.dates import (
-    FOREIGN_SHORT_WORDS,
-    WEEKDAY,
-    When,
-    full_day,
-    is_clock,
-    read_day,
-    read_length,
-    shape_of,
-    without_stop,
-)
+from netritual.domain.date_phrases import read_day, read_length
+from netritual.domain.dates import FOREIGN_SHORT_WORDS, WEEKDAY, When, full_day, is_clock, shape_of, without_stop
 from netritual.domain.dotted_days import dotted_days
 from netritual.domain.time_phrases import read_clock
 

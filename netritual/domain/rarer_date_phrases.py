@@ -1,6 +1,6 @@
 """The rarer date phrases of a line: spans, words that are only about a day, ordinals, a weekday with its date.
 
-``dates`` asks here first. Standard library only.
+``date_phrases`` asks here first. Standard library only.
 """
 
 from __future__ import annotations

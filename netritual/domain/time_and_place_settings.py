@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import WEEKDAYS, months_on, parse_day
-from netritual.domain.dates import read_day as day_phrase
+from netritual.domain.date_phrases import parse_day
+from netritual.domain.date_phrases import read_day as day_phrase
+from netritual.domain.dates import WEEKDAYS, months_on
 from netritual.domain.days_away import LONGEST_STRETCH
 from netritual.domain.model import ReviewTime, Trip, Window
 from netritual.domain.setting_types import Complaints, SettingType, Stand, nothing, or_toml, table, toml_words

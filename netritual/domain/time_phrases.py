@@ -1,6 +1,6 @@
 """Clocks and lengths in their rarer forms: "2-3pm", "14h30", "at 8", "noon"; "1.5h", "1 hour 15 min", "half an hour".
 
-``dates`` and the grammar load this when a word may begin one. Standard library only.
+``date_phrases`` and the grammar load this when a word may begin one. Standard library only.
 """
 
 from __future__ import annotations

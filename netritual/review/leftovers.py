@@ -13,7 +13,8 @@ from re import IGNORECASE, escape
 from msgspec.structs import replace
 
 from netritual.domain import good_news, matter
-from netritual.domain.dates import is_clock, is_digit, read_day, read_length, without_stop
+from netritual.domain.date_phrases import read_day, read_length
+from netritual.domain.dates import is_clock, is_digit, without_stop
 from netritual.domain.matter_words import DAYS, DETERMINERS, MONTHS, PREPOSITIONS
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Record, Request, Thanks
 from netritual.domain.network import Network, known_people

@@ -6,7 +6,8 @@ from re import IGNORECASE, Pattern, escape
 
 from dateutil.easter import easter
 
-from netritual.domain.dates import MONTH, parse_day, read_day
+from netritual.domain.date_phrases import parse_day, read_day
+from netritual.domain.dates import MONTH
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netritual.domain.dates import parse_day
+from netritual.domain.date_phrases import parse_day
 from netritual.domain.hours import zone_of
 from netritual.domain.meeting_phrases import read_meeting
 from netritual.domain.model import Coffee, Person, Settings

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from netritual.domain.coffee import PLANNED, file_status, is_to_come
-from netritual.domain.dates import parse_day
+from netritual.domain.date_phrases import parse_day
 from netritual.domain.followups import met_instead
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Settings, Slot

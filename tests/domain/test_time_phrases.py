@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.dates import read_length, read_time
+from netritual.domain.date_phrases import read_length
+from netritual.domain.dates import read_time
 from netritual.domain.time_phrases import length_of, read_clock
 
 

@@ -10,7 +10,7 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.cli.texts import text_of
 from netritual.domain.claims import named_lines
-from netritual.domain.dates import parse_day
+from netritual.domain.date_phrases import parse_day
 from netritual.domain.draft_days import DraftDay
 from netritual.domain.key_messages import (
     MESSAGE_KINDS,

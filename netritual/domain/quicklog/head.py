@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+from netritual.domain.date_phrases import may_begin_day, read_day, read_length
 from netritual.domain.dates import (
     ADVERB,
     HALVES,
@@ -17,9 +18,6 @@ from netritual.domain.dates import (
     is_half_unsaid,
     is_hour,
     is_timetable_clock,
-    may_begin_day,
-    read_day,
-    read_length,
     read_time,
     shape_of,
     without_stop,

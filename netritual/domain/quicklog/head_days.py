@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock, read_day, read_length
+from netritual.domain.date_phrases import read_day, read_length
+from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.part import FAR
 from netritual.domain.quicklog.tokens import PERSON

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import attrgetter
 
+from netritual.domain.date_phrases import read_day, read_length
 from netritual.domain.dates import (
     ADVERB,
     HALVES,
@@ -22,8 +23,6 @@ from netritual.domain.dates import (
     is_clock_or_range,
     is_digit,
     is_short_clock,
-    read_day,
-    read_length,
     read_time,
     shape_of,
 )

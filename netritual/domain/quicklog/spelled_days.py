@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 
-from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, read_day, shape_of
+from netritual.domain.date_phrases import read_day
+from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, shape_of
 from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token

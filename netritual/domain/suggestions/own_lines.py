@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from re import IGNORECASE
 
 from netritual.domain.article_lines import answers_comment
-from netritual.domain.dates import MONTH, NUMBER, parse_day
+from netritual.domain.date_phrases import parse_day
+from netritual.domain.dates import MONTH, NUMBER
 from netritual.domain.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_STARTS, MONTH, WEEKDAY, read_length
+from netritual.domain.date_phrases import FOREIGN_STARTS, read_length
+from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.line_words import ABROAD, DASHES, PARTICLES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
-from netritual.domain.dates import FOREIGN_LEADS, MONTH, WEEKDAY, is_clock, may_begin_day, read_day
+from netritual.domain.date_phrases import FOREIGN_LEADS, may_begin_day, read_day
+from netritual.domain.dates import MONTH, WEEKDAY, is_clock
 from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, DASHES, FILLER
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
