@@ -171,14 +171,6 @@ class NetritualApp(AppInTerminal):
 
     def take_back(self, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""
-        from netritual.tui.undo_question import ask_unless_newest_here
-
-        if undo:
-            ask_unless_newest_here(self, lambda: self._take_back(True))
-        else:
-            self._take_back(False)
-
-    def _take_back(self, undo: bool) -> None:
         from netritual.services import undo as service
 
         outside, act = self.parts.outside, service.undo if undo else service.redo

@@ -22,7 +22,7 @@ from netritual.tui.copying import Copying
 from netritual.tui.face.style_sheet import StyleSheet
 from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
-from netritual.tui.places import TooSmallScreen
+from netritual.tui.places import TooSmallScreen, lazily
 from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import TerminalAnswered
 from netritual.tui.typeahead import takes_text
@@ -188,9 +188,8 @@ class AppInTerminal(Copying):
     def action_command_palette(self) -> None:
         """Open the palette, once."""
         if not isinstance(self.screen, TooSmallScreen | CommandPalette):
-            from netritual.tui.palette import Palette
-
-            self.push_screen(Palette(placeholder="what to do, a theme, or a name", id="--command-palette"))
+            palette = lazily("palette:Palette")()
+            self.push_screen(palette(placeholder="what to do, a theme, or a name", id="--command-palette"))
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where Textual would take its own for Unix."""

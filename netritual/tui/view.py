@@ -350,7 +350,9 @@ class View(ClosesOnce[None], inherit_bindings=False):
         return ()
 
     def action_undo(self) -> None:
-        self.shell.take_back(True)
+        from netritual.tui.undo_question import ask_unless_newest_here
+
+        ask_unless_newest_here(self.shell, lambda: self.shell.take_back(True))
 
     def action_show_keys(self) -> None:
         self.shell.open_help(self.place)
