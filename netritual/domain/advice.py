@@ -69,7 +69,7 @@ class Advisers:
         self._network, self._settings, self._today = network, settings, today
         self._counts = counts(network)
         self._facts = Facts(network, settings, today)
-        self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
+        self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.exchanges.got)
         self._asked = {ask.to for ask in network.all(Ask) if ask.state != "planned"}
         self._said_no = {ask.to for ask in network.all(Ask) if ask.state == "declined"}
 
@@ -84,7 +84,7 @@ class Advisers:
 
     def is_mentor(self, person: Person) -> bool:
         """Whether I noted that somebody is a mentor of mine."""
-        return self._facts.mentor(person)
+        return self._facts.notes.mentor(person)
 
     @cached_property
     def _minutes(self) -> Mapping[int, int]:
@@ -151,13 +151,13 @@ class Advisers:
         trust = _HELPED_POINTS if who in self._helped else _DEFAULT_POINTS
         novelty, balance = self._novelty[self._minutes.get(who, 0)], _EVEN
         if who in self._ledger:
-            balance = _balance(self._facts.gave.get(who, 0), self._facts.got.get(who, 0)).points
+            balance = _balance(self._facts.exchanges.gave.get(who, 0), self._facts.exchanges.got.get(who, 0)).points
         return round(topic + trust + novelty + balance + access, 1)
 
     @cached_property
     def _ledger(self) -> set[int]:
         """Those who gave or got something."""
-        return {*self._facts.gave, *self._facts.got}
+        return {*self._facts.exchanges.gave, *self._facts.exchanges.got}
 
     def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
@@ -168,7 +168,7 @@ class Advisers:
             Point("topic", knows.points, topic),
             _trust(person, self._helped, self._asked),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], together),
-            _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
+            _balance(facts.exchanges.gave.get(person.id, 0), facts.exchanges.got.get(person.id, 0)),
             _access(*self._counts.wrote(person.id)),
         )
 

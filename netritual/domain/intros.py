@@ -155,7 +155,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     facts = Facts(network, settings, today)
     totals = counts(network)
     by_id = {p.id: p for p in (*totals.seeking(), *totals.ranked())}
-    by_id |= {who: p for who in facts.got if who not in by_id and (p := network.get(Person, who)) is not None}
+    by_id |= {who: p for who in facts.exchanges.got if who not in by_id and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in by_id.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
     met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
     unmet = _unmatched(network, today, people, {favour.other for favour in met}, _helped(network, people))
@@ -253,7 +253,7 @@ def _unmatched(
 def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
     favours: list[tuple[int, Favour]] = []
     for person in people:
-        gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
+        gave, got = facts.exchanges.gave.get(person.id, 0), facts.exchanges.got.get(person.id, 0)
         if got - gave >= GIVE_BACK:
             why = f"they gave {got}, you gave {gave}"
             favours.append(

@@ -17,9 +17,10 @@ from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
-from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
+from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value
 from netritual.domain.suggestions.own_lines import is_offer, left_open, quote, says_wants
+from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
 from netritual.domain.terms import terms_of, words_of
 from netritual.domain.tie_stats import Sums, TieStats, tie_stats_at
 from netritual.domain.ties import CONVERSATIONS
@@ -115,7 +116,7 @@ class Case(Struct, frozen=True, gc=False):
         """Whether we talked, and a trip of this week or the next leads to where they live."""
         if self.place != "trip" or not self.sums.two_way:
             return False
-        trip = self.facts.trip_to(self.facts.trip_city(self.person))
+        trip = self.facts.whereabouts.trip_to(self.facts.whereabouts.trip_city(self.person))
         return trip is not None and trip.from_ < monday_of(self.facts.today) + timedelta(days=14)
 
     @property
@@ -149,7 +150,7 @@ class Case(Struct, frozen=True, gc=False):
     def family(self) -> bool:
         """Whether they are family, by their record, their name or a line of mine, without a rhythm of their own."""
         person = self.person
-        return not person.tier and (person.kin or is_family(person.name) or person.id in self.facts.relatives)
+        return not person.tier and (person.kin or is_family(person.name) or person.id in self.facts.notes.relatives)
 
     @property
     def stranger(self) -> bool:
@@ -164,7 +165,7 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def rank(self) -> int:
         """What an acquaintance is to me by my lines."""
-        facts, line = self.facts, self.facts.lines.newest.get(self.person.id)
+        facts, line = self.facts, self.facts.notes.lines.newest.get(self.person.id)
         if line is not None and len(line.people) == 1 and (says_wants(line) or is_offer(left_open(line))):
             return WANTING
         city, said = frozenset(words_of(facts.settings.city)), words_of(line.line) if line is not None else ()
@@ -178,7 +179,7 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def grouped(self) -> bool:
         """Whether the only occasion was one of several people."""
-        return self.log.grouped or (self.log.once > 0 and self.facts.gathered(self.person.id, self.log.once))
+        return self.log.grouped or (self.log.once > 0 and self.facts.notes.gathered(self.person.id, self.log.once))
 
     @property
     def shared_talks(self) -> frozenset[int]:
@@ -239,8 +240,8 @@ def is_card(person: Person) -> bool:
 def _is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
     """Whether they have a rhythm and a talk. In a young log an answer to a message is no talk yet, and whoever was only
     called, wrote last or is owed something is not settled either."""
-    seems = facts.seeming.get(person.id)
-    waits = person.id in facts.letters or (seems is not None and seems.written and sums.count < ENOUGH)
+    seems = facts.notes.seeming.get(person.id)
+    waits = person.id in facts.notes.letters or (seems is not None and seems.written and sums.count < ENOUGH)
     if not person.tier or not sums.two_way or (facts.young and waits):
         return False
     if sums.count >= ENOUGH or sums.met > 0 or not facts.young:
@@ -257,13 +258,13 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     """Somebody on the day of the facts; ``sums`` are of that day. ``openers.opened`` adds the openings."""
     noted = (
         person.id in facts.noted
-        or person.id in facts.seeming
+        or person.id in facts.notes.seeming
         or person.birthday is not None
         or person.events != ()
         or person.needs != ()
     )
     rhythm, place, matter = cadence(person, facts.settings), place_of(person, facts), facts.matters.get(person.id)
-    seems = facts.seeming.get(person.id)
+    seems = facts.notes.seeming.get(person.id)
     if matter is not None and matter.written and not matter.value and facts.newcomer:
         matter = matter._replace(value=promised_value("me", matter.due, facts.today))
     if _is_settled(person, sums, facts):
@@ -273,9 +274,9 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
         return Case(person, sums, stats, place, facts, noted, True, matter)
     if seems is not None:
         matter = seems.beside(matter)
-    if place in ("remote", "unknown") and facts.trip_to(facts.trip_city(person)) is not None:
+    if place in ("remote", "unknown") and facts.whereabouts.trip_to(facts.whereabouts.trip_city(person)) is not None:
         place = "trip"
-    log = facts.log_of(person.id) if sums.count or person.id in facts.lines.newest else NOBODY
+    log = facts.log_of(person.id) if sums.count or person.id in facts.notes.lines.newest else NOBODY
     if sums.two_way and not person.tier and not person.cadence_days:
         rhythm = log.rhythm
     tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
@@ -285,7 +286,7 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
 
 def place_of(person: Person, facts: Facts) -> Place:
     """Where we could meet in the next two weeks: my city, a trip of mine, a visit of theirs, or only on a screen."""
-    place = facts.reach[facts.city_of(person)]
+    place = facts.whereabouts.reach[facts.whereabouts.city_of(person)]
     if place == "same" and person.travel_min is not None and person.travel_min > FAR_MINUTES:
         return "away"
     if place == "remote" and person.events:

@@ -77,7 +77,7 @@ def _of_family(case: Case) -> str:
 
 def _closed(case: Case) -> str:
     """My newest line about somebody is a no, and no coffee with them needs a new day."""
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     if line is None or case.person.id in case.facts.coffees or not refuses(case.facts.network, line, case.person.id):
         return ""
     return f"a no is noted {ago((case.facts.today - line.on).days)}"
@@ -128,7 +128,7 @@ def _met_lately(case: Case) -> str:
 
 def _waits(case: Case) -> str:
     """A line names the day from which they are free, back or decided. A request of theirs does not wait for it."""
-    until = case.facts.lines.until.get(case.person.id)
+    until = case.facts.notes.lines.until.get(case.person.id)
     if until is None or until <= case.facts.today:
         return ""
     if case.is_written:
@@ -139,7 +139,7 @@ def _waits(case: Case) -> str:
 def _noted_lately(case: Case) -> str:
     """A line names somebody we have no history with, a few days ago, and is no talk of theirs: something passed
     between us that day, and what speaks for a word is older."""
-    line = case.facts.lines.aside(case.person.id)
+    line = case.facts.notes.lines.aside(case.person.id)
     if line is None or case.ready or case.matter_value:
         return ""
     days, met = (case.facts.today - line.on).days, case.log.once == line.on.toordinal()
@@ -150,7 +150,7 @@ def _noted_lately(case: Case) -> str:
 
 def _seen_at_work(case: Case) -> str:
     """Somebody of my own team or ward, by a line of mine, is seen without a message or a video call."""
-    if case.matter_value or case.person.id not in case.facts.lines.newest:
+    if case.matter_value or case.person.id not in case.facts.notes.lines.newest:
         return ""
     if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
         return ""
@@ -177,7 +177,7 @@ def _spoken_for(case: Case) -> str:
     matter, today = case.matter, case.facts.today
     if matter is None or matter.day is None or matter.day < monday_of(today) + timedelta(days=14):
         return ""
-    if case.person.id in case.facts.letters:
+    if case.person.id in case.facts.notes.letters:
         return ""  # what they wrote waits for no day
     on, day = ("in the week of", monday_of(matter.day)) if matter.week else ("on", matter.day)
     return f"{matter.kind or 'coffee'} {on} {day_words(day, today)}, as you noted"
@@ -208,7 +208,7 @@ def _is_wished(case: Case) -> bool:
 
 def _refused(case: Case) -> str:
     """They said in words that they have no time for a meeting now."""
-    no = case.facts.refused.get(case.person.id)
+    no = case.facts.notes.refused.get(case.person.id)
     if no is None:
         return ""
     today = case.facts.today

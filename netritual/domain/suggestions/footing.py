@@ -38,7 +38,7 @@ def footing_of(case: Case) -> Footing:
         return "history"
     if case.person.tier:
         return "named"
-    if case.person.id in case.facts.lines.newest:
+    if case.person.id in case.facts.notes.lines.newest:
         return "follow"
     return "lot" if "by lot" in case.openers else "list"
 
@@ -63,7 +63,7 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     if opener == "met once" and not planned and (case.facts.now - case.log.once <= ALONE_DAYS or _is_unasked(case)):
         return MESSAGE
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     if line is not None and tells_of_life(line) and case.facts.now - line.on.toordinal() <= ALONE_DAYS and not planned:
         return MESSAGE
     if opener == "birthday" and not planned:
@@ -74,15 +74,16 @@ def first_step(case: Case) -> str | None:
     if case.place == "unknown":
         if case.log.once and case.grouped and not planned:
             return MESSAGE  # an event tells not where they live
-        afar = case.facts.lives_afar(case.person) or _is_called(case)
-        near = case.sums.met > 0 or (case.facts.mostly_near and not afar)
+        afar = case.facts.whereabouts.lives_afar(case.person) or _is_called(case)
+        near = case.sums.met > 0 or (case.facts.whereabouts.mostly_near and not afar)
     return kind_of(case, near)
 
 
 def _is_for_the_trip(case: Case) -> bool:
     """Whether something is open with somebody who lives where a trip goes, or they offered something: it is told there.
     Whoever wrote last is answered first, unless it is about being there, and what is due before it is sent."""
-    line, trip = case.facts.lines.newest.get(case.person.id), case.facts.trip_to(case.facts.trip_city(case.person))
+    line, whereabouts = case.facts.notes.lines.newest.get(case.person.id), case.facts.whereabouts
+    trip = whereabouts.trip_to(whereabouts.trip_city(case.person))
     if case.place != "trip" or (line is None and case.matter is None):
         return False
     if trip is not None and case.matter is not None and case.matter.due is not None and case.matter.due < trip.from_:

@@ -19,7 +19,7 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
 from netritual.domain.suggestions import own_lines
 from netritual.domain.suggestions.case import WANTING, Case, Opener, is_card, is_to_be_met
-from netritual.domain.suggestions.facts import is_trifle
+from netritual.domain.suggestions.exchanges import is_trifle
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
@@ -105,7 +105,7 @@ def opened(case: Case) -> Case:
 
 
 def _introduced_why(case: Case) -> str:
-    on, by, suggested = case.facts.new_faces[case.person.id]
+    on, by, suggested = case.facts.notes.new_faces[case.person.id]
     day = f"on {day_words(on, case.facts.today)}".replace("on today", "today")
     done = f"said {day} that you should talk" if suggested else f"introduced you {day}"
     return (
@@ -133,17 +133,19 @@ def _named_why(case: Case) -> str:
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
     newest = facts.line_of(case.person)
     line = newest if newest is not None and (newest.channel != "note" or own_lines.tells(newest)) else None
-    return f"you would {wish}{f'; {facts.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
+    return (
+        f"you would {wish}{f'; {facts.notes.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
+    )
 
 
 def _wrote(case: Case) -> float:
     """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
-    letter = case.facts.letters.get(case.person.id)
+    letter = case.facts.notes.letters.get(case.person.id)
     return 1.0 if letter is not None and (own_lines.asks(letter) or not _answered(case)) else 0.0
 
 
 def _wrote_why(case: Case) -> str:
-    facts, letter = case.facts, case.facts.letters[case.person.id]
+    facts, letter = case.facts, case.facts.notes.letters[case.person.id]
     said = _IN_WRITING.sub("", own_lines.quote_on(letter, case.person.name, facts.today))
     noted = f", “{said}”" if said else ""
     return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
@@ -156,7 +158,7 @@ def _answered(case: Case) -> float:
 
 def _has_news(case: Case) -> bool:
     """Their newest line sends me on to somebody, or tells of a birth, a death or an illness: that asks for a word."""
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     return line is not None and (sends_on(own_lines.words_of_line(line)) or own_lines.tells_of_life(line))
 
 
@@ -172,7 +174,7 @@ def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
-    if _left(case) or case.facts.introductions_sent.get(case.person.id, 0) > log.once:
+    if _left(case) or case.facts.exchanges.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
     is_old = case.long_known or is_card(case.person) or any(map(own_lines.says_known, lines)) or _is_friend(case, lines)
@@ -188,7 +190,7 @@ def _once(case: Case) -> float:
     value = next(value for until, value in ONCE if days <= until)
     if is_thin(case):
         return value * THIN
-    return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
+    return value + NOTED if value and case.facts.notes.note_of(case.person.id, log.once) else value
 
 
 def _promises_later(line: Interaction, today: date) -> bool:
@@ -224,7 +226,7 @@ def _once_why(case: Case) -> str:
     met = "met once" if new or any(map(own_lines.says_met, lines)) else "one talk noted"
     said = (
         next(filter(None, (own_lines.quote(line, person.name) for line in lines if not own_lines.is_chance(line))), "")
-        if facts.note_of(person.id, once)
+        if facts.notes.note_of(person.id, once)
         else ""
     )
     noted = f", you noted “{said}”" if said else ""
@@ -232,7 +234,7 @@ def _once_why(case: Case) -> str:
         " of yours" if any(touch.day > once and from_them(touch) for touch in facts.network.touches(person.id)) else ""
     )
     silent = f", and no word{yours} since" if facts.now - once >= SILENT_FROM else ""
-    since = f"; {facts.line_words(later[0], person)}" if later else silent
+    since = f"; {facts.notes.line_words(later[0], person)}" if later else silent
     return f"{met}, {ago(facts.now - once)}{noted}{since}"
 
 
@@ -254,9 +256,9 @@ def _spoke(case: Case) -> float:
     since = facts.now - last
     if not last or case.sums.met or not is_to_be_met(since) or (since < SPOKE_FROM and not named):
         return 0.0
-    if not (case.near or (case.place == "unknown" and facts.mostly_near)):
+    if not (case.near or (case.place == "unknown" and facts.whereabouts.mostly_near)):
         return 0.0
-    if (is_card(person) and not named) or facts.lines.aside(person.id) is not None or _once(case):
+    if (is_card(person) and not named) or facts.notes.lines.aside(person.id) is not None or _once(case):
         return 0.0
     spoke = any(touch.day == last and touch.channel in CONVERSATIONS for touch in facts.network.touches(person.id))
     return (SPOKE_NAMED if named else SPOKE) if spoke else 0.0
@@ -270,7 +272,7 @@ def _mentor(case: Case) -> float:
     last = case.sums.two_way
     if not last or case.facts.now - last < MENTOR_DAYS:
         return 0.0
-    return 0.6 if case.facts.mentor(case.person) else 0.0
+    return 0.6 if case.facts.notes.mentor(case.person) else 0.0
 
 
 def _mentor_why(case: Case) -> str:
@@ -292,7 +294,7 @@ def _is_done(case: Case) -> bool:
     words = facts.crowd.words(person)[:2]
     if not words or facts.purpose.place(person, words):
         return False
-    line = facts.line_with(person, words)
+    line = facts.notes.line_with(person, words)
     return line is not None and line.channel == "note" and not CLOSING.isdisjoint(words_of(line.line))
 
 
@@ -302,14 +304,14 @@ def _purpose_why(case: Case) -> str:
     words, place = " and ".join(f"“{word}”" for word in terms), facts.purpose.place(person, terms)
     if place:
         return f"your purpose says {words}: {place}"
-    line = facts.line_with(person, terms)
+    line = facts.notes.line_with(person, terms)
     said = own_lines.clause_with(line, facts.purpose.terms) if line is not None else ""
     return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
 
 def _left(case: Case) -> float:
     """My own newest line about somebody leaves something to take up: an offer of theirs, no answer yet, an idea."""
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     days = (case.facts.today - line.on).days if line is not None else 0
     if line is None or line.people != (case.person.id,) or not days <= LEFT_DAYS:
         return 0.0
@@ -321,7 +323,7 @@ def _left(case: Case) -> float:
 
 
 def _left_why(case: Case) -> str:
-    line = case.facts.lines.newest[case.person.id]
+    line = case.facts.notes.lines.newest[case.person.id]
     said = own_lines.left_open(line)
     step = "ask again" if own_lines.is_asked(said) else "take it up"
     return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
@@ -329,21 +331,21 @@ def _left_why(case: Case) -> str:
 
 def _soon(case: Case) -> float:
     """The newest talk names this week or the next for something of ours, and nothing of it is open elsewhere."""
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     if line is None or line.people != (case.person.id,) or case.matter_value or not own_lines.speaks_of_soon(line):
         return 0.0
     return SOON if case.facts.today < monday_of(line.on) + timedelta(days=SOON_DAYS) else 0.0
 
 
 def _soon_why(case: Case) -> str:
-    line = case.facts.lines.newest[case.person.id]
-    return f"{case.facts.line_words(line, case.person)}: find a day"
+    line = case.facts.notes.lines.newest[case.person.id]
+    return f"{case.facts.notes.line_words(line, case.person)}: find a day"
 
 
 def _news(case: Case) -> float:
     """My newest line tells news of somebody alone: an illness, a birth, an engagement, or what they did for me. After a
     talk about it a word is for some days later, before a day that it names, and again some weeks on."""
-    line = case.facts.lines.newest.get(case.person.id)
+    line = case.facts.notes.lines.newest.get(case.person.id)
     days = case.facts.now - line.on.toordinal() if line is not None else -1
     if line is None or line.people != (case.person.id,) or days < 0:
         return 0.0
@@ -364,12 +366,12 @@ def _news(case: Case) -> float:
 def _helped(case: Case, line: Interaction) -> bool:
     """Whether a line tells what they gave me or did for me."""
     seems = any(one.kind == "received" and not is_trifle(one.text) for one in line.proposed)
-    return seems or (case.person.id, line.on) in case.facts.helped
+    return seems or (case.person.id, line.on) in case.facts.exchanges.helped
 
 
 def _news_why(case: Case) -> str:
-    line = case.facts.lines.newest[case.person.id]
-    return f"{case.facts.line_words(line, case.person)}: {'thank them' if _helped(case, line) else 'a kind word'}"
+    line = case.facts.notes.lines.newest[case.person.id]
+    return f"{case.facts.notes.line_words(line, case.person)}: {'thank them' if _helped(case, line) else 'a kind word'}"
 
 
 def _birthday(case: Case) -> float:
@@ -398,7 +400,7 @@ def _new_why(case: Case) -> str:
 
 
 def _trip_why(case: Case) -> str:
-    return case.facts.trip_words(case.facts.trip_city(case.person))
+    return case.facts.whereabouts.trip_words(case.facts.whereabouts.trip_city(case.person))
 
 
 def _article_why(case: Case) -> str:
@@ -430,11 +432,11 @@ def _jubilee_why(case: Case) -> str:
 
 
 def _near(case: Case) -> float:
-    return case.facts.nearness if case.place == "same" or case.place == "away" else 0.0
+    return case.facts.whereabouts.nearness if case.place == "same" or case.place == "away" else 0.0
 
 
 def _near_why(case: Case) -> str:
-    few = ", as few others are" if case.facts.few_near else ""
+    few = ", as few others are" if case.facts.whereabouts.few_near else ""
     return f"in {case.person.city} like you{few}"
 
 
@@ -454,7 +456,7 @@ def _lot_why(case: Case) -> str:
 
 OPENERS = (
     Opener("wrote", _wrote, _wrote_why, lasting=True),
-    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.new_faces), _introduced_why),
+    Opener("introduced", _worth(1.0, lambda case: case.person.id in case.facts.notes.new_faces), _introduced_why),
     Opener("talked", _worth(0.9, lambda case: case.person.id in case.facts.talked), _talked_why, lasting=True),
     Opener("named", _named, _named_why),
     Opener("answered", _answered, _answered_why),

@@ -16,10 +16,11 @@ from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.rhythm import TIE_WORDS, in_person_aim
 from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, Opener, share_known, weight_of
-from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
+from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
+from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
 from netritual.domain.tie_stats import Sums, due_value
 from netritual.domain.ties import CONVERSATIONS, YEAR
 from netritual.domain.words import ago, counted, day_words, month_words, span
@@ -122,12 +123,12 @@ def _last_talk(case: Case) -> str:
     last = day_words(date.fromordinal(talks[-1].day if talks else case.sums.two_way), facts.today)
     newest = facts.line_of(case.person)
     lines = (*([newest] if newest is not None else ()), *facts.network.talks(case.person.id))
-    line = next((line for line in lines if facts.said_of(line, case.person)), None)
+    line = next((line for line in lines if facts.notes.said_of(line, case.person)), None)
     if line is None or not talks:
         return f"last on {last}: {talks[-1].channel}" if talks else f"last word on {last}"
     if line.on.toordinal() != talks[-1].day:
-        return f"last on {last}: {talks[-1].channel}; {facts.line_words(line, case.person)}"
-    return f"last on {last}: {talks[-1].channel}, “{facts.said_of(line, case.person)}”"
+        return f"last on {last}: {talks[-1].channel}; {facts.notes.line_words(line, case.person)}"
+    return f"last on {last}: {talks[-1].channel}, “{facts.notes.said_of(line, case.person)}”"
 
 
 def _in_person(case: Case) -> float:
@@ -188,7 +189,7 @@ def _give_back(case: Case) -> float:
     person, facts = case.person, case.facts
     if person.needs and facts.offers.meets(person) is not None:
         return 1.0
-    return clamp((facts.got.get(person.id, 0) - facts.gave.get(person.id, 0)) / 4)
+    return clamp((facts.exchanges.got.get(person.id, 0) - facts.exchanges.gave.get(person.id, 0)) / 4)
 
 
 def _give_back_why(case: Case) -> str:
@@ -197,7 +198,7 @@ def _give_back_why(case: Case) -> str:
     if offer is not None:
         helper = facts.network.get(Person, offer[1])
         return f"they need “{offer[0]}”, and {helper.name if helper is not None else 'somebody'} may help"
-    return f"they gave you {facts.got.get(who, 0)}, you gave {facts.gave.get(who, 0)}"
+    return f"they gave you {facts.exchanges.got.get(who, 0)}, you gave {facts.exchanges.gave.get(who, 0)}"
 
 
 def _timing(case: Case) -> float:
@@ -273,7 +274,7 @@ def _place_why(case: Case) -> str:
     if by_message(case):
         return "a message needs no city"
     if place == "remote":
-        moved = case.facts.moved.get(person.id)
+        moved = case.facts.whereabouts.moved.get(person.id)
         return (
             f"moved {f'to {moved}' if moved != 'abroad' else moved}, by video" if moved else f"{person.city}, by video"
         )
@@ -386,9 +387,9 @@ class Scale:
                 return inf
         total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
         opening = WARM if facts.crowd.warm(person) else 0.0
-        if facts.reach[facts.city_of(person)] not in ("remote", "unknown"):
+        if facts.whereabouts.reach[facts.whereabouts.city_of(person)] not in ("remote", "unknown"):
             total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1)
-            opening += facts.nearness
+            opening += facts.whereabouts.nearness
         if days > 2:
             total += weights["fading"] * share_known(days) + weights["dormant"]
         total += self._opening * (opening if sums.met else opening + SPOKE)

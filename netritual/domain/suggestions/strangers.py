@@ -8,7 +8,8 @@ cards that hold no more than a number.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Container
+from datetime import date, timedelta
 from functools import cached_property
 from heapq import heapify, heappop
 from operator import attrgetter, itemgetter
@@ -21,7 +22,9 @@ from netritual.domain.weeks import monday_of
 from netritual.regex import regex
 
 if TYPE_CHECKING:
-    from netritual.domain.suggestions.facts import Facts
+    from netritual.domain.suggestions.crowd import Crowd
+    from netritual.domain.suggestions.lot import Lot
+    from netritual.domain.suggestions.whereabouts import Whereabouts
 
 NEW_DAYS, NEW_ALONE_DAYS = 14, 28
 """Days for which somebody is new on the list; later the date is no reason, unless nothing is noted of anybody."""
@@ -40,28 +43,30 @@ LOT_DAYS = 1096
 class Strangers:
     """``able`` may be worth a place by an opener, in no order; ``listed`` is how many people nothing is noted of."""
 
-    def __init__(self, facts: Facts) -> None:
-        crowd, today, wrote = facts.crowd, facts.today, facts.wrote
-        others = {person.id for person, _ in facts.acquainted} | facts.noticed
-        newest, oldest = today - timedelta(days=facts.new_days), today - timedelta(days=LOT_DAYS)
-        trips, fitting = bool(facts.settings.trips), crowd.fitting
-        few_near = facts.few_near
+    def __init__(
+        self, whereabouts: Whereabouts, crowd: Crowd, passed_over: Container[int], wrote: Container[int],
+        rests: Callable[[Person], bool], lot: Lot, new_days: int,
+    ) -> None:  # fmt: skip
+        today, reach = whereabouts.today, whereabouts.reach
+        newest, oldest = today - timedelta(days=new_days), today - timedelta(days=LOT_DAYS)
+        trips, fitting = bool(whereabouts.settings.trips), crowd.fitting
+        few_near = whereabouts.few_near
         self.able: list[Person] = []
         self._long: list[Person] = []
-        self._facts = facts
+        self._today, self._reach, self._common, self._rests, self._lot = today, reach, crowd.common, rests, lot
         self.listed = 0
-        for person in facts.network.all(Person):  # very many: what nobody has is not asked for
-            if person.status == "archived" or person.id in others:
+        for person in whereabouts.network.all(Person):  # very many: what nobody has is not asked for
+            if person.status == "archived" or person.id in passed_over:
                 continue
             self.listed += 1
             connected = person.connected_on
             if (
                 (connected is not None and newest <= connected <= today)
                 or person.id in fitting
-                or (person.birthday is not None and _soon(person.birthday, facts))
-                or (trips and facts.trip_to(person.city) is not None)
+                or (person.birthday is not None and _soon(person.birthday, today))
+                or (trips and whereabouts.trip_to(person.city) is not None)
                 or person.id in wrote
-                or (few_near and facts.reach[person.city] == "same")
+                or (few_near and reach[person.city] == "same")
                 or crowd.warm(person) is not None
             ):
                 self.able.append(person)
@@ -72,26 +77,25 @@ class Strangers:
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody: one half of them in one week, the other
         in the next, so that nobody has it twice running."""
-        week = monday_of(self._facts.today).toordinal() // 7
-        lot, reach, common = self._facts.lot, self._facts.reach, self._facts.crowd.common
+        week = monday_of(self._today).toordinal() // 7
         likely: dict[tuple[bool, ...], list[Person]] = {}
         for one in self._long:
             book = one.connected_on is None
-            clues = book, book and _is_number(one), one.id not in common, reach[one.city] != "same"
+            clues = book, book and _is_number(one), one.id not in self._common, self._reach[one.city] != "same"
             likely.setdefault(clues, []).append(one)
         for _, alike in sorted(likely.items(), key=itemgetter(0)):
             every = enumerate(sorted(alike, key=attrgetter("handle")), week)
-            waiting = [(at % 2, lot[one.handle], one.id, one) for at, one in every]
+            waiting = [(at % 2, self._lot[one.handle], one.id, one) for at, one in every]
             heapify(waiting)
             while waiting:
                 _, _, id_, one = heappop(waiting)
-                if not _rests(one, self._facts):
+                if not self._rests(one):
                     return id_
         return 0
 
 
-def _soon(birthday: str, facts: Facts) -> bool:
-    days = days_to_birthday(birthday, facts.today)
+def _soon(birthday: str, today: date) -> bool:
+    days = days_to_birthday(birthday, today)
     return days is not None and days <= BIRTHDAY_DAYS
 
 
@@ -108,12 +112,3 @@ def _serves(person: Person) -> bool:
         or is_family(person.name)
         or _SERVICE.search(f"{person.name} {person.position} {person.company}") is not None
     )
-
-
-def _rests(person: Person, facts: Facts) -> bool:
-    """Whether they were put off, are no fit, were asked for a coffee once, or were shown twice."""
-    if person.snooze_until is not None and person.snooze_until > facts.today:
-        return True
-    if person.blocked_kinds and "all" in person.blocked_kinds:
-        return True
-    return person.id in facts.coffees or bool(facts.earlier.too_soon(person, facts.settings, facts.today))

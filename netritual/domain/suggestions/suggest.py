@@ -105,7 +105,7 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, verdict.why, suggestion)
     if verdict is None and (barred := exclusion(one.case)):
         return WhyNot(person, barred, suggestion)
-    noted = one.score < one.floor and not one.case.settled and person in one.case.facts.lines.newest
+    noted = one.score < one.floor and not one.case.settled and person in one.case.facts.notes.lines.newest
     if noted and (day := _not_yet(network, settings, today, person)):
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
     if verdict is None and (one.passes or not one.case.openings):
@@ -158,12 +158,12 @@ def explained(one: Candidate) -> Suggestion:
     if not thanked and case.matter is not None:
         owed, words = case.owes and case.opener not in BY_MESSAGE, case.matter.words
         why = [words, *(one for one in why if one != words)] if owed else list(dict.fromkeys((*why, words)))
-    line = case.facts.lines.newest.get(one.person)
+    line = case.facts.notes.lines.newest.get(one.person)
     if line is not None and not case.settled and not any("“" in words for words in why):
-        why += [case.facts.line_words(line, case.person)] if case.facts.said_of(line, case.person) else []
+        why += [case.facts.notes.line_words(line, case.person)] if case.facts.notes.said_of(line, case.person) else []
     why = _said_once(_of_one_event(case, why))
-    city = case.facts.trip_city(case.person) if case.place == "trip" else ""
-    there = case.facts.trip_words(city) if kind != MESSAGE else ""
+    city = case.facts.whereabouts.trip_city(case.person) if case.place == "trip" else ""
+    there = case.facts.whereabouts.trip_words(city) if kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
     why += [f"{case.word_only}: a word"] if case.word_only else []
@@ -178,7 +178,7 @@ def explained(one: Candidate) -> Suggestion:
         why="; ".join(why),
         kind=kind,
         footing=one.footing,
-        spoken=case.sums.count > 0 or one.person in case.facts.lines.newest,
+        spoken=case.sums.count > 0 or one.person in case.facts.notes.lines.newest,
         opener=case.opener,
         bridge=case.bridge,
         circles=case.person.circles,
