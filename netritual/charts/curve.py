@@ -1,14 +1,15 @@
-"""How close a tie was over time, as a line over empty ground."""
+"""How close a tie was over time, as a bright line over dim ground."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netritual.charts.fitting import BLANK, Cell, fitted, spans_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Span
 
-WORDS = ("strong", "warm", "light")
+WORDS = ("strong", "medium", "light")
 """The heights of a curve, from above."""
 _DOTS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """The dots of a cell of braille, by column, from below."""
@@ -22,6 +23,7 @@ def curve(values: Sequence[float | None], width: int, height: int, signs: Signs,
     gutter = gutter if gutter < width else 0
     room = max(0, width - gutter)
     rows = _in_dots(values, room, height) if signs.braille else _in_levels(values, room, height, signs)
+    _fill(rows, (signs.afar, "heat1"))
     words = dict(zip((0, height // 2, height - 1), WORDS, strict=True)) if height >= len(WORDS) else {}
     return [
         fitted([*fitted([Span(words.get(row, ""), "faint")], gutter), *spans_of(cells)], width)
@@ -52,17 +54,18 @@ def _in_dots(values: Sequence[float | None], width: int, height: int) -> list[li
 
 
 def _in_levels(values: Sequence[float | None], width: int, height: int, signs: Signs) -> list[list[Cell]]:
-    """A level a column; where two stand more than a row apart the line between them is drawn too."""
     steps = len(signs.levels)
-    tops = _heights(values, width, steps * height)
     rows = [[BLANK] * width for _ in range(height)]
-    before: int | None = None
-    for at, top in enumerate(tops):
+    for at, top in enumerate(_heights(values, width, steps * height)):
         if top is not None:
             row, level = divmod(top, steps)
-            former = row if before is None else before // steps
-            for between in range(min(row, former) + 1, max(row, former)):
-                rows[height - 1 - between][at] = signs.levels[-1], "inperson"
             rows[height - 1 - row][at] = signs.levels[level], "inperson"
-        before = top
     return rows
+
+
+def _fill(rows: Sequence[list[Cell]], ground: Cell) -> None:
+    """Lay ground from the line down."""
+    for above, row in pairwise(rows):
+        for at, cell in enumerate(above):
+            if cell != BLANK and row[at] == BLANK:
+                row[at] = ground

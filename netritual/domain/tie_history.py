@@ -68,7 +68,7 @@ def _faded(decay: Sequence[float], age: int) -> float:
 
 
 def closeness(strengths: Sequence[float], smooth: int = 0) -> list[float]:
-    """Strengths as heights of a curve, 0 to 1: a third each for light, warm and strong. Each is the mean of so many to
+    """Strengths as heights of a curve, 0 to 1: a third each for light, medium and strong. Each is the mean of so many to
     both sides, as far as there are any."""
     heights: list[float] = []
     for at in range(len(strengths)):

@@ -79,7 +79,7 @@ class Tie(Struct, frozen=True, kw_only=True, gc=False):
 
 def strength_words(strength: float) -> str:
     """How strong a tie is, in a word: a dinner of this week is 3 and more, an old e-mail near 0."""
-    return "strong" if strength >= 3 else "warm" if strength >= 1 else "light" if strength >= 0.05 else "none yet"
+    return "strong" if strength >= 3 else "medium" if strength >= 1 else "light" if strength >= 0.05 else "none yet"
 
 
 @lru_cache(maxsize=256)

@@ -161,12 +161,20 @@ def test_a_curve_rises_and_begins_where_something_began(signs: Signs) -> None:
 
 
 @pytest.mark.parametrize("signs", [FULL, PLAIN, BRAILLE])
-def test_a_curve_that_stays_is_one_line_over_empty_ground(signs: Signs) -> None:
-    assert [bool(line.strip()) for line in words(curve([0.9] * 9, 20, 4, signs))] == [True, False, False, False]
+def test_a_curve_that_stays_is_one_bright_line_over_dim_ground(signs: Signs) -> None:
+    rows = curve([None, *[0.9] * 9], 20, 4, signs)
+    assert [{span.role for span in row if span.text.strip()} for row in rows] == [{"inperson"}, *[{"heat1"}] * 3]
+    assert len({len(line) - len(line.lstrip()) for line in words(rows)}) == 1
+
+
+@pytest.mark.parametrize("signs", [COLORLESS, PLAIN, BRAILLE._replace(afar=COLORLESS.afar)])
+def test_without_colour_the_ground_of_a_curve_has_a_sign_of_its_own(signs: Signs) -> None:
+    line, ground = words(curve([0.99] * 9, 20, 2, signs))
+    assert not set(line) & set(ground)
 
 
 def test_a_curve_names_its_heights_in_a_gutter() -> None:
-    assert [line.split()[0] for line in words(curve([0.5], 20, 3, FULL, gutter=8))] == ["strong", "warm", "light"]
+    assert [line.split()[0] for line in words(curve([0.5], 20, 3, FULL, gutter=8))] == ["strong", "medium", "light"]
 
 
 def test_lanes_stand_on_the_axis_of_their_months() -> None:

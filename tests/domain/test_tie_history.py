@@ -49,7 +49,7 @@ def test_a_strength_of_before_does_not_know_what_came_after() -> None:
 def test_each_word_for_a_strength_has_a_third_of_the_height(strength: float) -> None:
     (height,) = closeness([strength])
     assert 0 <= height <= 1
-    assert strength_words(strength) == ("light", "warm", "strong")[min(2, int(height * 3))]
+    assert strength_words(strength) == ("light", "medium", "strong")[min(2, int(height * 3))]
 
 
 def test_a_curve_is_smooth_and_ends_at_the_strength_of_today() -> None:

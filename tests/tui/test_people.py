@@ -40,7 +40,7 @@ async def test_people_at_80_columns(world: World) -> None:
             ("12 months", "·········•··"),
             ("last talk", "60 days"),
             ("why a word", "late"),
-            ("tie", "warm"),
+            ("lately", "warm"),
         ):
             assert heads.index(head) == cursor_row(pilot).index(words)
 
@@ -98,7 +98,7 @@ async def test_why_somebody_stands_first_is_what_put_them_there(world: World) ->
             ("12 months", "·········•··"),
             ("last talk", "60 days"),
             ("why a word", "late"),
-            ("tie", "warm"),
+            ("lately", "warm"),
         ):
             assert heads.index(head) == cursor_row(pilot).index(words)
         assert "Why here" in shown(pilot) and "Tom waits for an answer" in shown(pilot)

@@ -83,7 +83,7 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
         ("why", person.purpose),
         ("last talk", seen_last or "no talk yet"),
         ("in person", met),
-        ("your tie", STAGE_WORDS[tie.stage] if tie.stage else ""),
+        ("lately", STAGE_WORDS[tie.stage] if tie.stage else ""),
     ]
     never = why_not(shell.network, shell.settings, today, person.id).why
     if never in NEVER:

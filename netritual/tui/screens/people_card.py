@@ -38,7 +38,7 @@ NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (
     Column(16, 1), Column(12, first_out=2), Column(17), Column(15), Column(7, first_out=3),
 )  # fmt: skip
-_HEADS = ("12 months", "last talk", "why a word", "tie")
+_HEADS = ("12 months", "last talk", "why a word", "lately")
 """What stands in the columns after the name."""
 _WITHOUT_KIND = (*_COLUMNS[:LAST], Column(10), *_COLUMNS[NEXT:])
 """Where there is no room for the kind of the last talk."""
