@@ -20,6 +20,7 @@ async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world:
         area = pilot.app.screen.query_one(TextArea)
         await press(pilot, "enter")
         assert area.text == MADE and "one blank to fill" in shown(pilot)
+        assert "for  what you did . It" in shown(pilot), "its braces are the edges of what is lit"
         await press(pilot, *["backspace"] * len("{what you did}"), "i")
         assert "the sentence with the blank is empty now" in shown(pilot)
         await press(pilot, "escape", "y")

@@ -70,11 +70,14 @@ class DraftText(TextArea, LeftText):
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
-        """A line of the text, what is left to be written lit, with its marks; no control sign reaches the terminal."""
+        """A line of the text, with its marks; no control sign reaches the terminal. What is left to be written is lit:
+        its braces are the edges of the lit place."""
         line = super().get_line(line_index)
-        line.plain = visible(line.plain)
-        blank = palette_of(self)["blank"]
-        for start, end in blanks(line.plain):
+        left, text, blank = blanks(line.plain), list(visible(line.plain)), palette_of(self)["blank"]
+        for start, end in left:
+            text[start] = text[end - 1] = " "
+        line.plain = "".join(text)
+        for start, end in left:
             line.stylize(blank, start, end)
         begins = sum(len(before) + 1 for before in self.document.lines[:line_index])
         for start, end in self._marks:
