@@ -169,9 +169,9 @@ def _review_words(review: NextReview, width: int, signs: Signs, *, brief: bool =
         return [Span(review.words, "muted")]
     done, rests = weeks.count("done"), len(review.weeks) - len(weeks)
     all_done = f"{done} of {len(weeks)}"
-    rested = [f" {all_done} weeks, {counted(rests, 'rest week')}", f" {all_done}, {rests} rest"]
+    rested = [f" {all_done} weeks, {counted(rests, 'rest week')}", f" {all_done}, {rests} rested"]
     if done == len(weeks):
-        rested.append(f" {done} and {rests} rest")
+        rested.append(f" {done}, {rests} rested")
     beads = review_beads(review.weeks, signs)
     forms = [*(rested if rests else ()), f" {all_done} weeks" if brief else f" {all_done}"]
     room = width - width_of(beads)
