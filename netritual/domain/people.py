@@ -169,7 +169,8 @@ class PeopleIndex:
         self._sorted: dict[Sort, list[PersonRow]] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        """How many are not archived."""
+        return sum(row.person.status != "archived" for row in self._rows)
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
         """The people that all terms of the filter hold for; no filter = network."""

@@ -64,8 +64,7 @@ class Known(Struct, frozen=True, kw_only=True):
 class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
-    ``past`` are the planned talks of which it is asked whether they happened; ``more`` counts what else could be done
-    now, and ``late`` what of all that is open is late; ``waiting`` says who wrote beside those, or that no one waits.
+    ``past`` are the planned talks of which it is asked whether they happened; `XX ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
     rhythm. ``to_read`` counts the articles that wait, of which ``articles`` are the first. ``load`` is the words a week
@@ -79,7 +78,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     review: NextReview
     past: tuple[Item, ...]
     now: tuple[Item, ...]
-    more: int
+    open: int
     late: int
     waiting: str
     coming: tuple[Item, ...]
@@ -104,6 +103,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
     figures, review = week_figures(network, settings, now, since), next_review(network, settings, now, since)
     day = today_of(network, settings, now)
     first = day.first
+    awake = [] if day.off else [loop for loop in day.every if not loop.is_put_off(today)]
     in_first = {who for loop in first for who in loop.people}
     past, to_do, coming = _items(network, settings, now, day, noted=noted)
     to_read, articles = _articles(network, settings, now)
@@ -115,8 +115,8 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
         review=review,
         past=past,
         now=to_do,
-        more=day.more - sum(loop not in first for loop in _held(day, today)),
-        late=_late(network, () if day.off else day.every, today),
+        open=len(awake),
+        late=sum(is_late(network, loop) for loop in awake),
         waiting=DAY_OFF
         if day.off
         else today_words(network, today, in_first, "" if first else old_words(day.every, today) or NO_ONE_ASK),
@@ -177,11 +177,6 @@ def known(network: Network, today: date) -> Known:
     others = sum(sums.two_way > 0 and one.status != "archived" for one, sums in totals.untiered(today.toordinal()))
     ranked = sum(one.status != "archived" for one in totals.ranked())
     return Known(talked=heads.two_way, listed=heads.everyone - ranked - others)
-
-
-def _late(network: Network, every: Sequence[Loop], today: date) -> int:
-    """What is late, as Loops counts it."""
-    return sum(is_late(network, one) and not one.is_put_off(today) for one in every)
 
 
 def _quiet(

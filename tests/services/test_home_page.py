@@ -217,7 +217,7 @@ def test_a_planned_talk_that_is_over_is_asked_about_however_much_is_late() -> No
     lunch = Coffee(id=9, people=(1,), said=TODAY, state="written", slot=slot, channel="lunch")
     page = home_page(MemoryNetwork(*people, *late, lunch), SETTINGS, NOW)
     assert [item.ref for item in page.past] == [9]
-    assert (len(page.now), page.more) == (5, 2)
+    assert (len(page.now), page.open, page.late) == (5, 8, 7)
 
 
 def use(weeks: int) -> MemoryNetwork:

@@ -117,13 +117,13 @@ def test_sections_and_ages(loop: Request | Promise | Ask, section: str, when: st
     assert "".join(span.text for span in when_spans(first.note, state)) == when
 
 
-async def test_home_counts_as_late_what_loops_counts(world: World) -> None:
+async def test_home_counts_what_loops_counts(world: World) -> None:
     tom, wei = world.put(Person(name="Tom Reed", handle="tom", tier=2), Person(name="Li Wei", handle="wei", tier=2))
     world.put(Request(from_=tom.id, asked=NOW - timedelta(days=9), text="your view"))
     world.put(Promise(people=(wei.id,), text="the list", made=ago(9), due=ago(2)))
     world.put(Promise(by="them", people=(wei.id,), text="the forecast", made=ago(9), due=ago(2)))
     async with world.run((120, 40)) as pilot:
-        assert "to do now, 2 late" in shown(pilot)
+        assert "3 open, 2 late" in shown(pilot)
         assert "late" not in row_with(pilot, "Owed")
         await press(pilot, "3")
         assert screen_text(pilot)[0].rstrip().endswith("3 open, 2 late")

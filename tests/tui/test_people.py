@@ -78,6 +78,7 @@ async def test_the_list_is_shown_while_the_network_is_empty(world: World) -> Non
 
 async def test_people_at_120_columns_show_the_panel(world: World) -> None:
     fill(world)
+    world.put(Person(handle="gone", name="Gone Since", status="archived"))
     async with world.run((120, 40)) as pilot:
         await press(pilot, "2", "slash")
         await type_text(pilot, "holm")

@@ -168,7 +168,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
     outcomes = sum(a.outcome_told is not None for a in quarter)
-    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked {week} of {WEEKLY_ASKS} this week"]
+    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked {week} this week, at most {WEEKLY_ASKS}"]
     if not ctx.review.topic:
         said.append("A topic tells who knows it. Until then nobody is ranked.")
     if quarter:

@@ -207,10 +207,10 @@ def _now(data: HomeData, make: HomeRows, form: Form) -> Block:
     if page.waiting and not (rows and form.shape == "single"):
         rows.append(make.words("waiting", page.waiting, form.left))
     shown = len(page.now)
-    foot = f"{shown} of {shown + page.more} to do now" if page.more else f"{shown} to do now" if shown else ""
-    if page.late:
-        foot = f"{foot}, {page.late} late".removeprefix(", ")
-    title = "Now" if form.is_wide or not page.more else f"Now, {foot}"
+    part = f"{shown} of {page.open}" if 0 < shown < page.open else f"{page.open}"
+    late = f", {page.late} late" if page.late else ""
+    foot = f"{part} open{late}" if page.open else ""
+    title = "Now" if form.is_wide or shown == page.open else f"Now, {foot}"
     return _list("now", title, rows, foot)
 
 

@@ -43,12 +43,11 @@ def rhythm_lines(page: HomePage, width: int, signs: Signs) -> list[list[Span]]:
 
 
 def load_words(page: HomePage) -> str:
-    """How many talks a week the rhythms ask for, and how many there are."""
-    load, reached = round(page.load), page.figures.reached
+    """How many talks a week the rhythms ask for."""
+    load = round(page.load)
     if not page.load:
         return ""
-    asked = f"About {counted(load, 'talk')} a week" if load > 1 else "About one talk a week"
-    return f"{asked}; {f'you had {reached.done}' if reached.usual is None else f'{reached.usual:g} are usual'}."
+    return f"About {counted(load, 'talk')} a week keep them." if load > 1 else "About one talk a week keeps them."
 
 
 def talk_lines(
