@@ -19,13 +19,14 @@ sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
 promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd beloofde toegezegd
 promised   | - | - | mando | mando invio | mando | -
 arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
-must       | muss | doit dois | debe | deve | deve | moet
+must       | muss | doit dois | debe | deve devo | deve devo | moet
 call       | anrufen rufe | appeler rappeler | llamar llamarme | chiamare richiamare | ligar | bellen
 calls      | ruft meldet | appelle rappelle | llama | chiama richiama | - | -
 granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
 owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
+owing      | schuldig | - | - | - | - | schuldig
 thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
 needs      | braucht sucht | - | necesita | - | precisa | zoekt
 wants      | möchte | veut | quiere | vuole | - | -
@@ -106,6 +107,7 @@ _MUST = frozenset(["muss", "muß", "soll", "wollte", "dois", "devo", "debo", "te
 """Before what is still to be sent; "que" and the like may stand between."""
 _CALLING = frozenset(("appeler", "rappeler", "llamar", "chiamare", "richiamare", "ligar", "bellen", "anrufen"))
 """At the start of a clause these are still to be done."""
+_CURRENCIES = ("€", "$", "£")
 _IF = frozenset(("si", "wenn", "falls", "quando", "quand", "cuando"))
 _TOLD_WITH_IF = frozenset(("asks", "asked", "sent", "replied", "introduced"))
 """What was asked may begin with "if", and what was done has happened."""
@@ -225,7 +227,13 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
         deed = saying.get(lows[at + 2], "") if at + 2 < len(lows) else ""
         must = (verb == "must" and low in _CLITICS) or (saying.get(low) == "must" and behind in _CLITICS)
-        if must and deed in ("send", "call"):  # "mi deve mandare le foto", "doit me rappeler"
+        if saying.get(low) in ("must", "owe") and _is_sum(
+            lows, at + 1
+        ):  # "me debe 40 euros", "je dois 20 euros à Claire"
+            to_whom = [_CLITICS[one] for one in lows[max(at - 1, 0) : at] if one in _CLITICS]
+            translation.low[at - len(to_whom) : at + 1] = ["owe" if low in _MUST else "owes", *to_whom]
+            sent = True
+        elif must and deed in ("send", "call"):  # "mi deve mandare le foto", "doit me rappeler"
             translation.low[at : at + 3] = ["has", "to", deed]
         elif helped and verb == "asked":  # "mi ha chiesto di parlare"
             translation.low[at : at + 3] = ["has", verb, _CLITICS[low]]
@@ -241,6 +249,11 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         elif low == "a" and sent:
             translation.low[at] = "to"
         sent = sent or saying.get(low) in _DATIVE
+
+
+def _is_sum(lows: Sequence[str], at: int) -> bool:
+    """True for a sum of money, an adverb before it at most: "200 euros", "encore 420"."""
+    return any([low[:1].isdigit() or low[:1] in _CURRENCIES for low in lows[at : at + 2]])
 
 
 def _clauses(gaps: Sequence[int]) -> list[tuple[int, int]]:
@@ -269,6 +282,9 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
             low[at] = "sent"
             low[at - 1] = "" if lows[at - 1] in ("ist", "sind") else low[at - 1]
             low[first:at] = ["to" if one == "an" else one for one in low[first:at]]
+    owing = next((at for at in range(first, end) if lows[at] in ("is", "ist", "bin", "ben")), -1)
+    if low[end - 1] == "owing" and owing >= 0:  # "Jan is mij 40 euro schuldig", "ich bin Petra 20 Euro schuldig"
+        low[owing], low[end - 1] = "owes" if lows[owing] in ("is", "ist") else "owe", ""
     if lows[end - 1] == "an" and not {"ruft", "rufe"}.isdisjoint(lows[first:end]):
         low[end - 1] = ""
         translation.ends.add(end - 2)

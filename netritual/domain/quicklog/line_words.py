@@ -210,6 +210,7 @@ DUE_BEFORE = frozenset((
     "avant", "tegen",
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
+DEADLINES = DUE_BEFORE | {"deadline"}
 DUE_WORDS = DUE_BEFORE | {"on", "pour", "avant", "voor"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
@@ -337,11 +338,11 @@ DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 """Verbs of what was done, in other languages."""
 _ABROAD = """
     afgesproken anrufen appeler appelle bedankt bellen beloofde braucht brengt bringt chiama chiamare chiede chiesto
-    combinamos combinei concordato convenu danke debe debo deve dois doit doorsturen envia enviar envoie envoyer
+    combinamos combinei concordato convenu danke debe debo deve devo dois doit doorsturen envia enviar envoie envoyer
     envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik inoltrare inviare invio j'ai je lhe ligar
     llama llamar llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita
     obrigada obrigado pede pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar richiama
-    richiamare rufe ruft schick schicke schicken schickt schulde schuldet sende senden sturen stuurt sucht tel
+    richiamare rufe ruft schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
     verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())

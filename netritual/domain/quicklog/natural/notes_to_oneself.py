@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.line_words import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import HOW
+from netritual.domain.quicklog.natural.days_and_hours import has_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
+from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import ME, Proposal, Subject, Syntax, refs
 from netritual.domain.quicklog.natural.tasks import mine
@@ -23,7 +26,7 @@ BARE = {
     "get": "article plain",
     "pay": "by day plain",
     **dict.fromkeys(("review", "draft", "tell"), "day article"),
-    **dict.fromkeys(("reply", "respond"), "by day article"),
+    **dict.fromkeys(("reply", "respond", "invoice"), "by day article"),
     **dict.fromkeys(("answer", "return"), "by day"),
     **dict.fromkeys(("deliver", "chase", "drop", "pick", "give", "lend"), "day"),
     **dict.fromkeys(v.words("sign read decide confirm order book finish renew register submit apply cancel"), "by"),
@@ -109,10 +112,29 @@ def due(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise", first, first, pronoun="they")
 
 
+def due_for(s: Syntax) -> Proposal | None:
+    """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": a thing and whom it is for,
+    with its day, and no verb of what was done."""
+    name = next((name for name in s.names if s.low(name.start - 1) in ("for", "to")), None)
+    if name is None:
+        return None
+    first = s.part_start(name.start)
+    due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE), name.end)
+    behind = due + 1 + (s.low(due + 1) in DUE_BEFORE | {"is"})
+    dated = has_day(s.lows, behind, name.start) if due < name.start else s.ends_in_day(behind)
+    if s.gap(due - 1) == HARD or s.low(due) not in DEADLINES or not dated:
+        return None
+    thing = s.lows[first : min(due, name.start - 1)]
+    is_told = any([low in HOW or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low) for low in thing])
+    return Proposal("promise", first, first, [name.ref]) if thing and not is_told else None
+
+
 def deadline(s: Syntax, at: int) -> Proposal | None:
     """ "talked to Ana re the grant, deadline is 30 Nov": what is to be done by its day is followed up."""
     place = at + 1 + (s.low(at + 1) in ("is", "'s", "for", "on", "by", "was"))
     if s.low(at + 1) == "was" or not s.names or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
+        return None
+    if due_for(s) is not None:
         return None
     first = s.part_start(at)
     theirs = any([first <= name.start < at for name in s.names]) or s.low(at - 1) in ("his", "her", "their")
@@ -164,14 +186,18 @@ def follows(s: Syntax, at: int) -> Proposal | None:
 
 
 def to_do(s: Syntax, at: int) -> Proposal | None:
-    """ "forecast still to do", "photos still missing": a thing in a part of its own that is left to do, or to come."""
+    """ "forecast still to do", "photos still missing", "420 still to pay by Mon": a thing in a part of its own that is
+    left to do, or to come."""
     first, place = s.part_start(at), at + 1 + (s.low(at + 1) == "to")
     plain = 0 < at - first <= _DAY_WITHIN and not any([first <= one.start < at for one in s.names])
-    if not plain or s.gap(at) or not s.gap(place):
+    if not plain or s.gap(at) or not (s.gap(place) or s.low(place + 1) in DUE_BEFORE):
         return None
     if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
         return Proposal("promise", first, first, pronoun="he")
-    missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
+    paid = s.lows[at + 1 : place + 1] == ["to", "pay"]
+    if paid and not speaker(s, first).is_theirs:
+        return Proposal("promise", first, first, pronoun="he")
+    missing = paid or s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
     mine = not _WAITING.isdisjoint(s.lows[:first])
     return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
 

@@ -30,7 +30,8 @@ intro    me   owe A * intro|introduction to|with . B
 thanks   me   owe A big time [for] .
 thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
 promise  me   owe A [for] !nothing|one|1|big|so|loads|everything|massively|hugely ...
-promise  i    owe ... to A
+promise  me   owe ... to A
+promise  me   borrowed ... from A
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
 owed     they lets < me|us =know
@@ -70,7 +71,7 @@ promise  do   get|buy|make < her|him|them a|an|some
 promise  i    book|reserve|organise|organize < a|an|the|him|her|them|us
 
 promise  me   asked|asking A for * day|days|week|weeks|month|time to =think|decide|consider|answer|look .
-ask      me   asked|asking|ask A for ...
+ask      me   asked|asking|ask A [again] for ...
 ask      me   asked|asking A re|abt ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|which|who|where|why
 ask      me   told A [to] . send|give|forward|email|mail|bring|call|ring me|us

@@ -18,6 +18,7 @@ from netritual.domain.quicklog.natural.cues import CUES
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
@@ -78,7 +79,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.cue = at
             proposals.append(proposal)
             free = max(at + 1, proposal.text)
-    if not proposals and (noted := _due_for(syntax) or _on_its_day(syntax)) is not None:
+    if not proposals and (noted := due_for(syntax) or _on_its_day(syntax)) is not None:
         proposals.append(noted)
     for number, proposal in enumerate(proposals):
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
@@ -87,17 +88,6 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
-
-
-def _due_for(s: Syntax) -> Proposal | None:
-    """ "contract for Ana by Mon": a thing and whom it is for, with its day, and no verb of what was done."""
-    name = next((name for name in s.names if s.low(name.start - 1) == "for"), None)
-    if name is None or s.gap(name.end - 1) or s.low(name.end) not in DUE_BEFORE or not s.ends_in_day(name.end + 1):
-        return None
-    first = s.part_start(name.start)
-    thing = s.lows[first : name.start - 1]
-    is_told = any([low in HOW or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low) for low in thing])
-    return Proposal("promise", first, first, [name.ref]) if thing and not is_told else None
 
 
 def _on_its_day(s: Syntax) -> Proposal | None:
@@ -231,6 +221,11 @@ def _is_stopped_day(s: Syntax, at: int) -> bool:
 def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     """What was promised to somebody else in one breath: "promised Ana the costings, and the agenda to Tom by Thu"."""
     at = proposal.end
+    if _is_owed_too(s, proposal, at):
+        people = [] if proposal.pronoun else proposal.people[:1]
+        more = Proposal("promise", at, at + 1, people, proposal.pronoun)
+        more.cue, more.end = at + 1, _given(s, at + 1)[1]
+        return more
     if proposal.kind == "promise" and _is_due_too(s, at) and not _is_another(s, at):
         more = Proposal("promise", at, at + 1, proposal.people, proposal.pronoun)
         more.cue, more.end = at + 1, _given(s, at + 1)[1]
@@ -238,9 +233,17 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     if proposal.kind != "promise" or not _is_another(s, at):
         return None
     names, end = _given(s, at + 1)
-    more = Proposal("promise", at, at + 1 + (s.starting.get(at + 1) is not None), refs(names))
+    to = s.starting.get(at + 1)
+    more = Proposal("promise", at, to.end if to is not None else at + 1, refs(names))
     more.cue, more.end = at + 1, end
     return more
+
+
+def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for the thing behind "and" of "owe her an intro to Tom and 20 euro"."""
+    after = s.low(at + 1)
+    owed = s.low(proposal.cue) == "owe" and proposal.kind == "intro"
+    return owed and s.low(at) in JOINING and (after in DETERMINERS or after[:1].isdigit())
 
 
 def _is_another(s: Syntax, at: int) -> bool:
@@ -295,6 +298,10 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     after = s.low(at + 1)
     if s.lows[at] in ("says", "said") and s.low(proposal.text) in _WHAT:
         return False  # "asked Ana what the law says on leave"
+    if _is_owed_too(s, proposal, at):
+        return True
+    if proposal.kind == "promise" and at + 1 in s.starting and _is_another(s, at):
+        return True
     if at == proposal.text + 1 and s.lows[at] in JOINING and proposal.kind == "promise":
         return False  # "promised Ana to sign and return the form"
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
+from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
 from netritual.domain.quicklog.natural.meant_people import named_again, promised_before, whom_of
@@ -26,12 +26,15 @@ from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
+    " due",
     " yet",
     " from me",
     " from us",
     " already",
     " still to do",
     " still to come",
+    " still to pay",
+    " schuldig",
     " is",
     " still missing",
     " coming",
@@ -126,7 +129,7 @@ def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, loops[-1][0], before, clause)
             continue
-        if before is not None and clause.kind == before.kind == "request" and _is_deadline(before, clause):
+        if before is not None and _is_deadline(before, clause):
             before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
@@ -250,11 +253,11 @@ def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
-        led = 2 if is_told else int(lows[at] == "said")
+        led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
         alone = at == first == proposal.end  # "he'll send it after his trip, 23 Nov"
         if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
             return _not_before(plain, part_of, at + 2, end)
-        if not led and not alone and lows[at] not in DUE_BEFORE:
+        if not led and not alone and lows[at] not in DEADLINES:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
             continue
@@ -404,8 +407,11 @@ def _is_it(text: str) -> bool:
 
 
 def _is_deadline(before: Clause, clause: Clause) -> bool:
-    """Whether a request only says until when the one before it is wanted: "them before the harvest", "it by Friday"."""
-    is_same = before.giver == clause.giver and before.people == clause.people
+    """Whether a loop only says until when the one before it is wanted: "them before the harvest", "deadline is Fri"."""
+    if clause.text.lower() == "deadline":
+        people = [before.giver] if before.giver is not None else before.people
+        return before.due is None and people == clause.people and before.kind in _DUE
+    is_same = clause.kind == before.kind == "request" and (before.giver, before.people) == (clause.giver, clause.people)
     pointed, *rest = clause.text.lower().split() or [""]
     return is_same and pointed in {"it", "them", *v.EM} and (not rest or rest[0] in DUE_BEFORE | _BY_WHEN)
 

@@ -1,0 +1,82 @@
+"""What a line says of debts and deadlines: money on its side, a second thing of one breath, a day that ends a part."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 3, 12)
+BOOK = NameIndex(
+    (at, name.split()[0].lower(), name, (), "", "network")
+    for at, name in enumerate(("Olga Prinz", "Hugo Martens", "Lena Vogt", "Paco Serra"), 1)
+)
+FRIDAY, MONDAY = date(2026, 3, 13), date(2026, 3, 16)
+
+
+def loops(line: str) -> list[tuple[str, str, str, date | None]]:
+    """Kind, people, words and day of each loop that a line proposes."""
+    return [
+        (one.kind, " ".join(ref.name.split()[0] for ref in one.people), one.text, one.due)
+        for one in parse(line, BOOK, TODAY).proposed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("Hugo me doit 90 euros", ("owed", "Hugo", "90 euros", None)),
+        ("vu Hugo, il me doit encore 90 euros", ("owed", "Hugo", "encore 90 euros", None)),
+        ("je dois 15 euros à Lena", ("promise", "Lena", "15 euros", None)),
+        ("Paco me debe 90 euros", ("owed", "Paco", "90 euros", None)),
+        ("Paco mi deve 90 euro", ("owed", "Paco", "90 euro", None)),
+        ("devo 15 euro a Paco", ("promise", "Paco", "15 euro", None)),
+        ("Hugo is mij 90 euro schuldig", ("owed", "Hugo", "90 euro", None)),
+        ("ich bin Lena 15 Euro schuldig", ("promise", "Lena", "15 Euro", None)),
+        ("borrowed 15 from Lena for the taxi", ("promise", "Lena", "15 for the taxi", None)),
+        ("owe 15 to Lena for the taxi", ("promise", "Lena", "15 for the taxi", None)),
+        ("Olga paid half, 90 still to pay by friday", ("owed", "Olga", "90", FRIDAY)),
+        ("lunch with Olga, 15 still to pay by friday", ("promise", "Olga", "15", FRIDAY)),
+        ("asked Hugo again for the receipt", ("ask", "Hugo", "the receipt", None)),
+    ],
+)
+def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]
+
+
+def test_both_debts_of_one_breath_are_loops() -> None:
+    assert loops("owe Olga an intro to Hugo and 15 euro") == [
+        ("intro", "Olga Hugo", "", None),
+        ("promise", "Olga", "15 euro", None),
+    ]
+    assert loops("promised Olga the plan and Hugo the list") == [
+        ("promise", "Olga", "the plan", None),
+        ("promise", "Hugo", "the list", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("invoice to Olga by friday", ("promise", "Olga", "invoice", FRIDAY)),
+        ("invoice Olga by friday", ("promise", "Olga", "invoice", FRIDAY)),
+        ("invoice 1400 to Olga, due by monday", ("promise", "Olga", "invoice 1400", MONDAY)),
+        ("subtitles for Lena, deadline monday", ("promise", "Lena", "subtitles", MONDAY)),
+        ("subtitles due friday for Lena", ("promise", "Lena", "subtitles", FRIDAY)),
+        ("promised Lena the subtitles, deadline is monday", ("promise", "Lena", "the subtitles", MONDAY)),
+    ],
+)
+def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loop in loops(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "went to Olga by train friday", "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
+        "Paco debe estar enfermo", "got 90 from Hugo",
+    ],
+)  # fmt: skip
+def test_what_is_no_debt_opens_nothing(line: str) -> None:
+    assert loops(line) == []
