@@ -26,11 +26,13 @@ from netritual.review.notes import REMINDED_DAYS, note_to, other_person
 _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
 _BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
+_HAS = r"\b(?:might|may|could|has|knows|makes|does|sells|grows|teaches|runs|offers|rents|would be)\b"
 _HAS_NEED = regex(
     r"\b(?:(?:needs|wants) (?=an? |some|\d)|(?:is |['’]s )?looking for |looks for |is after )([^,;.!?]+)[,;.]"
-    r" [^,;.!?]*\b(?:might|may|could|has|knows|makes|does|sells|grows|teaches|runs|offers|rents|would be)\b",
+    rf" [^,;.!?]*{_HAS}",
     IGNORECASE,
 )
+_MAY_HELP = regex(rf"{_HAS}([^,;.!?]+)", IGNORECASE)
 _NEEDING = (
     r"\b(?:NAME)(?: (?:needs|looks for|is (?:after|looking for))|['’]s (?:after|looking for)) (?!to\b)([^,;.!?]+)"
 )
@@ -229,8 +231,10 @@ def pair_note(
 
 
 def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date) -> str:
-    """What a line of the last weeks says that one of two needs and the other one may have: "a place for ten hives"."""
-    for talk in network.talks_between(today - timedelta(days=FAR_DAYS), today):
+    """What a line of the last weeks says that one of two needs and the other one may have, "a place for ten hives", or
+    what the one needs and another line says that the other one has."""
+    talks = network.talks_between(today - timedelta(days=FAR_DAYS), today)
+    for talk in talks:
         if not _names_all(network, both, talk.line):
             continue
         found = _HAS_NEED.search(talk.line)
@@ -238,7 +242,13 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
             return _sought(found[1])
         if said := _says_need(network, seeks, talk.line):
             return said
-    return ""
+    (other,) = (who for who in both if who != seeks)
+    lines = [talk.line for talk in talks if other in talk.people and not _says_need(network, other, talk.line)]
+    has = {term for line in lines for found in _MAY_HELP.finditer(line) for term in terms_of(found[1])}
+    one = network.get(Person, seeks)
+    needs = [_says_need(network, seeks, talk.line) for talk in talks if seeks in talk.people]
+    needs += map(matter.some, one.needs if one is not None else ())
+    return next((need for need in needs if not has.isdisjoint(terms_of(need) - COMMON)), "")
 
 
 def _says_need(network: Network, who: int, line: str) -> str:

@@ -169,6 +169,26 @@ def test_why_two_should_meet_is_said_as_the_line_does(line: str, to_ana: str, to
     assert to_bo in introduction_note(network, SETTINGS, TODAY, made, reader=2)
 
 
+@pytest.mark.parametrize(
+    ("need", "line", "said"),
+    [
+        (
+            "ana needs a kiln for the fair",
+            "call with bo, he has a kiln at home",
+            "Bo Lund (Luthier) may be able to help",
+        ),
+        ("ana is looking for a cellist", "bo knows two cellists", "ou're looking for a cellist"),
+        ("ana needs a kiln for the fair", "bo needs a kiln, too", "{why you should meet}"),
+        ("ana needs a kiln for the fair", "bo has a new job", "{why you should meet}"),
+    ],
+)
+def test_what_one_needs_and_the_other_has_is_said_by_two_lines_too(need: str, line: str, said: str) -> None:
+    made = Introduction(id=5, between=(1, 2), made=TODAY - DAY)
+    has = replace(typed(line, 6), id=91, people=(2,))
+    network = MemoryNetwork(ANA, BO, made, replace(typed(need, 9), id=90, people=(1,)), has)
+    assert said in introduction_note(network, SETTINGS, TODAY, made)
+
+
 def test_an_hour_that_they_named_weeks_ago_is_looked_forward_to() -> None:
     slot = Slot(start=NOW + DAY, end=NOW + DAY + DAY / 24, tz="Europe/Lisbon")
     line = "ana wants to move our call to thu 12 mar 10:00"

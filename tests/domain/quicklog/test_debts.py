@@ -80,3 +80,10 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
 )  # fmt: skip
 def test_what_is_no_debt_opens_nothing(line: str) -> None:
     assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Lena lets us have the barn on 5 april", "Lena let me use the barn", "Lena lends us the barn on 5 april"]
+)
+def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
+    assert [(kind, who, text) for kind, who, text, _ in loops(line)] == [("received", "Lena", "the barn")]
