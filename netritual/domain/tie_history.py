@@ -68,8 +68,10 @@ def _faded(decay: Sequence[float], age: int) -> float:
 
 
 def closeness(strengths: Sequence[float], smooth: int = 0) -> list[float]:
-    """Strengths as heights of a curve, 0 to 1: a third each for light, medium and strong. Each is the mean of so many to
-    both sides, as far as there are any."""
+    """Strengths as heights of a curve, 0 to 1: a third each for light, medium and strong.
+
+    Each is the mean of ``smooth`` to both sides, as far as there are any.
+    """
     heights: list[float] = []
     for at in range(len(strengths)):
         reach = min(smooth, at, len(strengths) - 1 - at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -64,7 +64,8 @@ class Known(Struct, frozen=True, kw_only=True):
 class HomePage(Struct, frozen=True, kw_only=True):
     """Everything on Home. ``empty``: nobody is here yet.
 
-    ``past`` are the planned talks of which it is asked whether they happened; `XX ``waiting`` says who wrote beside those, or that no one waits.
+    ``past`` are the planned talks of which it is asked whether they happened; ``open`` counts the loops that are open
+    today, ``late`` those of them that are late; ``waiting`` says who wrote beside those, or that no one waits.
     ``review_at`` is the place of the next review among what comes; one that is to be begun or gone on with is first.
     ``named`` counts those with a rhythm, ``known`` is told in the first weeks. ``five``: fewer than five people have a
     rhythm. ``to_read`` counts the articles that wait, of which ``articles`` are the first. ``load`` is the words a week
