@@ -43,6 +43,9 @@ def compose(home: str | None = None, now: str | None = None) -> Parts:
 
 def open_app(parts: Parts, place: str, mode: str, step: str, size: int | None) -> int:
     """Run the full-screen app at a place; its exit code. Textual is imported here and nowhere above."""
+    import gc
+
+    gc.disable()  # what is loaded stays; to look through it took a tenth of the start. On again after the first frame.
     from netritual.tui.app import Opening
     from netritual.tui.run import run
 

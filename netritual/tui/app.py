@@ -80,6 +80,7 @@ class NetritualApp(AppInTerminal):
         opening: Opening = AT_HOME,
         abilities: Abilities = ALL_ABILITIES,
     ) -> None:
+        self.DEFAULT_MODE = opening.place if opening.place in TAB_MODES else "vestibule"
         super().__init__(settings, abilities)
         self.parts, self.opening = parts, opening
         self.network: Network = store.view()
@@ -94,8 +95,6 @@ class NetritualApp(AppInTerminal):
         self.pasted = PastedLines()
         self.edited, self.comments = {}, {}
         self.unsaved = Unsaved(self, parts, self.pasted, self.comments, self.write)
-        self._is_opening = opening.place not in TAB_MODES
-        """Whether what is asked for, which covers the tabs, is not there yet."""
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
         self.put_off: tuple[Any, ...] = ()
@@ -125,7 +124,6 @@ class NetritualApp(AppInTerminal):
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
             self.open_first_run()
-        self._is_opening = False
         for words in filter(None, (self.opening.words, self.unsaved.begin(self.network))):
             self.toast(words)
         if self.hung_up:
@@ -212,8 +210,6 @@ class NetritualApp(AppInTerminal):
 
         Those below catch up when they come back (``View.on_screen_resume``).
         """
-        if self._is_opening:
-            return []
         seen: list[Follower] = []
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Follower):

@@ -57,6 +57,26 @@ class TooSmallScreen(ModalScreen[None]):
         yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")
 
 
+class Vestibule(Screen[None]):
+    """Stands below what the app opened with instead of a tab, and leads to Home once that has closed: until then
+    nothing of Home is made. Nobody sees it."""
+
+    _was_left = False
+    """Whether what was asked for came to stand over it."""
+
+    def on_screen_suspend(self) -> None:
+        """Something is opened."""
+        self._was_left = True
+
+    def on_screen_resume(self) -> None:
+        """What was opened has closed, unless a tab was gone to meanwhile."""
+        if self._was_left and self.is_current:
+            self.app.switch_mode(TAB_MODES[0])
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing."""
+
+
 class ClosesOnce(Screen[T]):
     """A screen that is left once, and takes no other away: neither by a second answer, nor by one that comes while
     another screen stands over it."""
@@ -88,8 +108,9 @@ class Places(App[None]):
         loops=_tab("loops:LoopsScreen"),
         articles=_tab("articles:ArticlesScreen"),
         insights=_tab("insights:InsightsScreen"),
+        vestibule=Vestibule,
     )
-    DEFAULT_MODE = TAB_MODES[0]
+    DEFAULT_MODE: str  # type: ignore[misc]  # of each app; Textual reads it once
     keymap: dict[str, str]
     network: Network
     left_at = "home"

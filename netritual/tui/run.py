@@ -64,9 +64,6 @@ def run(parts: Parts, opening: Opening | None = None, demo: Samples | None = Non
 
 def _session(parts: Parts, opening: Opening | None) -> _Ending:
     """The app from its first frame to its last."""
-    import gc
-
-    gc.disable()  # saves 7 % of the start; switched on again after the first frame
     fresh = not parts.home.exists()
     settings = parts.settings()
     store = parts.open_store(True)

@@ -28,7 +28,6 @@ from netritual.errors import why
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
-from netritual.tui.command_table import TAB_MODES
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines
@@ -192,7 +191,7 @@ class Unsaved:
         )
 
     def _texts(self) -> Iterator[str]:
-        for mode in TAB_MODES:
+        for mode in self._app.MODES:
             with suppress(KeyError):  # a tab that was not opened
                 for screen in self._app.get_screen_stack(mode):
                     yield from screen.unsaved() if isinstance(screen, TextKeeper) else self._changed_in(screen)

@@ -136,7 +136,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """The name of the screen that ``esc`` leads back to."""
         below = next((screen for screen in self.app.screen_stack[-2::-1] if isinstance(screen, View)), None)
         if below is None:
-            return ""
+            return TABS[0]
         return TABS[below.TAB - 1] if below.TAB else below.title_shown
 
     def body(self) -> Iterable[Widget]:

@@ -39,19 +39,15 @@ Bare().run()
 """
 AT_VIEW = """
 import sys
-from netritual.compose import compose
-from netritual.tui.app import NetritualApp, Opening
-from netritual.tui.run import run
-NetritualApp.DEFAULT_MODE = sys.argv[1]
-step = sys.argv[2:]
-run(compose(), Opening("review", "step", *step) if step else Opening())
+from netritual.compose import compose, open_app
+open_app(compose(), *sys.argv[1:], None)
 """
 VIEWS = (
-    ("Home", ("home",), ("Coming up", "quit"), b""),
-    ("People", ("people",), ("sorted by", "your tie", "quit"), b""),
-    ("Insights", ("insights",), ("talked with you", "usual", "quit"), b""),
-    ("a person", ("people",), ("Timeline", "your tie"), b"\r"),
-    ("step 7", ("home", "coffees"), ("The calendar file", "picked", "pause"), b""),
+    ("Home", ("home", "", ""), ("Coming up", "quit"), b""),
+    ("People", ("people", "", ""), ("sorted by", "your tie", "quit"), b""),
+    ("Insights", ("insights", "", ""), ("talked with you", "usual", "quit"), b""),
+    ("a person", ("people", "", ""), ("Timeline", "your tie"), b"\r"),
+    ("step 7", ("review", "step", "coffees"), ("The calendar file", "picked", "pause"), b""),
 )
 """What is opened, how, what its full frame has, and the keys that are typed at once."""
 LINE = "coffee @person 12 yesterday re pricing and the plan +promise send deck by fri"

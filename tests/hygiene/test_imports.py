@@ -195,6 +195,19 @@ def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
     assert OF_THE_WEB & loaded == set()
 
 
+def test_the_app_is_loaded_without_a_search_for_garbage() -> None:
+    """Most of what is loaded stays until the end."""
+    _, code = modules_after(
+        "import gc, types\n"
+        "from netritual import compose\n"
+        "searches = lambda: sum(kind['collections'] for kind in gc.get_stats())\n"
+        "sys.modules['netritual.tui.run'] = door = types.ModuleType('run')\n"
+        "before, door.run = searches(), lambda *_: searches() - before\n"
+        "sys.exit(compose.open_app(compose.compose(), 'home', '', '', None))"
+    )
+    assert code == 0
+
+
 @pytest.mark.parametrize("package", ["domain", "review"])
 def test_the_core_is_pure(package: str) -> None:
     """No store, no screen, no shell behind any module of the core."""

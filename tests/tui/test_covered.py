@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import ClosesOnce, TooSmallScreen
+from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.widgets.question import Pick
@@ -43,6 +44,17 @@ async def home(pilot: Pilot[Any]) -> None:
             await press(pilot, "escape")
     await press(pilot, "1")
     assert len(pilot.app.screen_stack) == 1
+
+
+async def test_home_is_made_once_what_the_app_opened_with_has_closed(world: World) -> None:
+    fill(world)
+    async with world.run(opening=Opening("triage")) as pilot:
+        screens = [screen for screens in pilot.app._screen_stacks.values() for screen in screens]
+        assert not any(isinstance(screen, HomeScreen) for screen in screens)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen) and "Coming up" in shown(pilot)
+        await press(pilot, "2", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 @pytest.mark.parametrize("door", some(DOORS, 5))
