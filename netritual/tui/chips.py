@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
-from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.suggestions.open_matters import is_task
@@ -15,6 +14,9 @@ from netritual.domain.words import capital, day_words, listed
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, line, width_of, wrap_line
+
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.natural.settling import Mark
 
 LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "promise": ("you promise", "you promise"), "owed": ("they owe you", "owed by"), "ask": ("you ask", "you ask"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from netritual.domain.quicklog.natural.settling import refused_words
 from netritual.domain.text import fold
 from netritual.tui.app import NetritualApp
 
@@ -16,6 +15,7 @@ TWICE = 2
 
 def learn_refusals(shell: NetritualApp, line: str, today: date) -> None:
     """After a line was saved: the names in it that were refused before join the setting, and that is said."""
+    from netritual.domain.quicklog.natural.settling import refused_words
     from netritual.tui.screens.preferences import save_settings
 
     refused = {fold(word) for word in shell.settings.not_names}

@@ -20,7 +20,7 @@ from netritual.review.step import Act, Agenda, Item
 from netritual.services.answers import Answer
 from netritual.services.ports import Store
 from netritual.services.session_files import keep_place
-from netritual.services.verbs import reviews, touches
+from netritual.services.verbs import reviews
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_view import StepView
@@ -253,6 +253,8 @@ class ReviewControl:
     def log(self, line: str) -> None:
         """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in
         the list."""
+        from netritual.services.verbs import touches
+
         view, settings = self.view, self.view.settings
 
         def saved(_: object) -> None:

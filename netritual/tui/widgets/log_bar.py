@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.style import Style
@@ -12,12 +13,14 @@ from rich.text import Text
 from textual.message import Message
 
 from netritual.domain.model import Person
-from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.chips import mark_role
 from netritual.tui.command_table import Where, bindings
 from netritual.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.natural.settling import Mark
 
 MOST_UNDO = 200
 RECENT_DAYS, MOST_RECENT = 90, 20
@@ -141,7 +144,11 @@ class LogInput(TextLine):
 
     def marks(self, text: str) -> list[Mark]:
         """Everything of a text that was read as something."""
-        return marks_of(text, self.read(text)) if text.strip() else []
+        if not text.strip():
+            return []
+        from netritual.domain.quicklog.natural.settling import marks_of
+
+        return marks_of(text, self.read(text))
 
     @property
     def recalled(self) -> str:
@@ -160,6 +167,8 @@ class LogInput(TextLine):
 
     def action_accept(self) -> None:
         """Put the handle of who is offered behind the @, else say yes to what is asked."""
+        from netritual.domain.quicklog.natural.settling import accepted
+
         offers, at = self.offers(), self.typed_name()
         if offers and at is not None:
             name = f"@{offers[min(self.choice, len(offers) - 1)].handle} "
@@ -173,11 +182,15 @@ class LogInput(TextLine):
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""
+        from netritual.domain.quicklog.natural.settling import refused
+
         if asked := self.asked():
             self._rewrite(refused(self.value, asked[0]), asked[0].refused)
 
     def action_take_out(self) -> None:
         """The last words that were read are only text; pressed again, those before."""
+        from netritual.domain.quicklog.natural.settling import taken_out
+
         certain = [mark for mark in self.marks(self.value) if not mark.open]
         if certain:
             self._write(taken_out(self.value, certain[-1], self.read))
