@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from textual import events, on
@@ -21,9 +21,9 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, line
-from netritual.tui.screens.first_answers import FIELDS, FirstAnswers, standing_of
+from netritual.tui.screens.first_answers import FIELDS, standing_of
 from netritual.tui.screens.first_pages import PAGES, asked, ways_on
-from netritual.tui.screens.first_saving import Asking, FirstSaving
+from netritual.tui.screens.first_saving import FirstSaving
 from netritual.tui.screens.theme_rows import ThemeRows
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.at_foot import tell
@@ -36,7 +36,7 @@ LIT: Role = "here"
 REST: Role = "line"
 
 
-class FirstRunScreen(Asking):
+class FirstRunScreen(FirstSaving):
     """The open question in the middle, and below it how many there are; a click on one of these opens it."""
 
     PLACE = Where.FIRST_RUN
@@ -44,11 +44,7 @@ class FirstRunScreen(Asking):
     def __init__(self, only: int | None = None) -> None:
         super().__init__()
         self.later = only is not None
-        """Whether one question is asked again, later; then the way out is back to where it was asked for."""
         self.at = (only or 1) - 1
-        """The open question, from 0; after a kill the one that was open then."""
-        self.answers = FirstAnswers(self)
-        self.saving = FirstSaving(self, self.answers)
         self._import_words = ""
         """What the last import brought."""
 
@@ -63,7 +59,7 @@ class FirstRunScreen(Asking):
             yield Painter(id="cup")
             yield Painter(id="question")
             for number, (page, fields) in enumerate(zip(PAGES, FIELDS, strict=True)):
-                there = self.saving.there() if number == 1 else ()
+                there = self.there() if number == 1 else ()
                 with Vertical(id=f"open-{number}", classes="open"):
                     size = max(map(len, page.labels)) + 2
                     for label, field, name in zip_longest(page.labels, fields, there, fillvalue=""):
@@ -81,7 +77,7 @@ class FirstRunScreen(Asking):
             number, names = kept_question(self.shell.parts.disk, self.shell.parts.home)
             self.at = min(number or 1, len(FIELDS)) - 1
         self.answers.lines = {str(line.id): line for line in self.query(AnswerInput)}
-        self.saving.submitted = [self.answers.values(at) for at in range(len(FIELDS))]
+        self.submitted = [self.answers.values(at) for at in range(len(FIELDS))]
         for field, name in zip(FIELDS[1], names, strict=False):
             if name and not self.answers.value(field):
                 self.answers.show(field, name)
@@ -177,7 +173,7 @@ class FirstRunScreen(Asking):
         """Enter: the next field, and after the last one the answer is saved."""
         event.stop()
         self.answers.share_out()
-        self.saving.ended.update(self.answers.values(self.at))
+        self.ended.update(self.answers.values(self.at))
         self._keep(self.at + 1)
         fields = FIELDS[self.at]
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
@@ -185,7 +181,7 @@ class FirstRunScreen(Asking):
             place = sum(1 for field in fields if self.answers.value(field)) - 1
         done = place + 1 == len(fields) or (self.at == 1 and not event.value.strip())
         if done:
-            self.saving.save(self.at, self._advance)
+            self.save(self.at, self._advance)
         else:
             self.answers.lines[fields[place + 1]].focus()
             self.say(self.answers.ask_country() if fields[place + 1] == "tz" else "")
@@ -194,7 +190,7 @@ class FirstRunScreen(Asking):
         if self.at + 1 < len(FIELDS) and not self.later:
             self.open_question(self.at + 1)
         else:
-            self.saving.save_all(self._go_home)
+            self.save_all(self._go_home)
 
     def action_previous_question(self) -> None:
         """Back to the field before; from the first field of a question to the question before."""
@@ -210,8 +206,8 @@ class FirstRunScreen(Asking):
 
     def action_skip_rest(self) -> None:
         """Keep what was typed, and go on without the rest."""
-        self.saving.put_half_typed_away()
-        self.saving.save_all(self._go_home)
+        self.put_half_typed_away()
+        self.save_all(self._go_home)
 
     def _keep(self, number: int | None) -> None:
         """Note which question is open, or with None that the first run is over."""
@@ -234,18 +230,10 @@ class FirstRunScreen(Asking):
         if isinstance(field, AnswerInput) and field.replaced:
             field.give_back()
         elif self.later:
-            self.saving.put_half_typed_away()
-            self.saving.leave_by(self._go_home)
+            self.put_half_typed_away()
+            self.leave_by(self._go_home)
         else:
-            self.saving.leave_by(self._quit)
-
-    def leave(self) -> None:
-        """The app ends: what can be read is saved."""
-        self.saving.leave()
-
-    def unsaved(self) -> Sequence[str]:
-        """What stands in the fields and was not given to be saved."""
-        return self.saving.unsaved()
+            self.leave_by(self._quit)
 
     def action_import_first(self) -> None:
         """Import people, and come back to the question that is open."""
@@ -259,7 +247,7 @@ class FirstRunScreen(Asking):
                 )
             elif self.shell.version != version:
                 self._import_words = "Nobody new came in."
-            self.saving.follow_settings()
+            self.follow_settings()
             self._make_keys()
             self.draw()
 
@@ -267,4 +255,4 @@ class FirstRunScreen(Asking):
 
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""
-        self.saving.leave_by(self.shell.open_demo)
+        self.leave_by(self.shell.open_demo)

@@ -19,12 +19,24 @@ MOST_ASKED = 9
 """People of whom it is asked who of them is meant."""
 
 
-class Asking(View):
-    """The screen, as its answers' way to the disk knows it: ``at`` is the open question, from 0; ``later`` says that
-    one question is asked again."""
+class FirstSaving(View):
+    """A view of the questions that saves what stands in the fields, and asks what is unclear in them first."""
 
     at: int
+    """The open question, from 0."""
     later: bool
+    """Whether one question is asked again, later; then the way out is back to where it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers = FirstAnswers(self)
+        self.submitted: list[tuple[str, ...]] = []
+        """What stands in the fields of each question as it was given to be saved."""
+        self.ended: set[str] = set()
+        """What stood in the fields when ``enter`` ended one."""
+        self._refused: tuple[tuple[str, ...], ...] = ()
+        """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
+        self._is_leaving = False
 
     def open_question(self, number: int, field: str = "") -> None:
         """Open a question, with the cursor in its first field or a named one."""
@@ -33,20 +45,6 @@ class Asking(View):
     def say(self, words: str) -> None:
         """Say what is wrong; "" for nothing."""
         raise NotImplementedError
-
-
-class FirstSaving:
-    """Saves what stands in the fields, and asks what is unclear in them first."""
-
-    def __init__(self, screen: Asking, answers: FirstAnswers) -> None:
-        self._screen, self.answers = screen, answers
-        self.submitted: list[tuple[str, ...]] = []
-        """What stands in the fields of each question as it was given to be saved."""
-        self.ended: set[str] = set()
-        """What stood in the fields when ``enter`` ended one."""
-        self._refused: tuple[tuple[str, ...], ...] = ()
-        """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
-        self._is_leaving = False
 
     def save(self, at: int, then: Callable[[], object]) -> None:
         """Read a question; say what cannot be read, else save it and go on."""
@@ -63,10 +61,10 @@ class FirstSaving:
             self._complain(at, str(error))
             return
         refused = self._give(at, self.answers.values(at))
-        if all(getattr(self._screen.settings, name) == value for name, value in values.items()):
+        if all(getattr(self.settings, name) == value for name, value in values.items()):
             then()
             return
-        save_settings(self._screen, values, then, refused)
+        save_settings(self, values, then, refused)
 
     def save_all(self, then: Callable[[], object]) -> None:
         """Save each question in which something else stands than was saved, and go on; stop where one cannot be."""
@@ -87,9 +85,9 @@ class FirstSaving:
         return refused
 
     def _complain(self, at: int, words: str) -> None:
-        if at != self._screen.at:
-            self._screen.open_question(at)
-        self._screen.say(words)
+        if at != self.at:
+            self.open_question(at)
+        self.say(words)
 
     def _ask_zone(self, at: int, unclear: Unclear, then: Callable[[], object]) -> None:
         """Which of the zones it may be; when the app ends nobody is asked, and it can be said later."""
@@ -100,13 +98,13 @@ class FirstSaving:
 
         self._complain(at, str(unclear))
         if not self._is_leaving:
-            self._screen.ask(numbered(str(unclear), unclear.candidates), take)
+            self.ask(numbered(str(unclear), unclear.candidates), take)
 
     # The five people.
 
     def there(self) -> Sequence[str]:
         """Those who have a rhythm already, the closest first, while they are no more than fit here."""
-        there = sorted(counts(self._screen.network).ranked(), key=lambda person: (person.tier, person.id))
+        there = sorted(counts(self.network).ranked(), key=lambda person: (person.tier, person.id))
         return [self.answers.text_of(person) for person in there] if len(there) <= len(FIELDS[1]) else ()
 
     def _save_people(self, then: Callable[[], object]) -> None:
@@ -131,7 +129,7 @@ class FirstSaving:
             self.answers.note_made(people, former)
             then()
 
-        self._screen.shell.write(
+        self.shell.write(
             lambda store, now: add_first_people(store, now, names, new, former), added, refused, quiet=True
         )
 
@@ -149,13 +147,13 @@ class FirstSaving:
                 self.answers.whole.append(typed)
             self._save_people(then)
 
-        self._screen.open_question(1, field)
+        self.open_question(1, field)
         choices = (f"two people: {' and '.join(several)}", f"one: {turned[0]}", f"one, as typed: {whole[0]}")
-        self._screen.ask(numbered(f"Is {typed} one person?", choices), take)
+        self.ask(numbered(f"Is {typed} one person?", choices), take)
 
     def _ask_person(self, field: str, name: str, then: Callable[[], object]) -> None:
         """Whose name it is; nobody is guessed."""
-        names = self._screen.shell.names
+        names = self.shell.names
         offered = [person.id for person in names.offered(name, MOST_ASKED)]
         first = list(dict.fromkeys((*offered, *maybe(names, name))))[:MOST_ASKED]
 
@@ -169,9 +167,9 @@ class FirstSaving:
                 )
             self._save_people(then)
 
-        self._screen.open_question(1, field)
-        everyone = self._screen.network.all(Person)
-        self._screen.ask(PersonPick(f"Who is {name}?", everyone, first=first, new=name), take)
+        self.open_question(1, field)
+        everyone = self.network.all(Person)
+        self.ask(PersonPick(f"Who is {name}?", everyone, first=first, new=name), take)
 
     def leave(self) -> None:
         """The app ends: what can be read is saved."""
@@ -185,15 +183,15 @@ class FirstSaving:
         """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
         it is kept as a text, which is said, and makes nobody."""
         left = []
-        for field, given in zip(FIELDS[1], self.submitted[1], strict=True) if self._screen.later else ():
+        for field, given in zip(FIELDS[1], self.submitted[1], strict=True) if self.later else ():
             typed = self.answers.value(field).strip()
-            if typed and typed not in (given, *self.ended) and not called(self._screen.shell.names, typed):
-                self._screen.shell.unsaved.put_away(typed)
+            if typed and typed not in (given, *self.ended) and not called(self.shell.names, typed):
+                self.shell.unsaved.put_away(typed)
                 self.answers.show(field, "")
                 left.append(typed)
         if left:
             words = "is kept as a text and made nobody" if len(left) == 1 else "are kept as texts and made nobody"
-            self._screen.shell.toast(f"{' and '.join(left)} {words}: ↑ in the log bar brings it back.")
+            self.shell.toast(f"{' and '.join(left)} {words}: ↑ in the log bar brings it back.")
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
@@ -213,7 +211,7 @@ class FirstSaving:
 
     def follow_settings(self) -> None:
         """An export brings settings too: they stand where nothing was typed."""
-        standing = standing_of(self._screen.settings)
+        standing = standing_of(self.settings)
         for at, fields in enumerate(FIELDS):
             given = list(self.submitted[at])
             for place, field in enumerate(fields):
