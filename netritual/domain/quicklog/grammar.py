@@ -86,7 +86,8 @@ def parse(
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
-    head = reading.head = Head(first, names, today, date_order, eow, seen, reading)
+    head = Head(first, names, today, date_order, eow, seen, reading)
+    reading.head_words, reading.readers = head.lows, (head, plain)
     if plain is not None:
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
@@ -113,14 +114,16 @@ def parse(
     if plain is not None:
         if reading.channel == "note" and "dir" not in head.explicit:
             reading.initiator = ""
-        reading.missed, reading.plain = plain.contact.missed, plain
+        reading.missed, reading.strangers = plain.contact.missed, plain.strangers
         reading.topic = reading.topic.rstrip(".")
         if plain.tells(reading.summary) or (not signs and not reading.planned and head.is_torn()):
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
             reading.summary = ""
         if plain.proposals:
-            reading.proposed = plain.clauses(head.part, reading.people, reading.clauses)
+            from netritual.domain.quicklog.natural.proposed_loops import proposed_clauses
+
+            reading.proposed = proposed_clauses(plain, head.part, reading.people, reading.clauses)
             _keep_mourning(reading)
             _plan_agreed(reading, line)
         reading.warnings = once(reading.warnings)

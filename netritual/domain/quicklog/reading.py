@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from netritual.domain.quicklog.head import Head
     from netritual.domain.quicklog.name_kinds import Match
-    from netritual.domain.quicklog.natural.rewriting import Pass
 
 SETTLED, AMBIGUOUS, NEW = "", "?", "+"
 
@@ -127,9 +125,12 @@ class Reading:
         self.clauses: list[Clause] = []
         self.proposed: list[Clause] = []
         self.mentions: list[Ref] = []
-        self.plain: Pass | None = None
-        self.head: Head | None = None
-        """How the plain words and the head were read, for who shows where the words stand."""
+        self.strangers: Sequence[str] = ()
+        """Names in plain words that nobody has."""
+        self.head_words: Sequence[str] = ()
+        """The words of the head, in small letters."""
+        self.readers: Sequence[object] = ()
+        """What read the head and the plain words, for who shows where the words stand."""
         self.missed, self.sentence = False, False
         self.warnings: list[str] = []
 
@@ -156,7 +157,7 @@ class Reading:
     @property
     def questions(self) -> list[str]:
         """What the line leaves open beyond its names; a name that nobody has asks by itself who it was with."""
-        is_asked = self.unheard and not (self.plain is not None and self.plain.strangers)
+        is_asked = self.unheard and not self.strangers
         return [asked for asked in self.asks if asked != "who" or not is_asked]
 
     @property

@@ -146,7 +146,7 @@ def _day(reading: Reading) -> str:
     """The day, "around" it when it is not certain; both ends of a span, and the week of what is said for one."""
     if "when" in reading.asks:
         return "no day yet"
-    if reading.planned and _is_only_said(reading) and reading.head and names_week(" ".join(reading.head.lows)):
+    if reading.planned and _is_only_said(reading) and names_week(" ".join(reading.head_words)):
         return f"the week of {full_day(reading.date)}"
     if reading.span:
         return f"{full_day(reading.span[0])} to {full_day(reading.span[1])}"

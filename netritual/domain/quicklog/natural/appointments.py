@@ -10,8 +10,8 @@ from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,

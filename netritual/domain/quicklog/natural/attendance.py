@@ -7,10 +7,10 @@ from operator import attrgetter
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, REACHED, Frame, Frames, is_clash, names_a_thing
-from netritual.domain.quicklog.natural.known_names import SIGIL, Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frames, is_clash, names_a_thing
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref

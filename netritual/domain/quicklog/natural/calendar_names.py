@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frames
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frames
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, behind_particles
+from netritual.domain.quicklog.natural.recognised_names import EXPECTING
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 

@@ -8,25 +8,24 @@ from itertools import pairwise
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frame, is_city, is_clash
-from netritual.domain.quicklog.natural.known_names import (
+from netritual.domain.quicklog.natural.frames import CALENDAR, is_city, is_clash
+from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
+from netritual.domain.quicklog.natural.named_things import NamedThings
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
+from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
+from netritual.domain.quicklog.natural.recognised_names import (
     BOTH,
+    EXPECTING,
     FIRST,
     LAST,
-    LAST_NAME_LETTERS,
-    MOST_ASKED,
     NEW,
     SHORT,
     SIGIL,
     UNHEARD,
     WHOLE,
-    KnownNames,
+    Frame,
     Name,
-    last_of,
 )
-from netritual.domain.quicklog.natural.named_things import NamedThings
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
-from netritual.domain.quicklog.natural.phrase import Word, is_helping, is_particle, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD

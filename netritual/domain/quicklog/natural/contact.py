@@ -10,8 +10,8 @@ from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached,
 from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, VERBS, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,

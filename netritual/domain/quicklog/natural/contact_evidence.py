@@ -9,9 +9,9 @@ from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, P
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
-from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, Frame, has_post, names_a_thing
-from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
 from netritual.domain.quicklog.natural.who_began import LEFT
 

@@ -9,39 +9,10 @@ from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netritual.domain.quicklog.natural.known_names import Name
-
-
-class Frame:
-    """Where a name stands, in words. Plain texts: an enumeration takes a shell line longer to make than to use."""
-
-    WITH = "behind with"
-    OBJECT = "met, called or written to"
-    SPOKEN = "told, asked, thanked: a person, who need not have been there"
-    TOWARDS = "from or to, behind a word of contact"
-    AT_CHANNEL = "beside a channel word"
-    SUBJECT = "before a verb of contact"
-    TELLER = "before another verb"
-    HELPED = "before a helping verb"
-    POST = "owner of what was liked, commented on or replied to"
-    AT_HOME = "at somebody's home"
-    POINTED = "only pointed at"
-    KINDRED = "said to tell whose kin or friend somebody is"
-    ABSENT = "said not to be there"
-    OPEN = "none of these"
-
-
-REACHED = frozenset((Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL))
-"""Whoever stands there was met, or was written to by the writer or the other way round."""
-PRESENT = REACHED | {Frame.SUBJECT, Frame.POST, Frame.AT_HOME}
-"""Whoever stands there was there, or was written to."""
-EXPECTING = PRESENT | {Frame.SPOKEN}
-"""Where a person is expected, so that a name that is a word too, or that nobody has, is one."""
 CALENDAR = frozenset((*WEEKDAY, *MONTH, *NEAR_DAYS)) - {"tod"}
 
 _AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}

@@ -16,8 +16,18 @@ from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
 from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.phrase import Word, behind_particles, slips
+from netritual.domain.quicklog.natural.recognised_names import (
+    BOTH,
+    FIRST,
+    LAST,
+    SHORT,
+    SIGIL,
+    UNHEARD,
+    WHOLE,
+    Name,
+)
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
@@ -28,9 +38,6 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.name_kinds import Hit, Match
     from netritual.domain.quicklog.names import NameLookup
 
-WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
-UNHEARD = "unheard"
-"""How a name was recognised."""
 
 _INITIALS = 4
 """Letters of a last name at most, as hurry writes them."""
@@ -46,14 +53,6 @@ _SHORTEST_BEGINNING, _SHORTENED = 3, 4
 """Letters of the beginning of a first name that stands for it, and of that name."""
 _SHORTEST_OWNER = 4
 """Letters of a name before an s that lacks its apostrophe ("toms call")."""
-
-
-class Name:
-    """Words ``start`` to ``end``, which name somebody: whom they mean, and in which frame they stand."""
-
-    def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
-        self.start, self.end, self.ref, self.kind = start, end, ref, kind
-        self.frame = Frame.OPEN
 
 
 _COMMON = v.UNASKED.union(CALENDAR, CHANNEL, ALSO_VIA, PLATFORM)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import KIN, PRESENT, Frame, Frames, is_city, is_clash
-from netritual.domain.quicklog.natural.known_names import LAST, SIGIL, WHOLE, Name
+from netritual.domain.quicklog.natural.frames import KIN, Frames, is_city, is_clash
 from netritual.domain.quicklog.natural.namesakes import COMPANY_WORDS
 from netritual.domain.quicklog.natural.newcomers import PLAIN, is_noun
 from netritual.domain.quicklog.natural.phrase import Word
+from netritual.domain.quicklog.natural.recognised_names import LAST, PRESENT, SIGIL, WHOLE, Frame, Name
 from netritual.domain.text import fold
 
 

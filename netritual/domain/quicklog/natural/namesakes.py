@@ -12,9 +12,9 @@ from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import MOST_READ, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import Frame, Frames
-from netritual.domain.quicklog.natural.known_names import FIRST, WHOLE, Name
+from netritual.domain.quicklog.natural.frames import Frames
 from netritual.domain.quicklog.natural.phrase import Word
+from netritual.domain.quicklog.natural.recognised_names import FIRST, WHOLE, Frame, Name
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.text import fold
 

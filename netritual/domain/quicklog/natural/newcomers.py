@@ -14,15 +14,16 @@ from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, SOMEBODY, Frame, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
+from netritual.domain.quicklog.natural.recognised_names import EXPECTING, Frame
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.frames import Frames
-    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.recognised_names import Name
 
 PLAIN = v.STOP.union(
     v.FILLING, v.SPOKEN, v.UNASKED, CALENDAR, CHANNEL, KIN,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.recognised_names import Frame
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.recognised_names import Name
     from netritual.domain.quicklog.natural.syntax import Syntax
 
 Item = tuple[str, frozenset[str]]

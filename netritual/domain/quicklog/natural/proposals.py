@@ -17,11 +17,11 @@ from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.cues import CUES
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import TOOK_PLACE, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import is_day_alone, is_time_of_it

@@ -94,7 +94,41 @@ _COMING = ("come", "join", "attend", "be")
 _MID_MONTH = 15
 
 
-def read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
+def proposed_clauses(
+    plain: Pass, part_of: Callable[[list[Token]], Part], there: Sequence[Ref], typed: list[Clause]
+) -> list[Clause]:
+    """The proposed loops that wait for an answer, read as the clauses that they would be.
+
+    One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause. What a
+    line says twice is one loop.
+    """
+    said: set[str] = set()
+    loops = _read_loops(plain, part_of, list(there))
+    whole = {
+        at: proposal
+        for at, one in enumerate(typed) for proposal, clause in reversed(loops)
+        if one.says(clause) and one.text == clause.text and one.due == clause.due
+    }  # fmt: skip
+    for proposal, clause in loops:
+        if len(plain.proposals) > 1:
+            loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
+            if loop in said:
+                continue
+            said.add(loop)
+        answers = [
+            at for at, one in enumerate(typed)
+            if at not in plain.settled and one.says(clause) and whole.get(at, proposal) is proposal
+        ]  # fmt: skip
+        yes = max(answers, key=lambda at: len(typed[at].text), default=None)
+        if yes is not None:
+            clause.unsure = False
+            typed[yes], plain.settled[yes] = clause, proposal
+        elif proposal not in plain.refused:
+            plain.asked.append((proposal, clause))
+    return [clause for _, clause in plain.asked]
+
+
+def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
     """Each proposal with its clause; what is asked and promised at once is one."""
     loops: list[tuple[Proposal, Clause]] = []
     for number, proposal in enumerate(plain.proposals):

@@ -20,17 +20,13 @@ from netritual.domain.quicklog.name_kinds import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.certainty import TYPO_LETTERS, Certainty, without_title
 from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.frames import (
-    CALENDAR,
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
+from netritual.domain.quicklog.natural.known_names import KnownNames
+from netritual.domain.quicklog.natural.namesakes import Namesakes
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
+from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
+from netritual.domain.quicklog.natural.recognised_names import (
     EXPECTING,
-    KIN,
-    OWNERS,
-    Frame,
-    Frames,
-    is_clash,
-    names_a_thing,
-)
-from netritual.domain.quicklog.natural.known_names import (
     FIRST,
     LAST,
     NEW,
@@ -39,12 +35,9 @@ from netritual.domain.quicklog.natural.known_names import (
     TYPO,
     UNHEARD,
     WHOLE,
-    KnownNames,
+    Frame,
     Name,
 )
-from netritual.domain.quicklog.natural.namesakes import Namesakes
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
-from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.nicknames import long_forms
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD

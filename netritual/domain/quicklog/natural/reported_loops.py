@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import Frame, has_post
-from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.frames import has_post
 from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
 
 _OUTSTANDING = frozenset((

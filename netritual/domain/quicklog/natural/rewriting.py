@@ -5,7 +5,7 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -17,14 +17,14 @@ from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.frames import Frame
-from netritual.domain.quicklog.natural.known_names import BOTH, FIRST, MOST_ASKED, SIGIL, WHOLE, Name, parted
+from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
+from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.natural.unheld_talks import is_prepared
-from netritual.domain.quicklog.part import Part, find_ref, reference_key
+from netritual.domain.quicklog.part import find_ref, reference_key
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token, kinds_of, raws_of, tokens_of
 from netritual.domain.text import fold
@@ -41,7 +41,7 @@ _SIGILS = frozenset((SIGIL,))
 
 
 class Pass(Attendance):
-    """Reads the head of one line. ``clauses`` gives the proposed ones once the head was read."""
+    """Reads the head of one line. ``proposed_loops`` reads the proposed ones once the head was read."""
 
     @classmethod
     def over(
@@ -95,7 +95,7 @@ class Pass(Attendance):
         self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused] if refused else []
         """The proposals that were answered with a no. Their words are no more the head's than before it."""
         self.asked: list[tuple[Proposal, Clause]] = []
-        """The proposals that wait for an answer, once ``clauses`` read them."""
+        """The proposals that wait for an answer, once ``proposed_loops`` read them."""
         self.settled: dict[int, Proposal] = {}
         """Number of a typed clause -> the proposal that it is the yes to."""
         self.contact = contact_of(self.words, self.names, self.cut)
@@ -326,43 +326,6 @@ class Pass(Attendance):
         words = (one for one, channel in CHANNEL.items() if channel == how)
         chosen.low = word.low if CHANNEL.get(word.low) == how else next(words)
         return chosen
-
-    def clauses(
-        self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref], typed: list[Clause]
-    ) -> list[Clause]:
-        """The proposed loops that wait for an answer, read as the clauses that they would be.
-
-        One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause. What a
-        line says twice is one loop.
-        """
-        if not self.proposals:
-            return []
-        from netritual.domain.quicklog.natural.proposed_loops import read_loops
-
-        said: set[str] = set()
-        loops = read_loops(self, part_of, list(there))
-        whole = {
-            at: proposal
-            for at, one in enumerate(typed) for proposal, clause in reversed(loops)
-            if one.says(clause) and one.text == clause.text and one.due == clause.due
-        }  # fmt: skip
-        for proposal, clause in loops:
-            if len(self.proposals) > 1:
-                loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
-                if loop in said:
-                    continue
-                said.add(loop)
-            answers = [
-                at for at, one in enumerate(typed)
-                if at not in self.settled and one.says(clause) and whole.get(at, proposal) is proposal
-            ]  # fmt: skip
-            yes = max(answers, key=lambda at: len(typed[at].text), default=None)
-            if yes is not None:
-                clause.unsure = False
-                typed[yes], self.settled[yes] = clause, proposal
-            elif proposal not in self.refused:
-                self.asked.append((proposal, clause))
-        return [clause for _, clause in self.asked]
 
 
 def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import FILLER, JOINING, MADE
-from netritual.domain.quicklog.natural.known_names import UNHEARD
+from netritual.domain.quicklog.natural.recognised_names import UNHEARD
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, escaped, literal, sigil, tokens_of
 
+R = TypeVar("R")
 _SIGNS = " .,;:!?()"
 """What stands around words and is no part of them."""
 
@@ -41,18 +42,23 @@ class Mark(NamedTuple):
 
 def marks_of(line: str, reading: Reading) -> list[Mark]:
     """Everything of a line that was read as something, from left to right, none over another but inside a loop."""
-    marks = [*_plain_marks(line, reading.plain, reading)] if reading.plain is not None else []
+    plain, head = _reader(reading, Pass), _reader(reading, Head)
+    marks = [*_plain_marks(line, plain)] if plain is not None else []
     taken = [(mark.start, mark.end) for mark in marks]
-    if reading.head is not None:
+    if head is not None:
         marks += [
-            mark for mark in _head_marks(line, reading.head)
+            mark for mark in _head_marks(line, head)
             if not any(start < mark.end and mark.start < end for start, end in taken)
         ]  # fmt: skip
-    marks += _clause_marks(line, reading)
+    marks += _clause_marks(line, reading, plain)
     return sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
 
 
-def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
+def _reader(reading: Reading, kind: type[R]) -> R | None:
+    return next((reader for reader in reading.readers if isinstance(reader, kind)), None)
+
+
+def _plain_marks(line: str, plain: Pass) -> Iterator[Mark]:
     """The names in plain words, and the loops that are proposed."""
     places = _places(line, plain)
     for name in plain.plain_names():
@@ -88,15 +94,15 @@ def _head_marks(line: str, head: Head) -> Iterator[Mark]:
         yield opened
 
 
-def _clause_marks(line: str, reading: Reading) -> Iterator[Mark]:
+def _clause_marks(line: str, reading: Reading, plain: Pass | None) -> Iterator[Mark]:
     """Each ``+kind`` with its words, up to the next one or the note."""
     if not reading.clauses:
         return
     tokens, _ = tokens_of(line)
     places = _sought(line, [token.raw for token in tokens])
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
-    yes = reading.plain.settled if reading.plain is not None else {}
-    words = _places(line, reading.plain) if reading.plain is not None and yes else []
+    yes = plain.settled if plain is not None else {}
+    words = _places(line, plain) if plain is not None and yes else []
     for number, ((at, behind), clause) in enumerate(
         zip(pairwise([*starts, len(tokens)]), reading.clauses, strict=False)
     ):

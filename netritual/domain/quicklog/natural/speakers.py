@@ -8,7 +8,7 @@ it" is mine to send.
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import PRESENT, Frame
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject, Syntax
 
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))

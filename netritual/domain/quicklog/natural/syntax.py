@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, REACHED, Frame
-from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, gaps_of, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, Frame, Name
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK

@@ -19,8 +19,8 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_of_time,
     is_timed,
 )
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import SOFT, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,

@@ -9,9 +9,8 @@ from netritual.domain.dates import is_digit
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import OF_THE
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_hour, is_of_time
-from netritual.domain.quicklog.natural.frames import Frame
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 
 
 def time_together(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:

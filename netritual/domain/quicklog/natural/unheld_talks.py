@@ -8,8 +8,8 @@ from itertools import pairwise
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
-from netritual.domain.quicklog.natural.known_names import Name
 from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
 
 _TO_DO = frozenset(

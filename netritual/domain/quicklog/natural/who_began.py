@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from netritual.domain.quicklog.line_words import IN_PERSON, LIVE, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import Frame
-from netritual.domain.quicklog.natural.known_names import Name
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 
 _UNANSWERED = (
     "no answer", "no reply", "no response", "didn't pick up", "did not pick up", "didn't answer", "did not answer",
