@@ -104,7 +104,11 @@ def parse(
         what = "the hour" if reading.time else "that"
         reading.warnings.append(f"{to_come} is still to come, so it is planned. If you met already, leave {what} out.")
     asides = plain.asides if plain is not None else []
-    elsewhere = head.of_another_day(asides) if asides or len(head.days) > 1 else []
+    elsewhere: list[Ref] = []
+    if asides or len(head.days) > 1:
+        from netritual.domain.quicklog.head_days import people_of_another_day
+
+        elsewhere = people_of_another_day(head, asides)
     if elsewhere and plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
     for start, end in pairwise(bounds) if starts else ():

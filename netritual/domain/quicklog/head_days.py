@@ -12,14 +12,15 @@ from itertools import pairwise
 from netritual.domain.date_phrases import read_day, read_length
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock
 from netritual.domain.quicklog import line_words as w
-from netritual.domain.quicklog.part import FAR
+from netritual.domain.quicklog.part import FAR, once
 from netritual.domain.quicklog.tokens import PERSON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netritual.domain.quicklog.head import Head
+    from netritual.domain.quicklog.head_words import HeadWords
+    from netritual.domain.quicklog.reading import Ref
 
 _SOON = 92
 """Days within which a day that was a year ago is rather the coming one, in a message or where something is told."""
@@ -68,7 +69,7 @@ def _is_past(low: str) -> bool:
     return low in _WAS or (low[-2:] == "ed" and low not in _NO_PAST)
 
 
-def told_to_be_old(head: Head, at: int, when: When, coming: date | None) -> None:
+def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) -> None:
     """Say that a day without its month or year, or a weekday with its hour, is the last one when the ``coming`` is
     nearer."""
     start, end = at + (head.lows[at] == "on"), at + when.length
@@ -93,7 +94,7 @@ def told_to_be_old(head: Head, at: int, when: When, coming: date | None) -> None
         )
 
 
-def later_today(head: Head, hour: str) -> str:
+def later_today(head: HeadWords, hour: str) -> str:
     """What says that a talk of today comes after an hour: a part of the day, "later" or "in an hour"; "" for nothing,
     and where a verb tells what was."""
     lows = head.lows
@@ -114,7 +115,7 @@ def later_today(head: Head, hour: str) -> str:
     return ""
 
 
-def coming_day(head: Head, at: int, when: When) -> date | None:
+def coming_day(head: HeadWords, at: int, when: When) -> date | None:
     """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
     start = at + (head.lows[at] == "on")
     numbered = head.is_numbered(start, at + when.length)
@@ -126,13 +127,13 @@ def coming_day(head: Head, at: int, when: When) -> date | None:
     return coming.day if coming.day - head.today < head.today - when.day else None
 
 
-def _has_clock(head: Head, at: int, end: int) -> bool:
+def _has_clock(head: HeadWords, at: int, end: int) -> bool:
     """Whether the part of a line with a day has an hour somewhere else in it."""
     part = range(head.part_start(at), head.part_end(end - 1))
     return any([head.lows[place] and head.has_hour(place) for place in part if not at <= place < end])
 
 
-def says_it_is_to_come(head: Head, at: int, when: When) -> bool:
+def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
     """True for "lunch 8 April 1pm", "8 April, lunch?", "lunch with Ana 8 April": a day of last year that is nearer to
     come, with its hour or a question mark, or in plain words: nobody types a talk so late. Whoever tells how it was
     means the last one."""
@@ -144,13 +145,13 @@ def says_it_is_to_come(head: Head, at: int, when: When) -> bool:
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
 
 
-def _is_plain_talk(head: Head) -> bool:
+def _is_plain_talk(head: HeadWords) -> bool:
     at_word = head.lows[head.channel_at] if head.channel_at is not None and head.channel_at >= 0 else ""
     channel = w.CHANNEL.get(at_word, head.reading.channel)  # its word may stand behind the day
     return head.is_plain and channel in w.CONVERSATIONS
 
 
-def is_booked(head: Head, at: int, when: When) -> bool:
+def is_booked(head: HeadWords, at: int, when: When) -> bool:
     """True for a coming day of the month with its hour behind whom one is with in person: "met Ana Fri 20 Nov 14:00".
     No verb makes such a talk past."""
     start, end = at + (head.lows[at] == "on"), at + when.length
@@ -162,12 +163,12 @@ def is_booked(head: Head, at: int, when: When) -> bool:
     return coming is not None and coming.day is not None and 0 < (coming.day - head.today).days <= _SOON
 
 
-def is_far(head: Head, when: When) -> bool:
+def is_far(head: HeadWords, when: When) -> bool:
     """True for a day that rolled back to the year before: it was written with its month."""
     return when.day is not None and (head.today - when.day).days > FAR
 
 
-def weekday_to_come(head: Head, at: int, when: When) -> date | None:
+def weekday_to_come(head: HeadWords, at: int, when: When) -> date | None:
     """The coming day of a weekday with its hour, in any language: the phrase means the week after when it looks
     ahead."""
     end = at + when.length
@@ -176,7 +177,7 @@ def weekday_to_come(head: Head, at: int, when: When) -> date | None:
     return _week_on(head, at + (head.lows[at] == "on"), when)
 
 
-def _week_on(head: Head, start: int, when: When) -> date | None:
+def _week_on(head: HeadWords, start: int, when: When) -> date | None:
     """The same day of the next week, where a phrase is a weekday and no more: looking ahead it means that one."""
     if when.day is None or when.span or when.kind == ADVERB:
         return None
@@ -184,20 +185,20 @@ def _week_on(head: Head, start: int, when: When) -> date | None:
     return coming.day if coming and coming.day and (coming.day - when.day).days == _WEEK else None
 
 
-def awaited_day(head: Head, at: int, when: When) -> date | None:
+def awaited_day(head: HeadWords, at: int, when: When) -> date | None:
     """The coming day of a weekday, in a line of a talk that somebody brings something to."""
     coming = head.phrase(at, True) if head.is_awaited and head.lows[at] in WEEKDAY and when.day else None
     return coming.day if coming is not None else None
 
 
-def looks_back(head: Head, at: int, when: When) -> bool:
+def looks_back(head: HeadWords, at: int, when: When) -> bool:
     """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
     start = at + (head.lows[at] == "on")
     coming = read_day(head.lows, start, head.today, True, head.order, head.eow)
     return when.day is not None and when.day <= head.today and coming is not None and coming.day == when.day
 
 
-def is_only_arranged(head: Head, at: int, when: When) -> bool:
+def is_only_arranged(head: HeadWords, at: int, when: When) -> bool:
     """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
     a weekday between who and the talk, or a day of the month, in a line that says who and where, and nothing of how
     it was. Whoever tells of a talk that was held says more, and seldom the hour."""
@@ -214,7 +215,7 @@ def is_only_arranged(head: Head, at: int, when: When) -> bool:
     return _says_no_more(head, start, end)
 
 
-def _is_day_of_talk(head: Head, start: int, behind: str) -> bool:
+def _is_day_of_talk(head: HeadWords, start: int, behind: str) -> bool:
     """True for the day of "Ana Sunday lunch", where nothing says how long it was."""
     lengths = [read_length(head.lows, at) for at, low in enumerate(head.lows) if low[:1].isdecimal()]
     lasted = any([length is not None and 0 < length[1] < _HALF_A_DAY for length in lengths])  # but "13h" is an hour
@@ -222,7 +223,7 @@ def _is_day_of_talk(head: Head, start: int, behind: str) -> bool:
     return named and not lasted and w.CHANNEL.get(behind) in w.IN_PERSON
 
 
-def _says_no_more(head: Head, start: int, end: int) -> bool:
+def _says_no_more(head: HeadWords, start: int, end: int) -> bool:
     """Whether the words beside a day, in its part of the line, say at most who and where."""
     part = range(head.part_start(start), head.part_end(end - 1))
     said = [
@@ -232,7 +233,7 @@ def _says_no_more(head: Head, start: int, end: int) -> bool:
     return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any(map(_is_past, said))
 
 
-def of_next_week(head: Head, at: int, when: When) -> When:
+def of_next_week(head: HeadWords, at: int, when: When) -> When:
     """The weekday of the next week where its part of the line says that: "Ana Sunday lunch next week"."""
     end = at + when.length
     part = head.lows[end : head.part_end(end - 1)]
@@ -242,7 +243,7 @@ def of_next_week(head: Head, at: int, when: When) -> When:
     return When(when.length, monday + timedelta(days=_WEEK + when.day.weekday()))
 
 
-def without_hour(head: Head, at: int, when: When) -> When:
+def without_hour(head: HeadWords, at: int, when: When) -> When:
     """The weekday alone of "drinks thurs 5" where the number is an hour: it may be one of such a talk, and the day of
     the month with that number is neither just past nor soon."""
     start, end = at + (head.lows[at] == "on"), at + when.length
@@ -257,7 +258,7 @@ def without_hour(head: Head, at: int, when: When) -> When:
     return alone.longer(start - at)
 
 
-def hour_to_come(head: Head, at: int, when: When) -> date | None:
+def hour_to_come(head: HeadWords, at: int, when: When) -> date | None:
     """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
     "Ana interviews me Fri 11am", "Ana retires in July"."""
     end = at + when.length
@@ -270,7 +271,7 @@ def hour_to_come(head: Head, at: int, when: When) -> date | None:
     return coming.day if not when.span or coming.day - head.today < head.today - when.day else None
 
 
-def tells_what_is(head: Head, at: int, when: When) -> bool:
+def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
     """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon". What
     the writer is to do for that day ends it: "Ana's last day Fri, write her a card, she asked"."""
     end = at + when.length
@@ -283,7 +284,7 @@ def tells_what_is(head: Head, at: int, when: When) -> bool:
     return weekday and beside and _TELLING.isdisjoint(told) and not any(map(_is_past, told))
 
 
-def is_of_another_clause(head: Head, at: int, when: When) -> bool:
+def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:
     """True for the day that was told or asked for ("told Ana 8-10 June, rang Tom"), for one behind the comma after
     what somebody wants ("lunch with Ana, she wants a tour, Sat week"), and for that of a task in a later part
     ("coffee with Ana, told her probably, confirm next week")."""
@@ -311,7 +312,7 @@ def is_of_another_clause(head: Head, at: int, when: When) -> bool:
     return to_do or (not _TOLD.isdisjoint(part) and (elsewhere or numbered))
 
 
-def is_of_the_matter(head: Head, at: int, when: When, coming: date) -> bool:
+def is_of_the_matter(head: HeadWords, at: int, when: When, coming: date) -> bool:
     """True for a day with its month that comes within a quarter, in a line of a message: "mail to Ana re 2 booths
     12 March", or in a later part of one of a talk. Nobody logs a message of a year ago."""
     first = head.part_start(at)
@@ -323,12 +324,12 @@ def is_of_the_matter(head: Head, at: int, when: When, coming: date) -> bool:
     return written and head.channel_at is not None and is_soon_again(head, when, coming)
 
 
-def is_soon_again(head: Head, when: When, coming: date | None) -> bool:
+def is_soon_again(head: HeadWords, when: When, coming: date | None) -> bool:
     """True for a day with its month that was a year ago and comes within a quarter."""
     return coming is not None and is_far(head, when) and (coming - head.today).days <= _SOON
 
 
-def day_in_letter(head: Head, at: int, when: When) -> date | None:
+def day_in_letter(head: HeadWords, at: int, when: When) -> date | None:
     """The coming day of a phrase in a later part of a message, or of what somebody says: "Ana emailed, the board
     wants a call Tue". Its own day a message has beside its word of contact, or by itself."""
     first = head.part_start(at)
@@ -354,7 +355,7 @@ def day_in_letter(head: Head, at: int, when: When) -> date | None:
     return coming.day if coming is not None and coming.day is not None and coming.day > head.today else None
 
 
-def told_to_come(head: Head, at: int, when: When, coming: date) -> None:
+def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:
     """Say that a day is taken for the coming one."""
     if when.day is not None:
         typed = head.as_typed(at, when)
@@ -364,9 +365,36 @@ def told_to_come(head: Head, at: int, when: When, coming: date) -> None:
         )
 
 
-def told_of_a_thing(head: Head, at: int, when: When, coming: date) -> None:
+def told_of_a_thing(head: HeadWords, at: int, when: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact."""
     if when.day is not None:
         typed = head.as_typed(at, when)
         last = "" if is_far(head, when) else f" If it is the day of this entry, write {when.day.isoformat()}."
         head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")
+
+
+def people_of_another_day(head: HeadWords, asides: list[Ref]) -> list[Ref]:
+    """The people of a second talk: "lunch with Eva on monday and with Tim on tuesday", and the ``asides``, whom
+    another contact reached. The entry has one day and one contact, the first; who stands with the other is told."""
+    second = next(((at, day) for at, day in head.days if day != head.days[0][1]), None)
+    if second is None:
+        if asides:
+            who = ", ".join([ref.name for ref in asides])
+            head.reading.warnings.append(
+                f"This line has two contacts, and an entry has one: log the one with {who} as a line of its own."
+            )
+        return []
+    first = head.days[0][0]
+    behind = second[0] if not any([at < first for at, _ in head.named]) else first  # days stand before or behind
+    there = [ref for at, ref in head.named if at < behind]
+    others = [ref for ref in once([ref for at, ref in head.named if at > behind]) if ref not in there]
+    if not there or (behind == first and not any([behind < at < second[0] for at, _ in head.named])):
+        others = []
+    others = once([*others, *asides])
+    if others or second[1] <= head.today:
+        names = f" ({', '.join([ref.name for ref in others])})" if others else ""
+        head.reading.warnings.append(
+            f"This line has two days, and an entry has one: {full_day(head.reading.date)}. "
+            f"Log what was on {full_day(second[1])} as a line of its own{names}."
+        )
+    return others
