@@ -16,7 +16,7 @@ class ArticleActions(ItemActions):
 
     def read_here(self, item: Item, *, writes: bool = False) -> None:
         """Open an article in the reader, or the comment on it there."""
-        self.shell.open_article(item, self, lambda _: self.back_from_reader(), writes=writes)
+        self.shell.open_article(item, self.perform, lambda _: self.back_from_reader(), writes=writes)
 
     def back_from_reader(self) -> None:
         """The reader was left: a comment may have been written in it."""

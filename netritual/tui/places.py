@@ -23,9 +23,9 @@ from netritual.tui.command_table import TAB_MODES, Place, Where
 if TYPE_CHECKING:
     from netritual.domain.comments import CommentText
     from netritual.domain.draft_checks import Draft
-    from netritual.review.step import Item
+    from netritual.review.step import Act, Item
+    from netritual.services.answers import Answer
     from netritual.services.what_came import Happened
-    from netritual.tui.item_actions import ItemActions
 
 T = TypeVar("T")
 
@@ -175,11 +175,12 @@ class Places(App[None]):
         self._open("person:PersonScreen", person)
 
     def open_article(
-        self, item: Item, opener: ItemActions, then: Callable[[None], None], *, writes: bool = False
-    ) -> None:
-        """Read an article of a list in the app, or go into the comment on it (``writes``); ``then`` is called when one
-        is back."""
-        self._open("reader:ReaderScreen", item, opener, writes, then=then)
+        self, item: Item, perform: Callable[[Act, Item | None, Answer], None], then: Callable[[None], None], *,
+        writes: bool = False,
+    ) -> None:  # fmt: skip
+        """Read an article of a list in the app, or go into the comment on it (``writes``); ``perform`` does what is
+        done with it, ``then`` is called when one is back."""
+        self._open("reader:ReaderScreen", item, perform, writes, then=then)
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft, as it was left in this run, to be edited and copied."""

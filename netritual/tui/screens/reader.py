@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from textual import events, on
@@ -41,9 +41,9 @@ class ReaderScreen(ItemActions):
 
     PLACE = Where.READER
 
-    def __init__(self, item: Item, opener: ItemActions, writes: bool = False) -> None:
+    def __init__(self, item: Item, perform: Callable[[Act, Item | None, Answer], None], writes: bool = False) -> None:
         super().__init__()
-        self._item, self._opener, self._writes = item, opener, writes
+        self._item, self._perform_in_list, self._writes = item, perform, writes
         self._text = ArticleText()
         self._state = ""
         """What stands in place of the text: that it is being fetched, or why there is none."""
@@ -271,7 +271,7 @@ class ReaderScreen(ItemActions):
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Leave it to the list, and go back there."""
         self._leave()
-        self._opener.perform(act, item, answer)
+        self._perform_in_list(act, item, answer)
 
     def action_go_back(self) -> None:
         """From the comment to the text; else drop the number that was begun, or leave."""

@@ -73,7 +73,7 @@ def _read_article(screen: ItemActions, control: ReviewControl, body: StepBody, i
             body.follow()
         control.keep_texts()
 
-    screen.shell.open_article(item, screen, back)
+    screen.shell.open_article(item, screen.perform, back)
 
 
 def show_brief(control: ReviewControl, item: Item) -> None:
