@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,18 +25,27 @@ def test_every_room_is_told_and_there() -> None:
     assert rooms() == there
 
 
-@pytest.mark.parametrize("room", ["tui", "cli", "sources", "calendar"])
-def test_no_module_of_a_face_needs_itself(room: str) -> None:
-    """No circles, also not by what only the type checker imports; what a function loads when it is called is a door."""
-    needs = {}
-    for path in (PACKAGE / room).rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        called = {id(node) for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) for node in ast.walk(one)}
-        loaded = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and id(node) not in called]
-        name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        needs[name] = {
-            one for node in loaded for one in (node.module, *(f"{node.module}.{n.name}" for n in node.names))
-        }
-    while free := {name for name, needed in needs.items() if needed.isdisjoint(needs)}:
-        needs = {name: needed for name, needed in needs.items() if name not in free}
-    assert not needs, sorted(needs)
+def needs_of(package: Path) -> dict[str, set[str]]:
+    """The modules of a package that each needs: at once, when a function is called, or for the type checker alone."""
+    modules = {
+        ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in package.rglob("*.py")
+    }
+    needs: dict[str, set[str]] = {name: set() for name in modules}
+    for name, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                named = [f"{node.module}.{one.name}" for one in node.names]
+                needs[name].update(one if one in modules else str(node.module) for one in named)
+    return needs
+
+
+def test_no_module_needs_itself() -> None:
+    TopologicalSorter(needs_of(PACKAGE)).prepare()
+
+
+def test_a_circle_is_noticed_wherever_its_imports_stand(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text(f"if TYPE_CHECKING:\n    from {tmp_path.name}.other import Two\n")
+    (tmp_path / "other.py").write_text(f"def two():\n    from {tmp_path.name} import one\n")
+    with pytest.raises(CycleError):
+        TopologicalSorter(needs_of(tmp_path)).prepare()
