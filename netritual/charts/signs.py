@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-SignSet = Literal["auto", "plain", "braille"]
-"""The setting ``signs``: ``auto`` takes the plain ones where the encoding or the terminal lacks the others, and
-``braille`` draws curves in its dots, which most fonts lack."""
+from netritual.charts.span import Span
+
+_CLOSEST = 2
+"""The last tier whose sign is lit."""
 
 
 class Signs(NamedTuple):
@@ -84,8 +85,16 @@ def encodes(encoding: str | None = None) -> bool:
 
 
 def signs_of(choice: str = "auto", encoding: str | None = None, *, colored: bool = True) -> Signs:
-    """The signs for a setting and a terminal."""
+    """The signs for a setting and a terminal: ``auto`` takes the plain ones where the encoding lacks the others, and
+    ``braille`` draws curves in its dots, which most fonts lack."""
     if choice == "plain" or not encodes(encoding):
         return PLAIN
     signs = FULL if colored else COLORLESS
     return signs._replace(braille="⣿") if choice == "braille" else signs
+
+
+def tier_sign(tier: int, signs: Signs) -> Span:
+    """The sign of a tier, a blank for none."""
+    if not tier:
+        return Span(" ")
+    return Span(signs.tiers[tier - 1], "inperson" if tier <= _CLOSEST else "muted")

@@ -13,8 +13,7 @@ from netritual.domain.free_slots import HORIZON
 from netritual.domain.model import Review, Settings, Window
 from netritual.domain.weeks import week_of
 from netritual.review.step import StepContext
-from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind
-from netritual.tui.bodies.weeks_ahead import weeks_of
+from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind, weeks_of
 from netritual.tui.face.spans import Line, text_of, width_of
 from tests.support.network import MemoryNetwork
 

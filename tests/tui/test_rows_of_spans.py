@@ -11,9 +11,8 @@ from netritual.domain.model import Interaction, Person, Promise, Settings
 from netritual.domain.people import PeopleIndex
 from netritual.services.person_card import person_card
 from netritual.services.person_page import person_page
-from netritual.tui.face.check_lines import check_lines
 from netritual.tui.face.chip_rows import chip_rows, interests
-from netritual.tui.face.draft_lines import draft_lines
+from netritual.tui.face.draft_lines import check_lines, draft_lines
 from netritual.tui.face.spans import Line, Span, clean_line, text_of, width_of
 from netritual.tui.screens import loop_rows, people_card, person_head, person_notes, person_rows
 from tests.support.network import MemoryNetwork

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netritual.charts.beads import fit_beads
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.domain.fit import fit_of
 from netritual.domain.hours import hour_words, local_day, zone_of
 from netritual.domain.model import Person
@@ -13,7 +13,6 @@ from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
-from netritual.tui.face.tier_signs import tier_sign
 
 MOST_REASONS = 4
 REASON_LINES, MANY_LINES, HIGH = 6, 12, 46

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
-from netritual.tui.bodies.coffee_marks import marks_of
 from netritual.tui.bodies.file_words import preview_lines
-from netritual.tui.bodies.fortnight import Fortnight
+from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
@@ -25,6 +26,39 @@ COPIED_WIDTH = 80
 """Cells of a line of the preview that is copied."""
 KEYS = (("enter", " writes   "), ("y", " copies   "), ("esc", " goes back"))
 """Keys of the preview, and what they do."""
+
+
+def marks_of(view: StepView) -> list[Mark]:
+    """All that has a time; a click on it goes to its row."""
+    return list(_marks(view))
+
+
+def _marks(view: StepView) -> Iterator[Mark]:
+    context = view.context
+    waiting = {who: talk for talk in context.tentative for who in talk.loop.people[:1]}
+    word = next((item.key for item in view.items if item.state == "first word"), "")
+    for item in view.items:
+        name = _name(view, item.person)
+        if isinstance(item.subject, Choice):
+            chosen = item.subject.chosen
+            if chosen.slot is not None:
+                kind: MarkKind = "proposed" if chosen.picked else "offered"
+                yield Mark(chosen.slot.start, chosen.slot.end, name, kind, item.key)
+        elif item.state == "planned":
+            coffee = context.network.get(Coffee, item.ref) if item.table == "coffees" else None
+            talk = waiting.get(item.person or 0)
+            if talk is not None and talk.is_added:
+                yield Mark(talk.slot.start, talk.slot.end, name, "tentative", item.key)
+            elif coffee is not None and coffee.slot is not None:
+                yield Mark(coffee.slot.start, coffee.slot.end, name, "planned", item.key)
+    for event in view.file.events if view.file is not None else ():
+        if event.quiet and event.end > context.now and event.status != "CANCELLED":
+            yield Mark(event.start, event.end, "words", "words", word)
+
+
+def _name(view: StepView, person: int | None) -> str:
+    who = view.context.network.get(Person, person or 0)
+    return (first_name(who.name) or who.name) if who is not None else ""
 
 
 class SuggestionCards(CardRow):

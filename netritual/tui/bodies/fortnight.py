@@ -16,10 +16,8 @@ from netritual.domain.hours import hour_words, minutes_of
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import listed
 from netritual.review.step import StepContext
-from netritual.tui.bodies.weeks_ahead import weeks_of
-from netritual.tui.bodies.weeks_legend import edges_of, legend_lines
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, pad
+from netritual.tui.face.spans import Line, Span, pad, width_of
 
 MarkKind = Literal["proposed", "planned", "offered", "tentative", "words"]
 WORKDAYS = 5
@@ -27,6 +25,12 @@ CELL, WIDEST_CELL, LEAST_CELL = 8, 13, 3
 """Cells of one day, where weeks stand beside each other and below each other."""
 MOST_LEGEND = 2
 """Lines of the legend where weeks stand beside each other."""
+LEGEND_GAP = 3
+"""Cells between two pieces of the legend."""
+MOST_WEEKS = 3
+"""Weeks that the slots on offer can lie in: two weeks from the next working day (``free_slots.HORIZON``)."""
+FAR = 5
+"""Weeks from this one in which a coffee is looked for: holidays can put the next working day off."""
 BETWEEN = 4
 """Cells between two weeks."""
 DAY_HOURS = (8, 17)
@@ -282,3 +286,52 @@ def _weight(row: Iterable[Iterable[Cell]]) -> int:
 
 def _overlap(times: Iterable[tuple[float, float]], start: float, end: float) -> bool:
     return any(first < end and last > start for first, last in times)
+
+
+def edges_of(signs: Signs) -> tuple[str, str]:
+    """What stands around a name whose ground says something: brackets where grounds are not seen."""
+    return (" ", " ") if signs.busy.isspace() else ("[", "]")
+
+
+def legend_lines(shown: Iterable[str], signs: Signs, width: int, label: int, *, most: int) -> list[list[Span]]:
+    """The signs that stand in the grid, with their words, in ``most`` lines; what explains itself goes first."""
+    shown = set(shown)
+    words: dict[str, Line] = {
+        "proposed": (Span("Name".join(edges_of(signs)), "proposed"), Span(" picked", "muted")),
+        "planned": (Span(" Name ", "chip-strong"), Span(f"{signs.tick} ", "chip-done"), Span(" planned", "muted")),
+        "offered": (Span("Name?", "muted"), Span(" not picked", "muted")),
+        "tentative": (Span("Name?", "tentative"), Span(" waits for a yes", "muted")),
+        "busy": (Span(signs.busy * 4, "busy"), Span(" busy", "muted")),
+        "free": (Span(signs.free), Span(" free", "muted")),
+        "holiday": (Span(signs.holiday * 2, "line"), Span(" holiday", "muted")),
+        "words": (Span("words", "tentative"), Span(" first words", "muted")),
+    }
+    lines: list[list[Span]] = []
+    for name, piece in words.items():
+        if name not in shown:
+            continue
+        if lines and width_of(lines[-1]) + LEGEND_GAP + width_of(piece) <= width:
+            lines[-1] += [Span(" " * LEGEND_GAP), *piece]
+        elif len(lines) < most:
+            lines.append([Span(" " * min(label, max(0, width - width_of(piece)))), *piece])
+    return lines
+
+
+def weeks_of(today: date, offered: Iterable[date], planned: Iterable[date] = ()) -> tuple[date, ...]:
+    """The Mondays to show: the first two weeks in which a coffee is, and a third one when an offered slot lies in it.
+
+    ``offered`` and ``planned`` are the days of the coffees; what is over or far off counts for nothing. Next week and
+    the one after it fill up to two.
+    """
+    this, fits = monday_of(today), _weeks(today, offered)
+    near = fits | _weeks(today, planned)
+    fill = [at for at in (1, 2) if at not in near]
+    weeks = sorted([*near, *fill[: max(0, 2 - len(near))]])
+    count = max(2, *(weeks.index(at) + 1 for at in fits), 0)
+    return tuple(this + timedelta(days=7 * at) for at in weeks[: min(count, MOST_WEEKS)])
+
+
+def _weeks(today: date, days: Iterable[date]) -> set[int]:
+    """In which weeks, counted from this one, the days lie that are not over and not far off."""
+    this = monday_of(today)
+    return {at for day in days if day >= today and (at := (monday_of(day) - this).days // 7) < FAR}

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from netritual.charts.bar import bar
 from netritual.charts.beads import month_beads
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
 from netritual.domain.rhythm import TIER_NAMES
@@ -20,7 +20,6 @@ from netritual.tui.bodies.item_rows import labelled
 from netritual.tui.bodies.step_view import Note, StepView
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.spans import Line, Span, cut, wrap_line
-from netritual.tui.face.tier_signs import tier_sign
 
 LONGEST_BAR = 40
 LINE = "line"

@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from netritual.charts.signs import tier_sign
 from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.review.item_draft import item_draft
@@ -27,7 +28,6 @@ from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span
-from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row

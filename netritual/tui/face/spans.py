@@ -245,14 +245,3 @@ def in_columns(cells: Sequence[Line], columns: Sequence[Column], width: int, gap
             parts.append(Span(" " * gap))
         parts.extend(pad_left(cell, size) if column.right else pad(cell, size))
     return pad(parts, width)
-
-
-def narrowed(columns: Sequence[Column], rows: Iterable[Sequence[Line]]) -> tuple[Column, ...]:
-    """The columns, those that do not grow no wider than what stands in them."""
-    widths = [max(map(width_of, column), default=0) for column in zip(*rows, strict=True)]
-    if not widths:
-        return tuple(columns)
-    return tuple(
-        column if column.grow else column._replace(width=min(column.width, size))
-        for column, size in zip(columns, widths, strict=True)
-    )

@@ -15,7 +15,7 @@ from netritual.domain.draft_checks import Background, Draft, blank_words, checks
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import isolated, plain
-from netritual.tui.face.check_lines import check_lines
+from netritual.tui.face.draft_lines import check_lines
 from netritual.tui.face.painter import Painter
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftText

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 
 from netritual.charts.beads import bead
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import listed
 from netritual.tui.app import shell_of
@@ -18,7 +18,6 @@ from netritual.tui.bars import Hint
 from netritual.tui.command_table import BY_ID, Command, Place, Where, commands_in, shown
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, indented, line, pad, wrap_line
-from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.legend import legend
 from netritual.tui.widgets.at_foot import FRAME, AtFoot
 

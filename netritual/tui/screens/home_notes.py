@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.cup import cup
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.charts.span import Role, Span
 from netritual.charts.year import year, year_of_weeks
 from netritual.domain.first_names import first_name
@@ -22,7 +22,6 @@ from netritual.review.rows import names_of
 from netritual.services.home_page import HomePage
 from netritual.services.year_page import Year
 from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wrap_line
-from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.screens.home_rows import day_cell
 
 _FIGURES, _NUMBERS = 16, 8

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from netritual.charts.beads import month_beads
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.charts.span import Line, Role, Span
 from netritual.domain.model import Coffee, Person, Proposed
 from netritual.domain.network import Network
@@ -19,7 +19,6 @@ from netritual.services.home_offers import Help
 from netritual.services.home_page import Quiet
 from netritual.services.next_review import NextReview
 from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
-from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.item_actions import ASKING
 from netritual.tui.widgets.item_list import Layout, Row
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from netritual.charts.beads import month_beads
+from netritual.charts.signs import tier_sign
 from netritual.domain.closing import Closing, is_late
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
@@ -26,7 +27,6 @@ from netritual.tui.content import isolated, plain
 from netritual.tui.face.draft_lines import DRAFT_KEYS, draft_lines
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of
-from netritual.tui.face.tier_signs import tier_sign
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.screens import loop_rows
 from netritual.tui.screens.home_rows import kind_of

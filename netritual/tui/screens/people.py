@@ -25,8 +25,8 @@ from netritual.tui.face.spans import Line, Span
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.screens.people_card import card_lines, column_heads, person_line, strip_lines
-from netritual.tui.widgets.even_rows import EvenRows
 from netritual.tui.widgets.item_list import ItemList, Row, heading, sentence_row
+from netritual.tui.widgets.row_places import EvenRows
 
 SORT_WORDS = {
     "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",

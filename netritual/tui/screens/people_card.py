@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from netritual.charts.beads import month_beads
 from netritual.charts.curve import curve
-from netritual.charts.signs import Signs
+from netritual.charts.signs import Signs, tier_sign
 from netritual.domain.people import PersonRow
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import STAGE_WORDS, strength_words
@@ -32,7 +32,6 @@ from netritual.tui.face.spans import (
     width_of,
     wrap_line,
 )
-from netritual.tui.face.tier_signs import tier_sign
 
 NAME, BEADS, LAST, NEXT, STATE = range(5)
 _COLUMNS = (

@@ -22,9 +22,8 @@ from netritual.domain.requests_in_text import Place
 from netritual.domain.text import clean, visible
 from netritual.tui.app import shell_of
 from netritual.tui.content import plain, wrap
-from netritual.tui.face.check_lines import check_lines
 from netritual.tui.face.columns import Parts
-from netritual.tui.face.draft_lines import DRAFT_KEYS
+from netritual.tui.face.draft_lines import DRAFT_KEYS, check_lines
 from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.widgets.text_line import LeftText
 

@@ -18,8 +18,7 @@ from textual.strip import Strip
 
 from netritual.tui.face.painter import PRESS, LinesWidget, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of, wrap_line
-from netritual.tui.widgets.even_rows import EvenRows
-from netritual.tui.widgets.row_places import RowPlaces
+from netritual.tui.widgets.row_places import EvenRows, RowPlaces
 
 if TYPE_CHECKING:
     from textual.selection import Selection

@@ -1,10 +1,15 @@
-"""On which lines the rows of a list stand, when some take more than one, and one of them grows under the cursor."""
+"""On which lines the rows of a list stand, when some take more than one, and one of them grows under the cursor; and
+rows of one line that are made when they are looked at."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar, overload
+
+R = TypeVar("R")
+V = TypeVar("V")
 
 
 class RowPlaces:
@@ -42,3 +47,22 @@ class RowPlaces:
             if line >= end:
                 line = max(end - 1, line - self._extra)
         return bisect_right(self._tops, line) - 1
+
+
+class EvenRows(Sequence[R], Generic[R, V]):
+    """Rows of one line each, of very many values."""
+
+    def __init__(self, values: Sequence[V], row_of: Callable[[V], R]) -> None:
+        self._values, self._row_of = values, row_of
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, at: int) -> R: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[R]: ...
+
+    def __getitem__(self, at: int | slice) -> R | Sequence[R]:
+        return [*map(self._row_of, self._values[at])] if isinstance(at, slice) else self._row_of(self._values[at])
