@@ -58,17 +58,7 @@ WRITTEN: Mapping[Where, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "list-person",
             "delete-person",
         ),
-        (
-            "log-interaction",
-            "start-review",
-            "filter-list",
-            "cycle-sort",
-            "undo",
-            "show-keys",
-            "open-commands",
-            "quit",
-            "=j/k move",
-        ),
+        (*_OF_LIST[:3], "cycle-sort", *_OF_LIST[3:]),
     ),
     Where.PERSON: (
         (
@@ -172,14 +162,27 @@ def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
 
 
 def of_acts(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> list[Hint]:
-    """Acts as hints in their own words, one a key: those of the main keys first."""
+    """Acts as hints in their own words, one a key: those of the main keys first. The digits of candidates stand
+    together before them."""
     first: dict[str, Act] = {}
     for act in acts:
-        if reaches(place, act):
-            first.setdefault(act.key, act)
+        first.setdefault(act.key, act)
     ranked = sorted(first.values(), key=lambda act: (*MAIN_KEYS, act.key).index(act.key))
-    keys = [own_key(act, place, keymap) for act in ranked]
-    return [Hint(shown(key), act.label, key) for key, act in zip(keys, ranked, strict=True)]
+    digits = [act.key for act in ranked if act.key.isdigit()]
+    others = [(own_key(act, place, keymap), act.label) for act in ranked if act.key not in digits]
+    pick = [Hint(" ".join(digits), "pick", digits[0] if len(digits) == 1 else "")] if digits else []
+    return [*pick, *(Hint(shown(key), label, key) for key, label in others)]
+
+
+def merged(hints: Iterable[Hint]) -> list[Hint]:
+    """Neighbours with one label as one hint: ``< > slot``."""
+    joined: list[Hint] = []
+    for hint in hints:
+        if joined and joined[-1].label == hint.label:
+            joined[-1] = Hint(f"{joined[-1].key} {hint.key}", hint.label)
+        else:
+            joined.append(hint)
+    return joined
 
 
 def fitted(row: Sequence[Hint], always: Sequence[Hint], width: int) -> Rows:

@@ -81,7 +81,7 @@ class ItemActions(View):
         main = [bars.Hint("enter", self.main, "enter")] if self.main else []
         first = item.act("enter") if item is not None else None
         others = [act for act in item.offered if act != first or act.label != self.main] if item is not None else []
-        acts = bars.of_acts(others, self.place, keymap)
+        acts = bars.of_acts([act for act in others if bars.reaches(self.place, act)], self.place, keymap)
         only_opens = first is not None and first.id == "open-person"  # what the row is about stands before it
         at = sum(hint.key in bars.MAIN_KEYS for hint in acts) if only_opens else 0
         by_key: dict[str, bars.Hint] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
-from netritual.tui.bars import MAIN_KEYS, Hint, own_key, rows
-from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, named, shown, steps
+from netritual.tui.bars import Hint, merged, of_acts, rows
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, steps
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.screens.review_jobs import Standing
 
@@ -24,39 +24,6 @@ DRAFT_KEY = BY_ID["draft-message"].act_key
 def place_of(step: StepSpec) -> Place:
     """The set of keys of a step."""
     return next((place for place in steps() if place.step.id == step.id), Where.REVIEW)
-
-
-def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
-    """One hint a key, those of the main keys first; digits of candidates stand together."""
-    hints: list[Hint] = []
-    digits: list[Act] = []
-    taken: set[str] = set()
-    for act in acts:
-        if act.key in taken:
-            continue
-        taken.add(act.key)
-        if act.key.isdigit():
-            digits.append(act)
-            continue
-        key = own_key(act, place, keymap)
-        hints.append(Hint(shown(key), act.label, key))
-    main = [named(key) for key in MAIN_KEYS]
-    hints = merged(sorted(hints, key=lambda hint: main.index(hint.press) if hint.press in main else len(main)))
-    if digits:
-        keys = " ".join(act.key for act in digits)
-        hints.insert(0, Hint(keys, "pick", digits[0].key if len(digits) == 1 else ""))
-    return tuple(hints)
-
-
-def merged(hints: Sequence[Hint]) -> list[Hint]:
-    """Neighbours with one label as one hint: ``< > slot``."""
-    joined: list[Hint] = []
-    for hint in hints:
-        if joined and joined[-1].label == hint.label:
-            joined[-1] = Hint(f"{joined[-1].key} {hint.key}", hint.label)
-        else:
-            joined.append(hint)
-    return joined
 
 
 def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -104,7 +71,7 @@ class StepKeys(FeedActions):
 
     def row_hints(self) -> Sequence[Hint]:
         """The acts of the row and of the step."""
-        return act_hints(self.acts, self.place, self.shell.keymap)
+        return merged(of_acts(self.acts, self.place, self.shell.keymap))
 
     def always_hints(self) -> Sequence[Hint]:
         """The keys of every step."""
