@@ -47,10 +47,6 @@ def _tab(path: str) -> Callable[[], Screen[Any]]:
 class TooSmallScreen(ModalScreen[None]):
     """Stands over everything below 60x15. Nothing is lost; a bigger window brings the view back."""
 
-    DEFAULT_CSS = """
-    TooSmallScreen { background: $background; align: center middle; }
-    TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }
-    """
     BINDINGS = [("q", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:

@@ -42,11 +42,6 @@ class ImportScreen(View):
     """First the path, then what would happen, then enter takes it in."""
 
     PLACE = Where.IMPORT
-    DEFAULT_CSS = """
-    ImportScreen #path-line { height: 1; }
-    ImportScreen #path-line Static { width: 3; }
-    ImportScreen #report { margin-top: 1; padding: 0 1; }
-    """
 
     def __init__(self) -> None:
         super().__init__()

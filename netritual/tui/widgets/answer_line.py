@@ -111,19 +111,6 @@ class AnswerLine(Horizontal):
     ``names``: it is a person's name.
     """
 
-    DEFAULT_CSS = """
-    AnswerLine {
-        height: 1; width: 1fr;
-        & > .mark { width: 2; color: $primary; visibility: hidden; }
-        & > .label { width: auto; }
-        & > .offer { width: 1fr; padding-left: 2; color: $muted; }
-        & > NameInput { width: 26; }
-        &.-here > .mark { visibility: visible; }
-        & > Input:focus { background: $cursor; }
-        &:nocolor > Input:focus { text-style: underline; }
-    }
-    """
-
     def __init__(self, name: str, label: str = "", *, value: str = "", names: bool = False) -> None:
         super().__init__()
         self._label = label
