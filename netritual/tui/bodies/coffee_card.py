@@ -12,7 +12,7 @@ from netritual.domain.words import capital, day_words
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, width_of, wrap_line
 
 MOST_REASONS = 4
 REASON_LINES, MANY_LINES, HIGH = 6, 12, 46
@@ -60,9 +60,9 @@ def card_lines(
     tier = _tier(item, context, signs, word=True)
     lines: list[Line] = [ends(fits, tier if width_of(fits) + 2 + width_of(tier) <= width else tier[:1], width), []]
     bullet = [Span(f"{signs.free} ", "faint")]
-    said = _hanging(bullet, [Span(first)], width)
+    said = indented([Span(first)], width, _INDENT, label=bullet)
     for words in others:
-        more = _hanging(bullet, [Span(words, "muted")], width)
+        more = indented([Span(words, "muted")], width, _INDENT, label=bullet)
         said += more if len(said) + len(more) <= most else []
     lines += said
     lines += [[], *_time_lines(item, context, signs, width, lit=lit)]
@@ -73,31 +73,26 @@ def _time_lines(item: Item, context: StepContext, signs: Signs, width: int, *, l
     """The time between its arrows, and what it is; what about, and why there is no time where there is none."""
     choice: Choice = item.subject
     arrow: Role = "here" if lit else "muted"
-    if choice.chosen.slot is None:
-        head = [
-            Span(f"{signs.before} ", arrow, "<"),
-            Span(choice.no_slot, "muted"),
-            Span(f" {signs.after}", arrow, ">"),
-        ]
-        return [head, *_about_lines(item, width, _INDENT)]
-    when = Span(time_words(choice, context), "strong")
-    theirs = "".join(f", {text} for them" for label, text in item.detail if label == "for them")
+    slot = choice.chosen.slot
+    when = Span(time_words(choice, context), "strong" if slot is not None else "muted")
     lines: list[Line] = [[Span(f"{signs.before} ", arrow, "<"), when, Span(f" {signs.after}", arrow, ">")]]
-    lines += _hanging([Span(" " * _INDENT)], [Span(f"{place_words(choice)}{theirs}", "muted")], width)
+    if slot is not None:
+        theirs = "".join(f", {text} for them" for label, text in item.detail if label == "for them")
+        lines += indented([Span(f"{place_words(choice)}{theirs}", "muted")], width, _INDENT)
     return [*lines, *_about_lines(item, width, _INDENT)]
 
 
 def _about_lines(item: Item, width: int, indent: int) -> list[Line]:
     """What to speak about, what can be done where there is no time, and what is asked besides."""
     choice: Choice = item.subject
-    blank, lines = [Span(" " * indent)], list[Line]()
+    lines: list[Line] = []
     if choice.chosen.slot is None:
         for text in (text for label, text in item.detail if label == "slot"):
-            lines += _hanging(blank, [Span(text.removeprefix(f"{choice.no_slot}; "), "faint")], width)
+            lines += indented([Span(text.removeprefix(f"{choice.no_slot}; "), "faint")], width, indent)
     if choice.chosen.purpose:
-        lines += _hanging(blank, [Span("about ", "faint"), Span(choice.chosen.purpose)], width)
+        lines += indented([Span("about ", "faint"), Span(choice.chosen.purpose)], width, indent)
     for text in (text for label, text in item.detail if label in _OFFERS):
-        lines += _hanging(blank, [Span(text, "waiting")], width)
+        lines += indented([Span(text, "waiting")], width, indent)
     return lines
 
 
@@ -135,9 +130,8 @@ def word_lines(item: Item, context: StepContext, signs: Signs, width: int) -> li
     person = context.network.get(Person, item.person or 0)
     work = person.work if person is not None and person.work not in item.cells[2] else ""
     head: Line = [Span(f"{signs.open} ", "muted"), Span(item.cells[0], "strong")]
-    lines: list[Line] = [cut([*head, Span(f"  {work}" if work else "", "muted")], width)]
-    why = wrap_line([Span(capital(item.cells[2]), "muted")], max(1, width - _INDENT), 3)
-    return [*lines, *([Span(" " * _INDENT), *part] for part in why)]
+    first = cut([*head, Span(f"  {work}" if work else "", "muted")], width)
+    return [first, *indented([Span(capital(item.cells[2]), "muted")], width, _INDENT, limit=3)]
 
 
 def _tier(item: Item, context: StepContext, signs: Signs, *, word: bool = False) -> list[Span]:
@@ -145,10 +139,3 @@ def _tier(item: Item, context: StepContext, signs: Signs, *, word: bool = False)
     tier = person.tier if person is not None else 0
     sign = tier_sign(tier, signs)
     return [sign, Span(f" {TIER_NAMES[tier]}", "muted")] if word and tier else [sign]
-
-
-def _hanging(head: Line, spans: Line, width: int) -> list[Line]:
-    """Spans on as many lines as they need, behind a head and under themselves."""
-    size = width_of(head)
-    first, *others = wrap_line(spans, max(1, width - size))
-    return [[*head, *first], *([Span(" " * size), *part] for part in others)]

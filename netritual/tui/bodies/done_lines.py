@@ -17,7 +17,7 @@ from netritual.domain.words import counted, listed
 from netritual.review.done_rows import LATE, Ahead, WeekFigure
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import sentence
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, width_of, wrap_line
 
 CUP_WIDTH = 28
 """Cells of the cup and of the ground beside it."""
@@ -63,9 +63,9 @@ def beside_cup(lines: Sequence[Line], width: int, signs: Signs, *, filled: int) 
 def said_of_reviews(reviews: Sequence[ReviewState], words: str, width: int, signs: Signs) -> list[Line]:
     """Reviews as beads, as many weeks as there is room for, and a sentence below."""
     label = "reviews  "
-    room = max(1, width - len(label))
-    below = [[Span(" " * len(label)), *line] for line in wrap_line([Span(words, "faint")], room)]
-    return [[Span(label, "muted"), *review_beads(reviews[-room:], signs)], *below] if reviews else [*below]
+    below = indented([Span(words, "faint")], width, len(label))
+    beads = review_beads(reviews[-max(1, width - len(label)) :], signs)
+    return [[Span(label, "muted"), *beads], *below] if reviews else [*below]
 
 
 def week_lines(items: Sequence[Item], width: int, signs: Signs) -> list[list[Span]]:

@@ -15,7 +15,7 @@ from netritual.services.editions import ChangeKind, FileChange, one_a_title
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, indented, width_of, wrap_line
 
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
@@ -109,13 +109,11 @@ def _change_lines(one: FileChange, said: Sequence[str], context: StepContext, si
     day = event.start.astimezone(zone_of(settings, event.start))
     when = f"{day:%a} {day.day:>2} {day:%b}  {hour(event.start)} to {hour(event.end)}  "
     head: Line = [Span(f"{sign} ", role), Span(when, "muted")]
-    lines: list[Line] = []
-    indent = width_of(head) if width - width_of(head) >= 24 else 2
-    first, *rest = wrap_line([Span(heading(event), "strong")], max(1, width - width_of(head)))
-    lines = [[*head, *first], *([Span(" " * width_of(head)), *part] for part in rest)]
+    begun = width_of(head)
+    lines: list[Line] = [*indented([Span(heading(event), "strong")], width, begun, label=head)]
     for words in said:
-        for part in wrap_line([Span(words, "waiting" if words == PICKED else "muted")], max(1, width - indent)):
-            lines.append([Span(" " * indent), *part])
+        below = Span(words, "waiting" if words == PICKED else "muted")
+        lines += indented([below], width, begun if width - begun >= 24 else 2)
     return lines
 
 

@@ -16,7 +16,7 @@ from netritual.domain.ties import IN_PERSON, NO_TOUCH
 from netritual.domain.words import WEEKDAYS, counted, day_words, listed
 from netritual.regex import regex
 from netritual.review.step import Item
-from netritual.tui.face.spans import Line, Span, cut, pad, wrap_line
+from netritual.tui.face.spans import Line, Span, cut, indented, pad
 
 LONGEST_NAME = 18
 """Cells of a name, beside what was talked about."""
@@ -105,8 +105,7 @@ def _talk_lines(one: Logged, day: str, name: int, channel: int, width: int) -> l
     short = whole_part(one.about, room) if room >= ABOUT else ""
     if short:
         return [cut([*head, *pad([Span(one.channel)], channel), Span(" "), Span(short, "muted")], width)]
-    below = wrap_line([Span(one.about, "muted")], width - _DAY, 2)
-    return [first, *([Span(" " * _DAY), *words] for words in below)]
+    return [first, *indented([Span(one.about, "muted")], width, _DAY, limit=2)]
 
 
 def whole_part(text: str, room: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netritual.charts.signs import Signs
 from netritual.domain.drafts import blanks
 from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, width_of, wrap_line
+from netritual.tui.face.spans import Line, Span, indented, width_of, wrap_line
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Check
@@ -54,6 +54,5 @@ def check_lines(checks: Iterable[Check], width: int, signs: Signs) -> list[Line]
 def _said(check: Check, width: int, signs: Signs) -> Sequence[Line]:
     """One check: its sign and its words, which go on below themselves."""
     sign, words = _ROLES[check.level]
-    first, *more = wrap_line([Span(check.text, words)], max(1, width - 2)) or [[]]
     mark = Span(f"{signs.tick if check.level == 'ok' else signs.open} ", sign)
-    return [[mark, *first], *([Span("  "), *part] for part in more)]
+    return indented([Span(check.text, words)], width, 2, label=[mark])
