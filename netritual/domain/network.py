@@ -54,6 +54,9 @@ class Network(Protocol):
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
 
+    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+        """The interactions of a span of days, both ends included, in which a field is filled, oldest first."""
+
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
 
@@ -87,6 +90,6 @@ def known_people(network: Network, ids: Iterable[int]) -> list[Person]:
 
 def entries_of(network: Network, person: int, today: date) -> list[Interaction]:
     """The entries that somebody takes part in, and those of the last year that only name them, the newest first."""
-    logged = network.talks_between(today - timedelta(days=NAMED_DAYS), today + timedelta(days=1))
-    naming = (talk for talk in logged if person in talk.mentions and person not in talk.people)
+    named = network.talks_with("mentions", today - timedelta(days=NAMED_DAYS), today + timedelta(days=1))
+    naming = (talk for talk in named if person in talk.mentions and person not in talk.people)
     return sorted((*network.talks(person), *naming), key=lambda talk: (talk.on, talk.id), reverse=True)

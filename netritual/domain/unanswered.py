@@ -117,19 +117,21 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
-    of_all = []
-    for talk in network.talks_between(today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1)), today):
-        if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line))):
-            of_all.append((talk, said[2] or said[1]))
+    first = today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1))
+    for talk in network.talks_with("awaiting_reply", first, today):
         if (
-            talk.awaiting_reply
-            and talk.people
+            talk.people
             and not is_only_a_wish(talk.line.lower())
             and not any(_tells(network, who, talk.id, _THEY_BEGAN) for who in talk.people)
             and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
         ):
             sent.setdefault(talk.people, []).append(talk)
+    of_all = [
+        (talk, said[2] or said[1])
+        for talk in (network.talks_between(first, today) if sent else ())
+        if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line)))
+    ]
     silences = []
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in _words_since(network, who)]

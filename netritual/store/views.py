@@ -81,6 +81,11 @@ class Reading:
         found = self.rows(TALKS).between(first.toordinal(), last.toordinal())
         return self._decoded([talk for _, talk in found])
 
+    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+        """The interactions of a span of days, both ends included, in which a field is filled, oldest first."""
+        found = self.rows(TALKS).between_with(field, first.toordinal(), last.toordinal())
+        return tuple(talk for talk in self._decoded([talk for _, talk in found]) if getattr(talk, field))
+
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
         return self._decoded([talk for _, talk in self.rows(TALKS).unsettled()])

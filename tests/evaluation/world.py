@@ -307,6 +307,10 @@ class World:
         """None: the engine reads touches."""
         return ()
 
+    def talks_with(self, field: str, first: date, last: date) -> Sequence[Any]:
+        """None: the engine reads touches."""
+        return ()
+
     def unsettled(self) -> Sequence[Any]:
         """None."""
         return ()

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.model import Interaction, Person, Record, Settings
 from netritual.domain.people import PeopleIndex
 from netritual.paths import Home
 from netritual.services.home_page import home_page
 from netritual.services.insight_page import insight_page
+from netritual.services.person_page import person_page
 from netritual.services.ports import Transaction
 from netritual.store.index.database import Index
+from netritual.store.index.tables import DocumentTable
 from netritual.store.journal import open_store
 from netritual.store.views import View
 from tests.conftest import NOW
@@ -21,6 +23,7 @@ SETTINGS = Settings(tz="UTC")
 PAGES: dict[str, Callable[[View], object]] = {
     "home": lambda view: home_page(view, SETTINGS, NOW),
     "people": lambda view: PeopleIndex(view, SETTINGS, NOW.date(), NOW).rows("", "name")[:10],
+    "a person": lambda view: person_page(view, SETTINGS, NOW, view.all(Person)[0]),
     "insights": lambda view: insight_page(view, SETTINGS, NOW),
 }
 
@@ -56,3 +59,17 @@ def test_more_people_ask_for_no_more_queries(page: str, monkeypatch: pytest.Monk
     of_few = len(asked)
     PAGES[page](many)
     assert 0 < of_few == len(asked) - of_few
+
+
+def test_the_page_of_a_person_reads_no_entry_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    record = DocumentTable.record
+
+    def noted(table: DocumentTable, doc_id: int) -> Record | None:
+        read.extend([doc_id] * (table.name == "interactions"))
+        return record(table, doc_id)
+
+    view = view_of(40)
+    monkeypatch.setattr(DocumentTable, "record", noted)
+    person_page(view, SETTINGS, NOW, view.all(Person)[3])
+    assert {*read} == {touch.talk for touch in view.touches(view.all(Person)[3].id)} != set()

@@ -46,6 +46,8 @@ def filled(disk: Disk, home: Home = HOME, talks: int = 30) -> JournalStore:
             initiator=(None, "mutual", "me", "them")[at % 4],
             value="gave" if at % 5 == 0 else None,
             unsettled=(Unsettled(text="an"),) if at % 7 == 0 else (),
+            mentions=(people[2].id,) if at % 4 == 0 else (),
+            line='"mentions"',
         )
         store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
     return store
@@ -62,6 +64,7 @@ def told(store: JournalStore) -> tuple[Any, ...]:
         [view.touches(person.id) and list(view.touches(person.id)) for person in people],
         [view.talks(person.id, 4) for person in people],
         view.talks_between(first, last),
+        view.talks_with("mentions", first, last),
         view.unsettled(),
         store.history(),
         store.id,

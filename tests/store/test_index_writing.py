@@ -31,7 +31,9 @@ def change(store: JournalStore, steps: list[object]) -> None:
             if isinstance(step, tuple):
                 at, who, ago, channel, typed = step
                 names = (Unsettled(text="anna", candidates=(1, 2)),) if typed else ()
-                made = Interaction(on=TODAY - timedelta(days=ago), people=who, channel=channel, unsettled=names)
+                made = Interaction(
+                    on=TODAY - timedelta(days=ago), people=who, channel=channel, unsettled=names, mentions=who[2:]
+                )
                 force_setattr(made, "id", at)
                 tx.put(made)
             elif isinstance(step, int):
@@ -47,6 +49,7 @@ def told(store: JournalStore) -> tuple[object, ...]:
         view.all(Person),
         view.unsettled(),
         view.talks_between(TODAY - timedelta(days=90), TODAY + timedelta(days=9)),
+        view.talks_with("mentions", TODAY - timedelta(days=90), TODAY + timedelta(days=9)),
         [list(view.touches(person)) for person in range(5)],
     )
 

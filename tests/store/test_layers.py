@@ -20,7 +20,9 @@ TODAY = NOW.date()
 
 
 def content(view: View) -> list[tuple[int, int, tuple[int, ...]]]:
-    talks = view.talks_between(TODAY - timedelta(days=400), TODAY)
+    first = TODAY - timedelta(days=400)
+    talks = view.talks_between(first, TODAY)
+    assert view.talks_with("mentions", first, TODAY) == tuple(talk for talk in talks if talk.mentions)
     return sorted((talk.id, (TODAY - talk.on).days, talk.people) for talk in talks)
 
 
@@ -41,7 +43,9 @@ def test_every_view_stays_as_it_was(asked: bool, indexed: bool) -> None:
             if number in plain and ago % 4 == 0:
                 tx.remove(Interaction, number)
                 return
-            talk = Interaction(on=TODAY - timedelta(days=ago), people=people, channel="coffee")
+            talk = Interaction(
+                on=TODAY - timedelta(days=ago), people=people, channel="coffee", mentions=people[: ago % 2]
+            )
             force_setattr(talk, "id", number)
             tx.put(talk)
 

@@ -68,6 +68,9 @@ class MemoryNetwork:
         days = self._days
         return self._talks[bisect_left(days, first) : bisect_right(days, last)]
 
+    def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
+        return [talk for talk in self.talks_between(first, last) if getattr(talk, field)]
+
     def unsettled(self) -> Sequence[Interaction]:
         return [t for t in self._talks if t.unsettled or t.proposed or t.asks]
 

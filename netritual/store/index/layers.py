@@ -70,6 +70,10 @@ class Below:
         """(day ordinal, id) of the interactions of a span of days, both ends included, in order."""
         return []
 
+    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order."""
+        return []
+
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         return []

@@ -214,6 +214,16 @@ class TalkTable(DocumentTable):
         return self.index.rows("SELECT day, id FROM talks WHERE day BETWEEN ? AND ? ORDER BY day, id", first, last)
 
     @sturdy
+    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order: a document
+        has its name then, and else hardly ever."""
+        query = (
+            'SELECT day, talks.id FROM talks JOIN documents ON "table" = ? AND documents.id = talks.id'
+            " WHERE day BETWEEN ? AND ? AND instr(json, ?) ORDER BY day, talks.id"
+        )
+        return self.index.rows(query, self._number, first, last, f'"{field}"'.encode())
+
+    @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
         """The interactions of a span of days, both ends included, in no order."""
         query = "SELECT id, channel, people FROM talks WHERE day BETWEEN ? AND ?"

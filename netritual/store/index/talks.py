@@ -101,6 +101,12 @@ class TalkRows(Rows):
         below = [pair for pair in self.below.between(first, last) if pair[1] not in self.over]
         return sorted(below + days) if below else days
 
+    def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order."""
+        below = [pair for pair in self.below.between_with(field, first, last) if pair[1] not in self.over]
+        name = f'"{field}"'.encode()
+        return sorted(below + [pair for pair in self._span(first, last) if name in (self.over[pair[1]] or b"")])
+
     def _span(self, first: int, last: int) -> list[tuple[int, int]]:
         self._index()
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
