@@ -6,6 +6,7 @@ from threading import Event
 from unittest.mock import Mock
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 from netritual.domain.model import Promise
@@ -114,6 +115,19 @@ async def test_a_step_that_was_made_ready_is_laid_out_once(world: World, monkeyp
             assert screen.standing is not None
             layouts[screen.standing.view.step.id] = counted.call_count
         assert {step for step, count in layouts.items() if count != 1} == {"coffees"}
+
+
+async def test_the_styles_of_a_list_are_looked_up_once_as_the_focus_goes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "replies")) as pilot:
+        items, applied = pilot.app.screen.query_one(ItemList), Mock(side_effect=Stylesheet.apply)
+        monkeypatch.setattr(Stylesheet, "apply", lambda *about, **how: applied(*about, **how))
+        lit = items.styles.border_title_color
+        await press(pilot, "tab")
+        assert items.styles.border_title_color != lit
+        assert [call.args[1] for call in applied.call_args_list].count(items) == 1
 
 
 async def test_what_was_looked_at_for_a_review_that_was_left_is_dropped(world: World, quick_reader: None) -> None:

@@ -375,6 +375,9 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         """The cursor goes to the list that has the focus."""
         self._paint_row(self._cursor)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Its frame is lit by ``:focus-within``, which is looked at as the focus goes: not once more."""
+
     # The mouse.
 
     async def _on_click(self, event: events.Click) -> None:
