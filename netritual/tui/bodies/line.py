@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -16,7 +16,7 @@ from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.content import plain
 from netritual.tui.face.painter import signs_for
 from netritual.tui.face.unscrolled import Unscrolled
-from netritual.tui.widgets.text_line import EntrySign, LeftText, TextLine
+from netritual.tui.widgets.text_line import EntrySign, LeftText, LineRow, TextLine
 
 
 class LineText(TextLine, LeftText):
@@ -41,7 +41,7 @@ class TypedLine(Vertical, Unscrolled):
         """The text's widget."""
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
+        with LineRow():
             yield EntrySign(signs_for(self))
             yield self.line
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Static
 
 from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.tui.app import shell_of
@@ -18,7 +16,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, cut, line
 from netritual.tui.widgets.log_bar import LogInput
-from netritual.tui.widgets.text_line import EntrySign, LeftText
+from netritual.tui.widgets.text_line import EntrySign, LeftText, LineHint, LineRow
 
 HINT, HINT_INSIDE = "a type a line, ] go on ", "enter saves the line, ] goes on "
 """What stands in the line while it is empty: before it has the focus, and while it has."""
@@ -55,10 +53,10 @@ class LogLine(TypedLine):
         """A line was saved, and the next one is typed right behind it."""
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
+        with LineRow():
             yield EntrySign(shell_of(self).signs)
             yield self.line
-            yield Static(plain(HINT), classes="hint")
+            yield LineHint(plain(HINT))
         yield Painter()
 
     def fill(self, text: str) -> None:
@@ -76,7 +74,7 @@ class LogLine(TypedLine):
         reading = self.query_one(Painter)
         reading.display = bool(self.line.value.strip())
         reading.show(self._said)
-        hint = self.query_one(".hint", Static)
+        hint = self.query_one(LineHint)
         hint.display = not self.line.value
         hint.update(plain(HINT_INSIDE if self.line.has_focus else HINT))
 

@@ -41,6 +41,17 @@ class DraftText(TextArea, LeftText):
         """As high as its text, with its lines broken for a width; the cursor has a cell of its own."""
         return len(wrap(self.text, width - 1))
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Break the lines for its width before they are painted in it."""
+        before, resized = self.outer_size, super()._size_updated(size, virtual_size, container_size, layout)
+        if self.outer_size != before:
+            self._rewrap_and_refresh_virtual_size()
+        return resized
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The lines are broken already."""
+        event.prevent_default()
+
     def _refresh_size(self) -> None:
         """A text that has the height of its lines is not laid out again."""
         if self.size.height == self.wrapped_document.height:

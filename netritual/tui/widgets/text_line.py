@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -18,8 +19,16 @@ from netritual.tui.face.unscrolled import Unscrolled
 from netritual.tui.messages import TextLeft
 
 
+class LineRow(Horizontal, Unscrolled):
+    """The row of a line that is typed, with what stands before and behind it."""
+
+
+class LineHint(Static, Unscrolled):
+    """Words behind it."""
+
+
 class EntrySign(Static, Unscrolled):
-    """The sign before a line that is typed."""
+    """The sign before it."""
 
     def __init__(self, signs: Signs) -> None:
         super().__init__(plain(f"{signs.entry} "), classes="sign")
