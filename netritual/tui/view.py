@@ -21,9 +21,10 @@ from typing import ClassVar, Literal, get_args
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Settings
@@ -32,7 +33,7 @@ from netritual.tui import bars
 from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
-from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.face.unscrolled import Unpainted
 from netritual.tui.places import ClosesOnce
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
@@ -53,7 +54,7 @@ def shape_of(width: int, height: int) -> Shape:
     return "wide" if width >= WIDE_FROM else "narrow"
 
 
-class ViewBody(Vertical, Unscrolled):
+class ViewBody(Vertical, Unpainted):
     """What stands between the tab strip and the key bar."""
 
 
@@ -272,8 +273,16 @@ class View(ClosesOnce[None], inherit_bindings=False):
                 self.call_after_refresh(self._do_in_sight, job)
             self._put_off.clear()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the ground: one line of it serves for all."""
+        return super().render_lines(Region(crop.x, 0, crop.width, 1)) * crop.height
+
     def _compositor_refresh(self) -> None:
-        """Paint, from the first frame on: nothing is painted before it that nobody could read."""
+        """Paint, from the first frame on: nothing is painted before it that nobody could read. After a layout all that
+        changed is painted with it: a frame of its own would show the two one by one."""
+        if self._layout_required:
+            in_sight = self._compositor.visible_widgets
+            self._compositor.update_widgets({one for one in in_sight if not one._layout_required})
         if self._stands:
             super()._compositor_refresh()
 

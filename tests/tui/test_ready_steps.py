@@ -6,7 +6,9 @@ from threading import Event
 from unittest.mock import Mock
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 from textual.screen import Screen
 
 from netritual.domain.model import Promise
@@ -14,7 +16,10 @@ from netritual.paths import Home
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.face.unscrolled import Unpainted
 from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.view import ViewBody
+from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import ItemList
 from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown
@@ -97,24 +102,36 @@ async def test_keys_do_not_wait_for_what_nobody_asked_for(world: World) -> None:
         assert moved
 
 
-async def test_a_step_that_was_made_ready_is_laid_out_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_step_that_was_made_ready_is_laid_out_and_painted_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """But for the coffees, whose list has a scroll bar: Textual lays out for that."""
     fill(world)
     async with world.run((120, 40), FULL) as pilot:
-        screen, layouts = pilot.app.screen, dict[str, int]()
+        screen, counts = pilot.app.screen, dict[str, tuple[int, int]]()
         assert isinstance(screen, ReviewScreen)
         for _ in range(STEPS - 1):
             await settle(pilot)
             screen.control.look_ahead()
             await settle(pilot)
-            counted = Mock(side_effect=Screen._refresh_layout)
+            layouts, paints = Mock(side_effect=Screen._refresh_layout), Mock(side_effect=Compositor._render_chops)
             with monkeypatch.context() as patch:
                 patch.setattr(READS, 60.0)
-                patch.setattr(Screen, "_refresh_layout", lambda *about, counted=counted, **how: counted(*about, **how))
+                patch.setattr(Screen, "_refresh_layout", lambda *about, counted=layouts, **how: counted(*about, **how))
+                patch.setattr(Compositor, "_render_chops", lambda *about, counted=paints: counted(*about))
                 await press(pilot, "right_square_bracket")
             assert screen.standing is not None
-            layouts[screen.standing.view.step.id] = counted.call_count
-        assert {step for step, count in layouts.items() if count != 1} == {"coffees"}
+            counts[screen.standing.view.step.id] = layouts.call_count, paints.call_count
+        assert {step for step, count in counts.items() if count != (1, 1)} == {"coffees"}
+
+
+async def test_containers_draw_no_line_of_which_nothing_is_seen(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40), Opening("review", "step", "replies")) as pilot:
+        parts = pilot.app.screen.query("*").results(Unpainted)
+        drawn = {type(one): one.render_lines(Region(0, 0, 9, 1)) for one in parts}
+        assert not drawn[StepHost] and not drawn[ViewBody]
+        assert drawn[DraftPane], "it has a frame"
 
 
 async def test_the_styles_of_a_list_are_looked_up_once_as_the_focus_goes(

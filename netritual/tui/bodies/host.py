@@ -11,13 +11,13 @@ from textual.geometry import Region
 
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.face.unscrolled import Unpainted
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
 """The body of steps that name none."""
 
 
-class StepHost(Vertical, Unscrolled):
+class StepHost(Vertical, Unpainted):
     """Holds the body of one step, and unseen behind it those of the steps beside it, once they are made ready. Another
     step is painted in one frame: nothing between the two is seen."""
 

@@ -17,7 +17,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
-from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.face.unscrolled import Unpainted
 
 TWO_FROM, GAP = 96, 1
 """Cells from which there are two columns, those of a wide terminal without its sides; and the cells between them."""
@@ -67,7 +67,7 @@ class Columns(Layout):
         return [Stack(parent, half, Size(wide, size.height), greedy) for half, wide in zip(halves, widths, strict=True)]
 
 
-class Parts(Container, Unscrolled):
+class Parts(Container, Unpainted):
     """A container whose parts share its room by ``Columns``."""
 
     share: ClassVar[float] = 0.5

@@ -15,7 +15,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import PRESS, Painter, palette_of
 from netritual.tui.face.spans import Line
-from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.face.unscrolled import Unpainted
 
 
 class Card(NamedTuple):
@@ -47,7 +47,7 @@ class CardPlace(Painter):
             self.post_message(CardRow.Chosen(self.key, event.style.meta.get(PRESS, "")))
 
 
-class CardRow(Horizontal, Unscrolled):
+class CardRow(Horizontal, Unpainted):
     """Up to ``most`` cards beside each other; of more of them those around the one at work."""
 
     @dataclass
