@@ -43,6 +43,7 @@ BOOK = Near((at, f"p{at}", name, (), WORK.get(at, ("",))[0], "list") for at, nam
         ("thomas müller bank needs the papers", [2]),
         ("thomas müller bank called, wants to meet", [2]),
         ("call with thomas müller (volksbank)", [2]),
+        ("read about the bank thomas müller recommends", [2, 1]),
         ("mailed thomas müller the offers for the kredit", [2, 1]),
         ("markus vom schwörer called", [5]),
         ("markus called", [5, 6]),
@@ -61,7 +62,8 @@ def test_who_is_nearest_is_meant_only_where_no_word_speaks_for_a_namesake(line: 
         "coffee with Ana, her partner is ill", "lunch with Ana, went to the bank first",
         "lunch with Ana, she hates people", "coffee with Ana, then walked home",
         "lunch with Ana, her boss is a designer", "call with Tom, kids are at school",
-        "call with Tom re a dead bolt on the door", "coffee with Ana in Home",
+        "call with Tom re a dead bolt on the door", "coffee with Ana in Home", "rang Ana partner is ill",
+        "saw the designer Ana hired",
     ],
 )  # fmt: skip
 def test_a_word_elsewhere_in_a_line_settles_nobody(line: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL
+from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import MOST_READ, NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -29,6 +29,7 @@ _PART_OF_WORK = 4
 _NO_WORK = v.STOP | v.UNASKED | v.FINITE | CHANNEL.keys()
 """Words that say nothing of where somebody works."""
 _OF_WORK = frozenset(("from", "of", "at", "vom", "von", "bei", "beim", "de", "du", "da", "van"))
+_BEING = frozenset(("is", "are", "was", "were", "'s"))
 _WHENCE = frozenset(("in", "from", "near", "to", "aus", "nach", "bei"))
 """What stands right behind one of these may be a city."""
 
@@ -103,10 +104,11 @@ class Namesakes:
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK
             and self.frames.low(at - 1) not in _WHENCE
         ]  # fmt: skip
-        before = name.start - 1 if name.start and not self.words[name.start - 1].gap else -1
-        behind = -1 if self.words[name.end - 1].gap else work
+        thing = self.frames.low(name.start - 2) in DETERMINERS  # "the design Tom sent"
+        before = name.start - 1 if name.start and not (thing or self.words[name.start - 1].gap) else -1
+        stated = self.words[name.end - 1].gap or self.frames.low(work + 1) in _BEING  # "rang Tom sales are up"
         about = [self.lookup.about(match[0]) for match in namesakes]
-        beside = [at for at in (before, behind) if at in places]
+        beside = [at for at in (before, -1 if stated else work) if at in places]
         best = _best(namesakes, [one[:2] for one in about], self._folded(beside))
         if len(best) == 1:
             return Ref(name.ref.typed, best)
