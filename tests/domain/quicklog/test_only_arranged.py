@@ -71,6 +71,10 @@ def test_a_meal_that_was_offered_is_one_to_arrange(line: str) -> None:
         ("moved Ana's deck to wednesday", "Ana Ruiz"),
         ("coffee with May cancelled", "May Chan"),
         ("Bob can't do coffee", "Bob Stone"),
+        ("café con May pasado al lunes", "May Chan"),
+        ("Bob gave up coffee", "Bob Stone"),
+        ("Bob roasts coffee", "Bob Stone"),
+        ("Bob serves lunch on sundays", "Bob Stone"),
     ],
 )
 def test_a_talk_that_is_off_is_a_note_of_whom_it_was_with(line: str, who: str) -> None:

@@ -392,7 +392,8 @@ class Frames:
         first = at + (self.low(at) in ("me", "us"))
         if first > at and self.low(at - 1) == "left":
             return True
-        return any([low in CHANNEL or low in _NOTES for low in self.lows[first : first + 3]])
+        part = self.lows[first : first + 3]
+        return any([low in _NOTES or (low in CHANNEL and CHANNEL[low] not in IN_PERSON) for low in part])
 
     def _with_me(self, at: int) -> bool:
         """True for "had lunch with me"."""
