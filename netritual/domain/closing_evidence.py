@@ -152,8 +152,8 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
         return None if other or case.is_doubtful else Certainty.LIKELY
-    if entry.by == "me" and is_talk(what) and not case.is_doubtful and _called_back(case):
-        return Certainty.SURE
+    if entry.by == "me" and is_talk(what) and not case.is_doubtful and (called := _called_back(case)) is not None:
+        return called
     if entry.by == "them" and entry.channel in CONVERSATIONS and is_talk(what) and not case.is_doubtful:
         return Certainty.LIKELY  # they were faster
     if entry.by is None and (is_talk(what) or (_A_DATE.fullmatch(what) and entry.channel in IN_PERSON)):
@@ -165,13 +165,14 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
     return Certainty.SURE if entry.by is None and same and not case.is_doubtful else Certainty.LIKELY
 
 
-def _called_back(case: Case) -> bool:
-    """Whether I called one of these back: "rang Ana back"."""
+def _called_back(case: Case) -> Certainty | None:
+    """How sure it is that I called one of these back: "rang Ana back", "rang her back" where nobody else is named."""
     whom = one_of((*case.names, "him", "her", "them"))
-    return (
-        re.search(rf"(?:^|[,;.] |\band )(?:i )?(?:rang|called|phoned) (?:{whom}) back\b", case.statement.text)
-        is not None
-    )
+    back = re.search(rf"(?:^|[,;.] |\band )(?:i )?(?:rang|called|phoned) ({whom}) back\b", case.statement.text)
+    if back is None:
+        return None
+    others = (case.everybody - case.names).intersection(words_of(case.entry.text))
+    return Certainty.LIKELY if others and back[1] not in case.names else Certainty.SURE
 
 
 def _called_me(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -48,6 +48,8 @@ _OF_THEIRS = (
     r" (?:started|starts|opened|opens|came (?:out|true)|is (?:out|open|live)|went live|was (?:accepted|published))\b"
 )
 """What of theirs began or came out."""
+_MISHAP = regex(r"\b(?:missed|lost|failed|broke|crashed|forgot|dropped|spilled|ruined|burned)\b", IGNORECASE)
+"""What nobody is congratulated on."""
 _WISH = regex(r"(?:send |say )?congrat\w*(?: (?:to )?(?:him|her|them))?(?: (?:on|for) (?P<on>.+))?", IGNORECASE)
 """How a follow-up says that somebody is to be congratulated."""
 _SUBJECT = r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?:['’]s| has| have| just| finally| already)* "
@@ -90,7 +92,7 @@ def _beside(line: str, names: Sequence[str]) -> str:
     said = (thing(clause, of=names[0]) for clause in (*clauses[at + 1 : at + 2], *clauses[max(at - 1, 0) : at]))
     what = next(filter(None, said), "")
     if not what:
-        return next(filter(None, (deed(clause, names) for clause in clauses)), "")
+        return next(filter(None, (deed(clause, names) for clause in clauses if not _MISHAP.search(clause))), "")
     return f"your {what.removeprefix('the ')}" if what.startswith("the ") else what
 
 

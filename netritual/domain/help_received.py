@@ -175,7 +175,13 @@ _ARRIVED = regex(
     r"((?!(?:he|she|they|it|i|we)\b)[^,;.!?]+?) (?:has |have )?(?:arrived|came|(?:is|are) here)\b", IGNORECASE
 )
 """A clause of what came, which is thanked for."""
-_BILL = regex(r"\b(?:bill|invoice)s?$", IGNORECASE)
+_BILLS = r"\b(?:bills?|invoices?"
+_BILL = regex(rf"{_BILLS})$", IGNORECASE)
+_NO_GIFT = regex(
+    rf"{_BILLS}|reminders?|news|police|ambulance|bailiffs?|rain|snow|storm|frost|winter|spring|summer|autumn)$",
+    IGNORECASE,
+)
+"""What comes without anybody's kindness."""
 _OTHERS: Mapping[str, str] = {"her": "his", "him": "her"}
 """Who is thanked -> whose a thing of somebody else is."""
 _THEY = frozenset(("they", "them", "their"))
@@ -406,8 +412,10 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
             continue
         if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{gerund(verb)} {said}"
-    came_in = (found for clause in (*before, *behind) if (found := _ARRIVED.match(clause.strip())))
-    if (what := next(filter(None, (thing(found[1], of=names[0]) for found in came_in)), "")) != "":
+    named = thanks is not None and line[thanks.end() :].startswith(" for ")  # "thank Ana for staying"
+    came_in = (found for clause in (*before, *behind) if (found := _ARRIVED.match(clause.strip())) and not named)
+    things = (thing(found[1], of=names[0]) for found in came_in if not _NO_GIFT.search(found[1]))
+    if (what := next(filter(None, things), "")) != "":
         return certain(what)
     with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)
     event = thing(with_them[1]) if with_them is not None else ""

@@ -42,6 +42,7 @@ def test_good_news_are_said_as_they_were_typed(line: str, said: str) -> None:
         ("ana published a novel, congratulate", "your novel"),
         ("ana's son opened a shop, congratulate", ""),
         ("congratulate ana", ""),
+        ("ana lost her voice, congratulate her anyway", ""),
     ],
 )  # fmt: skip
 def test_what_somebody_is_to_be_congratulated_on_is_read_more_freely(line: str, said: str) -> None:

@@ -42,6 +42,10 @@ def test_it_is_named(line: str, said: str) -> None:
         ("Igor is ill, Ana takes his group, thank her", ""),
         ("Ana waited an hour in the rain. thank her", ""),
         ("Ana flew the site for me", ""),
+        ("thank Ana, the invoice came", ""),
+        ("bad news came, thank Ana anyway", ""),
+        ("the ambulance is here, thank Ana", ""),
+        ("the boxes came, thank Ana for waiting", ""),
     ],
 )
 def test_what_stands_before_the_thanks_is_what_they_are_for(line: str, said: str) -> None:
