@@ -148,13 +148,15 @@ def written_coffees(ctx: StepContext) -> int:
 
 def unwritten_words(ctx: StepContext, items: Sequence[Item]) -> str:
     """That coffees among the rows are picked or planned, or only suggested, and not in the calendar file yet, in a
-    sentence; that this review wrote no file, where all of them are left out; "" where nothing is to be written."""
-    picked = [one for item in items if isinstance(one := item.subject, Choice) and one.chosen.picked]
+    sentence; that this review wrote no file, where none was picked; "" where nothing is to be written, or the person
+    left them out."""
+    chosen = [item.subject for item in items if isinstance(item.subject, Choice)]
+    picked = [one for one in chosen if one.chosen.picked]
     planned = sum(isinstance(one := item.subject, Coffee) and one.state == "proposed" for item in items)
     own = sum(one.is_own for one in picked)
     if not picked and not planned:
-        offered = any(isinstance(item.subject, Choice) and not item.subject.first_word for item in items)
-        return NOT_WRITTEN if offered and not written_coffees(ctx) else ""
+        passed = any(not one.first_word for one in chosen) and not any(one.is_own for one in chosen)
+        return NOT_WRITTEN if passed and not written_coffees(ctx) else ""
     mine = "planned" if planned else "picked"
     count, done = (own + planned, mine) if own + planned else (len(picked), "suggested")
     are = "is" if count == 1 else "are"

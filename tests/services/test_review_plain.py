@@ -235,6 +235,13 @@ def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -
     assert told.count("calendar file yet") == 2 and words.format("picked") in told  # first it stands at step 8 again
 
 
+def test_whoever_left_every_suggestion_out_is_not_sent_back(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 90 * DAY))
+    a_run(store).go("coffees", NOW)
+    assert "goes to Coffees" not in talked(store, ["1 space", "]", "q"])
+
+
 def test_whoever_ends_with_a_plan_of_a_line_that_is_not_in_the_file_hears_it(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
     slot = Slot(start=NOW + DAY, end=NOW + DAY + timedelta(hours=1), tz="UTC")
