@@ -67,8 +67,9 @@ class Store(Protocol):
     def poll(self) -> Sequence[Change]:
         """Read what other processes saved since the last look; cheap when nothing did."""
 
-    def undo(self, now: datetime) -> Change:
-        """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
+    def undo(self, now: datetime, seq: int | None = None) -> Change:
+        """Take back the newest change not yet undone, or the one with this number; NetritualError when there is none or
+        a later one is in the way."""
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took."""

@@ -13,8 +13,8 @@ from netritual.services.ports import Store
 from netritual.services.verbs.files import put_back
 
 MOVES = frozenset(("review-go", "review-pause", "review-shown", "review-draft"))
-"""Changes of place in a review, and the keeping of texts under way: no acts, so an undo takes them back on its way to
-the act before them."""
+"""Changes of place in a review, and the keeping of texts under way: no acts. An undo takes them back on its way to an
+act of that review, and leaves them where the act before them was of something else."""
 
 
 TAKEN = frozenset(("undo", "redo"))
@@ -48,15 +48,23 @@ def undo(store: Store, outside: Outside, now: datetime) -> Undone:
     """
     view = store.view()
     before, titles = view.all(WrittenFile), _titles(view)
-    change = store.undo(now)
-    while (
-        (recent := store.history(LOOK_BACK))
-        and any(entry.seq == change.undoes and entry.verb in MOVES for entry in recent)
-        and any(not entry.undone and entry.verb not in TAKEN for entry in recent)
-    ):
-        change = store.undo(now)
+    change = _take_back(store, now)
     notes = _files(store, tuple(before), outside, undone=True)
     return Undone(change, (*_in_calendar(store, change.undoes, titles), *notes))
+
+
+def _take_back(store: Store, now: datetime) -> Change:
+    """Take back the newest act: alone, where no change of place behind it was of the same records."""
+    act = to_take_back(store, LOOK_BACK)
+    if act is not None:
+        try:
+            return store.undo(now, act.seq)
+        except NetritualError:
+            pass  # the moves of its review go with it
+    change = store.undo(now)
+    while act is not None and (change.undoes or 0) > act.seq:
+        change = store.undo(now)
+    return change
 
 
 def redo(store: Store, outside: Outside, now: datetime) -> Undone:

@@ -395,6 +395,20 @@ class TestUndo:
         assert run.step.id == "promises"
         assert [item.key for item in run.items(NOW)] == [item.key for item in items]
 
+    def test_what_was_done_beside_the_review_is_taken_back_without_moving_it(
+        self, store: Store, own_home: Home
+    ) -> None:  # fmt: skip
+        ana, _ = week(store)
+        run = a_run(store)
+        do(run, at(run, "promises")[0], "space")
+        put(store, talk(ana, TODAY))
+        run.next(NOW)
+        step, outside = run.step.id, Outside(Disk(), own_home.outside)
+        undo(store, outside, NOW)
+        assert run.step.id == step and len(list(store.view().all(Interaction))) == 1
+        undo(store, outside, NOW)
+        assert run.step.id == "promises" and outcomes(run) == {}
+
     def test_the_review_itself_is_not_undone(self, store: Store) -> None:
         week(store)
         run = a_run(store)
