@@ -12,8 +12,7 @@ from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.suggestions.open_matters import is_task
 from netritual.domain.words import capital, day_words, listed
 from netritual.tui.content import isolated
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, line, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, line, width_of, wrap_line
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.settling import Mark

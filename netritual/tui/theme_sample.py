@@ -7,8 +7,7 @@ from netritual.charts.beads import beads
 from netritual.charts.signs import Signs
 from netritual.domain.theme_names import OWN
 from netritual.tui.chips import GAP, Chip
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, line
+from netritual.tui.face.spans import Column, Line, Role, Span, cut, in_columns, line
 
 ROWS: tuple[tuple[tuple[str, Role], int, str, str, tuple[str, Role]], ...] = (
     (("Reply", "waiting"), 2, "Tom Reed", "your view on his résumé", ("late, waits 3 days", "late-strong")),

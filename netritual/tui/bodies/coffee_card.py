@@ -11,8 +11,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import capital, day_words
 from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, indented, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, pad, width_of, wrap_line
 
 MOST_REASONS = 4
 REASON_LINES, MANY_LINES, HIGH = 6, 12, 46

@@ -14,8 +14,7 @@ from netritual.review.step import StepContext
 from netritual.services.editions import ChangeKind, FileChange, one_a_title
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.item_rows import sentence
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, indented, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
 
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."

@@ -16,8 +16,7 @@ from netritual.domain.hours import hour_words, minutes_of
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import listed
 from netritual.review.step import StepContext
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, pad, width_of
+from netritual.tui.face.spans import Line, Role, Span, pad, width_of
 
 MarkKind = Literal["proposed", "planned", "offered", "tentative", "words"]
 WORKDAYS = 5

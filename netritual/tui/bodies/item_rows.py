@@ -9,8 +9,7 @@ from rich.cells import cell_len
 
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, fitting, indented, key_words, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, ends, fitting, indented, key_words, pad, width_of, wrap_line
 from netritual.tui.widgets.item_list import Row, heading
 
 LEAST_NAME = 6

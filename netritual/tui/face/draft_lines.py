@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from netritual.charts.signs import Signs
 from netritual.domain.drafts import blanks
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, indented, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Check

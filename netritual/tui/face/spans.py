@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from netritual.charts.span import Line as Line
-from netritual.charts.span import Role
+from netritual.charts.span import Role as Role
 from netritual.charts.span import Span as Span
 from netritual.domain.text import clean
 

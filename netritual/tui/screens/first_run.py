@@ -19,8 +19,7 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, line
+from netritual.tui.face.spans import Line, Role, Span, line
 from netritual.tui.screens.first_answers import FIELDS, standing_of
 from netritual.tui.screens.first_pages import PAGES, asked, ways_on
 from netritual.tui.screens.first_saving import FirstSaving

@@ -11,13 +11,12 @@ from netritual.charts.beads import review_beads
 from netritual.charts.big_figures import stat
 from netritual.charts.levels import levels
 from netritual.charts.signs import Signs
-from netritual.charts.span import Line, Span
 from netritual.domain.first_names import first_name
 from netritual.domain.words import counted, listed
 from netritual.services.home_page import HomePage, Known
 from netritual.services.next_review import NextReview
 from netritual.services.week_figures import Figure, FirstWeek
-from netritual.tui.face.spans import cut, ends, pad, width_of
+from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of
 
 GAP = 3
 """Cells between two figures."""

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from netritual.charts.bar import BarRow, bar_rows
 from netritual.charts.cup import cup
 from netritual.charts.signs import Signs, tier_sign
-from netritual.charts.span import Role, Span
 from netritual.charts.year import year, year_of_weeks
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction
@@ -21,7 +20,7 @@ from netritual.domain.words import counted, dated, listed
 from netritual.review.rows import names_of
 from netritual.services.home_page import HomePage
 from netritual.services.year_page import Year
-from netritual.tui.face.spans import Column, cut, in_columns, pad, width_of, wrap_line
+from netritual.tui.face.spans import Column, Role, Span, cut, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import day_cell
 
 _FIGURES, _NUMBERS = 16, 8

@@ -10,8 +10,7 @@ from netritual.domain.loop import Loop
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.content import isolated
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, line, pad, width_of, wrap_line
 
 SECTIONS = ("Late", "This week", "Later", "You wait for them", "Advice to report back on")
 LATE, THIS_WEEK, LATER, THEIRS, ADVICE = SECTIONS

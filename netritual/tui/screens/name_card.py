@@ -10,8 +10,7 @@ from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.triage import Candidate
 from netritual.domain.words import counted
 from netritual.tui.content import isolated
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, ends, flowed, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, ends, flowed, line, pad, width_of, wrap_line
 
 QUESTION = "Whom of these would you enjoy to see?"
 LABEL = 15

@@ -15,8 +15,7 @@ from netritual.domain.words import ago, month_words
 from netritual.services.person_page import PAGE_DAYS, PersonPage
 from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import APART, chip_rows, interests
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, line, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, ends, line, pad, width_of, wrap_line
 
 LABELS = 12
 """Cells before the curve, for the words of its axis and of the lanes."""

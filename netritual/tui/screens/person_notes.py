@@ -13,8 +13,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.words import ago, counted, day_words
 from netritual.services.person_page import PersonPage
 from netritual.tui.content import isolated
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, cut, ends, pad, width_of, wrap_line
+from netritual.tui.face.spans import Line, Role, Span, cut, ends, pad, width_of, wrap_line
 
 LABEL = 11
 """Cells of the labels of facts."""

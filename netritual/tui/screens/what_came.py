@@ -9,12 +9,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from netritual.charts.span import Role
 from netritual.services.what_came import Happened
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.face.painter import Painter
-from netritual.tui.face.spans import Column, Line, Span, in_columns, wrap_line
+from netritual.tui.face.spans import Column, Line, Role, Span, in_columns, wrap_line
 from netritual.tui.widgets.at_foot import AtFoot
 
 NOTHING, PROMISE, THANKS, ANSWER, LINE = "12345"

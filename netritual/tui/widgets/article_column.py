@@ -16,8 +16,7 @@ from netritual.domain.article_text import ArticleText
 from netritual.domain.text import clean, unaccent
 from netritual.tui.content import plain, wrap
 from netritual.tui.face.painter import LinesWidget, palette_of, selected, strip_of
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span
+from netritual.tui.face.spans import Line, Role, Span
 
 MARGIN = 1
 """Cells at the left of the column."""

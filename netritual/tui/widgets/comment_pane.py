@@ -17,8 +17,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bars import Rows, rows
 from netritual.tui.face.chip_rows import chip_rows
 from netritual.tui.face.painter import Painter, palette_of
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span
+from netritual.tui.face.spans import Line, Role, Span
 from netritual.tui.messages import TextLeft
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from netritual.charts.signs import Signs
 from netritual.review.state import Progress
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.roles import Role
-from netritual.tui.face.spans import Line, Span, ends, line, pad
+from netritual.tui.face.spans import Line, Role, Span, ends, line, pad
 
 NAMES_FROM = 78
 """Columns from which the steps are named."""
