@@ -43,6 +43,8 @@ class FilteredList(ItemActions):
     """The title of the list."""
     ALWAYS_FILTERS: ClassVar[bool] = False
     """Whether the line is seen while it is not used too."""
+    at_cursor: Layout | None = None
+    """How the row under the cursor is drawn, where it says more than the others."""
     SIDE: ClassVar[tuple[float, int, int]] = (0.32, 38, 60)
     """The share of a wide terminal that what stands beside the list has, and its least and most cells."""
 
@@ -77,11 +79,6 @@ class FilteredList(ItemActions):
     def row_lines(self, row: Row, width: int) -> Sequence[Line]:
         """A row of the list, or a heading."""
         raise NotImplementedError
-
-    @property
-    def at_cursor(self) -> Layout | None:
-        """How the row under the cursor is drawn, where it says more than the others."""
-        return None
 
     @property
     def side_width(self) -> int:

@@ -24,7 +24,7 @@ from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line as Spans
 from netritual.tui.face.spans import Span, ends, indented
 from netritual.tui.filtered_list import FilteredList
-from netritual.tui.widgets.item_list import Layout, Row, heading
+from netritual.tui.widgets.item_list import Row, heading
 from netritual.tui.widgets.question import Question
 
 _NAMES = {"line": "What I say of myself", "fact": "Facts", "standard": "Rules for drafts"}
@@ -75,12 +75,8 @@ class LinesScreen(FilteredList):
         first = ends([Span(isolated(key), "strong")], [Span(more if text else "", "muted")], width)
         return [first, *indented(said, width, 2)]
 
-    @property
-    def at_cursor(self) -> Layout:
+    def at_cursor(self, row: Row, width: int) -> Sequence[Spans]:
         """What it said before stands below the line under the cursor."""
-        return self._with_former
-
-    def _with_former(self, row: Row, width: int) -> Sequence[Spans]:
         words = [HOW] if isinstance(row.value, str) else []
         for old in former(messages(self.network), self.today):
             if key_named(old.key) == row.cells[0]:

@@ -55,10 +55,7 @@ class MergeScreen(View):
             self._look()
 
     def _look(self) -> None:
-        def job(store: Store, now: datetime) -> tuple[list[Offer], None]:
-            return offers(store.view()), None
-
-        self.shell.write(job, self._show, quiet=True)
+        self.shell.write(lambda store, now: (offers(store.view()), None), self._show, quiet=True)
 
     def _show(self, pairs: list[Offer]) -> None:
         self._offers, self._looking = pairs, False

@@ -19,7 +19,7 @@ from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, text
 from netritual.tui.filtered_list import FilteredList, FilterLine
 from netritual.tui.screens.preferences import Part, ask_setting, ask_theme, parts_of, save_part
 from netritual.tui.theme_sample import theme_sample
-from netritual.tui.widgets.item_list import ItemList, Layout, Row, heading
+from netritual.tui.widgets.item_list import ItemList, Row, heading
 
 SAMPLED = "Looks"
 """The group that shows how things look."""
@@ -77,12 +77,8 @@ class SettingsScreen(FilteredList):
             said.append(ends(meaning, bounds if both else (), width))
         return said
 
-    @property
-    def at_cursor(self) -> Layout:
+    def at_cursor(self, row: Row, width: int) -> Sequence[Line]:
         """The value between the signs that change it, and all that is said of the setting."""
-        return self._at_cursor
-
-    def _at_cursor(self, row: Row, width: int) -> Sequence[Line]:
         part = row.value
         if not isinstance(part, Part):
             return self.row_lines(row, width)
