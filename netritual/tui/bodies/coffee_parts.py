@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from textual.geometry import Size
 
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Coffee, Person
@@ -15,8 +17,7 @@ from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
-from netritual.tui.face.fitted_painter import Fit, FittedPainter
-from netritual.tui.face.painter import palette_of, signs_for
+from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.face.spans import Line, Span, text_of
 from netritual.tui.widgets.card_row import Card, CardRow
 
@@ -28,12 +29,8 @@ KEYS = (("enter", " writes   "), ("y", " copies   "), ("esc", " goes back"))
 """Keys of the preview, and what they do."""
 
 
-def marks_of(view: StepView) -> list[Mark]:
+def marks_of(view: StepView) -> Iterator[Mark]:
     """All that has a time; a click on it goes to its row."""
-    return list(_marks(view))
-
-
-def _marks(view: StepView) -> Iterator[Mark]:
     context = view.context
     waiting = {who: talk for talk in context.tentative for who in talk.loop.people[:1]}
     word = next((item.key for item in view.items if item.state == "first word"), "")
@@ -59,6 +56,47 @@ def _marks(view: StepView) -> Iterator[Mark]:
 def _name(view: StepView, person: int | None) -> str:
     who = view.context.network.get(Person, person or 0)
     return (first_name(who.name) or who.name) if who is not None else ""
+
+
+Fit = Callable[[int, int], Sequence[Line]]
+"""The lines in so many cells, and in so many lines at most, or 0 for as many as it needs."""
+
+
+class FittedPainter(Painter):
+    """Draws what a ``Fit`` gives for its width and height."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._fit: Fit = lambda width, height: ()
+        self._height = 0
+        self._wish: tuple[int, int] | None = None
+
+    def show_fitted(self, fit: Fit) -> None:
+        """Draw something else from now on."""
+        before, self._fit, self._wish = self._wish, fit, None
+        self.show(self._fitted)
+        if before is not None and self._wished(before[0]) != before[1]:
+            self._layout_updates += 1
+            self.refresh(layout=True)
+
+    def _fitted(self, width: int) -> Sequence[Line]:
+        """What fits: all that there is, where there is room for it."""
+        whole = self._fit(width, 0)
+        return whole if not self._height or len(whole) <= self._height else self._fit(width, self._height)
+
+    def _wished(self, width: int) -> int:
+        if self._wish is None or self._wish[0] != width:
+            self._wish = (width, len(self._fit(width, 0)))
+        return self._wish[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._wished(width)
+
+    def on_resize(self) -> None:
+        """Another height is another choice of lines."""
+        if self.size.height != self._height:
+            self._height = self.size.height
+            self.show(self._paint)
 
 
 class SuggestionCards(CardRow):
@@ -96,7 +134,7 @@ class WeeksGrid(FittedPainter):
 
     def follow(self, view: StepView, at: Item | None, read: str) -> None:
         """Show the weeks, with the day of the row at work lit; ``read`` says how new the busy times are."""
-        marks = marks_of(view)
+        marks = [*marks_of(view)]
         self.set_class(not marks, "-nothing")
         if marks:
             own = next((mark.start.date() for mark in marks if at is not None and mark.press == at.key), None)

@@ -1,10 +1,13 @@
-"""What the first run asks, and what it says around its questions. Pure."""
+"""What the first run asks, what it says around its questions, and the themes as rows to choose from."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from netritual.tui.face.spans import Line, line, wrap_line
+from netritual.charts.signs import Signs
+from netritual.domain.theme_names import OWN
+from netritual.tui.face.spans import Line, Span, line, pad, wrap_line
+from netritual.tui.screens.preferences import KINDS
 
 
 class Page(NamedTuple):
@@ -27,6 +30,8 @@ PAGES = (
     Page("How shall it look?", "↓ and ↑ show another theme at once; enter takes it. "
          "Is ●◐○ ━█ blank? The settings (,) have plain signs.", ("theme",)),
 )  # fmt: skip
+NAME = 10
+"""Cells of the name of a theme before what it is."""
 INTRO = 'Networking is "how can I help?", not "how many people?".'
 PROMISE = "Five short questions; all can change later. Nothing is sent unasked."
 TO_IMPORT = "ctrl+o imports people: LinkedIn, vCards, an export. Optional, or never."
@@ -48,3 +53,19 @@ def ways_on(imported: str, width: int) -> list[Line]:
     """What an import brought, or that there is one; and the sample people."""
     words = (imported or TO_IMPORT, TO_LOOK)
     return [line(), *(row for text in words for row in wrap_line(line((text, "faint")), width)), line()]
+
+
+def theme_rows(lit: str, signs: Signs, width: int) -> list[Line]:
+    """The themes, one a row, of which one is lit; a click on one presses its name."""
+    drawn: list[Line] = [[]]
+    for name in OWN:
+        mark = Span(f"{signs.cursor} " if name == lit else "  ", "here")
+        words = pad([Span(name, "strong" if name == lit else "text", name)], NAME)
+        drawn.append([mark, *words, Span(KINDS[name], "muted", name)])
+    return drawn
+
+
+def theme_beside(lit: str, way: int) -> str:
+    """The theme after the lit one (1), or before it (-1)."""
+    at = OWN.index(lit) if lit in OWN else -way
+    return OWN[(at + way) % len(OWN)]

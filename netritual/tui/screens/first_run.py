@@ -21,9 +21,8 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Role, Span, line
 from netritual.tui.screens.first_answers import FIELDS, standing_of
-from netritual.tui.screens.first_pages import PAGES, asked, ways_on
+from netritual.tui.screens.first_pages import PAGES, asked, theme_beside, theme_rows, ways_on
 from netritual.tui.screens.first_saving import FirstSaving
-from netritual.tui.screens.theme_rows import ThemeRows
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.at_foot import tell
 
@@ -64,7 +63,7 @@ class FirstRunScreen(FirstSaving):
                     for label, field, name in zip_longest(page.labels, fields, there, fillvalue=""):
                         value = name if number == 1 else standing[field]
                         yield AnswerLine(field, f"{label:<{size}}", value=value, names=number == 1)
-            yield ThemeRows(id="themes")
+            yield Painter(id="themes")
             yield Static(id="wrong")
             yield Painter(id="segments")
             yield Painter(id="outro")
@@ -105,11 +104,16 @@ class FirstRunScreen(FirstSaving):
         self.query_one("#question", Painter).show(lambda width: asked(at, not self.later, width, roomy))
         for number in range(len(PAGES)):
             self.query_one(f"#open-{number}").display = number == at
-        self.query_one(ThemeRows).display = at == len(PAGES) - 1
+        self._show_themes()
         self.query_one("#segments", Painter).show(lambda width: self._segments(width, roomy))
         outro = self.query_one("#outro", Painter)
         outro.display = roomy
         outro.show(lambda width: ways_on(self._import_words, width))
+
+    def _show_themes(self) -> None:
+        lit, signs, themes = self.app.theme, self.shell.signs, self.query_one("#themes", Painter)
+        themes.display = self.at == len(PAGES) - 1
+        themes.show(lambda width: theme_rows(lit, signs, width))
 
     def _segments(self, width: int, roomy: bool) -> list[Line]:
         """A segment a question: heavy up to the open one; a click opens it."""
@@ -135,7 +139,7 @@ class FirstRunScreen(FirstSaving):
         self.show_keys()
         if event.input.id == "theme" and event.value in THEMES and self.at == len(PAGES) - 1:
             self.app.theme = event.value
-        self.query_one(ThemeRows).lit(self.app.theme)
+        self._show_themes()
 
     def say(self, words: str) -> None:
         tell(self, "#wrong", words)
@@ -165,7 +169,7 @@ class FirstRunScreen(FirstSaving):
         """The arrows go through the themes."""
         if self.at == len(PAGES) - 1 and event.key in ("down", "up"):
             event.stop()
-            self.answers.show("theme", self.query_one(ThemeRows).beside(1 if event.key == "down" else -1))
+            self.answers.show("theme", theme_beside(self.app.theme, 1 if event.key == "down" else -1))
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:
