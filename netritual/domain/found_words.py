@@ -23,20 +23,28 @@ NAMES = ("name", "aka", "handle")
 DAYS: Mapping[type[Record], str] = {Person: "created", Interaction: "on"}
 """Kind -> the field by which the newest come first."""
 _WORD = regex(r"[^\W_]+")
+_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _AS_WRITTEN = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+def _words(plain: str) -> list[str]:
+    return plain.encode().translate(_BLANKS).decode().split() if plain.isascii() else _WORD.findall(plain)
 
 
 def words_of(text: str) -> list[str]:
     """The words that are looked for, each once."""
-    return list(dict.fromkeys(_WORD.findall(spellings(text)[0])))
+    return list(dict.fromkeys(_words(spellings(text)[0])))
 
 
 def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
     """The words in some fields of a document, each behind a blank."""
-    values = [document.get(name) for name in fields]
-    texts = [each for value in values for each in (value if isinstance(value, list | tuple) else (value,))]
-    whole = "\n".join([text for text in texts if isinstance(text, str) and text])
-    words = [word for form in spellings(whole) for word in _WORD.findall(form)] if whole else []
+    texts: list[str] = []
+    for value in map(document.get, fields):
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, list | tuple):
+            texts += [text for text in value if isinstance(text, str)]
+    words = [word for form in spellings("\n".join(texts)) for word in _words(form)]
     return " ".join(["", *dict.fromkeys(words)])
 
 

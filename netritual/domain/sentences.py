@@ -116,7 +116,9 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     if verb in _YESES:  # what was opened is told, and not that its entry proposes it no longer
         changes = {table: docs for table, docs in changes.items() if table not in _BESIDE_OPENED} or changes
     touched = {table: docs for table, docs in changes.items() if docs}
-    closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
+    closed = next(
+        (t for t in _CLOSED if t in touched and any(before.get(t, {}).get(i) is not None for i in touched[t])), None
+    )
     told = next((t for t in _CLOSED if t in touched), None) if verb in _OF_ANY_KIND else _DONE.get(verb)
     done = told if closed is None and told in touched else None
     main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
@@ -156,6 +158,8 @@ def redo_sentence(words: str) -> str:
 
 
 def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str | None:
+    if verb in _LOGS:
+        return _was_planned(changes, before, name_of)
     if verb == "rescue":
         return f"Put back what another copy of the journal had left out: {_counts(changes)}."
     if verb == "restore":
@@ -213,8 +217,6 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not sent:
             return None
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of), sent[0].get("summary") or "a message")
-    if verb in _LOGS and (told := _was_planned(changes, before, name_of)):
-        return told
     if verb in _ANSWERS:
         return _ANSWERS[verb]
     if verb.startswith("settle"):

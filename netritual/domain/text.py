@@ -18,6 +18,7 @@ _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
 _HYPHENS = "-_‐‑‒–—―"
 _OMIT = str.maketrans({**dict.fromkeys(_IGNORED), **dict.fromkeys(_HYPHENS, " ")})
 _APART = str.maketrans(dict.fromkeys(_IGNORED, " "))
+_HYPHENS_OFF, _SIGNS_OFF, _SIGNS = bytes.maketrans(b"-_", b"  "), bytes.maketrans(b"-_.'`", b"     "), b".'`"
 _DROP = str.maketrans(dict.fromkeys(_IGNORED + " \t\n\r\v\f\u00a0\u3000"))
 
 _CONTROLS = (
@@ -78,8 +79,12 @@ def spellings(text: str) -> tuple[str, ...]:
     """The forms in which a text is searched: no case, no accents, hyphens as blanks. Dots and apostrophes are left out
     ("obrien"), and, where that is another text, taken for blanks ("o brien")."""
     plain = unaccent(text)
-    joined = " ".join(plain.translate(_OMIT).split())
-    apart = " ".join(plain.translate(_APART).split())
+    if plain.isascii():  # ten times as fast by bytes
+        data = plain.encode()
+        omitted, parted = data.translate(_HYPHENS_OFF, _SIGNS).decode(), data.translate(_SIGNS_OFF).decode()
+    else:
+        omitted, parted = plain.translate(_OMIT), plain.translate(_APART)
+    joined, apart = " ".join(omitted.split()), " ".join(parted.split())
     return (joined,) if joined == apart else (joined, apart)
 
 

@@ -1,6 +1,5 @@
 """The store: one journal, many readers and writers. ``open_store`` gives a process its only one."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,6 +20,7 @@ from netritual.store.care.rescue import Rescue
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
+from netritual.store.loading import collector_off
 from netritual.store.reversal import reverse
 from netritual.store.tiny import JournalDB, Readable, Writer
 from netritual.store.transaction import OpenTransaction
@@ -57,13 +57,8 @@ class JournalStore:
         self.database = JournalDB(proxy(self))  # a cycle would keep files open until it is collected
         """TinyDB over this store: what verbs write goes through its tables."""
         self._seen: tuple[State, int, View] | None = None
-        gc_on = gc.isenabled()
-        gc.disable()
-        try:
+        with collector_off():
             self.journal.load()
-        finally:
-            if gc_on:
-                gc.enable()
         if self.journal.taken_over and self.index_due():  # else each command would read all of it until the app is idle
             with suppress(NetritualError):
                 self.update_index()

@@ -1,6 +1,8 @@
 """Reading a store's folder back: the index, and the lines of the journal behind it; without an index all lines."""
 
-from contextlib import closing
+import gc
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from sqlite3 import Error as DatabaseError
 from typing import NamedTuple
 from zlib import crc32
@@ -32,6 +34,18 @@ class Loaded(NamedTuple):
     refusal: Unsound | None
     adrift: bool = False
     """True when the journal, or its end, was lost: before the first save it is written anew out of the index."""
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Without the garbage collector: it would look again and again at the very many documents that are being read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def load(disk: Disk, home: Home) -> Loaded:

@@ -21,6 +21,7 @@ from netritual.store.journal_file import JournalFile
 from netritual.store.journal_line import JOURNAL, new_name
 from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
+from netritual.store.loading import collector_off
 
 DUE_BYTES = 1024 * 1024
 """When the journal has so many bytes behind the index, that is due to be brought up to date."""
@@ -28,7 +29,7 @@ DUE_LINES = 1000
 """So it is with this many entries: each costs about 6 microseconds when the store is opened."""
 DUE_PEOPLE_BYTES = 64 * 1024
 """So it is with this much about people: the shell reads all of it to find a name."""
-STRETCH = 16 * 1024 * 1024
+STRETCH = 4 * 1024 * 1024
 """A new index is made of so many bytes of the journal at a time."""
 INDEX_LOCK = "lock.index"
 _OURS = ("journal.", "index.", "rescue.")
@@ -186,15 +187,16 @@ class _Making:
 def fill(database: Connection, file: JournalFile, header: Header) -> State:
     """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them."""
     writer, state = IndexWriter(database, empty=True), State()
-    while True:
-        before = file.end
-        read(file, state, STRETCH)
-        if file.end == before:
-            break
-        writer.add(state)
-        writer.put_meta(_meta(header, state))
-        state = state_of(Index(database, file.line, State, owned=False))
-    writer.finish(_meta(header, state))
+    with collector_off():
+        while True:
+            before = file.end
+            read(file, state, STRETCH)
+            if file.end == before:
+                break
+            writer.add(state)
+            writer.put_meta(_meta(header, state))
+            state = state_of(Index(database, file.line, State, owned=False))
+        writer.finish(_meta(header, state))
     return state
 
 

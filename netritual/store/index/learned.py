@@ -4,7 +4,7 @@ No talk of the index is read but those that the journal changes and those of day
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -12,29 +12,19 @@ from netritual.domain.model import Person
 from netritual.domain.public_words import TALKS as TALKS_BIT
 from netritual.domain.public_words import Where, own_terms, spends_time, talk_terms
 from netritual.store.index.database import ids_of
-from netritual.store.index.layers import Rows
+from netritual.store.index.layers import Changed, Rows
 from netritual.store.index.tables import DocumentTable, TalkTable
-from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordNotes, WordTable, talk_text
+from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordTable, talk_text
 
 EVER = date.max.toordinal()
 
 
-def deltas(talks: Rows) -> Iterator[Delta]:
-    """What the layers over the index change of its talks."""
-    base = talks.base()
-    for doc_id in talks.changed():
-        for sign, raw in ((-1, base.get(doc_id)), (1, talks.get(doc_id))):
+def deltas(changes: Iterable[Changed]) -> Iterator[Delta]:
+    """What changes of talks there are say of words."""
+    for _, former, new in changes:
+        for sign, raw in ((-1, former), (1, new)):
             if (talk := talk_text(raw)) is not None:
                 yield Delta(sign, talk)
-
-
-def note_changes(notes: WordNotes, people: Rows, talks: Rows) -> None:
-    """Note what the layers over the index change of the words of people and talks."""
-    for delta in deltas(talks):
-        notes.talk(delta)
-    for doc_id in people.changed():
-        before, after = people.base().record(doc_id), people.record(doc_id)
-        notes.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
 
 
 class Learned:
@@ -46,7 +36,7 @@ class Learned:
 
     @cached_property
     def _deltas(self) -> list[Delta]:
-        return list(deltas(self._talks))
+        return list(deltas(self._talks.changes()))
 
     @cached_property
     def _anew(self) -> dict[int, Person | None]:

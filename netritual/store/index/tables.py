@@ -1,7 +1,7 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 
@@ -29,6 +29,9 @@ USEFUL = 4
 COUNTS = 8
 """Bit: of a touch that counts."""
 INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
+TOUCH = "person, day, channel, flags, talk"
+"""The columns of a touch, as it is read."""
+Row = tuple[int, int, int, int, int]
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
 FEW = 8
@@ -154,9 +157,9 @@ class TalkTable(DocumentTable):
     def read_touches(self, people: Sequence[int]) -> None:
         """Have the touches of some people at hand, as ``read_sums`` does. Raises Spoilt."""
         wanted = [person for person in people if person not in self._cached]
-        query = "SELECT person, day, channel, flags, talk FROM touches WHERE person IN ({}) ORDER BY person, day, talk"
-        for person, rows in groupby(self.index.some(query, wanted), itemgetter(0)):
-            self._cache(person, touches_of_rows([row[1:] for row in rows], self._channels))
+        query = f"SELECT {TOUCH} FROM touches WHERE person IN ({{}}) ORDER BY person, day, talk"
+        for person, touches in touches_by_person(self.index.some(query, wanted), self._channels):
+            self._cache(person, touches)
 
     def _cache(self, person: int, touches: Sequence[Touch]) -> None:
         if self._cached_touches > CACHED_TOUCHES:
@@ -171,8 +174,8 @@ class TalkTable(DocumentTable):
         return self._touches("AND day BETWEEN ? AND ?", person, first, last)
 
     def _touches(self, where: str, *values: int) -> Sequence[Touch]:
-        query = f"SELECT day, channel, flags, talk FROM touches WHERE person = ? {where} ORDER BY day, talk"
-        return touches_of_rows(self.index.rows(query, *values), self._channels)
+        query = f"SELECT {TOUCH} FROM touches WHERE person = ? {where} ORDER BY day, talk"
+        return _touches_of(self.index.rows(query, *values), self._channels)
 
     @sturdy
     def sums(self, person: int, now: int) -> Sums | None:
@@ -252,12 +255,16 @@ def state_of(index: Index) -> State:
     return state
 
 
-def touches_of_rows(rows: Sequence[tuple[int, int, int, int]], words: Mapping[int, str]) -> tuple[Touch, ...]:
-    """Touches out of rows of day, channel, flags and talk."""
+def touches_by_person(rows: Iterable[Row], words: Mapping[int, str]) -> Iterator[tuple[int, Sequence[Touch]]]:
+    """Each person of some rows, which are in their order, with the touches."""
+    return ((person, _touches_of(of_person, words)) for person, of_person in groupby(rows, itemgetter(0)))
+
+
+def _touches_of(rows: Iterable[Row], words: Mapping[int, str]) -> tuple[Touch, ...]:
     return tuple(
         [
             Touch(day, words.get(channel, ""), INITIATORS[flags & 3], bool(flags & USEFUL), talk)
-            for day, channel, flags, talk in rows
+            for _, day, channel, flags, talk in rows
         ]
     )
 

@@ -5,7 +5,6 @@ a term, ``tag`` and a tag (talks that have it), ``minutes`` (together), ``unsaid
 not say how long). Private notes are not in them.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,7 +63,7 @@ class WordNotes:
     """What is to be changed in the words."""
 
     def __init__(self) -> None:
-        self.times: Counter[tuple[str, str, int]] = Counter()
+        self.times: dict[tuple[str, str, int], int] = {}
         """What is to be added to the number of a kind, a text and a person."""
         self.own: dict[tuple[str, str, int], int] = {}
         """What that number is to be, 0 for none."""
@@ -77,9 +76,11 @@ class WordNotes:
         if spends_time(talk.channel):
             said = (MINUTES, "", sign * talk.minutes) if talk.minutes else (UNSAID, talk.channel, sign)
             noted.append(said)
+        times = self.times
         for person in dict.fromkeys(talk.people):
             for kind, text, number in noted:
-                self.times[kind, text, person] += number
+                key = kind, text, person
+                times[key] = times.get(key, 0) + number
 
     def person(self, before: Person | None, after: Person | None) -> None:
         """Note somebody's own words."""

@@ -1,7 +1,7 @@
 """Writing an index file: what the layers over the former one hold, worked into a copy of it."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
@@ -9,18 +9,19 @@ from typing import Any
 import msgspec
 
 from netritual.domain.found_words import TEXTS
-from netritual.domain.model import Person
+from netritual.domain.model import Person, Record
 from netritual.domain.network import Touch
 from netritual.domain.open_states import CLOSED, is_open
 from netritual.domain.ties import COUNTED
 from netritual.store.history import History
+from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import text_row
 from netritual.store.index.index_counts import standing_of
-from netritual.store.index.layers import Rows
-from netritual.store.index.learned import note_changes
+from netritual.store.index.layers import Changed
+from netritual.store.index.learned import deltas
 from netritual.store.index.schema import make_tables
 from netritual.store.index.summing import known_of
-from netritual.store.index.tables import COUNTS, INITIATORS, USEFUL, touches_of_rows
+from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH, USEFUL, touches_by_person
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.index.word_table import WordNotes
 from netritual.store.index_seal import document_crc
@@ -57,12 +58,17 @@ class IndexWriter:
 
     def add(self, state: State) -> None:
         """Work in what the layers of a state hold over the index that they stand on; it is that of ``finish``."""
-        people, talks = state.rows(PEOPLE), state.rows(TALKS)
-        note_changes(self._notes, people, talks)
-        self._names(people)
         for name in state.tables():
-            self._documents(name, state.rows(name))
-        self._talks(talks)
+            rows, number = state.rows(name), self._number("tables", name)
+            changes = rows.changes()
+            self._documents(name, number, changes)
+            self._open_records(name, number, changes)
+            if rows.kind in TEXTS:
+                self._texts(rows.kind, number, changes)
+            if name == PEOPLE:
+                self._names(changes)
+            elif name == TALKS:
+                self._talks(changes)
         self._history(state)
         if len(self._notes.times) > MOST_NOTES:
             self._put_words()
@@ -78,81 +84,57 @@ class IndexWriter:
     def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
         self._database.executemany(query, rows)
 
-    def _documents(self, name: str, rows: Rows) -> None:
-        number, base = self._number("tables", name), rows.base()
-        new: list[tuple[int, int, int, bytes]] = []
-        gone: list[tuple[int, int]] = []
-        closed: list[tuple[int, int, int]] = []
-        opened: list[tuple[int, int, int]] = []
-        for doc_id in sorted(rows.changed()):
-            raw = rows.get(doc_id)
-            if raw is None:
-                gone.append((number, doc_id))
-            else:
-                new.append((number, doc_id, document_crc(name, doc_id, raw), raw))
-                opened += [(person, number, doc_id) for person in _open_with(name, raw)]
-            if name in CLOSED or name == TALKS:
-                former = base.get(doc_id)
-                closed += [(person, number, doc_id) for person in _open_with(name, former) if former is not None]
-        self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
-        self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
+    def _documents(self, name: str, number: int, changes: Sequence[Changed]) -> None:
+        gone = [(number, doc_id) for doc_id, _, raw in changes if raw is None]
+        new = [(number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, _, raw in changes if raw is not None]
         self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
-        self._texts(number, rows)
         self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", new)
 
-    def _texts(self, number: int, rows: Rows) -> None:
-        base, changed = rows.base(), sorted(rows.changed()) if rows.kind in TEXTS else ()
-        former = ((doc_id, text_row(rows.kind, base.get(doc_id))) for doc_id in changed)
-        new = ((doc_id, text_row(rows.kind, rows.get(doc_id))) for doc_id in changed)
+    def _open_records(self, name: str, number: int, changes: Sequence[Changed]) -> None:
+        closed = [(person, number, doc_id) for doc_id, raw, _ in changes for person in _open_with(name, raw)]
+        opened = [(person, number, doc_id) for doc_id, _, raw in changes for person in _open_with(name, raw)]
+        self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
+        self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
+
+    def _texts(self, kind: type[Record] | None, number: int, changes: Sequence[Changed]) -> None:
+        former = [(doc_id, row) for doc_id, raw, _ in changes if (row := text_row(kind, raw)) is not None]
+        new = [(doc_id, row) for doc_id, _, raw in changes if (row := text_row(kind, raw)) is not None]
+        gone = [(number, day, doc_id) for doc_id, (day, _) in former]
+        self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
         self._many(
-            'DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?',
-            ((number, row[0], doc_id) for doc_id, row in former if row is not None),
-        )
-        self._many(
-            "INSERT INTO texts VALUES (?, ?, ?, ?)",
-            ((number, row[0], doc_id, row[1]) for doc_id, row in new if row is not None),
+            "INSERT INTO texts VALUES (?, ?, ?, ?)", [(number, day, doc_id, text) for doc_id, (day, text) in new]
         )
 
-    def _names(self, people: Rows) -> None:
+    def _names(self, changes: Sequence[Changed]) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
-        base, changed = people.base(), people.changed()
-        self._people |= changed
-        former = [(person, raw) for person in changed if (raw := base.get(person)) is not None]
-        gone = ((key, person) for person, raw in former for key in _keys(person, raw))
+        self._people.update(person for person, _, _ in changes)
+        gone = [(key, person) for person, raw, _ in changes if raw is not None for key in _keys(person, raw)]
         self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
+        for person, *images in changes:
+            self._notes.person(*(None if raw is None else record_of(Person, person, raw) for raw in images))
 
-    def _talks(self, talks: Rows) -> None:
-        base = talks.base()
-        changed = sorted(talks.changed())
-        former = [(doc_id, facts) for doc_id in changed if (facts := facts_of(base.get(doc_id))) is not None]
-        new = [(doc_id, facts) for doc_id in changed if (facts := facts_of(talks.get(doc_id))) is not None]
-        self._many(
-            "DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?",
-            ((person, facts.day, doc_id) for doc_id, facts in former for person in facts.people),
-        )
-        for table in ("talks", "unsettled"):
-            self._many(
-                f"DELETE FROM {table} WHERE day = ? AND id = ?", ((facts.day, doc_id) for doc_id, facts in former)
-            )
-        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", self._touches(new))
-        self._many(
-            "INSERT INTO talks VALUES (?, ?, ?, ?)",
-            (
-                (facts.day, doc_id, self._number("channels", facts.channel), array("q", facts.people).tobytes())
-                for doc_id, facts in new
-            ),
-        )
-        self._many("INSERT INTO unsettled VALUES (?, ?)", ((facts.day, doc_id) for doc_id, facts in new if facts.open))
+    def _talks(self, changes: Sequence[Changed]) -> None:
+        for delta in deltas(changes):
+            self._notes.talk(delta)
+        former = [(doc_id, facts) for doc_id, raw, _ in changes if (facts := facts_of(raw)) is not None]
+        new = [(doc_id, facts) for doc_id, _, raw in changes if (facts := facts_of(raw)) is not None]
+        gone = [(facts.day, doc_id) for doc_id, facts in former]
+        touches = [(person, facts.day, doc_id) for doc_id, facts in former for person in facts.people]
+        self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
+        self._many("DELETE FROM talks WHERE day = ? AND id = ?", gone)
+        self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", gone)
+        kinds = {facts.channel: self._number("channels", facts.channel) for _, facts in new}
+        talks = [(facts.day, doc_id, kinds[facts.channel], array("q", facts.people).tobytes()) for doc_id, facts in new]
+        self._many("INSERT INTO talks VALUES (?, ?, ?, ?)", talks)
+        new_touches = [
+            (person, facts.day, doc_id, kinds[facts.channel], _flags(facts))
+            for doc_id, facts in new
+            for person in dict.fromkeys(facts.people)
+        ]
+        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", new_touches)
+        self._many("INSERT INTO unsettled VALUES (?, ?)", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
         for _, facts in (*former, *new):
             self._people.update(facts.people)
-
-    def _touches(self, talks: Sequence[tuple[int, TalkFacts]]) -> Iterator[tuple[int, int, int, int, int]]:
-        for doc_id, facts in talks:
-            channel = self._number("channels", facts.channel)
-            flags = INITIATORS.index(facts.initiator) if facts.initiator in INITIATORS else 0
-            flags |= (USEFUL if facts.useful else 0) | (COUNTS if facts.channel in COUNTED else 0)
-            for person in dict.fromkeys(facts.people):
-                yield person, facts.day, doc_id, channel, flags
 
     def _history(self, state: State) -> None:
         history, undo_log = History(state), state.undo_log
@@ -171,19 +153,17 @@ class IndexWriter:
         )
 
     def _versions(self, rows: Iterable[tuple[str, int, int]]) -> None:
-        self._many(
-            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?)",
-            ((self._number("tables", table), doc_id, place) for table, doc_id, place in rows),
-        )
+        number = self._number
+        versions = [(number("tables", table), doc_id, place) for table, doc_id, place in rows]
+        self._many("INSERT OR REPLACE INTO versions VALUES (?, ?, ?)", versions)
 
     def finish(self, meta: bytes) -> None:
         """Work out what is kept of the people and words that were touched, and close the transaction."""
         database = self._database
-        self._many("DELETE FROM persons WHERE id = ?", ((person,) for person in self._people))
-        self._many(
-            f"INSERT INTO persons VALUES ({', '.join('?' * 15)})",
-            [self._person(person, touches) for person, touches in self._each_person()],
-        )
+        self._many("DELETE FROM persons WHERE id = ?", [(person,) for person in self._people])
+        people = sorted(self._people)
+        for low in range(0, len(people), TOGETHER):
+            self._put_people(people[low : low + TOGETHER])
         self._put_words()
         database.execute("DELETE FROM words WHERE number = 0")
         self.put_meta(meta)
@@ -194,32 +174,27 @@ class IndexWriter:
         self._database.execute("DELETE FROM meta")
         self._database.execute("INSERT INTO meta VALUES (?)", (meta,))
 
-    def _each_person(self) -> Iterator[tuple[int, Sequence[Touch]]]:
-        """Those who were touched, with all their touches in order."""
+    def _put_people(self, people: Sequence[int]) -> None:
+        """Write the rows and the names of some people, after their documents and all their touches."""
         channels = {number: word for word, number in self._numbers["channels"].items()}
-        query = "SELECT day, channel, flags, talk FROM touches WHERE person = ? ORDER BY day, talk"
-        for person in sorted(self._people):
-            touches = touches_of_rows(self._database.execute(query, (person,)).fetchall(), channels)
-            if touches or self._document(PEOPLE, person) is not None:
-                yield person, touches
-
-    def _person(self, person: int, touches: Sequence[Touch]) -> tuple[object, ...]:
-        """The row of a person; their names go where they belong."""
-        raw = self._document(PEOPLE, person)
-        record = None if raw is None else record_of(Person, person, raw)
-        standing, known = standing_of(record, touches), known_of(touches)
-        if raw is not None:
-            day = standing[1]
-            keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
-            self._many(
-                "INSERT OR REPLACE INTO names VALUES (?, ?, ?)", ((key, person, kinds) for key, kinds in keys.items())
-            )
-        return (person, *standing, len(touches), *known)
-
-    def _document(self, table: str, doc_id: int) -> bytes | None:
-        query = 'SELECT json FROM documents WHERE "table" = ? AND id = ?'
-        row = self._database.execute(query, (self._numbers["tables"].get(table, 0), doc_id)).fetchone()
-        return None if row is None else row[0]
+        marks = ", ".join("?" * len(people))
+        query = f'SELECT id, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id IN ({marks})'
+        documents = dict(self._database.execute(query, people))
+        touches: dict[int, Sequence[Touch]] = dict.fromkeys(documents, ())
+        query = f"SELECT {TOUCH} FROM touches WHERE person IN ({marks}) ORDER BY person, day, talk"
+        touches |= touches_by_person(self._database.execute(query, people), channels)
+        rows: list[tuple[object, ...]] = []
+        names: list[tuple[bytes, int, int]] = []
+        for person, of_person in touches.items():
+            raw = documents.get(person)
+            standing = standing_of(None if raw is None else record_of(Person, person, raw), of_person)
+            rows.append((person, *standing, len(of_person), *known_of(of_person)))
+            if raw is not None:
+                day = standing[1]
+                keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
+                names += [(key, person, kinds) for key, kinds in keys.items()]
+        self._many(f"INSERT INTO persons VALUES ({', '.join('?' * 15)})", rows)
+        self._many("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
 
     def _put_words(self) -> None:
         """Work in what was noted of words so far."""
@@ -231,6 +206,12 @@ class IndexWriter:
         self._many(
             "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", ((*key, bits) for key, bits in notes.own.items())
         )
+
+
+def _flags(facts: TalkFacts) -> int:
+    """The flags of a touch."""
+    initiator = INITIATORS.index(facts.initiator) if facts.initiator in INITIATORS else 0
+    return initiator | (USEFUL if facts.useful else 0) | (COUNTS if facts.channel in COUNTED else 0)
 
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
