@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from keyword import iskeyword
 from typing import Any
 
 import click
@@ -118,8 +117,7 @@ class Everything(Group):
         """Import the file of a command."""
         if cmd_name not in COMMANDS:
             return None
-        suffix = "_" if iskeyword(cmd_name) else ""
-        module = import_module(f"netritual.cli.commands.{cmd_name}{suffix}")
+        module = import_module(f"netritual.cli.commands.{cmd_name}_command")
         command: click.Command = module.command
         return command
 

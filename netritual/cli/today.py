@@ -21,8 +21,8 @@ from netritual.domain.undecided import asked_lines
 from netritual.domain.words import counted
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
 from netritual.review.rows import names_of, reported_matter, reported_words
-from netritual.services.coffee_rows import coffee_row, coffees_meant
 from netritual.services.coming_up import MOVING, standing
+from netritual.services.planned_coffees import coffee_row, coffees_meant
 from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import shortest_names
 

@@ -12,7 +12,7 @@ from netritual.domain.words import counted
 from netritual.services.feed_states import FeedState, load_states, save_states
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.verbs.feeds import FeedLook, add_feed, take_articles
+from netritual.services.verbs.feed_verbs import FeedLook, add_feed, take_articles
 from netritual.services.web_port import FeedAnswer, FeedLink, FeedRequest, never
 
 TAKE_SECONDS = 2.0

@@ -20,7 +20,7 @@ from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import choice_of
 from netritual.services.review_opening import looked_at_words
 from netritual.services.review_run import ReviewRun
-from netritual.services.verbs.articles import read_answer
+from netritual.services.verbs.article_verbs import read_answer
 from netritual.services.verbs.reviews import keep_drafts
 from netritual.services.what_came import happened
 

@@ -18,7 +18,7 @@ from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs.files import change_settings, write_file
+from netritual.services.verbs.file_verbs import change_settings, write_file
 
 
 class SettingRow(NamedTuple):

@@ -10,7 +10,7 @@ from netritual.domain.network import Network, known_people
 from netritual.errors import NetritualError
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
-from netritual.services.verbs.files import put_back
+from netritual.services.verbs.file_verbs import put_back
 
 MOVES = frozenset(("review-go", "review-pause", "review-shown", "review-draft"))
 """Changes of place in a review, and the keeping of texts under way: no acts. An undo takes them back on its way to an

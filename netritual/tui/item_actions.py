@@ -262,12 +262,13 @@ class PeopleActions(ItemActions):
 
     def action_add_person(self) -> None:
         """Add somebody: the name is enough."""
-        from netritual.services.verbs import people
+        from netritual.services.verbs import people_verbs
         from netritual.tui.widgets.question import Question
 
         def add(name: str) -> None:
             self.shell.write(
-                lambda store, now: people.add_person(store, now, name), lambda person: self.shell.open_person(person.id)
+                lambda store, now: people_verbs.add_person(store, now, name),
+                lambda person: self.shell.open_person(person.id),
             )
 
         self.ask(Question("Who is it? The name is enough for now."), add)

@@ -20,7 +20,7 @@ from netritual.review.loop_notes import person_note
 from netritual.review.silence_words import why_rows
 from netritual.review.step import Item
 from netritual.services import answers
-from netritual.services.verbs import coffees, introductions, loops, people, touches
+from netritual.services.verbs import coffees, introductions, loops, people_verbs, touches
 from netritual.tui.screens.brief import BriefScreen
 from netritual.tui.view import View
 from netritual.tui.widgets.form import Field, Form, Values
@@ -134,7 +134,7 @@ def set_tier(view: View, person: Person) -> None:
     ]
     view.ask(
         Pick(f"{person.name}: how often do you want to talk?", choices, at=str(person.tier)),
-        lambda tier: view.shell.write(lambda store, now: people.set_tier(store, now, person.id, int(tier))),
+        lambda tier: view.shell.write(lambda store, now: people_verbs.set_tier(store, now, person.id, int(tier))),
     )
 
 
@@ -160,7 +160,7 @@ def merge_people(view: View, person: Person) -> None:
     def sure(other: Person) -> None:
         view.ask(
             confirm(f"{other.name} becomes {person.name}: talks, loops and names go over. u takes it back."),
-            lambda _: view.shell.write(lambda store, now: people.merge_people(store, now, person.id, other.id)),
+            lambda _: view.shell.write(lambda store, now: people_verbs.merge_people(store, now, person.id, other.id)),
         )
 
     prompt = f"Who is the same person as {person.name}?"
@@ -175,13 +175,13 @@ def delete_person(view: View, person: Person) -> None:
 
     view.ask(
         Question(f"Delete {person.name} and what is only about them? Type the name; u takes it back.", check=check),
-        lambda _: view.shell.write(lambda store, now: people.delete_person(store, now, person.id)),
+        lambda _: view.shell.write(lambda store, now: people_verbs.delete_person(store, now, person.id)),
     )
 
 
 def list_person(view: View, person: Person) -> None:
     """Send the person back to the list: nobody is asked about there."""
-    view.shell.write(lambda store, now: people.list_person(store, now, person.id))
+    view.shell.write(lambda store, now: people_verbs.list_person(store, now, person.id))
 
 
 def edit_person(view: View, person: Person) -> None:
@@ -198,7 +198,7 @@ def edit_person(view: View, person: Person) -> None:
         changed = values_of({one.name: values[one.name] for one in fields if values[one.name] != one.value.strip()})
         if changed:
             view.shell.write(
-                lambda store, now: people.edit_person(store, now, person.id, **changed),
+                lambda store, now: people_verbs.edit_person(store, now, person.id, **changed),
                 refused=lambda _: show(typed),  # nothing that was typed is lost by one wrong value
             )
 

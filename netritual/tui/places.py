@@ -100,9 +100,9 @@ class Places(App[None]):
     COMMANDS = {lazily("palette:PaletteHits")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
         home=_tab("home:HomeScreen"),
-        people=_tab("people:PeopleScreen"),
-        loops=_tab("loops:LoopsScreen"),
-        articles=_tab("articles:ArticlesScreen"),
+        people=_tab("people_screen:PeopleScreen"),
+        loops=_tab("loops_screen:LoopsScreen"),
+        articles=_tab("articles_screen:ArticlesScreen"),
         insights=_tab("insights:InsightsScreen"),
         vestibule=Vestibule,
     )
@@ -168,7 +168,7 @@ class Places(App[None]):
 
     def open_person(self, person: int) -> None:
         """Show a person's page."""
-        self._open("person:PersonScreen", person)
+        self._open("person_screen:PersonScreen", person)
 
     def open_article(
         self, item: Item, perform: Callable[[Act, Item | None, Answer], None], then: Callable[[None], None], *,
@@ -186,12 +186,12 @@ class Places(App[None]):
             if edited is not None:
                 self.edited[text] = edited
 
-        self._open("draft:DraftScreen", replace(draft, text=self.edited.get(text, text), made=text), then=left)
+        self._open("draft_screen:DraftScreen", replace(draft, text=self.edited.get(text, text), made=text), then=left)
 
     def open_log(self, start: str = "", asked: str = "", entry: int = 0) -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers,
         ``entry`` the one whose line is corrected."""
-        self._open("log:LogScreen", start, asked, entry)
+        self._open("log_screen:LogScreen", start, asked, entry)
 
     def correct_line(self, entry: int) -> None:
         """Open the line of an entry as it was typed: what is saved takes its place."""
@@ -202,15 +202,15 @@ class Places(App[None]):
     def ask_what_came(self, talk: Happened | None) -> None:
         """After a talk was said to have happened: what came of it; esc says nothing more."""
         if talk is not None:
-            self._open("what_came:WhatCameScreen", talk)
+            self._open("what_came_screen:WhatCameScreen", talk)
 
     def open_review(self, mode: Mode = "full", step: str = "") -> None:
         """Start or resume the review."""
-        self._open("review:ReviewScreen", mode, step)
+        self._open("review_screen:ReviewScreen", mode, step)
 
     def open_triage(self, size: int = 50) -> None:
         """Sort the list: who is in the network?"""
-        self._open("triage:TriageScreen", size)
+        self._open("triage_screen:TriageScreen", size)
 
     def open_names(self) -> None:
         """Twelve names of the list: whom would one enjoy to see?"""
@@ -246,11 +246,11 @@ class Places(App[None]):
 
     def open_feeds(self) -> None:
         """Every feed: whose it is, and how it stands."""
-        self._open("feeds:FeedsScreen")
+        self._open("feeds_screen:FeedsScreen")
 
     def open_lines(self) -> None:
         """Show what I say of myself, and the facts for drafts."""
-        self._open("lines:LinesScreen")
+        self._open("lines_screen:LinesScreen")
 
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""
@@ -258,7 +258,7 @@ class Places(App[None]):
 
     def open_find(self) -> None:
         """Find words in everything that was written down."""
-        self._open("find:FindScreen")
+        self._open("find_screen:FindScreen")
 
     def open_help(self, place: Place) -> None:
         """The keys of a place."""

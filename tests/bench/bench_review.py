@@ -91,7 +91,7 @@ async def empty_screen(app: Any) -> float:
 async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float]]], list[float]]:
     """Wall and processor milliseconds of each step's change, going forth and back, and those of an empty screen."""
     from netritual.tui.run import collect_again
-    from netritual.tui.screens.review import ReviewScreen
+    from netritual.tui.screens.review_screen import ReviewScreen
 
     app = watched(parts)
     app._writer._store.transact("import-file", open_matters, NOW)

@@ -30,7 +30,7 @@ from netritual.domain.tie_stats import Sums
 from netritual.domain.triage import Deck
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.services.verbs.people import sort_person
+from netritual.services.verbs.people_verbs import sort_person
 from netritual.store.journal import open_store
 from tests.bench.bench_store import UnsyncedDisk, fill
 from tests.support.network import MemoryNetwork

@@ -29,7 +29,7 @@ from datetime import UTC, datetime
 from netritual.domain.model import Person, Settings
 from netritual.paths import Home
 from netritual.services.person_page import person_page
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.store.journal import open_store
 from netritual.tui.person_actions import fields_of, values_of
 from netritual.tui.screens.person_notes import fact_lines, facts
@@ -39,9 +39,9 @@ store = open_store(Home(os.environ["NETRITUAL_HOME"]))
 (ana,) = store.view().all(Person)
 line = fields_of(ana, Settings())[-1]
 print(line.label, line.value)
-people.edit_person(store, now, ana.id, **values_of({line.name: line.value + ", 40"}))
-other, _ = people.add_person(store, now, "A. Ruiz", shoes=["41"])
-people.merge_people(store, now, ana.id, other.id)
+people_verbs.edit_person(store, now, ana.id, **values_of({line.name: line.value + ", 40"}))
+other, _ = people_verbs.add_person(store, now, "A. Ruiz", shoes=["41"])
+people_verbs.merge_people(store, now, ana.id, other.id)
 (ana,) = store.view().all(Person)
 page = person_page(store.view(), Settings(tz="UTC"), now, ana)
 print(*("".join(span.text for span in line) for line in fact_lines(facts(page, now.date()), 80)), sep="\\n")

@@ -161,7 +161,7 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
 
 def test_the_pages_of_people_and_figures_open_without_what_only_a_key_of_them_needs() -> None:
     """What a key asks, drafts, ranks or writes is loaded with that key, or after the first frame."""
-    loaded, _ = modules_after("from netritual.tui.screens import insights, people, person")
+    loaded, _ = modules_after("from netritual.tui.screens import insights, people_screen, person_screen")
     later = {
         "domain.suggestions.calibration", "domain.suggestions.score", "domain.suggestions.suggest",
         "review.loop_notes", "services.exports", "services.home_page", "services.settings_file",

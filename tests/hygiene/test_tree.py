@@ -42,14 +42,10 @@ def test_every_room_says_what_it_is_for() -> None:
     assert bare == []
 
 
-FACES = ("cli/commands", "services/verbs", "tui/screens", "tui/bodies")
-"""Rooms whose files are called after their subject: a command and a verb of coffees are both ``coffees.py``."""
-
-
 def test_a_file_name_stands_for_one_file() -> None:
-    """Outside the faces no two files of the package have one name, so that a name says which file is meant."""
-    paths = [Path(name) for name in tracked() if name.startswith("netritual/") and name.endswith(".py")]
-    names = Counter(path.name for path in paths if str(path.parent.relative_to("netritual")) not in FACES)
+    """No two files of the package have one name, so that a name says which file is meant."""
+    files = [name for name in tracked() if name.startswith("netritual/") and name.endswith(".py")]
+    names = Counter(Path(name).name for name in files)
     assert {name for name, times in names.items() if times > 1} == {"__init__.py"}
 
 

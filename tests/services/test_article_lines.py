@@ -13,7 +13,7 @@ from netritual.domain.quicklog.documents import needs_store
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs import articles, touches
+from netritual.services.verbs import article_verbs, touches
 from netritual.store.journal import open_store
 
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
@@ -187,5 +187,5 @@ def test_an_answer_that_wants_something_waits_for_mine(store: Store) -> None:
 
 def test_an_answer_that_was_marked_in_a_list_waits_for_nothing_of_mine(store: Store) -> None:
     commented(store, 0)
-    articles.author_replied(store, NOW, store.view().all(Article)[0].id)
+    article_verbs.author_replied(store, NOW, store.view().all(Article)[0].id)
     assert not letters(store.view(), TODAY)

@@ -26,14 +26,14 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewT
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.coffee_rows import coffee_rows
 from netritual.services.doctor import examine
 from netritual.services.editions import Edition, editions_of, face_of
 from netritual.services.external_files import Outside
+from netritual.services.planned_coffees import coffee_rows
 from netritual.services.ports import Transaction
 from netritual.services.undo import undo
 from netritual.services.verb import Verb
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.services.verbs.calendar_file import WeekPlan, Written, contents, mark_imported, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
@@ -43,7 +43,7 @@ from netritual.services.verbs.coffees import (
     move_coffee,
     plan_coffee,
 )
-from netritual.services.verbs.files import change_settings, put_back, write_file
+from netritual.services.verbs.file_verbs import change_settings, put_back, write_file
 from netritual.services.verbs.loops import let_rest, release_promise
 from netritual.services.verbs.touches import log
 from netritual.store.journal import JournalStore, open_store
@@ -496,7 +496,7 @@ def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: Ho
     house.plan(li, THURSDAY)
     other = str(tmp_path / "other.ics")
     house.write(), house.write(path=other)
-    people.merge_people(house.store, NOW, tom, ana)
+    people_verbs.merge_people(house.store, NOW, tom, ana)
     foretold = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
     assert [(one.kind, one.event.title) for one in foretold.changes] == [
         ("changed", "Coffee with Tom"), ("stays", "Coffee with Li"),
@@ -505,11 +505,11 @@ def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: Ho
     for path in (house.path, other):
         assert house.events(path) == {"Coffee with Tom": (1, "TENTATIVE"), "Coffee with Li": (0, "TENTATIVE")}
         assert "DTSTAMP:20260311T110000Z" in Path(path).read_text("utf-8")
-    people.edit_person(house.store, NOW, tom, name="Tom Reed")
+    people_verbs.edit_person(house.store, NOW, tom, name="Tom Reed")
     cancel_coffee(house.store, NOW, coffee.id)
     house.write(NOW + timedelta(hours=3))
     assert house.events()["Cancelled: Coffee with Tom Reed"] == (2, "CANCELLED")
-    people.edit_person(house.store, NOW, tom, name="Tom Reeds")
+    people_verbs.edit_person(house.store, NOW, tom, name="Tom Reeds")
     house.write(NOW + timedelta(hours=4))
     assert house.events()["Cancelled: Coffee with Tom Reeds"] == (3, "CANCELLED")
     assert not house.write(NOW + timedelta(hours=5)).changed

@@ -27,7 +27,7 @@ from netritual.review.steps.s10_who import STEP
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
-from netritual.services.verbs import entries, people, touches
+from netritual.services.verbs import entries, people_verbs, touches
 from tests.conftest import NOW
 
 SETTINGS = Settings()
@@ -175,10 +175,10 @@ def test_a_likely_name_takes_a_yes_in_the_review(store: Store) -> None:
 
 def test_a_likely_name_follows_a_merge_and_a_delete(store: Store) -> None:
     talk, ana, tom = log(store, "lunch with Tomy"), person(store, "ana-ruiz"), person(store, "tom-reed")
-    people.merge_people(store, NOW, ana.id, tom.id)
+    people_verbs.merge_people(store, NOW, ana.id, tom.id)
     kept = store.view().get(Interaction, talk.id)
     assert kept is not None and kept.likely == {"Tomy": (ana.id,)}
-    people.delete_person(store, NOW, ana.id)
+    people_verbs.delete_person(store, NOW, ana.id)
     kept = store.view().get(Interaction, talk.id)
     assert kept is not None and kept.likely == {"Tomy": ()} and rows(store) == ["who is Tomy?"]
 

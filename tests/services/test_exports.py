@@ -18,7 +18,7 @@ from netritual.services.exports import format_of, write
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.undo import redo, undo
-from netritual.services.verbs.files import change_settings
+from netritual.services.verbs.file_verbs import change_settings
 from netritual.sources.importers import vcard
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk

@@ -29,9 +29,9 @@ from netritual.services.feed_refresh import (
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, listed_by, summary
 from netritual.services.feed_states import LONGEST_PAUSE, FeedState, load_states, save_states
 from netritual.services.ports import Store
-from netritual.services.verbs import feeds as verbs
-from netritual.services.verbs.articles import add_article, skip_article
-from netritual.services.verbs.people import add_person, delete_person, merge_people
+from netritual.services.verbs import feed_verbs
+from netritual.services.verbs.article_verbs import add_article, skip_article
+from netritual.services.verbs.people_verbs import add_person, delete_person, merge_people
 from netritual.services.web_port import FeedAnswer, FeedRequest
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -60,7 +60,7 @@ class Reader:
         self.ana, self.bob = (add_person(self.store, NOW, name)[0].id for name in ("Ana Ruiz", "Bob Stone"))
 
     def add(self, url: str = URL, of: int | None = None, private: bool = False) -> Feed:
-        return verbs.add_feed(self.store, NOW, url, self.ana if of is None else of, private=private)[0][0]
+        return feed_verbs.add_feed(self.store, NOW, url, self.ana if of is None else of, private=private)[0][0]
 
     def look(self, now: datetime = NOW, *, unasked: bool = False) -> list[str]:
         """Refresh all feeds; the articles that wait afterwards."""
@@ -162,13 +162,13 @@ def test_an_undo_takes_a_look_back_for_good(reader: Reader) -> None:
 
 def test_a_feed_of_nobody_is_not_asked(reader: Reader) -> None:
     reader.web.feeds[URL] = FOUR
-    feed = verbs.add_feed(reader.store, NOW, URL)[0][0]
+    feed = feed_verbs.add_feed(reader.store, NOW, URL)[0][0]
     assert reader.look() == [] and reader.web.asked == [] and reader.row.words == "whose is it?"
     assert summary([reader.row]) == "1 feed, none was read; 1 has no owner yet"
-    verbs.feed_of(reader.store, NOW, feed.id, reader.bob)
+    feed_verbs.feed_of(reader.store, NOW, feed.id, reader.bob)
     assert reader.look() == ["a", "b", "c"]
     assert {one.author for one in reader.store.view().all(Article)} == {reader.bob}
-    verbs.feed_of(reader.store, NOW, feed.id, reader.ana, [one.url for one in reader.row.state.items])
+    feed_verbs.feed_of(reader.store, NOW, feed.id, reader.ana, [one.url for one in reader.row.state.items])
     assert {one.author for one in reader.store.view().all(Article)} == {reader.ana}
 
 
@@ -225,9 +225,9 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(reader: Reader) -> None:
     assert reader.look() == ["a", "b", "c"] and reader.web.asked == [new]
     assert reader.store.view().all(Feed)[0].url == "https://other.example/feed"
     assert not reader.store.view().all(Feed)[0].private, "the leave was for one server"
-    verbs.remove_feed(reader.store, NOW, feed.id)
+    feed_verbs.remove_feed(reader.store, NOW, feed.id)
     with pytest.raises(NetritualError):
-        verbs.remove_feed(reader.store, NOW, feed.id)
+        feed_verbs.remove_feed(reader.store, NOW, feed.id)
 
 
 def test_a_feed_that_was_removed_while_it_was_asked_brings_nothing(reader: Reader) -> None:
@@ -235,7 +235,7 @@ def test_a_feed_that_was_removed_while_it_was_asked_brings_nothing(reader: Reade
     feed = reader.add()
     taken: list[FeedAnswers] = []
     ask_feeds(reader.parts, [feed], NOW, lambda done: None, taken.append)
-    verbs.remove_feed(reader.store, NOW, feed.id)
+    feed_verbs.remove_feed(reader.store, NOW, feed.id)
     assert [store_answers(reader.parts, reader.store, asked, NOW) for asked in taken] == [(Brought(0, ""), None)]
     assert reader.queued == [] and reader.states == {}
 
@@ -271,10 +271,10 @@ def test_one_address_is_one_feed(reader: Reader) -> None:
     first, again = reader.add(), reader.add("http://ana.example/feed/", reader.bob, private=True)
     assert (again.id, again.of, again.private) == (first.id, reader.bob, True)
     with pytest.raises(NetritualError):
-        verbs.add_feed(reader.store, NOW, "no address", reader.ana)
-    hostile = verbs.add_feed(reader.store, NOW, "https://x.example/feed", title="a\x1b[31m\u202eb\n" + "c" * 10**6)[0][
-        0
-    ]
+        feed_verbs.add_feed(reader.store, NOW, "no address", reader.ana)
+    hostile = feed_verbs.add_feed(
+        reader.store, NOW, "https://x.example/feed", title="a\x1b[31m\u202eb\n" + "c" * 10**6
+    )[0][0]
     assert len(hostile.title) <= 201 and hostile.title.isprintable()
 
 

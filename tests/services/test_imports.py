@@ -28,7 +28,7 @@ from netritual.services.intake.plan import ImportReport
 from netritual.services.lookalikes import offers
 from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.services.verbs.imports import import_rows, preview
 from netritual.sources import detect
 from netritual.store.journal import open_store
@@ -187,7 +187,7 @@ def test_a_card_that_gained_a_number_leaves_a_hand_made_correction(store: Store)
     """Cards that came in before numbers were read, or were changed since: the number is taken, the old job is not."""
     job = ("EMAIL:ana@x.org", "ORG:Nortel", "TITLE:CFO")
     take(store, card_of(*job))
-    people.edit_person(store, NOW, person(store, "ana-ruiz").id, company="Acme")
+    people_verbs.edit_person(store, NOW, person(store, "ana-ruiz").id, company="Acme")
     for numbers in (["1"], ["1", "2"], ["3"]):
         assert take(store, card_of(*job, *(f"TEL:{number}" for number in numbers))).changed == 1
     ana = person(store, "ana-ruiz")
@@ -568,7 +568,7 @@ def test_a_merged_double_does_not_come_back(store: Store) -> None:
     files = [contacts("Bob,Tanaka,https://www.linkedin.com/in/bob,,Harbor,,"), cards(("Robert Tanaka", "ORG:Harbor"))]
     reports = [take(store, batch) for batch in files]
     ((double, there),) = reports[1].pairs
-    people.merge_people(store, NOW, there, double)
+    people_verbs.merge_people(store, NOW, there, double)
     for batch in (*files, *files):
         assert counts(take(store, batch)) == (0, 1, 0, 0, 0)
 
@@ -591,7 +591,7 @@ def test_a_question_of_an_import_is_the_first_that_is_asked_until_it_is_answered
 
     assert first() == in_review()[0] == asked and len(in_review()) == 2
     exported = detect.read(write("jsonl", store.view()), "x.jsonl")
-    people.distinguish_people(store, NOW, *asked)
+    people_verbs.distinguish_people(store, NOW, *asked)
     assert first() != asked and asked not in in_review()
     take(store, exported)
     assert first() != asked

@@ -11,7 +11,7 @@ from netritual.paths import Home
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
-from netritual.services.verbs.messages import first_word_sent
+from netritual.services.verbs.message_verbs import first_word_sent
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk

@@ -21,7 +21,7 @@ from netritual.domain.model import (
 from netritual.errors import NetritualError, NotFound
 from netritual.paths import Home
 from netritual.services.ports import Store
-from netritual.services.verbs import articles, asks, gifts, introductions, loops, reviews
+from netritual.services.verbs import article_verbs, asks, gifts, introductions, loops, reviews
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put, talk
 
 DAY = timedelta(days=1)
@@ -341,48 +341,48 @@ class TestGiving:
 class TestArticles:
     def test_one_article_is_there_once(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "HTTPS://Ex.org:443/a/?utm_source=x#top", ana)
+        article, _ = article_verbs.add_article(store, NOW, "HTTPS://Ex.org:443/a/?utm_source=x#top", ana)
         assert article.url == "https://ex.org/a"
         with pytest.raises(NetritualError, match="You have this article"):
-            articles.add_article(store, NOW, "https://ex.org/a")
+            article_verbs.add_article(store, NOW, "https://ex.org/a")
         with pytest.raises(NetritualError, match="no web address"):
-            articles.add_article(store, NOW, "javascript:alert(1)")
+            article_verbs.add_article(store, NOW, "javascript:alert(1)")
 
     def test_a_useful_comment_gives_and_is_one_contact(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "https://ex.org/a", ana)
+        article, _ = article_verbs.add_article(store, NOW, "https://ex.org/a", ana)
         text = "Our churn doubled when we metered seats; what worked was a floor price. Did you try it?"
-        done, _ = articles.comment_article(store, NOW, article.id, f"counter-example: {text}")
+        done, _ = article_verbs.comment_article(store, NOW, article.id, f"counter-example: {text}")
         assert (done.state, done.read) == ("commented", TODAY)
         assert done.comment is not None and done.comment.useful and done.comment.words == 17
         (said,) = store.view().talks(ana)
         assert (said.channel, said.value, said.urls) == ("comment", "gave", ("https://ex.org/a",))
-        replied, _ = articles.author_replied(store, NOW + DAY, article.id)
+        replied, _ = article_verbs.author_replied(store, NOW + DAY, article.id)
         assert replied.author_replied == TODAY + DAY
         assert newest(store, ana).channel == "comment"
 
     def test_a_comment_without_text_counts_but_is_not_useful(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "https://ex.org/a", ana)
-        done, _ = articles.comment_article(store, NOW, article.id)
+        article, _ = article_verbs.add_article(store, NOW, "https://ex.org/a", ana)
+        done, _ = article_verbs.comment_article(store, NOW, article.id)
         assert done.comment is not None and not done.comment.useful
         assert newest(store, ana).value is None
         with pytest.raises(NetritualError):
-            articles.comment_article(store, NOW, article.id)
+            article_verbs.comment_article(store, NOW, article.id)
 
     def test_a_comment_is_a_word_to_the_author_and_to_whoever_passed_the_article_on(self, store: Store) -> None:
         ana, bob = people(store, "Ana Ruiz", "Bob Stone")
         (article,) = put(store, Article(url="https://ex.org/a", author=ana, shared_by=bob, shared=TODAY))
-        articles.comment_article(store, NOW, article.id)
+        article_verbs.comment_article(store, NOW, article.id)
         assert newest(store, ana).people == newest(store, bob).people == (ana, bob)
-        articles.author_replied(store, NOW + DAY, article.id)
+        article_verbs.author_replied(store, NOW + DAY, article.id)
         assert newest(store, ana).people == (ana,)
 
     def test_read_and_skipped_leave_the_queue(self, store: Store) -> None:
-        one, _ = articles.add_article(store, NOW, "https://ex.org/a")
-        two, _ = articles.add_article(store, NOW, "https://ex.org/b")
-        assert articles.read_article(store, NOW, one.id)[0].read == TODAY
-        assert articles.skip_article(store, NOW, two.id)[0].state == "skipped"
+        one, _ = article_verbs.add_article(store, NOW, "https://ex.org/a")
+        two, _ = article_verbs.add_article(store, NOW, "https://ex.org/b")
+        assert article_verbs.read_article(store, NOW, one.id)[0].read == TODAY
+        assert article_verbs.skip_article(store, NOW, two.id)[0].state == "skipped"
         assert not store.view().talks_between(date.min, date.max)
 
     @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ class TestArticles:
         ],
     )
     def test_a_typed_comment_may_name_its_kind(self, typed: str, kind: str | None, text: str) -> None:
-        assert articles.read_answer(typed) == (kind, text)
+        assert article_verbs.read_answer(typed) == (kind, text)
 
 
 class TestFeedback:

@@ -13,7 +13,7 @@ from netritual.domain.model import Article, Coffee, Distinction, Introduction, M
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import ImportBatch, Store
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.store.journal import open_store
@@ -41,10 +41,10 @@ def export(store: Store) -> ImportBatch:
 
 def bob_is_robert(store: Store) -> tuple[int, int, ImportBatch]:
     """Robert and Bob, an export with both, and the merge."""
-    robert = people.add_person(store, NOW, "Robert Stone", company="Nortel", emails=["r@x.org"])[0].id
-    bob = people.add_person(store, NOW, "Bob Stone", company="Acme", city="Porto", emails=["b@x.org"])[0].id
+    robert = people_verbs.add_person(store, NOW, "Robert Stone", company="Nortel", emails=["r@x.org"])[0].id
+    bob = people_verbs.add_person(store, NOW, "Bob Stone", company="Acme", city="Porto", emails=["b@x.org"])[0].id
     older = export(store)
-    people.merge_people(store, NOW, robert, bob)
+    people_verbs.merge_people(store, NOW, robert, bob)
     return robert, bob, older
 
 
@@ -57,7 +57,7 @@ def test_an_older_export_brings_nobody_back_and_says_so(store: Store) -> None:
     assert notice.why == (
         "Bob Stone (@bob-stone) is a part of Robert Stone (@robert-stone) by a merge; only what was empty is filled"
     )
-    people.edit_person(store, NOW, robert, city="", company="Mine")
+    people_verbs.edit_person(store, NOW, robert, city="", company="Mine")
     assert counts(take(store, older)) == (0, 1, 1, 0, 0)
     kept = person(store, "robert-stone")
     assert (kept.city, kept.company, kept.emails) == ("Porto", "Mine", ("r@x.org", "b@x.org"))
@@ -69,10 +69,10 @@ def test_an_undone_merge_is_forgotten(store: Store) -> None:
     store.undo(NOW)
     assert not person(store, "robert-stone").merged
     assert take(store, older).same == 2 and store.view().get(Person, bob) is not None
-    people.delete_person(store, NOW, bob)
+    people_verbs.delete_person(store, NOW, bob)
     assert take(store, older).new == 1
-    people.merge_people(store, NOW, bob, robert)
-    people.delete_person(store, NOW, bob)
+    people_verbs.merge_people(store, NOW, bob, robert)
+    people_verbs.delete_person(store, NOW, bob)
     assert take(store, older).new == 2
 
 
@@ -101,14 +101,14 @@ def test_somebody_new_with_the_handle_of_the_gone_is_somebody_else(store: Store)
 
 def test_a_merge_of_the_merged_is_remembered_whole(store: Store) -> None:
     robert, _, older = bob_is_robert(store)
-    rob = people.add_person(store, NOW, "Rob Stone")[0].id
-    people.merge_people(store, NOW, rob, robert)
+    rob = people_verbs.add_person(store, NOW, "Rob Stone")[0].id
+    people_verbs.merge_people(store, NOW, rob, robert)
     assert take(store, older).same == 2
     assert [(each.name, len(each.merged)) for each in store.view().all(Person)] == [("Rob Stone", 2)]
 
 
 def test_what_a_merge_closed_as_a_double_stays_closed(store: Store) -> None:
-    a, b, c = (people.add_person(store, NOW, name)[0].id for name in ("Ana", "Anna B", "Tom"))
+    a, b, c = (people_verbs.add_person(store, NOW, name)[0].id for name in ("Ana", "Anna B", "Tom"))
     put(
         store,
         Mentorship(person=a, since=TODAY),
@@ -125,7 +125,7 @@ def test_what_a_merge_closed_as_a_double_stays_closed(store: Store) -> None:
         Review(week="2026-W10", started=NOW, shown=(Shown(person=a, score=2), Shown(person=b, score=1))),
     )
     older = export(store)
-    people.merge_people(store, NOW, a, b)
+    people_verbs.merge_people(store, NOW, a, b)
     before = write("jsonl", store.view())
     report = take(store, older)
     assert not report.problems and report.new == report.changed == 0
@@ -135,10 +135,10 @@ def test_what_a_merge_closed_as_a_double_stays_closed(store: Store) -> None:
 def test_contacts_that_came_in_before_stay_one(store: Store) -> None:
     row = "Bob,Stone,https://www.linkedin.com/in/bob,b@x.org,Acme,CTO,05 Mar 2024"
     take(store, contacts(row))
-    robert = people.add_person(store, NOW, "Robert Stone", company="Nortel", position="CEO")[0].id
+    robert = people_verbs.add_person(store, NOW, "Robert Stone", company="Nortel", position="CEO")[0].id
     card = detect.read(b"BEGIN:VCARD\nFN:Bob Stone\nEMAIL:b@x.org\nORG:Acme\nTITLE:CTO\nEND:VCARD\n", "b.vcf")
     assert take(store, card).same == 1
-    people.merge_people(store, NOW, robert, person(store, "bob-stone").id)
+    people_verbs.merge_people(store, NOW, robert, person(store, "bob-stone").id)
     before = write("jsonl", store.view())
     for batch in (contacts(row), card):
         report = take(store, batch)
@@ -172,9 +172,11 @@ def test_any_older_export_of_the_home(records: list[Record], data: st.DataObject
         keep = data.draw(st.sampled_from(everyone))
         if data.draw(st.booleans()):
             value: Any = data.draw(st.sampled_from(["", "Loom", "Mine"]))
-            people.edit_person(store, NOW, keep, company=value, city=value)
+            people_verbs.edit_person(store, NOW, keep, company=value, city=value)
         elif len(everyone) > 1:
-            people.merge_people(store, NOW, keep, data.draw(st.sampled_from([one for one in everyone if one != keep])))
+            people_verbs.merge_people(
+                store, NOW, keep, data.draw(st.sampled_from([one for one in everyone if one != keep]))
+            )
         exports.append(export(store))
     before, ids = {each.id: each for each in store.view().all(Person)}, others(store)
     older = data.draw(st.sampled_from(exports))

@@ -11,7 +11,7 @@ from netritual.domain.model import Interaction
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Store
-from netritual.services.verbs import loops, messages
+from netritual.services.verbs import loops, message_verbs
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ def waiting(store: Store, days: int = 0) -> list[Loop]:
 
 def test_an_answer_is_a_contact_of_theirs_and_ends_the_wait(store: Store) -> None:
     message = wrote(store)
-    answer, change = messages.message_answered(store, NOW, message.id)
+    answer, change = message_verbs.message_answered(store, NOW, message.id)
     assert answer is not None and (answer.initiator, answer.channel) == ("them", "dm")
     assert change is not None and change.words == "Noted that Ana Ruiz wrote back."
     assert not waiting(store) and not waiting(store, 20)
@@ -62,7 +62,7 @@ def test_two_nudges_a_week_apart_then_rest(store: Store) -> None:
     assert change is not None and change.words == "Let the messages to Ana Ruiz rest."
     assert not waiting(store, 14) and not waiting(store, 30)
     with pytest.raises(NetritualError, match="waits for no answer"):
-        messages.message_answered(store, NOW + 15 * DAY, message.id)
+        message_verbs.message_answered(store, NOW + 15 * DAY, message.id)
 
 
 def test_it_can_be_put_off(store: Store) -> None:

@@ -34,7 +34,7 @@ from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.intake.progress import STATES
 from netritual.services.ports import ImportBatch, Store, Transaction
-from netritual.services.verbs import coffees, entries, people, touches
+from netritual.services.verbs import coffees, entries, people_verbs, touches
 from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
@@ -48,8 +48,8 @@ SLOT = Slot(start=NOW + timedelta(days=3), end=NOW + timedelta(days=3, hours=1),
 @pytest.fixture
 def store(own_home: Home) -> Iterator[Store]:
     opened = open_store(own_home, still=True)
-    people.add_person(opened, NOW, "Ana Ruiz")
-    people.add_person(opened, NOW, "Tom Reed")
+    people_verbs.add_person(opened, NOW, "Ana Ruiz")
+    people_verbs.add_person(opened, NOW, "Tom Reed")
     yield opened
     opened.close()
 
@@ -190,13 +190,13 @@ def test_two_entries_that_were_joined_since_stay_one(store: Store) -> None:
 
 def test_a_rhythm_that_was_set_since_stays(store: Store) -> None:
     ana = store.view().all(Person)[0]
-    people.set_tier(store, NOW, ana.id, 2)
+    people_verbs.set_tier(store, NOW, ana.id, 2)
     older = export(store)
-    people.set_tier(store, LATER, ana.id, 3)
+    people_verbs.set_tier(store, LATER, ana.id, 3)
     newer = export(store)
     take(store, older)
     assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
-    people.set_tier(store, NOW, ana.id, 2)
+    people_verbs.set_tier(store, NOW, ana.id, 2)
     take(store, newer)
     assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
 

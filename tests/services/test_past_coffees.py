@@ -14,8 +14,8 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
-from netritual.services.coffee_rows import coffee_rows
 from netritual.services.coming_up import coming_up
+from netritual.services.planned_coffees import coffee_rows
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches

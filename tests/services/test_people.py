@@ -34,7 +34,7 @@ from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import Store
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.store.journal import open_store
 from tests.services.test_round_trip import homes
 from tests.support.disk import MemoryDisk
@@ -51,7 +51,7 @@ def store(own_home: Home) -> Iterator[Store]:
 
 
 def add(store: Store, name: str, **fields: Any) -> Person:
-    return people.add_person(store, NOW, name, **fields)[0]
+    return people_verbs.add_person(store, NOW, name, **fields)[0]
 
 
 def get(store: Store, person: int) -> Person:
@@ -103,7 +103,7 @@ def test_wrong_values_are_refused_in_words(store: Store, fields: dict[str, Any],
     add(store, "Tom Reed", emails=["tom@x.org"], urls=["https://www.linkedin.com/in/tom"])
     ana = add(store, "Ana Ruiz")
     with pytest.raises(NetritualError) as caught:
-        people.edit_person(store, NOW, ana.id, **fields)
+        people_verbs.edit_person(store, NOW, ana.id, **fields)
     assert words in caught.value.message and get(store, ana.id) == ana
 
 
@@ -114,40 +114,40 @@ def test_lists_are_kept_once(store: Store) -> None:
 
 def test_a_tier_makes_network_and_its_end_leaves_the_status(store: Store) -> None:
     ana = add(store, "Ana", new=True)
-    given_, _ = people.set_tier(store, NOW, ana.id, 2)
+    given_, _ = people_verbs.set_tier(store, NOW, ana.id, 2)
     assert (given_.tier, given_.status, given_.tier_set, given_.new) == (2, "network", TODAY, False)
-    assert people.set_tier(store, NOW, ana.id, 2)[1] is None
-    taken, _ = people.set_tier(store, NOW, ana.id, 0)
+    assert people_verbs.set_tier(store, NOW, ana.id, 2)[1] is None
+    taken, _ = people_verbs.set_tier(store, NOW, ana.id, 0)
     assert (taken.tier, taken.status) == (0, "network")
-    listed, _ = people.list_person(store, NOW, ana.id)
+    listed, _ = people_verbs.list_person(store, NOW, ana.id)
     assert (listed.status, listed.listed_on) == ("list", TODAY)
     with pytest.raises(NetritualError, match="0 to 5"):
-        people.set_tier(store, NOW, ana.id, 6)
+        people_verbs.set_tier(store, NOW, ana.id, 6)
 
 
 def test_a_rhythm_brings_back_who_was_no_fit(store: Store) -> None:
     ana = add(store, "Ana", blocked_kinds=("lunch", "all"))
-    assert people.set_tier(store, NOW, ana.id, 3)[0].blocked_kinds == ("lunch",)
+    assert people_verbs.set_tier(store, NOW, ana.id, 3)[0].blocked_kinds == ("lunch",)
 
 
 def test_nobody_is_archived_or_deleted_over_an_open_coffee(store: Store) -> None:
     ana = add(store, "Ana")
     slot = Slot(start=NOW, end=NOW.replace(hour=11), tz="UTC")
     (planned,) = put(store, Coffee(people=(ana.id,), said=TODAY, state="written", slot=slot))
-    for verb in (people.archive_person, people.delete_person):
+    for verb in (people_verbs.archive_person, people_verbs.delete_person):
         with pytest.raises(NetritualError, match="coffee"):
             verb(store, NOW, ana.id)
     put(store, Coffee(id=planned.id, people=(ana.id,), said=TODAY, state="cancelled", slot=slot))
-    assert people.archive_person(store, NOW, ana.id)[0].status == "archived"
+    assert people_verbs.archive_person(store, NOW, ana.id)[0].status == "archived"
 
 
 def test_a_merge_fills_and_joins(store: Store) -> None:
     ana = add(store, "Ana Ruiz", emails=["a@x.org"], circles=["Chess"], private_notes="likes tea")
     two = add(store, "A. Ruiz", handle="anna", company="Nortel", emails=["b@x.org"], circles=["chess", "Paris"],
               aka=["Anita"], private_notes="from Porto", birthday="03-11")  # fmt: skip
-    people.set_tier(store, NOW, two.id, 3)
+    people_verbs.set_tier(store, NOW, two.id, 3)
     store.transact("seed", lambda tx: tx.table("people").update({"x-shoe": 44}, doc_ids=[two.id]), NOW)
-    merged, change = people.merge_people(store, NOW, ana.id, two.id)
+    merged, change = people_verbs.merge_people(store, NOW, ana.id, two.id)
     assert merged == get(store, ana.id) and store.view().get(Person, two.id) is None
     assert (merged.handle, merged.name, merged.aka) == ("ana-ruiz", "Ana Ruiz", ("A. Ruiz", "anna", "Anita"))
     assert (merged.company, merged.birthday, merged.tier, merged.status) == ("Nortel", "03-11", 3, "network")
@@ -156,7 +156,7 @@ def test_a_merge_fills_and_joins(store: Store) -> None:
     assert b'"x-shoe":44' in write("jsonl", store.view())
     assert change is not None and "A. Ruiz" in change.words
     with pytest.raises(NetritualError, match="same person"):
-        people.merge_people(store, NOW, ana.id, ana.id)
+        people_verbs.merge_people(store, NOW, ana.id, ana.id)
 
 
 def test_a_merge_rewrites_every_reference_and_drops_doubles(store: Store) -> None:
@@ -182,7 +182,7 @@ def test_a_merge_rewrites_every_reference_and_drops_doubles(store: Store) -> Non
                shown=(Shown(person=a, score=2), Shown(person=b, score=1))),
     )  # fmt: skip
     before = write("jsonl", store.view())
-    people.merge_people(store, NOW, a, b)
+    people_verbs.merge_people(store, NOW, a, b)
     view = store.view()
     assert named(store).isdisjoint({b})
     assert [talk.people for talk in view.all(Interaction)] == [(a, c), ()]
@@ -215,7 +215,7 @@ def test_a_delete_takes_what_was_about_them_only(store: Store) -> None:
         Review(week="2026-W10", started=NOW, shown=(Shown(person=a, score=2),)),
     )
     before = write("jsonl", store.view())
-    people.delete_person(store, NOW, a)
+    people_verbs.delete_person(store, NOW, a)
     view = store.view()
     assert named(store).isdisjoint({a}) and view.get(Person, a) is None
     assert [talk.people for talk in view.all(Interaction)] == [(b,), (b,)]
@@ -246,9 +246,9 @@ def test_merging_and_deleting_leave_no_dangling_name(records: list[Record], data
     gone = data.draw(st.sampled_from(everyone))
     if len(everyone) > 1 and data.draw(st.booleans()):
         kept = data.draw(st.sampled_from([person for person in everyone if person != gone]))
-        people.merge_people(store, NOW, kept, gone)
+        people_verbs.merge_people(store, NOW, kept, gone)
     else:
-        people.delete_person(store, NOW, gone)
+        people_verbs.delete_person(store, NOW, gone)
     assert named(store) <= {person.id for person in store.view().all(Person)} == set(everyone) - {gone}
     store.undo(NOW)
     assert write("jsonl", store.view()) == before
@@ -256,40 +256,40 @@ def test_merging_and_deleting_leave_no_dangling_name(records: list[Record], data
 
 
 def test_two_who_were_said_to_be_two_stay_so_until_more_speaks_for_one(store: Store) -> None:
-    one = people.add_person(store, NOW, "Ana Ruiz", company="Nortel")[0]
-    two = people.add_person(store, NOW, "Ana Ruiz", company="Oliva")[0]
-    said, change = people.distinguish_people(store, NOW, two.id, one.id)
+    one = people_verbs.add_person(store, NOW, "Ana Ruiz", company="Nortel")[0]
+    two = people_verbs.add_person(store, NOW, "Ana Ruiz", company="Oliva")[0]
+    said, change = people_verbs.distinguish_people(store, NOW, two.id, one.id)
     assert said.between == (one.id, two.id) and said.on == NOW.date()
     assert change is not None and change.words == "Noted that Ana Ruiz and Ana Ruiz are two people."
-    assert people.distinguish_people(store, NOW, one.id, two.id)[1] is None
+    assert people_verbs.distinguish_people(store, NOW, one.id, two.id)[1] is None
     assert not lookalikes(store.view().all(Person), store.view().all(Distinction))
-    people.edit_person(store, NOW, two.id, company="Nortel")
+    people_verbs.edit_person(store, NOW, two.id, company="Nortel")
     assert lookalikes(store.view().all(Person), store.view().all(Distinction))
-    again, _ = people.distinguish_people(store, NOW, one.id, two.id)
+    again, _ = people_verbs.distinguish_people(store, NOW, one.id, two.id)
     assert again.id == said.id and again.likeness > said.likeness
     with pytest.raises(NetritualError, match="same person"):
-        people.distinguish_people(store, NOW, one.id, one.id)
+        people_verbs.distinguish_people(store, NOW, one.id, one.id)
 
 
 def test_what_was_said_of_two_follows_a_merge_and_a_delete(store: Store) -> None:
-    ids = [people.add_person(store, NOW, "Ana Ruiz", city=city)[0].id for city in ("Porto", "Faro", "Braga")]
-    people.distinguish_people(store, NOW, ids[0], ids[2])
-    people.distinguish_people(store, NOW, ids[1], ids[2])
-    people.merge_people(store, NOW, ids[0], ids[1])
+    ids = [people_verbs.add_person(store, NOW, "Ana Ruiz", city=city)[0].id for city in ("Porto", "Faro", "Braga")]
+    people_verbs.distinguish_people(store, NOW, ids[0], ids[2])
+    people_verbs.distinguish_people(store, NOW, ids[1], ids[2])
+    people_verbs.merge_people(store, NOW, ids[0], ids[1])
     assert [each.between for each in store.view().all(Distinction)] == [(ids[0], ids[2])]
-    people.merge_people(store, NOW, ids[0], ids[2])
+    people_verbs.merge_people(store, NOW, ids[0], ids[2])
     assert not store.view().all(Distinction)
     store.undo(NOW)
-    people.delete_person(store, NOW, ids[2])
+    people_verbs.delete_person(store, NOW, ids[2])
     assert not store.view().all(Distinction)
 
 
 def test_an_address_that_two_share_is_no_bar_to_editing(store: Store) -> None:
-    one = people.add_person(store, NOW, "Lena Fischer", emails=("home@x.org",))[0]
+    one = people_verbs.add_person(store, NOW, "Lena Fischer", emails=("home@x.org",))[0]
     with pytest.raises(NetritualError, match="Lena Fischer's already"):
-        people.add_person(store, NOW, "Tom Okafor", emails=("home@x.org",))
-    two = people.add_person(store, NOW, "Tom Okafor")[0]
+        people_verbs.add_person(store, NOW, "Tom Okafor", emails=("home@x.org",))
+    two = people_verbs.add_person(store, NOW, "Tom Okafor")[0]
     store.transact("import", lambda tx: tx.put(replace(two, emails=("home@x.org",))), NOW)
-    edited, _ = people.edit_person(store, NOW, two.id, emails=("home@x.org", "tom@x.org"))
+    edited, _ = people_verbs.edit_person(store, NOW, two.id, emails=("home@x.org", "tom@x.org"))
     assert edited.emails == ("home@x.org", "tom@x.org")
-    people.edit_person(store, NOW, one.id, city="Porto")
+    people_verbs.edit_person(store, NOW, one.id, city="Porto")

@@ -16,7 +16,7 @@ from netritual.services.demo import fill
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.loops import say_thanks
-from netritual.services.verbs.people import add_person, set_tier
+from netritual.services.verbs.people_verbs import add_person, set_tier
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from netritual.store.quick import Appender

@@ -59,7 +59,7 @@ def ninth_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     folder.mkdir()
     (folder / "s75_needs.py").write_text(FILE, "utf-8")
     monkeypatch.setattr(rooms, "__path__", [*rooms.__path__, str(folder)])
-    monkeypatch.delitem(sys.modules, "netritual.cli.commands.review", raising=False)
+    monkeypatch.delitem(sys.modules, "netritual.cli.commands.review_command", raising=False)
     discover.cache_clear()
     steps.cache_clear()
     try:
@@ -67,6 +67,6 @@ def ninth_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     finally:
         discover.cache_clear()
         steps.cache_clear()
-        for module in (f"{rooms.__name__}.s75_needs", "netritual.cli.commands.review"):
+        for module in (f"{rooms.__name__}.s75_needs", "netritual.cli.commands.review_command"):
             sys.modules.pop(module, None)
         vars(rooms).pop("s75_needs", None)

@@ -13,14 +13,14 @@ from netritual.clock import FixedClock
 from netritual.domain.model import Change, Person
 from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.tui.app import NetritualApp
 from netritual.tui.command_table import TABS, VIEWS, Where, commands_in
 from netritual.tui.command_table import shown as shown_key
 from netritual.tui.places import DEMO, TooSmallScreen
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen
-from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.view import View, shape_of
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
@@ -85,7 +85,7 @@ async def test_a_view_under_another_one_shows_what_changed_when_it_comes_back(wo
         await settle(pilot)
         below = app.screen_stack[-2]
         assert isinstance(below, PeopleScreen) and below not in app.in_sight()
-        app.write(lambda store, now: people.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"))
+        app.write(lambda store, now: people_verbs.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"))
         await settle(pilot)
         assert "Bohumil Stone" in screen_text(pilot)[0]
         await press(pilot, "escape")
@@ -99,7 +99,7 @@ async def test_a_view_under_a_question_is_in_sight_and_follows_at_once(world: Wo
         assert isinstance(app, NetritualApp)
         await press(pilot, "2", "a")
         app.write(
-            lambda store, now: people.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"), quiet=True
+            lambda store, now: people_verbs.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"), quiet=True
         )
         await settle(pilot)
         assert "Bohumil Stone" in shown(pilot)
@@ -110,7 +110,7 @@ async def test_undo_and_redo_say_what_they_did(world: World) -> None:
     async with world.run() as pilot:
         app = pilot.app
         assert isinstance(app, NetritualApp)
-        app.write(lambda store, now: people.set_tier(store, now, ids["bob"], 1))
+        app.write(lambda store, now: people_verbs.set_tier(store, now, ids["bob"], 1))
         await settle(pilot)
         await press(pilot, "u")
         bob = app.network.get(Person, ids["bob"])
@@ -134,7 +134,7 @@ async def test_writes_keep_their_order_and_none_is_lost_at_quit(world: World) ->
 
     def job(number: int, store: Store) -> tuple[int, Change | None]:
         done.append(number)
-        return people.add_person(store, world.clock.now(), f"Person {number}")[0].id, None
+        return people_verbs.add_person(store, world.clock.now(), f"Person {number}")[0].id, None
 
     async with world.run() as pilot:
         app = pilot.app
@@ -301,10 +301,10 @@ async def test_sample_people_end_this_home_with_a_sign_for_the_caller(world: Wor
 
 @pytest.mark.parametrize("place", VIEWS)
 def test_every_bound_command_of_a_view_has_an_action(place: str) -> None:
-    from netritual.tui.screens.articles import ArticlesScreen
+    from netritual.tui.screens.articles_screen import ArticlesScreen
     from netritual.tui.screens.insights import InsightsScreen
-    from netritual.tui.screens.loops import LoopsScreen
-    from netritual.tui.screens.person import PersonScreen
+    from netritual.tui.screens.loops_screen import LoopsScreen
+    from netritual.tui.screens.person_screen import PersonScreen
 
     screens = (HomeScreen, PeopleScreen, LoopsScreen, ArticlesScreen, InsightsScreen, PersonScreen)
     screen = next(screen for screen in screens if place == screen.PLACE)

@@ -16,14 +16,14 @@ from netritual.review.step import Item, StepContext
 from netritual.services.editions import FileChange
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import Opening
-from netritual.tui.bodies.coffee import CoffeeBody
+from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lines
 from netritual.tui.bodies.coffee_parts import WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
 from netritual.tui.bodies.file_words import NOTHING_NEW, PICKED, new_words, preview_lines
 from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.face.spans import text_of, width_of
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.card_row import CardPlace, CardRow
 from tests.support.network import MemoryNetwork
 from tests.tui import reviewed

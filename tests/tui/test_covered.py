@@ -12,8 +12,8 @@ from textual.widgets import Input, TextArea
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import ClosesOnce, TooSmallScreen
 from netritual.tui.screens.home import HomeScreen
-from netritual.tui.screens.log import LogScreen
-from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.log_screen import LogScreen
+from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.widgets.question import Pick
 from tests.support.amount import some
 from tests.tui.conftest import World, press, settle, shown, type_text

@@ -5,7 +5,7 @@ from textual.widgets import TextArea
 from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.tui.app import NetritualApp
-from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.people_screen import PeopleScreen
 from tests.tui.conftest import World, press, settle, shown, toasts
 
 MADE = "Hi Tom, thank you for {what you did}. It was kind of you.\nMarcus"

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Line, Person
 from netritual.tui.app import NetritualApp
-from netritual.tui.screens.draft import DraftScreen
+from netritual.tui.screens.draft_screen import DraftScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 

@@ -14,7 +14,7 @@ from netritual.domain.feed_items import FeedItem
 from netritual.domain.model import Article, Feed, Person
 from netritual.services import feed_refresh
 from netritual.services.feed_states import load_states
-from netritual.services.verbs.articles import skip_article
+from netritual.services.verbs.article_verbs import skip_article
 from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.app import Opening
 from netritual.web.http_web import HttpWeb

@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from netritual.domain.model import Interaction, Person
-from netritual.tui.screens.find import FindScreen
-from netritual.tui.screens.person import PersonScreen
+from netritual.tui.screens.find_screen import FindScreen
+from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import HOSTILE, World, press, shown
 

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from netritual.domain.model import Ask, CalendarSource, Coffee, Interaction, Person, Promise, Request, Slot, Thanks
 from netritual.services.verbs import touches
 from netritual.tui.screens.import_file import ImportScreen
-from netritual.tui.screens.log import LogScreen
-from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.log_screen import LogScreen
+from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import NOW, fill

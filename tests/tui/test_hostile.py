@@ -9,7 +9,7 @@ from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Pr
 from netritual.domain.text import clean
 from netritual.tui.app import Opening
 from netritual.tui.screens.home import HomeScreen
-from netritual.tui.screens.person import PersonScreen
+from netritual.tui.screens.person_screen import PersonScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, shown, type_text
 from tests.tui.sample import NOW, ago

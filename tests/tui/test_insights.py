@@ -17,7 +17,7 @@ from netritual.services.insight_figures import Figure, figures
 from netritual.services.insight_page import insight_page, people_behind
 from netritual.settings import load
 from netritual.tui.screens.learning import words_of
-from netritual.tui.screens.person import PersonScreen
+from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, press, screen_text, settle, shown
 from tests.tui.sample import NOW, TODAY, ago, fill

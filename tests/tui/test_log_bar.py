@@ -13,8 +13,8 @@ from netritual.files import Disk
 from netritual.settings import load
 from netritual.store.journal import open_store
 from netritual.tui.screens.help import PageScreen
-from netritual.tui.screens.log import LogScreen
-from netritual.tui.screens.loops import LoopsScreen
+from netritual.tui.screens.log_screen import LogScreen
+from netritual.tui.screens.loops_screen import LoopsScreen
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput, name_at_end
 from tests.support.amount import some

@@ -5,7 +5,7 @@ from datetime import timedelta
 from netritual.charts.signs import FULL
 from netritual.domain.model import Interaction, Request
 from netritual.tui.app import Opening
-from netritual.tui.bodies.loops import quote_lines
+from netritual.tui.bodies.loops_body import quote_lines
 from netritual.tui.face.spans import text_of, width_of
 from tests.tui.conftest import HOSTILE, World, press, shown
 from tests.tui.sample import NOW, ago, fill

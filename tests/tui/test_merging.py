@@ -4,7 +4,7 @@ import pytest
 
 from netritual.domain.model import Distinction, Interaction, Person
 from netritual.services import lookalikes
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.tui.screens.merging import MergeScreen
 from tests.conftest import NOW
 from tests.support.amount import some
@@ -16,9 +16,9 @@ def double(world: World) -> tuple[Person, Person, Person]:
     """Bob Tanaka twice, one of them with a talk, and a third who is somebody else."""
     fill(world)
     store = world.store
-    bob = people.add_person(store, NOW, "Bob Tanaka", company="Harbor", phones=("+351 912",))[0]
-    robert = people.add_person(store, NOW, "Robert Tanaka", company="Harbor", city="Porto")[0]
-    other = people.add_person(store, NOW, "B. Tanaka", company="Oliva")[0]
+    bob = people_verbs.add_person(store, NOW, "Bob Tanaka", company="Harbor", phones=("+351 912",))[0]
+    robert = people_verbs.add_person(store, NOW, "Robert Tanaka", company="Harbor", city="Porto")[0]
+    other = people_verbs.add_person(store, NOW, "B. Tanaka", company="Oliva")[0]
     talk = Interaction(on=NOW.date(), channel="coffee", people=(robert.id,), logged=NOW)
     store.transact("log-interaction", lambda tx: tx.put(talk), NOW)
     return bob, robert, other

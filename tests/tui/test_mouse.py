@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from netritual.tui.app import Opening
 from netritual.tui.face.painter import Painter
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, press, screen_text, settle
 from tests.tui.reviewed import fill as reviewed

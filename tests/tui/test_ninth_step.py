@@ -8,7 +8,7 @@ from netritual.errors import NetritualError
 from netritual.review.catalog import discover
 from netritual.tui import own_keys
 from netritual.tui.app import Opening
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.question import Question
 from tests.support.amount import some
 from tests.support.ninth_step import ninth_step

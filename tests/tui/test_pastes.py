@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 
 from netritual.domain.model import Interaction
 from netritual.tui.app import NetritualApp
-from netritual.tui.screens.log import LogScreen
+from netritual.tui.screens.log_screen import LogScreen
 from tests.support.rest import at_rest
 from tests.tui.conftest import World, event, press, settle, shown, toasts
 from tests.tui.sample import fill
@@ -150,7 +150,7 @@ async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
 @pytest.mark.parametrize("send", [paste, burst])
 async def test_a_text_of_many_lines_keeps_them(world: World, send: Callable[[object, str], Awaitable[None]]) -> None:
     from netritual.domain.draft_checks import Draft
-    from netritual.tui.screens.draft import DraftScreen
+    from netritual.tui.screens.draft_screen import DraftScreen
 
     async with world.run() as pilot:
         pilot.app.push_screen(DraftScreen(Draft(text="")))

@@ -10,9 +10,9 @@ from netritual.domain.people import PeopleIndex
 from netritual.domain.suggestions.suggest import fits
 from netritual.tui.app import NetritualApp
 from netritual.tui.face.spans import Line, text_of
-from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.screens.people_card import next_cell
-from netritual.tui.screens.person import PersonScreen
+from netritual.tui.screens.people_screen import PeopleScreen
+from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import Row
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from netritual.domain.model import Ask, Coffee, Interaction, Person, Promise, Record, Thanks
 from netritual.services.verbs import touches
 from netritual.tui.app import NetritualApp
-from netritual.tui.screens.person import PersonScreen
+from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import fill

@@ -17,7 +17,7 @@ from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.face.unscrolled import Unpainted
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.view import ViewBody
 from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import ItemList

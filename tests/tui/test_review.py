@@ -8,10 +8,10 @@ from textual.timer import Timer
 
 from netritual.domain.model import Person, Promise, Request, Review
 from netritual.services.session_files import kept_place
-from netritual.services.verbs import people
+from netritual.services.verbs import people_verbs
 from netritual.store.journal import open_store
 from netritual.tui.app import Opening
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, NoSecrets, World, press, screen_text, settle, toasts
 from tests.tui.idle import PATIENCE
@@ -199,7 +199,7 @@ async def test_what_changed_while_a_page_covered_the_review_is_shown_afterwards(
         assert "Tom Reed" in text(pilot)
         review.shell.open_person(cast.dana)
         await settle(pilot)
-        review.shell.write(lambda store, now: people.edit_person(store, now, person=cast.tom, name="Thomas Reed"))
+        review.shell.write(lambda store, now: people_verbs.edit_person(store, now, person=cast.tom, name="Thomas Reed"))
         await settle(pilot)
         await press(pilot, "escape")
         assert "Thomas Reed" in text(pilot)

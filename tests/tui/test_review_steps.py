@@ -30,8 +30,8 @@ from netritual.domain.model import (
 from netritual.review.step import NO_DRAFT
 from netritual.services.verbs import touches
 from netritual.tui.app import Opening
-from netritual.tui.bodies.coffee import CoffeeBody
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.bodies.coffee_body import CoffeeBody
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput

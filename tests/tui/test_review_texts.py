@@ -12,7 +12,7 @@ from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening
-from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text

@@ -200,7 +200,7 @@ PLANT = """
 import sys, threading
 from netritual.main import main
 from netritual.tui import app, terminal
-from netritual.tui.screens import log
+from netritual.tui.screens import log_screen
 from netritual.tui.widgets.log_bar import LogInput
 
 def boom(*_):
@@ -225,7 +225,7 @@ def test_a_defect_in_the_input_thread_keeps_the_line_and_restores_the_terminal(w
     some(
         [
             "LogInput.action_grammar = boom",
-            "log.LogScreen.on_key = lambda self, event: event.key == 'f1' and boom()",
+            "log_screen.LogScreen.on_key = lambda self, event: event.key == 'f1' and boom()",
             "LogInput.action_grammar = lambda self: self.app.set_timer(0.01, boom)",
             "LogInput.action_grammar = lambda self: self.app.set_interval(0.01, boom)",
             "LogInput.action_grammar = lambda self: threading.Thread(target=boom).start()",

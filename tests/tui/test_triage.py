@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from netritual.domain.model import Person, Settings, Sitting
 from netritual.tui.app import Opening
-from netritual.tui.screens.draft import DraftScreen
-from netritual.tui.screens.triage import TriageScreen
+from netritual.tui.screens.draft_screen import DraftScreen
+from netritual.tui.screens.triage_screen import TriageScreen
 from tests.tui.conftest import HOSTILE, World, press, screen_text, settle
 from tests.tui.test_review import text
 

@@ -17,7 +17,7 @@ from netritual.paths import Home
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.run import OFTEN, collect_at_rest
-from netritual.tui.screens.log import LogScreen
+from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest

@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.model import Interaction
 from netritual.files import Disk
-from netritual.services.verbs import people, touches
+from netritual.services.verbs import people_verbs, touches
 from netritual.store.journal import open_store
 from tests.tui.conftest import World, press, shown
 
@@ -18,7 +18,7 @@ def logged(world: World) -> int:
 @pytest.mark.parametrize(("answer", "left"), [("enter", 1), ("escape", 1), ("n", 1), ("y", 0)])
 async def test_what_was_done_before_is_named_and_asked_about(world: World, answer: str, left: int) -> None:
     now = world.clock.now()
-    people.add_person(world.store, now, "Ana Ruiz")
+    people_verbs.add_person(world.store, now, "Ana Ruiz")
     touches.log(world.store, now, "coffee with Ana Ruiz yesterday", world.settings)
     async with world.run() as pilot:
         await press(pilot, "u")
@@ -28,7 +28,7 @@ async def test_what_was_done_before_is_named_and_asked_about(world: World, answe
 
 
 async def test_what_was_just_done_is_taken_back_at_once(world: World) -> None:
-    people.add_person(world.store, world.clock.now(), "Ana Ruiz")
+    people_verbs.add_person(world.store, world.clock.now(), "Ana Ruiz")
     async with world.run() as pilot:
         await press(pilot, "a", *"coffee with ana ruiz", "enter")
         assert logged(world) == 1
@@ -38,7 +38,7 @@ async def test_what_was_just_done_is_taken_back_at_once(world: World) -> None:
 
 async def test_a_yes_takes_back_what_was_named_and_no_other(world: World) -> None:
     now = world.clock.now()
-    people.add_person(world.store, now, "Ana Ruiz")
+    people_verbs.add_person(world.store, now, "Ana Ruiz")
     touches.log(world.store, now, "coffee with Ana Ruiz yesterday", world.settings)
     async with world.run() as pilot:
         await press(pilot, "u")

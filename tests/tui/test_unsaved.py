@@ -16,7 +16,7 @@ from textual.widgets import Input
 from netritual.files import Disk
 from netritual.services.session_files import MOST, KeptTexts, keep_texts, kept_texts
 from netritual.tui.app import NetritualApp, Opening
-from netritual.tui.screens.log import LogScreen
+from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.unsaved import _words
 from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import PersonPick, Question

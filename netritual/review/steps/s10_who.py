@@ -291,7 +291,7 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
 STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
     counts=True, questions=(PLAIN, SETTLE, DONE, MISSING), build=build, lines=lines, always=True,
-    body="netritual.tui.bodies.who:WhoBody", empty="Nobody is logged yet. Type a line: coffee with Ana on Monday",
+    body="netritual.tui.bodies.who_body:WhoBody", empty="Nobody is logged yet. Type a line: coffee with Ana on Monday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
     keys=acts("settle-new", "correct-entry"), commands=(REFRESH_FEEDS,),
 )  # fmt: skip

@@ -100,7 +100,7 @@ def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:
 
 STEP = StepSpec(
     id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
-    lines=lines, body="netritual.tui.bodies.loops:RepliesBody",
+    lines=lines, body="netritual.tui.bodies.loops_body:RepliesBody",
     empty=_nothing,
     figures=(Figure("replies in time", "within_aim", 70, share=True),),
     commands=(

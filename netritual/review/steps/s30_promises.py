@@ -93,7 +93,7 @@ def _kept_words(ctx: StepContext, asked: Collection[tuple[str, int]]) -> str:
 
 STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
-    build=build, lines=lines, body="netritual.tui.bodies.loops:PromisesBody",
+    build=build, lines=lines, body="netritual.tui.bodies.loops_body:PromisesBody",
     empty=nothing,
     figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),

@@ -83,7 +83,7 @@ def _asked(ctx: StepContext) -> list[Article]:
 
 STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
-    lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article:ArticleBody",
+    lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article_body:ArticleBody",
     empty=_nothing,
     foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
     commands=("open-link", "read-article", "add-article", "add-feed", REFRESH_FEEDS, "open-feeds"),

@@ -306,7 +306,7 @@ def _wants_topic(ctx: StepContext) -> bool:
 
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
-    acts=acts("set-topic"), body="netritual.tui.bodies.ask:AskBody",
+    acts=acts("set-topic"), body="netritual.tui.bodies.ask_body:AskBody",
     empty=_nothing, always=_wants_topic,
     foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),

@@ -172,7 +172,8 @@ def _word(ctx: StepContext, here: PresencePrompt) -> str:
 
 STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
-    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. A line for it: Priya needs a bookkeeper",
+    body="netritual.tui.bodies.draft_body:GiveBody",
+    empty="No need is noted yet. A line for it: Priya needs a bookkeeper",
     foot="needs you know of", figures=(Figure("favours given", "gave", 50),),
     commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

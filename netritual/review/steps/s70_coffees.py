@@ -279,7 +279,7 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
 STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
     build=build, lines=lines, acts=acts("write-calendar", "show-others"),
-    body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
+    body="netritual.tui.bodies.coffee_body:CoffeeBody", always=True,
     empty="Nobody is suggested this week. That is a valid answer.",
     counts=True, plans_coffees=True, foot="write", page=brief_rows,
     keys=acts("earlier-slot", "later-slot", "change-kind", "show-brief", "coffee-purpose", "show-others"),

@@ -242,6 +242,6 @@ def _row(key: str, section: str, cells: tuple[str, ...], subject: object = None)
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
     acts=acts("review-finish", "set-learned", "change-plan", "open-folder", "calendar-imported", "copy-summary"),
-    body="netritual.tui.bodies.done:DoneBody", always=True, ends_review=True, summary=summary,
+    body="netritual.tui.bodies.done_body:DoneBody", always=True, ends_review=True, summary=summary,
     keys=acts("change-plan", "open-folder", "calendar-imported"),
 )  # fmt: skip

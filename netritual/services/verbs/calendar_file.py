@@ -25,7 +25,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.services.record import refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import plan_coffee, put_with_uid, settle_past
-from netritual.services.verbs.files import check_ours, write_file, written_file
+from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
 Render = Callable[[Iterable[FileEvent], int], bytes | None]
 """``calendar.render.render``: events and minutes before the alarm -> the file's bytes, None without events."""

@@ -36,7 +36,7 @@ from netritual.services.verb import verb
 from netritual.services.verbs.closings import close_plain, reopen
 from netritual.services.verbs.coffees import join_coffees
 from netritual.services.verbs.entries import drop_proposed, open_proposed
-from netritual.services.verbs.people import delete_person
+from netritual.services.verbs.people_verbs import delete_person
 from netritual.services.verbs.touches import Logged, save_line, ways
 
 Loop = Promise | Request | Ask | Thanks | Follow | Gift | Coffee | Introduction

@@ -13,7 +13,7 @@ from netritual.services.record import existing
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import cancel_coffee, rested
 from netritual.services.verbs.entries import drop_proposed
-from netritual.services.verbs.people import archived
+from netritual.services.verbs.people_verbs import archived
 
 _REASON = "they died"
 _ENDED: dict[type[Any], dict[str, Any]] = {

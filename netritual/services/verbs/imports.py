@@ -16,9 +16,9 @@ from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
 from netritual.paths import IMPORTED
 from netritual.services.intake.contacts import KnownPeople, take
+from netritual.services.intake.export_lines import Lines
 from netritual.services.intake.feed_outlines import OPML, take_feeds
 from netritual.services.intake.journal_entries import lacking
-from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
 from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, JournalEntry, Store, Transaction

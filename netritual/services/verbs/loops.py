@@ -26,7 +26,7 @@ from netritual.domain.undecided import is_answer_to, is_same_matter
 from netritual.services.ports import Transaction
 from netritual.services.record import TAKE_BACK, closing_day, contact, existing, in_state, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs import asks, coffees, introductions, messages
+from netritual.services.verbs import asks, coffees, introductions, message_verbs
 from netritual.services.verbs.entries import drop_proposed
 
 CHECK_DAYS = 7
@@ -101,7 +101,7 @@ def nudge(tx: Transaction, table: str, id: int, talk: int = 0) -> Promise | Ask 
     if table == "asks":
         return asks.nudged(tx, id, talk)
     if table == "interactions":
-        return messages.nudged(tx, id)
+        return message_verbs.nudged(tx, id)
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"reminded: {promise.text}".rstrip(": "), awaiting_reply=True)
     return tx.put(replace(promise, snooze_until=tx.now.date() + timedelta(days=CHECK_DAYS)))
@@ -240,7 +240,7 @@ _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
     "promises": _rest_owed, "requests": _rest_request, "asks": asks.rested,
     "follows": lambda tx, id: tx.put(replace(_open_follow(tx, id), state="rest")),
     "coffees": coffees.rested, "introductions": introductions.rested,
-    "interactions": messages.rested,
+    "interactions": message_verbs.rested,
 }  # fmt: skip
 """How a record of each table is let rest."""
 

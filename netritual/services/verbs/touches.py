@@ -28,7 +28,7 @@ from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, existing, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.articles import article_at, note_article
+from netritual.services.verbs.article_verbs import article_at, note_article
 from netritual.services.verbs.coffees import planned_once, settle_moved, took_place
 
 Source = Literal["hand", "shell", "import", "calendar"]

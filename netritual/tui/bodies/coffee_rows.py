@@ -13,7 +13,7 @@ from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.coffee_card import suggestion_lines, word_lines
 from netritual.tui.bodies.coffee_parts import FilePreview, SuggestionCards, WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
-from netritual.tui.bodies.draft import DraftBody
+from netritual.tui.bodies.draft_body import DraftBody
 from netritual.tui.bodies.item_rows import item_row, rows_of, sentence, with_keys
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import plain

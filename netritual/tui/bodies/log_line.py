@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from netritual.domain.quicklog.line_words import CHANNEL
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.line import TypedLine
+from netritual.tui.bodies.typed_line import TypedLine
 from netritual.tui.chips import ENTER_SHOWS, chip_lines, chips_of, notes_of
 from netritual.tui.command_table import keys_of
 from netritual.tui.content import plain

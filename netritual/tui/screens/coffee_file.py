@@ -6,7 +6,7 @@ from netritual.domain.words import capital
 from netritual.errors import NetritualError
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.calendar_file import Contents, Written
-from netritual.tui.bodies.coffee import CoffeeBody
+from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.file_words import FILE, new_words
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.widgets.question import confirm

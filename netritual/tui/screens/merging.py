@@ -13,7 +13,7 @@ from netritual.domain.network import People
 from netritual.domain.words import counted
 from netritual.services.lookalikes import Fact, Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
-from netritual.services.verbs.people import distinguish_people, merge_people
+from netritual.services.verbs.people_verbs import distinguish_people, merge_people
 from netritual.tui import person_actions
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain

@@ -117,7 +117,7 @@ def _waits(context: StepContext, spec: StepSpec, rows: Sequence[Item]) -> bool:
 
 def undoing(run: ReviewRun, outside: Outside) -> Job:
     """Take back the newest act, its files too."""
-    from netritual.services.verbs.files import put_back
+    from netritual.services.verbs.file_verbs import put_back
 
     def job(now: datetime) -> Change | None:
         before = tuple(run.store.view().all(WrittenFile))

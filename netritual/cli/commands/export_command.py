@@ -14,7 +14,7 @@ from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.intake.feed_outlines import outlines
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs.files import check_ours
+from netritual.services.verbs.file_verbs import check_ours
 
 
 @click.command("export", cls=Common)

@@ -3,7 +3,7 @@
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.commands.undo import tell
+from netritual.cli.commands.undo_command import tell
 from netritual.cli.shell import Shell, pass_shell
 from netritual.services.undo import redo
 

@@ -16,7 +16,7 @@ from netritual.domain.text import shortened
 from netritual.errors import NotFound, UsageError
 from netritual.services.answers import day_of
 from netritual.services.article_pages import kept_text, titled_reading
-from netritual.services.verbs import articles
+from netritual.services.verbs import article_verbs
 from netritual.services.verbs.loops import snooze
 from netritual.services.which_article import articles_meant
 
@@ -79,7 +79,7 @@ def commented(shell: Shell, which: str, text: tuple[str, ...]) -> None:
     """You commented on it: it leaves the queue. TEXT is the comment; its kind may stand before it, "question: …"."""
     article = _meant(shell, which)
     title = article.title or _page_title(shell, article)
-    shell.changed(articles.comment_article(shell.store, shell.now, article.id, " ".join(text), title)[1])
+    shell.changed(article_verbs.comment_article(shell.store, shell.now, article.id, " ".join(text), title)[1])
 
 
 @command.command("skip")
@@ -87,7 +87,7 @@ def commented(shell: Shell, which: str, text: tuple[str, ...]) -> None:
 @pass_shell
 def skip(shell: Shell, which: tuple[str, ...]) -> None:
     """It is not for you: it leaves the queue."""
-    shell.changed(articles.skip_article(shell.store, shell.now, _meant(shell, " ".join(which)).id)[1])
+    shell.changed(article_verbs.skip_article(shell.store, shell.now, _meant(shell, " ".join(which)).id)[1])
 
 
 @command.command("later")

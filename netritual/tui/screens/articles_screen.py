@@ -16,7 +16,7 @@ from netritual.review.article_item import COMMENTED, article_item, commented_ite
 from netritual.review.step import Item
 from netritual.services.article_pages import kept_text, titled_reading
 from netritual.services.feed_rows import feed_words, last_read_words
-from netritual.services.verbs import articles
+from netritual.services.verbs import article_verbs
 from netritual.tui import bars
 from netritual.tui.article_actions import ArticleActions
 from netritual.tui.command_table import Command, Where
@@ -212,7 +212,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
         def whose(link: str) -> None:
             def add(author: Person) -> None:
-                self.shell.write(lambda store, now: articles.add_article(store, now, link, author=author.id))
+                self.shell.write(lambda store, now: article_verbs.add_article(store, now, link, author=author.id))
 
             ask_whom(self, "Whose is it? A name, then enter", self.network.all(Person), add)
 

@@ -5,14 +5,14 @@ from typing import Any
 import click
 
 from netritual.cli.command_group import Common
-from netritual.cli.commands.tier import row_of
+from netritual.cli.commands.tier_command import row_of
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import person_row, refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.network import People
 from netritual.errors import INTERRUPTED, UsageError
 from netritual.services.lookalikes import Offer, offers
-from netritual.services.verbs.people import distinguish_people, merge_people
+from netritual.services.verbs.people_verbs import distinguish_people, merge_people
 
 SHOWN = 20
 

@@ -9,7 +9,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.rhythm import tier_of
 from netritual.errors import NotFound, UsageError
-from netritual.services.verbs.people import set_tier
+from netritual.services.verbs.people_verbs import set_tier
 
 
 @click.command("tier", cls=Common)

@@ -23,7 +23,7 @@ from netritual.services.feed_refresh import add_link, feeds_to_ask, forget_feeds
 from netritual.services.feed_rows import FeedRow, feed_rows, left_lines, left_name, listed_by, news_of, summary
 from netritual.services.feed_states import FeedState, load_states
 from netritual.services.intake.feed_outlines import OPML, batch_of
-from netritual.services.verbs.feeds import feed_of, remove_feed
+from netritual.services.verbs.feed_verbs import feed_of, remove_feed
 from netritual.services.web_port import Discovery, FeedLink
 
 SHOWN = 10

@@ -15,7 +15,7 @@ from netritual.domain.tally import number_words, part_words
 from netritual.domain.tie_history import monthly
 from netritual.domain.words import counted
 from netritual.review.step import Item
-from netritual.tui.bodies.draft import DraftBody
+from netritual.tui.bodies.draft_body import DraftBody
 from netritual.tui.bodies.item_rows import labelled
 from netritual.tui.bodies.step_view import Note, StepView
 from netritual.tui.face.painter import signs_for

@@ -6,10 +6,10 @@ from netritual.charts.beads import FIT_BEADS, fit_beads
 from netritual.charts.span import Line, Span
 from netritual.domain.fit import beads_of
 from netritual.review.step import Item
-from netritual.tui.bodies.draft import OpenDraftBody
+from netritual.tui.bodies.draft_body import OpenDraftBody
 from netritual.tui.bodies.item_rows import item_lines
-from netritual.tui.bodies.line import LineBody
 from netritual.tui.bodies.step_view import Note, note_of
+from netritual.tui.bodies.typed_line import LineBody
 from netritual.tui.face.painter import signs_for
 from netritual.tui.widgets.item_list import Row
 

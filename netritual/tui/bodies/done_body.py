@@ -18,7 +18,7 @@ from netritual.tui.app import shell_of
 from netritual.tui.bodies import done_lines
 from netritual.tui.bodies.file_words import FILE
 from netritual.tui.bodies.item_rows import sentence
-from netritual.tui.bodies.line import LineBody
+from netritual.tui.bodies.typed_line import LineBody
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span

@@ -22,8 +22,8 @@ from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
-from netritual.tui.bodies.line import TypedLine
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.typed_line import TypedLine
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
@@ -275,7 +275,7 @@ class ReviewScreen(StepKeys):
             if act.id == "comment-article":
                 self.shell.comments.pop(item.ref, None)
         if act.id == "write-calendar" and self.control.run is not None:
-            from netritual.tui.bodies.coffee import CoffeeBody
+            from netritual.tui.bodies.coffee_body import CoffeeBody
             from netritual.tui.screens.coffee_file import write_or_preview
 
             if isinstance(self.step, CoffeeBody):

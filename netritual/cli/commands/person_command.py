@@ -19,7 +19,7 @@ from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
 from netritual.domain.words import ago, day_words, span
-from netritual.services.coffee_rows import coffee_rows
+from netritual.services.planned_coffees import coffee_rows
 from netritual.services.queries import LOOP_WORDS, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
 

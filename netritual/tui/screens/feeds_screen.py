@@ -11,7 +11,7 @@ from netritual.domain.text import fold
 from netritual.domain.words import counted, day_words
 from netritual.services.feed_refresh import forget_feeds
 from netritual.services.feed_rows import FeedRow, left_name, listed_by
-from netritual.services.verbs.feeds import feed_of, remove_feed
+from netritual.services.verbs.feed_verbs import feed_of, remove_feed
 from netritual.tui.command_table import Where
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter

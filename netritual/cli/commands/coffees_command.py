@@ -28,8 +28,8 @@ from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.busy_times import moved_words
 from netritual.services.calendar_agenda import current, week_ahead
 from netritual.services.clashes import clashes, planned_by, time_words
-from netritual.services.coffee_rows import coffee_row, coffee_rows, coffees_meant
 from netritual.services.editions import change_lines, hand_words
+from netritual.services.planned_coffees import coffee_row, coffee_rows, coffees_meant
 from netritual.services.verbs.calendar_file import (
     Contents,
     WeekPlan,

@@ -12,7 +12,7 @@ from netritual.domain.model import Change, Person
 from netritual.domain.triage import SITTING
 from netritual.domain.triage_sitting import TriageSitting
 from netritual.domain.words import listed
-from netritual.services.verbs.people import Answer, edit_person, list_company, sort_person
+from netritual.services.verbs.people_verbs import Answer, edit_person, list_company, sort_person
 from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
