@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.exchange import whole
 from netritual.domain.found_words import NAMES, TEXTS, holds, marked, parts, searched, words_of
 from netritual.domain.model import TABLE_OF, Interaction, Person, Record
 from netritual.domain.network import Network, known_people
@@ -50,7 +49,8 @@ def _who_answers(network: Network, word: str) -> frozenset[int]:
     people = network.find(Person, (word,), MOST_PEOPLE)
     if len(people) == MOST_PEOPLE:
         return frozenset()
-    return frozenset(one.id for one in people if holds(searched(whole(one), NAMES), (word,)))
+    names = {one.id: {name: getattr(one, name) for name in NAMES} for one in people}
+    return frozenset(person for person, fields in names.items() if holds(searched(fields, NAMES), (word,)))
 
 
 def _talk(network: Network, talk: Interaction, words: list[str]) -> Hit:

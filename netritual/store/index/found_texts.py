@@ -1,6 +1,6 @@
 """The words of documents, by which ``find`` finds them: how they stand in the index."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,16 @@ from netritual.domain.found_words import DAYS, TEXTS, holds, searched
 from netritual.domain.model import Record
 
 TABLE = '"table" INTEGER, day INTEGER, id INTEGER, words TEXT NOT NULL, PRIMARY KEY ("table", day, id)'
-_OF_PEOPLE = "id IN (SELECT talk FROM touches WHERE person IN (SELECT value FROM json_each(?)))"
+VOCABULARY = '"table" INTEGER, word TEXT, first INTEGER, last INTEGER, PRIMARY KEY ("table", word)'
+PUT_WORD = (
+    'INSERT INTO vocabulary VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET first = min("first", excluded."first"),'
+    ' last = max("last", excluded."last")'
+)
+SPAN = 'SELECT min("first"), max("last") FROM vocabulary WHERE "table" = ? AND word >= ? AND word < ?'
+"""The days between which all words stand that begin with one, or stood: what is gone is not taken out."""
+BEHIND = "\U0010ffff"
+"""It comes after all letters."""
+_OF_PEOPLE = "(day, id) IN (SELECT day, talk FROM touches WHERE person IN (SELECT value FROM json_each(?)))"
 _DECODE = msgspec.json.Decoder().decode
 
 
@@ -42,13 +51,35 @@ def found_in(
     return row[0] if holds(row[1], words, meant, people if isinstance(people, list) else ()) else None
 
 
-def query_of(table: int, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> tuple[str, list[object]]:
-    """The query, and its values, for the newest documents of a table that hold all words."""
-    clauses = ['"table" = ?']
+def vocabulary_of(texts: Iterable[tuple[int, int, int, str]]) -> list[tuple[int, str, int, int]]:
+    """Each word of some rows of texts, by table, with the days between which it stands."""
+    days: dict[tuple[int, str], tuple[int, int]] = {}
+    for table, day, _, words in texts:
+        for word in words.split():
+            first, last = days.get((table, word), (day, day))
+            if not first < day < last:
+                days[table, word] = min(first, day), max(last, day)
+    return [(table, word, first, last) for (table, word), (first, last) in sorted(days.items())]
+
+
+def query_of(
+    table: int, words: Sequence[str], meant: Sequence[Set[int]], limit: int, spans: Sequence[tuple[int | None, int]]
+) -> tuple[str, list[object]] | None:
+    """The query, and its values, for the newest documents of a table that hold all words; None when none can.
+
+    ``spans`` are the days between which each word stands, None for one that stands nowhere.
+    """
+    clauses: list[str] = []
     values: list[object] = [table]
-    for at, word in enumerate(words):
+    for at, (word, (first, last)) in enumerate(zip(words, spans, strict=True)):
         people = sorted(meant[at]) if meant else []
-        clauses.append(f"(instr(words, ?) > 0 OR {_OF_PEOPLE})" if people else "instr(words, ?) > 0")
-        values += [f" {word}", *([str(people)] if people else [])]
-    where = " AND ".join(clauses)
+        if first is None and not people:
+            return None
+        ways = ([] if first is None else ["instr(words, ?) > 0"]) + ([_OF_PEOPLE] if people else [])
+        clauses.append(f"({' OR '.join(ways)})")
+        values += ([] if first is None else [f" {word}"]) + ([str(people)] if people else [])
+        if not people:
+            clauses.append("day BETWEEN ? AND ?")
+            values += [first, last]
+    where = " AND ".join(['"table" = ?', *clauses])
     return f"SELECT day, id FROM texts WHERE {where} ORDER BY day DESC, id DESC LIMIT ?", [*values, limit]

@@ -1,6 +1,6 @@
 """The tables of the index file."""
 
-from netritual.store.index.found_texts import TABLE
+from netritual.store.index.found_texts import TABLE, VOCABULARY
 from netritual.store.index.summing import KNOWN
 
 TABLES = (
@@ -30,6 +30,8 @@ TABLES = (
     'open_records (person INTEGER, "table" INTEGER, id INTEGER, PRIMARY KEY (person, "table", id)) WITHOUT ROWID',
     # The words of each document that is looked through.
     f"texts ({TABLE}) WITHOUT ROWID",
+    # Each word of them, with the days between which it stands.
+    f"vocabulary ({VOCABULARY}) WITHOUT ROWID",
     "words (kind TEXT, text TEXT, person INTEGER, number INTEGER NOT NULL, PRIMARY KEY (kind, text, person))"
     " WITHOUT ROWID",
 )

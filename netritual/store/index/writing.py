@@ -15,7 +15,7 @@ from netritual.domain.open_states import CLOSED, is_open
 from netritual.domain.ties import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
-from netritual.store.index.found_texts import text_row
+from netritual.store.index.found_texts import PUT_WORD, text_row, vocabulary_of
 from netritual.store.index.index_counts import standing_of
 from netritual.store.index.layers import Changed
 from netritual.store.index.learned import deltas
@@ -101,9 +101,9 @@ class IndexWriter:
         new = [(doc_id, row) for doc_id, _, raw in changes if (row := text_row(kind, raw)) is not None]
         gone = [(number, day, doc_id) for doc_id, (day, _) in former]
         self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
-        self._many(
-            "INSERT INTO texts VALUES (?, ?, ?, ?)", [(number, day, doc_id, text) for doc_id, (day, text) in new]
-        )
+        texts = [(number, day, doc_id, words) for doc_id, (day, words) in new]
+        self._many("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
+        self._many(PUT_WORD, vocabulary_of(texts))
 
     def _names(self, changes: Sequence[Changed]) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
