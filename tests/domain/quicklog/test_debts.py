@@ -83,7 +83,13 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Lena lets us have the barn on 5 april", "Lena let me use the barn", "Lena lends us the barn on 5 april"]
+    "line",
+    [
+        "Lena lets us have the barn on 5 april",
+        "Lena let me use the barn",
+        "Lena lends us the barn on 5 april",
+        "Lena let me have the barn last week",
+    ],
 )
 def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
     assert [(kind, who, text) for kind, who, text, _ in loops(line)] == [("received", "Lena", "the barn")]

@@ -73,6 +73,7 @@ def test_a_meal_that_was_offered_is_one_to_arrange(line: str) -> None:
         ("Bob can't do coffee", "Bob Stone"),
         ("café con May pasado al lunes", "May Chan"),
         ("Bob gave up coffee", "Bob Stone"),
+        ("Bob gave", "Bob Stone"),
         ("Bob roasts coffee", "Bob Stone"),
         ("Bob serves lunch on sundays", "Bob Stone"),
     ],

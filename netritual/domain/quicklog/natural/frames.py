@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import MONTH, NEAR_DAYS, WEEKDAY
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, FAMILY, IN_PERSON, REMOTE
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, FAMILY, IN_PERSON, REMOTE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, before_length, is_helping, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -393,7 +393,8 @@ class Frames:
         if first > at and self.low(at - 1) == "left":
             return True
         part = self.lows[first : first + 3]
-        return any([low in _NOTES or (low in CHANNEL and CHANNEL[low] not in IN_PERSON) for low in part])
+        given = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
+        return any([low in _NOTES or (low in CHANNEL and (given or CHANNEL[low] not in IN_PERSON)) for low in part])
 
     def _with_me(self, at: int) -> bool:
         """True for "had lunch with me"."""

@@ -176,7 +176,7 @@ class Pass(Attendance):
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
             if low in _PAST_ONLY and (low != "last" or (at + 1 < len(self.words) and self.low(at + 2) != "of")):
-                if self.words[at - 1].low not in NO_DUE_BEFORE:
+                if self.words[at - 1].low not in NO_DUE_BEFORE | {"at"}:
                     proposal.end = at
                 return
             if low == "ago" or (low == "this" and self.low(at + 1) == "morning"):
