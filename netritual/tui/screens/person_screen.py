@@ -49,8 +49,10 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         yield Painter(id="history").add_class("note")
         with Horizontal(id="split"):
             with Vertical(id="left"):
-                yield _acted_on(ItemList(self._planned_row, id="planned", at_cursor=self._planned_at_cursor))
-                yield _acted_on(ItemList(self._loop_row, id="loops", at_cursor=self._loop_at_cursor))
+                for id_ in ("planned", "loops"):
+                    items = ItemList(self._loop_row, id=id_, at_cursor=self._loop_at_cursor, classes="place")
+                    items.rests_unseen = True  # its keys are shown while they work
+                    yield items
                 for id_ in notes.IDS:
                     yield Painter(id=id_).add_class("note")
             yield ItemList(self._timeline_row, id="timeline", classes="place")
@@ -118,8 +120,9 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         self.show_title(name, f"{rhythm}, {page.next}" if person.tier else page.rhythm)
         room = self.body_height - self._show_who(page) - self._show_history(page)
         self.query_one("#left").styles.width = self._left_width
-        room -= self._show_planned(page)
-        room -= self._show_loops(page, max(LEAST_LOOPS, room // 2))
+        room -= self._show_loops("#planned", f"Planned with {head.called(page)}", page.planned)
+        most = max(LEAST_LOOPS, room // 2)
+        room -= self._show_loops("#loops", "Open between you", page.loops, NOTHING_OPEN, most)
         self._show_timeline(page, self._show_notes(page, room))
         if self.focused is None:
             lists = [self.query_one(name, ItemList) for name in ("#planned", "#loops", "#timeline")]
@@ -157,30 +160,20 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         history.show(lambda width: tuple(paint(page, today, signs, width, height)))
         return (height + 6 if wide else 3) if history.display else 0
 
-    def _show_planned(self, page: PersonPage) -> int:
-        """Show what is planned; gives the rows that it takes."""
-        wide, width = self._wide, self._list_width
-        height = sum(len(rows.planned_lines(one, width, wide=wide)) - 1 for one in page.planned) + 1
-        return self._show_place("#planned", f"Planned with {head.called(page)}", page.planned, height)
-
-    def _show_loops(self, page: PersonPage, most: int) -> int:
-        """Show what is open, in so many rows at most; gives the rows that it takes."""
-        height = sum(len(rows.loop_lines(one, self._list_width)) - 1 for one in page.loops) + 1
-        count = str(len(page.loops)) if height > most else ""
-        return self._show_place("#loops", "Open between you", page.loops, min(most, height), NOTHING_OPEN, count)
-
-    def _show_place(
-        self, id_: str, title: str, loops: Sequence[OpenLoop], height: int, empty: str = "", count: str = ""
-    ) -> int:
-        """Fill one of the lists; gives the rows of its frame. A list without rows says so, or is not there."""
+    def _show_loops(self, id_: str, title: str, loops: Sequence[OpenLoop], empty: str = "", most: int = 0) -> int:
+        """Fill one of the lists, in ``most`` rows where it is more than 0; gives the rows that it takes with its frame.
+        A list without rows says so, or is not there."""
         items = self.query_one(id_, ItemList)
         nothing = [Row("none", (empty,), head=True)] if empty else []
         listed = [Row(one.item.key, (), value=one, lines=0) for one in loops] or nothing
+        whole = sum(len(self._drawn(one, self._list_width)) - 1 for one in loops) + 1
+        height = (min(most, whole) if most else whole) + (2 if self._wide else 1)
         items.display = bool(listed)
-        items.border_title, items.border_subtitle = plain(title), plain(count)
+        items.border_title = plain(title)
+        items.border_subtitle = plain(str(len(loops)) if most and whole > most else "")
         items.set_rows(listed)
-        items.styles.height = height + (2 if self._wide else 1)
-        return height + (2 if self._wide else 1) if listed else 0
+        items.styles.height = height
+        return height if listed else 0
 
     def _show_notes(self, page: PersonPage, room: int) -> Sequence[notes.Fact]:
         """Show the notes that have room below what is open; gives the facts that have none."""
@@ -207,22 +200,18 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             listed += [Row(f"fact-{at}", fact, lines=0, value=fact) for at, fact in enumerate(facts)]
         items.set_rows(listed)
 
-    def _planned_row(self, row: Row, width: int) -> Sequence[Line]:
-        return self._planned_at_cursor(row, width)[:-1]
-
-    def _planned_at_cursor(self, row: Row, width: int) -> Sequence[Line]:
-        assert isinstance(row.value, OpenLoop)
-        return rows.planned_lines(row.value, width, wide=self.shape == "wide")
+    def _drawn(self, loop: OpenLoop, width: int) -> list[Line]:
+        """What is planned or open, with its keys in the last line."""
+        if loop.whose == "planned":
+            return rows.planned_lines(loop, width, wide=self._wide)
+        return rows.loop_lines(loop, width)
 
     def _loop_row(self, row: Row, width: int) -> Sequence[Line]:
-        if row.head:
-            return [[Span(row.cells[0], "muted")]]
-        assert isinstance(row.value, OpenLoop)
-        return rows.loop_lines(row.value, width)[:-1]
+        return [[Span(row.cells[0], "muted")]] if row.head else self._loop_at_cursor(row, width)[:-1]
 
     def _loop_at_cursor(self, row: Row, width: int) -> Sequence[Line]:
         assert isinstance(row.value, OpenLoop)
-        return rows.loop_lines(row.value, width)
+        return self._drawn(row.value, width)
 
     def _timeline_row(self, row: Row, width: int) -> Sequence[Line]:
         if row.head:
@@ -253,10 +242,3 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.show_prep(loop.item)
         elif loop is not None:
             self.action_act("enter")
-
-
-def _acted_on(items: ItemList) -> ItemList:
-    """A list that shows the keys of its row only while they work: while it has the focus."""
-    items.add_class("place")
-    items.rests_unseen = True
-    return items

@@ -23,7 +23,6 @@ from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import plain, wrap
-from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, width_of
 from netritual.tui.pick_list import KEY, key_of
 from netritual.tui.widgets.at_foot import LEAVES, AtFoot, line_to_type, tell, title_and_text
@@ -147,17 +146,17 @@ class Pick(AtFoot[str | None]):
         """The question, its answers as rows, and what follows."""
         with Vertical(classes="place at-foot"):
             yield Static(classes="asked")
-            yield ItemList(self._row, id="choices") if self.moves else Painter(self._rows, id="choices")
+            yield ItemList(self._row, id="choices")
             yield Static(plain(f"\n{self._effect}"), classes="effect")
 
     def on_mount(self) -> None:
         """The cursor stands on the first answer, or on the one of now."""
         self.query_one(".effect").display = bool(self._effect)
+        items = self.query_one(ItemList)
+        items.always_marked = True
+        items.set_rows([Row(one.value, (one.label,), not self.moves, one) for one in self._choices])
+        items.go_to(self._at)
         if self.moves:
-            items = self.query_one(ItemList)
-            items.always_marked = True
-            items.set_rows([Row(choice.value, (choice.label,), value=choice) for choice in self._choices])
-            items.go_to(self._at)
             items.focus()
         self.frame()
 
@@ -174,16 +173,11 @@ class Pick(AtFoot[str | None]):
         return (*takes, *arrows, self._leaves)
 
     def _row(self, row: Row, width: int) -> list[Line]:
-        assert isinstance(row.value, Choice)
-        return [self._line(row.value, width)]
-
-    def _rows(self, width: int) -> list[Line]:
-        return [self._line(choice, width) for choice in self._choices]
-
-    def _line(self, choice: Choice, width: int) -> Line:
+        choice = row.value
+        assert isinstance(choice, Choice)
         about = f"{' ' * (self._label - cell_len(choice.label) + GAP)}{choice.about}" if choice.about else ""
         key = key_of(choice.key, shell_of(self).palette.colored) if choice.key else [Span(" " * KEY)]
-        return cut([*key, Span(choice.label, "strong" if about else "text"), Span(about, "muted")], width)
+        return [cut([*key, Span(choice.label, "strong" if about else "text"), Span(about, "muted")], width)]
 
     def on_key(self, event: events.Key) -> None:
         """A key that is a choice answers; other keys do nothing."""
@@ -207,20 +201,14 @@ class Pick(AtFoot[str | None]):
         event.stop()
         self.dismiss(event.row.key)
 
-    @on(Painter.Pressed)
-    def press(self, event: Painter.Pressed) -> None:
-        event.stop()
-        self.app.simulate_key(event.press)
-
     def action_take(self) -> None:
         """The answer under the cursor."""
-        row = self.query_one(ItemList).row if self.moves else None
+        row = self.query_one(ItemList).row
         if row is not None:
             self.dismiss(row.key)
 
     def action_step(self, way: int) -> None:
-        if self.moves:
-            self.query_one(ItemList).move(way)
+        self.query_one(ItemList).move(way)
 
 
 def confirm(prompt: str) -> Pick:
