@@ -79,8 +79,8 @@ def is_advice(ask: Ask) -> bool:
 
 def asks_advice(line: str, first: str) -> bool:
     """Whether a line tells that I asked somebody of this first name about something: "asked Ana about the offer"."""
-    told = _ASKED.search(unaccent(line))
-    return told is not None and told["whom"] == unaccent(first)
+    match = _ASKED.search(unaccent(line))
+    return match is not None and match["whom"] == unaccent(first)
 
 
 def advice_this_week(asks: Iterable[Ask], today: date) -> int:

@@ -131,16 +131,16 @@ def _still(text: str, now: Sequence[Message], over: Sequence[Message], today: da
     now_at = words_of(" ".join(line.text for line in now if key_named(line.key) == "company"))
     firms = {words[0]: line for line in reversed(over) if key_named(line.key) == "company"
              and (words := words_of(line.text)) and words[0] not in (*COMMON, *now_at)}  # fmt: skip
-    for found in _STILL.finditer(text) if roles or firms else ():
-        if _is_past(text[: found.end()]):
+    for match in _STILL.finditer(text) if roles or firms else ():
+        if _is_past(text[: match.end()]):
             continue
-        group = next(name for name in ("here", "place", "among", "firm", "mine", "role") if found[name])
+        group = next(name for name in ("here", "place", "among", "firm", "mine", "role") if match[name])
         if group == "role":
-            line = next((role for role, terms in roles if terms and terms <= terms_of(found["role"])), None)
+            line = next((role for role, terms in roles if terms and terms <= terms_of(match["role"])), None)
         else:
-            line = firms.get(next(iter(words_of(found[group])), ""))
+            line = firms.get(next(iter(words_of(match[group])), ""))
         if line is not None:
-            yield _was(line, f"“{found[0]}”: {line.text}", found.span(), now, today)
+            yield _was(line, f"“{match[0]}”: {line.text}", match.span(), now, today)
 
 
 def _was(line: Message, named: str, at: tuple[int, int], now: Sequence[Message], today: date) -> Claim:
@@ -172,13 +172,13 @@ def _is_past(before: str) -> bool:
 
 def _roles(text: str, now: Sequence[Message]) -> Iterator[Claim]:
     """A role or company that I give myself, and that is not the one of my lines."""
-    for found in _CLAIM.finditer(text):
+    for match in _CLAIM.finditer(text):
         for key, groups in (("role", ("role", "title", "office")), ("company", ("place", "firm", "house"))):
-            group = next((name for name in groups if found[name]), "")
+            group = next((name for name in groups if match[name]), "")
             line = of_key(now, key)
-            if line is None or not group or terms_of(found[group]) & terms_of(line.text):
+            if line is None or not group or terms_of(match[group]) & terms_of(line.text):
                 continue
-            yield Claim(f"“{found[group]}”: your {key} is {line.text}", found.span(group))
+            yield Claim(f"“{match[group]}”: your {key} is {line.text}", match.span(group))
             break
 
 
@@ -258,8 +258,8 @@ def _sentence_at(text: str, at: int) -> tuple[str, str]:
 
 
 def _unit(text: str) -> str:
-    found = _UNIT.search(text.lower())
-    return next(filter(None, found.groups()), "")[:2] if found else ""
+    match = _UNIT.search(text.lower())
+    return next(filter(None, match.groups()), "")[:2] if match else ""
 
 
 def _said(fact: Message, sort: str) -> str:

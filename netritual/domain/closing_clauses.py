@@ -90,8 +90,8 @@ def says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool
         return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
     mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), tuple(rule.ends), names)
     if rule.by == "me":
-        found = mine.search(statement.text)
-        return found is not None and (statement.by != "them" or _TO_THEM.match(statement.text, found.end()) is not None)
+        match = mine.search(statement.text)
+        return match is not None and (statement.by != "them" or _TO_THEM.match(statement.text, match.end()) is not None)
     patterns = (theirs, mine) if statement.by == "them" else (theirs,)
     return any(pattern.search(statement.text) for pattern in patterns)
 

@@ -118,9 +118,9 @@ def _i_did(case: Case, deeds: frozenset[str]) -> Iterator[tuple[str, str]]:
         return
     did = re.compile(rf"{_MINE}(?:{one_of(deeds)})(?: (?:to|with))? (\w+)")
     for clause in map(str.strip, NEXT.split(case.entry.text)):
-        found = did.match(clause)
-        if found is not None and not is_doubtful(clause, names=case.everybody):
-            yield clause[found.end() :], found[1]
+        match = did.match(clause)
+        if match is not None and not is_doubtful(clause, names=case.everybody):
+            yield clause[match.end() :], match[1]
 
 
 def _past(verb: str) -> frozenset[str]:

@@ -366,9 +366,9 @@ def _told(change: CoffeeChange, start: datetime, today: date, settings: Settings
 def _with_following_day(line: str, planned: date | None) -> str:
     """A line with the day for "the following Wed", which is in the week behind that of the coffee."""
 
-    def day(found: re.Match[str]) -> str:
-        when = read_day(("following", found["day"].lower()), 0, planned, True) if planned is not None else None
-        return when.day.isoformat() if when is not None and when.day is not None else found[0]
+    def day(match: re.Match[str]) -> str:
+        when = read_day(("following", match["day"].lower()), 0, planned, True) if planned is not None else None
+        return when.day.isoformat() if when is not None and when.day is not None else match[0]
 
     return _FOLLOWING.sub(day, line)
 

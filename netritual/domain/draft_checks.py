@@ -188,8 +188,8 @@ def _readable(text: str) -> str:
     return BLANK.sub(_line, _LINK.sub(_line, text))
 
 
-def _line(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
+def _line(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
 
 
 @cache
@@ -302,15 +302,15 @@ def _facts(draft: Draft, background: Background) -> Iterator[Check]:
 
 
 def _promise(draft: Draft, background: Background) -> Iterator[Check]:
-    found = _PROMISE.search(draft.text)
-    if found:
-        yield Check("promise", "look", "holds a promise (“I will”): note it with a day", found.span())
+    match = _PROMISE.search(draft.text)
+    if match:
+        yield Check("promise", "look", "holds a promise (“I will”): note it with a day", match.span())
 
 
 def _tone(draft: Draft, background: Background) -> Iterator[Check]:
-    found = _BOILERPLATE.search(draft.text)
-    if found:
-        yield Check("tone", "look", f"“{found[0]}” could go to anyone", found.span())
+    match = _BOILERPLATE.search(draft.text)
+    if match:
+        yield Check("tone", "look", f"“{match[0]}” could go to anyone", match.span())
 
 
 def _rules(draft: Draft, background: Background) -> Iterator[Check]:

@@ -107,8 +107,8 @@ def inserted(text: str, now: Sequence[Message]) -> str:
 
 def unknown_insertion(text: str, now: Sequence[Message]) -> str:
     """What to say of a ``{line:…}`` that names no key: those there are; "" where there is none."""
-    found = _INSERTION.search(inserted(text, now))
-    if found is None:
+    match = _INSERTION.search(inserted(text, now))
+    if match is None:
         return ""
     keys = ", ".join(dict.fromkeys(one.key for one in now if not isinstance(one, Standard)))
     return f"your lines: {keys}" if keys else "you have no lines yet: netritual lines set headline …"
@@ -116,9 +116,9 @@ def unknown_insertion(text: str, now: Sequence[Message]) -> str:
 
 def parted(key: str, typed: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[str, date | None]:
     """A typed text and its last day: "450 euros until 14 Jan". What I say of myself (``KEYS``) has none behind it."""
-    found = _UNTIL.search(typed) if key_named(key) not in KEYS else None
-    day = parse_day(found[1], today, True, order, eow) if found else None
-    return (typed[: found.start()].strip(), day) if found and day else (typed.strip(), None)
+    match = _UNTIL.search(typed) if key_named(key) not in KEYS else None
+    day = parse_day(match[1], today, True, order, eow) if match else None
+    return (typed[: match.start()].strip(), day) if match and day else (typed.strip(), None)
 
 
 def kind_of(message: Message) -> str:

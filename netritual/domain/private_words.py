@@ -130,8 +130,8 @@ class NotedPeople:
 
 def customer_data(text: str, person: Person | None) -> tuple[int, int] | None:
     """Where an answer to a complaint names an order, an amount or an address; None where it does not."""
-    found = _OF_A_CUSTOMER.search(text)
-    return found.span() if found else address_of(text, person)
+    match = _OF_A_CUSTOMER.search(text)
+    return match.span() if match else address_of(text, person)
 
 
 def address_of(text: str, person: Person | None) -> tuple[int, int] | None:
@@ -139,7 +139,7 @@ def address_of(text: str, person: Person | None) -> tuple[int, int] | None:
     if person is None:
         return None
     own = {*map(str.casefold, person.emails), *map(_digits, person.phones)} - {""}
-    return next((found.span() for found in _ADDRESS.finditer(text) if _is_one_of(found[0], own)), None)
+    return next((match.span() for match in _ADDRESS.finditer(text) if _is_one_of(match[0], own)), None)
 
 
 def _is_one_of(address: str, own: set[str]) -> bool:

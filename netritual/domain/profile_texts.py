@@ -104,7 +104,7 @@ def _cell(
 def _said(key: str, text: str, line: Message | None) -> Iterator[tuple[int, int]]:
     """Where a text says in other words what belongs under a key."""
     if key in ("role", "company"):
-        yield from (found.span(key) for found in SAYS_SO.finditer(text))
+        yield from (match.span(key) for match in SAYS_SO.finditer(text))
     elif key == "headline" and text.strip():
         first = _SENTENCE_END.split(text.strip(), maxsplit=1)[0].rstrip(".")
         yield text.index(first), text.index(first) + len(first)
@@ -147,4 +147,4 @@ def _other_places(text: str, fact: Fact, figure: tuple[int, int] | None) -> list
 
 def _places(text: str) -> set[str]:
     """The places that a text names behind "in", folded."""
-    return {fold(found[1]) for found in _IN_PLACE.finditer(text)}
+    return {fold(match[1]) for match in _IN_PLACE.finditer(text)}

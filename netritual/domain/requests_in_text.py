@@ -77,7 +77,7 @@ def other_day(text: str, request: Place) -> Place | None:
 
 
 def _requests(text: str) -> Iterator[Place]:
-    sentences = [found for found in _SENTENCE.finditer(text) if found[0].strip()]
+    sentences = [match for match in _SENTENCE.finditer(text) if match[0].strip()]
     for sentence, following in zip_longest(sentences, sentences[1:]):
         words = sentence[0].lstrip()
         end = sentence.end()

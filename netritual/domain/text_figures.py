@@ -68,20 +68,20 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figures_of(text: str) -> Iterator[Figure]:
-    for found in _MONEY.finditer(text):
-        sign, number = (found[1], found[2]) if found[1] else (found[4], found[3])
-        yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), found[0].strip(), found.span())
-    for found in _SPELT.finditer(text):
-        amount = _spelt_amount(_WORD.findall(found[1].lower()))
+    for match in _MONEY.finditer(text):
+        sign, number = (match[1], match[2]) if match[1] else (match[4], match[3])
+        yield Figure(f"money {_CURRENCY[sign.lower()]}", _amount(number), match[0].strip(), match.span())
+    for match in _SPELT.finditer(text):
+        amount = _spelt_amount(_WORD.findall(match[1].lower()))
         if amount:
-            yield Figure(f"money {_CURRENCY[found[2].lower()]}", str(amount), found[0], found.span())
-    for found in _DATE.finditer(text):
-        month, day = _month_and_day(found)
-        yield Figure("date", f"{month}-{day}", found[0], found.span())
-    for found in _LINK.finditer(text):
-        link = canonical(found[0])
+            yield Figure(f"money {_CURRENCY[match[2].lower()]}", str(amount), match[0], match.span())
+    for match in _DATE.finditer(text):
+        month, day = _month_and_day(match)
+        yield Figure("date", f"{month}-{day}", match[0], match.span())
+    for match in _LINK.finditer(text):
+        link = canonical(match[0])
         if link:
-            yield Figure("link", link, found[0], found.span())
+            yield Figure("link", link, match[0], match.span())
 
 
 def _amount(number: str) -> str:
@@ -145,6 +145,6 @@ def _wrong(
         yield at, next((day for day in days if day >= today), days[-1])
 
 
-def _month_and_day(found: Match[str]) -> tuple[int, int]:
-    month = found[2] or found[3]
-    return MONTH[month.lower()] if month else int(found[5]), int(found[1] or found[4] or found[6])
+def _month_and_day(match: Match[str]) -> tuple[int, int]:
+    month = match[2] or match[3]
+    return MONTH[month.lower()] if month else int(match[5]), int(match[1] or match[4] or match[6])

@@ -330,10 +330,10 @@ def _loss(network: Network, person: Person, today: date) -> str:
             return ""
         if _MY_WORD.search(talk.line.lower()):
             return ""
-        if found := died.search(talk.line):
+        if match := died.search(talk.line):
             if any(_AT_FUNERAL.search(one.line.lower()) for one in network.talks_between(max(talk.on, since), today)):
                 return ""
-            return next(filter(None, found.groups())).lower() if is_hard(network, person, today) else ""
+            return next(filter(None, match.groups())).lower() if is_hard(network, person, today) else ""
     return ""
 
 
@@ -345,11 +345,11 @@ def _ill(network: Network, person: Person, today: date) -> str:
     for talk in talks_about(network, person, today):
         if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
             return ""
-        found = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
-        if found is None:
+        match = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
+        if match is None:
             continue
-        kin, at, _, how, alone = found.groups()
-        if is_private(found[0], person, talk.note) or not is_hard(network, person, today):
+        kin, at, _, how, alone = match.groups()
+        if is_private(match[0], person, talk.note) or not is_hard(network, person, today):
             return ""
         return (
             "you are in hospital"
@@ -439,8 +439,8 @@ def _met(network: Network, person: Person, today: date) -> str:
         return ""
     if leftover(network, first):
         return ""
-    found = _MET_AT.search(first.line)
-    place = matter.thing(found[1] if found else "") or matter.thing(first.place or "")
+    match = _MET_AT.search(first.line)
+    place = matter.thing(match[1] if match else "") or matter.thing(first.place or "")
     if fold(place).startswith(fold(person.company) or "?"):
         place = ""  # where they work is not where we met
     return f"at {place}" if place and not is_private(place, person, first.note) else since_words(first.on, today)
@@ -462,11 +462,11 @@ def piece_of(network: Network, person: Person, today: date) -> str:
 def piece_in(line: str, person: Person) -> str:
     """What a line says that somebody wrote; "" where it names nothing of theirs."""
     names = "|".join(map(escape, (person.name, *names_of(person))))
-    found = regex(_PIECE.replace("NAME", names), IGNORECASE).search(line)
-    typed = _PIECE_ENDS.split(found["on"], maxsplit=1)[0] if found is not None else ""
+    match = regex(_PIECE.replace("NAME", names), IGNORECASE).search(line)
+    typed = _PIECE_ENDS.split(match["on"], maxsplit=1)[0] if match is not None else ""
     topic = matter.topic(typed)
     about = topic if typed.lower().startswith("the ") else topic.removeprefix("the ")  # "on tall timber"
-    return f"your {(found['by'] or found['of']).lower()} on {about}" if found is not None and about else ""
+    return f"your {(match['by'] or match['of']).lower()} on {about}" if match is not None and about else ""
 
 
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {

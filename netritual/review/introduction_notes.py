@@ -151,8 +151,8 @@ def _wish_of(network: Network, who: int, whom: int, made: date) -> dict[str, str
     for talk in reversed(network.talks_between(made - timedelta(days=LATELY_DAYS), made)):
         if not _names_all(network, (who, whom), talk.line):
             continue
-        if (found := _TO_MEET.search(talk.line)) is not None:
-            before, behind = talk.line[: found.start()], _CLAUSES.split(talk.line[found.end() :])[0]
+        if (match := _TO_MEET.search(talk.line)) is not None:
+            before, behind = talk.line[: match.start()], _CLAUSES.split(talk.line[match.end() :])[0]
             is_it = is_named_in(network, whom, behind) and not is_named_in(network, whom, before)
             if is_it and is_named_in(network, who, before):
                 about = _ABOUT.search(behind)
@@ -186,8 +186,8 @@ def _as_typed(text: str) -> str:
 
 def _purpose_of(wish: str) -> str:
     """What a wish to meet somebody is for: "a duo" of "Bo for a duo"."""
-    found = _FOR.search(wish)
-    return matter.some(found[1]) if found is not None and not _THEIRS.match(found[1]) else ""
+    match = _FOR.search(wish)
+    return matter.some(match[1]) if match is not None and not _THEIRS.match(match[1]) else ""
 
 
 def _informed_of(network: Network, intro: Introduction) -> int | None:
@@ -237,14 +237,14 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
     for talk in talks:
         if not _names_all(network, both, talk.line):
             continue
-        found = _HAS_NEED.search(talk.line)
-        if found is not None and is_named_in(network, seeks, talk.line[: found.start()]):
-            return _sought(found[1])
+        match = _HAS_NEED.search(talk.line)
+        if match is not None and is_named_in(network, seeks, talk.line[: match.start()]):
+            return _sought(match[1])
         if said := _says_need(network, seeks, talk.line):
             return said
     (other,) = (who for who in both if who != seeks)
     lines = [talk.line for talk in talks if other in talk.people and not _says_need(network, other, talk.line)]
-    has = {term for line in lines for found in _MAY_HELP.finditer(line) for term in terms_of(found[1])}
+    has = {term for line in lines for match in _MAY_HELP.finditer(line) for term in terms_of(match[1])}
     one = network.get(Person, seeks)
     needs = [_says_need(network, seeks, talk.line) for talk in talks if seeks in talk.people]
     needs += map(matter.some, one.needs if one is not None else ())
@@ -254,8 +254,8 @@ def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date
 def _says_need(network: Network, who: int, line: str) -> str:
     """What a line says that somebody needs, right behind the name: "Nico needs somebody to shoot the show"."""
     called = "|".join(escape(name) for one in known_people(network, (who,)) for name in names_of(one))
-    found = regex(_NEEDING.replace("NAME", called), IGNORECASE).search(line) if called else None
-    return _sought(found[1]) if found is not None else ""
+    match = regex(_NEEDING.replace("NAME", called), IGNORECASE).search(line) if called else None
+    return _sought(match[1]) if match is not None else ""
 
 
 def _sought(text: str) -> str:
@@ -270,9 +270,9 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
     both_named = partial(_names_all, network, (to, other))
     talks = network.talks_between(today - timedelta(days=FAR_DAYS), today)
     typed = [talk.line for talk in talks if both_named(talk.line)]
-    lines = [found[1] for line in typed if (found := _INTRODUCES.search(line))]
+    lines = [match[1] for line in typed if (match := _INTRODUCES.search(line))]
     clauses = [clause for line in typed for clause in _CLAUSES.split(line) if both_named(clause)]
-    both = next((_in_common(found[1]) for line in lines if (found := _BOTH.search(line))), "")
+    both = next((_in_common(match[1]) for line in lines if (match := _BOTH.search(line))), "")
     both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
     about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
     topics = (

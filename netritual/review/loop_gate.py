@@ -237,11 +237,11 @@ def _has_passed(case: Case, text: str) -> bool:
 def _is_month_over(case: Case) -> bool:
     """Whether the month has begun for which something is wanted, weeks ago: "the plan for October"."""
     asked = own_words.is_question(case.text) or is_answer_due(case.record)
-    found = _FOR_A_MONTH.search((case.line if asked and case.line else case.text).lower())
+    match = _FOR_A_MONTH.search((case.line if asked and case.line else case.text).lower())
     since = case.loop.since
-    if found is None or MONTH[found[1]] == since.month:
+    if match is None or MONTH[match[1]] == since.month:
         return False
-    first = date(since.year + (MONTH[found[1]] < since.month), MONTH[found[1]], 1)
+    first = date(since.year + (MONTH[match[1]] < since.month), MONTH[match[1]], 1)
     return case.today > first + timedelta(days=REMINDED_DAYS)
 
 

@@ -298,7 +298,7 @@ def offered_time(network: Network, coffee: Coffee, today: date) -> str:
     named = (day for line in (coffee.line, *lines) for day in days_in(_SOME_WEEK.sub("", line.lower()), coffee.said))
     if any(_I_SUGGESTED.search(line) for line in (coffee.line, *lines)) or coffee.due not in named:
         return ""  # I named it, or nobody did
-    hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
+    hour = next((match for text in (coffee.purpose, *lines) if (match := _HOUR.search(text))), None)
     return f"{day_in_full(coffee.due, today)}{f' at {(hour[1] or hour[2]).strip()}' if hour else ''}"
 
 

@@ -263,7 +263,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     if is_words:
         yield "arrived", _came(case)
     if is_theirs or is_mine:
-        yield "thing", thing_in(case, found[1]) if (found := WANTED.search(line)) is not None else ""
+        yield "thing", thing_in(case, match[1]) if (match := WANTED.search(line)) is not None else ""
     if is_words:
         yield from _of_requests(case)
     yield "thing", matter.certain(topic_of(case.network, case.to, talk)) if talk is not None else ""
@@ -274,7 +274,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     has = None if is_clause else _HAS.search(before or line)
     yield "thing", thing_in(case, has[1]) if has is not None else ""
     if isinstance(record, Ask) or (isinstance(record, Promise) and record.by == "them"):
-        yield "thing", thing_in(case, found[1]) if (found := _TALKED_OF.search(line)) is not None else ""
+        yield "thing", thing_in(case, match[1]) if (match := _TALKED_OF.search(line)) is not None else ""
     if not is_mine or getattr(record, "by", "") == "them":
         yield from (("thing", one) for one in _named_before(case, before or line) if not matter.is_somebody(one))
     if is_words:
@@ -323,48 +323,48 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
 
 def _request_of(text: str, you: str) -> tuple[str, str]:
     """What a matter asks of me, as a clause or a thing: "you asked me to judge", "your podcast"."""
-    found = _OF_ME.match(text)
-    said = own_words.turned(found[3]) if found is not None and (found[1] or found[2] != "to") else ""
-    if found is None or not said:
+    match = _OF_ME.match(text)
+    said = own_words.turned(match[3]) if match is not None and (match[1] or match[2] != "to") else ""
+    if match is None or not said:
         return "request", ""
-    if found[2] == "as":
-        return "request", f"you wanted {found[1].lower()} as {said}" if found[1] else ""
-    if found[2] != "to":
-        is_thing = _DETERMINED.match(found[3])
-        return "thing", matter.certain(matter.noun(found[3], of=you)) if is_thing else ""
-    return "request", f"you asked {(found[1] or 'me').lower()} to {said}"
+    if match[2] == "as":
+        return "request", f"you wanted {match[1].lower()} as {said}" if match[1] else ""
+    if match[2] != "to":
+        is_thing = _DETERMINED.match(match[3])
+        return "thing", matter.certain(matter.noun(match[3], of=you)) if is_thing else ""
+    return "request", f"you asked {(match[1] or 'me').lower()} to {said}"
 
 
 def _request_in(line: str) -> tuple[str, str]:
     """What a line says that somebody asks me to do, would like to do themselves, or invites me to, with the name of its
     part."""
-    found = _REQUEST.search(line)
-    typed = found[3] if found is not None else ""
+    match = _REQUEST.search(line)
+    typed = match[3] if match is not None else ""
     said = own_words.turned(typed) or own_words.turned(_ON_A_DATE.sub("", typed))
-    if found is None or not said:
+    if match is None or not said:
         return "request", ""
-    if _OF_ANOTHER.search(line[: found.start()]) and not (found[1] or "").lower().startswith("invite"):
+    if _OF_ANOTHER.search(line[: match.start()]) and not (match[1] or "").lower().startswith("invite"):
         return "request", ""
-    if not found[1]:
+    if not match[1]:
         verb, _, what = said.partition(" ")
         what = what.removeprefix("me ").removeprefix("us ")
         if what:
             return "thing", matter.certain(matter.noun(what)) if _DETERMINED.match(what) else ""
         return "thing", f"the {verb}" if matter.is_event(f"the {verb}") else ""
-    verb, _, whom = found[1].lower().rpartition(" ")
+    verb, _, whom = match[1].lower().rpartition(" ")
     if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
         return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"
-    if found[2].lower() != "to" and not verb.startswith("invite"):
-        return "thing", "" if found[2].lower() == "as" else matter.certain(matter.noun(said))
-    return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {found[2].lower()} {said}"
+    if match[2].lower() != "to" and not verb.startswith("invite"):
+        return "thing", "" if match[2].lower() == "as" else matter.certain(matter.noun(said))
+    return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {match[2].lower()} {said}"
 
 
 def _wish_in(line: str) -> str:
     """What a line says that somebody would like to do themselves, as a clause: "you wanted to film in my shed"."""
-    found = _REQUEST.search(line)
-    if found is None or found[1] or _OF_ANOTHER.search(line[: found.start()]):
+    match = _REQUEST.search(line)
+    if match is None or match[1] or _OF_ANOTHER.search(line[: match.start()]):
         return ""
-    said = own_words.turned(found[3]) or own_words.turned(_ON_A_DATE.sub("", found[3]))
+    said = own_words.turned(match[3]) or own_words.turned(_ON_A_DATE.sub("", match[3]))
     verb, _, what = said.partition(" ")
     return f"you wanted to {said}" if what and verb not in ("know", "hear", "be", "meet", "do") else ""
 
@@ -391,6 +391,6 @@ def _came(case: Case) -> str:
 
 def _sent(line: str, names: Sequence[str]) -> str:
     """What a line says that somebody sent: "your quote" of "Jonas sent the quote"; "" when it says nothing."""
-    found = regex(_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
-    what = matter.certain(matter.noun(found[1], of=names[0])) if found else ""
+    match = regex(_SENT.replace("NAME", "|".join(map(escape, names))), IGNORECASE).search(line)
+    what = matter.certain(matter.noun(match[1], of=names[0])) if match else ""
     return f"your {what.removeprefix('the ')}" if what.startswith("the ") and matter.is_sent(what) else ""

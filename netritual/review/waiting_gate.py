@@ -98,8 +98,8 @@ def _is_inquired(case: Case) -> bool:
 
 def _is_offered(case: Case) -> bool:
     """Whether they would do it, and wait for a word of mine: "the deadline is 1 nov, she'd read a draft"."""
-    found = regex(rf"(?:(\w+) )?\b\w+(?: would|['’]d) {escape(case.text)}", IGNORECASE).search(case.line)
-    return found is not None and (found[1] or "").lower() not in _REPORTS and not case.text.startswith(_SENDING)
+    match = regex(rf"(?:(\w+) )?\b\w+(?: would|['’]d) {escape(case.text)}", IGNORECASE).search(case.line)
+    return match is not None and (match[1] or "").lower() not in _REPORTS and not case.text.startswith(_SENDING)
 
 
 def _is_planned(case: Case) -> bool:
@@ -151,11 +151,11 @@ def has_time(case: Case) -> bool:
 
 def _within(line: str, since: date) -> date | None:
     """The day until which a line says that something comes: "within two weeks"; None where it names none."""
-    found = _WITHIN.search(line.lower())
-    if found is None:
+    match = _WITHIN.search(line.lower())
+    if match is None:
         return None
-    count = int(found[1]) if found[1].isdigit() else _COUNTS.index(found[1]) + 1
-    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[found[2]])
+    count = int(match[1]) if match[1].isdigit() else _COUNTS.index(match[1]) + 1
+    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[match[2]])
 
 
 def is_promised_back(case: Case) -> bool:
@@ -168,8 +168,8 @@ def is_promised_back(case: Case) -> bool:
 
 def waits_until(case: Case) -> bool:
     """Whether they asked for time until a day that is still to come."""
-    found = _UNTIL.search(case.line.lower())
-    return found is not None and (last_day(found[0], case.loop.since) or date.min) >= case.today
+    match = _UNTIL.search(case.line.lower())
+    return match is not None and (last_day(match[0], case.loop.since) or date.min) >= case.today
 
 
 def sent_in(line: str, names: Sequence[str]) -> str:

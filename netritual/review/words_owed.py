@@ -129,9 +129,9 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
     is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))
-    if (told := _TOLD.match(case.text)) is not None:
-        is_of_them = _OF_THEM.search(told[1]) is not None  # how it is said to them is the writer's
-        said = "" if is_of_them else own_words.turned(told[1])
+    if (match := _TOLD.match(case.text)) is not None:
+        is_of_them = _OF_THEM.search(match[1]) is not None  # how it is said to them is the writer's
+        said = "" if is_of_them else own_words.turned(match[1])
         return ("follow", {"message": f"I {said}" if _I_DID.match(said) else said}) if said else None
     if _BARE_TELL.fullmatch(case.text) and (theirs := _theirs_in(case)):
         return "follow", {"thing": theirs}
@@ -150,8 +150,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
 def _theirs_in(case: Case) -> str:
     """What of theirs a line begins with: "your music" of "Eli's music came, first part is too long"."""
     called = "|".join(map(escape, names_of(case.to)))
-    found = regex(rf"(?:{called})['’]s ([^\W\d_]+(?: [^\W\d_]+)?) {_BECAME}", IGNORECASE).match(case.line)
-    said = matter.thing(found[1], of=case.you) if found is not None else ""
+    match = regex(rf"(?:{called})['’]s ([^\W\d_]+(?: [^\W\d_]+)?) {_BECAME}", IGNORECASE).match(case.line)
+    said = matter.thing(match[1], of=case.you) if match is not None else ""
     return f"your {said.removeprefix('the ')}" if said.startswith("the ") else ""
 
 
@@ -228,11 +228,11 @@ def _request_of(case: Case) -> Request | None:
 def about_of(text: str) -> str:
     """What a promise says of its matter where it is itself a word, "about the flat" of "get back to her about the
     flat" and "" of "think about it"; of another one the whole."""
-    found = _ABOUT.search(text)
+    match = _ABOUT.search(text)
     is_bare = is_words(text) or _BARE.fullmatch(text) is not None
-    if found is None and (answer := _ANSWER_FOR.match(text)) is not None:
+    if match is None and (answer := _ANSWER_FOR.match(text)) is not None:
         return answer[1]
-    return text if not is_bare else found[0] if found is not None else ""
+    return text if not is_bare else match[0] if match is not None else ""
 
 
 def was_promised(network: Network, promise: Promise) -> bool:

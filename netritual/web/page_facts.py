@@ -122,8 +122,8 @@ def _authors(data: Sequence[dict[str, Any]]) -> str:
 
 
 def _day(text: str) -> date | None:
-    found = _DAY.match(text)
+    match = _DAY.match(text)
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
