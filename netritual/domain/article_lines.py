@@ -59,10 +59,10 @@ def writers(network: Network, line: str, people: Sequence[int]) -> list[int]:
     """Those of some people of whom there is an article, or a feed; of several those whose title the line speaks of."""
     articles = network.all(Article)
     have = {who for article in articles for who in article.people} | {feed.of for feed in network.all(Feed)}
-    found = [who for who in people if who in have]
-    if len(found) < 2:
-        return found
-    return [who for who in found if meant(network, line, [who], articles) is not None]
+    authors = [who for who in people if who in have]
+    if len(authors) < 2:
+        return authors
+    return [who for who in authors if meant(network, line, [who], articles) is not None]
 
 
 def meant(network: Network, line: str, people: Sequence[int], articles: Iterable[Article]) -> Article | None:

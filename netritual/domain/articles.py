@@ -46,13 +46,13 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
 
 def in_view(readings: Iterable[Reading]) -> list[Reading]:
     """Of what waits at most two by one author."""
-    seen: dict[int, int] = {}
+    by_author: dict[int, int] = {}
     found = []
     for reading in readings:
         who = reading.article.source
         if who is not None:
-            seen[who] = seen.get(who, 0) + 1
-        if who is None or seen[who] <= BY_ONE_AUTHOR:
+            by_author[who] = by_author.get(who, 0) + 1
+        if who is None or by_author[who] <= BY_ONE_AUTHOR:
             found.append(reading)
     return found
 

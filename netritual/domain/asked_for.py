@@ -64,9 +64,9 @@ def days_over(ask: Ask, today: date) -> date | None:
         return None
     words = [without_stop(word) for word in ask.text.lower().split()]
     for at, before in enumerate(["", *words[:-1]]):
-        found = read_day(words, at, ask.asked, True)
-        if found is not None and found.day is not None and not found.vague and before not in _LATEST:
-            last = found.span[1] if found.span else found.day
+        when = read_day(words, at, ask.asked, True)
+        if when is not None and when.day is not None and not when.vague and before not in _LATEST:
+            last = when.span[1] if when.span else when.day
             return last if ask.asked < last < today else None
     return None
 

@@ -78,9 +78,9 @@ def preferred(properties: Iterable[Property]) -> list[Property]:
     """The preferred ones first: ``PREF=1`` to 100 in 4.0 (RFC 6350 5.3), ``TYPE=PREF`` in 3.0; else as they stand."""
 
     def rank(each: Property) -> int:
-        given = "".join(each.params.get("PREF", [])[:1])
+        preference = "".join(each.params.get("PREF", [])[:1])
         marked = "pref" in ",".join(each.params.get("TYPE", [])).lower().split(",")
-        return int(given) if given.isascii() and given.isdecimal() else 1 if marked else 101
+        return int(preference) if preference.isascii() and preference.isdecimal() else 1 if marked else 101
 
     return sorted(properties, key=rank)
 
@@ -153,9 +153,9 @@ def birthday(value: str) -> str | None:
 
 
 def _name_lines(name: str) -> Iterator[str]:
-    given, _, family = name.rpartition(" ")
+    first, _, family = name.rpartition(" ")
     yield f"FN:{escaped(name)}"
-    yield f"N:{escaped(family)};{escaped(given)};;;"
+    yield f"N:{escaped(family)};{escaped(first)};;;"
 
 
 def _anniversaries(properties: list[Property]) -> list[dict[str, str]]:

@@ -80,12 +80,12 @@ def claims(text: str, all_: Sequence[Message], today: date) -> Iterator[Claim]:
     """What of a text my key messages say otherwise, each place once, in no certain order."""
     all_ = spelt_out(all_)
     now, over = current(all_, today), former(all_, today)
-    seen: list[tuple[int, int]] = []
-    found = (_old_words(text, now, over, today), _still(text, now, over, today), _roles(text, now),
+    places: list[tuple[int, int]] = []
+    groups = (_old_words(text, now, over, today), _still(text, now, over, today), _roles(text, now),
              _figures(text, now, over, today), _ended(text, now, over, today), _weekdays(text, today))  # fmt: skip
-    for claim in chain.from_iterable(found):
-        if not any(claim.at[0] < end and start < claim.at[1] for start, end in seen):
-            seen.append(claim.at)
+    for claim in chain.from_iterable(groups):
+        if not any(claim.at[0] < end and start < claim.at[1] for start, end in places):
+            places.append(claim.at)
             yield claim
 
 
@@ -210,8 +210,10 @@ def _ended(text: str, now: Sequence[Message], over: Sequence[Message], today: da
             if stem(word) in subject:
                 _, sentence = _sentence_at(text, start)
                 low = sentence.lower()
-                told = {(one.sort, one.value) for one in figures(fact.text)}
-                said = any((one.sort, one.value) in told for one in figures(sentence))  # which is told by itself
+                fact_figures = {(one.sort, one.value) for one in figures(fact.text)}
+                said = any(
+                    (one.sort, one.value) in fact_figures for one in figures(sentence)
+                )  # which is told by itself
                 if not said and subject <= terms_of(sentence) and _OFFERS.search(low) and not _PAST.search(low):
                     yield Claim(f"your fact “{fact.key}” held {validity(fact, today) or 'before'}", (start, end))
                     break

@@ -120,18 +120,18 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     return _with_one_yes(_with_one_no(sorted(found, key=place), spoken))
 
 
-def _with_one_no(found: list[Closing], spoken: frozenset[str]) -> list[Closing]:
+def _with_one_no(closings: list[Closing], spoken: frozenset[str]) -> list[Closing]:
     """One no closes one matter: of the others only those of which the entry tells by name."""
-    no = next((one for one in found if one.sure and one.act in NOES), None)
+    no = next((one for one in closings if one.sure and one.act in NOES), None)
     if no is None:
-        return found
-    return [one for one in found if one is no or not spoken.isdisjoint(subject_terms(one.loop.what))]
+        return closings
+    return [one for one in closings if one is no or not spoken.isdisjoint(subject_terms(one.loop.what))]
 
 
-def _with_one_yes(found: list[Closing]) -> list[Closing]:
+def _with_one_yes(closings: list[Closing]) -> list[Closing]:
     """One yes to two matters is an answer to what was asked of me: the talk is asked about as before."""
-    answered = any(one.sure and one.loop.kind == "reply" and one.closes for one in found)
-    return [one for one in found if not (answered and one.act == OPEN)]
+    answered = any(one.sure and one.loop.kind == "reply" and one.closes for one in closings)
+    return [one for one in closings if not (answered and one.act == OPEN)]
 
 
 def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
@@ -152,8 +152,8 @@ def _of_a_name(network: Network, settings: Settings, now: datetime, id: int) -> 
         return _closing(network, loop, replace(entry, people=loop.people) if meant else entry, called)
 
     alone = [one for one in loops(network, settings, now, snoozed=True) if len(one.people) == 1]
-    found = [closing for loop in alone if (closing := speaks_of(loop)) is not None]
-    said = [one.doubted for one in found if one.said and one.likely and one.act not in (MOVE, OPEN)]
+    spoken_of = [closing for loop in alone if (closing := speaks_of(loop)) is not None]
+    said = [one.doubted for one in spoken_of if one.said and one.likely and one.act not in (MOVE, OPEN)]
     return said if len({one.loop.who for one in said}) == 1 else []
 
 
@@ -167,13 +167,13 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
         if refused not in talk.still_open and not (former and done_ref(network, loop, talk.id) in former)
     ]
     names = names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
-    found = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
+    since = [one for talk in talks if (one := _closing(network, loop, talk, names)) is not None and one.closes]
 
     def place(one: Closing) -> tuple[bool, bool, bool, date, int]:
         entry = one.statement
         return one.likely, one.said, entry.channel in CONVERSATIONS, entry.on, entry.id
 
-    return max(found, key=place, default=None)
+    return max(since, key=place, default=None)
 
 
 def report_of(network: Network, loop: Loop) -> Closing | None:
@@ -272,7 +272,7 @@ def for_each(loop: Loop) -> Iterator[Loop]:
         yield replace(loop, who=who, people=(who,))
 
 
-def _certain(found: Sequence[Closing]) -> Iterator[Closing]:
+def _certain(closings: Sequence[Closing]) -> Iterator[Closing]:
     """Certain are only those that are the one loop of their kind with these people that the entry speaks of."""
-    spoken_of = Counter((one.loop.kind, one.loop.people) for one in found if one.said)
-    return (one if spoken_of[one.loop.kind, one.loop.people] == 1 else one.doubted for one in found)
+    spoken_of = Counter((one.loop.kind, one.loop.people) for one in closings if one.said)
+    return (one if spoken_of[one.loop.kind, one.loop.people] == 1 else one.doubted for one in closings)

@@ -57,8 +57,8 @@ def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
     entry = case.statement
     if not (case.is_open and case.is_day_wanted) or entry.by == "them":
         return None
-    told = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
-    return None if told is None else Certainty.LIKELY
+    day = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
+    return None if day is None else Certainty.LIKELY
 
 
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:
@@ -92,8 +92,8 @@ def _will_do(case: Case) -> Certainty | None:
         rf"\b(?:{who})(?:['’]?(?:d|ll)| would| will| can)(?: (?:love|be happy|be glad) to)? {asked['verb']}\b(.*)"
     )
     about = terms_of(" ".join(word for word in words_of(case.loop.what[asked.end() :]) if word not in MONTH))
-    found = (will.search(clause) for clause in NEXT.split(case.statement.text))
-    said = [one for one in found if one is not None and not _ONLY_IF.search(one.string[: one.start()])]
+    matches = (will.search(clause) for clause in NEXT.split(case.statement.text))
+    said = [one for one in matches if one is not None and not _ONLY_IF.search(one.string[: one.start()])]
     of_it = [one for one in said if about & terms_of(one[1])]
     if any(not _ONLY_IF.search(one[1]) for one in of_it):
         return Certainty.SURE

@@ -108,8 +108,8 @@ class Case:
             return None
         what, text = self.loop.what, self.statement.text
         may_move = self.loop.kind in ("promise", "reply") and not self.is_day_wanted
-        told = told_day(text, what, self.everybody, on) if may_move else None
-        return told or new_day(text, what, self.everybody, day, on)
+        day_said = told_day(text, what, self.everybody, on) if may_move else None
+        return day_said or new_day(text, what, self.everybody, day, on)
 
     @property
     def is_day_wanted(self) -> bool:

@@ -99,7 +99,7 @@ def says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool
 @lru_cache(maxsize=4096)
 def _patterns(
     words: tuple[str, ...],
-    taken: tuple[str, ...],
+    without_who: tuple[str, ...],
     behind: tuple[str, ...],
     ends: tuple[str, ...],
     names: frozenset[str],
@@ -107,8 +107,8 @@ def _patterns(
     """What finds these words as mine, and as theirs."""
     said, who = one_of(words), one_of((*names, "she", "he", "they"))
     theirs = rf"\b(?:{who})(?:\s\w\b)?['’]?\s+{_ADVERBS}(?:{said})\b"
-    if taken:
-        theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
+    if without_who:
+        theirs += rf"|{_START}(?:{'|'.join(map(re.escape, without_who))})\b"
     mine = rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"  # "sent me" is never a word of mine
     if behind:
         passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
@@ -215,8 +215,8 @@ def is_all_about(what: str, statement: Statement, named: Set[str], rule: Closing
     was done, by me or by nobody that is named ("her fence seen"), and where the entry tells of nothing else that was
     done or is to be: "contract to Ana is out"."""
     text, words, to_me, about = statement.text, words_of(statement.text), rule.by == "them", subject_terms(what)
-    told = clauses_of(own_clauses(text, rule.by), (), about)
-    if _UNDER_WAY.search(told) or (STILL.search(text) and not (to_me and AN_ANSWER.search(what.lower()))):
+    clauses = clauses_of(own_clauses(text, rule.by), (), about)
+    if _UNDER_WAY.search(clauses) or (STILL.search(text) and not (to_me and AN_ANSWER.search(what.lower()))):
         return False
     came = _COMES_TO_ME.search(text) is not None
     if to_me and is_deed(text.partition(" ")[0]):
@@ -225,7 +225,7 @@ def is_all_about(what: str, statement: Statement, named: Set[str], rule: Closing
     deeds = {before in them for before, did in zip(["", *words], words, strict=False) if is_deed(did) or did in _DONE}
     enough = came if to_me else rule.deeds and False in deeds and not came
     is_said = (to_me or not (came or deeds)) and not INTRO.search(what.lower())
-    enough = enough or (is_said and not (is_somebodys(told, named) or is_doubtful(told, about)))
+    enough = enough or (is_said and not (is_somebodys(clauses, named) or is_doubtful(clauses, about)))
     spoken = subject_terms(" ".join(word for word in words if word not in named))
     thanked = _THANKS & terms_of(what) & terms_of(text)
     return len((about & spoken) | thanked) >= (1 if enough else _SHARED)
@@ -246,21 +246,21 @@ def is_wanted(text: str, names: frozenset[str]) -> bool:
 def tells_figure(statement: Statement, names: frozenset[str]) -> bool:
     """Whether I told one of these people a figure and nothing else: "told Ana 400"."""
     whom = one_of((*names, "him", "her", "them"))
-    told = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? [€$£]?\d[\d.,]*k?(?: (?!times)\w+)?\W*")
-    return any(told.fullmatch(clause.strip()) for clause in NEXT.split(statement.text))
+    telling = re.compile(rf"(?:told|quoted) (?:{whom})(?: \w+)? [€$£]?\d[\d.,]*k?(?: (?!times)\w+)?\W*")
+    return any(telling.fullmatch(clause.strip()) for clause in NEXT.split(statement.text))
 
 
 def tells_it(what: str, statement: Statement, names: frozenset[str]) -> bool:
     """Whether an entry may hold the word that somebody owes: a figure or a day where one is to come ("confirm numbers":
     "Ana says it's 24 now", "numbers from Ana final 26"), that they paid where it is money, a yes or a no where that was
     asked, anything they say where it is an answer."""
-    told, figures = (
+    telling, figures = (
         _patterns((*TELLS, *_WROTE_BACK), (), (), (), names)[1],
         {stem(one[0]) for one in _FIGURE.finditer(what.lower())},
     )
     their = one_of(names)
     speaks = re.compile(
-        rf"{told.pattern}|^(?:{their})\s*(?::|[-–]\s)"
+        rf"{telling.pattern}|^(?:{their})\s*(?::|[-–]\s)"
         rf"|\b(?:{their}) (?=(?:can['’]?t|cannot|won['’]?t)\W*$|can (?:do|make|come|help)\b)"
     )
     paid = _patterns(PAID, (), (), (), names)[1] if _MONEY.search(what.lower()) else None

@@ -116,8 +116,8 @@ def is_doubtful(text: str, about: Set[str] = frozenset(), names: Set[str] = froz
     a draft that was promised is sent as a draft. Nor does the name of somebody: Will."""
     if _AGREED.search(text):
         text = _OF_A_YES.sub(" ", text)
-    found = _DOUBT.finditer(_OVER.sub(" ", _YES.sub(" ", text)))
-    return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in found)
+    doubts = _DOUBT.finditer(_OVER.sub(" ", _YES.sub(" ", text)))
+    return any(one[0] not in names and about.isdisjoint(terms_of(one[0])) for one in doubts)
 
 
 def is_plain(

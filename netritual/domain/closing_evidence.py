@@ -99,8 +99,8 @@ def evidence(case: Case) -> tuple[str, Certainty] | None:
     if case.is_silent:
         third = of_a_third(case)
         return None if third is None else (RULES[rule_kind(case.loop)][-1].act, third)
-    found = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
-    fits = [(act, certainty) for act, certainty in found if certainty is not None]
+    readings = ((rule.act, _READERS[rule.evidence](case, rule)) for rule in case.rules)
+    fits = [(act, certainty) for act, certainty in readings if certainty is not None]
     return max(fits, key=lambda one: one[1], default=None)
 
 
@@ -267,12 +267,12 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
     whom = ("them",) if rule.by == "me" else ("me", *(("them",) if "got" in rule.words else ()))
     clauses = clauses_of(statement.text, words, about)
     answered = rule.alone and rule.by == "me" and MY_ANSWER.search(clauses) is not None
-    told = clauses if answered else statement.text  # what stands behind an answer gives its reason
-    told = in_one_word(told if rule.by == "me" else MY_NEXT.sub("", told), what, about)
+    deed = clauses if answered else statement.text  # what stands behind an answer gives its reason
+    deed = in_one_word(deed if rule.by == "me" else MY_NEXT.sub("", deed), what, about)
     if (
         (means or answered)
         and not (rule.asked or _is_of_another(case, _YES_TO))
-        and is_plain(told, plain_words(rule, statement, names), names, about, whom, deeds)
+        and is_plain(deed, plain_words(rule, statement, names), names, about, whom, deeds)
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
         and not is_cut_off(case.entry.text, case.loop.what)

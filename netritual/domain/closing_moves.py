@@ -76,21 +76,21 @@ def is_day_wanted(what: str, line: str) -> bool:
 def told_day(text: str, what: str, named: Set[str], on: date, *, wanted: bool = False) -> date | None:
     """The day that is all that I told somebody, in a text that tells of the matter or of none: "told her end of the
     month". Where a day was ``wanted``, other words than "told" say it, too: "wrote her 5 november"."""
-    told = _NEEDS_TILL.search(text) or _TOLD.search(text)
+    telling = _NEEDS_TILL.search(text) or _TOLD.search(text)
     if (
-        told is None
-        or (told["did"] != "told" and not wanted)
-        or (told["whom"] not in named and told["whom"] not in ("her", "him", "them"))
+        telling is None
+        or (telling["did"] != "told" and not wanted)
+        or (telling["whom"] not in named and telling["whom"] not in ("her", "him", "them"))
     ):
         return None
-    rest = subject_terms(" ".join(word for word in words_of(text[: told.start()]) if word not in named)) - SMALL_TALK
+    rest = subject_terms(" ".join(word for word in words_of(text[: telling.start()]) if word not in named)) - SMALL_TALK
     if rest and rest.isdisjoint(subject_terms(what)):
         return None
-    words = [without_stop(word) for word in told["when"].split()]
-    found = read_day(words, 0, on, True)
-    if found is None or found.day is None or found.length < len(words):
+    words = [without_stop(word) for word in telling["when"].split()]
+    when = read_day(words, 0, on, True)
+    if when is None or when.day is None or when.length < len(words):
         return None
-    last = found.span[1] if found.span else found.day
+    last = when.span[1] if when.span else when.day
     return last if last > on else None
 
 
@@ -98,8 +98,8 @@ def day_in(text: str, on: date, anywhere: bool) -> date | None:
     """The first day to come that a text begins with, or names ``anywhere``; of a week its Friday."""
     words = [without_stop(word) for word in text.split()]
     for at in range(len(words) if anywhere else 1):
-        found = read_day(words, at, on, True)
-        if found is not None and found.day is not None and not found.vague:
+        when = read_day(words, at, on, True)
+        if when is not None and when.day is not None and not when.vague:
             whole = words[at : at + 2] == ["next", "week"]
-            return found.day + timedelta(_FRIDAY) if whole else found.day
+            return when.day + timedelta(_FRIDAY) if whole else when.day
     return None

@@ -392,8 +392,8 @@ def _new_time(line: str, today: date, settings: Settings, names: Set[str]) -> tu
                 if behind[:1].isdigit():
                     return "", why, False
                 form, begin = match.lastgroup or "", match.start(match.lastgroup or 0)
-                told = is_settled(text, form, begin, names, whole=first == 0 and length == len(words))
-                settled = told and (stated.at is not None or _SAME_TIME in text or is_agreed(text))
+                is_a_fact = is_settled(text, form, begin, names, whole=first == 0 and length == len(words))
+                settled = is_a_fact and (stated.at is not None or _SAME_TIME in text or is_agreed(text))
                 end = len(text[: match.start(match.lastgroup or 0)].split()) + first + length
                 end += bool(match["before"]) and first + length == len(words)  # the word that says "instead"
                 return with_place(typed, place_of(raw[end:])), "", settled

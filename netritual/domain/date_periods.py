@@ -26,10 +26,10 @@ def month_named(r: DayReader, at: int) -> tuple[int, int, int] | None:
     month = MONTH.get(r.word(at_month))
     if month is None:
         return None
-    taken = at_month - at + 1
-    of = r.word(at + taken) == "of" and is_year(r.word(at + taken + 1))
-    if of or is_year(r.word(at + taken)):
-        return taken + 1 + of, int(r.word(at + taken + of)), month
+    length = at_month - at + 1
+    of = r.word(at + length) == "of" and is_year(r.word(at + length + 1))
+    if of or is_year(r.word(at + length)):
+        return length + 1 + of, int(r.word(at + length + of)), month
     year = today.year
     if word == "last":
         year -= month >= today.month
@@ -37,7 +37,7 @@ def month_named(r: DayReader, at: int) -> tuple[int, int, int] | None:
         year += month <= today.month
     elif word != "this":
         year = r.year_of(month)
-    return taken, year, month
+    return length, year, month
 
 
 def span_of(r: DayReader, length: int, first: date, last: date, kind: int = NAMED, approx: bool = False) -> When:

@@ -365,16 +365,16 @@ class DayReader:
     def amount(self, ahead: int, digits: int = 4) -> tuple[int, int, str, bool] | None:
         """A number (of so many digits at most) and its unit some places on: words taken, number, unit, and whether
         nobody counted."""
-        word, taken, few = self.word(ahead), 1, False
+        word, length, few = self.word(ahead), 1, False
         if word in {"a", "some"} and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
-            word, ahead, taken = self.word(ahead + 1), ahead + 1, 2
+            word, ahead, length = self.word(ahead + 1), ahead + 1, 2
         if word == "half" and self.word(ahead + 1) == "a" and self.word(ahead + 2) in {"year", "yr"}:
             return 3, 6, "m", False
         if word == "couple":
             number = 2
             if self.word(ahead + 1) == "of":
-                ahead, taken = ahead + 1, taken + 1
-            elif taken == 1 and self.word(ahead + 2) not in ("ago", "back"):
+                ahead, length = ahead + 1, length + 1
+            elif length == 1 and self.word(ahead + 2) not in ("ago", "back"):
                 return None
         elif word in FEW:
             number, few = 3, True
@@ -391,7 +391,7 @@ class DayReader:
         else:
             return None
         unit = UNIT.get(self.word(ahead + 1))
-        return (taken + 1, number, unit, few) if unit else None
+        return (length + 1, number, unit, few) if unit else None
 
     def shifted(self, number: int, unit: str) -> date:
         """The day that many units from today."""

@@ -54,5 +54,5 @@ def _says_died(person: Person, line: str) -> bool:
     "RIP" and the name."""
     words = person.name.split()
     named = "|".join(map(escape, dict.fromkeys((person.name, *person.aka, behind_relation(words) or words[0]))))
-    told = regex(rf"\s*(?:{_BEFORE}(?:{named}){_BETWEEN}{_DIED}|rip\s+@?(?:{named})\s*$)", IGNORECASE)
-    return any(told.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))
+    telling = regex(rf"\s*(?:{_BEFORE}(?:{named}){_BETWEEN}{_DIED}|rip\s+@?(?:{named})\s*$)", IGNORECASE)
+    return any(telling.match(clause) and not _NO_FACT.search(clause) for clause in _CLAUSES.split(line))

@@ -124,18 +124,18 @@ def checks(draft: Draft, background: Background) -> list[Check]:
     return [check for kinds, guard in GUARDS if draft.kind in kinds for check in guard(draft, background)]
 
 
-def blank_words(text: str, made: str) -> str:
-    """How many blanks a text has: "one blank to fill", "2 blanks to fill"; or that one of the draft as it was ``made``
+def blank_words(text: str, original: str) -> str:
+    """How many blanks a text has: "one blank to fill", "2 blanks to fill"; or that one of the ``original`` draft
     was emptied; "" when neither is so."""
-    left = len(blanks(text)) or int(bool(blanks(made) and _BRACE.search(text)))
+    left = len(blanks(text)) or int(bool(blanks(original) and _BRACE.search(text)))
     if left:
         return f"{'one blank' if left == 1 else counted(left, 'blank')} to fill"
-    return "the sentence with the blank is empty now" if is_emptied(text, made) else ""
+    return "the sentence with the blank is empty now" if is_emptied(text, original) else ""
 
 
-def is_emptied(text: str, made: str) -> bool:
+def is_emptied(text: str, original: str) -> bool:
     """Whether next to nothing stands where a blank of the draft was, between the words around it."""
-    parts = BLANK.split(made)
+    parts = BLANK.split(original)
     for before, after in pairwise(parts):
         first, last = before.rstrip()[-_AROUND:], after.lstrip()[:_AROUND]
         begins = text.find(first)
@@ -162,11 +162,11 @@ def _length(draft: Draft, background: Background) -> Iterator[Check]:
     text, is_comment = BLANK.sub(" ", draft.text), draft.kind == "comment"
     is_ask = draft.kind == "ask" or (draft.kind == "message" and bool(requests(_readable(draft.text))))
     words, most = count_words(text), MOST_WORDS if is_ask else MOST_WORDS_ELSE
-    told = counted(words, "word")
+    size = counted(words, "word")
     if words > most:
-        yield Check("words", "look", f"{told}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
+        yield Check("words", "look", f"{size}: {most} is plenty", (words_at(draft.text)[most - 1][2], len(draft.text)))
     elif not is_comment:
-        yield Check("words", "ok", told)
+        yield Check("words", "ok", size)
 
 
 def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
@@ -175,8 +175,8 @@ def _one_ask(draft: Draft, background: Background) -> Iterator[Check]:
     asked = requests(text)
     days = other_day(text, asked[0]) if len(asked) == 1 else None
     if len(asked) > 1:
-        told = "questions" if len(_QUESTION.findall(text)) >= len(asked) else "things that you ask for"
-        yield Check("questions", "look", f"{len(asked)} {told}: one is easier to answer. Split it?", asked[1])
+        what = "questions" if len(_QUESTION.findall(text)) >= len(asked) else "things that you ask for"
+        yield Check("questions", "look", f"{len(asked)} {what}: one is easier to answer. Split it?", asked[1])
     elif days is not None:
         yield Check("questions", "look", "two days to choose from: one is easier to answer", days)
     else:
@@ -237,14 +237,16 @@ def _is_named(text: str, person: Person, name: str) -> bool:
 
 def _own_words(draft: Draft, background: Background) -> Iterator[Check]:
     """Whether somebody else got the same lately."""
-    found = background.earlier.repeated(BLANK.sub(" ", draft.text), draft.person.id if draft.person is not None else 0)
-    if found is None and draft.text.strip():
+    repeated = background.earlier.repeated(
+        BLANK.sub(" ", draft.text), draft.person.id if draft.person is not None else 0
+    )
+    if repeated is None and draft.text.strip():
         yield Check("own_words", "ok", "like no other note")
-    if found is None:
+    if repeated is None:
         return
-    to = f"your note to {background.names(found.note.person)} of {day_words(found.note.on, background.today)}"
-    share = f"{round(100 * found.share)} % the same as {to}: make it their own"
-    yield Check("own_words", "look", share if found.share else f"one sentence is word for word in {to}", found.at)
+    to = f"your note to {background.names(repeated.note.person)} of {day_words(repeated.note.on, background.today)}"
+    share = f"{round(100 * repeated.share)} % the same as {to}: make it their own"
+    yield Check("own_words", "look", share if repeated.share else f"one sentence is word for word in {to}", repeated.at)
 
 
 def _noted(draft: Draft, background: Background) -> Iterator[Check]:
@@ -270,8 +272,8 @@ def _matters(draft: Draft, background: Background) -> Iterator[Check]:
 def _confidence(draft: Draft, background: Background) -> Iterator[Check]:
     """What was said between two, and names a third."""
     whispered = _CONFIDENCE.search(draft.text)
-    known = (background.noted, background.matters) if whispered else ()
-    named = _others(draft, (person for people in known for person in people.named_in(draft.text)))
+    sources = (background.noted, background.matters) if whispered else ()
+    named = _others(draft, (person for people in sources for person in people.named_in(draft.text)))
     if whispered and named:
         whose = listed([first_name(person.name) for person in named])
         yield Check("private", "look", f"“{whispered[0]}” about {whose}: is it yours to tell?", whispered.span())
@@ -279,8 +281,8 @@ def _confidence(draft: Draft, background: Background) -> Iterator[Check]:
 
 def _customer(draft: Draft, background: Background) -> Iterator[Check]:
     """In a public text: an address of theirs, and in the answer to a complaint their order or what they paid."""
-    found = customer_data if draft.kind == "complaint" else address_of
-    at = found(draft.text, draft.person) if draft.is_public else None
+    finder = customer_data if draft.kind == "complaint" else address_of
+    at = finder(draft.text, draft.person) if draft.is_public else None
     if at is not None:
         words = "is nobody else's business: answer that in a message of its own"
         yield Check("private", "confirm", f"“{draft.text[slice(*at)]}” {words}", at)

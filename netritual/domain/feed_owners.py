@@ -143,10 +143,10 @@ def _words(text: str) -> tuple[str, ...]:
 def without_feed(network: Network, today: date) -> list[Person]:
     """Those of the network of whom no feed is known, those that matter first: by tier, then by the newest talk."""
     with_one = {feed.of for feed in network.all(Feed)}
-    known, day = counts(network), today.toordinal()
-    ranked = sorted(known.ranked(), key=lambda person: (-weight(person), person.id))
+    totals, day = counts(network), today.toordinal()
+    ranked = sorted(totals.ranked(), key=lambda person: (-weight(person), person.id))
     talked = sorted(
-        ((sums.two_way, person) for person, sums in known.untiered(day) if sums.two_way), key=lambda each: -each[0]
+        ((sums.two_way, person) for person, sums in totals.untiered(day) if sums.two_way), key=lambda each: -each[0]
     )
     people = (*ranked, *(person for _, person in talked))
     return [

@@ -43,32 +43,32 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 def new_items(
-    feed: Feed, items: Iterable[FeedItem], known: Collection[str], seen: Collection[str], today: date,
+    feed: Feed, items: Iterable[FeedItem], addresses: Collection[str], listed_before: Collection[str], today: date,
     room: int = MOST,
 ) -> list[FeedItem]:  # fmt: skip
     """The items that are to be queued, the newest first.
 
-    Of the first reading the newest three; from then on all that no look listed before. ``known`` are the addresses of
-    all articles there are, ``seen`` those that earlier looks listed, both as ``page_key`` writes them. Where nothing is
-    ``seen``, because what was listed is not known any more, the day of an item tells whether it is new. ``room`` is how
-    many there may be.
+    Of the first reading the newest three; from then on all that no look listed before. ``addresses`` are those
+    of all articles there are, ``listed_before`` those that earlier looks listed, both as ``page_key`` writes them. Where
+    the latter are not known any more, the day of an item tells whether it is new. ``room`` is how many there may be.
     """
     listed = fresh(items, today)
     if feed.since is None:
         listed = listed[:FIRST]
-    elif seen:
-        listed = [item for item in listed if page_key(item.url) not in seen]
+    elif listed_before:
+        listed = [item for item in listed if page_key(item.url) not in listed_before]
     else:
         listed = [item for item in listed if item.shared >= feed.since and not item.undated]
-    return [item for item in listed if page_key(item.url) not in known][: max(0, room)]
+    return [item for item in listed if page_key(item.url) not in addresses][: max(0, room)]
 
 
-def room_for(feed: Feed, articles: Mapping[str, Article], seen: Collection[str], today: date) -> int:
+def room_for(feed: Feed, articles: Mapping[str, Article], listed_before: Collection[str], today: date) -> int:
     """How many articles a feed may queue beside those of its own that wait, so that one with very many leaves room for
-    others of its owner. ``articles`` are by ``page_key``. Where nothing is ``seen`` any more, its owner's all count."""
+    others of its owner. ``articles`` are by ``page_key``. Where what was
+    ``listed_before`` is not known any more, its owner's all count."""
     waits = sum(
         article.state == "queued" and article.source == feed.of
-        and (key in seen or not (seen or feed.since is None))
+        and (key in listed_before or not (listed_before or feed.since is None))
         and (today - (article.added or article.shared)).days <= DROP_DAYS
         for key, article in articles.items()
     )  # fmt: skip

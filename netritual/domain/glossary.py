@@ -196,8 +196,8 @@ def in_english(lows: Sequence[str], gaps: Sequence[int]) -> Translation:
 def _spoken(lows: Sequence[str]) -> list[str]:
     """The languages that a line is in: not one all of whose words are those of another one with more."""
     words: dict[str, set[str]] = {}
-    told = any([saying.get(low) in _TOLD_WITH_IF for saying in SAYING.values() for low in lows])
-    if not _IF.isdisjoint(lows) and not told:
+    asks_why = any([saying.get(low) in _TOLD_WITH_IF for saying in SAYING.values() for low in lows])
+    if not _IF.isdisjoint(lows) and not asks_why:
         return []  # what is said with a condition is no promise
     for language in _LANGUAGES:
         saying = SAYING[language]

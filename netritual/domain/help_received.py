@@ -323,8 +323,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
-            taken = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
+            thing_given = certain(thing(said["rest"][apart.end() :], of=of))
+            return f"{gerund(verb)}{me.lower()} {apart[1]} {thing_given}" if thing_given else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
@@ -413,8 +413,8 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
         if match["who"] or not _ME.isdisjoint(said.split()):
             return f"{gerund(verb)} {said}"
     named = thanks is not None and line[thanks.end() :].startswith(" for ")  # "thank Ana for staying"
-    came_in = (found for clause in (*before, *behind) if (found := _ARRIVED.match(clause.strip())) and not named)
-    things = (thing(found[1], of=names[0]) for found in came_in if not _NO_GIFT.search(found[1]))
+    came_in = (arrival for clause in (*before, *behind) if (arrival := _ARRIVED.match(clause.strip())) and not named)
+    things = (thing(arrival[1], of=names[0]) for arrival in came_in if not _NO_GIFT.search(arrival[1]))
     if (what := next(filter(None, things), "")) != "":
         return certain(what)
     with_them = regex(_WITH_THEM.replace("NAME", called), IGNORECASE).match(line)

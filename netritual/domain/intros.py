@@ -160,11 +160,11 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
     unmet = _unmatched(network, today, people, {favour.other for favour in met}, _helped(network, people))
     every = [*met, *_give_backs(people, facts), *unmet, *_questions(people, totals, today)]
-    taken: set[int] = set()
+    asked: set[int] = set()
     first: list[Favour] = []
     for favour in every:
-        if favour.person not in taken:
-            taken.add(favour.person)
+        if favour.person not in asked:
+            asked.add(favour.person)
             first.append(favour)
     return sorted((_since(network, favour) for favour in first[:limit]), key=lambda favour: bool(favour.line))
 

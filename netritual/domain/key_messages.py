@@ -94,8 +94,8 @@ def rules_for(now: Iterable[Message], kind: str) -> Iterator[str]:
 def insertions(text: str, now: Sequence[Message]) -> list[tuple[int, int, str]]:
     """Where a text names a line to insert, ``{line:headline}``, and its words, the last one first; an unknown key is
     left out."""
-    found = [(each, of_key(now, each[1])) for each in _INSERTION.finditer(text)] if "{line:" in text else []
-    return [(each.start(), each.end(), line.text) for each, line in reversed(found) if line is not None]
+    marks = [(each, of_key(now, each[1])) for each in _INSERTION.finditer(text)] if "{line:" in text else []
+    return [(each.start(), each.end(), line.text) for each, line in reversed(marks) if line is not None]
 
 
 def inserted(text: str, now: Sequence[Message]) -> str:

@@ -85,7 +85,7 @@ def _candidates(some: frozenset[int], everyone: Sequence[Person]) -> Iterator[tu
     # A name with an initial is looked for with the letters of all names, which are many more.
     keys_of = _letter_keys if any(key.endswith(".") for key in holders) else _keys
     passes = holders.keys().isdisjoint
-    seen: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for person in [
         each for each in reversed(everyone)
         if not passes(keys_of(each.name)) or each.aka or (each.emails and not passes(each.emails))
@@ -93,8 +93,8 @@ def _candidates(some: frozenset[int], everyone: Sequence[Person]) -> Iterator[tu
         keys = {*person.emails, *(key for name in (person.name, *person.aka) for key in keys_of(name))}
         for other in [other for key in sorted(keys) for other in holders.get(key, ()) if person.status != "archived"]:
             pair = ordered(person.id, other.id)
-            if person.id != other.id and pair not in seen:
-                seen.add(pair)
+            if person.id != other.id and pair not in pairs:
+                pairs.add(pair)
                 yield (person, other) if person.id < other.id else (other, person)
 
 

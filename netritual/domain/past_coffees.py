@@ -266,16 +266,16 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
     """The talks with its people around its day that were logged since it was planned, and are no other coffee's."""
     if coffee.slot is None:
         return
-    day, seen = _day(coffee), set[int]()
+    day, ids = _day(coffee), set[int]()
     planned = coffee.changed or coffee.created
     first, last = day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS)
     if planned is not None:
         first = max(first, planned.date())
     for who in coffee.people:
         for touch in network.touches(who):
-            if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in seen:
+            if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in ids:
                 continue
-            seen.add(touch.talk)
+            ids.add(touch.talk)
             is_talk = touch.channel in CONVERSATIONS or (touch.channel == "note" and touch.day == day.toordinal())
             talk = network.get(Interaction, touch.talk) if is_talk else None
             if (

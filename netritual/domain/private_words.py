@@ -97,9 +97,9 @@ def secrets(text: str, people: Iterable[Person]) -> Iterator[Secret]:
         spans = [(start, end) for _, start, end in telling]
         said = {stem(word) for word in words_of(" ".join(public))}
         telling += [
-            (found[0], *found.span()) for found in islice(same_matters(text, person.private_notes), _MOST)
-            if not any(start < found.end() and found.start() < end for start, end in spans)
-            and said.isdisjoint(map(stem, words_of(found[0])))
+            (match[0], *match.span()) for match in islice(same_matters(text, person.private_notes), _MOST)
+            if not any(start < match.end() and match.start() < end for start, end in spans)
+            and said.isdisjoint(map(stem, words_of(match[0])))
         ]  # fmt: skip
         if telling:
             telling.sort(key=lambda word: word[1])

@@ -137,11 +137,11 @@ def _other_places(text: str, fact: Fact, figure: tuple[int, int] | None) -> list
     if not own:
         return []
     places, key = [], terms_of(fact.key)
-    edges = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     for start, end in pairwise(edges):
         if (figure is not None and start <= figure[0] < end) or key & terms_of(text[start:end]):
-            named = (found for found in _IN_PLACE.finditer(text, start, end) if fold(found[1]) not in own)
-            places += [found.span() for found in named]
+            named = (match for match in _IN_PLACE.finditer(text, start, end) if fold(match[1]) not in own)
+            places += [match.span() for match in named]
     return places
 
 

@@ -222,8 +222,8 @@ def _the(r: DayReader) -> When | None:
     if word in WEEKDAY:
         return _weekday(r, 1) if r.rest[2] == "before" else None
     if word == "following" and r.rest[2] in WEEKDAY:
-        found = r.on(1).relative(word)
-        return found.longer(1) if found else None
+        phrase = r.on(1).relative(word)
+        return phrase.longer(1) if phrase else None
     if word in ("start", "beginning", "middle", "end"):
         return edge(r, 1)
     return _before_last(r, 1)

@@ -99,9 +99,9 @@ _OF_ANY_KIND = ("let-rest", "close-reported")
 
 
 def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
-    told = _by_verb(verb, changes, before, name_of)
-    if told is not None:
-        return told
+    words = _by_verb(verb, changes, before, name_of)
+    if words is not None:
+        return words
     if verb in (*_LOGS, *_GIVES):  # what the new record says better goes without a word
         changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
     if verb == "set-line":  # what held before ends beside it
@@ -119,8 +119,8 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     closed = next(
         (t for t in _CLOSED if t in touched and any(before.get(t, {}).get(i) is not None for i in touched[t])), None
     )
-    told = next((t for t in _CLOSED if t in touched), None) if verb in _OF_ANY_KIND else _DONE.get(verb)
-    done = told if closed is None and told in touched else None
+    words = next((t for t in _CLOSED if t in touched), None) if verb in _OF_ANY_KIND else _DONE.get(verb)
+    done = words if closed is None and words in touched else None
     main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
     trace = ("interactions", "gifts") if main else ()
     main = main or next((table for table in _MAIN if table in touched), None)
@@ -132,19 +132,19 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     if done == "asks":  # of several who were asked at once, those who answered
         docs = {doc_id: doc for doc_id, doc in docs.items() if doc and doc.get("state", "asked") != "asked"} or docs
     if main == "introductions" and len(docs) <= _MOST_TOLD and all(doc is not None for doc in docs.values()):
-        told = " ".join(str(_one(main, doc, former.get(doc_id), name_of)) for doc_id, doc in docs.items())
+        words = " ".join(str(_one(main, doc, former.get(doc_id), name_of)) for doc_id, doc in docs.items())
     elif len(docs) > 1:
-        told = _several(main, docs, former)
+        words = _several(main, docs, former)
     else:
         ((doc_id, doc),) = docs.items()
-        told = _one(main, doc, former.get(doc_id), name_of)
-    rest = {table: found for table, found in touched.items() if table not in (main, *trace, *_BESIDE)}
+        words = _one(main, doc, former.get(doc_id), name_of)
+    rest = {table: records for table, records in touched.items() if table not in (main, *trace, *_BESIDE)}
     new = [
         _count(table, len(fresh))
-        for table, found in rest.items()
-        if (fresh := [doc_id for doc_id in found if before.get(table, {}).get(doc_id) is None])
+        for table, records in rest.items()
+        if (fresh := [doc_id for doc_id in records if before.get(table, {}).get(doc_id) is None])
     ]
-    return f"{told[:-1]}, with {listed(new)}." if new and told.endswith(".") else told
+    return f"{words[:-1]}, with {listed(new)}." if new and words.endswith(".") else words
 
 
 def undo_sentence(words: str) -> str:
@@ -223,14 +223,14 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if all(doc is None for doc in changes.get("interactions", {}).values()):
             became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
             return f"Settled an entry: it is now {_counts(became)}."
-        found = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
-        former = {doc_id: (before.get("interactions", {}).get(doc_id) or {}).get("people", ()) for doc_id in found}
-        new = {who for doc_id, doc in found.items() for who in doc.get("people", ()) if who not in former[doc_id]}
-        if new and len(found) == 1:
-            (doc,) = found.values()
+        entries = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
+        former = {doc_id: (before.get("interactions", {}).get(doc_id) or {}).get("people", ()) for doc_id in entries}
+        new = {who for doc_id, doc in entries.items() for who in doc.get("people", ()) if who not in former[doc_id]}
+        if new and len(entries) == 1:
+            (doc,) = entries.values()
             return f"Settled an entry of {day(doc.get('on'))}: it was with {named(sorted(new), name_of)}."
         if len(new) == 1:
-            return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
+            return f"Settled {len(entries)} entries: {named(sorted(new), name_of)}."
     return None
 
 
@@ -241,18 +241,18 @@ def _removed(docs: Docs) -> int:
 def _of_feeds(changes: Changes, before: Changes, name_of: NameOf) -> str:
     """Which feed was added or given to somebody, and how many articles came with it."""
     feeds, articles = before.get("feeds", {}), before.get("articles", {})
-    told = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
+    words = " ".join(_one("feeds", doc, feeds.get(id_), name_of) for id_, doc in changes["feeds"].items())
     queued = sum(articles.get(id_) is None for id_ in changes.get("articles", {}))
-    return f"{told[:-1]}, with {counted(queued, 'new article')}." if queued else told
+    return f"{words[:-1]}, with {counted(queued, 'new article')}." if queued else words
 
 
 def _queued(changes: Docs, before: Docs) -> str:
     """How many articles the feeds brought, and of how many others it is known by now whose they are."""
     new = sum(before.get(id_) is None for id_ in changes)
-    known = len(changes) - new
-    more = f"noted whose {counted(known, 'article')} {'is' if known == 1 else 'are'}" if known else ""
-    told = f"queued {counted(new, 'new article')} of your people" if new else ""
-    words = listed([part for part in (told, more) if part])
+    former = len(changes) - new
+    more = f"noted whose {counted(former, 'article')} {'is' if former == 1 else 'are'}" if former else ""
+    queued = f"queued {counted(new, 'new article')} of your people" if new else ""
+    words = listed([part for part in (queued, more) if part])
     return f"{words[:1].upper()}{words[1:]}."
 
 
@@ -290,8 +290,8 @@ def _no_more_proposed(changes: Changes, before: Changes) -> int:
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
     """The sentence of each promise that a coffee which was held kept, or an answer that was sent."""
-    kept = (verb in _HOLDS and changes.get("coffees")) or verb == "first-word-sent"
-    for id_, doc in changes.get("promises", {}).items() if kept else ():
+    coffees = (verb in _HOLDS and changes.get("coffees")) or verb == "first-word-sent"
+    for id_, doc in changes.get("promises", {}).items() if coffees else ():
         former = before.get("promises", {}).get(id_)
         if doc is not None and former is not None and doc.get("state") == "kept":
             yield TELLERS["promises"](doc, former, name_of)

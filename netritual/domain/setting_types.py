@@ -111,8 +111,8 @@ def table(typed: Callable[[str, Stand], Any]) -> Callable[[str, Stand], Any]:
     def read(text: str, stand: Stand) -> Any:
         if not _is_toml(text):
             return typed(text, stand)
-        given = _toml(text)
-        return {**msgspec.to_builtins(stand.value), **given} if isinstance(given, dict) else given
+        values = _toml(text)
+        return {**msgspec.to_builtins(stand.value), **values} if isinstance(values, dict) else values
 
     return read
 
@@ -270,8 +270,8 @@ def _calendars_wrong(calendars: Sequence[CalendarSource]) -> Complaints:
     for calendar in calendars:
         if not calendar.name:
             yield "name", "should not be empty"
-        given = [calendar.path, calendar.folder, calendar.secret or None, calendar.password_command]
-        if sum(source is not None for source in given) != 1:
+        places = [calendar.path, calendar.folder, calendar.secret or None, calendar.password_command]
+        if sum(source is not None for source in places) != 1:
             yield "", f"need exactly one of path, folder, secret, password_command for {calendar.name!r}"
 
 

@@ -228,7 +228,7 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
     numbers: list[WeekNumbers] = []
     for monday in span.mondays:
         week, reach = Span((monday,)), totals.reach(monday)
-        given = [g.direction for g in gifts if week.holds(g.on)]
+        directions = [g.direction for g in gifts if week.holds(g.on)]
         useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
         numbers.append(
             WeekNumbers(
@@ -240,8 +240,8 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
                 in_person=reach.met,
                 useful_comments=useful,
                 asks_made=sum(1 for a in asks if week.holds(a.asked) and is_advice(a)),
-                gave=given.count("gave"),
-                got=given.count("got"),
+                gave=directions.count("gave"),
+                got=directions.count("got"),
                 introductions=sum(1 for i in intros if week.holds(i.made)),
                 articles_read=sum(1 for a in articles if week.holds(a.read)),
             )

@@ -118,24 +118,24 @@ def wrong_weekdays(text: str, today: date) -> Iterator[tuple[tuple[int, int], da
 
     A day without a year may be the last or the next one of its name; "Friday the 10th" one of four months.
     """
-    for found in islice(_DATE.finditer(text), MOST_FIGURES):
-        year = _YEAR_AFTER.match(text, found.end())
-        end = year.end() if year else found.end()
-        before = _WEEKDAY_BEFORE.search(text[max(0, found.start() - 18) : found.start()])
+    for match in islice(_DATE.finditer(text), MOST_FIGURES):
+        year = _YEAR_AFTER.match(text, match.end())
+        end = year.end() if year else match.end()
+        before = _WEEKDAY_BEFORE.search(text[max(0, match.start() - 18) : match.start()])
         after = None if before else _WEEKDAY_AFTER.match(text, end)
         weekday = before or after
         if weekday is None:
             continue
-        years = [int(year[1])] if year else [int(found[0][:4])] if found[5] else range(today.year - 1, today.year + 2)
-        days = [day for each in years if (day := day_of(each, *_month_and_day(found))) is not None]
-        if not year and not found[5]:
+        years = [int(year[1])] if year else [int(match[0][:4])] if match[5] else range(today.year - 1, today.year + 2)
+        days = [day for each in years if (day := day_of(each, *_month_and_day(match))) is not None]
+        if not year and not match[5]:
             days = [day for day in days if -_DAYS_BACK <= (day - today).days <= 366]
-        start = found.start() - len(before[0]) if before else found.start()
+        start = match.start() - len(before[0]) if before else match.start()
         yield from _wrong((start, after.end() if after else end), weekday[1], days, today)
-    for found in islice(_NEXT_OF_MONTH.finditer(text), MOST_FIGURES):
+    for match in islice(_NEXT_OF_MONTH.finditer(text), MOST_FIGURES):
         months = (months_on(today.replace(day=1), number) for number in range(-1, 3))
-        days = [day for month in months if (day := day_of(month.year, month.month, int(found[2]))) is not None]
-        yield from _wrong(found.span(), found[1], days, today)
+        days = [day for month in months if (day := day_of(month.year, month.month, int(match[2]))) is not None]
+        yield from _wrong(match.span(), match[1], days, today)
 
 
 def _wrong(

@@ -210,8 +210,8 @@ def _this_week(network: Network, person: Person, today: date) -> str:
 def _quiet(network: Network, person: Person, today: date) -> str:
     """ "yes" of somebody with whom something was, where no line of two weeks is about them."""
     is_quiet = next(lines_about(network, person, today, QUIET_DAYS), None) is None
-    known = any(talk.line or talk.channel in TALKS for talk in network.talks(person.id))
-    return "yes" if is_quiet and known else ""
+    has_talked = any(talk.line or talk.channel in TALKS for talk in network.talks(person.id))
+    return "yes" if is_quiet and has_talked else ""
 
 
 def _unseen(network: Network, person: Person, today: date) -> str:
@@ -317,8 +317,8 @@ def _hurt(network: Network, person: Person, today: date) -> str:
     and where it is that of one of the family."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
     hurts = (hurt[0] for line in lines if not _OF_KIN.search(line) for hurt in HARDSHIP.finditer(line))
-    found = next((one for hurt in hurts if (one := _BODY.search(hurt))), None)
-    return found[1] if found and is_hard(network, person, today) else ""
+    part = next((one for hurt in hurts if (one := _BODY.search(hurt))), None)
+    return part[1] if part and is_hard(network, person, today) else ""
 
 
 def _loss(network: Network, person: Person, today: date) -> str:

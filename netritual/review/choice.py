@@ -88,10 +88,12 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
         for one in shown
         if not one.first_word or stored[one.person].picked
     }
-    taken = taken_times(ctx)
-    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
-    plan, stored = _plan(ctx, list(wishes.values()), stored, taken)
-    days = Counter(local_day(slot.start, ctx.settings) for slot in (*taken, *(option.slot for option in plan.values())))
+    busy_slots = taken_times(ctx)
+    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
+    plan, stored = _plan(ctx, list(wishes.values()), stored, busy_slots)
+    days = Counter(
+        local_day(slot.start, ctx.settings) for slot in (*busy_slots, *(option.slot for option in plan.values()))
+    )
     full = frozenset(day for day, coffees in days.items() if coffees >= ctx.settings.a_day)
     rows = []
     for one in shown:
@@ -132,8 +134,8 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     ]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
-    taken = [*taken_times(ctx), *(one.chosen.slot for one in every if one.chosen.picked and one.chosen.slot)]
-    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+    busy_slots = [*taken_times(ctx), *(one.chosen.slot for one in every if one.chosen.picked and one.chosen.slot)]
+    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, busy_slots)
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
 
@@ -224,11 +226,11 @@ def taken_times(ctx: StepContext) -> tuple[Slot, ...]:
 def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
     """People put into this week's plan in another step, who are not among the suggestions."""
     there = {suggestion.person for suggestion in suggestions.shown}
-    taken = {person for coffee in plans(ctx) for person in coffee.people}
+    planned = {person for coffee in plans(ctx) for person in coffee.people}
     suggestions_by_hand = []
     for shown in ctx.review.shown:
         person = ctx.network.get(Person, shown.person)
-        if person is None or not shown.picked or shown.person in there or shown.person in taken:
+        if person is None or not shown.picked or shown.person in there or shown.person in planned:
             continue
         if is_untouched(shown):
             continue  # the app picked them, and suggests somebody else by now

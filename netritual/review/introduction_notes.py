@@ -134,9 +134,9 @@ def _next_asked(network: Network, intro: Introduction, today: date) -> tuple[Dra
     asked = intro.asked_b if intro.state == "asked_b" else intro.asked_a if intro.yes_a is None else None
     if asked is not None and asked < today:
         return "intro_wait", to, other, a
-    made = intro.made or today
-    wishers = (who for who, whom in ((a, b), (b, a)) if _wish_of(network, who, whom, made) is not None)
-    of_day = [talk.line for talk in network.talks_between(made, made) if _names_all(network, (a, b), talk.line)]
+    day = intro.made or today
+    wishers = (who for who, whom in ((a, b), (b, a)) if _wish_of(network, who, whom, day) is not None)
+    of_day = [talk.line for talk in network.talks_between(day, day) if _names_all(network, (a, b), talk.line)]
     needy = (b for line in of_day if _says_need(network, b, line))
     informed = None if second else next(chain(wishers, needy), _informed_of(network, intro))
     if informed is not None:
@@ -214,20 +214,20 @@ def pair_note(
     field = (
         matter.is_bare_field(need) and not matter.is_said(need) and need.casefold() == offer.casefold()
     )  # of work: one does it, one does not
-    known = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back}
-    known["since"] = since
-    known["offer"] = "" if field or known["need"] == matter.some(offer) or matter.some(offer) != offer else offer
-    if not (known["need"] or wish):
-        known["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
+    parts = {"need": f"help with {matter.field(need)}" if field else matter.some(need), "back": back}
+    parts["since"] = since
+    parts["offer"] = "" if field or parts["need"] == matter.some(offer) or matter.some(offer) != offer else offer
+    if not (parts["need"] or wish):
+        parts["need"] = _typed_need(network, to if kind == "intro_first" else other, (to, other), today)
     if kind == "intro_wait":
-        known |= {"need": "", "back": known["need"]} if seeks == to else {"back": ""}
+        parts |= {"need": "", "back": parts["need"]} if seeks == to else {"back": ""}
     if kind in ("intro_first", "intro_second", "intro_both"):
-        known |= _said_of(network, to, other, today) | {name: said for name, said in wish.items() if said}
+        parts |= _said_of(network, to, other, today) | {name: said for name, said in wish.items() if said}
     third, other_one = other_person(network, other), network.get(Person, other)
     free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
     if kind not in ("intro_both", "intro_after") and (not free or _are_at_it(network, to, other, need or back_need)):
         return ""
-    return note_to(network, settings, today, kind, to, **known, **third) if third else ""
+    return note_to(network, settings, today, kind, to, **parts, **third) if third else ""
 
 
 def _typed_need(network: Network, seeks: int, both: tuple[int, int], today: date) -> str:

@@ -323,16 +323,16 @@ def _left(clause: str, said: set[str], names: set[str], talk: Interaction) -> It
     at = 0
     while at < len(words):
         word, when, length = words[at], read_day(words, at, talk.on, True), read_length(words, at)
-        taken = when.length if when is not None else length[0] if length is not None else 0
+        count = when.length if when is not None else length[0] if length is not None else 0
         called = unaccent(word).removeprefix("@").removesuffix("'s").removesuffix("’s")
         is_known = word in said or word in _SMALL or word in CHANNEL or called in names
-        if not (taken or is_known or is_clock(word) or is_digit(word[:1])):
+        if not (count or is_known or is_clock(word) or is_digit(word[:1])):
             yield word
-        at += taken or 1
+        at += count or 1
 
 
 def _words(text: str) -> list[str]:
-    return [word for found in _WORD.findall(text.lower()) if (word := found.strip("'’.-–"))]
+    return [word for match in _WORD.findall(text.lower()) if (word := match.strip("'’.-–"))]
 
 
 def _text(record: Record) -> str:

@@ -193,8 +193,8 @@ def _is_over(case: Case) -> bool:
     """Whether a later line, of whomever, tells that the thing of the matter is over: "tree motion passed 14-9"."""
     about = _things_of(case.text) - terms_of(case.to.name)
     later = (one.line for one in case.network.talks_between(case.loop.since, case.today) if one.on > case.loop.since)
-    ends = (found for line in later for found in _OVER.finditer(line))
-    return bool(about) and any(not about.isdisjoint(terms_of(found[1])) for found in ends)
+    ends = (match for line in later for match in _OVER.finditer(line))
+    return bool(about) and any(not about.isdisjoint(terms_of(match[1])) for match in ends)
 
 
 def _things_of(text: str) -> frozenset[str]:
@@ -204,8 +204,8 @@ def _things_of(text: str) -> frozenset[str]:
 def _has_day(case: Case) -> bool:
     """Whether a later line tells of a day that was named: "Ana: wrote her 5 November", "Ana suggested the 14th"."""
     later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
-    told = ((_DAY_TOLD.search(one.line), one.on) for one in later)
-    days = (day for found, on in told if found is not None for day in days_in(found[0], on))
+    matches = ((_DAY_TOLD.search(one.line), one.on) for one in later)
+    days = (day for match, on in matches if match is not None for day in days_in(match[0], on))
     return isinstance(case.record, (Promise, Request)) and any(days)
 
 

@@ -93,19 +93,19 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
 
 def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> tuple[str, bool]:
     """The note, and whether it says the matter itself."""
-    found = network.get(Person, person) if person is not None else None
+    to = network.get(Person, person) if person is not None else None
     record, today = network.get(TABLES[loop.table], loop.id), now.date()
-    if found is None or record is None:
+    if to is None or record is None:
         return "", False
     if isinstance(record, Introduction):
         return introduction_note(network, settings, today, record), True
-    text, line = _text(network, loop, found, record), _line(network, found, record)
+    text, line = _text(network, loop, to, record), _line(network, to, record)
     if isinstance(record, Request) and record.text and not text:
         return "", False  # what it is about is not to be said
-    case = Case(network, settings, today, loop, record, found, text, line)
+    case = Case(network, settings, today, loop, record, to, text, line)
     case = case._replace(is_sure=is_sure(network, record, case))
     if loop.kind in ("promise", "follow") and _KIND_WORD.match(text):
-        if is_hard(network, found, today):
+        if is_hard(network, to, today):
             return note_to(network, settings, today, "here", person), True
         if _LOST.search(line.lower()):
             return "", False  # what one writes of a loss is one's own
@@ -132,8 +132,8 @@ def _introduced_since(network: Network, request: Request) -> Introduction | None
     """The introduction of somebody to another one that was proposed since a request: that is the answer."""
     if _FOR_SOMEBODY.search(request.text.lower()) is None:
         return None  # 40 jars are no matter of an introduction
-    made = (one for one in network.all(Introduction) if request.from_ in one.between and one.made is not None)
-    return next((one for one in made if one.made is not None and one.made >= request.asked.date()), None)
+    proposed = (one for one in network.all(Introduction) if request.from_ in one.between and one.made is not None)
+    return next((one for one in proposed if one.made is not None and one.made >= request.asked.date()), None)
 
 
 def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
@@ -171,11 +171,11 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
     source = network.get(Interaction, getattr(record, "from_interaction", None) or 0)
     if source is None or not (WHOSE.search(text) or _THEY.search(text) or _HE.search(text) or _SHE.search(text)):
         return text
-    line, known = source.line.lower(), f"{to.name} {to.company} {to.city} {text}".lower().split()
+    line, own_words = source.line.lower(), f"{to.name} {to.company} {to.city} {text}".lower().split()
     others = known_people(network, {*source.people, *source.mentions} - {to.id})
-    if any(set(known).isdisjoint(one.name.lower().split()) for one in others):
+    if any(set(own_words).isdisjoint(one.name.lower().split()) for one in others):
         return ""
-    names = (name for name in _NAME.findall(source.line) if name.lower() not in {*known, *DAYS, *LANGUAGES})
+    names = (name for name in _NAME.findall(source.line) if name.lower() not in {*own_words, *DAYS, *LANGUAGES})
     is_he, is_she = _HE.search(line) is not None, _SHE.search(line) is not None
     is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line) or _WHOSE_NUMBER.search(text)
     is_theirs = "their " in text.lower() and (is_he or is_she)

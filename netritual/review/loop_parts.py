@@ -151,8 +151,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
     if is_words(case.text):
         return words_owed(case, follow.due, was_said=False)
     if _SAID_OR_ASKED.match(case.text):
-        known = answer_to(case._replace(text=""), follow.due)
-        return ("answer", known) if known else None
+        parts = answer_to(case._replace(text=""), follow.due)
+        return ("answer", parts) if parts else None
     if good_news.is_wish(case.text):
         names = names_of(case.to)
         earlier = (good_news.news(one.line, names) for one in talks_about(case.network, case.to, case.today))
@@ -241,7 +241,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
     advice = _WHOSE_ADVICE.sub("", text)
     is_thing = bool(wanted) and not (_ASKED_FOR.search(text) or matter.is_somebody(wanted))
     is_advice = _ADVISED.match(advice) is not None
-    known = {
+    parts = {
         **_last_day(case),
         "topic": matter.topic(advice) if ask.type in _ADVICE and (is_advice or not is_over) else "",
         "came": matter.event(ask.outcome),
@@ -256,29 +256,29 @@ def _asked(case: Case, ask: Ask) -> Parts:
         "help": "" if _FOR_SOMEBODY.search(text) else _HELPED.get(ask.type, ""),
         "deed": _ASKED_TO.get(ask.type, ""),
     }
-    if is_over and not known["topic"] and _ADVISES.match(question):
-        known["topic"] = _SHOULD.sub(r"\1 to ", question)  # "your advice on when to pick"
+    if is_over and not parts["topic"] and _ADVISES.match(question):
+        parts["topic"] = _SHOULD.sub(r"\1 to ", question)  # "your advice on when to pick"
     if kind == "thanks_answer":
-        known["question"] = "" if question.startswith(_OURS) else question
+        parts["question"] = "" if question.startswith(_OURS) else question
         if allowed := _MAY_I.match(question):
-            known |= {"help": f"letting {_WHOM.get(allowed[1], allowed[1])} {allowed[2]}", "question": ""}
-    if not (known["deed"] or known["help"]) and not is_advice:
+            parts |= {"help": f"letting {_WHOM.get(allowed[1], allowed[1])} {allowed[2]}", "question": ""}
+    if not (parts["deed"] or parts["help"]) and not is_advice:
         deed = matter.deed(text, to=you, me=True)
         is_it = not wanted.startswith(("my ", "our "))  # what is mine nobody gives me
-        known |= {"deed": deed, "help": matter.doing(text, to=you) or matter.certain(wanted if is_it else "")}
-        known |= {"topic": ""} if deed or known["wanted"] else {}
+        parts |= {"deed": deed, "help": matter.doing(text, to=you) or matter.certain(wanted if is_it else "")}
+        parts |= {"topic": ""} if deed or parts["wanted"] else {}
     if kind == "thanks_answer":
-        known["help"] = help_of(case.network, case.to, today) or known["help"]
-    if is_over and not (known["help"] or known["topic"] or (kind == "thanks_answer" and known["question"])):
-        if matter.is_sent(known["thing"]):
-            return "thanks", {"thing": known["thing"]}
+        parts["help"] = help_of(case.network, case.to, today) or parts["help"]
+    if is_over and not (parts["help"] or parts["topic"] or (kind == "thanks_answer" and parts["question"])):
+        if matter.is_sent(parts["thing"]):
+            return "thanks", {"thing": parts["thing"]}
         return None  # what was only to be known is thanked for when it comes
-    known["doing"] = "yes" if known["help"] else ""
-    if kind == "nudge" and not any(known[name] for name in ("deed", "question", "wanted", "topic")):
+    parts["doing"] = "yes" if parts["help"] else ""
+    if kind == "nudge" and not any(parts[name] for name in ("deed", "question", "wanted", "topic")):
         return "owed", {}
-    if kind == "ask" and not known["topic"]:
+    if kind == "ask" and not parts["topic"]:
         return None
-    return kind, known | ({"other": target} if (target := _asked_for(text)) else {})
+    return kind, parts | ({"other": target} if (target := _asked_for(text)) else {})
 
 
 def _is_there(wanted: str) -> bool:
@@ -325,14 +325,14 @@ def _first_ask(text: str, you: str) -> Parts:
     wanted = f"{wanted} of {{what it is}}" if _A_COPY.fullmatch(wanted) else wanted
     sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
     would, deed = own_words.would(question), matter.deed(text, to=you, me=True) or sent
-    known = {
+    parts = {
         "would": would if " " in would else "",
         "deed": deed if " " in deed else "",
         "question": mine or question,
         "wanted": wanted,
         "topic": matter.topic(text) if is_about else "",
     }
-    return ("ask_first", known) if any(known.values()) else None
+    return ("ask_first", parts) if any(parts.values()) else None
 
 
 def _noted_ask(case: Case, text: str) -> Parts:

@@ -213,7 +213,7 @@ def owed(case: Case) -> Parts:
         return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
     deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
-    deed = _MADE.sub(lambda made: f"send me the {'translation of the ' if made[1] else ''}", deed)
+    deed = _MADE.sub(lambda match: f"send me the {'translation of the ' if match[1] else ''}", deed)
     would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""
     if not (their or deed or is_call or would):
         their = subject(case, ("thing",)).get("thing", "")

@@ -214,9 +214,9 @@ def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     little = _says_little(proposed) and proposed.kind not in ("thanks", "coffee", "follow")
     is_past = proposed.kind == "coffee" and proposed.due is not None and proposed.due < today
     line = talk.line.lower()
-    given = proposed.kind == "thanks" and _THANKS.match(line) is not None
+    is_thanks = proposed.kind == "thanks" and _THANKS.match(line) is not None
     habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
-    return not (is_open or little or is_past or given or habit or _HEDGED.search(proposed.text.lower()) is not None)
+    return not (is_open or little or is_past or is_thanks or habit or _HEDGED.search(proposed.text.lower()) is not None)
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:

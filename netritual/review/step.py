@@ -159,12 +159,12 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
 
     def _once(self, step: "StepSpec", make: "Callable[[StepContext], Sequence[T]]") -> tuple[T, ...]:
         """What a step makes of all this: made once for all who ask."""
-        seen, known = step.seen_of(self.review), self._made.setdefault(make, [])
-        made = next((made for review, made in known if review == seen), None)
-        if made is None:
-            made = tuple(make(self))
-            known.append((seen, made))
-        return made
+        state, results = step.seen_of(self.review), self._made.setdefault(make, [])
+        rows = next((rows for review, rows in results if review == state), None)
+        if rows is None:
+            rows = tuple(make(self))
+            results.append((state, rows))
+        return rows
 
     def rows(self, step: "StepSpec") -> tuple[Item, ...]:
         """All rows of a step, those too that are settled in this review."""

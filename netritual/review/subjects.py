@@ -216,12 +216,12 @@ def thing_in(case: Case, text: str) -> str:
         about = matter.noun(view[1], of=case.you)
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
     text = _OF_ITS_OWN.sub("", text)
-    found = matter.certain(
+    thing = matter.certain(
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
-    found = _MONEY.sub("the ", found)
-    is_none = not matter.is_subject(found) or _GENERIC.fullmatch(found) or is_count(found) or _CHECK.match(text)
-    return "" if is_none else found
+    thing = _MONEY.sub("the ", thing)
+    is_none = not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing) or _CHECK.match(text)
+    return "" if is_none else thing
 
 
 def is_named_for_it(case: Case, thing: str) -> bool:
@@ -286,20 +286,20 @@ def _named_before(case: Case, line: str, *, is_of: bool = False) -> Iterator[str
     """The things that a line names before its matter, the nearest first: "the quote" of "Ana's quote came, asked her
     to go lower". What is mentioned by the way is none, but where what follows says nothing without it (``is_of``)."""
     for clause in reversed(_CLAUSE_ENDS.split(line)):
-        for found in reversed(list(_NOUN_PHRASE.finditer(clause))):
-            before, words = found["before"].strip().lower(), found["rest"].split()
+        for match in reversed(list(_NOUN_PHRASE.finditer(clause))):
+            before, words = match["before"].strip().lower(), match["rest"].split()
             end = next((at for at, word in enumerate(words) if word.lower() in NO_NOUN | PREPOSITIONS | HIM), 0)
             is_verb = bool(end) and words[end].lower() not in PREPOSITIONS | _ADVERBS
             is_whole = is_verb or before not in _BEGINS
-            is_other = found["whose"] and found["whose"] not in names_of(case.to) and not is_of
-            first = "the" if found["whose"] else found["first"]
+            is_other = match["whose"] and match["whose"] not in names_of(case.to) and not is_of
+            first = "the" if match["whose"] else match["first"]
             thing = thing_in(case, " ".join((first, *words[: end or None]))) if is_whole and not is_other else ""
             if matter.is_of_what(thing):
                 continue
-            if (is_of and thing) or matter.is_sent(thing) or _SPEAKS_OF.search(clause[: found.start("first")]):
+            if (is_of and thing) or matter.is_sent(thing) or _SPEAKS_OF.search(clause[: match.start("first")]):
                 yield thing
     wanted = (_BEFORE_A_COLON.search(line), _NEEDS.search(line))
-    yield from (thing_in(case, found[1]) for found in wanted if found and not _OF_ANOTHER.search(line[: found.start()]))
+    yield from (thing_in(case, match[1]) for match in wanted if match and not _OF_ANOTHER.search(line[: match.start()]))
 
 
 def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:

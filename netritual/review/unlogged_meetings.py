@@ -68,12 +68,12 @@ def unlogged_meetings(ctx: StepContext) -> list[UnloggedMeeting]:
     finder = _Finder(ctx)
     logged = _Logged(ctx)
     unlogged = []
-    seen: set[str] = set()
+    refs: set[str] = set()
     for meeting in sorted(recent, key=lambda m: (m.start, m.uid, m.recurrence_id or "")):
         ref = event_ref(meeting)
-        if ref in settled or ref in seen:
+        if ref in settled or ref in refs:
             continue
-        seen.add(ref)
+        refs.add(ref)
         missing = finder.who(meeting)
         if not logged.has(meeting, missing.people):
             unlogged.append(missing)
@@ -92,11 +92,11 @@ def doubles(ctx: StepContext) -> list[tuple[Interaction, Interaction]]:
             continue
         for who in talk.people:
             by_day.setdefault((talk.on, who), []).append(talk)
-    taken: set[int] = set()
+    ids: set[int] = set()
     for talks in by_day.values():
         for one, other in combinations(talks, 2):
-            if not {one.id, other.id} & taken and are_one_talk(one, other) and double_ref(one, other) not in settled:
-                taken |= {one.id, other.id}
+            if not {one.id, other.id} & ids and are_one_talk(one, other) and double_ref(one, other) not in settled:
+                ids |= {one.id, other.id}
                 pairs.append((other, one) if len(other.line) > len(one.line) else (one, other))
     return pairs
 

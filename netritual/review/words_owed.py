@@ -121,14 +121,14 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
     there is not a word of these."""
     if piece := piece_in(case.line, case.to):
         return "wrote", {"piece": piece}  # what they wrote is answered by what one thinks of it
-    letter, known = last_letter(case.network, case.to, case.today), answer_to(case, due)
-    is_matter = any(known.get(name) for name in ("question", "request", "arrived"))
-    about = " ".join(known.get(name, "") for name in ("question", "request", "arrived", "thing"))
+    letter, parts = last_letter(case.network, case.to, case.today), answer_to(case, due)
+    is_matter = any(parts.get(name) for name in ("question", "request", "arrived"))
+    about = " ".join(parts.get(name, "") for name in ("question", "request", "arrived", "thing"))
     if WRITING.fullmatch(case.text) and case.line and terms_of(about).isdisjoint(terms_of(case.line)):
         return None  # "Bess is leaving, write to her" is no answer to what she asked before
     is_wish = _ANSWERING.match(case.text) is not None or WISHES.search(case.line) is not None
     is_asked = was_said or is_matter or is_wish or letter is not None
-    is_asked = is_asked or (bool(known.get("thing")) and _request_of(case) is not None and not about_of(case.text))
+    is_asked = is_asked or (bool(parts.get("thing")) and _request_of(case) is not None and not about_of(case.text))
     if (match := _TOLD.match(case.text)) is not None:
         is_of_them = _OF_THEM.search(match[1]) is not None  # how it is said to them is the writer's
         said = "" if is_of_them else own_words.turned(match[1])
@@ -137,14 +137,14 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return "follow", {"thing": theirs}
     if (ours := _TELLS_OURS.match(case.text)) and (thing := matter.thing(ours[1], of=case.you)):
         return "follow", {"thing": thing}
-    if _TELLS.match(case.text) and not (about_of(case.text) or known.get("question") or known.get("request")):
+    if _TELLS.match(case.text) and not (about_of(case.text) or parts.get("question") or parts.get("request")):
         return None
-    if not (is_asked or known.get("thing")):
+    if not (is_asked or parts.get("thing")):
         return None  # all of it is the writer's to say
     if not is_asked and about_of(case.text):
-        return "follow", {"thing": known["thing"]}
+        return "follow", {"thing": parts["thing"]}
     is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
-    return "answer", {**known, "heard": "yes" if is_fresh and not known.get("thing") else ""}
+    return "answer", {**parts, "heard": "yes" if is_fresh and not parts.get("thing") else ""}
 
 
 def _theirs_in(case: Case) -> str:

@@ -179,10 +179,10 @@ class _Maker:
 
     def put(self, table: str, doc: Doc) -> int:
         """Keep a document under a new id; empty fields are left out."""
-        doc_id, made = self.ways.new_id(), self.made
-        made.changes.setdefault(table, {})[doc_id] = {name: value for name, value in doc.items() if value}
-        if table != "people" and not made.id:
-            made.id, made.leads = doc_id, bool(made.kept)
+        doc_id, documents = self.ways.new_id(), self.made
+        documents.changes.setdefault(table, {})[doc_id] = {name: value for name, value in doc.items() if value}
+        if table != "people" and not documents.id:
+            documents.id, documents.leads = doc_id, bool(documents.kept)
         return doc_id
 
     def provisional(self, refs: list[Ref]) -> None:

@@ -67,11 +67,11 @@ def parse(
         reading.warnings.append(
             f"Behind // all is a note of yours: {' '.join(words)} stays text. Write it before the //."
         )
-    seen: dict[str, Ref] = {}
+    refs: dict[str, Ref] = {}
     kinds = kinds_of(tokens)
     signs = PERSON in kinds
     if signs:
-        tokens = join_names(tokens, names, seen)
+        tokens = join_names(tokens, names, refs)
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE] if CLAUSE in kinds else []
     bounds = [*starts, len(tokens)]
     first = tokens[: bounds[0]] if starts else tokens
@@ -82,11 +82,11 @@ def parse(
         from netritual.domain.quicklog.natural.rewriting import Pass
 
         read = Pass.over if LITERAL in kinds else Pass
-        plain = read(opening, names, seen, today, sure=mode != "ask", not_names=not_names)
+        plain = read(opening, names, refs, today, sure=mode != "ask", not_names=not_names)
         first = [*plain.rewritten(), *rest]
         if rest:
             reading.warnings.append(f"Only the first {MOST_WORDS} words are read as a sentence; all are kept.")
-    head = Head(first, names, today, date_order, eow, seen, reading)
+    head = Head(first, names, today, date_order, eow, refs, reading)
     reading.head_words, reading.readers = head.lows, (head, plain)
     if plain is not None:
         head.said_dir = plain.contact.initiator
@@ -136,7 +136,7 @@ def parse(
     for clause in (*reading.clauses, *reading.proposed):
         counted.update(map(id, clause.refs))
     counted.update(map(id, plain.unclear) if plain is not None else ())
-    for ref in seen.values():
+    for ref in refs.values():
         if id(ref) in counted or ref.state == NEW:
             reading.refs.append(ref)
     if plain is not None or any(token.low in _EMPLOYED for token in first):
@@ -179,11 +179,11 @@ def _follows_what_was_said(reading: Reading, line: str) -> bool:
     """True for a note of today that tells what somebody said of a day to come, which is followed up on that day:
     "permit comes in two weeks he said"."""
     said = " ".join(line.split()).rstrip(".!")
-    told = said.removesuffix(" said").removesuffix(" says")
-    if told == said or not reading.people or reading.proposed or reading.clauses:
+    words = said.removesuffix(" said").removesuffix(" says")
+    if words == said or not reading.people or reading.proposed or reading.clauses:
         return False
     clause = Clause("follow", "follow")
-    clause.text, _, _ = told.rpartition(" ")
+    clause.text, _, _ = words.rpartition(" ")
     clause.text, clause.due, clause.people = clause.text.rstrip(",;: "), reading.date, list(reading.people)
     reading.clauses.append(clause)
     return True

@@ -278,10 +278,10 @@ def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
     named = when.kind == NAMED and not when.span and not head.is_numbered(at, end)  # "montag"
     weekday = when.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
     behind = range(head.part_end(end - 1), len(head.lows))
-    told = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
-    told = [low for low, following in pairwise([*told, ""]) if (low, following) != ("last", "day")]
+    words = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
+    words = [low for low, following in pairwise([*words, ""]) if (low, following) != ("last", "day")]
     beside = _WITH.isdisjoint(head.lows[head.part_start(at) : head.part_end(end - 1)])
-    return weekday and beside and _TELLING.isdisjoint(told) and not any(map(_is_past, told))
+    return weekday and beside and _TELLING.isdisjoint(words) and not any(map(_is_past, words))
 
 
 def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:

@@ -50,18 +50,18 @@ def _minutes_in(lows: list[str]) -> int:
 
 def settle_pairs(head: HeadWords) -> None:
     """What was given as a pair wins over every natural form."""
-    reading, given = head.reading, head.explicit
-    if "date" in given:
-        reading.date, reading.span, reading.approx = type(head.today).fromisoformat(given["date"]), None, False
+    reading, values = head.reading, head.explicit
+    if "date" in values:
+        reading.date, reading.span, reading.approx = type(head.today).fromisoformat(values["date"]), None, False
         head.is_written_up = True
-    reading.minutes = int(given.get("dur", reading.minutes))
-    reading.place = given.get("loc", reading.place)
-    reading.topic = given.get("topic", reading.topic)
-    reading.time = given.get("time", reading.time)
-    if "via" in given:
-        low = given["via"].lower()
+    reading.minutes = int(values.get("dur", reading.minutes))
+    reading.place = values.get("loc", reading.place)
+    reading.topic = values.get("topic", reading.topic)
+    reading.time = values.get("time", reading.time)
+    if "via" in values:
+        low = values["via"].lower()
         reading.via = w.PLATFORM.get(low) or low
         if low in w.PLATFORM:
             head.given.add("platform")
-    if "dir" in given:
-        head.said_dir = "them" if given["dir"] == "in" else "me"
+    if "dir" in values:
+        head.said_dir = "them" if values["dir"] == "in" else "me"

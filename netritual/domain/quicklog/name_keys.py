@@ -144,8 +144,8 @@ def parts_of(name: str) -> Parts:
     if born and born < len(words) - 1:
         family.append("".join(words[born + 1 :]))
         words = words[:born]
-    given = _given(words)
-    if given and given.endswith(words[-1]):
+    first = _given(words)
+    if first and first.endswith(words[-1]):
         family.append(words[0])
         middle += words[1:]
     elif len(words) > 1:
@@ -158,7 +158,7 @@ def parts_of(name: str) -> Parts:
             family.append("".join(words[small:]))
         if "-" in words[-1]:
             middle += words[-1].split("-")
-    return Parts(words, called, family, middle, given)
+    return Parts(words, called, family, middle, first)
 
 
 def _given(words: list[str]) -> str:

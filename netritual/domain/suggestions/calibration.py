@@ -222,7 +222,7 @@ def taught(weeks: Sequence[Week]) -> Calibration:
     if len(trained) < LEAST_WEEKS // 2 or len(judged) < LEAST_WEEKS // 4:
         words = "the log is too short to check what it would teach"
         return Calibration(state="short", weeks=len(weeks), words=words)
-    if min(sum(week.kept is kept for week in trained) for kept in (True, False)) < LEAST_EACH:
+    if min(sum(week.kept is outcome for week in trained) for outcome in (True, False)) < LEAST_EACH:
         words = "in your log too few ties went quiet, or too few went on, to learn from"
         return Calibration(state="one-sided", weeks=len(weeks), words=words)
     before, after = loss(judged, KEEP), loss(judged, fitted(trained))

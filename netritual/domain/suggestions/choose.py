@@ -110,15 +110,15 @@ class Chooser:
             return self._meetings is not None and self._messages <= 0 and not _is_owed(one.case)
         return self._meetings == 0 and not one.case.settled
 
-    def _lowered(self, one: Candidate, seen: int) -> tuple[Candidate, int]:
+    def _lowered(self, one: Candidate, turn: int) -> tuple[Candidate, int]:
         """The candidate after all picks; its score has seen the first ``seen`` of them."""
-        if seen == len(self._picked):
-            return one, seen
+        if turn == len(self._picked):
+            return one, turn
         person, rows, bridge = one.case.person, one.rows, one.case.bridge
         circles, company = set(map(fold, person.circles)), fold(person.company)
         places = [self._of_circle[circle] for circle in circles if circle in self._of_circle and not bridge]
         places += [self._of_company[company]] if company in self._of_company else []
-        for at in sorted({at for days in places for at in days[bisect_left(days, seen) :]}):
+        for at in sorted({at for days in places for at in days[bisect_left(days, turn) :]}):
             picked = self._picked[at].case.person
             theirs = set(map(fold, picked.circles))
             shared = next((circle for circle in person.circles if fold(circle) in theirs), None)
@@ -155,8 +155,8 @@ class _Line:
     ) -> Candidate | None:
         """The best one, up to date; nobody stays who is below the floor, or of whose footing there are enough."""
         while self._heap:
-            _, seen, one = self._heap[0]
-            fresh, now = lowered(one, seen)
+            _, turn, one = self._heap[0]
+            fresh, now = lowered(one, turn)
             if not fresh.passes or is_full(fresh):
                 heappop(self._heap)
                 continue
@@ -236,8 +236,8 @@ def with_due(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> li
 
 def _replaced(chosen: Sequence[Candidate], places: Sequence[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
     """The chosen, with the best of the others in the last of some places."""
-    taken = {one.person for one in chosen}
-    waiting = sorted((one for one in others if one.passes and one.person not in taken), key=lambda one: one.order)
+    people = {one.person for one in chosen}
+    waiting = sorted((one for one in others if one.passes and one.person not in people), key=lambda one: one.order)
     new = {one.person: other for one, other in zip(reversed(places), waiting, strict=False)}
     return [new.get(one.person, one) for one in chosen]
 
@@ -245,17 +245,17 @@ def _replaced(chosen: Sequence[Candidate], places: Sequence[Candidate], others: 
 def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
     """The names of the list for a week: of different openers (birthdays and those who connected lately aside) and
     companies, those with an opener before the lot."""
-    taken: list[Candidate] = []
+    chosen: list[Candidate] = []
     openers: set[str] = set()
     companies: set[str] = set()
     for one in strangers:
         opener, company = one.case.opener, fold(one.case.person.company)
         other = opener not in openers or opener in ("birthday", "new")
-        if len(taken) < places and other and (not company or company not in companies):
-            taken.append(one)
+        if len(chosen) < places and other and (not company or company not in companies):
+            chosen.append(one)
             openers.add(opener)
             companies.add(company)
-    return taken
+    return chosen
 
 
 def time_for(settings: Settings) -> str:

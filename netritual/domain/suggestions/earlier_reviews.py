@@ -38,11 +38,11 @@ class EarlierReviews:
             self.ignored = {s.person for s in reviews[0].shown if not s.picked}
         two = [shown for review in reviews[:2] for shown in review.shown] if len(reviews) > 1 else []
         self.unpicked = frozenset(shown.person for shown in two if not any(shown.picked for shown in two))
-        seen: dict[int, list[tuple[date, bool]]] = {}
+        showings: dict[int, list[tuple[date, bool]]] = {}
         for review in reviews:
             for shown in review.shown:
-                seen.setdefault(shown.person, []).append((review.started.date(), shown.picked))
-        for who, times in seen.items():
+                showings.setdefault(shown.person, []).append((review.started.date(), shown.picked))
+        for who, times in showings.items():
             if len(times) > 1 and not times[0][1] and not times[1][1]:
                 self.twice[who] = times[0][0]
         first = today - timedelta(days=MONTH_DAYS)

@@ -155,8 +155,8 @@ def _seen_at_work(case: Case) -> str:
     if first_step(case) in NEAR_KINDS[:-1] and not is_either(case):
         return ""
     talks = case.facts.network.talks(case.person.id)
-    seen = any(says_colleague(talk) for talk in talks if talk.people == (case.person.id,))
-    return "you see them at work" if seen else ""
+    is_colleague = any(says_colleague(talk) for talk in talks if talk.people == (case.person.id,))
+    return "you see them at work" if is_colleague else ""
 
 
 def _shown_twice(case: Case) -> str:

@@ -13,10 +13,10 @@ FITS = 0.5
 
 def match(need: str, offer: str) -> float:
     """How well an offer meets a need, 0 to 1: common words over the words of the shorter one, stemmed."""
-    wanted, given = terms_of(need), terms_of(offer)
-    if not wanted or not given:
+    wanted, offered = terms_of(need), terms_of(offer)
+    if not wanted or not offered:
         return 0.0
-    return len(wanted & given) / min(len(wanted), len(given))
+    return len(wanted & offered) / min(len(wanted), len(offered))
 
 
 _WORK = regex(r"\b(?:job|jobs|role|position|internship|apprenticeship|new work)\b", re.I)

@@ -377,11 +377,11 @@ def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Ca
     room = FIRST_WORDS - len(written)
     if room <= 0:
         return []
-    taken = {one.person for one in listed}
+    people = {one.person for one in listed}
     waiting = [
         candidate_of(replace(one.case, word_only=choose.time_for(ranking.facts.settings)), ranking.scale)
         for one in ranking.candidates
-        if one.passes and one.person not in taken and _is_for_a_word(one) and not choose.meets_with(one, listed)
+        if one.passes and one.person not in people and _is_for_a_word(one) and not choose.meets_with(one, listed)
     ]
     return sorted(waiting, key=lambda one: one.order)[:room]
 

@@ -130,12 +130,12 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
     )  # fmt: skip
 
 
-def _until(ctx: StepContext, who: int, given: Sequence[Act]) -> tuple[Act, ...]:
+def _until(ctx: StepContext, who: int, acts: Sequence[Act]) -> tuple[Act, ...]:
     """The acts, where the question of the one that puts off says until when too soon is."""
     person = ctx.network.get(Person, who)
     day = plus(ctx.today, days_later("too_soon", person, ctx.settings)) if person is not None else None
     why = f"why? Too soon: again on {day_words(day, ctx.today)}."
-    return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in given)
+    return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in acts)
 
 
 def _invitation(ctx: StepContext, choice: Choice) -> str:

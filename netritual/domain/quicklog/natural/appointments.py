@@ -80,8 +80,8 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
     starts = [at for at in range(len(s.words)) if not at or s.gaps[at - 1] or s.lows[at - 1] in TURNS]
     asked = [] if WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
-    seen = [at for at in range(1, len(s.words)) if _begins_seeing(s, at)]
-    for start in sorted({*starts, *asked, *seen}):
+    verbs = [at for at in range(1, len(s.words)) if _begins_seeing(s, at)]
+    for start in sorted({*starts, *asked, *verbs}):
         proposal = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
         if proposal is not None and not s.says_behind(proposal.text, _NOES):
             yield proposal

@@ -147,14 +147,14 @@ class Namesakes:
 
     def _namesakes(self, name: Name) -> Sequence[Match]:
         """Everyone of a name, also those who were passed over for one of them."""
-        found = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
-        return found if len(found) <= MOST_READ else ()
+        matches = self.lookup.find(name.ref.typed) if name.ref.passed_over else name.ref.matches
+        return matches if len(matches) <= MOST_READ else ()
 
 
 def _best(namesakes: Sequence[Match], about: Sequence[Sequence[str]], said: Collection[str]) -> list[Match]:
     """Those of whom the most of some folded words are known; nobody where that is none."""
-    known = [{fold(word) for text in texts for word in text.split()} for texts in about]
-    fitting = [sum([any([_is_part(word, key) for key in keys]) for word in said]) for keys in known]
+    words = [{fold(word) for text in texts for word in text.split()} for texts in about]
+    fitting = [sum([any([_is_part(word, key) for key in keys]) for word in said]) for keys in words]
     return [match for match, count in zip(namesakes, fitting, strict=True) if count == max(fitting) > 0]
 
 

@@ -341,17 +341,17 @@ def is_first_name(word: Word, *, alone: bool = True) -> bool:
     return given_names.is_first_name(fold(word.bare.partition("-")[0]), alone=alone and is_clash(word))
 
 
-def full_names(words: Sequence[Word], taken: Collection[int]) -> list[str]:
+def full_names(words: Sequence[Word], places: Collection[int]) -> list[str]:
     """The whole names in a line that stand where nobody was looked for: "my old boss = Frank De Wolf"."""
-    found: list[str] = []
+    names: list[str] = []
     end = 0
     for at, word in enumerate(words):
-        if at < end or at in taken or not _begins_whole_name(words, at):
+        if at < end or at in places or not _begins_whole_name(words, at):
             continue
         end = behind_particles(words, at + 1) + 1
-        if end <= len(words) and _is_chosen(words[end - 1]) and end - 1 not in taken and not word.gap:
-            found.append(" ".join([one.bare for one in words[at:end]]))
-    return found
+        if end <= len(words) and _is_chosen(words[end - 1]) and end - 1 not in places and not word.gap:
+            names.append(" ".join([one.bare for one in words[at:end]]))
+    return names
 
 
 def _begins_whole_name(words: Sequence[Word], at: int) -> bool:

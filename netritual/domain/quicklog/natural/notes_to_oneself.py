@@ -143,8 +143,8 @@ def deadline(s: Syntax, at: int) -> Proposal | None:
 
 def homework(s: Syntax, at: int) -> Proposal | None:
     """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
-    given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
-    return Proposal("promise", at, at + 1, pronoun="they") if given else None
+    is_set = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
+    return Proposal("promise", at, at + 1, pronoun="they") if is_set else None
 
 
 def under_way(s: Syntax, at: int) -> Proposal | None:
@@ -156,8 +156,8 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
         return Proposal("promise", at, at, refs([name]))
     to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
     if begins and to_them and s.rest(at + 2):
-        given = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
-        return Proposal("promise", at, at, pronoun=s.low(at + 1)) if given else None
+        is_begun = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
+        return Proposal("promise", at, at, pronoun=s.low(at + 1)) if is_begun else None
     place = at + 1 + (s.low(at + 1) in ("it", "them", "that", "one"))
     if not at or not s.gap(at - 1) or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
         return None

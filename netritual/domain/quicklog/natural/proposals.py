@@ -94,9 +94,9 @@ def _on_its_day(s: Syntax) -> Proposal | None:
     """ "Ana's shop opens Sat 5 Dec", "Tom moves house on 12 December": what is to be on a day of a month is followed up
     then, in a line about somebody that tells of no contact and of nothing past."""
     words = [low for low in s.lows if low not in CALENDAR]  # no Saturday sat
-    told = any([low in HOW or low in _NO_EVENT for low in words])
+    is_past = any([low in HOW or low in _NO_EVENT for low in words])
     day = next((at for at in range(len(s.words)) if _is_day_of_month(s, at)), -1)
-    if told or day < 0 or not s.names or not v.NEGATIONS.isdisjoint(s.lows):
+    if is_past or day < 0 or not s.names or not v.NEGATIONS.isdisjoint(s.lows):
         return None
     first = s.part_start(day)
     named = [name for name in s.names if first <= name.start < day][:1] or s.names
@@ -163,8 +163,8 @@ def _is_done(s: Syntax, proposal: Proposal) -> bool:
         return True
     if s.low(proposal.text) == "how" and not _BEING.isdisjoint(s.lows[proposal.text : end]):
         return True  # "asked Ana how her mum is"
-    told = end + 1 < len(s.words) and s.lows[end] == "told" and s.lows[end + 1] in v.HIM
-    if proposal.kind == "request" and told and s.low(proposal.text) in _WHAT:
+    is_told = end + 1 < len(s.words) and s.lows[end] == "told" and s.lows[end + 1] in v.HIM
+    if proposal.kind == "request" and is_told and s.low(proposal.text) in _WHAT:
         return True  # "Ana asked what I charge, told her 80"
     end += end < len(s.words) and not s.lows[end]  # a dash
     return s.low(end) == "done" and bool(s.gap(end)) and not proposal.done

@@ -133,10 +133,10 @@ class Pass(Attendance):
 
     def _keep_once(self, name: Name) -> None:
         """Let a name mean the reference that the line has of it already."""
-        known = name.ref
-        first = name.ref = self.seen.setdefault(reference_key(known), known)
-        for proposal in self.proposals if first is not known else ():
-            proposal.people = [first if ref is known else ref for ref in proposal.people]
+        own = name.ref
+        first = name.ref = self.seen.setdefault(reference_key(own), own)
+        for proposal in self.proposals if first is not own else ():
+            proposal.people = [first if ref is own else ref for ref in proposal.people]
 
     def _doubt_the_list(self, today: date) -> None:
         """Make likely whoever of the list a note only mentions or points at, by the first name alone, and with whom

@@ -44,11 +44,11 @@ def marks_of(line: str, reading: Reading) -> list[Mark]:
     """Everything of a line that was read as something, from left to right, none over another but inside a loop."""
     plain, head = _reader(reading, Pass), _reader(reading, Head)
     marks = [*_plain_marks(line, plain)] if plain is not None else []
-    taken = [(mark.start, mark.end) for mark in marks]
+    spans = [(mark.start, mark.end) for mark in marks]
     if head is not None:
         marks += [
             mark for mark in _head_marks(line, head)
-            if not any(start < mark.end and mark.start < end for start, end in taken)
+            if not any(start < mark.end and mark.start < end for start, end in spans)
         ]  # fmt: skip
     marks += _clause_marks(line, reading, plain)
     return sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
@@ -76,9 +76,9 @@ def _head_marks(line: str, head: Head) -> Iterator[Mark]:
     topic = {at for at, _ in head.topic}
     text = {at for at, _ in head.summary}
     opened: Mark | None = None
-    for at, taken in head.steps:
-        token, start, end = head.tokens[at], places[at][0], places[at + taken - 1][1]
-        joins = taken == 1 and token.kind == WORD and token.low in (JOINING | FILLER)
+    for at, length in head.steps:
+        token, start, end = head.tokens[at], places[at][0], places[at + length - 1][1]
+        joins = length == 1 and token.kind == WORD and token.low in (JOINING | FILLER)
         if at in text or start < 0 or end < start or token.kind in (LITERAL, QUOTED) or (joins and at not in topic):
             continue
         mark = _trimmed(line, Mark(start, end, start, False, ref=token.ref if token.kind == PERSON else None))

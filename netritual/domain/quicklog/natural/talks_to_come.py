@@ -113,11 +113,13 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
         return None
     names = [name for name in s.names if start <= name.start < end and not is_where(s, name, verb)]
-    seen = s.lows[verb] in _GOES or s.lows[verb] == "up"
-    text = names[-1].end if seen and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
-    text += seen and s.low(text) in v.WITH
-    text += seen and s.low(text) in {*v.HIM, "me", "us"}
-    met = seen or s.lows[verb] in ("be", "being", "cover", "covering")
+    is_going = s.lows[verb] in _GOES or s.lows[verb] == "up"
+    text = (
+        names[-1].end if is_going and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
+    )
+    text += is_going and s.low(text) in v.WITH
+    text += is_going and s.low(text) in {*v.HIM, "me", "us"}
+    met = is_going or s.lows[verb] in ("be", "being", "cover", "covering")
     return coffee(start, text, names, "meet" if met else "visit")
 
 
