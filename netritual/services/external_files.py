@@ -16,7 +16,6 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 from typing import TypeVar
 
 from netritual.errors import NetritualError, why
@@ -30,6 +29,8 @@ KEPT = 64
 
 def digest(data: bytes | None) -> str:
     """The SHA-256 of a file's bytes; "" for no file."""
+    from hashlib import sha256  # it brings OpenSSL along, which most starts never need
+
     return "" if data is None else sha256(data).hexdigest()
 
 

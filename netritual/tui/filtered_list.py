@@ -51,6 +51,7 @@ class FilteredList(ItemActions):
     def __init__(self) -> None:
         super().__init__()
         self._resting: Timer | None = None
+        self.set_class(self.ALWAYS_FILTERS, "-filtering", update=False)
 
     def body(self) -> Iterable[Widget]:
         """The filter, the list, and what stands beside it."""
@@ -112,7 +113,6 @@ class FilteredList(ItemActions):
 
     def show_filter(self, hint: str, beside: Line = ()) -> None:
         """Say in the empty line what may be typed, and what stands beside it."""
-        self.set_class(self.ALWAYS_FILTERS or self.has_class("-filtering"), "-filtering")
         self.query_one("#filter", Input).placeholder = hint
         painter = self.query_one("#beside-filter", Painter)
         painter.styles.width = width_of(beside) + 1 if beside else 0
@@ -124,8 +124,8 @@ class FilteredList(ItemActions):
         return self.query_one("#filter", Input).value
 
     def on_mount(self) -> None:
-        """The list has the focus first."""
-        self.items.focus()
+        """The list has the focus first, before anything is painted."""
+        self.set_focus(self.items)
 
     def action_filter_list(self) -> None:
         """Show the filter and go into it."""

@@ -28,7 +28,7 @@ from netritual.tui.cut_sequences import CutSequences
 from netritual.tui.messages import HungUp
 from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import QUESTIONS, Answers
-from netritual.tui.typeahead import ALT
+from netritual.tui.typeahead import ALT, TypeAhead
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -136,6 +136,7 @@ class HangsUp(Protocol):
 
     hung_up: int
     abilities: Abilities
+    typed: TypeAhead
 
     def hang_up(self) -> None:
         """End, once what was typed before is done."""
@@ -232,6 +233,8 @@ class TerminalDriver(LinuxDriver):
         """A mouse report as it was asked for shows that the terminal knows its modes."""
         if isinstance(message, events.MouseEvent):
             self._modes_sent = False
+        elif isinstance(message, events.Key | events.Paste):
+            cast(HangsUp, self._app).typed.sent.append(message)
         super().process_message(message)
 
     def _send_modes(self) -> None:

@@ -46,6 +46,8 @@ class TypeAhead:
 
     def __init__(self, app: App[Any], storing: Callable[[], bool]) -> None:
         self._app, self._storing = app, storing
+        self.sent: deque[Message] = deque()
+        """What the terminal has sent, and has not come to the app yet."""
         self._waiting: deque[Message] = deque()
         self._due: Message | None = None
         """What was given to the app and has not come to it yet."""
@@ -60,11 +62,18 @@ class TypeAhead:
         """Whether nothing was typed after a time, as keys have it."""
         return not self._waiting and self._last <= time
 
+    @property
+    def comes_next(self) -> bool:
+        """Whether something was typed that acts as soon as the app is at rest."""
+        return bool(self.sent or self._giving or self._due is not None) and not self._storing()
+
     def holds(self, message: Message) -> bool:
         """Take a message in; False when it has come back because it is its turn."""
         if message is self._due:
             self._due = None
             return False
+        while self.sent and self.sent.popleft() is not message:
+            pass
         self._waiting.append(message)
         if not self._giving:
             self._giver = asyncio.create_task(self._give(), name="type-ahead")

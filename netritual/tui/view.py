@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar, Literal, get_args
 
 from textual import events, on
@@ -45,6 +46,8 @@ Shape = Literal["single", "narrow", "wide"]
 
 SINGLE_BELOW = (80, 20)
 WIDE_FROM = 100
+REST_SECONDS = 0.05
+"""After so long it is seen again whether the person has stopped typing."""
 
 
 def shape_of(width: int, height: int) -> Shape:
@@ -81,6 +84,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self._css_update_count = self.app._css_update_count  # it is styled with the sheet of now, as it is mounted
         self._drawn_at = -1
         self._shape: Shape | None = None
         self._size_drawn: tuple[int, int] = (0, 0)
@@ -88,6 +92,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """Whether something was to be drawn while another screen covered this one."""
         self._stands = False
         """Whether its first frame was laid out."""
+        self._is_painted = False
         self._put_off: list[Callable[[], object]] = []
 
     @property
@@ -232,6 +237,11 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """Toasts go on standing on the screen that covers this one."""
         self.query("ToastRack").set(display=False)
 
+    @on(events.ScreenResume)
+    def keep_first_styles(self, event: events.ScreenResume) -> None:
+        """What was mounted a moment ago has its style."""
+        event.refresh_styles &= self._shape is not None
+
     def on_screen_resume(self) -> None:
         """Catch up with what changed while the screen was away."""
         self.query("ToastRack").set(display=True)
@@ -257,12 +267,18 @@ class View(ClosesOnce[None], inherit_bindings=False):
             self._is_out_of_date = True
 
     def after_frame(self, job: Callable[[], object]) -> None:
-        """Do what takes long once what is drawn now can be read."""
+        """Do what takes long once what is drawn now can be read, and what was typed has acted."""
         if self._stands:
-            self.call_after_refresh(self._do_in_sight, job)
+            self.call_after_refresh(self._do_at_rest, job)
         else:
             self._put_off.append(job)
             self.refresh(layout=True)
+
+    def _do_at_rest(self, job: Callable[[], object]) -> None:
+        if self.shell.typed.comes_next:
+            self.set_timer(REST_SECONDS, partial(self._do_at_rest, job))
+        else:
+            self._do_in_sight(job)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out. What is laid out first after something was drawn is the first frame; what was put off follows it."""
@@ -270,7 +286,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
         super()._refresh_layout(size, scroll)
         if is_first and self._stands:
             for job in self._put_off:
-                self.call_after_refresh(self._do_in_sight, job)
+                self.call_after_refresh(self._do_at_rest, job)
             self._put_off.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -278,12 +294,16 @@ class View(ClosesOnce[None], inherit_bindings=False):
         return super().render_lines(Region(crop.x, 0, crop.width, 1)) * crop.height
 
     def _compositor_refresh(self) -> None:
-        """Paint, from the first frame on: nothing is painted before it that nobody could read. After a layout all that
-        changed is painted with it: a frame of its own would show the two one by one."""
+        """Paint, from the first frame on: nothing is painted before it that nobody could read, nor itself where a key
+        comes next that was typed before it. After a layout all that changed is painted with it: a frame of its own
+        would show the two one by one."""
         if self._layout_required:
             in_sight = self._compositor.visible_widgets
             self._compositor.update_widgets({one for one in in_sight if not one._layout_required})
-        if self._stands:
+        if self._stands and not self._is_painted and self.shell.typed.comes_next:
+            self.refresh()
+        elif self._stands:
+            self._is_painted = True
             super()._compositor_refresh()
 
     def ask(self, question: ModalScreen[str | None], then: Callable[[str], object]) -> None:

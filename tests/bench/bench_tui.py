@@ -46,7 +46,7 @@ VIEWS = (
     ("Home", ("home", "", ""), ("Coming up", "quit"), b""),
     ("People", ("people", "", ""), ("sorted by", "your tie", "quit"), b""),
     ("Insights", ("insights", "", ""), ("talked with you", "usual", "quit"), b""),
-    ("a person", ("people", "", ""), ("Timeline", "your tie"), b"\r"),
+    ("a person", ("people", "", ""), ("Timeline", "in 12 months", "next panel"), b"\r"),
     ("step 7", ("review", "step", "coffees"), ("The calendar file", "picked", "pause"), b""),
 )
 """What is opened, how, what its full frame has, and the keys that are typed at once."""

@@ -1,9 +1,12 @@
 """The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
@@ -90,6 +93,25 @@ async def test_a_view_under_another_one_shows_what_changed_when_it_comes_back(wo
         assert "Bohumil Stone" in screen_text(pilot)[0]
         await press(pilot, "escape")
         assert app.screen is below and "Bohumil Stone" in shown(pilot)
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4", "5", ","])
+async def test_a_screen_opens_with_the_style_that_it_was_mounted_with(
+    world: World, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    fill(world)
+    update, anew = Stylesheet.update_nodes, 0
+
+    def counted(sheet: Stylesheet, nodes: Iterable[DOMNode], animate: bool = False) -> None:
+        nonlocal anew
+        styled = [*nodes]
+        anew += any(isinstance(node, View) for node in styled) and len(styled) > 1
+        update(sheet, styled, animate)
+
+    async with world.run((120, 40)) as pilot:
+        monkeypatch.setattr(Stylesheet, "update_nodes", counted)
+        await press(pilot, key)
+        assert anew == 0
 
 
 async def test_a_view_under_a_question_is_in_sight_and_follows_at_once(world: World) -> None:

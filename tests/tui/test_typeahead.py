@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
@@ -18,11 +19,13 @@ from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.run import OFTEN, collect_at_rest
 from netritual.tui.screens.log_screen import LogScreen
+from netritual.tui.screens.people_screen import PeopleScreen
+from netritual.tui.typeahead import TypeAhead
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest
 from tests.support.terminal import AT_HOME, Terminal
-from tests.tui.conftest import World, event, screen_text, settle
+from tests.tui.conftest import World, event, press, screen_text, settle, shown
 from tests.tui.reviewed import fill
 from tests.tui.test_terminal import environment
 
@@ -50,6 +53,24 @@ async def test_keys_behind_a_key_that_turns_the_step_move_in_the_new_step(world:
         await settle(pilot)
         assert "Follow through" in screen_text(pilot)[0]
         assert "intro to her CFO" in "\n".join(line for line in screen_text(pilot) if line.startswith("▌"))
+
+
+async def test_a_screen_is_not_painted_while_a_key_waits_that_was_typed_before_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    waits, painted, paint = [True] * 3, set(), Screen._compositor_refresh
+
+    def noted(screen: Screen[None]) -> None:
+        painted.add((type(screen), len(waits)))
+        paint(screen)
+
+    async with world.run((120, 40)) as pilot:
+        monkeypatch.setattr(Screen, "_compositor_refresh", noted)
+        monkeypatch.setattr(TypeAhead, "comes_next", property(lambda _: bool(waits) and waits.pop()))
+        await press(pilot, "2")
+        assert {left for kind, left in painted if kind is PeopleScreen} == {0}
+        assert "sorted by" in shown(pilot)
 
 
 async def test_a_line_typed_at_once_stands_in_the_log_bar(world: World) -> None:

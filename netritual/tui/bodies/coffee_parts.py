@@ -65,8 +65,8 @@ Fit = Callable[[int, int], Sequence[Line]]
 class FittedPainter(Painter):
     """Draws what a ``Fit`` gives for its width and height."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str) -> None:
+        super().__init__(id=id, classes=classes)
         self._fit: Fit = lambda width, height: ()
         self._height = 0
         self._wish: tuple[int, int] | None = None
@@ -129,8 +129,7 @@ class WeeksGrid(FittedPainter):
     """The next weeks with all that has a time."""
 
     def __init__(self) -> None:
-        super().__init__(id="weeks")
-        self.add_class("note", "across", "gives")
+        super().__init__(id="weeks", classes="note across gives")
 
     def follow(self, view: StepView, at: Item | None, read: str) -> None:
         """Show the weeks, with the day of the row at work lit; ``read`` says how new the busy times are."""
@@ -149,8 +148,7 @@ class FilePreview(FittedPainter):
     """What would be written, and the keys that write it or go back."""
 
     def __init__(self) -> None:
-        super().__init__(id="preview")
-        self.add_class("place", "across", "gives", "-lit")
+        super().__init__(id="preview", classes="place across gives -lit")
         self._file: Fit = lambda width, room: ()
 
     def follow(self, contents: Contents | None, view: StepView) -> None:

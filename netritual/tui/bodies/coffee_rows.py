@@ -46,16 +46,12 @@ class CoffeeRows(DraftBody):
     def entry(self) -> Iterable[Widget]:
         self.set_class(self.has_cards, "-carded")  # before there are parts whose styles hang on it
         yield SuggestionCards()
-        beyond = Painter(id="beyond")
-        beyond.add_class("across")
-        yield beyond
+        yield Painter(id="beyond", classes="across")
 
     def tail(self) -> Iterable[Widget]:
         yield WeeksGrid()
         yield FilePreview()
-        foot = Painter(id="foot")
-        foot.add_class("note", "across", "gives")
-        yield foot
+        yield Painter(id="foot", classes="note across gives")
 
     # What stands in the list.
 

@@ -141,8 +141,14 @@ class Painter(LinesWidget, Unscrolled):
         def control(self) -> Painter:
             return self.painter
 
-    def __init__(self, paint: Callable[[int], Sequence[Line]] | None = None, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self,
+        paint: Callable[[int], Sequence[Line]] | None = None,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._paint = paint or (lambda width: ())
         self._lines: Sequence[Line] = ()
         self._painted_for: tuple[int, str, Signs] | None = None

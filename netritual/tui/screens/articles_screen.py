@@ -53,11 +53,11 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
 
     def below_list(self) -> Iterable[Widget]:
         """Why one comes first."""
-        yield Painter(id="why").add_class("note")
+        yield Painter(id="why", classes="note")
 
     def beside_list(self) -> Iterable[Widget]:
         """The beginning of the article, and the comment on it."""
-        yield Painter(id="article").add_class("place")
+        yield Painter(id="article", classes="place")
         yield CommentPane()
 
     def wants(self, change: Change) -> bool:

@@ -37,7 +37,7 @@ class FeedsScreen(FilteredList, FeedActions):
 
     def beside_list(self) -> Iterable[Widget]:
         """What the last look at one listed."""
-        yield Painter(id="about").add_class("note")
+        yield Painter(id="about", classes="note")
 
     def wants(self, change: Change) -> bool:
         """Feeds, their people and their articles."""

@@ -64,7 +64,7 @@ class HomeScreen(ArticleActions):
         with HomeParts(id="parts"):
             for id in PARTS:
                 if id not in draw:
-                    yield Painter(id=id).add_class("note")
+                    yield Painter(id=id, classes="note")
                     continue
                 items = ItemList(draw[id].rows, id=id, at_cursor=draw[id].at_cursor, classes="place")
                 items.rests_unseen = True
@@ -156,7 +156,7 @@ class HomeScreen(ArticleActions):
         focused = self.focused
         if with_rows and (focused not in with_rows or focused is self._entered):
             self._entered = with_rows[0]
-            self._entered.focus()
+            self.set_focus(self._entered)
 
     # The row under the cursor.
 

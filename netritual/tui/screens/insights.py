@@ -55,9 +55,8 @@ class ChartPlace(Painter, can_focus=True):
     """A chart that can be walked to, and opened."""
 
     def __init__(self, chart: Chart) -> None:
-        super().__init__(id=chart.id)
+        super().__init__(id=chart.id, classes="place")
         self.chart = chart
-        self.add_class("place")
         self.border_title = plain(chart.title)
 
     def draw(self, page: InsightPage, *, low: bool) -> None:
@@ -113,7 +112,7 @@ class InsightsScreen(ItemActions):
     def _focus(self) -> None:
         """Stand where the focus was in this shape, at first in the first place."""
         first = "figures" if self.shape == "single" else "weeks"
-        self.query_one(f"#{self._at.get(self.shape, first)}").focus()
+        self.set_focus(self.query_one(f"#{self._at.get(self.shape, first)}"))
 
     def redraw(self) -> None:
         """The numbers of the period."""

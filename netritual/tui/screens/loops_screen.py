@@ -48,9 +48,9 @@ class LoopsScreen(FilteredList):
 
     def beside_list(self) -> Iterable[Widget]:
         """What stands behind the loop, its draft, and the person."""
-        yield Painter(id="card").add_class("place")
-        yield Painter(id="draft").add_class("place")
-        yield Painter(id="between").add_class("note")
+        yield Painter(id="card", classes="place")
+        yield Painter(id="draft", classes="place")
+        yield Painter(id="between", classes="note")
 
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""

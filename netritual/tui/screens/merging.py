@@ -46,7 +46,7 @@ class MergeScreen(View):
     def body(self) -> Iterable[Widget]:
         """The pairs, and the two of the one under the cursor beside each other."""
         yield ItemList(_pair_lines, id="pairs", classes="place")
-        yield Painter(id="facts").add_class("note")
+        yield Painter(id="facts", classes="note")
 
     def on_mount(self) -> None:
         """The list has the focus; where there are many people the pairs are on their way."""

@@ -156,7 +156,7 @@ class PeopleScreen(FilteredList, PeopleActions):
 
     def beside_list(self) -> Iterable[Widget]:
         """The card, or its three lines."""
-        yield Painter(id="card").add_class("place")
+        yield Painter(id="card", classes="place")
 
     def show_row(self) -> None:
         """The keys, and the card of the person under the cursor."""

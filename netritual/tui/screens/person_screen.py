@@ -46,7 +46,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
     def body(self) -> Iterable[Widget]:
         """Who and how close; what is planned and open, with the notes below, beside the timeline."""
         yield Painter(id="who")
-        yield Painter(id="history").add_class("note")
+        yield Painter(id="history", classes="note")
         with Horizontal(id="split"):
             with Vertical(id="left"):
                 for id_ in ("planned", "loops"):
@@ -54,7 +54,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
                     items.rests_unseen = True  # its keys are shown while they work
                     yield items
                 for id_ in notes.IDS:
-                    yield Painter(id=id_).add_class("note")
+                    yield Painter(id=id_, classes="note")
             yield ItemList(self._timeline_row, id="timeline", classes="place")
 
     @property
@@ -113,7 +113,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.dismiss(None)
             return
         self._noted = None
-        self.call_after_refresh(self._look_for_note)
+        self.after_frame(self._look_for_note)
         page = self._page = person_page(self.network, self.settings, self.shell.parts.now(), person)
         rhythm = page.rhythm.partition(",")[0]
         name = isolated(person.name) + isolated(behind_name(person))
@@ -126,7 +126,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         self._show_timeline(page, self._show_notes(page, room))
         if self.focused is None:
             lists = [self.query_one(name, ItemList) for name in ("#planned", "#loops", "#timeline")]
-            next((items for items in lists if items.display and items.row is not None), lists[-1]).focus()
+            first = next((items for items in lists if items.display and items.row is not None), lists[-1])
+            self.set_focus(first)
 
     @property
     def _wide(self) -> bool:

@@ -38,7 +38,7 @@ class SettingsScreen(FilteredList):
 
     def body(self) -> Iterable[Widget]:
         """The groups, the settings, and in one group how things look."""
-        groups, sample = Painter(id="groups").add_class("note"), Painter(id="sample").add_class("note")
+        groups, sample = Painter(id="groups", classes="note"), Painter(id="sample", classes="note")
         groups.border_title, sample.border_title = "Groups", "Sample"
         yield FilterLine()
         with Horizontal(id="split"):

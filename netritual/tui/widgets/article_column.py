@@ -36,8 +36,7 @@ class ArticleColumn(ScrollView, LinesWidget, can_focus=True):
         """Another part of the text is in sight."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.add_class("place")
+        super().__init__(classes="place")
         self._text = ArticleText()
         self._facts = ""
         self._note = ""

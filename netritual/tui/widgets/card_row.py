@@ -31,8 +31,7 @@ class CardPlace(Painter):
     """The place of one card."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.add_class("place")
+        super().__init__(classes="place")
         self.key = ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
