@@ -15,11 +15,11 @@ from textual.widgets import Input, Static
 from netritual.charts.signs import Signs
 from netritual.domain.text import visible
 from netritual.tui.content import plain
-from netritual.tui.face.unscrolled import Unscrolled
+from netritual.tui.face.unscrolled import Unpainted, Unscrolled
 from netritual.tui.messages import TextLeft
 
 
-class LineRow(Horizontal, Unscrolled):
+class LineRow(Horizontal, Unpainted):
     """The row of a line that is typed, with what stands before and behind it."""
 
 
