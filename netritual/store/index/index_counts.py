@@ -45,6 +45,8 @@ class ViewIndex:
 
     def __init__(self, people: Rows, talks: Rows) -> None:
         self.people, self.talks = people, talks
+        self.reaches: dict[date, Reach] = {}
+        """By the Monday of a week: Home asks twice for each."""
         self.index = index_below(people, talks)
         table = next((base for base in (people.base(), talks.base()) if isinstance(base, DocumentTable)), None)
         self.learned = None if table is None else Learned(people, talks, table.words)
@@ -238,7 +240,12 @@ class IndexCounts(PlainCounts):
         return touches[0].day if touches else 0
 
     def reach(self, monday: date) -> Reach:
-        first = monday.toordinal()
+        reach = self.view_index.reaches.get(monday)
+        if reach is None:
+            reach = self.view_index.reaches[monday] = self._reach(monday.toordinal())
+        return reach
+
+    def _reach(self, first: int) -> Reach:
         reached: set[int] = set()
         met: set[int] = set()
         for contact in self.view_index.talks.contacts(first, first + 6):

@@ -233,7 +233,7 @@ class TalkTable(DocumentTable):
         query = "SELECT id, channel, people FROM talks WHERE day BETWEEN ? AND ?"
         channels = self._channels
         return [
-            Contact(talk, channels.get(channel, ""), people_of(data))
+            Contact(talk, channels.get(channel, ""), array("q", data))
             for talk, channel, data in self.index.rows(query, first, last)
         ]
 
@@ -268,10 +268,3 @@ def _touches_of(rows: Iterable[Row], words: Mapping[int, str]) -> tuple[Touch, .
             for _, day, channel, flags, talk in rows
         ]
     )
-
-
-def people_of(data: bytes) -> Sequence[int]:
-    """The people of an interaction, as they stand in the index."""
-    found = array("q")
-    found.frombytes(data)
-    return found
