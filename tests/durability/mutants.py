@@ -79,7 +79,7 @@ MUTANTS = (
     Mutant("two new documents under one id", "tiny.py", "        while doc_id in self._docs:\n", "        while False:\n"),
     Mutant("a hit of the index not checked (shell)", "name_lookup.py", "if row is None or not _answers(row, key):", "if False:", ("name_lookup.py", "if any([person != there for person, _, there in rows]):", "if False:")),
     Mutant("keys of changed people stay in the index", "index/writing.py", '        self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)\n', "        del gone\n"),
-    Mutant("touches of changed entries stay in the index", "index/writing.py", '            "DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?",\n', '            "DELETE FROM touches WHERE person = ? AND day = ? AND talk = ? AND 0",\n'),
+    Mutant("touches of changed entries stay in the index", "index/writing.py", '        self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)\n', "        del touches\n"),
     Mutant("counts of changed people taken from the index", "index/index_counts.py", "moved = sorted(self.view_index.changed.union(ahead))", "moved = sorted(ahead)"),
     Mutant("an undo finds no older version", "index/index_past.py", "versions = dict(self.index.some(_FORMER, list(after[table]), table, place))", "versions: dict[int, int] = {}"),
     Mutant("later changes in the index are not in the way", "index/index_past.py", "        newest = max((place for place in places if place is not None), default=None)\n", "        newest = None\n"),
