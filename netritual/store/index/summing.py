@@ -8,8 +8,6 @@ from netritual.domain.network import Touch
 from netritual.domain.tie_stats import NOTHING, Sums, sums_of
 from netritual.domain.ties import COUNTED
 
-CACHED_DAYS = 31
-"""Sums are cached for so many days at once; more are asked for by no screen."""
 HALF_LIFE = 60
 
 
@@ -58,19 +56,3 @@ def sums_on(known: TouchSums, now: int) -> Sums | None:
 _DAYS = ("newest", "two_way", "met", "first")
 KNOWN = ", ".join([f"{name}_day" if name in _DAYS else name for name in TouchSums._fields])
 """The columns of the index for the fields of ``TouchSums``, in their order."""
-
-
-class SumCache:
-    """Sums that were asked for, by day and person, so that the same question has the same answer."""
-
-    def __init__(self) -> None:
-        self._days: dict[int, dict[int, Sums]] = {}
-
-    def on(self, now: int) -> dict[int, Sums]:
-        """Those of one day, to be added to."""
-        sums = self._days.get(now)
-        if sums is None:
-            while len(self._days) >= CACHED_DAYS:
-                self._days.pop(next(iter(self._days)), None)
-            sums = self._days.setdefault(now, {})
-        return sums

@@ -15,7 +15,6 @@ from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
 from netritual.store.index.summing import (
     KNOWN,
     UNKNOWN,
-    SumCache,
     TouchSums,
     sums_on,
 )
@@ -38,6 +37,9 @@ FEW = 8
 """Fewer records than these are read one by one."""
 CACHED_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
+
+CACHED_SUMS = 100_000
+"""Sums held in memory, about 20 MB at most: a page of days asks for those of everyone with a rhythm on each."""
 
 
 class DocumentTable(Below):
@@ -142,7 +144,7 @@ class TalkTable(DocumentTable):
         self._channels = index.channels
         self._cached: dict[int, Sequence[Touch]] = {}
         self._cached_touches = 0
-        self._sum_cache = SumCache()
+        self._sums: dict[tuple[int, int], Sums] = {}
 
     @sturdy
     def touches(self, person: int) -> Sequence[Touch]:
@@ -181,24 +183,23 @@ class TalkTable(DocumentTable):
     @sturdy
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, the same object each time; None when only the touches can tell."""
-        of_day = self._sum_cache.on(now)
-        sums = of_day.get(person)
-        if sums is None:
-            known = self._known(person)
-            sums = sums_on(known, now)
-            if sums is not None:
-                sums = of_day.setdefault(person, sums)
-        return sums
+        sums = self._sums.get((now, person))
+        return self._sums_on(now, person, self._known(person)) if sums is None else sums
 
     def read_sums(self, people: Sequence[int], now: int) -> None:
         """Have the sums of some people on a day at hand: few queries, where ``sums`` makes one a person. Raises
         Spoilt."""
-        of_day = self._sum_cache.on(now)
-        wanted = [person for person in people if person not in of_day]
+        wanted = [person for person in people if (now, person) not in self._sums]
         for person, *known in self.index.some(f"SELECT id, {KNOWN} FROM persons WHERE id IN ({{}})", wanted):
-            sums = sums_on(TouchSums._make(known), now)
-            if sums is not None:
-                of_day.setdefault(person, sums)
+            self._sums_on(now, person, TouchSums._make(known))
+
+    def _sums_on(self, now: int, person: int, known: TouchSums) -> Sums | None:
+        sums = sums_on(known, now)
+        if sums is None:
+            return None
+        if len(self._sums) >= CACHED_SUMS:
+            self._sums.clear()
+        return self._sums.setdefault((now, person), sums)
 
     def known(self, person: int) -> TouchSums | None:
         """The sums that are kept of a person; None when the index is in doubt."""

@@ -1,13 +1,12 @@
 """What the index knows of an interaction, decoded in part: the few fields that rhythms and lists by day need."""
 
 from datetime import date
-from typing import Annotated, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 LARGEST = 2**63 - 1
 """Ids beyond this do not fit into the arrays of the index; no person has one, so no touch with one is counted."""
-_Id = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 
 
 class _Doc(msgspec.Struct, frozen=True, gc=False):
@@ -15,7 +14,7 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
 
     on: str
     channel: str = "note"
-    people: tuple[_Id, ...] = ()
+    people: tuple[int, ...] = ()
     initiator: str | None = None
     value: str | None = None
     unsettled: tuple[msgspec.Raw, ...] = ()
@@ -30,7 +29,7 @@ class TalkText(msgspec.Struct, frozen=True, gc=False):
 
     on: str
     channel: str = "note"
-    people: tuple[_Id, ...] = ()
+    people: tuple[int, ...] = ()
     minutes: int | None = None
     topic: str = ""
     summary: str = ""
@@ -43,33 +42,24 @@ class TalkText(msgspec.Struct, frozen=True, gc=False):
         return date.fromisoformat(self.on).toordinal()
 
 
-class _LooseDoc(_Doc, frozen=True, gc=False):
-    people: tuple[int, ...] = ()
-
-
-class _LooseText(TalkText, frozen=True, gc=False):
-    people: tuple[int, ...] = ()
-
-
 _TEXT, _DOC = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_Doc)
 _D = TypeVar("_D", _Doc, TalkText)
 
 
-def _read(raw: bytes | None, decoder: msgspec.json.Decoder[_D], loose: type[_D]) -> tuple[_D, int] | None:
+def _read(raw: bytes | None, decoder: msgspec.json.Decoder[_D]) -> tuple[_D, int] | None:
     """An interaction decoded in part, without ids that nobody can have, and its day; None for none, and when it cannot
     be read."""
     if raw is None:
         return None
     try:
-        try:
-            doc = decoder.decode(raw)
-        except msgspec.ValidationError:
-            doc = msgspec.json.decode(raw, type=loose)
-            people = tuple(person for person in doc.people if abs(person) <= LARGEST)
-            doc = msgspec.structs.replace(doc, people=people)
-        return doc, date.fromisoformat(doc.on).toordinal()
+        doc = decoder.decode(raw)
+        day = date.fromisoformat(doc.on).toordinal()
     except (msgspec.DecodeError, ValueError):
         return None
+    if any([abs(person) > LARGEST for person in doc.people]):
+        people = tuple(person for person in doc.people if abs(person) <= LARGEST)
+        doc = msgspec.structs.replace(doc, people=people)
+    return doc, day
 
 
 class TalkFacts(NamedTuple):
@@ -89,7 +79,7 @@ def facts_of(raw: bytes | None) -> TalkFacts | None:
     One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
     counts as a word that was left.
     """
-    found = _read(raw, _DOC, _LooseDoc)
+    found = _read(raw, _DOC)
     if found is None:
         return None
     doc, day = found
@@ -100,5 +90,5 @@ def facts_of(raw: bytes | None) -> TalkFacts | None:
 
 def text_of_talk(raw: bytes | None) -> TalkText | None:
     """What was noted of an interaction, decoded in part; None for none, and when it cannot be read."""
-    found = _read(raw, _TEXT, _LooseText)
+    found = _read(raw, _TEXT)
     return None if found is None else found[0]
