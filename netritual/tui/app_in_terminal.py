@@ -18,7 +18,9 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
 from netritual.tui.abilities import Abilities
+from netritual.tui.command_table import named
 from netritual.tui.copying import Copying
+from netritual.tui.face.painter import Painter
 from netritual.tui.face.style_sheet import StyleSheet
 from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
@@ -26,6 +28,7 @@ from netritual.tui.places import TooSmallScreen, lazily
 from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import TerminalAnswered
 from netritual.tui.typeahead import takes_text
+from netritual.tui.widgets.item_list import ItemList
 
 SMALLEST = (60, 15)
 """Below this the screen only says that it is too small."""
@@ -145,6 +148,12 @@ class AppInTerminal(Copying):
         """Press a key as somebody at the terminal would. What a widget presses while it handles a click is the app's
         own too: sent from there, bindings of the app and the screen would not be looked for."""
         self.call_next(super().simulate_key, key)
+
+    @on(Painter.Pressed)
+    @on(ItemList.Pressed)
+    def press_shown(self, event: Painter.Pressed | ItemList.Pressed) -> None:
+        """A click on a key that is written somewhere presses it, unless it means more to who shows it."""
+        self.simulate_key(named(event.press))
 
     def on_text_selected(self) -> None:
         """Say once how what was selected with the mouse is copied."""

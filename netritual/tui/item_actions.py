@@ -19,7 +19,6 @@ from netritual.services.ports import Store
 from netritual.tui import bars
 from netritual.tui.command_table import BY_ID, Command
 from netritual.tui.content import shorten
-from netritual.tui.face.painter import Painter
 from netritual.tui.view import View
 from netritual.tui.widgets.item_list import ItemList, Row
 
@@ -112,14 +111,6 @@ class ItemActions(View):
     def list_row(self) -> Row | None:
         """The row under the cursor."""
         return self.list.row if self.list is not None else None
-
-    @on(Painter.Pressed)
-    @on(ItemList.Pressed)
-    def press_shown_key(self, event: Painter.Pressed | ItemList.Pressed) -> None:
-        """A click on a key that is written somewhere presses it."""
-        if event.press in self._bindings.key_to_bindings:
-            event.stop()
-            self.app.simulate_key(event.press)
 
     # Acts of items.
 

@@ -116,12 +116,12 @@ class CoffeeBody(CoffeeRows):
     @on(Painter.Pressed)
     def go_to_mark(self, event: Painter.Pressed) -> None:
         """A click on a coffee of the weeks goes to its card or row, one on a free hour takes that for the card or row
-        at work, one on a key presses that."""
-        event.stop()
+        at work."""
         if event.press.startswith(FREE_HOUR):
+            event.stop()
             self._take_hour(datetime.fromisoformat(event.press.removeprefix(FREE_HOUR)))
-        elif not self.items.go_to(event.press):
-            self.app.simulate_key(event.press)
+        elif self.items.go_to(event.press):
+            event.stop()
 
     def _take_hour(self, start: datetime) -> None:
         """Turn the coffee at work to the slot at an hour."""

@@ -331,12 +331,6 @@ class LogScreen(AtFoot[None]):
         self.query_one(LogInput).focus()
         self.draw()
 
-    @on(Painter.Pressed)
-    def press(self, event: Painter.Pressed) -> None:
-        """A click on a chip or a row is its key."""
-        event.stop()
-        self.app.simulate_key(event.press)
-
     @on(LogInput.Unclear)
     def open_unclear(self) -> None:
         """Show who may be meant by the first unclear name, or by one of which the nearest was taken."""

@@ -19,7 +19,7 @@ from netritual.tui.face.spans import Line, Span, cut, ends, indented, line, text
 from netritual.tui.filtered_list import FilteredList, FilterLine
 from netritual.tui.screens.preferences import Part, ask_setting, ask_theme, parts_of, save_part
 from netritual.tui.theme_sample import theme_sample
-from netritual.tui.widgets.item_list import ItemList, Row, heading
+from netritual.tui.widgets.item_list import Row, heading
 
 SAMPLED = "Looks"
 """The group that shows how things look."""
@@ -145,11 +145,6 @@ class SettingsScreen(FilteredList):
         if part is not None:
             self.items.go_to(part.key)
             self.items.focus()
-
-    @on(ItemList.Pressed)
-    def press(self, event: ItemList.Pressed) -> None:
-        event.stop()
-        self.app.simulate_key({"<": "less_than_sign", ">": "greater_than_sign"}[event.press])
 
     # Keys.
 

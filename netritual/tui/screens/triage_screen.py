@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -99,12 +98,6 @@ class TriageScreen(View):
         told = [row for text, role in said for row in wrap_line(line((text, role)), width, 2)]
         possible, short = answers(self.settings, self.shell.signs), answers_in_a_row(width)
         return fitted(about(person, candidate, width), possible, told, short, room)
-
-    @on(Painter.Pressed)
-    def press(self, event: Painter.Pressed) -> None:
-        """A click on an answer is its key."""
-        event.stop()
-        self.app.simulate_key(event.press)
 
     def _end(self) -> list[str]:
         if self.sitting.brings_few:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from textual import on
 from textual.geometry import Size
 
 from netritual.tui.bars import Hint, Rows, wrapped
@@ -55,9 +54,3 @@ class KeyBar(Painter):
                     at = start + cell_len(hint.text)
                 drawn.append(spans)
         return drawn
-
-    @on(Painter.Pressed)
-    def press(self, event: Painter.Pressed) -> None:
-        """Press the key of the hint under the mouse."""
-        event.stop()
-        self.app.simulate_key(event.press)

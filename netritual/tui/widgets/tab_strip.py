@@ -78,11 +78,10 @@ class TabStrip(Painter):
 
     @on(Painter.Pressed)
     async def choose(self, event: Painter.Pressed) -> None:
-        """Open the tab under the mouse, go back, or press the key of a word at the right."""
-        event.stop()
+        """Open the tab under the mouse, or go back."""
         if event.press == BACK:
+            event.stop()
             await self.run_action("screen.go_back")
         elif event.press.isdigit():
+            event.stop()
             await self.run_action(f"screen.shell('open_tab', {event.press})")
-        else:
-            self.app.simulate_key(event.press)
