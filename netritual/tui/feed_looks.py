@@ -83,33 +83,27 @@ class FeedLooks:
 
     def _look(self, feeds: Sequence[Feed], unasked: bool) -> None:
         worker: Worker[None] = get_current_worker()
-        parts, app = self._parts, self._app
-        now = parts.now()
+        say, now = partial(self._say_from, worker), self._parts.now()
+        ask_feeds(
+            self._parts, feeds, now, lambda done: say(self._tell, done, len(feeds)), partial(say, self._take),
+            lambda: worker.is_cancelled,
+        )  # fmt: skip
+        say(self._finish, {feed.id for feed in feeds}, unasked)
 
-        def progressed(done: int) -> None:
-            if not worker.is_cancelled:
-                app.call_from_thread(self._tell, done, len(feeds))
-
-        def take(answers: FeedAnswers) -> None:
-            if not worker.is_cancelled:
-                app.call_from_thread(self._take, answers)
-
-        ask_feeds(parts, feeds, now, progressed, take, lambda: worker.is_cancelled)
+    def _say_from(self, worker: Worker[None], told: Callable[..., object], *values: object) -> None:
+        """Tell the app something from a thread, unless it ends."""
         if not worker.is_cancelled:
-            app.call_from_thread(self._finish, {feed.id for feed in feeds}, unasked)
+            self._app.call_from_thread(told, *values)
 
     def _take(self, answers: FeedAnswers) -> None:
         """Store what came so far, on the store's thread."""
         parts = self._parts
 
-        def job(store: Store, now: datetime) -> tuple[Brought, Change | None]:
-            return store_answers(parts, store, answers, now)
-
         def stored(brought: Brought) -> None:
             self._brought.append(brought)
             self.forget()
 
-        self._write(job, stored, quiet=True)
+        self._write(lambda store, now: store_answers(parts, store, answers, now), stored, quiet=True)
 
     def _finish(self, ids: Collection[int], unasked: bool) -> None:
         """Say what a look brought, once all of it is stored."""
@@ -134,9 +128,9 @@ class FeedLooks:
     def _read(self, link: FeedLink, of: int) -> None:
         worker: Worker[None] = get_current_worker()
         answer = read_link(self._parts, link, self._parts.now(), lambda: worker.is_cancelled)
-        if answer is not None and not worker.is_cancelled:
-            self._app.call_from_thread(self._ended)
-            self._app.call_from_thread(self._store, link, of, answer)
+        if answer is not None:
+            self._say_from(worker, self._ended)
+            self._say_from(worker, self._store, link, of, answer)
 
     def _store(self, link: FeedLink, of: int, answer: FeedAnswer) -> None:
         parts = self._parts
@@ -168,15 +162,9 @@ class FeedLooks:
 
     def _discover(self, address: str, private: bool, then: Callable[[Discovery], object]) -> None:
         worker: Worker[None] = get_current_worker()
-        parts = self._parts
-        found = parts.web().discover(address, private, parts.now(), lambda: worker.is_cancelled)
-
-        def finish() -> None:
-            self._ended()
-            then(found)
-
-        if not worker.is_cancelled:
-            self._app.call_from_thread(finish)
+        found = self._parts.web().discover(address, private, self._parts.now(), lambda: worker.is_cancelled)
+        self._say_from(worker, self._ended)
+        self._say_from(worker, then, found)
 
     def _tell(self, done: int, of: int) -> None:
         self.progress = f"reading {counted(of, 'feed')}: {done} of {of}"
