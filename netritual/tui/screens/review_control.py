@@ -26,7 +26,7 @@ from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
 from netritual.tui.refused_names import learn_refusals
-from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undoing
+from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undo
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -117,19 +117,19 @@ class ReviewControl:
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
-        self.ask(lambda now: None)
+        self.ask(lambda run, now: None)
 
     def ask(
         self, job: Job, then: Then | None = None, *, quiet: bool = True, refused: Refused | None = None
     ) -> None:  # fmt: skip
-        """Do something with the review on the store's thread, then show how it stands."""
+        """Do something with the review, once there is one, on the store's thread; then show how it stands."""
         run, settings, file = self.run, self.view.settings, self.view.shell.parts.home.calendar
         if run is None:
             return
 
         def done(store: Store, now: datetime) -> tuple[Standing, Change | None]:
             run.settings = settings
-            change = job(now)
+            change = job(run, now)
             return look(run, now, file), change
 
         def answered(standing: Standing) -> None:
@@ -163,16 +163,14 @@ class ReviewControl:
 
     def act(self, act: Act, item: Item | None, answer: Answer, refused: Refused) -> None:
         """Do an act and note the new place, as one change."""
-        run, shell = self.run, self.view.shell
-        if run is None:
-            return
+        shell = self.view.shell
         from netritual.services.article_pages import titled_reading
         from netritual.services.what_came import Happened, happened
 
         key, came, parts = item.key if item is not None else "", list[Happened | None](), shell.parts
         reading = titled_reading(parts.disk, parts.home, item.subject) if item is not None else None
 
-        def job(now: datetime) -> Change | None:
+        def job(run: ReviewRun, now: datetime) -> Change | None:
             change = run.act(key, act, answer or "", now, reading)
             came.append(happened(run.store.view(), change, now.date()))
             return change
@@ -187,37 +185,32 @@ class ReviewControl:
         """On to the next step with something in it; ``then`` is told how it stood and how it stands."""
         if self.run is not None and self.standing is not None:
             self.keep_texts()
-            self.ask(self.run.next, partial(then, self.run, self.standing))
+            self.ask(lambda run, now: run.next(now), partial(then, self.run, self.standing))
 
     def back(self) -> None:
         """Back to the step before."""
         self.keep_texts()
-        if self.run is not None:
-            self.ask(self.run.back)
+        self.ask(lambda run, now: run.back(now))
 
     def go(self, step: str) -> None:
         """To a step, whatever lies between."""
         self.keep_texts()
-        if self.run is not None:
-            self.ask(partial(self.run.go, step))
+        self.ask(lambda run, now: run.go(step, now))
 
     def finish(self, then: Then, *, nothing: bool = False) -> None:
         """End the review; with ``nothing`` it counts though nothing was done in it."""
-        if self.run is not None:
-            end = partial(self.run.finish, nothing=True) if nothing else self.run.finish
-            self.ask(end, then, quiet=False)
+        self.ask(lambda run, now: run.finish(now, nothing=nothing), then, quiet=False)
 
     def pause(self, row: str, then: Then) -> None:
         """Leave it: place and texts are saved."""
         self.keep_texts()
         self.keep_row(row)
-        if self.run is not None:
-            self.ask(partial(self.run.pause, item=row), then)
+        self.ask(lambda run, now: run.pause(now, item=row), then)
 
     def undo(self, then: Then) -> None:
         """Take back the newest act of the review."""
-        if self.run is not None:
-            self.ask(undoing(self.run, self.view.shell.parts.outside), then, quiet=False)
+        outside = self.view.shell.parts.outside
+        self.ask(lambda run, now: undo(run, now, outside), then, quiet=False)
 
     # What is kept.
 

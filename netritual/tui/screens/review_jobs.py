@@ -23,7 +23,7 @@ from netritual.tui.widgets.step_strip import StepMark
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
-Job = Callable[[datetime], Change | None]
+Job = Callable[["ReviewRun", datetime], Change | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,14 +115,11 @@ def _waits(context: StepContext, spec: StepSpec, rows: Sequence[Item]) -> bool:
     return any(item.section in spec.questions if spec.questions else item.acts for item in rows)
 
 
-def undoing(run: ReviewRun, outside: Outside) -> Job:
+def undo(run: ReviewRun, now: datetime, outside: Outside) -> Change | None:
     """Take back the newest act, its files too."""
     from netritual.services.verbs.file_verbs import put_back
 
-    def job(now: datetime) -> Change | None:
-        before = tuple(run.store.view().all(WrittenFile))
-        change = run.undo(now)
-        put_back(before, tuple(run.store.view().all(WrittenFile)), outside, undone=True)
-        return change
-
-    return job
+    before = tuple(run.store.view().all(WrittenFile))
+    change = run.undo(now)
+    put_back(before, tuple(run.store.view().all(WrittenFile)), outside, undone=True)
+    return change

@@ -134,22 +134,19 @@ class ReviewScreen(StepKeys):
         self.control.look()
 
     def redraw(self) -> None:
-        """Title row and offer; the body draws itself."""
-        standing = self.standing
-        if standing is None:
-            return
-        self.query_one(StepStrip).tell(standing.view.step.question, standing.marks)
+        """Strip and offer; the body draws itself."""
         self.tick()
 
     def tick(self) -> None:
-        """Elapsed time of the real timer, never a countdown; where articles may have come, first how far a look at the
-        feeds is. Past the budget one line offers the coffees."""
+        """The steps, and the elapsed time of the real timer, never a countdown; where articles may have come, first how
+        far a look at the feeds is. Past the budget one line offers the coffees."""
         standing = self.standing
         if standing is None or not self.is_mounted:
             return
-        seconds = self.control.seconds
-        reading = self.shell.feeds.progress if self._may_have_news(standing.view.step) else ""
-        self.query_one(StepStrip).tell_time(reading or minutes_spent(seconds, standing.minutes))
+        seconds, step = self.control.seconds, standing.view.step
+        reading = self.shell.feeds.progress if self._may_have_news(step) else ""
+        time = reading or minutes_spent(seconds, standing.minutes)
+        self.query_one(StepStrip).tell(step.question, standing.marks, time)
         late = standing.offer and seconds >= standing.minutes * 60
         offer = self.query_one("#offer", Static)
         if late != offer.display:

@@ -47,16 +47,10 @@ class StepStrip(Painter):
         self._question, self._time = "", ""
         self._steps: Sequence[StepMark] = ()
 
-    def tell(self, question: str, steps: Sequence[StepMark]) -> None:
-        """Show a step among the others."""
-        if (question, steps) != (self._question, self._steps):
-            self._question, self._steps = question, steps
-            self.show(self._rows)
-
-    def tell_time(self, words: str) -> None:
-        """Show the time that was spent."""
-        if words != self._time:
-            self._time = words
+    def tell(self, question: str, steps: Sequence[StepMark], time: str) -> None:
+        """Show a step among the others, and the time that was spent in words."""
+        if (question, steps, time) != (self._question, self._steps, self._time):
+            self._question, self._steps, self._time = question, steps, time
             self.show(self._rows)
 
     def _rows(self, width: int) -> list[Line]:
