@@ -1,6 +1,6 @@
 """The People view: one row a person, filtered and sorted."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any, Literal
@@ -173,7 +173,7 @@ class PeopleIndex:
         return sum(row.person.status != "archived" for row in self._rows)
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
-        """The people that all terms of the filter hold for; no filter = network."""
+        """The people that all terms of the filter hold for, those first who are called so; no filter = network."""
         terms = filters.parse(filter)
         rows = self._order(sort)
         if not terms:
@@ -187,7 +187,8 @@ class PeopleIndex:
             else:
                 fits = filters.predicate_of(term)
                 rows = [row for row in rows if fits(texts[row.id], row) != without]
-        return rows
+        typed = [term for term in terms if term.field == "text" and not term.without and len(term.value) > 1]
+        return sorted(rows, key=lambda row: not _is_called(texts[row.id].text, typed)) if typed else rows
 
     @cached_property
     def _tags(self) -> list[tuple[str, Collection[int]]]:
@@ -233,6 +234,12 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
     "last": lambda row: (-row.last.on.toordinal() if row.last is not None else 0, row.key, row.id),
     "tier": lambda row: (row.tier or 6, row.key, row.id),
 }
+
+
+def _is_called(text: str, terms: Sequence[filters.Term]) -> bool:
+    """Whether a word of the name that a text begins with begins as each term does."""
+    name = f" {text.partition(chr(10))[0]}"
+    return all(f" {term.value}" in name or bool(term.other and f" {term.other}" in name) for term in terms)
 
 
 def _texts(person: Person) -> filters.Texts:

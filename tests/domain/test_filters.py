@@ -35,6 +35,18 @@ NETWORK = MemoryNetwork(
 )
 
 
+def test_who_is_called_so_comes_before_who_only_has_the_word() -> None:
+    people = (
+        Person(id=1, handle="ben", name="Ben Ames", position="Assistant leader", tier=1),
+        Person(id=2, handle="cy", name="Cy Wilkes", company="Stanford", tier=2),
+        Person(id=3, handle="stan", name="Stan Wilkes", tier=3),
+    )
+    index = PeopleIndex(MemoryNetwork(*people), SETTINGS, TODAY)
+    assert [row.handle for row in index.rows("stan", "tier")] == ["stan", "ben", "cy"]
+    assert [row.handle for row in index.rows("wilkes stan", "tier")] == ["stan", "cy"]
+    assert [row.handle for row in index.rows("wilkes", "tier")] == ["cy", "stan"]
+
+
 def found(text: str, sort: Any = "name") -> list[str]:
     return [row.handle for row in PeopleIndex(NETWORK, SETTINGS, TODAY).rows(text, sort)]
 

@@ -289,3 +289,9 @@ def test_a_small_word_behind_a_name_that_begins_no_last_name_is_none_of_it(line:
 )
 def test_an_article_behind_a_first_name_is_no_small_word_of_a_last_name(line: str, name: str) -> None:
     assert name in [ref.typed for ref in read(line).people] or any(f"“{name}”" in told for told in read(line).warnings)
+
+
+@pytest.mark.parametrize("line", ["Klara: we got Rosenhof!", "got Rosenhof at last"])
+def test_what_one_got_is_nobody_new(line: str) -> None:
+    assert "Rosenhof" not in [ref.typed for ref in read(line).new]
+    assert "Helga" in [ref.typed for ref in read("got Helga at last").new]

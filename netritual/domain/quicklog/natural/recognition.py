@@ -378,7 +378,8 @@ class Recognition(Certainty):
             if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
         ):
             return False
-        if at and names_a_thing(self.words, self.lows, at - 1):
+        got = self._low(at - 1) == "got" and not is_first_name(words[0])  # "we got Rosenhof"
+        if got or (at and names_a_thing(self.words, self.lows, at - 1)):
             return False
         typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
