@@ -2,7 +2,7 @@
 
 The names are those of the IANA database as the tzdata package carries it (``zone.tab``, ``iso3166.tab`` and
 ``zonenow.tab``: https://data.iana.org/time-zones/tz-link.html); it names a zone after its largest city and knows no
-other cities, so another city needs its country beside it.
+other cities. Some more are in the table of ``cities``; another city needs its country beside it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from netritual.domain.cities import ZONES as CITY_ZONES
 from netritual.domain.cities import city_key
 from netritual.domain.text import fold
 
@@ -159,7 +160,7 @@ def _names() -> Mapping[str, str]:
 
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
-    """The zones that are named after a city, the old names of cities too."""
+    """The zones of a city: those that are named after it, the old names of cities too, else that of the table."""
     by_city: dict[str, tuple[str, ...]] = {}
     current = [zone for zones in _zones().values() for zone in zones]
     for zone in current:
@@ -170,4 +171,4 @@ def _cities() -> Mapping[str, tuple[str, ...]]:
         region, _, city = zone.rpartition("/")
         if region.partition("/")[0] in regions:
             by_city.setdefault(fold(city), (zone,))
-    return by_city
+    return {city: (zone,) for city, zone in CITY_ZONES.items()} | by_city

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netritual.domain.cities import _NAMES, city_key
+from netritual.domain.cities import _CITIES, city_key
 from netritual.domain.model import Person, Settings, Trip
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.text import fold
@@ -25,7 +25,9 @@ def test_two_names_of_a_city_are_one_place(one: str, two: str) -> None:
 
 
 def test_no_name_is_that_of_two_cities() -> None:
-    names = [fold(name) for row in _NAMES for name in {fold(each): each for each in row}.values()]
+    names = [
+        fold(name) for rows in _CITIES.values() for row in rows for name in {fold(each): each for each in row}.values()
+    ]
     assert len(names) == len(set(names))
     assert city_key("Ghentbrugge") == "ghentbrugge" and city_key("") == ""
 

@@ -26,6 +26,9 @@ from netritual.domain.zones import Unclear, zone_at, zone_named
         ("UK", "Europe/London"),
         ("South Korea", "Asia/Seoul"),
         ("Singapore", "Asia/Singapore"),
+        ("Lyon", "Europe/Paris"),
+        ("Muenchen", "Europe/Berlin"),
+        ("Oporto", "Europe/Lisbon"),
     ],
 )
 def test_places_that_are_certain(place: str, zone: str) -> None:
@@ -38,7 +41,8 @@ def test_places_that_are_certain(place: str, zone: str) -> None:
         ("Portugal", "", ("Europe/Lisbon", "Atlantic/Azores")),
         ("Spain", "", ("Europe/Madrid", "Atlantic/Canary")),
         ("Lisbonn", "", ("Europe/Lisbon",)),
-        ("Ghent", "BE", ("Europe/Brussels",)),
+        ("Hasselt", "BE", ("Europe/Brussels",)),
+        ("Lyon", "US", ("Europe/Paris", "America/New_York")),
         ("Lisbon", "US", ("Europe/Lisbon", "America/New_York")),
         ("Portland, USA", "", ("America/New_York", "America/Los_Angeles")),
     ],
