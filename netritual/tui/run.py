@@ -24,7 +24,7 @@ SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are
 
 FIRST_CHANGES = 20
 """Imports and nothing else among so many changes are all that was done."""
-ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
+ENDING = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
 """The signals by which a system or a person asks a program to end."""
 
 REST_SECONDS = 1.0

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
 
+from rich.cells import cell_len
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._time import get_time
@@ -109,15 +110,35 @@ class KeyParser(XTermParser):
             yield events.Key(f"{ALT}{key.key}", sequence) if alt and len(sequence) == 1 else key
 
 
+_ALIKE = str.maketrans("·•…‹›“”‘’–—↑↓←→", "..~<>\"\"''--^v<>")
+"""What stands for a sign that an encoding lacks."""
+
+
+def written_in(encoding: str, text: str) -> str:
+    """The text with what an encoding lacks replaced by what is like it, or by question marks, in as many cells."""
+    return "".join([char if char.isascii() else _like(char, encoding) for char in text])
+
+
+def _like(char: str, encoding: str) -> str:
+    from unicodedata import normalize
+
+    for like in (char, char.translate(_ALIKE), normalize("NFKD", char)[0]):
+        if like.encode(encoding, "ignore"):
+            return like
+    return "?" * cell_len(char)
+
+
 class Output:
     """The stream that is written to. A terminal that is gone takes everything; ``gone`` is called then."""
 
     def __init__(self, stream: TextIO, gone: Callable[[], object]) -> None:
         self._stream, self._gone = stream, gone
+        self._encoding = "" if encodes(stream.encoding) else stream.encoding
         self.fileno = stream.fileno
 
     def write(self, text: str) -> None:
         """Write, as far as there is a terminal."""
+        text = written_in(self._encoding, text) if self._encoding else text
         self._try(lambda: self._stream.write(text))
 
     def flush(self) -> None:

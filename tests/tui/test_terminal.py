@@ -163,7 +163,7 @@ def restored(terminal: Terminal) -> bool:
     return all(mode in terminal.written for mode in RESTORED) and not terminal.raw
 
 
-@pytest.mark.parametrize("number", some([signal.SIGTERM, signal.SIGINT, signal.SIGHUP], 2))
+@pytest.mark.parametrize("number", some([signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT], 2))
 def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
     terminal: Terminal, world: World, number: signal.Signals
 ) -> None:
