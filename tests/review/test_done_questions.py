@@ -15,7 +15,7 @@ from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.closings import leave_reported
-from netritual.services.verbs.touches import log
+from netritual.services.verbs.touches import hot_log, log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
 from tests.support.review import a_run
@@ -82,6 +82,13 @@ def test_it_is_asked_with_the_later_line_and_one_key_closes_it(
     assert [run.items(FRIDAY, steps[name]) for name in ("replies", "promises")] == [[], []]
     answer(run, "space")
     assert open_kinds(store) == []
+
+
+def test_a_talk_logged_by_a_key_is_named_where_a_line_would_stand(store: Store) -> None:
+    type_lines(store, "+req @laura a reference on Ines")
+    (laura,) = (person for person in store.view().all(Person) if person.handle == "laura")
+    hot_log(store, MONDAY + timedelta(days=1), laura.id, "coffee")
+    assert [item.cells[1] for item in asked(review(store))] == ['"coffee with Laura Cano"']
 
 
 def test_a_no_leaves_it_open_and_that_line_is_not_asked_about_again(store: Store) -> None:

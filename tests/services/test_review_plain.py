@@ -45,7 +45,7 @@ Settled an entry of Wed 11 Mar: it was with Sam Patel.
 ! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
 > ]
 2/8 Who is waiting for you?
-Answer people first, within a working day. (1 waiting, 0 late)
+Answer people first, within a working day. (1 waiting)
 Waiting for you:
   1 Ana Ruiz  my resume  waits 1 day
 keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains

@@ -69,7 +69,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
     waiting = loops_to_do(ctx, ("reply",))
     late = sum(is_late(ctx.network, loop) for loop in waiting)
-    said = [f"Answer people first, within a working day.\t{len(waiting)} waiting, {late} late"]
+    late_words = f", {late} late" if late else ""
+    said = [f"Answer people first, within a working day.\t{len(waiting)} waiting{late_words}"]
     every = ctx.awake
     return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]
 
