@@ -115,7 +115,7 @@ def rhythms(page: InsightPage, width: int, signs: Signs) -> Lines:
         return _said("Nobody has a rhythm yet.", width)
     quiet = len(page.stats.behind["quiet"])
     everyone = sum(layer.people for layer in page.tiers)
-    words = f"{quiet} of {everyone} with a rhythm {'is' if quiet == 1 else 'are'} quiet" if quiet else NOBODY_QUIET
+    words = f"{quiet} of {everyone} rhythms {'is' if quiet == 1 else 'are'} quiet" if quiet else NOBODY_QUIET
     return [*bar_rows(rows, width, signs), fitted([Span(f"  {words}", "muted")], width)]
 
 

@@ -136,7 +136,7 @@ def test_who_has_gone_quiet_stands_first_behind_the_rhythms() -> None:
     page = page_of(*LOG, *gone)
     assert CHARTS["rhythms"].numbers(page)[0] == ("quiet", "gone quiet")
     assert people_behind(MemoryNetwork(*LOG, *gone), SETTINGS, page.stats, "quiet") == [3]
-    assert "1 of 2 with a rhythm is quiet" in " ".join(drawn(page, "rhythms"))
+    assert "1 of 2 rhythms is quiet" in " ".join(drawn(page, "rhythms"))
     assert [key for key, _ in CHARTS["rhythms"].numbers(page_of(*LOG))] == ["tier:1"]
 
 
