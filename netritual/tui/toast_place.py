@@ -1,4 +1,4 @@
-"""Where toasts stand: over the last line of keys, and below the tabs where they would hide the row at work."""
+"""Where toasts stand: at the right of the title, and over the keys where they would hide the row at work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widgets._toast import ToastRack
 
 from netritual.tui.widgets.item_list import ItemList
 
-AT_FOOT = "-work-at-foot"
+AT_TOP = "-work-at-top"
 """The class of a screen whose row at work stands where toasts would hide it."""
 
 
@@ -20,7 +20,7 @@ def place_toasts(screen: Screen[Any]) -> None:
     items, racks = screen.focused, screen.query("ToastRack")
     rows = items.rows_at_cursor if isinstance(items, ItemList) else range(0)
     height = sum(rack.region.height for rack in racks)
-    screen.set_class(bool(rows) and rows[-1] >= screen.app.size.height - height, AT_FOOT)
+    screen.set_class(bool(rows) and rows[0] < height, AT_TOP)
 
 
 def take_away(screen: Screen[Any], toast: Notification) -> None:

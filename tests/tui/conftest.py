@@ -212,6 +212,13 @@ def cursor_row(pilot: Pilot[Any]) -> str:
     return next((line for line in lines if line[area.x : area.x + 1] == app.signs.cursor), "")
 
 
+async def title(pilot: Pilot[Any]) -> str:
+    """The first row, once no toast stands over it."""
+    pilot.app.clear_notifications()
+    await settle(pilot)
+    return screen_text(pilot)[0]
+
+
 def toasts(pilot: Pilot[Any]) -> list[str]:
     """What was said in toasts that still stand."""
     return [notification.message for notification in pilot.app._notifications]

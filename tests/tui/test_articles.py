@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.comments import COMMENT_KINDS
 from netritual.domain.model import Article, Comment, Person
 from tests.support.screen import open_tab
-from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown, title, toasts, type_text
 from tests.tui.sample import fill
 
 COMMENT = "We tried metered seats last year and churn doubled for us; did a floor price help?"
@@ -94,7 +94,7 @@ async def test_a_comment_is_checked_while_it_is_typed_and_saved_with_its_kind(wo
         article = first(world)
         assert article.state == "commented" and article.comment is not None
         assert article.comment.kind == "example" and article.comment.useful
-        assert "1 to read" in screen_text(pilot)[0]
+        assert "1 to read" in await title(pilot)
 
 
 async def test_private_words_are_pointed_at(world: World) -> None:

@@ -22,7 +22,7 @@ from tests.cli.test_feeds_served import Blog
 from tests.conftest import NOW
 from tests.support.screen import open_tab
 from tests.support.web import reading
-from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, press, row_with, screen_text, shown, title, toasts, type_text
 from tests.tui.sample import fill
 from tests.web.servers import serving
 
@@ -166,6 +166,8 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatc
     async with world.run() as pilot:
         await pilot.press("4")
         await pilot.press("R")
+        await pilot.pause()
+        pilot.app.clear_notifications()
         await pilot.pause()
         assert "reading 1 feed: 0 of 1" in screen_text(pilot)[0]
         await pilot.press("2")
@@ -360,7 +362,7 @@ async def test_the_review_says_that_feeds_are_being_read_and_no_more_that_they_w
         ready.set()
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "j")
-        assert "reading" not in screen_text(pilot)[0] and " of 15 min" in screen_text(pilot)[0]
+        assert "reading" not in await title(pilot) and " of 15 min" in screen_text(pilot)[0]
 
 
 async def test_somebody_elses_feed_is_asked_about(world: World) -> None:

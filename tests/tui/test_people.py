@@ -15,7 +15,7 @@ from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import Row
 from tests.support.network import MemoryNetwork
-from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
+from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, title, toasts, type_text
 from tests.tui.sample import NOW, TODAY, ago, fill
 
 
@@ -73,7 +73,7 @@ async def test_the_list_is_shown_while_the_network_is_empty(world: World) -> Non
         await type_text(pilot, "person 2")
         assert "Person 2" in shown(pilot) and "Person 0" not in shown(pilot)
         await press(pilot, "escape", "j", "t", "2")
-        assert "obody in your network" not in shown(pilot) and "1 person" in screen_text(pilot)[0]
+        assert "obody in your network" not in shown(pilot) and "1 person" in await title(pilot)
 
 
 async def test_people_at_120_columns_show_the_panel(world: World) -> None:
@@ -201,7 +201,7 @@ async def test_tier_and_to_list(world: World) -> None:
         await press(pilot, "X")
         tom = one(world, "tom")
         assert tom is not None and (tom.tier, tom.status) == (0, "list")
-        assert "12 people" in screen_text(pilot)[0]
+        assert "12 people" in await title(pilot)
 
 
 async def test_new_person_opens_the_page(world: World) -> None:

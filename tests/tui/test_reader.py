@@ -26,6 +26,7 @@ from tests.tui.conftest import (
     screen_text,
     settle,
     shown,
+    title,
     toasts,
     type_text,
 )
@@ -139,7 +140,7 @@ async def test_read_comment_copy_and_mark(reading: World, monkeypatch: pytest.Mo
         done = article(reading)
         assert done.state == "commented" and done.comment is not None
         assert (done.comment.kind, done.comment.text, done.comment.useful) == ("question", COMMENT, True)
-        assert "1 to read" in screen_text(pilot)[0]
+        assert "1 to read" in await title(pilot)
         await press(pilot, "u")
         assert article(reading).state == "queued"
         await press(pilot, "enter")
@@ -246,7 +247,7 @@ async def test_only_the_beginning_says_so(reading: World) -> None:
 async def test_read_only_and_skip_go_back_to_the_list(reading: World) -> None:
     async with reading.run() as pilot:
         await read(pilot, "r")
-        assert article(reading).state == "read" and "1 to read" in screen_text(pilot)[0]
+        assert article(reading).state == "read" and "1 to read" in await title(pilot)
         await press(pilot, "enter")
         await pilot.app.workers.wait_for_complete()
         await settle(pilot)

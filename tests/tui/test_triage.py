@@ -9,7 +9,7 @@ from netritual.domain.model import Person, Settings, Sitting
 from netritual.tui.app import Opening
 from netritual.tui.screens.draft_screen import DraftScreen
 from netritual.tui.screens.triage_screen import TriageScreen
-from tests.tui.conftest import HOSTILE, World, press, screen_text, settle
+from tests.tui.conftest import HOSTILE, World, press, screen_text, settle, title
 from tests.tui.test_review import text
 
 TRIAGE = Opening("triage")
@@ -82,7 +82,7 @@ async def test_undo_brings_the_person_back_onto_the_card(world: World) -> None:
         await press(pilot, "2")
         assert name not in text(pilot)
         await press(pilot, "u")
-        assert name in text(pilot) and "0 of 50" in screen_text(pilot)[0]
+        assert name in text(pilot) and "0 of 50" in await title(pilot)
         assert one(world, name).tier == 0
 
 
