@@ -50,7 +50,8 @@ def new_items(
 
     Of the first reading the newest three; from then on all that no look listed before. ``addresses`` are those
     of all articles there are, ``listed_before`` those that earlier looks listed, both as ``page_key`` writes them.
-    Where the latter are not known any more, the day of an item tells whether it is new. ``room`` is how many there may be.
+    Where the latter are not known any more, the day of an item tells whether it is new. ``room`` is how many there may
+    be.
     """
     listed = fresh(items, today)
     if feed.since is None:
