@@ -159,12 +159,15 @@ def test_each_bad_server_is_one_sentence_and_the_others_are_read(server: Running
     assert not [one for one in server.asked if one.startswith(("2130706433", "good")) and one.endswith("/")]
 
 
-@pytest.mark.parametrize("name", ["stall", "drip"])
-def test_a_server_that_takes_its_time_is_given_up(server: Running, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "bounds", "words"),
+    [("stall", BOUNDS._replace(step=0.25), "sent nothing for 0.25 seconds."),
+     ("drip", BOUNDS._replace(whole=0.4), "did not send it within 0.4 seconds.")],
+)  # fmt: skip
+def test_a_server_that_takes_its_time_is_given_up(server: Running, name: str, bounds: Bounds, words: str) -> None:
     """A server that drips keeps to the limit of each step. The bound that was reached is told."""
-    (answer,) = ask(*named(server, [name]), bounds=SHORT)
-    words = {"stall": "sent nothing for 0.25 seconds.", "drip": "did not send it within 0.4 seconds."}
-    assert answer.problem == f"{name}.example {words[name]}"
+    (answer,) = ask(*named(server, [name]), bounds=bounds)
+    assert answer.problem == f"{name}.example {words}"
 
 
 def test_the_other_feeds_of_a_slow_host_have_their_own_time(server: Running) -> None:
@@ -220,7 +223,7 @@ def test_what_a_server_asks_for_is_handed_on(server: Running, name: str, state: 
 def test_a_server_that_asks_for_peace_is_asked_once(server: Running) -> None:
     requests = [FeedRequest(url=server.url("wait", f"/{n}"), private=True) for n in range(3)]
     before = asked_as(server, "wait")
-    answers = ask(*requests, bounds=SHORT)
+    answers = ask(*requests)
     assert [answer.request for answer in answers] == requests and len({answer.problem for answer in answers}) == 1
     assert asked_as(server, "wait") == before + 1 and {answer.retry_after for answer in answers} == {120}
 
