@@ -90,8 +90,8 @@ class Handle:
 
     def stat(self) -> tuple[int, int]:
         """(inode, size in bytes)."""
-        seen = os.fstat(self._fd)
-        return seen.st_ino, seen.st_size
+        status = os.fstat(self._fd)
+        return status.st_ino, status.st_size
 
     def close(self) -> None:
         """Let go of the file; twice is once."""
@@ -128,21 +128,21 @@ class Lock:
 
         One ``stat`` a try tells whether the file still has its name; one that has lost it is opened anew.
         """
-        taken = self._try()
-        if taken and self._stands():
+        is_taken = self._try()
+        if is_taken and self._stands():
             return True
         clock = Clock()
         deadline = clock.elapsed() + seconds
         while True:
             if not self._stands():
                 self._open_anew()
-            elif taken:
+            elif is_taken:
                 return True
             elif clock.elapsed() >= deadline:
                 return False
             else:
                 time.sleep(LOCK_PAUSE)
-            taken = self._try()
+            is_taken = self._try()
 
     def _stands(self) -> bool:
         """True when the file that is open here is the one that has the name."""
@@ -185,8 +185,8 @@ class Lock:
             self._fd = -1
 
 
-def _which(seen: os.stat_result) -> tuple[int, int]:
-    return seen.st_dev, seen.st_ino
+def _which(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def _open_lock(path: str) -> int:
@@ -333,10 +333,10 @@ class Disk:
     def stat(self, path: str) -> tuple[int, int] | None:
         """(inode, size in bytes) of a file, or None when there is none."""
         try:
-            seen = os.stat(path)
+            status = os.stat(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return seen.st_ino, seen.st_size
+        return status.st_ino, status.st_size
 
     def names(self, path: str) -> list[str]:
         """The names in a folder, sorted; none when there is no such folder."""

@@ -234,10 +234,10 @@ def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
             yield f"{field.key}.{inner}" if inner else field.key, wrong
 
 
-def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _steps(steps: Sequence[str], names: Sequence[str]) -> Iterable[tuple[str, str]]:
     for step in steps:
-        if known and step not in known:
-            yield "steps", f"hold no step {step!r}; the nearest name is {nearest(step, known)}"
+        if names and step not in names:
+            yield "steps", f"hold no step {step!r}; the nearest name is {nearest(step, names)}"
     if len(set(steps)) != len(steps):
         yield "steps", "name a step twice"
 

@@ -227,13 +227,13 @@ class _Unpacking:
 
     def add(self, data: bytes, most: int) -> bytes:
         """So many bytes at most of what comes out next. What is above them is lost: the answer is too large then."""
-        found = b""
+        unpacked = b""
         try:
-            while data and len(found) < most:
+            while data and len(unpacked) < most:
                 if self._stream.eof:
                     self._stream = zlib.decompressobj(wbits=47)
-                found += self._stream.decompress(data, most - len(found))
+                unpacked += self._stream.decompress(data, most - len(unpacked))
                 data = self._stream.unused_data
         except zlib.error:
             raise Unfetched("packed") from None
-        return found
+        return unpacked

@@ -40,7 +40,7 @@ def _seen(disk: Disk, path: str) -> tuple[object, ...]:
         return ()
 
 
-def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Iterator[str]:
+def calendar_files(disk: Disk, path: str, visited: set[str] | None = None) -> Iterator[str]:
     """The calendar files in a folder and in those under it: the root of a vdir has a folder for each calendar.
 
     Hidden names are left out: programs keep what they need for themselves there; but for those of files that are not
@@ -48,14 +48,14 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
     link may lead back to where it stands. One that cannot be looked into, or that is one too many, and what cannot
     even be told to be a folder, stands for itself: it cannot be read as a file, and so it is counted as not read.
     """
-    real, seen = disk.resolve(path), set() if seen is None else seen
-    if real in seen:
+    real, visited = disk.resolve(path), set() if visited is None else visited
+    if real in visited:
         return
     try:
-        names = disk.names(path) if len(seen) < MOST_FOLDERS else None
+        names = disk.names(path) if len(visited) < MOST_FOLDERS else None
     except OSError:
         names = None
-    seen.add(real)
+    visited.add(real)
     if names is None:
         yield path
         return
@@ -66,6 +66,6 @@ def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Itera
         if name.startswith("."):
             continue
         if disk.is_folder(inner):
-            yield from calendar_files(disk, inner, seen)
+            yield from calendar_files(disk, inner, visited)
         elif name.lower().endswith(ENDINGS) or not _seen(disk, inner):
             yield inner

@@ -39,8 +39,8 @@ def _part(sign: str, shape: str, row: int) -> str:
 def stat(figure: str, beside: Sequence[Line], width: int, signs: Signs, role: Role = "strong") -> list[list[Span]]:
     """A figure at the left and up to three lines beside it; where there is no room for both it is a word of a line."""
     rows = big(figure, signs, role)
-    taken = width_of(rows[0]) + GAP
-    if taken + max(map(width_of, beside), default=0) > width:
+    figure_width = width_of(rows[0]) + GAP
+    if figure_width + max(map(width_of, beside), default=0) > width:
         return [fitted(line, width) for line in ([Span(figure, role)], *beside)][:HEIGHT]
     gap = Span(" " * GAP)
     return [fitted([*row, gap, *line], width) for row, line in zip_longest(rows, beside[:HEIGHT], fillvalue=())]

@@ -134,11 +134,11 @@ class Options:
         if name in ("--home", "--now"):
             if not equals and not following:
                 self.wrong = self.wrong or f"{name} needs a value."
-            given = value if equals else "".join(following)
+            typed = value if equals else "".join(following)
             if name == "--home":
-                self.home = given
+                self.home = typed
             else:
-                self.moment = given
+                self.moment = typed
             return 1 if equals else 2
         if arg == "--json":
             self.json = True

@@ -77,8 +77,8 @@ def keep_place_in(disk: Disk, home: Home, url: str, place: ReadingPlace) -> None
     if places.get(url, (0, 0)) == place:
         return
     places.pop(url, None)
-    kept = {**places, url: place} if place != (0, 0) else places
-    newest = dict(list(kept.items())[-MOST_PLACES:])
+    all_places = {**places, url: place} if place != (0, 0) else places
+    newest = dict(list(all_places.items())[-MOST_PLACES:])
     with suppress(OSError):
         disk.make_folder(home.articles)
         disk.replace(home.reading_places, msgspec.json.encode(newest))

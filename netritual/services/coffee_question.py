@@ -79,13 +79,13 @@ def change_coffee(store: Store, now: datetime, settings: Settings, change: Coffe
     """Do what was asked, after a yes: the verb of the act."""
     verb, coffee = verb_named(change.act), change.coffee
     assert verb is not None, change.act
-    given: dict[str, Any] = {"id": coffee.id, "table": "coffees", "people": coffee.people, "text": change.why}
+    values: dict[str, Any] = {"id": coffee.id, "table": "coffees", "people": coffee.people, "text": change.why}
     place: dict[str, Any] = {}
     if change.act in MOVES:
         to = _moment_of(change, settings, now)
-        given |= {"moment": to.start, "kind": to.kind, "minutes": to.minutes, "settings": settings}
+        values |= {"moment": to.start, "kind": to.kind, "minutes": to.minutes, "settings": settings}
         place = {"place": to.place}
-    return verb(store, now, **{name: given[name] for name in verb.parameters if name in given}, **place)[1]
+    return verb(store, now, **{name: values[name] for name in verb.parameters if name in values}, **place)[1]
 
 
 def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:

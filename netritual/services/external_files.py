@@ -147,7 +147,7 @@ class Outside:
         noted = self._noted()
         noted.pop(path, None)
         noted[path] = digests
-        newest = {self._home.recorded(name): seen for name, seen in list(noted.items())[-KEPT:]}
+        newest = {self._home.recorded(name): state for name, state in list(noted.items())[-KEPT:]}
         self._disk.make_folder(os.path.dirname(self._memory))
         self._disk.replace(self._memory, json.dumps(newest, indent=1).encode())
 

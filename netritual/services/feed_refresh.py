@@ -71,16 +71,16 @@ def ask_feeds(
     requests = {feed.id: before[feed.url].request(feed.url, feed.private) for feed in feeds}
     of = {request.url: id_ for id_, request in requests.items()}
     answers: dict[int, FeedAnswer] = {}
-    taken, last = 0, parts.clock.elapsed()
+    handed_on, last = 0, parts.clock.elapsed()
 
     def keep(answer: FeedAnswer) -> None:
         answers[of[answer.request.url]] = answer
         on_answer(len(answers))
 
     def hand_on() -> None:
-        nonlocal taken, last
-        new = dict(list(answers.items())[taken:])
-        taken, last = len(answers), parts.clock.elapsed()
+        nonlocal handed_on, last
+        new = dict(list(answers.items())[handed_on:])
+        handed_on, last = len(answers), parts.clock.elapsed()
         if new:
             take(FeedAnswers(feeds=tuple(feed for feed in feeds if feed.id in new), before=before, answers=new))
 
@@ -115,8 +115,8 @@ def store_answers(parts: Parts, journal: Store, asked: FeedAnswers, now: datetim
         if there is not None:
             waits = {key: day for key, day in asked.before[feed.url].seen.items() if key in queued}
             states[there.url] = after[feed.id].with_new(brought.get(feed.id, 0), waits)
-    known = {feed.url for feed in view.all(Feed)}
-    states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - known)  # their person was deleted
+    addresses = {feed.url for feed in view.all(Feed)}
+    states |= dict.fromkeys(load_states(parts.disk, parts.home.feeds).keys() - addresses)  # their person was deleted
     return Brought(sum(brought.values()), save_states(parts.disk, parts.home.feeds, states)), change
 
 

@@ -100,8 +100,8 @@ def left_lines(left_out: Iterable[LeftOut]) -> list[str]:
 
 def news_of(before: FeedState, row: FeedRow) -> list[LeftOut]:
     """What the last look at a feed left out, that the one ``before`` did not know."""
-    known = {left.what for left in before.left_out} | {item.title for item in before.items}
-    return [left for left in row.state.left_out if left.what not in known]
+    titles = {left.what for left in before.left_out} | {item.title for item in before.items}
+    return [left for left in row.state.left_out if left.what not in titles]
 
 
 def last_read_words(rows: Iterable[FeedRow], now: datetime) -> str:

@@ -143,13 +143,13 @@ def _items(
     network: Network, settings: Settings, now: datetime, day: Today, *, noted: bool
 ) -> tuple[tuple[Item, ...], tuple[Item, ...], list[tuple[datetime, Item]]]:
     """What is asked about, what is to be done, and what comes up with its start."""
-    held = _held(day, now.date())
-    to_do = [loop for loop in day.first if loop not in held]
+    overdue = _held(day, now.date())
+    to_do = [loop for loop in day.first if loop not in overdue]
     items = one_note_each(
-        [loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in (*held, *to_do)]
+        [loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in (*overdue, *to_do)]
     )
     coming = coming_by_start(network, settings, now, day.tentative, noted=noted)
-    return items[: len(held)], items[len(held) :], coming
+    return items[: len(overdue)], items[len(overdue) :], coming
 
 
 def _held(day: Today, today: date) -> list[Loop]:

@@ -147,14 +147,14 @@ def give_and_get(page: InsightPage, width: int, signs: Signs) -> Lines:
 
 def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
     """What became of those who were suggested, each step a part of the one before."""
-    taken, met = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_accepted", "suggestions_held"))
-    if not taken[1]:
+    accepted, met = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_accepted", "suggestions_held"))
+    if not accepted[1]:
         return _said("Nobody was suggested.", width)
     steps: tuple[tuple[str, float, Role], ...] = (
-        ("suggested", taken[1], "faint"), ("you took", taken[0], "inperson"), ("you met", met[0], "done"),
+        ("suggested", accepted[1], "faint"), ("you took", accepted[0], "inperson"), ("you met", met[0], "done"),
     )  # fmt: skip
     rows = [
-        BarRow([Span(words, "muted")], number, taken[1], number_words(number), role=role)
+        BarRow([Span(words, "muted")], number, accepted[1], number_words(number), role=role)
         for words, number, role in steps
     ]
     return bar_rows(rows, width, signs)

@@ -79,13 +79,13 @@ def apart_words(person: Person, settings: Settings, now: datetime) -> str:
 def last_talk(network: Network, person: Person, their_tie: Tie, today: date) -> tuple[str, str]:
     """The newest talk that the tie counts, as ``netritual person`` names it, and about what: a note about somebody is
     none."""
-    seen = their_tie.last
-    if seen is None:
+    last = their_tie.last
+    if last is None:
         return "no talk in the log yet", ""
-    talks = (talk for talk in network.talks(person.id) if talk.on == seen.on and counts_as(talk) == seen.channel)
+    talks = (talk for talk in network.talks(person.id) if talk.on == last.on and counts_as(talk) == last.channel)
     about = next((text for talk in talks if (text := talk.topic or talk.summary or talk.note)), "")
-    word = seen_word(network, person.id, seen)
-    return f"{CHANNEL_WORDS.get(word, word)}, {day_words(seen.on, today)}", about
+    word = seen_word(network, person.id, last)
+    return f"{CHANNEL_WORDS.get(word, word)}, {day_words(last.on, today)}", about
 
 
 def in_person_words(their_tie: Tie, today: date) -> str:

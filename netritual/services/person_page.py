@@ -211,8 +211,8 @@ def timeline(network: Network, person: int, gifts: Sequence[Gift], today: date) 
 
 def _others(network: Network, talk: Interaction, person: int) -> str:
     """Who else was there, as far as the words of the entry do not say it."""
-    known = (network.get(Person, other) for other in talk.people if other != person)
-    names = [first_name(one.name) or one.name for one in known if one is not None]
+    people = (network.get(Person, other) for other in talk.people if other != person)
+    names = [first_name(one.name) or one.name for one in people if one is not None]
     said = f"{talk.topic} {talk.summary} {talk.note}"
     rest = [name for name in names if name not in said]
     return f"with {', '.join(rest)}" if rest else ""

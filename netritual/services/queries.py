@@ -102,10 +102,10 @@ def counts_as(talk: Interaction) -> str:
     return "text" if talk.missed else talk.channel
 
 
-def seen_word(network: Network, person: int, seen: Seen) -> str:
+def seen_word(network: Network, person: int, last: Seen) -> str:
     """How somebody was last seen, in a word; a call that reached nobody counts as a text and is named as it was."""
-    talks = [talk for talk in network.talks(person) if talk.on == seen.on and counts_as(talk) == seen.channel]
-    return "call, no answer" if talks and all(talk.missed for talk in talks) else seen.channel
+    talks = [talk for talk in network.talks(person) if talk.on == last.on and counts_as(talk) == last.channel]
+    return "call, no answer" if talks and all(talk.missed for talk in talks) else last.channel
 
 
 def talk_word(talk: Interaction, person: int) -> str:

@@ -79,14 +79,14 @@ def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
         return review
     wider = mode if review.mode == "step" or (review.mode, mode) == ("short", "full") else review.mode
     if review.mode == "step" or review.step not in steps:
-        seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
-        return replace(review, mode=wider, step=steps[0], item="", seen=seen)
+        steps_seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
+        return replace(review, mode=wider, step=steps[0], item="", seen=steps_seen)
     return replace(review, mode=wider)
 
 
-def counts(review: Review, seen: Iterable[str]) -> bool:
+def counts(review: Review, steps: Iterable[str]) -> bool:
     """Whether a review counts without having ended: something was done in it, and these steps were seen."""
-    return review.ended is None and review.is_worked and counting_steps() <= set(seen)
+    return review.ended is None and review.is_worked and counting_steps() <= set(steps)
 
 
 def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetime) -> dict[str, Any]:
@@ -99,8 +99,8 @@ def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetim
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:
     """Keep what was suggested with a review."""
     review = tx.get(Review, id_)
-    if review is not None and (kept := with_shown(review, shown)) != review:
-        tx.put(kept)
+    if review is not None and (shown_review := with_shown(review, shown)) != review:
+        tx.put(shown_review)
 
 
 def with_shown(review: Review, shown: Sequence[Shown]) -> Review:

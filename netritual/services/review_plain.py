@@ -156,12 +156,12 @@ class _Dialogue:
         if word == "u" or (word in ("", "enter") and not act.choices):
             yield Piece("out", "Nothing was changed.\n")
             return None
-        given, left = word, None
+        typed, left = word, None
         if act.choices:
             first = word.partition(" ")[0]
-            given = next((one for one in (word, first) if _is_choice(one, act)), act.choices[0])
-            left = word if given == act.choices[0] and word in _ONWARD else None
-            if left is None and given not in (word, first) and word not in ("", "enter"):
+            typed = next((one for one in (word, first) if _is_choice(one, act)), act.choices[0])
+            left = word if typed == act.choices[0] and word in _ONWARD else None
+            if left is None and typed not in (word, first) and word not in ("", "enter"):
                 self.asked = (item, act)
                 yield Piece("err", f'"{clean(word)[:60]}" is none of these. {_question(act)}\n')
                 return None
@@ -170,7 +170,7 @@ class _Dialogue:
         elif act.id == "write-comment":
             yield from self.comment(item, act, word)
             return None
-        change = self.run.act(item.key, act, given, self.ways.now())
+        change = self.run.act(item.key, act, typed, self.ways.now())
         if change is not None:
             yield Piece("out", f"{clean(change.words)}\n")
         yield from self.afterwards()
@@ -236,14 +236,14 @@ class _Dialogue:
                 self.asked = (item, act) if item is not None else None
                 yield Piece("err", f"{act.label}: {act.prompt}\n")
                 return
-            now, given = self.ways.now(), text.strip() or None
+            now, typed = self.ways.now(), text.strip() or None
             if item is not None and act.id == "comment-article":
-                given = given or self.comment_on(item).answer or None
-            change = self.run.act(item.key if item is not None else "", act, given, now)
+                typed = typed or self.comment_on(item).answer or None
+            change = self.run.act(item.key if item is not None else "", act, typed, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
-            if item is not None and act.id == "comment-article" and given is not None:
-                adds, comment = read_answer(given)
+            if item is not None and act.id == "comment-article" and typed is not None:
+                adds, comment = read_answer(typed)
                 yield from self.checked(item, comment, adds or "")
             if talk := happened(self.run.store.view(), change, now.date()):
                 yield Piece("out", f"What came of it? log {talk.line}…\n")
@@ -305,8 +305,8 @@ class _Dialogue:
         """Keep a comment on an article; without a text the next line is the comment, and what is kept is shown."""
         if not text.strip():
             self.asked = (item, act)
-            if kept := self.comment_on(item).answer:
-                yield Piece("out", f"    {clean(kept)}\n")
+            if text_left := self.comment_on(item).answer:
+                yield Piece("out", f"    {clean(text_left)}\n")
             yield Piece("out", f"{act.label}: type it in one line; enter alone changes nothing.\n")
             return
         adds, said = read_answer(text)

@@ -181,11 +181,11 @@ class ReviewRun:
         act = act if key else replace(act, closes=False)
         if act.id == "review-finish":
             return self.finish(now)
-        given = act.answer or answer
+        value = act.answer or answer
         after = _beside(key, self.items(now)) if act.closes else key
 
         def both(tx: Transaction) -> None:
-            word = act_execution.do(tx, self.settings, act, item, given, self.id)
+            word = act_execution.do(tx, self.settings, act, item, value, self.id)
             event = Event(kind="pause", to=item.key)
             if act.closes:
                 outcome = "later" if word == "snooze" else word

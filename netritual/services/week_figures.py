@@ -52,7 +52,7 @@ def week_figures(network: Network, settings: Settings, now: datetime, since: dat
     weeks, usual = weekly(network, now), medians_since(network, now, since)
     week = max(0, (now.date() - since).days) // 7 + 1 if since is not None else 1
     settled = week > SETTLED_WEEKS
-    known = [one for one in weeks if since is None or one.monday >= monday_of(since)]
+    counted = [one for one in weeks if since is None or one.monday >= monday_of(since)]
 
     def figure(words: str, key: str, aim: int | None) -> Figure:
         return Figure(
@@ -60,7 +60,7 @@ def week_figures(network: Network, settings: Settings, now: datetime, since: dat
             getattr(weeks[-1], key),
             aim,
             usual.get(key) if settled else None,
-            tuple(None if one.rest else getattr(one, key) for one in known) if settled else (),
+            tuple(None if one.rest else getattr(one, key) for one in counted) if settled else (),
         )
 
     return Figures(

@@ -47,41 +47,43 @@ def records(lines: list[str], start: int, delimiter: str, width: int) -> Iterato
         if not lines[at].strip("\0 \t"):
             at += 1
             continue
-        taken, cells = _record(lines, at, delimiter)
-        if taken > 1 and len(cells) != width:
-            taken, cells = 1, UNCLOSED
+        count, cells = _record(lines, at, delimiter)
+        if count > 1 and len(cells) != width:
+            count, cells = 1, UNCLOSED
         yield at + 1, cells
-        at += taken
+        at += count
 
 
 def _record(lines: list[str], at: int, delimiter: str) -> tuple[int, list[str] | str]:
     text = lines[at]
-    for taken in range(1, LONGEST_ROW + 1):
+    for count in range(1, LONGEST_ROW + 1):
         try:
-            return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+            return count, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
         except csv.Error as error:
             if "unexpected end" not in str(error):
-                return _loosely(text, taken, delimiter)
-        if at + taken >= len(lines):
+                return _loosely(text, count, delimiter)
+        if at + count >= len(lines):
             break
-        text = f"{text}\n{lines[at + taken]}"
+        text = f"{text}\n{lines[at + count]}"
     return 1, UNCLOSED
 
 
-def _loosely(text: str, taken: int, delimiter: str) -> tuple[int, list[str] | str]:
+def _loosely(text: str, count: int, delimiter: str) -> tuple[int, list[str] | str]:
     """Stray quotes are read as they stand; a cell beyond the csv module's limit is not."""
     try:
-        return taken, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        return count, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
     except csv.Error:
-        return taken, "a cell is too long"
+        return count, "a cell is too long"
 
 
-def columns_not_taken(headers: Sequence[str], taken: Container[int], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def columns_not_taken(
+    headers: Sequence[str], columns: Container[int], rows: Sequence[Sequence[str]]
+) -> tuple[str, ...]:
     """The columns that say something and are not read, in one sentence; none where there are none."""
     left = [
         header.strip() or f"number {at + 1}"
         for at, header in enumerate(headers)
-        if at not in taken and any(len(cells) > at and cells[at].strip() for cells in rows)
+        if at not in columns and any(len(cells) > at and cells[at].strip() for cells in rows)
     ]
     names = listed([f"“{clean(header)[:40]}”" for header in left])
     return (f"Not taken: the column{'s' if len(left) > 1 else ''} {names}.",) if left else ()
@@ -91,8 +93,8 @@ def problems_of_all(data: bytes, dates: Sequence[str]) -> Iterator[ImportProblem
     """What is unsure in every row of a file: the order of day and month in its dates, and how its accents are coded."""
     if puts_day_first(dates) is None:
         unsure = next((text for text in dates if puts_day_first([text]) is None), "")
-        taken = day(unsure)
-        as_what = f"; it is taken as {taken.day} {taken:%B %Y}, and the others alike" if taken else ""
+        example = day(unsure)
+        as_what = f"; it is taken as {example.day} {example:%B %Y}, and the others alike" if example else ""
         what = f"nothing says whether the day or the month of {unsure!r} is first{as_what}"
         yield ImportProblem("all lines", what if unsure else "some dates have the day first, and others the month")
     if not is_utf8(data):

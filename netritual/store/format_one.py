@@ -223,14 +223,14 @@ def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapsho
     """The snapshot of a generation; what is damaged in it is noted. None when it is not there, or not to be read."""
     path = f"{home.store}/{snap_name(gen)}"
     try:
-        found = read_snapshot(disk.read(path), path, damage)
+        snapshot = read_snapshot(disk.read(path), path, damage)
     except FileNotFoundError:
         damage.append(Damage(path, 0, b"", "missing snapshot"))
         return None
-    if found is None or found.head.gen != gen:
+    if snapshot is None or snapshot.head.gen != gen:
         damage.append(Damage(path, 0, b"", "damaged snapshot"))
         return None
-    return found
+    return snapshot
 
 
 def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | None:

@@ -88,8 +88,8 @@ class History:
     def _last_image(self, applied: Applied, person: int) -> bytes | None:
         log = self._state.undo_log
         images = (at for done in (applied, *reversed(log.applied)) for at in (done.after, done.before))
-        found = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
-        return log.older.last_image(PEOPLE, person) if found is None else found
+        last = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
+        return log.older.last_image(PEOPLE, person) if last is None else last
 
 
 def _name_in(raw: bytes | None) -> str | None:

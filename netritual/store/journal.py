@@ -89,9 +89,9 @@ class JournalStore:
 
         It does not wait for a save that is under way, unless something has changed since the last view.
         """
-        seen = self._seen
-        if seen is not None and seen[0] is self.journal.state and seen[1] == self.journal.state.seq:
-            return seen[2]
+        cached = self._seen
+        if cached is not None and cached[0] is self.journal.state and cached[1] == self.journal.state.seq:
+            return cached[2]
         with self.journal.mutex:
             view = View(self.journal.state.share(), self.journal.home)
             self._seen = (self.journal.state, self.journal.state.seq, view)
@@ -209,14 +209,14 @@ class JournalStore:
         """
         journal = self.journal
         with journal.mutex:
-            known, uncertain = journal.state.seq, journal.uncertain
+            seq, uncertain = journal.state.seq, journal.uncertain
             journal.load()
             journal.uncertain = None  # only now: a journal that cannot be read yet is asked for again
-            journal.hear(known)
+            journal.hear(seq)
             if uncertain is None:
                 return ""
-            found = journal.state.undo_log.find(uncertain[0])
-            if found is not None and (found.when, found.verb) == uncertain[1:]:
+            applied = journal.state.undo_log.find(uncertain[0])
+            if applied is not None and (applied.when, applied.verb) == uncertain[1:]:
                 return "The entry that could not be confirmed is in the journal after all."
             return "The entry that could not be confirmed is not in the journal."
 
@@ -262,15 +262,15 @@ class JournalStore:
         journal = self.journal
         with journal.mutex:
             mended = [Check("mended", True, words) for words in self.mend()] if repair else []
-            found = [*mended, *self.checks()]
+            findings = [*mended, *self.checks()]
             mark_seen(journal.disk, journal.home)
             if repair and journal.index is not None:
                 journal.index.doubted = True  # it is made anew
             if journal.broken is None and self.index_due():
                 with suppress(NetritualError):
                     if self.update_index():
-                        found.append(Check("index", True, "The index was brought up to date."))
-            return found
+                        findings.append(Check("index", True, "The index was brought up to date."))
+            return findings
 
     def mend(self) -> list[str]:
         """Set rescue files aside, and write a damaged journal anew without what is damaged. Sentences of what was done.

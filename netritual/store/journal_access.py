@@ -129,15 +129,15 @@ class Journal:
         try:
             lock = self.lock()
             try:
-                taken = lock.take(self.lock_seconds)
+                is_taken = lock.take(self.lock_seconds)
             except FileNotFoundError:  # the folder went, and the lock with it
                 lock.close()
                 self._lock = None
                 lock = self.lock()
-                taken = lock.take(self.lock_seconds)
+                is_taken = lock.take(self.lock_seconds)
         except OSError as error:
             raise cannot_write(error) from error
-        if not taken:
+        if not is_taken:
             raise busy()
         if self.file is None and not self.adrift:
             try:
@@ -205,35 +205,35 @@ class Journal:
             raise self.broken
 
     def _follow(self, writing: bool) -> None:
-        known = self.state.seq
+        seq = self.state.seq
         if self.file is None:
             if not self.there() or (self.adrift and self.disk.stat(self.path) == self._short):
                 return
             self.load()
-            self.hear(known)
+            self.hear(seq)
         else:
-            seen = self.file.look()
-            if seen == "longer":
+            look = self.file.look()
+            if look == "longer":
                 self.report(read(self.file, self.state))
-                self.hear(known)
-            elif seen != "same" and self.judge is not None:
+                self.hear(seq)
+            elif look != "same" and self.judge is not None:
                 self.judge(writing)
         if writing and self.file is not None:
             self.mend_end(self.file)
             if len(self.damage) > self._damage_kept:
                 self._keep_damage()
 
-    def hear(self, known: int) -> None:
-        """Note what is newer than ``known``."""
-        self.heard += self.state.undo_log.since(known)
+    def hear(self, seq: int) -> None:
+        """Note what is newer than ``seq``."""
+        self.heard += self.state.undo_log.since(seq)
 
     def refresh(self) -> None:
         """Go over to the newest index: what was read from the journal behind the former one is let go of."""
         self.follow(writing=False)
         if self.broken is None:
-            known = self.state.seq
+            seq = self.state.seq
             self.load()
-            self.hear(known)
+            self.hear(seq)
 
     def mend_end(self, file: JournalFile) -> None:
         """Keep and cut what a crash left behind the last whole line."""
@@ -247,10 +247,10 @@ class Journal:
     def _keep_damage(self) -> None:
         """Copy the bytes of damaged pieces to ``kept/``, each once; no room for them is no reason not to save."""
         with suppress(OSError):
-            kept = self.disk.names(self.home.kept)
+            names = self.disk.names(self.home.kept)
             for piece in self.damage:
                 name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
-                if piece.data and not any(old.startswith(name + ".") for old in kept):
+                if piece.data and not any(old.startswith(name + ".") for old in names):
                     keep(self.disk, self.home, name, piece.data)
         self._damage_kept = len(self.damage)
 

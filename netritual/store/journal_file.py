@@ -75,10 +75,10 @@ class JournalFile:
 
         This is the continuity check: a file that was replaced or cut is told from one that grew.
         """
-        seen = self._disk.stat(self.path)
-        if seen is None:
+        stat = self._disk.stat(self.path)
+        if stat is None:
             return "gone"
-        inode, self.size = seen
+        inode, self.size = stat
         if inode != self.inode or self.size < self.end:
             return "other"
         if self.reader.read_at(self.last, CRC_BYTES) != self.crc:

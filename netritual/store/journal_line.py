@@ -56,12 +56,12 @@ _WORDS: dict[str, bytes] = {}
 
 def _word(name: str) -> bytes:
     """The name of a table or a verb as JSON; there are few, so each is encoded once."""
-    known = _WORDS.get(name)
-    if known is None:
-        known = encode(name)
+    quoted = _WORDS.get(name)
+    if quoted is None:
+        quoted = encode(name)
         if len(_WORDS) < MOST_WORDS:
-            _WORDS[name] = known
-    return known
+            _WORDS[name] = quoted
+    return quoted
 
 
 def frame(body: bytes) -> bytes:
@@ -248,7 +248,7 @@ def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:
 
 def numbered(disk: Disk, folder: str, name: str) -> str:
     """The path of a name in a folder with the first number that no file there has."""
-    taken, number = set(disk.names(folder)), 1
-    while f"{name}.{number}" in taken:
+    names, number = set(disk.names(folder)), 1
+    while f"{name}.{number}" in names:
         number += 1
     return f"{folder}/{name}.{number}"

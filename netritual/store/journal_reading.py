@@ -25,8 +25,8 @@ def read(file: JournalFile, state: State, most: int | None = None) -> list[Damag
         if line.verb == BASE and state.seq == 0:
             state.begin(line, start)
         elif state.apply(line, start) is None:
-            known = state.undo_log.recent(line.seq)
-            if known is None or not same_entry(line, known):
+            applied = state.undo_log.recent(line.seq)
+            if applied is None or not same_entry(line, applied):
                 second.append(Damage(file.path, start, frame(body), SECOND))
         if PEOPLE in line.changes:
             file.people_bytes += len(body)

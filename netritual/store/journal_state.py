@@ -149,9 +149,9 @@ class State:
             rows = self._own(table)
             was: dict[int, bytes | None] = {}
             new = dict.fromkeys(rows.order()) if docs is None else images_of(docs)
-            for doc_id, found in new.items():
+            for doc_id, document in new.items():
                 was[doc_id] = rows.get(doc_id)
-                rows.put(doc_id, found)
+                rows.put(doc_id, document)
             before[table], after[table] = was, new
         self.seq = line.seq
         self.top = max(self.top, line.top)

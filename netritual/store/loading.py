@@ -140,8 +140,8 @@ def _index(disk: Disk, home: Home, seal: Seal, file: JournalFile | None) -> Inde
         )
 
     try:
-        seen = disk.stat(path)
-        if seen is None or seen[1] != seal.size:
+        stat = disk.stat(path)
+        if stat is None or stat[1] != seal.size:
             return None
         index = Index(
             disk.database(path), (lambda place: None) if file is None else file.line, spare, seal.file, seal.end

@@ -44,12 +44,12 @@ class IndexNames(NameLookup):
 
     def holders(self, key: str) -> "Iterable[Hit]":
         """Everyone who has exactly this key. One who is alone with it has it by their document, too."""
-        found = self._hits("key = ?", key.encode("utf-8", "replace"))
-        if len(found) == 1:
-            row = self._row(found[0][0])
+        hits = self._hits("key = ?", key.encode("utf-8", "replace"))
+        if len(hits) == 1:
+            row = self._row(hits[0][0])
             if row is None or not _answers(row, key):
                 raise WrongIndex
-        return found
+        return hits
 
     def starting(self, start: str) -> "Iterable[Hit]":
         """Everyone with a key that begins with ``start``."""
@@ -84,10 +84,10 @@ class IndexNames(NameLookup):
 
     def _document(self, person: int) -> object:
         query = f'SELECT crc, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id = ?'
-        found = self._database.execute(query, (person,)).fetchone()
-        if found is None or document_crc(PEOPLE, person, found[1]) != found[0]:
+        row = self._database.execute(query, (person,)).fetchone()
+        if row is None or document_crc(PEOPLE, person, row[1]) != row[0]:
             raise WrongIndex
-        return decoded(found[1])
+        return decoded(row[1])
 
 
 def _answers(row: "Row", key: str) -> bool:

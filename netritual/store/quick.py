@@ -191,9 +191,9 @@ class Appender:
 
     def _read(self, writing: bool) -> _Journal:
         """The journal and the names, read anew only when something was written since; a torn end is cut off."""
-        path, known = f"{self._home.store}/{JOURNAL}", self._journal
-        if known is not None and not writing and known.handle.stat()[1] == known.end:
-            return known
+        path, last = f"{self._home.store}/{JOURNAL}", self._journal
+        if last is not None and not writing and last.handle.stat()[1] == last.end:
+            return last
         try:
             handle = self._disk.open(path, write=writing)
         except FileNotFoundError:
@@ -205,9 +205,9 @@ class Appender:
             make_journal(self._disk, self._home)
             handle = self._disk.open(path, write=True)
         self._handles.append(handle)
-        if known is not None and handle.stat() == known.handle.stat() and handle.stat()[1] == known.end:
-            known.handle = handle
-            return known
+        if last is not None and handle.stat() == last.handle.stat() and handle.stat()[1] == last.end:
+            last.handle = handle
+            return last
         journal = self._at(handle, handle.stat()[1])
         if writing and journal.tail.spoilt:
             keep(self._disk, self._home, f"tail.{JOURNAL}.{journal.end}", journal.tail.spoilt)
@@ -262,8 +262,8 @@ class Appender:
 
             path = f"{self._home.store}/{seal.file}"
             try:
-                seen = self._disk.stat(path)
-                if seen is not None and seen[1] == seal.size:
+                stat = self._disk.stat(path)
+                if stat is not None and stat[1] == seal.size:
                     return seal, self._disk.database(path)
             except (OSError, Error):
                 continue
@@ -304,13 +304,13 @@ class Sturdy(NameLookup):
 
     def row(self, person: int) -> "Match":
         """A person."""
-        found: Match = self._safe(lambda names: names.row(person))
-        return found
+        row: Match = self._safe(lambda names: names.row(person))
+        return row
 
     def about(self, person: int) -> "About":
         """What is known of a person beside the name."""
-        found: About = self._safe(lambda names: names.about(person))
-        return found
+        about: About = self._safe(lambda names: names.about(person))
+        return about
 
 
 class _Touched:
@@ -339,7 +339,7 @@ class _Touched:
                     way = "mutual" if channel in CONVERSATIONS else talk.get("initiator", "")
                     for person in talk.get("people", ()):
                         ways.setdefault(person, set()).add(way)
-        return {person for person, seen in ways.items() if "mutual" in seen or {"me", "them"} <= seen}
+        return {person for person, senders in ways.items() if "mutual" in senders or {"me", "them"} <= senders}
 
 
 def _since(journal: _Journal) -> "dict[int, object]":

@@ -11,7 +11,7 @@ from netritual.store.undo_log import Applied, mark, put_back
 def reverse(state: State, target: Applied, tx: OpenTransaction) -> None:
     """Write the documents as they were before a change. NetritualError when a later one, told of, is in the way."""
     changed = {
-        table: {doc_id for doc_id, seen in docs.items() if seen != mark(table, state.rows(table).get(doc_id))}
+        table: {doc_id for doc_id, left in docs.items() if left != mark(table, state.rows(table).get(doc_id))}
         for table, docs in target.marks.items()
     }
     if any(changed.values()):

@@ -139,9 +139,9 @@ def _is_unknown(disk: Disk, path: str, state: State) -> bool:
     """Whether a log ends with an entry that the journal does not hold, nor what it left."""
     log = state.undo_log
     rows: list[Row | Applied] = [*log.older.newest(), *log.applied]
-    known = {(row.seq, row.when, row.verb) for row in rows}
+    entries = {(row.seq, row.when, row.verb) for row in rows}
     return any(
-        (line.seq, line.when, line.verb) not in known
+        (line.seq, line.when, line.verb) not in entries
         and not all(state.rows(table).get(id) for table, docs in line.changes.items() for id in docs or ())
         for line in read_log(disk, path).lines[-1:]
     )
@@ -196,9 +196,9 @@ def _taken_back(snapshot: Snapshot) -> tuple[Base, list[bytes]]:
 def _fits(change: Undoable, tables: Tables) -> bool:
     """True when the documents are as a change left them."""
     return all(
-        mark(table, tables.get(table, {}).get(doc_id)) == found
+        mark(table, tables.get(table, {}).get(doc_id)) == checksum
         for table, docs in change.marks.items()
-        for doc_id, found in docs.items()
+        for doc_id, checksum in docs.items()
     )
 
 

@@ -156,8 +156,8 @@ class JournalStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables; None when there is nothing at all."""
         tables = self._store.reading()
-        found: dict[str, Any] = {name: Documents(tables.rows(name)) for name in tables.names()}
-        return found or None
+        documents: dict[str, Any] = {name: Documents(tables.rows(name)) for name in tables.names()}
+        return documents or None
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         """Make the tables what ``data`` says, at once; only the difference is written."""

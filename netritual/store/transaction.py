@@ -59,8 +59,8 @@ class OpenTransaction(Reading):
 
     def names(self) -> list[str]:
         """The tables that hold something."""
-        known = dict.fromkeys([*self._state.names(), *self._layers])
-        return [name for name in known if self.rows(name).order()]
+        names = dict.fromkeys([*self._state.names(), *self._layers])
+        return [name for name in names if self.rows(name).order()]
 
     def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document's JSON. ValueError for an id that no document can have."""
@@ -92,8 +92,8 @@ class OpenTransaction(Reading):
             self.table(name).insert(Document(new, doc_id))
         elif (raw := encode(new)) != former and msgspec.json.decode(raw) != doc:
             self.table(name).update(_become(new), doc_ids=[doc_id])
-        found = self.get(type(record), doc_id)
-        return stored if found is None else found
+        there = self.get(type(record), doc_id)
+        return stored if there is None else there
 
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
@@ -105,13 +105,13 @@ class OpenTransaction(Reading):
 
     def changes(self) -> Changes:
         """What differs from the store, by table; tables and documents that are as before are left out."""
-        found: Changes = {}
+        changes: Changes = {}
         for name, layer in self._layers.items():
             base = self._state.rows(name)
             docs = {doc_id: raw for doc_id, raw in layer.over.items() if raw != base.get(doc_id)}
             if docs:
-                found[name] = docs
-        return found
+                changes[name] = docs
+        return changes
 
 
 def _become(new: Mapping[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:

@@ -46,11 +46,11 @@ def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes |
     """What an undo writes: the before-image, but never less promised to calendars, nor less time spent on a review."""
     if table not in LEFT or before is None or current is None:
         return before
-    doc, seen = msgspec.json.decode(before), msgspec.json.decode(current)
+    doc, present = msgspec.json.decode(before), msgspec.json.decode(current)
     if table == COFFEES:
-        promised = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
+        promised = {name: present[name] for name in PROMISED if present.get(name, 0) > doc.get(name, 0)}
         return {**doc, **promised} if promised else before
-    spent, now = doc.get(SPENT, {}), seen.get(SPENT, {})
+    spent, now = doc.get(SPENT, {}), present.get(SPENT, {})
     if spent == now or not isinstance(now, dict) or not isinstance(spent, dict):
         return before
     return {**doc, SPENT: {**spent, **{step: max(seconds, spent.get(step, 0)) for step, seconds in now.items()}}}
@@ -98,7 +98,7 @@ class Applied:
 
     def touches_any(self, ids: Mapping[str, Set[int]]) -> bool:
         """True when it changed one of these documents."""
-        return any(not found.isdisjoint(self.before.get(table, ())) for table, found in ids.items())
+        return any(not doc_ids.isdisjoint(self.before.get(table, ())) for table, doc_ids in ids.items())
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -206,12 +206,12 @@ class UndoLog:
         """A change by its number, if its documents are known."""
         return self.recent(seq) or self.older.change(seq)
 
-    def since(self, known: int) -> list[Applied]:
+    def since(self, seq: int) -> list[Applied]:
         """The changes after a sequence number, oldest first."""
-        at = bisect_left(self.applied, known + 1, key=lambda change: change.seq)
+        at = bisect_left(self.applied, seq + 1, key=lambda change: change.seq)
         older: list[Applied] = []
         for row in self.older.newest() if at == 0 else ():
-            if row.seq <= known:
+            if row.seq <= seq:
                 break
             change = self.older.change(row.seq)
             older += [change] if change is not None else []
@@ -224,9 +224,9 @@ class UndoLog:
                 return change
         for row in self.older.newest():
             if (seq is None or row.seq == seq) and self._can_be_undone(row):
-                found = self.older.change(row.seq)
-                if found is not None and found.before:
-                    return found
+                stored = self.older.change(row.seq)
+                if stored is not None and stored.before:
+                    return stored
         return None
 
     def _can_be_undone(self, change: Applied | Row) -> bool:

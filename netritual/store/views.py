@@ -40,13 +40,13 @@ class Reading:
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
-        found = cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
-        return found if kind is not WrittenFile else tuple(map(self._placed, found))
+        records = cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
+        return records if kind is not WrittenFile else tuple(map(self._placed, records))
 
     def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
-        found = cast("R | None", self.rows(TABLE_OF[kind]).record(id))
-        return found if kind is not WrittenFile or found is None else self._placed(found)
+        record = cast("R | None", self.rows(TABLE_OF[kind]).record(id))
+        return record if kind is not WrittenFile or record is None else self._placed(record)
 
     def _placed(self, record: R) -> R:
         if self.home is None or not isinstance(record, WrittenFile):
@@ -78,13 +78,13 @@ class Reading:
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
-        found = self.rows(TALKS).between(first.toordinal(), last.toordinal())
-        return self._decoded([talk for _, talk in found])
+        talks = self.rows(TALKS).between(first.toordinal(), last.toordinal())
+        return self._decoded([talk for _, talk in talks])
 
     def talks_with(self, field: str, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, in which a field is filled, oldest first."""
-        found = self.rows(TALKS).between_with(field, first.toordinal(), last.toordinal())
-        return tuple(talk for talk in self._decoded([talk for _, talk in found]) if getattr(talk, field))
+        talks = self.rows(TALKS).between_with(field, first.toordinal(), last.toordinal())
+        return tuple(talk for talk in self._decoded([talk for _, talk in talks]) if getattr(talk, field))
 
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""

@@ -210,13 +210,13 @@ class NetritualApp(AppInTerminal):
 
         Those below catch up when they come back (``View.on_screen_resume``).
         """
-        seen: list[Follower] = []
+        screens: list[Follower] = []
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Follower):
-                seen.append(screen)
+                screens.append(screen)
             if not screen.is_modal:
                 break
-        return seen
+        return screens
 
     @on(StoreDone)
     def give_value(self, event: StoreDone) -> None:
@@ -323,14 +323,14 @@ class NetritualApp(AppInTerminal):
         if takes_text(self.focused) and not (isinstance(self.focused, Input) and paste.text.splitlines()[1:]):
             return paste
         pasted = [line for line in paste.text.splitlines() if line.strip()]
-        taken = 1 if isinstance(self.focused, Input) else 0
+        count = 1 if isinstance(self.focused, Input) else 0
         if isinstance(self.focused, Input) and self.focused.password and pasted[1:]:
             said = f"1 of {counted(len(pasted), 'line')} pasted."
             self.toast(f"{said} The other lines were dropped, because this field holds a secret.")
-        elif pasted[taken:]:
-            self.pasted.keep(pasted, taken)
+        elif pasted[count:]:
+            self.pasted.keep(pasted, count)
             self.toast(self.pasted.words)
-        return events.Paste(pasted[0] if pasted and taken else "")
+        return events.Paste(pasted[0] if pasted and count else "")
 
     async def action_quit(self) -> None:
         """Finish what waits to be saved, then leave."""

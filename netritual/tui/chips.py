@@ -146,8 +146,8 @@ def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int
     alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind))
     alone = "they will" if clause.kind == "owed" and is_task(clause.text) else alone
     refs = [ref for ref in clause.refs if picks.get(ref.typed) != UNFINISHED]
-    told = clause.refs != reading.people or len(refs) != 1 or clause.kind == "intro"
-    who = listed([_certain(ref, names, picks) or _unsure(ref, picks) for ref in refs]) if told else ""
+    names_people = clause.refs != reading.people or len(refs) != 1 or clause.kind == "intro"
+    who = listed([_certain(ref, names, picks) or _unsure(ref, picks) for ref in refs]) if names_people else ""
     kind = f"{clause.type}{'?' if clause.unsure else ''}" if clause.type and clause.type != "other" else ""
     what = clause.text
     if clause.kind == "request" and not who and what.startswith(("me to ", "us to ")):

@@ -73,24 +73,24 @@ def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = ""
 def _look(view: View, person: Person | None, address: str, private: bool = False) -> None:
     """Look what feed an address has, and add that of somebody; where it is not known whose it is, that is asked."""
 
-    def offer(found: Discovery) -> None:
+    def offer(discovery: Discovery) -> None:
         waits = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
-        chosen = next((feed for feed in found.feeds if feed.chosen), None)
-        why = found.problem or "No feed was found there."
-        if len(found.feeds) > 1 and waits:
-            names = [feed.title or feed.url for feed in found.feeds[:9]]
+        chosen = next((feed for feed in discovery.feeds if feed.chosen), None)
+        why = discovery.problem or "No feed was found there."
+        if len(discovery.feeds) > 1 and waits:
+            names = [feed.title or feed.url for feed in discovery.feeds[:9]]
             which = f"is {_called(person)}'s" if person is not None else "is it"
             view.ask(
-                numbered(f"The page has {len(found.feeds)} feeds. Which one {which}?", names),
-                lambda number: _take(view, person, found.feeds[int(number) - 1], found, address),
+                numbered(f"The page has {len(discovery.feeds)} feeds. Which one {which}?", names),
+                lambda number: _take(view, person, discovery.feeds[int(number) - 1], discovery, address),
             )
         elif chosen is not None and (waits or person is not None):
-            _take(view, person, chosen, found, address)
+            _take(view, person, chosen, discovery, address)
         elif not waits:
             view.shell.toast(
                 f"{address}: {why if chosen is None else 'it was not said whose it is.'} Nothing was added."
             )
-        elif found.refused and not private:
+        elif discovery.refused and not private:
             view.ask(
                 confirm(f"{why} Is it on your own network, and may it be asked?"),
                 lambda _: _look(view, person, address, True),
@@ -105,12 +105,12 @@ def _called(person: Person) -> str:
     return first_name(person.name) or person.name
 
 
-def _take(view: View, person: Person | None, link: FeedLink, found: Discovery, address: str) -> None:
+def _take(view: View, person: Person | None, link: FeedLink, discovery: Discovery, address: str) -> None:
     """Add a feed that was found; of nobody who is named, it is asked whose it is."""
     if person is not None:
-        _add(view, person, link, found)
+        _add(view, person, link, discovery)
         return
-    ask_whose(view, link.url, address, link.title, lambda one: _add(view, one, link, found))
+    ask_whose(view, link.url, address, link.title, lambda one: _add(view, one, link, discovery))
 
 
 def ask_whose(view: View, url: str, page: str, title: str, then: Callable[[Person], object]) -> None:

@@ -162,9 +162,9 @@ class FeedLooks:
 
     def _discover(self, address: str, private: bool, then: Callable[[Discovery], object]) -> None:
         worker: Worker[None] = get_current_worker()
-        found = self._parts.web().discover(address, private, self._parts.now(), lambda: worker.is_cancelled)
+        discovery = self._parts.web().discover(address, private, self._parts.now(), lambda: worker.is_cancelled)
         self._say_from(worker, self._ended)
-        self._say_from(worker, then, found)
+        self._say_from(worker, then, discovery)
 
     def _tell(self, done: int, of: int) -> None:
         self.progress = f"reading {counted(of, 'feed')}: {done} of {of}"

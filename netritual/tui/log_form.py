@@ -91,8 +91,8 @@ def _line(values: Values, summary: str) -> str:
     parts = [channel, *(sigil(name) for name in _listed_names(values["people"]))]
     parts += [_DIRECTIONS.get(began, "") if began != usual else ""]
     pairs = (("date", "date"), ("at", "time"), ("dur", "minutes"), ("loc", "place"), ("via", "via"))
-    given = {**values, "time": read_time(values["time"].lower()) or "" if values["time"] else ""}
-    parts += [f"{key}:{_quoted(given[name])}" for key, name in pairs if given[name]]
+    fields = {**values, "time": read_time(values["time"].lower()) or "" if values["time"] else ""}
+    parts += [f"{key}:{_quoted(fields[name])}" for key, name in pairs if fields[name]]
     parts += [f"#{tag.lstrip('#')}" for tag in from_comma_list(values["tags"])]
     parts += [values["urls"], summary, _topic(values["topic"]), values["clauses"]]
     parts += [f"// {values['note']}"] if values["note"] else []

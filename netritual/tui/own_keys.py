@@ -100,10 +100,10 @@ def _second(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _no_clash(place: Place, keymap: Mapping[str, str], written: Mapping[str, str]) -> None:
-    taken: dict[str, str] = {}
+    commands: dict[str, str] = {}
     for command in commands_in(place):
         for key in command.keys_in(keymap):
-            other = taken.setdefault(key, command.id)
+            other = commands.setdefault(key, command.id)
             if other != command.id:
                 one, two = (written.get(id_, id_) for id_ in (other, command.id))
                 raise _wrong(

@@ -40,10 +40,10 @@ class PastedLines:
             return "1 pasted line was not used. It is kept: after the next start PgDn puts it into a text field."
         return f"{len(self)} pasted lines were not used. They are kept: after the next start PgDn puts in the next one."
 
-    def keep(self, pasted: Sequence[str], taken: int = 0) -> None:
-        """Let lines wait behind those that wait already; the first ``taken`` were taken at once."""
+    def keep(self, pasted: Sequence[str], count: int = 0) -> None:
+        """Let lines wait behind those that wait already; the first ``count`` were taken at once."""
         self._of = len(pasted) + (self._of if self._lines else 0)
-        self._lines.extend(pasted[taken:])
+        self._lines.extend(pasted[count:])
 
     def take(self) -> str:
         """The next line, which waits no longer."""

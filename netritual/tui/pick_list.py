@@ -49,15 +49,15 @@ class OpenPick:
                 f"Nobody here begins with “{self.narrowed}”. enter saves the line as it is, and this as the next one."
             )
             return list[Line](wrap_line(line((said, "muted")), width))
-        told = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates, width - KEY)
-        self.offered = tuple(told)
-        rows: list[Line] = [[*key_of(str(n), colored), *row] for n, row in enumerate(told.values(), 1)]
+        labels = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates, width - KEY)
+        self.offered = tuple(labels)
+        rows: list[Line] = [[*key_of(str(n), colored), *row] for n, row in enumerate(labels.values(), 1)]
         if not self.narrowed:
             rows.append([*key_of(self._new_key, colored), Span("someone new")])
-        hidden = len(fitting) - len(told)
+        hidden = len(fitting) - len(labels)
         if self.narrowed or hidden:
             begins_so = f"beginning with “{self.narrowed}”, " if self.narrowed else ""
-            rows.append(line((f"{begins_so}{len(told)} of {len(fitting)}; type on to find the others", "faint")))
+            rows.append(line((f"{begins_so}{len(labels)} of {len(fitting)}; type on to find the others", "faint")))
         return rows
 
     @property

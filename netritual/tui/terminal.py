@@ -86,9 +86,9 @@ class KeyParser(XTermParser):
 
     def feed(self, data: str) -> Iterable[Message]:
         """What the next characters mean; no characters at all mean that none will come."""
-        seen = self._tail + data
-        self._tail = seen[1 - len(PASTE_END) :]
-        pasting = marks[-1] == "0" if (marks := _PASTE_MARK.findall(seen)) else self._paste_until is not None
+        text = self._tail + data
+        self._tail = text[1 - len(PASTE_END) :]
+        pasting = marks[-1] == "0" if (marks := _PASTE_MARK.findall(text)) else self._paste_until is not None
         self._paste_until = get_time() + PASTE_SECONDS if pasting else None
         return super().feed(data)
 

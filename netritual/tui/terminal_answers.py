@@ -40,9 +40,9 @@ class Answers:
 
     def read(self, text: str) -> tuple[str, list[TerminalAnswered]]:
         """What is left of the next characters, in which sequences are whole, and what was answered."""
-        found = [_meaning(answer) for answer in _ANSWER.finditer(text)] if self._open else []
-        self._open -= len(found)
-        return _ANSWER.sub("", text) if found else text, found
+        meanings = [_meaning(answer) for answer in _ANSWER.finditer(text)] if self._open else []
+        self._open -= len(meanings)
+        return _ANSWER.sub("", text) if meanings else text, meanings
 
 
 def _meaning(answer: re.Match[str]) -> TerminalAnswered:

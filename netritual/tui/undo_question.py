@@ -27,8 +27,8 @@ def ask_unless_newest_here(shell: NetritualApp, then: Callable[[], object], agre
     def newest(store: Store, now: datetime) -> tuple[Entry | None, Change | None]:
         entry = to_take_back(store, LOOK_BACK)
         here = entry is not None and shell.made_here(entry.seq) and entry.at.date() == now.date()
-        known = entry is None or here or entry.seq == agreed
-        return None if known else entry, None
+        is_known = entry is None or here or entry.seq == agreed
+        return None if is_known else entry, None
 
     def ask(entry: Entry | None) -> None:
         if entry is None:

@@ -136,8 +136,8 @@ class Unsaved:
         """What is said of texts at the end of the app: those that could not be kept, else that pasted lines are."""
         if not self._refused:
             return self._pasted.words_at_end if self._pasted else ""
-        kept = _all_of(kept_texts(self._disk, self._home))
-        texts = [text for text in _all_of(self._now().putting_away(*self._waiting)) if text not in kept]
+        stored = _all_of(kept_texts(self._disk, self._home))
+        texts = [text for text in _all_of(self._now().putting_away(*self._waiting)) if text not in stored]
         return "\n".join((f"Not kept ({self._refused}):", *map(str.strip, texts))) if texts else ""
 
     def _write_soon(self) -> None:

@@ -62,9 +62,9 @@ codecs.register_error(_BYTE_BY_BYTE, _as_windows_1252)
 def _known(name: str) -> str | None:
     """The codec of an encoding for documents; None for UTF-8, which it is not, and for what is none."""
     try:
-        found = codecs.lookup(name).name
-        "".encode(found)
+        codec = codecs.lookup(name).name
+        "".encode(codec)
     except (LookupError, UnicodeError, ValueError):
         return None
-    wider = _WIDER.get(found, found)
+    wider = _WIDER.get(codec, codec)
     return wider if re.match(r"cp\d|iso|euc|big5|gb|koi8|mac|shift|tis|johab|hz|kz|ptcp", wider) else None

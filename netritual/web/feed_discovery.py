@@ -57,13 +57,13 @@ def feeds_of_page(data: bytes, url: str, content_type: str = "", allowed: tuple[
                     left_out.append(LeftOut(what="rel=me", why=why))
                 me[address] = None
         elif link.name == "link" and "alternate" in link.words("rel"):
-            found = _alternate(link, base, allowed)
-            if isinstance(found, FeedLink):
-                feeds.setdefault(page_key(found.url) or found.url, found)
-            elif found is not None:
-                left_out.append(found)
+            alternate = _alternate(link, base, allowed)
+            if isinstance(alternate, FeedLink):
+                feeds.setdefault(page_key(alternate.url) or alternate.url, alternate)
+            elif alternate is not None:
+                left_out.append(alternate)
     if not feeds:
-        feeds = {page_key(found.url) or found.url: found for found in _linked(links, base, allowed)}
+        feeds = {page_key(alternate.url) or alternate.url: alternate for alternate in _linked(links, base, allowed)}
     chosen = [
         replace(feed, chosen=not number, private=origin(feed.url) == allowed)
         for number, feed in enumerate(list(feeds.values())[:_MOST_LINKS])

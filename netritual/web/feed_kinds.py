@@ -141,7 +141,7 @@ def _of_a_post(feed: RawFeed, item: RawItem) -> ItemLink | LeftOut:
     post = Markup(item.text)
     beginning = post.text[:TITLE_OF_A_POST].rstrip()
     named = [joined(item.address, link.attributes.get("href", "")) for link in post.links if _may_lead_out(link)]
-    bare = [found.rstrip(".,;:!?)]}'\"") for found in re.findall(r"https?://[^\s<>\"]+", post.text)]
+    bare = [url.rstrip(".,;:!?)]}'\"") for url in re.findall(r"https?://[^\s<>\"]+", post.text)]
     outside: dict[str, str] = {}
     for address in named if post.links else bare:
         key = page_key(address)

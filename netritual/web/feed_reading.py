@@ -56,14 +56,14 @@ def read_feed(
     if is_page(text, content_type):
         return FeedReading(problem="This address gives a web page and no feed.")
     if text.lstrip()[0] in "{[":
-        found = _json_feed(text, url)
+        parsed = _json_feed(text, url)
     elif declares_entities(text):
         return FeedReading(problem="The feed declares entities of its own, so it was not read.")
     else:
-        found = _xml_feed(text, url)
-    if found is None:
+        parsed = _xml_feed(text, url)
+    if parsed is None:
         return FeedReading(problem="What this address gives is no feed.")
-    title, feed, dated = found
+    title, feed, dated = parsed
     problem = ""
     if text.lstrip()[0] == "<" and _breaks_off(text):
         dated = dated[: len(_END_OF_ITEM.findall(text))]
@@ -103,21 +103,21 @@ def is_page(text: str, content_type: str) -> bool:
 
 
 def _item(
-    found: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None, *, has_bylines: bool
+    linked: ItemLink | LeftOut, dated: _Dated, now: datetime, allowed: tuple[str, int] | None, *, has_bylines: bool
 ) -> FeedItem | LeftOut:
     """An item as it is taken, or why it is not."""
-    if isinstance(found, LeftOut):
-        return found
+    if isinstance(linked, LeftOut):
+        return linked
     what = name_of(dated.item)
     today = now.date()
     try:
         shared = dated.moment.astimezone(now.tzinfo).date() if dated.moment is not None else today
     except (OverflowError, ValueError):  # the first or last day that there is
         shared = today
-    link = canonical(found.address)
+    link = canonical(linked.address)
     if link is None:
-        named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", found.address)
-        long = len(found.address) > LONGEST["url"]
+        named = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", linked.address)
+        long = len(linked.address) > LONGEST["url"]
         return LeftOut(what=what, why="too long" if long else "not http(s)" if named else "no address")
     if is_near(host_of(link)) and origin(link) != allowed:
         return LeftOut(what=what, why=PRIVATE)
@@ -125,8 +125,8 @@ def _item(
         return LeftOut(what=what, why=f"older than {OLDEST_DAYS} days ({_day_words(shared, today)})")
     byline = title_of(dated.item.byline) if has_bylines else ""
     return FeedItem(
-        url=link, title=title_of(found.title), shared=min(shared, today), undated=dated.moment is None,
-        passed_on=found.passed_on, byline=byline,
+        url=link, title=title_of(linked.title), shared=min(shared, today), undated=dated.moment is None,
+        passed_on=linked.passed_on, byline=byline,
     )  # fmt: skip
 
 
@@ -228,8 +228,8 @@ def _json_items(items: object, url: str) -> Iterator[_Dated]:
     for item in items if isinstance(items, Sequence) else ():
         if not isinstance(item, dict):
             continue
-        given = item.get("id")
-        id = str(given) if isinstance(given, str | int | float) else ""
+        id_ = item.get("id")
+        id = str(id_) if isinstance(id_, str | int | float) else ""
         elsewhere, own = _string(item, "external_url"), _string(item, "url")
         address = elsewhere or own or (id if origin(id) else "")
         text = _string(item, "content_html") or _string(item, "content_text") or _string(item, "summary")

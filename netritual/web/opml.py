@@ -24,12 +24,12 @@ def read_opml(data: bytes, private: bool = False) -> OpmlReading:
     text = text_of(data, "")
     if declares_entities(text):
         return OpmlReading(problem="The file declares entities of its own, so it was not read.")
-    found = _Outlines(text)
-    if not found.begun:
+    outlines = _Outlines(text)
+    if not outlines.begun:
         return OpmlReading(problem="The file is no list of feeds (OPML).")
     feeds: dict[str, FeedOutline] = {}
     left_out: list[LeftOut] = []
-    for fields in found.outlines:
+    for fields in outlines.outlines:
         title = title_of(fields.get("title") or fields.get("text") or "")
         written = (fields.get("xmlurl") or "").strip()
         url = url_of(_FEED_SCHEME.sub(lambda scheme: "http://" if "//" in scheme[0] else "", written))
@@ -44,7 +44,7 @@ def read_opml(data: bytes, private: bool = False) -> OpmlReading:
             page = url_of(fields.get("htmlurl") or "") or ""
             feeds[key] = FeedOutline(url=url, title=title, page=page, private=is_near(host_of(url)))
     broken = "The file breaks off before its end; what stands before that was read."
-    return OpmlReading(feeds=tuple(feeds.values()), left_out=tuple(left_out), problem="" if found.ended else broken)
+    return OpmlReading(feeds=tuple(feeds.values()), left_out=tuple(left_out), problem="" if outlines.ended else broken)
 
 
 def write_opml(feeds: Sequence[FeedOutline], title: str) -> bytes:

@@ -117,11 +117,11 @@ class Pieces:
     def left_out(self, numbers: Set[int]) -> set[int]:
         """The texts of lists, quotes, tables and code that stand between texts that are kept, and are no list of
         other pages."""
-        kept = sorted(numbers)
+        places = sorted(numbers)
 
         def any_in(texts: range) -> bool:
-            at = bisect_left(kept, texts.start)
-            return at < len(kept) and kept[at] < texts.stop
+            at = bisect_left(places, texts.start)
+            return at < len(places) and places[at] < texts.stop
 
         return {
             number

@@ -58,20 +58,20 @@ def add(shell: Shell, address: str, name: str, private: bool) -> int:
     there = next((row for row in _rows(shell) if page_key(row.feed.url) == page_key(address)), None)
     if there is not None and owner is not None and not private:
         return _give(shell, there, owner)
-    found = shell.parts.web().discover(address, private, shell.now)
-    chosen = next((feed for feed in found.feeds if feed.chosen), None)
+    discovery = shell.parts.web().discover(address, private, shell.now)
+    chosen = next((feed for feed in discovery.feeds if feed.chosen), None)
     if chosen is None:
-        raise _not_added(shell, address, owner, replace(found, refused=found.refused and not private))
+        raise _not_added(shell, address, owner, replace(discovery, refused=discovery.refused and not private))
     owner = owner or _owner(shell, chosen, address)
     key = page_key(chosen.url)
     _check_owner(shell, next((row for row in _rows(shell) if page_key(row.feed.url) == key), None), owner)
-    answer = found.answer or read_link(shell.parts, chosen, shell.now)
+    answer = discovery.answer or read_link(shell.parts, chosen, shell.now)
     assert answer is not None  # nobody cancelled it
     before = load_states(shell.parts.disk, shell.parts.home.feeds).get(chosen.url, FeedState())
     feed, change = add_link(shell.parts, shell.store, chosen, owner.id, answer, shell.now)
     if not shell.wants_json:
         shell.changed(change, f"{feed.title or feed.url} is {owner.name}'s already.")
-    _tell_others(shell, found, chosen, owner)
+    _tell_others(shell, discovery, chosen, owner)
     _tell(shell, [_row_of(shell, feed)], {feed.id: before}, one=True)
     if change is not None:
         _offer_start(shell)
@@ -90,16 +90,16 @@ def _offer_start(shell: Shell) -> None:
         shell.say("They are read when you say so. `netritual settings set fetch start` changes that.")
 
 
-def _not_added(shell: Shell, address: str, owner: Person | None, found: Discovery) -> NetritualError:
+def _not_added(shell: Shell, address: str, owner: Person | None, discovery: Discovery) -> NetritualError:
     """Why an address was not added, told in JSON too."""
-    why = found.problem or "No feed was found there."
-    _tell_others(shell, found, None)
+    why = discovery.problem or "No feed was found there."
+    _tell_others(shell, discovery, None)
     if shell.wants_json:
         feed = Feed(url=address, of=owner.id if owner is not None else None, added=shell.now.date())
-        state = FeedState(problem=why, left_out=found.left_out, failures=1)
+        state = FeedState(problem=why, left_out=discovery.left_out, failures=1)
         row = FeedRow(feed=feed, state=state, owner=owner, title="", condition="failed", words=why)
         shell.emit(feed_row(row, (), People(shell.network)))
-    way = f"Nothing was changed.{ALLOWED if found.refused else ''}"
+    way = f"Nothing was changed.{ALLOWED if discovery.refused else ''}"
     return NetritualError(f"{repeated(address)}: {why}", hint=way)
 
 
@@ -147,17 +147,17 @@ def _who(owner: Owner) -> str:
     return f"NAME, such as {listed([person.handle for person in owner.maybe])}" if owner.maybe else "NAME"
 
 
-def _tell_others(shell: Shell, found: Discovery, chosen: FeedLink | None, owner: Person | None = None) -> None:
+def _tell_others(shell: Shell, discovery: Discovery, chosen: FeedLink | None, owner: Person | None = None) -> None:
     """What else the page names: other feeds, other addresses of the person, and what was left out."""
     whose = owner.handle if owner is not None else "NAME"
-    others = [feed for feed in found.feeds if feed is not chosen]
+    others = [feed for feed in discovery.feeds if feed is not chosen]
     if chosen is not None and others:
-        shell.say(f"The page names {counted(len(found.feeds), 'feed')}; {chosen.url} was taken. Others:")
+        shell.say(f"The page names {counted(len(discovery.feeds), 'feed')}; {chosen.url} was taken. Others:")
     for feed in others[:SHOWN]:
         shell.say(f"  {feed.url}{f'  {feed.title}' if feed.title else ''}")
-    for link in found.person_links[:SHOWN]:
+    for link in discovery.person_links[:SHOWN]:
         shell.say(f"It also names {link} as theirs; `netritual feeds add {shlex.quote(link)} --of {whose}` adds that.")
-    for left in found.left_out[:SHOWN] if chosen is None else ():
+    for left in discovery.left_out[:SHOWN] if chosen is None else ():
         shell.say(f"  {left.what}: {left.why}")
 
 
@@ -318,18 +318,18 @@ def _tell_items(shell: Shell, rows: Sequence[FeedRow], before: Mapping[int, Feed
     that of what is not queued, or is by others."""
     listings = listed_by(shell.store.view(), rows, shell.now.date()) if rows else {}
     for row in rows:
-        known = before[row.feed.id] if before is not None else None
+        former = before[row.feed.id] if before is not None else None
         lines = [
             f"{'no date' if one.item.undated else one.item.shared!s:10}  {one.item.title or one.item.url}"
             f"{f' ({one.credit})' if one.credit else ''}: {one.why or one.state}"
             for one in listings[row.feed.id]
-            if known is None
-            or ((one.why or (one.credit and one.item.byline)) and page_key(one.item.url) not in known.seen)
+            if former is None
+            or ((one.why or (one.credit and one.item.byline)) and page_key(one.item.url) not in former.seen)
         ]
-        if known is None:
+        if former is None:
             left = [f"{left_name(one)}: {one.why}" for one in row.state.left_out]
         else:
-            left = left_lines(news_of(known, row))
+            left = left_lines(news_of(former, row))
         lines += [f"left out    {words}" for words in left]
         if lines:
             shell.say(f"{row.title}:")

@@ -12,7 +12,9 @@ from netritual.services.undo import redo
 @pass_shell
 def command(shell: Shell) -> None:
     """Give back what the newest undo took; a new change ends this."""
-    taken = {row.seq for row in shell.parts.open_store(False).history() if row.undone}
+    undone = {row.seq for row in shell.parts.open_store(False).history() if row.undone}
     done = redo(shell.store, shell.parts.outside, shell.now)
-    given = next((row.seq for row in shell.store.history() if row.seq in taken and not row.undone), done.change.undoes)
-    tell(shell, done, given)
+    redone = next(
+        (row.seq for row in shell.store.history() if row.seq in undone and not row.undone), done.change.undoes
+    )
+    tell(shell, done, redone)

@@ -20,8 +20,8 @@ def diary(network: Network) -> bytes:
     open_things, gifts = _open(network), _gifts(network)
     parts = ["# People", ""]
     for person in people:
-        loops, given = open_things.get(person.id, []), gifts.get(person.id, [])
-        parts += [*_chapter(network, person, names, loops, given), ""]
+        loops, person_gifts = open_things.get(person.id, []), gifts.get(person.id, [])
+        parts += [*_chapter(network, person, names, loops, person_gifts), ""]
     return "\n".join(parts).encode("utf-8")
 
 

@@ -252,14 +252,14 @@ def merged(there: Person, coming: Person, today: date, book: KnownPeople, earlie
 def _new_entries(field: PersonField, there: Person, coming: Person, book: KnownPeople) -> list[Any]:
     """Entries that are not there yet and, where they must be unique, belong to nobody else."""
     key, new = field.type.key, getattr(coming, field.name)
-    seen = set(map(key, getattr(there, field.name)))
+    keys = set(map(key, getattr(there, field.name)))
     if field.name == "aka":
-        seen.add(key(there.name))
+        keys.add(key(there.name))
         new = (coming.name, *new)
     owners = book.owners(field.name)
     return [
         entry for entry in once(new, key)
-        if key(entry) not in seen and owners.get(key(entry), there.id) == there.id
+        if key(entry) not in keys and owners.get(key(entry), there.id) == there.id
     ]  # fmt: skip
 
 

@@ -102,10 +102,10 @@ class Lines:
     def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:
         """Whose line this is: the doc id of somebody known, or one for somebody new. Handles of the file are noted."""
         parts = Parts("person", {name: value for name, value in row.items() if name != "knows"}, _nobody)
-        given = row.get("handle")
-        handle = given.removeprefix("@") if isinstance(given, str) else ""
-        if given and not checks.handle(handle):
-            raise Unfit(f"{str(given)[:60]!r} is no handle")
+        typed = row.get("handle")
+        handle = typed.removeprefix("@") if isinstance(typed, str) else ""
+        if typed and not checks.handle(handle):
+            raise Unfit(f"{str(typed)[:60]!r} is no handle")
         first = self.named.setdefault(fold(handle), row) if handle else row
         renamed = self.plan.own and parts.id is not None and parts.id == first.get("id")
         if _are_two(first, row) and not renamed:

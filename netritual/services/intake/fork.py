@@ -89,8 +89,8 @@ def _forms(entries: Iterable[JournalEntry]) -> dict[int, list[Any]]:
 def _form(kind: str, fields: Mapping[str, Any]) -> Any:
     """A record as it is compared: without what it refers to, and a person without a handle and a first day, for an
     import may give others."""
-    given = {"handle": "", "created": None} if kind == "person" else {}
-    plain = rewrite({**fields, **given}, _references(kind), lambda _: 0)
+    defaults = {"handle": "", "created": None} if kind == "person" else {}
+    plain = rewrite({**fields, **defaults}, _references(kind), lambda _: 0)
     try:
         return msgspec.convert(plain, KINDS[kind])
     except msgspec.ValidationError:

@@ -37,10 +37,10 @@ def lacking(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -
     apart = inf if batch.entries else fork.parted(batch.rows, journal, store.view())
     if batch.entries:
         batch = _rows_of(batch, journal, store)
-    seen = {change.id for entry in journal for change in entry.changes if change.kind == "interaction"}
+    interactions = {change.id for entry in journal for change in entry.changes if change.kind == "interaction"}
     whole = bool(journal) and journal[0].seq == 1
     ids = (id for row in batch.rows if whole and isinstance(id := row.get("id"), int))
-    return batch._replace(unseen=frozenset(ids) - seen, apart=apart)
+    return batch._replace(unseen=frozenset(ids) - interactions, apart=apart)
 
 
 def _rows_of(batch: ImportBatch, journal: Sequence[JournalEntry], store: Store) -> ImportBatch:
@@ -102,7 +102,7 @@ def _handles_here(handles: dict[int, str], left: dict[Key, _Left], network: Netw
     """
     people = {fold(person.handle): person for person in network.all(Person)}
     own = {person.id: person.handle for person in people.values()}
-    taken = {*people, *map(fold, handles.values())}
+    names = {*people, *map(fold, handles.values())}
     for (kind, id), one in left.items():
         there = people.get(fold(handles.get(id, ""))) if kind == "person" else None
         if there is None or there.id == id:
@@ -111,6 +111,6 @@ def _handles_here(handles: dict[int, str], left: dict[Key, _Left], network: Netw
         if id in own:
             one.fields.pop("handle", None)
         elif fold(there.name) != fold(name):
-            handles[id] = one.fields["handle"] = new_handle(name, lambda handle: fold(handle) in taken)
-            taken.add(fold(handles[id]))
+            handles[id] = one.fields["handle"] = new_handle(name, lambda handle: fold(handle) in names)
+            names.add(fold(handles[id]))
     return {**handles, **own}

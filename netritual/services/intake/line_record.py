@@ -101,12 +101,12 @@ def _settled(record: Record) -> Record:
 
 
 def _id(row: Mapping[str, Any]) -> int | None:
-    given = row.get("id")
-    if given is None:
+    value = row.get("id")
+    if value is None:
         return None
-    if type(given) is not int or not 0 < given <= LARGEST_ID:
+    if type(value) is not int or not 0 < value <= LARGEST_ID:
         raise Unfit("its id is no id of a record")
-    return given
+    return value
 
 
 @cache

@@ -90,8 +90,8 @@ def words_of(record: Any) -> list[str]:
 def is_counted_up(record: model.Record) -> bool:
     """Whether the clock was behind the newest id when a record was made: it got the next number, which a copy of the
     home may have given, too."""
-    made = lasting(record)
-    moment = made.created or made.logged
+    counted = lasting(record)
+    moment = counted.created or counted.logged
     return moment is not None and written_at(record.id) - moment > _SOON
 
 

@@ -94,11 +94,11 @@ def remove_calendar(store: Store, now: datetime, file: SettingsFile, name: str, 
 
 def named_source(settings: Settings, name: str) -> CalendarSource:
     """The calendar of that name; NotFound with the names there are."""
-    found = _named(settings, name)
-    if found is None:
+    named = _named(settings, name)
+    if named is None:
         names = ", ".join(source.name for source in settings.calendars)
         raise NotFound(f"There is no calendar {tidy(name)}.", hint=f"There is: {names}." if names else "None is set.")
-    return found
+    return named
 
 
 def calendar_rows(settings: Settings, readings: Sequence[CalendarReading]) -> list[dict[str, Any]]:

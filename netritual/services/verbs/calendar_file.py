@@ -95,18 +95,18 @@ def contents(
     coffees |= {id_: _numbered(went) for id_, went in met_instead(network, settings, now).items()}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(week.picks, 1) if pick.slot is not None}
     editions = editions_of(record)
-    taken = [
+    slots = [
         _ready(network, coffee, now)
         for coffee in to_write(list(coffees.values()))
         if coffee.in_file or cast(Slot, coffee.slot).end > now
     ]
-    coffees |= {coffee.id: coffee for coffee in taken}
+    coffees |= {coffee.id: coffee for coffee in slots}
     people = People(network)
     newest = newest_editions((*files, record))
     untold = {uid for uid, one in newest.items() if one.face[2] != "CANCELLED"}.union(*(file.late for file in files))
     shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
     coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
-    going = {coffee.id for coffee in taken}
+    going = {coffee.id for coffee in slots}
     planned = [review for file in files for review in file.reviews]
     rests = [rest.week for rest in network.all(Rest)]
     over = [review.week for review in network.all(Review) if review.is_over or _is_on(review, settings, now)]

@@ -66,11 +66,11 @@ def close_loop(tx: Transaction, loop: Loop, act: str, settings: Settings, closin
     for id in _opened(tx, loop, loop.proposed, settings) if opens and loop.proposed is not None else (loop.id,):
         talk = closing.statement.id if closing is not None else 0
         table = _TABLES.get(loop.kind, loop.table)
-        given = {"id": id, "table": table, "talk": talk, "need": loop.what, "proposed": loop.proposed}
-        given["day"] = closing.day if closing is not None else None
+        values = {"id": id, "table": table, "talk": talk, "need": loop.what, "proposed": loop.proposed}
+        values["day"] = closing.day if closing is not None else None
         if act == "introduction-outcome":
-            given["text"] = "good"
-        verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
+            values["text"] = "good"
+        verb.within(tx, **{name: values[name] for name in verb.parameters if name in values})
     if closing is not None:
         _settle(tx, closing, settings)
 

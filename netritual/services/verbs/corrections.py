@@ -123,8 +123,8 @@ def _opened_by(tx: Transaction, talk: Interaction, settings: Settings, typed: da
 def _taken_back(tx: Transaction, talk: Interaction, opened: _Opened) -> _Opened:
     """Remove the records that are as the line of an entry made them, and what it alone noted that somebody needs or
     offers; what something was done with is left."""
-    for doc, made in opened.records:
-        table = next(name for name, kind in TABLES.items() if kind is type(made))
+    for doc, record in opened.records:
+        table = next(name for name, kind in TABLES.items() if kind is type(record))
         own = [one for one in tx.table(table).all() if one.get("from_interaction", talk.id) == talk.id]
         alike = [one for one in own if _lasting(one) == _lasting(doc)]
         if alike:  # some records know no entry: theirs got the next id
@@ -132,16 +132,16 @@ def _taken_back(tx: Transaction, talk: Interaction, opened: _Opened) -> _Opened:
             tx.remove(TABLES[table], nearest.doc_id)
         else:
             ids = {one.doc_id for one in own if one.doc_id > talk.id}
-            there = (one for one in tx.all(type(made)) if one.id in ids and _is_of_one_clause(one, made))
+            there = (one for one in tx.all(type(record)) if one.id in ids and _is_of_one_clause(one, record))
             left = min(there, key=lambda one: one.id, default=None)
-            opened.left += [(left, made)] if left is not None else []
+            opened.left += [(left, record)] if left is not None else []
         opened.yes = opened.yes or bool(alike) or bool(opened.left)
-    for kept in opened.kept:
-        for who in kept.people if kept.clause.kind in _NOTED else ():
-            texts = _noted(tx, who, kept.clause.kind)
-            opened.yes, opened.over = kept.text in texts, kept.text not in texts
-            if not any(other.id != talk.id and fold(kept.text) in fold(other.line) for other in tx.talks(who)):
-                _note_all(tx, who, kept.clause.kind, (text for text in texts if text != kept.text))
+    for loop in opened.kept:
+        for who in loop.people if loop.clause.kind in _NOTED else ():
+            texts = _noted(tx, who, loop.clause.kind)
+            opened.yes, opened.over = loop.text in texts, loop.text not in texts
+            if not any(other.id != talk.id and fold(loop.text) in fold(other.line) for other in tx.talks(who)):
+                _note_all(tx, who, loop.clause.kind, (text for text in texts if text != loop.text))
     return opened
 
 
@@ -176,10 +176,10 @@ def _carry_over(tx: Transaction, former: Iterable[_Opened], opened: Iterable[Loo
                     _join(tx, old, was, new)
                     break
     for one in former:
-        for kept in one.kept if one.over else ():
-            for who in kept.people:
-                texts = _noted(tx, who, kept.clause.kind)
-                _note_all(tx, who, kept.clause.kind, (text for text in texts if not _are_alike(text, kept.text)))
+        for loop in one.kept if one.over else ():
+            for who in loop.people:
+                texts = _noted(tx, who, loop.clause.kind)
+                _note_all(tx, who, loop.clause.kind, (text for text in texts if not _are_alike(text, loop.text)))
     return joined
 
 

@@ -135,9 +135,9 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     if is_asked:  # what was to be asked was asked now
         for ask in [one for one in tx.all(Ask) if one.to in proposed.people and one.state == "planned"]:
             tx.put(replace(ask, state="rest", snooze_until=None))
-    made = put_made(tx, documents)
+    entry = put_made(tx, documents)
     _answered_by_promise(tx, id)
-    return made
+    return entry
 
 
 def _answered_by_promise(tx: Transaction, entry: int) -> None:

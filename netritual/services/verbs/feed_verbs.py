@@ -112,8 +112,8 @@ def take_articles(tx: Transaction, looks: Sequence[FeedLook]) -> Mapping[int, in
             key = page_key(item.url) or ""
             there = articles.get(key)
             if there is not None and there.state != "mine":
-                known = with_source(there, item, feed, owner)
-                articles[key] = tx.put(known) if known != there else there
+                changed = with_source(there, item, feed, owner)
+                articles[key] = tx.put(changed) if changed != there else there
         for item in new:
             articles[page_key(item.url) or ""] = tx.put(article_of(item, feed, owner, today))
         brought[feed.id] = len(new)

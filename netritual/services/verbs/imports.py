@@ -86,13 +86,13 @@ def _fill(plan: Plan, settings: SettingsFile | None) -> None:
     if plan.batch.format == OPML:
         take_feeds(plan, rows)
         return
-    known = KnownPeople(plan.network.all(Person))
+    people = KnownPeople(plan.network.all(Person))
     mine = settings.current() if settings is not None else {}
     for at, row in rows:
         if _is_own(row, mine):
             plan.leave_out(at, f"{row['name']} is you, by your addresses in the settings.")
         else:
-            take(plan, known, at, row)
+            take(plan, people, at, row)
 
 
 def _is_own(row: Mapping[str, Any], mine: Mapping[str, Any]) -> bool:

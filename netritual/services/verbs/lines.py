@@ -25,8 +25,8 @@ def set_line(
         raise refuse("This would be over already.", "until takes a day that is still to come.")
     standing = (one for one in current(messages(tx), today) if (key_named(one.key), one.channel) == (key, channel))
     there = next((one for one in standing if kind in ("", kind_of(one))), None)
-    made = MESSAGE_KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
-    new: Message = made(key=key, text=text, channel=channel, valid_from=today, valid_to=until)
+    message_type = MESSAGE_KINDS[kind or (kind_of(there) if there is not None else "line" if key in KEYS else "fact")]
+    new: Message = message_type(key=key, text=text, channel=channel, valid_from=today, valid_to=until)
     if there is None:
         return tx.put(new)
     if (there.text, there.valid_to) == (text, until):

@@ -73,10 +73,10 @@ def save_line(
     if authors := _authors(tx, line, reading):
         lookup = _picked(tx, names, {**authors, **picks})
         reading = read_line(line, lookup, typed, settings)
-    made = documents(reading, line, typed, ways(tx, lookup, settings, source))
-    saved = put_made(tx, made)
+    entry_documents = documents(reading, line, typed, ways(tx, lookup, settings, source))
+    saved = put_made(tx, entry_documents)
     article = ""
-    for talk in made.changes.get("interactions", ()):
+    for talk in entry_documents.changes.get("interactions", ()):
         took_place(tx, talk)
         settle_moved(tx, settings)
         article = note_article(tx, existing(tx, Interaction, talk)) or article
@@ -114,10 +114,10 @@ def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings 
     talk = _without_name(talk, key)
     left = talk.open_names
     plan = was_note and reading.planned and not left
-    made = missing(
+    former = missing(
         reading, talk.line, logged, ways(tx, names, settings, talk.source), waiting, plan, 0 if was_note else id
     )
-    put_made(tx, made)
+    put_made(tx, former)
     if was_note and not left and not talk.note:
         tx.remove(Interaction, id)
         return None
@@ -246,8 +246,8 @@ def _authors(tx: Transaction, line: str, reading: Reading) -> dict[str, int]:
     """Who is meant in a line about an article by a name of several people: the only one who publishes."""
     if not names_article(line):
         return {}
-    found = {ref.typed: writers(tx, line, [match[0] for match in ref.matches]) for ref in reading.ambiguous}
-    return {typed: people[0] for typed, people in found.items() if len(people) == 1}
+    authors = {ref.typed: writers(tx, line, [match[0] for match in ref.matches]) for ref in reading.ambiguous}
+    return {typed: people[0] for typed, people in authors.items() if len(people) == 1}
 
 
 def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Literal["new"]]) -> NameLookup:

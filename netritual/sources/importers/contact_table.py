@@ -214,8 +214,8 @@ def _name(columns: dict[int, str], cells: list[str], is_turned: bool) -> str:
         parts = [*front, whole, *back]
     name = person_name(tidy(" ".join(parts)))
     if is_turned:
-        surname, _, given = (part.strip() for part in name.partition(","))
-        name = f"{given} {surname}".strip()
+        surname, _, first_name = (part.strip() for part in name.partition(","))
+        name = f"{first_name} {surname}".strip()
     return name if fold(name) else ""
 
 

@@ -129,15 +129,15 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
     """The names of a person, the one to call them by first; None where the card is that of an organisation."""
     names = [name for text in written if (name := person_name(text))]
     parted = [_parted(each.value) for each in cards.preferred(of.get("N", []))]
-    given, family = next((parts for parts in parted if any(parts)), ("", ""))
+    first_name, family = next((parts for parts in parted if any(parts)), ("", ""))
     firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
     marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
-    if marked or (any(_is_firm(name, firms) for name in names) and not _is_called_so(of, given, family)):
-        own = {fold(f"{given} {family}"), fold(f"{family} {given}")}
-        if not (given and family) or _is_firm(f"{given} {family}", set()) or (marked and own & firms):
+    if marked or (any(_is_firm(name, firms) for name in names) and not _is_called_so(of, first_name, family)):
+        own = {fold(f"{first_name} {family}"), fold(f"{family} {first_name}")}
+        if not (first_name and family) or _is_firm(f"{first_name} {family}", set()) or (marked and own & firms):
             return None
         names = [name for name in names if fold(name) in own or not (marked or _is_firm(name, firms))]
-    names = [each for name in names for each in _untitled(_turned(name, given, family), of.get("N", []))]
+    names = [each for name in names for each in _untitled(_turned(name, first_name, family), of.get("N", []))]
     for first, last in parted[:MOST_SCRIPTS]:
         whole = person_name(tidy(f"{first} {last}"))
         is_person = bool(whole) and len(whole) <= LONGEST["name"] and (bool(first and last) or fold(whole) not in firms)
@@ -190,11 +190,11 @@ def _is_firm(name: str, firms: set[str]) -> bool:
     return fold(name) in firms or (len(words) > 1 and fold(words[-1]) in _FIRMS)
 
 
-def _is_called_so(of: dict[str, list[Property]], given: str, family: str) -> bool:
+def _is_called_so(of: dict[str, list[Property]], first: str, family: str) -> bool:
     """Whether a company was typed where a phone asks for a first name, with how to reach it: "Holz Schwörer". Whoever
     writes such a card deals with it as with a person; a program that writes one of a company leaves N empty."""
     reached = any(of.get(name) for name in ("TEL", "EMAIL"))
-    return bool(given) and not family and reached and not _is_firm(given, set())
+    return bool(first) and not family and reached and not _is_firm(first, set())
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -205,10 +205,10 @@ def _parted(name: str) -> tuple[str, str]:
     return tidy(parts[1]) if len(parts) > 1 else "", tidy(parts[0])
 
 
-def _turned(name: str, given: str, family: str) -> str:
+def _turned(name: str, first: str, family: str) -> str:
     """A name in the order in which it is said, where N confirms that "Weber, Anna" has its family name in front."""
     front, comma, behind = (part.strip() for part in name.partition(","))
-    if comma and family and given and fold(front) == fold(family) and fold(behind).startswith(fold(given)):
+    if comma and family and first and fold(front) == fold(family) and fold(behind).startswith(fold(first)):
         return f"{behind} {front}"
     return name
 

@@ -83,9 +83,9 @@ class _Parts:
     def put(self, data: bytes) -> None:
         """Bytes that are of no part."""
         while data:
-            taken = self._handle.append(data)
-            self.length += taken
-            data = data[taken:]
+            size = self._handle.append(data)
+            self.length += size
+            data = data[size:]
 
 
 def backup(store: JournalStore, dest: str, now: datetime, tidy: bool = True) -> Backup:

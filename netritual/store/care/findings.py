@@ -129,7 +129,7 @@ def _left(journal: Journal) -> Iterator[Check]:
             continue
         yield Check("note", True, note)
     names = journal.disk.names(journal.home.kept)
-    kept = [name for name in names if not name.startswith((SEEN, UNSEEN)) and not name.endswith(IMPORTED)]
-    if kept:
-        pieces = "1 damaged or replaced piece is" if len(kept) == 1 else f"{len(kept)} damaged or replaced pieces are"
+    files = [name for name in names if not name.startswith((SEEN, UNSEEN)) and not name.endswith(IMPORTED)]
+    if files:
+        pieces = "1 damaged or replaced piece is" if len(files) == 1 else f"{len(files)} damaged or replaced pieces are"
         yield Check("kept", True, f"{pieces} kept in {journal.home.kept}.")

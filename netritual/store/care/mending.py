@@ -36,12 +36,12 @@ def _write_without_damage(journal: Journal) -> None:
         if journal.header is None:
             return
         keep_file(journal.disk, journal.home, journal.path)
-        known = journal.state
+        state = journal.state
         write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
         journal.forget_damage()
         journal.load()
-        changes = journal.state.changes_to(known)
+        changes = journal.state.changes_to(state)
         if changes:
-            newest = next(iter(known.undo_log.since(known.seq - 1)), None)
+            newest = next(iter(state.undo_log.since(state.seq - 1)), None)
             if newest is not None:
-                journal.append(RESCUE, newest.moment, max(known.top, journal.state.top), changes, None)
+                journal.append(RESCUE, newest.moment, max(state.top, journal.state.top), changes, None)

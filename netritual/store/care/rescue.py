@@ -49,9 +49,9 @@ class Rescue:
         if file is None or journal.header is None:
             return
         if file.look() in ("same", "longer"):
-            known = journal.state.seq
+            seq = journal.state.seq
             journal.report(read(file, journal.state))
-            journal.hear(known)
+            journal.hear(seq)
             return
         if not journal.there():
             also = write_back(journal.disk, journal.home, journal.state)
@@ -149,12 +149,12 @@ class Rescue:
 
     def _land(self, header: Header) -> None:
         journal = self._journal
-        found = [sentence_of(piece) for piece in journal.damage]
+        sentences = [sentence_of(piece) for piece in journal.damage]
         words = "lacked entries" if journal.there() else "was gone"
         keep_file(journal.disk, journal.home, journal.path)
         write_journal(journal.disk, journal.home, lines_of(header, journal.state))
         journal.load()
-        write_report(journal.disk, journal.home, found)
+        write_report(journal.disk, journal.home, sentences)
         journal.forget_damage()
         journal.notes.append(
             f"The journal {words}. What the index held was written as a new one; see `netritual doctor`."
@@ -219,9 +219,9 @@ def _lacking(ours: State, theirs: State) -> list[Applied]:
 
 
 def _has(state: State, change: Applied) -> bool:
-    known = state.undo_log.find(change.seq)
-    if known is not None:
-        return key_of(known) == key_of(change)
+    applied = state.undo_log.find(change.seq)
+    if applied is not None:
+        return key_of(applied) == key_of(change)
     row = state.undo_log.older.row(change.seq)
     return row is not None and (row.when, row.verb) == (change.when, change.verb)
 
@@ -233,7 +233,7 @@ def _base(state: State) -> int:
 
 def _prefix(theirs: State, ours: State) -> bool:
     """True when all that the disk holds is a part of our own past."""
-    known = {row.seq: (row.when, row.verb) for row in ours.undo_log.older.newest()}
-    seen = [(row.seq, row.when, row.verb) for row in theirs.undo_log.older.newest()]
-    seen += [(change.seq, change.when, change.verb) for change in theirs.undo_log.applied]
-    return all(known.get(seq) == (when, verb) for seq, when, verb in seen)
+    our_rows = {row.seq: (row.when, row.verb) for row in ours.undo_log.older.newest()}
+    their_rows = [(row.seq, row.when, row.verb) for row in theirs.undo_log.older.newest()]
+    their_rows += [(change.seq, change.when, change.verb) for change in theirs.undo_log.applied]
+    return all(our_rows.get(seq) == (when, verb) for seq, when, verb in their_rows)

@@ -36,18 +36,18 @@ def restore(store: JournalStore, file: str, now: datetime) -> Backup:
     """
     journal = store.journal
     path = os.path.abspath(os.path.expanduser(file))
-    found = open_backup(journal.disk, path)
-    with closing(found):
-        contents = found.contents
-        files = [(part, found.file.reader.read_at(part.at, part.size)) for part in contents.parts]
+    opened = open_backup(journal.disk, path)
+    with closing(opened):
+        contents = opened.contents
+        files = [(part, opened.file.reader.read_at(part.at, part.size)) for part in contents.parts]
         wanted = State()
-        damage = read(found.journal, wanted)
+        damage = read(opened.journal, wanted)
         contents = contents if contents.entries else msgspec.structs.replace(contents, entries=wanted.seq)
-        if damage or found.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
+        if damage or opened.journal.spoilt() or any(crc32(data) != part.crc for part, data in files):
             raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
-        size = found.file.reader.stat()[1]
+        size = opened.file.reader.stat()[1]
     try:
-        _bring_back(store, wanted, found.header, contents, now)
+        _bring_back(store, wanted, opened.header, contents, now)
     except OSError as error:
         raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
     for part, data in files:
@@ -88,9 +88,9 @@ def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Cont
     journal = store.journal
     if journal.state.seq > 0:
         rows = History(wanted).rows()
-        known = {(row.seq, row.when, row.verb) for row in rows}
+        former = {(row.seq, row.when, row.verb) for row in rows}
         lost = [
-            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in known
+            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in former
         ]
         if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
             store.rescue.write_rescue(lost)

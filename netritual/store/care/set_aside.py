@@ -47,12 +47,12 @@ def set_aside(disk: Disk, home: Home) -> list[str]:
 
 def waiting(disk: Disk, home: Home) -> list[tuple[str, bool]]:
     """A sentence for each copy that was not moved, and whether it may still be written."""
-    found = []
+    names = []
     for place in [f"{home.store}/{name}" for name in copies(disk, home.store)]:
         unfinished = _is_unfinished(disk, home, place)
         why = "ends within an entry: it may still be written" if unfinished else "cannot be moved"
-        found.append((f"{LEFT} {place}, and it {why}.{_way(place)}", unfinished))
-    return found
+        names.append((f"{LEFT} {place}, and it {why}.{_way(place)}", unfinished))
+    return names
 
 
 def _is_unfinished(disk: Disk, home: Home, path: str) -> bool:

@@ -131,8 +131,8 @@ def sturdy(method: "Callable[Concatenate[S, P], T]") -> "Callable[Concatenate[S,
                 return method(self, *args, **kwargs)
             except WRONG:
                 self.index.doubted = True
-        found: T = getattr(self.instead(), method.__name__)(*args, **kwargs)
-        return found
+        answer: T = getattr(self.instead(), method.__name__)(*args, **kwargs)
+        return answer
 
     return safe
 

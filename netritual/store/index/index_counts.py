@@ -82,18 +82,18 @@ class ViewIndex:
     def _known(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
         base = self.talks.base()
-        known = base.known(person) if isinstance(base, TalkTable) and person not in self.touched else None
-        return None if known is None or not isinstance(base, TalkTable) else (base, known)
+        sums = base.known(person) if isinstance(base, TalkTable) and person not in self.touched else None
+        return None if sums is None or not isinstance(base, TalkTable) else (base, sums)
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
-        found = self._known(person)
-        if found is None or found[1].newest > now + 1:
+        pair = self._known(person)
+        if pair is None or pair[1].newest > now + 1:
             return seen_on(days_of(self.talks.touches(person), now))
-        base, known = found
-        if not known.newest:
+        base, sums = pair
+        if not sums.newest:
             return None, None
-        near = seen_on(days_of(base.window(person, known.newest - REPLY_DAYS, now + 1), now))
+        near = seen_on(days_of(base.window(person, sums.newest - REPLY_DAYS, now + 1), now))
         met = self.sums(person, now).met
         if near[1] is not None or not met:
             return near
@@ -101,8 +101,8 @@ class ViewIndex:
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
-        found = self._known(person)
-        return written_to(self.talks.touches(person)) if found is None else (found[1].sent, found[1].replied)
+        pair = self._known(person)
+        return written_to(self.talks.touches(person)) if pair is None else (pair[1].sent, pair[1].replied)
 
 
 def index_below(people: Rows, talks: Rows) -> Index | None:
@@ -128,8 +128,8 @@ def indexed(
                 return method(self, index, *args, **kwargs)
             except WRONG:
                 index.doubted = True
-        found: T = getattr(PlainCounts, method.__name__)(self, *args, **kwargs)
-        return found
+        answer: T = getattr(PlainCounts, method.__name__)(self, *args, **kwargs)
+        return answer
 
     return safe
 

@@ -61,11 +61,11 @@ class IndexPast(Older):
 
         None for what was before the journal was written anew, and where a line is damaged.
         """
-        found = self.index.one("SELECT place, words FROM history WHERE seq = ?", seq)
-        line = None if found is None or found[0] is None else self._line_at(found[0])
+        row = self.index.one("SELECT place, words FROM history WHERE seq = ?", seq)
+        line = None if row is None or row[0] is None else self._line_at(row[0])
         if line is None:
             return None
-        place, words = found
+        place, words = row
         if line.seq != seq:
             raise Spoilt
         lines: dict[int, Line | None] = {}
@@ -104,7 +104,7 @@ class IndexPast(Older):
     def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
         """The newest change after this one that touched one of these documents."""
         query = f"SELECT max(place) {_IN_TABLE} AND id = ? AND place > ?"
-        wanted = [(table, doc_id) for table, found in ids.items() for doc_id in found]
+        wanted = [(table, doc_id) for table, doc_ids in ids.items() for doc_id in doc_ids]
         places = [self.index.one(query, table, doc_id, change.at)[0] for table, doc_id in wanted]
         newest = max((place for place in places if place is not None), default=None)
         line = None if newest is None else self._line_at(newest)

@@ -140,9 +140,9 @@ class Rows(Below):
         below = self.below.order()
         if not below:
             return [doc_id for doc_id, raw in self.over.items() if raw is not None]
-        kept = [doc_id for doc_id in below if self.over.get(doc_id, b"") is not None]
+        doc_ids = [doc_id for doc_id in below if self.over.get(doc_id, b"") is not None]
         had = set(below)
-        return kept + [doc_id for doc_id, raw in self.over.items() if raw is not None and doc_id not in had]
+        return doc_ids + [doc_id for doc_id, raw in self.over.items() if raw is not None and doc_id not in had]
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document. The caller sees to it that no view holds this layer."""
@@ -159,8 +159,8 @@ class Rows(Below):
             return self.below.record(doc_id)
         if doc_id not in self._made:
             raw = self.over[doc_id]
-            made = None if raw is None or self.kind is None else record_of(self.kind, doc_id, raw)
-            self._made[doc_id] = made
+            record = None if raw is None or self.kind is None else record_of(self.kind, doc_id, raw)
+            self._made[doc_id] = record
         return self._made[doc_id]
 
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
@@ -179,10 +179,10 @@ class Rows(Below):
             if not self.over:
                 self._all = self.below.records()
             else:
-                found = [record for record in self.below.records() if record.id not in self.over]
-                found += [record for record in map(self.record, list(self.over)) if record is not None]
-                found.sort(key=attrgetter("id"))
-                self._all = tuple(found)
+                records = [record for record in self.below.records() if record.id not in self.over]
+                records += [record for record in map(self.record, list(self.over)) if record is not None]
+                records.sort(key=attrgetter("id"))
+                self._all = tuple(records)
         return self._all
 
     def base(self) -> Below:

@@ -41,16 +41,16 @@ class Learned:
     @cached_property
     def _anew(self) -> dict[int, Person | None]:
         """The people whose documents the journal has changed."""
-        found = {doc_id: self._people.record(doc_id) for doc_id in self._people.changed()}
-        return {doc_id: person if isinstance(person, Person) else None for doc_id, person in found.items()}
+        people = {doc_id: self._people.record(doc_id) for doc_id in self._people.changed()}
+        return {doc_id: person if isinstance(person, Person) else None for doc_id, person in people.items()}
 
     @cached_property
     def ids(self) -> set[int]:
         """The ids of everyone there is."""
         base = self._people.base()
         rows = base.index.once("SELECT id FROM persons WHERE flags <> 0") if isinstance(base, DocumentTable) else []
-        known = set(ids_of(rows))
-        return known.difference(self._anew).union(doc_id for doc_id, person in self._anew.items() if person is not None)
+        ids = set(ids_of(rows))
+        return ids.difference(self._anew).union(doc_id for doc_id, person in self._anew.items() if person is not None)
 
     def _until(self, last: int) -> Iterator[Delta]:
         """What changes the lines when talks after a day do not count."""
@@ -70,7 +70,7 @@ class Learned:
             for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags).intersection(wanted):
                 for person in dict.fromkeys(talk.people):
                     wanted[term][person] += sign
-        found: dict[str, dict[int, int]] = {}
+        kinds_of: dict[str, dict[int, int]] = {}
         for term, talked in wanted.items():
             own = self._table.find(OWN, term)
             own = {person: bits for person, bits in own.items() if person not in self._anew}
@@ -78,18 +78,18 @@ class Learned:
             for person, times in talked.items():
                 if times > 0 and person in self.ids:
                     own[person] = own.get(person, 0) | TALKS_BIT
-            found[term] = own
-        return found
+            kinds_of[term] = own
+        return kinds_of
 
     @cached_property
     def tagged(self) -> Mapping[str, Collection[int]]:
         """Each tag, and whom the interactions with it are about."""
-        found = {tag: Counter(people) for tag, people in self._table.all_of(TAG).items()}
+        counts = {tag: Counter(people) for tag, people in self._table.all_of(TAG).items()}
         for sign, talk in self._deltas:
             for tag in dict.fromkeys(talk.tags):
                 for person in dict.fromkeys(talk.people):
-                    found.setdefault(tag, Counter())[person] += sign
-        left = {tag: frozenset(who for who, times in people.items() if times > 0) for tag, people in found.items()}
+                    counts.setdefault(tag, Counter())[person] += sign
+        left = {tag: frozenset(who for who, times in people.items() if times > 0) for tag, people in counts.items()}
         return {tag: people for tag, people in left.items() if people}
 
     def together(self, today: int, usual: Callable[[str], int]) -> Mapping[int, int]:
@@ -110,7 +110,7 @@ class Learned:
                 spent[person] = spent.get(person, 0) + sign * minutes
                 times[person] += sign
         query = "SELECT id, entries FROM persons WHERE entries > 0"
-        known = dict(base.index.once(query)) if isinstance(base, TalkTable) else {}
+        stored = dict(base.index.once(query)) if isinstance(base, TalkTable) else {}
         for person, more in times.items():
-            known[person] = known.get(person, 0) + more
-        return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.ids}
+            stored[person] = stored.get(person, 0) + more
+        return {person: spent.get(person, 0) for person, number in stored.items() if number > 0 and person in self.ids}

@@ -43,9 +43,9 @@ def known_of(touches: Sequence[Touch]) -> TouchSums:
     return TouchSums(newest, sums.two_way, sums.met, sums.first, sums.count, sums.s60, gaps, *written_to(touches))
 
 
-def sums_on(known: TouchSums, now: int) -> Sums | None:
+def sums_on(sums: TouchSums, now: int) -> Sums | None:
     """The sums on a day (an ordinal); None for a day before the newest touch-day, which needs the touches."""
-    newest, two_way, met, first, days, s60, gaps, *_ = known
+    newest, two_way, met, first, days, s60, gaps, *_ = sums
     if newest > now:
         return None
     if not newest:

@@ -86,15 +86,15 @@ class DocumentTable(Below):
 
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
-        made = self._made.get(doc_id)
-        if made is None:
+        record = self._made.get(doc_id)
+        if record is None:
             raw = self.get(doc_id)
-            made = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
-            if made is not None:
+            record = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
+            if record is not None:
                 if len(self._made) >= HELD_RECORDS and self._all is None:
                     self._made.clear()
-                self._made[doc_id] = made
-        return made
+                self._made[doc_id] = record
+        return record
 
     @sturdy
     def prepare(self, ids: Sequence[int]) -> None:
@@ -149,9 +149,9 @@ class TalkTable(DocumentTable):
     @sturdy
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches by day, then id."""
-        known = self._cached.get(person)
-        if known is not None:
-            return known
+        cached = self._cached.get(person)
+        if cached is not None:
+            return cached
         touches = self._touches("", person)
         if touches:
             self._cache(person, touches)
@@ -190,8 +190,8 @@ class TalkTable(DocumentTable):
         """Have the sums of some people on a day at hand: few queries, where ``sums`` makes one a person. Raises
         Spoilt."""
         wanted = [person for person in people if (now, person) not in self._sums]
-        for person, *known in self.index.some(f"SELECT id, {KNOWN} FROM persons WHERE id IN ({{}})", wanted):
-            self._sums_on(now, person, TouchSums._make(known))
+        for person, *columns in self.index.some(f"SELECT id, {KNOWN} FROM persons WHERE id IN ({{}})", wanted):
+            self._sums_on(now, person, TouchSums._make(columns))
 
     def _sums_on(self, now: int, person: int, known: TouchSums) -> Sums | None:
         sums = sums_on(known, now)
@@ -249,8 +249,8 @@ def state_of(index: Index) -> State:
     below: dict[str, Below] = {}
     for number, name in index.tables:
         kind = TABLES.get(name)
-        made = TalkTable if kind is Interaction else DocumentTable
-        below[name] = made(index, number, name, kind)
+        table_type = TalkTable if kind is Interaction else DocumentTable
+        below[name] = table_type(index, number, name, kind)
     state = State(index.meta.seq, index.meta.top, below, IndexPast(index))
     state.missing = index.meta.missing
     state.undo_log.undone, state.undo_log.redo = set(index.meta.undone), list(index.meta.redo)

@@ -79,10 +79,10 @@ def facts_of(raw: bytes | None) -> TalkFacts | None:
     One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
     counts as a word that was left.
     """
-    found = _read(raw, _DOC)
-    if found is None:
+    document = _read(raw, _DOC)
+    if document is None:
         return None
-    doc, day = found
+    doc, day = document
     channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
     open_ = bool(doc.unsettled or doc.likely or doc.asks or doc.proposed)
     return TalkFacts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
@@ -90,5 +90,5 @@ def facts_of(raw: bytes | None) -> TalkFacts | None:
 
 def text_of_talk(raw: bytes | None) -> TalkText | None:
     """What was noted of an interaction, decoded in part; None for none, and when it cannot be read."""
-    found = _read(raw, _TEXT)
-    return None if found is None else found[0]
+    document = _read(raw, _TEXT)
+    return None if document is None else document[0]

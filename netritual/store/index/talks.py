@@ -125,6 +125,6 @@ class TalkRows(Rows):
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
-        found = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
-        found += [(fact.day, doc_id) for doc_id, fact in self._index().items() if fact.open]
-        return sorted(found)
+        pairs = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
+        pairs += [(fact.day, doc_id) for doc_id, fact in self._index().items() if fact.open]
+        return sorted(pairs)

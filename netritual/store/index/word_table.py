@@ -34,21 +34,21 @@ class WordTable:
 
     def all_of(self, kind: str) -> Mapping[str, dict[int, int]]:
         """All texts of a kind, each with its people and their numbers."""
-        found: dict[str, dict[int, int]] = {}
+        people: dict[str, dict[int, int]] = {}
         for text, person, number in self._index.rows("SELECT text, person, number FROM words WHERE kind = ?", kind):
-            found.setdefault(text, {})[person] = number
-        return found
+            people.setdefault(text, {})[person] = number
+        return people
 
     def time(self, usual: Callable[[str], int]) -> dict[int, int]:
         """The minutes together, talks that do not say taken as usual; kept until other minutes are usual."""
         kinds = self._index.once(f"SELECT DISTINCT text FROM words WHERE kind = '{UNSAID}'")
         under = tuple((kind, usual(kind)) for (kind,) in kinds)
         if self._time is None or self._time[0] != under:
-            found = self.find(MINUTES, "")
+            minutes_of = self.find(MINUTES, "")
             for kind, minutes in under:
                 for person, times in self.find(UNSAID, kind).items():
-                    found[person] = found.get(person, 0) + times * minutes
-            self._time = under, found
+                    minutes_of[person] = minutes_of.get(person, 0) + times * minutes
+            self._time = under, minutes_of
         return self._time[1]
 
 

@@ -74,10 +74,10 @@ class IndexWriter:
             self._put_words()
 
     def _number(self, kind: str, name: str) -> int:
-        known = self._numbers[kind]
-        number = known.get(name)
+        numbers = self._numbers[kind]
+        number = numbers.get(name)
         if number is None:
-            number = known[name] = len(known) + 1
+            number = numbers[name] = len(numbers) + 1
             self._database.execute(f"INSERT INTO {kind} VALUES (?, ?)", (number, name))
         return number
 

@@ -111,8 +111,8 @@ class SuggestionCards(CardRow):
         """Show the cards around the one at work; gives the suggestions before and after those in sight."""
         place = every.index(at) if at in every else None
         self.show([self._card(item, context, lit=item is at) for item in every], place)
-        seen = self.seen(every, place)
-        return every[: seen.start], every[seen.stop :]
+        in_view = self.seen(every, place)
+        return every[: in_view.start], every[in_view.stop :]
 
     def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:
         signs, most = signs_for(self), REASON_LINES if self.app.size.height < HIGH else MANY_LINES

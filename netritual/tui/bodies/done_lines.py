@@ -31,10 +31,10 @@ WEEK_KEYS = ("people_reached", "in_person", "promises_kept", "gave")
 def week_sentence(items: Sequence[Item]) -> str:
     """The week in a sentence about people; "" for a week in which nothing of it was noted."""
     numbers = {item.key.rpartition(":")[2]: item.subject for item in items if isinstance(item.subject, WeekFigure)}
-    reached, met, kept, gave = (int(numbers[key].mine) if key in numbers else 0 for key in WEEK_KEYS)
+    reached, met, promises, gave = (int(numbers[key].mine) if key in numbers else 0 for key in WEEK_KEYS)
     deeds = [
         f"met {counted(met, 'person', 'people')}" if met else "",
-        f"kept {counted(kept, 'promise')}" if kept else "",
+        f"kept {counted(promises, 'promise')}" if promises else "",
         f"did {counted(gave, 'favour')}" if gave else "",
     ]
     done = listed([deed for deed in deeds if deed])

@@ -70,13 +70,13 @@ class LoopBody(DraftBody):
         talks = sum(every for _, every in months)
         if person is None or not talks:
             return []
-        known = month_beads(months, signs)
+        beads = month_beads(months, signs)
         tier = [tier_sign(person.tier, signs), Span(f" {TIER_NAMES[person.tier]}   ")] if person.tier else []
         words = f"   {counted(talks, 'talk')} in 12 months"
         return [
             [],
             [Span(f"You and {first_name(person.name) or person.name}", "muted")],
-            cut([*tier, *known, Span(words, "muted")], width),
+            cut([*tier, *beads, Span(words, "muted")], width),
         ]
 
     def _kept(self, width: int, signs: Signs) -> list[Line]:

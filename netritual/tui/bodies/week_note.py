@@ -71,11 +71,11 @@ def week_lines(logged: Sequence[Logged], since: date, today: date, width: int, s
     """The days since the last review with their talks, the newest two weeks at most, and a line for each talk."""
     first = max(since, today - timedelta(days=13))
     days = [first + timedelta(days=at) for at in range((today - first).days + 1)]
-    told = [one for one in logged if one.counts]
+    counting = [one for one in logged if one.counts]
     columns = [
         DayOfTalks(
-            WEEKDAYS[day.weekday()], str(day.day), sum(one.met for one in told if one.on == day),
-            sum(not one.met for one in told if one.on == day),
+            WEEKDAYS[day.weekday()], str(day.day), sum(one.met for one in counting if one.on == day),
+            sum(not one.met for one in counting if one.on == day),
         )
         for day in days
     ]  # fmt: skip

@@ -179,9 +179,9 @@ def logged_lines(item: Item, width: int) -> list[Line]:
     """A talk in one line, or what it was about in a second one."""
     day, channel, who, about = (*item.cells, "")[:4]
     cells = ([Span(day, "faint")], [Span(who, "strong")], [Span(channel)], [Span(about, "muted")])
-    columns, known = LOGGED, LOGGED[:-1]
-    left = sum(column.width + 1 for column in known)
+    columns, shown_columns = LOGGED, LOGGED[:-1]
+    left = sum(column.width + 1 for column in shown_columns)
     if width_of(cells[-1]) <= width - left:
         return [in_columns(cells, columns, width, 1)]
     indent = columns[0].width + 1
-    return [in_columns(cells[:-1], known, width, 1), [Span(" " * indent), *cut(cells[-1], width - indent)]]
+    return [in_columns(cells[:-1], shown_columns, width, 1), [Span(" " * indent), *cut(cells[-1], width - indent)]]

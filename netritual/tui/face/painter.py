@@ -155,7 +155,7 @@ class Painter(LinesWidget, Unscrolled):
 
     def show(self, paint: Callable[[int], Sequence[Line]]) -> None:
         """Draw something else from now on. Of as many rows as before only those cells are sent that are others now."""
-        before, kept = (self._lines if self._painted_for else None), dict(self._strips)
+        before, strips = (self._lines if self._painted_for else None), dict(self._strips)
         self._paint, self._painted_for = paint, None
         after = self.lines(self._width) if self._width else None  # it has no place yet: nothing is drawn for one
         if before is None or after is None or (len(before) != len(after) and self.styles.is_auto_height):
@@ -166,7 +166,7 @@ class Painter(LinesWidget, Unscrolled):
         rows = [*enumerate(zip_longest(before, after, fillvalue=()))]
         changed = [(y, was, now) for y, (was, now) in rows if was != now]
         same = {y for y, (was, now) in rows if was == now}
-        self._strips = {y: strip for y, strip in kept.items() if y in same}
+        self._strips = {y: strip for y, strip in strips.items() if y in same}
         if changed:
             self.refresh(*(self._changed(y, was, now) for y, was, now in changed))
 

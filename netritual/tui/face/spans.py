@@ -95,10 +95,10 @@ def pad_left(spans: Line, width: int) -> list[Span]:
 def ends(left: Line, right: Line, width: int, gap: int = 2) -> list[Span]:
     """A line of ``width`` cells with one part at each end; the left one is cut first, and ``gap`` blanks stay."""
     right = cut(right, width)
-    taken = width_of(right)
-    if not taken:
+    right_width = width_of(right)
+    if not right_width:
         return pad(left, width)
-    return [*pad(left, max(0, width - taken - gap)), Span(" " * min(gap, max(0, width - taken))), *right]
+    return [*pad(left, max(0, width - right_width - gap)), Span(" " * min(gap, max(0, width - right_width))), *right]
 
 
 def wrap_line(spans: Line, width: int, limit: int = 0) -> list[list[Span]]:

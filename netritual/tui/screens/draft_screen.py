@@ -73,8 +73,8 @@ class DraftScreen(ModalScreen[str | None]):
         left = blank_words(self._area.text, self._draft.made)
         self.query_one("#draft").border_title = plain(f"{heading}: {left}" if left else heading)
         if self._background is not None:
-            found = checks(self._now, self._background)
-            said = [one for one in found if one.level in ("look", "confirm") or one.check == "your_rule"]
+            results = checks(self._now, self._background)
+            said = [one for one in results if one.level in ("look", "confirm") or one.check == "your_rule"]
             self._area.marks = [check.at for check in said if check.at is not None]
             signs = shell_of(self).signs
             self.query_one("#guards", Painter).show(lambda width: check_lines(said, width, signs)[:GUARD_LINES])

@@ -183,9 +183,9 @@ class FirstSaving(View):
         """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
         it is kept as a text, which is said, and makes nobody."""
         left = []
-        for field, given in zip(FIELDS[1], self.submitted[1], strict=True) if self.later else ():
+        for field, value in zip(FIELDS[1], self.submitted[1], strict=True) if self.later else ():
             typed = self.answers.value(field).strip()
-            if typed and typed not in (given, *self.ended) and not called(self.shell.names, typed):
+            if typed and typed not in (value, *self.ended) and not called(self.shell.names, typed):
                 self.shell.unsaved.put_away(typed)
                 self.answers.show(field, "")
                 left.append(typed)
@@ -195,9 +195,9 @@ class FirstSaving(View):
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
-        before = (zip(self.answers.values(at), given, strict=True) for at, given in enumerate(self.submitted))
+        before = (zip(self.answers.values(at), values, strict=True) for at, values in enumerate(self.submitted))
         pairs = chain.from_iterable(before)
-        return [typed for typed, given in pairs if typed != given]
+        return [typed for typed, values in pairs if typed != values]
 
     def leave_by(self, then: Callable[[], object]) -> None:
         """Save what was typed and go; when something cannot be read, say so, and go the second time."""
@@ -213,9 +213,9 @@ class FirstSaving(View):
         """An export brings settings too: they stand where nothing was typed."""
         standing = standing_of(self.settings)
         for at, fields in enumerate(FIELDS):
-            given = list(self.submitted[at])
+            values = list(self.submitted[at])
             for place, field in enumerate(fields):
-                if field in standing and self.answers.value(field) == given[place] != standing[field]:
+                if field in standing and self.answers.value(field) == values[place] != standing[field]:
                     self.answers.show(field, standing[field])
-                    given[place] = standing[field]
-            self.submitted[at] = tuple(given)
+                    values[place] = standing[field]
+            self.submitted[at] = tuple(values)

@@ -91,10 +91,10 @@ def _columns(width: int, count: int) -> list[int]:
 
 
 def _stat(figure: Figure, beside: Sequence[Line], width: int, signs: Signs) -> list[list[Span]]:
-    taken = 4 * len(str(figure.done)) + 2
-    short = width - taken < _ASIDE
+    figure_width = 4 * len(str(figure.done)) + 2
+    short = width - figure_width < _ASIDE
     aim = [] if figure.aim is None else [[Span(f"aim {figure.aim}" if short else f"you aim for {figure.aim}", "muted")]]
-    words = [cut(one, max(8, width - taken)) for one in beside if one]
+    words = [cut(one, max(8, width - figure_width)) for one in beside if one]
     return stat(str(figure.done), [*aim, *words], width, signs)
 
 
@@ -128,10 +128,10 @@ def _small(figures: Sequence[Figure]) -> list[Counted]:
     return [Counted(one.words, str(one.done), f" of {one.aim}" if one.aim is not None else "") for one in figures]
 
 
-def _people(named: int, known: Known) -> list[Counted]:
+def _people(named: int, people: Known) -> list[Counted]:
     return [
-        Counted("you would call", f"{named:,}"), Counted("talked with you", f"{known.talked:,}"),
-        Counted("on your list", f"{known.listed:,}"),
+        Counted("you would call", f"{named:,}"), Counted("talked with you", f"{people.talked:,}"),
+        Counted("on your list", f"{people.listed:,}"),
     ]  # fmt: skip
 
 
@@ -148,15 +148,15 @@ def _review(review: NextReview, width: int, signs: Signs) -> list[list[Span]]:
 
 def _review_lines(review: NextReview, width: int, signs: Signs) -> list[list[Span]]:
     words, key, rest = review.words.partition("w ")
-    told = [Span(words, "muted"), Span(key.strip(), "here-strong"), Span(f" {rest}" if rest else "", "muted")]
+    spans = [Span(words, "muted"), Span(key.strip(), "here-strong"), Span(f" {rest}" if rest else "", "muted")]
     if review.words == "today":
-        told = []
-    comma = ", " if told else ""
+        spans = []
+    comma = ", " if spans else ""
     if review.is_first:
-        return [[*told, Span(f"{comma}your first", "muted")], [Span("nothing to prepare", "faint")]]
+        return [[*spans, Span(f"{comma}your first", "muted")], [Span("nothing to prepare", "faint")]]
     about = Span(f"{comma}about {review.minutes} min", "muted")
-    fits = not told or width_of([*told, about]) <= width
-    return [[*told, *([about] if fits else [])], _review_words(review, width, signs)]
+    fits = not spans or width_of([*spans, about]) <= width
+    return [[*spans, *([about] if fits else [])], _review_words(review, width, signs)]
 
 
 def _review_words(review: NextReview, width: int, signs: Signs, *, brief: bool = False) -> list[Span]:

@@ -81,21 +81,21 @@ def _kind(channel: str, signs: Signs) -> tuple[str, Role]:
     return (signs.call, "virtual") if channel in LIVE else (signs.message, "virtual")
 
 
-def year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
+def year_lines(figures: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The days of fifty-two weeks, and beside them what they come to."""
     room = width - _FIGURES
-    rows = year(told.days, told.monday, room, signs)
-    talks, people = counted(told.talks, "talk"), counted(told.people, "person", "people")
-    reviews, rests = counted(told.reviewed, "review"), counted(told.rested, "rest week")
-    words = ("", "", talks, people, counted(told.lively, "day"), "", reviews, rests if told.rested else "")
+    rows = year(figures.days, figures.monday, room, signs)
+    talks, people = counted(figures.talks, "talk"), counted(figures.people, "person", "people")
+    reviews, rests = counted(figures.reviewed, "review"), counted(figures.rested, "rest week")
+    words = ("", "", talks, people, counted(figures.lively, "day"), "", reviews, rests if figures.rested else "")
     return [[*pad(row, room), *_figure(said)] for row, said in zip(rows, words, strict=True)]
 
 
-def low_year_lines(told: Year, width: int, signs: Signs) -> list[list[Span]]:
+def low_year_lines(year: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The same in one row of weeks and one of their reviews."""
     room = width - _NUMBERS
-    rows = year_of_weeks(told.weeks, told.reviews, told.monday, room, signs)
-    numbers = ("", str(told.talks), str(told.reviewed))
+    rows = year_of_weeks(year.weeks, year.reviews, year.monday, room, signs)
+    numbers = ("", str(year.talks), str(year.reviewed))
     return [[*pad(row, room), *_figure(said, _NUMBERS)] for row, said in zip(rows, numbers, strict=True)]
 
 

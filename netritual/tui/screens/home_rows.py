@@ -64,8 +64,8 @@ class HomeRows:
         self._about_width = _KIND + GAP + self._name + 2
 
     def _mark(self, person: int | None) -> Span:
-        found = self._network.get(Person, person) if person is not None else None
-        return tier_sign(found.tier if found is not None else 0, self._signs)
+        record = self._network.get(Person, person) if person is not None else None
+        return tier_sign(record.tier if record is not None else 0, self._signs)
 
     # What is to be done now.
 
@@ -196,11 +196,11 @@ class HomeRows:
                     cut([*in_columns(cells[:2], (Column(_DAY), Column(5)), _DAY + 7), Span("  "), *cells[2]], width)
                 ]
             columns = (Column(_DAY), Column(5), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
-            taken = sum(one.width for one in columns) + GAP * len(columns)
-            about = in_columns(cells, columns, min(width, taken - GAP))
+            used = sum(one.width for one in columns) + GAP * len(columns)
+            about = in_columns(cells, columns, min(width, used - GAP))
             more = [
                 asked,
-                *([[Span(place, "muted")]] if taken + width_of(asked) + GAP + cell_len(place) <= width else []),
+                *([[Span(place, "muted")]] if used + width_of(asked) + GAP + cell_len(place) <= width else []),
             ]
             return [cut([*about, *(span for words in more if words for span in (Span(" " * GAP), *words))], width)]
         indent = Span(" " * (_DAY + 2))
@@ -227,7 +227,7 @@ class HomeRows:
         name, days, usual = row.cells
         quiet = row.value
         assert isinstance(quiet, Quiet)
-        known = month_beads(quiet.months, self._signs)
+        beads = month_beads(quiet.months, self._signs)
         columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
         cells = (
             [tier_sign(quiet.tier, self._signs), Span(" "), Span(name, "strong")], [Span(days, "muted")],
@@ -236,7 +236,7 @@ class HomeRows:
         room = width - len(quiet.months) - GAP
         if room < self._name + 2 + GAP + 9:
             return [in_columns(cells, columns, width)]
-        return [ends(in_columns(cells, columns, room), known, width)]
+        return [ends(in_columns(cells, columns, room), beads, width)]
 
     # What else is offered.
 

@@ -182,11 +182,11 @@ class LogScreen(AtFoot[None]):
             return self._pick_list.rows(width, room - 1, colored)
         field = self.query_one(LogInput)
         offers = field.offers() if field.typed_name() is not None else []
-        told = told_apart(offers, offers, width - 2)
-        chosen = min(field.choice, len(told) - 1)
+        labels = told_apart(offers, offers, width - 2)
+        chosen = min(field.choice, len(labels) - 1)
         sign = self.shell.signs.cursor
         return [
-            [Span(f"{sign} " if at == chosen else "  ", "here"), *row] for at, row in enumerate(told.values())
+            [Span(f"{sign} " if at == chosen else "  ", "here"), *row] for at, row in enumerate(labels.values())
         ]  # fmt: skip
 
     @property

@@ -112,8 +112,8 @@ class LoopsScreen(FilteredList):
         super().show_row()
         item = self.item
         wide = self.shape == "wide"
-        for id_, seen in (("card", True), ("draft", wide and item is not None and item.draft), ("between", wide)):
-            self.query_one(f"#{id_}", Painter).display = item is not None and bool(seen)
+        for id_, is_shown in (("card", True), ("draft", wide and item is not None and item.draft), ("between", wide)):
+            self.query_one(f"#{id_}", Painter).display = item is not None and bool(is_shown)
         if item is None or self.shape == "single":
             return
         row, signs = self.items.row, self.shell.signs

@@ -62,8 +62,8 @@ def answers(settings: Settings, signs: Signs) -> list[Line]:
         for tier, name in enumerate(TIER_NAMES)
         if tier
     ]
-    kept = _answer("space", "keep on the list", "no rhythm, and nothing is lost")
-    return [*tiers, kept, _answer("x", "hide", "never asked again")]
+    keep = _answer("space", "keep on the list", "no rhythm, and nothing is lost")
+    return [*tiers, keep, _answer("x", "hide", "never asked again")]
 
 
 def answers_in_a_row(width: int) -> list[Line]:
@@ -93,14 +93,14 @@ def _answer(key: str, name: str, means: str) -> Line:
 
 def sentences(tiers: Mapping[int, int] | Sequence[int], colleagues: int, company: str) -> list[tuple[str, Role]]:
     """What a yes does, how many each rhythm holds, and what can be done with a whole company, each with its role."""
-    held = ", ".join(
+    facts = ", ".join(
         f"{name} {tiers[tier]} of {TIER_SIZES[tier]}" if tier in TIER_SIZES else f"{name} {tiers[tier]}"
         for tier, name in enumerate(TIER_NAMES)
         if tier
     )
     said: list[tuple[str, Role]] = [
         ("A yes is a rhythm, and a coffee to plan in the review.", "text"),
-        (f"So far, of what most can keep: {held}.", "muted"),
+        (f"So far, of what most can keep: {facts}.", "muted"),
     ]
     over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
     if over:
@@ -114,8 +114,8 @@ def sentences(tiers: Mapping[int, int] | Sequence[int], colleagues: int, company
 
 def so_far(answers: Iterable[bool]) -> str:
     """What was said in this sitting."""
-    given = [*answers]
-    yes, stay = sum(given), len(given) - sum(given)
-    if not given:
+    every = [*answers]
+    yes, stay = sum(every), len(every) - sum(every)
+    if not every:
         return "stop any time: unsorted people stay on the list"
     return f"so far {yes} yes, {counted(stay, 'stays', 'stay')} on the list"

@@ -95,10 +95,10 @@ def history_beside(page: PersonPage, today: date, signs: Signs, width: int, heig
     """A curve of two rows, whatever the height, with the most telling words at its right."""
     room = max(8, width - BESIDE - 2)
     met = page.tie.in_person
-    seen = f"you met {ago((today - met.on).days)}" if met is not None else "never met in person"
+    meeting = f"you met {ago((today - met.on).days)}" if met is not None else "never met in person"
     rhythm = f"every {page.tie.cadence} days" if page.person.tier else "no rhythm"
     beside = (
-        [Span(strength_words(page.tie.strength), "done"), Span(f"  {seen}", "muted")],
+        [Span(strength_words(page.tie.strength), "done"), Span(f"  {meeting}", "muted")],
         [Span(f"gave {page.gave}, got {page.got}", "text"), Span(f"  {rhythm}", "muted")],
     )
     for drawn, words in zip(curve(page.course.heights, room, 2, signs), beside, strict=True):

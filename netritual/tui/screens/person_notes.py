@@ -44,8 +44,8 @@ def noted(page: PersonPage, today: date, signs: Signs) -> tuple[Note, ...]:
     """All notes on somebody, the most useful first."""
     name = first_name(page.person.name) or isolated(page.person.name)
     needs = [("needs", f"{need.what}: {need.met_by} is one" if need.met_by else need.what) for need in page.needs]
-    given = f"you gave {page.gave}, you got {page.got}. {giving_words(page)}"
-    giving = [("giving", given)] if any(giving_lines(page, signs, 40)) else []
+    balance = f"you gave {page.gave}, you got {page.got}. {giving_words(page)}"
+    giving = [("giving", balance)] if any(giving_lines(page, signs, 40)) else []
     return (
         Note("needs", f"What {name} needs", lambda width: tuple(needs_lines(page, width)), needs),
         Note("giving", "Give and get", lambda width: tuple(giving_lines(page, signs, width)), giving),
@@ -98,10 +98,10 @@ def needs_lines(page: PersonPage, width: int) -> Iterator[Line]:
 
 def giving_lines(page: PersonPage, signs: Signs, width: int) -> Iterator[Line]:
     """Given and got as a balance, and what thanks and asks are open; nothing where there was nothing of it."""
-    given = page.gave or page.got
-    if given:
+    has_any = page.gave or page.got
+    if has_any:
         yield from balance(page.gave, page.got, width, signs)
-    if given or page.thanks_owed or page.asks_open or page.last_ask is not None:
+    if has_any or page.thanks_owed or page.asks_open or page.last_ask is not None:
         yield from wrap_line([Span(giving_words(page), "muted")], width, 2)
 
 

@@ -31,8 +31,8 @@ def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
     own = item.acts if item is not None else ()
     if item is not None and not item.draft:
         own = tuple(act for act in own if act.key != DRAFT_KEY or act.id != "draft-message")
-    taken = {act.key for act in own}
-    return (*own, *(act for act in step_acts if act.key not in taken))
+    keys = {act.key for act in own}
+    return (*own, *(act for act in step_acts if act.key not in keys))
 
 
 def fixed_hints(fixed: Sequence[str], place: Place, keymap: Mapping[str, str]) -> tuple[Hint, ...]:

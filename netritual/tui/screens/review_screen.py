@@ -253,8 +253,8 @@ class ReviewScreen(StepKeys):
         if act.id == "correct-entry" and item is not None:
             self.shell.correct_line(item.ref)  # as it was typed, with what it is read as
         elif self.step is not None:
-            given = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
-            super().do_act(act, item, given, value=value, wrong=wrong)
+            typed = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
+            super().do_act(act, item, typed, value=value, wrong=wrong)
 
     def show_act(self, act: Act, item: Item | None) -> None:
         if self.step is not None and not show_act(self, self.control, self.step, act, item):

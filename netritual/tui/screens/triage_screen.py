@@ -77,12 +77,12 @@ class TriageScreen(View):
     def redraw(self) -> None:
         """The strip, the card, and what was said so far."""
         sitting, signs = self.sitting, self.shell.signs
-        given = [*sitting.answers.values()]
+        answers = [*sitting.answers.values()]
         left = f"{sitting.deck.left:,} of {len(sitting.deck):,} are not sorted"
-        self.query_one("#sitting", Painter).show(lambda width: strip(given, sitting.goal, width, signs, left))
+        self.query_one("#sitting", Painter).show(lambda width: strip(answers, sitting.goal, width, signs, left))
         self.query_one("#card", Painter).show(self._card)
         place = self.query_one("#name", Vertical)
-        place.border_subtitle = plain(so_far(given) + self._pace())
+        place.border_subtitle = plain(so_far(answers) + self._pace())
 
     def _pace(self) -> str:
         answered = len(self.sitting.answers)
@@ -95,9 +95,9 @@ class TriageScreen(View):
         if person is None or candidate is None:
             return [line(), *(row for text in self._end() for row in wrap_line([Span(text)], width)), line()][:room]
         said = sentences(deck.tiers, len(deck.colleagues(person.id)), person.company)
-        told = [row for text, role in said for row in wrap_line(line((text, role)), width, 2)]
+        rows = [row for text, role in said for row in wrap_line(line((text, role)), width, 2)]
         possible, short = answers(self.settings, self.shell.signs), answers_in_a_row(width)
-        return fitted(about(person, candidate, width), possible, told, short, room)
+        return fitted(about(person, candidate, width), possible, rows, short, room)
 
     def _end(self) -> list[str]:
         if self.sitting.brings_few:

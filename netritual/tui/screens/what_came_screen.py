@@ -75,9 +75,9 @@ class WhatCameScreen(AtFoot[None]):
         rows: list[Line] = []
         for answer in self._answers():
             key, words, effect, is_open = answer
-            given = key in self._given
-            sign = Span(signs.tick, "done") if given else Span(key, "here-strong" if is_open else "faint", key)
-            role: Role = "done" if given else "strong" if is_open else "faint"
+            is_given = key in self._given
+            sign = Span(signs.tick, "done") if is_given else Span(key, "here-strong" if is_open else "faint", key)
+            role: Role = "done" if is_given else "strong" if is_open else "faint"
             cells = ([sign], [Span(words, role, key)], [Span(effect, "muted" if is_open else "faint", key)])
             rows.append(in_columns(cells, _ANSWERS, width))
         about = "As many as you like: each opens the log bar and comes back here."

@@ -77,10 +77,10 @@ class CardRow(Horizontal, Unpainted):
 
     def show(self, cards: Sequence[Card], at: int | None) -> None:
         """Draw the cards in sight, with the one ``at`` work lit; None while none is."""
-        seen = self.seen(cards, at)
+        in_view = self.seen(cards, at)
         palette = palette_of(self)
         changed = False
-        for place, number in zip(self.query(CardPlace), [*seen, *[None] * self._most], strict=False):
+        for place, number in zip(self.query(CardPlace), [*in_view, *[None] * self._most], strict=False):
             changed |= place.display != (number is not None)
             place.display = number is not None
             if number is None:

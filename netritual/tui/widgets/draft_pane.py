@@ -178,8 +178,8 @@ class DraftPane(Parts):
     def check_again(self) -> None:
         """Ask anew what is to be said about the text."""
         area, draft = self.query_one(DraftText), self.draft
-        held = self._background if draft.text.strip() else None
-        self._said = checks(draft, held) if held is not None else ()
+        background = self._background if draft.text.strip() else None
+        self._said = checks(draft, background) if background is not None else ()
         area.marks = [check.at for check in self._said if check.level != "ok" and check.at is not None]
         said = self.query_one("#checks", Painter)
         said.show(lambda width: check_lines(self._said, width, signs_for(said)))

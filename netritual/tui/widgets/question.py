@@ -219,8 +219,8 @@ def confirm(prompt: str) -> Pick:
 def numbered(prompt: str, choices: Sequence[str], at: int = 0, meanings: Sequence[str] = ()) -> Pick:
     """One of several, the first nine by number too; answers "1" and so on. The cursor stands on number ``at``;
     ``meanings`` say what follows of each."""
-    told = zip_longest(choices, meanings[: len(choices)], fillvalue="")
-    rows = [Choice(str(n) if n < 10 else "", label, str(n), means) for n, (label, means) in enumerate(told, 1)]
+    pairs = zip_longest(choices, meanings[: len(choices)], fillvalue="")
+    rows = [Choice(str(n) if n < 10 else "", label, str(n), means) for n, (label, means) in enumerate(pairs, 1)]
     return Pick(prompt, rows, at=str(at))
 
 
@@ -293,15 +293,15 @@ class PersonPick(AtFoot[str | None]):
         """The candidate whose digit alone is typed, when the row with it is in sight."""
         at = int(typed) - 1 if len(typed) == 1 and typed in "123456789" else -1
         items = self.query_one(ItemList)
-        seen = 0 <= at < len(self._first) and 0 <= at - items.scroll_offset.y < items.size.height
-        return self._first[at] if seen else None
+        in_view = 0 <= at < len(self._first) and 0 <= at - items.scroll_offset.y < items.size.height
+        return self._first[at] if in_view else None
 
     def _show(self, typed: str) -> None:
         asked = self._first and not typed.strip()
-        found = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
+        people = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
         rows = [
             Row(str(one.id), (one.name, telling(one), f"@{one.handle}"), value=one.handle, state=digit)
-            for one, digit in zip_longest(found, DIGITS[: len(found)] if asked else "", fillvalue="")
+            for one, digit in zip_longest(people, DIGITS[: len(people)] if asked else "", fillvalue="")
             if isinstance(one, Person)
         ]
         if self._new:
