@@ -65,10 +65,7 @@ NOTHING = Sums(0, 0, 0, 0, 0.0, None)
 
 def sums_of(touches: Sequence[Touch], now: int) -> Sums:
     """The sums of touches in the order of their days, up to tomorrow. ``now`` is the ordinal of the day."""
-    if not touches:
-        return NOTHING
-    if touches[-1][0] > now + 1:
-        touches = [touch for touch in touches if touch[0] <= now + 1]
+    touches = _up_to(touches, now)
     counted = COUNTED
     days = list(dict.fromkeys([touch[0] for touch in touches if touch[1] in counted]))
     if not days:
@@ -84,15 +81,22 @@ def sums_of(touches: Sequence[Touch], now: int) -> Sums:
         for day in days:
             if day > oldest:
                 s60 += plain[now - day]
-    two_way, met = _newest(touches)
+    two_way, met = newest_days(touches, now)
     count = len(days)
     gaps = middle(sorted([b - a for a, b in pairwise(days)])) if count > 4 else None
     return Sums(two_way, met, days[0], count, s60, gaps)
 
 
-def _newest(touches: Sequence[Touch]) -> tuple[int, int]:
-    """The newest days of a two-way touch and of a meeting: read from the newest, as far back as it takes."""
-    two_way = 0
+def _up_to(touches: Sequence[Touch], now: int) -> Sequence[Touch]:
+    if touches and touches[-1][0] > now + 1:
+        return [touch for touch in touches if touch[0] <= now + 1]
+    return touches
+
+
+def newest_days(touches: Sequence[Touch], now: int) -> tuple[int, int]:
+    """The newest days of a two-way touch and of a meeting, up to tomorrow, as in ``Sums``: read from the newest, as far
+    back as it takes."""
+    two_way, touches = 0, _up_to(touches, now)
     theirs: list[int] | None = None
     mine: list[int] = []
     for day, channel, way, _, _ in reversed(touches):

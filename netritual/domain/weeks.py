@@ -48,10 +48,10 @@ class Span:
 
     def cohort(self, start: date | None, days: int, today: date) -> bool:
         """Whether something that began on ``start`` counts: ``days`` old, and begun or come of age in the span."""
-        if start is None:
+        if start is None or start > self.last:
             return False
         ripe = plus(start, days)
-        return ripe <= today and (self.holds(start) or self.holds(ripe))
+        return self.first <= ripe <= today and (self.holds(start) or self.holds(ripe))
 
 
 def this_week(today: date) -> Span:

@@ -9,7 +9,7 @@ from netritual.domain.counts import EVER, Headcount, PlainCounts, Reach, last_tw
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch, known_people
 from netritual.domain.public_words import Where
-from netritual.domain.tie_stats import NOTHING, Sums, sums_of
+from netritual.domain.tie_stats import NOTHING, Sums, newest_days
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.database import Index, ids_of
 from netritual.store.index.layers import WRONG, Rows, Spoilt
@@ -205,7 +205,7 @@ class IndexCounts(PlainCounts):
         for person in known_people(self._network, moved):
             if person.status != "archived":
                 everyone += 1
-                day = sums_of(self._network.touches(person.id), now).two_way
+                day = newest_days(self._network.touches(person.id), now)[0]
                 two_way += bool(day) and within_year(day, now)
         return Headcount(everyone, two_way)
 
