@@ -51,6 +51,7 @@ class FilteredList(ItemActions):
     def __init__(self) -> None:
         super().__init__()
         self._resting: Timer | None = None
+        self._row_shown: Row | None = None
         self.set_class(self.ALWAYS_FILTERS, "-filtering", update=False)
 
     def body(self) -> Iterable[Widget]:
@@ -171,9 +172,10 @@ class FilteredList(ItemActions):
         event.prevent_default()
         if self._resting is not None:
             self._resting.stop()
-        if self._shape is not None:
+        if self._shape is not None and event.row != self._row_shown:
             self._resting = self.set_timer(RESTED, self.show_row)
 
     def show_row(self) -> None:
         """Show the keys of the row under the cursor, and what stands beside it."""
+        self._row_shown = self.items.row
         self.show_keys()

@@ -23,6 +23,24 @@ def one(world: World, handle: str) -> Person | None:
     return next((person for person in world.store.view().all(Person) if person.handle == handle), None)
 
 
+async def test_the_card_of_a_row_is_worked_out_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(world)
+    shows, drawn = PeopleScreen.show_row, 0
+
+    def counted(screen: PeopleScreen) -> None:
+        nonlocal drawn
+        drawn += 1
+        shows(screen)
+
+    monkeypatch.setattr(PeopleScreen, "show_row", counted)
+    monkeypatch.setattr("netritual.tui.filtered_list.RESTED", 0.001)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "2")
+        assert drawn == 1
+        await press(pilot, "j")
+        assert drawn == 2
+
+
 async def test_people_at_80_columns(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
