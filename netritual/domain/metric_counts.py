@@ -180,7 +180,7 @@ def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> No
             done[monday] = review
     weeks = {m for m in span.mondays if since is not None and m + timedelta(days=6) >= since} | set(done)
     tally.share("ritual", len(done), len(weeks))
-    tally.put("ritual_minutes", middle([sum(r.seconds.values()) / 60 for r in done.values() if r.seconds]))
+    tally.put("ritual_minutes", middle([r.minutes for r in done.values() if r.seconds]))
 
 
 def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally: Tally) -> None:

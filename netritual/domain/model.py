@@ -521,6 +521,11 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something was done in it, or a line was logged."""
 
     @property
+    def minutes(self) -> float:
+        """The minutes spent in its steps."""
+        return sum(self.seconds.values()) / 60
+
+    @property
     def is_worked(self) -> bool:
         """True when something was done in it; going through its steps is nothing yet."""
         return self.acted or bool(self.items or self.sweep or self.topic or self.learned)

@@ -71,14 +71,16 @@ class Choice(Struct, frozen=True, kw_only=True):
         return self.chosen.channel is None
 
 
-def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
-    """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
+def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Choice]:
+    """The suggestions, those of the context unless others are given, and those put into this week's plan by hand, each
+    with its slots and what was chosen.
 
     Whoever a talk is to be confirmed with has a row of their own. A first word has no slot, and nothing to pick: once
     it is picked it is a coffee instead.
 
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
+    suggestions = suggestions or ctx.suggestions
     waiting = {who for one in ctx.tentative for who in one.loop.people}
     suggested = [one for one in suggestions.shown if one.person not in waiting]
     shown = [*_with_room(ctx, suggested), *(one for one in _by_hand(ctx, suggestions) if one.person not in waiting)]

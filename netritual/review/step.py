@@ -149,7 +149,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
     @cached_property
     def whole(self) -> str:
         """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
-        empty = sum(not step.stays(self) and not self.open_rows(step) for step in self.steps)
+        empty = sum(not self.holds(step) for step in self.steps)
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @cached_property
@@ -157,7 +157,7 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         """What steps made here, by what they saw of the review."""
         return {}
 
-    def _once(self, step: "StepSpec", make: "Callable[[StepContext], Sequence[T]]") -> tuple[T, ...]:
+    def once(self, step: "StepSpec", make: "Callable[[StepContext], Sequence[T]]") -> tuple[T, ...]:
         """What a step makes of all this: made once for all who ask."""
         state, results = step.seen_of(self.review), self._made.setdefault(make, [])
         rows = next((rows for review, rows in results if review == state), None)
@@ -168,16 +168,20 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
 
     def rows(self, step: "StepSpec") -> tuple[Item, ...]:
         """All rows of a step, those too that are settled in this review."""
-        return self._once(step, step.build)
+        return self.once(step, step.build)
 
     def lines(self, step: "StepSpec") -> tuple[str, ...]:
         """The sentences of a step; a tab parts what stands left from what stands right."""
-        return self._once(step, step.lines) if step.lines is not None else ()
+        return self.once(step, step.lines) if step.lines is not None else ()
 
     def open_rows(self, step: "StepSpec") -> tuple[Item, ...]:
         """The rows of a step without those that are settled in this review."""
         settled = {item.ref for item in self.review.items}
         return tuple(item for item in self.rows(step) if item.key not in settled)
+
+    def holds(self, step: "StepSpec") -> bool:
+        """Whether something stands in a step, or it is shown also when nothing does."""
+        return bool(self.open_rows(step)) or step.stays(self)
 
     def take_over(self, before: "StepContext") -> None:
         """Take what was worked out before, where a review has only moved on since."""
@@ -323,12 +327,12 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     keys: tuple[Act, ...] = ()
 
     def seen_of(self, review: Review) -> Review:
-        """What this step looks at in a review: where that stands and how long it took only at its end, and what is
-        suggested only where coffees are planned."""
+        """What this step looks at in a review, and where that stands is no part of it: whether it counts and how many
+        minutes it took only at its end, and what is suggested only there and where coffees are planned."""
+        still = replace(review, step="", item="", seen=(), seconds={})
         if self.ends_review:
-            return review
-        shown = review.shown if self.plans_coffees else ()
-        return replace(review, step="", item="", seen=(), seconds={}, shown=shown, counts=False, acted=False)
+            return replace(still, seconds={self.id: 60 * round(review.minutes)}, counts=review.is_done)
+        return replace(still, shown=review.shown if self.plans_coffees else (), counts=False, acted=False)
 
     def nothing(self, ctx: StepContext) -> str:
         """What is said when nothing stands in the step."""

@@ -79,4 +79,4 @@ def day_of(starts: Mapping[str, datetime], now: datetime, review: Review | None)
 
 def _minutes(reviews: Sequence[Review]) -> int:
     ended = sorted((one for one in reviews if one.ended is not None), key=lambda one: one.started)[-USUAL_OF:]
-    return max(1, round(median(sum(one.seconds.values()) for one in ended) / 60)) if ended else 0
+    return max(1, round(median(one.minutes for one in ended))) if ended else 0

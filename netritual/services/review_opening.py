@@ -93,7 +93,7 @@ def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetim
     """The week's numbers as they are at the end, and the minutes it took."""
     numbers = stats(tx, settings, end).to_json()
     del numbers["questions"]
-    return {**numbers, "minutes": round(sum(review.seconds.values()) / 60, 1)}
+    return {**numbers, "minutes": round(review.minutes, 1)}
 
 
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:

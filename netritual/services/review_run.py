@@ -341,7 +341,7 @@ class ReviewRun:
         """The next step that holds something, or the one before; the present one where there is none."""
         at, context = self.course.state(self.review).place, self.context(now)
         way = self.course.steps[at + 1 :] if by > 0 else self.course.steps[:at][::-1]
-        return next((spec for spec in way if spec.stays(context) or context.open_rows(spec)), self.step)
+        return next((spec for spec in way if context.holds(spec)), self.step)
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place."""
@@ -361,7 +361,7 @@ class ReviewRun:
         if step.plans_coffees:
             shown = _suggested(self.context(now))
             self._move("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
-        elif not self.course.alone and not step.stays(self.context(now)) and not self.items(now):
+        elif not (self.course.alone or self.context(now).holds(step)):
             self._go(1, now)
 
     def _move(self, verb: str, act: Callable[[Transaction], None], now: datetime) -> Change | None:
@@ -397,7 +397,8 @@ def _choices(items: Sequence[Item]) -> list[Choice]:
 
 def _suggested(context: StepContext) -> list[Shown]:
     """What is suggested as it is kept, the preselected ones picked."""
+    step = planning_step()
     return [
         Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
-        for choice in choices(context, context.suggestions)
+        for choice in (context.once(step, choices) if step is not None else ())
     ]

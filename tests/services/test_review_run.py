@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import is_
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -836,6 +837,27 @@ def test_a_step_shows_after_the_move_what_whoever_opens_it_there_sees(store: Sto
         anew = ReviewRun(store, SETTINGS, run.id, run.course, Timer(), run.agenda)
         assert (items, lines) == (anew.items(NOW), anew.lines(NOW)), run.step.id
     assert ours == 1
+
+
+def test_the_rows_of_each_step_hold_while_nothing_but_the_place_changes(store: Store) -> None:
+    """The last one too, which tells how long the review took: a few seconds are no other minute."""
+    store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
+    timer = Timer()
+    run = a_run(store, timer=timer)
+    run.go("asks", NOW)
+    run.act("", run.step.acts[0], "pricing", NOW)
+    run.go("who", NOW)
+    moves, rows = (*[run.next] * 7, *[run.back] * 7), dict[str, list[Item]]()
+    for move in moves:
+        move(NOW)
+        rows[run.step.id] = run.items(NOW)
+    for move in moves:
+        timer.seconds += 0.5
+        move(NOW)
+        assert all(map(is_, run.items(NOW), rows[run.step.id])), run.step.id
+    timer.seconds += 60
+    run.go("done", NOW)
+    assert "in 1 minute" in run.lines(NOW)[0]
 
 
 def test_what_was_reckoned_holds_for_its_minute(store: Store) -> None:

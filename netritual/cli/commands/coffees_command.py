@@ -173,7 +173,7 @@ def _week(shell: Shell, network: Network) -> WeekPlan:
     readings = current(shell.parts, lambda: network, shell.settings, shell.now)
     context = week_ahead(shell.parts, network, shell.settings, shell.now, readings)
     off = days_off(context.busy, context.holidays, shell.settings, shell.now)
-    return WeekPlan((), first_words(context, choices(context, context.suggestions)), off)
+    return WeekPlan((), first_words(context, choices(context)), off)
 
 
 def _lines_of(written: Written, shell: Shell) -> list[str]:

@@ -53,7 +53,7 @@ MOST_LEFT_OUT = 12
 def build(ctx: StepContext) -> list[Item]:
     """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
     left out (state "left out"), and at the foot the offer to go through twelve names (state "names")."""
-    every = choices(ctx, ctx.suggestions)
+    every = ctx.once(STEP, choices)
     words = sorted([_word(ctx, one) for one in every if one.first_word], key=lambda item: item.section == WORDS)
     return [
         *[item for item in words if item.section == ANSWERS],

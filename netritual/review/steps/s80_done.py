@@ -46,7 +46,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """The week, the minutes, the weeks before, and the plan for the next review."""
-    minutes = round(sum(ctx.review.seconds.values()) / 60)
+    minutes = round(ctx.review.minutes)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     as_done = Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
     this = ctx.review if ctx.review.is_done else as_done
