@@ -199,9 +199,9 @@ class View(ClosesOnce[None], inherit_bindings=False):
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def follow_focus(self) -> None:
-        """Other keys work in another list, and in a text."""
-        if self._shape is not None:
+    def follow_focus(self, event: events.DescendantFocus | events.DescendantBlur) -> None:
+        """Other keys work in another list, and in a text. Where the focus went on, what has it tells of that."""
+        if self._shape is not None and (self.focused is None or isinstance(event, events.DescendantFocus)):
             self.show_keys()
 
     def draw(self) -> None:

@@ -16,6 +16,7 @@ from netritual.paths import Home
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.face import painter
 from netritual.tui.face.unscrolled import Unpainted
 from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.view import ViewBody
@@ -23,7 +24,7 @@ from netritual.tui.widgets.draft_pane import DraftPane
 from netritual.tui.widgets.item_list import ItemList
 from tests.support.screen import open_tab
 from tests.tui.conftest import World, cursor_row, press, screen_text, settle, shown
-from tests.tui.reviewed import fill
+from tests.tui.reviewed import fill, gone_on
 
 STEPS = 8
 FULL = Opening("review")
@@ -123,6 +124,24 @@ async def test_a_step_that_was_made_ready_is_laid_out_and_painted_once(
             assert screen.standing is not None
             counts[screen.standing.view.step.id] = layouts.call_count, paints.call_count
         assert {step for step, count in counts.items() if count != (1, 1)} == {"coffees"}
+
+
+async def test_the_lines_of_a_step_that_was_made_ready_are_drawn_already(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    gone_on(world, "coffees")
+    async with world.run((120, 40), FULL) as pilot:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen.control.look_ahead()
+        await settle(pilot)
+        drawn, head_and_keys = Mock(side_effect=painter.strip_of), 3 + 2
+        monkeypatch.setattr(painter, "strip_of", drawn)
+        await press(pilot, "right_square_bracket")
+        assert screen.standing is not None and screen.standing.view.step.id == "done"
+        assert drawn.call_count <= head_and_keys
 
 
 async def test_containers_draw_no_line_of_which_nothing_is_seen(world: World) -> None:

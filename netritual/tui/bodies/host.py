@@ -11,6 +11,7 @@ from textual.geometry import Region
 
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.face.painter import Painter
 from netritual.tui.face.unscrolled import Unpainted
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
@@ -85,6 +86,8 @@ class StepHost(Vertical, Unpainted):
                     ready.show(view)
                 gutter = ready.styles.gutter
                 ready.arrange(self.size - (gutter.width, gutter.height))  # what it draws is worked out for its room
+                for painter in ready.query(Painter):
+                    painter.draw_ahead()
 
 
 def _body_of(view: StepView, texts: dict[str, str]) -> StepBody:

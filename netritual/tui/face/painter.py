@@ -201,11 +201,23 @@ class Painter(LinesWidget, Unscrolled):
         if 0 < y == self.size.height - 1 and len(lines) > self.size.height:
             more: Line = (Span(f"… {len(lines) - y} more lines", "faint"),)
             return strip_of(more, width, palette_of(self), self._ground)  # not kept: with more room it is a line
+        return selected(self._strip(y, width), self, y)
+
+    def draw_ahead(self) -> None:
+        """Draw its lines before they are seen, in the width that they were laid out for."""
+        if self._painted_for is not None:
+            self._ground = self.rich_style
+            for y in range(len(self._lines)):
+                self._strip(y, self._painted_for[0])
+
+    def _strip(self, y: int, width: int) -> Strip:
+        """A line as it is drawn; of each cell it says which one of the text it is, for who selects a part of it."""
         strip = self._strips.get(y)
         if strip is None:
-            spans: Line = lines[y] if y < len(lines) else (Span(""),)
-            strip = self._strips[y] = strip_of(spans, width, palette_of(self), self._ground)
-        return selected(strip, self, y).apply_offsets(0, y)
+            spans: Line = self._lines[y] if y < len(self._lines) else (Span(""),)
+            drawn = strip_of(spans, width, palette_of(self), self._ground)
+            strip = self._strips[y] = drawn.apply_offsets(0, y)
+        return strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse."""
