@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.words import capital
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import plain
-from netritual.tui.face.border_text import CORNERS, in_border, keys_line
+from netritual.tui.face.border_text import in_border, keys_line
 from netritual.tui.face.spans import Span
 from netritual.tui.places import ClosesOnce
 from netritual.tui.widgets.text_line import EntrySign, TextLine
@@ -74,13 +72,6 @@ class AtFoot(ModalScreen[T], ClosesOnce[T]):
     def on_resize(self, event: events.Resize) -> None:
         """Titles and keys fit their line."""
         self.call_later(self.frame)
-
-
-def title_and_text(prompt: str, width: int) -> tuple[str, str]:
-    """A question as the title of a frame of ``width`` cells, and what of it stands below; all of it below where even
-    its first line is too long."""
-    first, _, rest = capital(prompt).partition("\n")
-    return (first.removesuffix(":"), rest) if cell_len(first) <= width - CORNERS else ("", capital(prompt))
 
 
 def line_to_type(field: TextLine, screen: Screen[Any]) -> Iterator[Widget]:

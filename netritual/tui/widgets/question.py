@@ -19,13 +19,15 @@ from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
 from netritual.domain.same_name import telling
+from netritual.domain.words import capital
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
 from netritual.tui.bars import Hint
 from netritual.tui.content import plain, wrap
+from netritual.tui.face.border_text import CORNERS
 from netritual.tui.face.spans import Column, Line, Span, cut, in_columns, width_of
 from netritual.tui.pick_list import KEY, key_of
-from netritual.tui.widgets.at_foot import LEAVES, AtFoot, line_to_type, tell, title_and_text
+from netritual.tui.widgets.at_foot import LEAVES, AtFoot, line_to_type, tell
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.text_line import TextLine
 
@@ -62,7 +64,24 @@ class Choice(NamedTuple):
     about: str = ""
 
 
-class Question(AtFoot[str | None]):
+class Prompt(AtFoot[str | None]):
+    """What is asked stands in the title; the lines behind its first one, or all of it where that is too long, in the
+    part of the class ``asked`` below."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__()
+        self._prompt = prompt
+        self.below = ""
+
+    def heading(self) -> str:
+        first, _, rest = capital(self._prompt).partition("\n")
+        fits = cell_len(first) <= self.width - CORNERS
+        self.below = rest if fits else capital(self._prompt)
+        tell(self, ".asked", self.below)
+        return first.removesuffix(":") if fits else ""
+
+
+class Question(Prompt):
     """A line of text, asked for at the foot of the screen.
 
     ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown. ``value`` stands in the line at
@@ -75,8 +94,8 @@ class Question(AtFoot[str | None]):
         self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None,
         hidden: bool = False, wrong: str = "", doubt: Check | None = None,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._prompt, self._value, self._optional, self._hidden = prompt, value, optional, hidden
+        super().__init__(prompt)
+        self._value, self._optional, self._hidden = value, optional, hidden
         self._check, self._wrong, self._doubt, self._doubted = check, wrong, doubt, ""
 
     def compose(self) -> ComposeResult:
@@ -91,11 +110,6 @@ class Question(AtFoot[str | None]):
         self.query_one(Input).focus()
         tell(self, ".wrong", self._wrong)
         self.frame()
-
-    def heading(self) -> str:
-        title, text = title_and_text(self._prompt, self.width)
-        tell(self, ".asked", text)
-        return title
 
     def hints(self) -> Sequence[Hint]:
         return (Hint("enter", "goes on", "enter"), LEAVES)
@@ -116,7 +130,7 @@ class Question(AtFoot[str | None]):
             self.dismiss(text)
 
 
-class Pick(AtFoot[str | None]):
+class Pick(Prompt):
     """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of one.
 
     ``at`` is the value that the cursor stands on first; ``passes`` is told each value that it comes to. ``effect`` says
@@ -137,8 +151,8 @@ class Pick(AtFoot[str | None]):
         self, prompt: str, choices: Sequence[Choice], *, at: str = "", effect: str = "", leaves: Hint | None = None,
         passes: Callable[[str], object] = lambda value: None,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._prompt, self._choices, self._at, self._passes = prompt, tuple(choices), at, passes
+        super().__init__(prompt)
+        self._choices, self._at, self._passes = tuple(choices), at, passes
         self._effect, self._leaves = effect, leaves or LEAVES
         self._label = max((cell_len(choice.label) for choice in choices), default=0)
 
@@ -161,9 +175,8 @@ class Pick(AtFoot[str | None]):
         self.frame()
 
     def heading(self) -> str:
-        title, text = title_and_text(self._prompt, self.width)
-        tell(self, ".asked", text)
-        height = max(1, self.app.size.height - 4 - (2 if self._effect else 0) - len(wrap(text, self.inner)))
+        title = super().heading()
+        height = max(1, self.app.size.height - 4 - (2 if self._effect else 0) - len(wrap(self.below, self.inner)))
         self.query_one("#choices").styles.max_height = height
         return title
 
@@ -224,7 +237,7 @@ def numbered(prompt: str, choices: Sequence[str], at: int = 0, meanings: Sequenc
     return Pick(prompt, rows, at=str(at))
 
 
-class PersonPick(AtFoot[str | None]):
+class PersonPick(Prompt):
     """A person, found as the name is typed. Answers with the handle.
 
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
@@ -247,8 +260,8 @@ class PersonPick(AtFoot[str | None]):
         self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: str = "",
         first: Sequence[int] = (), otherwise: str = "esc goes back.", also: Callable[[str], bool] = lambda text: False,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._prompt, self._new, self._otherwise, self._also = prompt, new, otherwise, also
+        super().__init__(prompt)
+        self._new, self._otherwise, self._also = new, otherwise, also
         self._people = {person.id: person for person in people if person.id not in but}
         self._first = [self._people[person] for person in first if person in self._people]
         self._moved, self._doubted = False, ""
@@ -266,11 +279,6 @@ class PersonPick(AtFoot[str | None]):
         self.query_one(ItemList).always_marked = True
         self._show("")
         self.frame()
-
-    def heading(self) -> str:
-        title, text = title_and_text(self._prompt, self.width)
-        tell(self, ".asked", text)
-        return title
 
     def hints(self) -> Sequence[Hint]:
         digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
