@@ -51,17 +51,6 @@ _THEY_ARE = regex(
     r"(?:happy|glad|pleased|delighted|thrilled|chuffed|grateful|relieved|keen|in|on board|fine with|over the moon)\b"
 )
 """How they took it: "he's happy", "Siobhan is over the moon"."""
-_ALL_ARE = regex(
-    r"(?<!not )\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
-    r"(?: are| is| sind)?"
-    r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)"
-    r"(?=[,;.!]| - |$)"
-)
-"""How several took it: "all three dabei"."""
-_SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
-_TAKES_PART = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
-_WE_SPOKE = regex(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
-"""A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
 
 def nudge_words(sent: int) -> str:
@@ -127,19 +116,10 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             and elsewhere.isdisjoint(talk.people)
         ):
             sent.setdefault(talk.people, []).append(talk)
-    of_all = [
-        (talk, said[2] or said[1])
-        for talk in (network.talks_between(first, today) if sent else ())
-        if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line)))
-    ]
     silences = []
     for people, messages in sent.items():
-        theirs = [touch for who in people for touch in _words_since(network, who)]
-        waiting = tuple(
-            message
-            for message in messages
-            if not (_is_answer(message, theirs, today) or any(_is_of_all(message, *one) for one in of_all))
-        )
+        theirs = [touch for who in people for touch in words_of_theirs(network, who)]
+        waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             silences.append(silence)
     return silences
@@ -176,17 +156,6 @@ def words_of_theirs(network: Network, who: int) -> list[Touch]:
     ]
 
 
-def _words_since(network: Network, who: int) -> list[Touch]:
-    """The words of theirs, and the notes of mine that tell of a word with them."""
-    notes = [touch for touch in network.touches(who) if touch.channel == "note" and _spoke(network, touch.talk)]
-    return [*words_of_theirs(network, who), *notes]
-
-
-def _spoke(network: Network, entry: int) -> bool:
-    talk = network.get(Interaction, entry)
-    return talk is not None and _WE_SPOKE.search(unaccent(talk.line)) is not None
-
-
 def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THEY_SAID) -> bool:
     """Whether an entry tells what somebody said or did: "priya said yes", "Bart K got the plan"."""
     talk, person = network.get(Interaction, entry), network.get(Person, who)
@@ -196,9 +165,7 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
     text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
     matches = [*words.finditer(text)]
     if words is _THEY_SAID:
-        matches += [*_THEY_ARE.finditer(text), *_TAKES_PART.finditer(text)]
-        if len(talk.people) > 1 and who in talk.people and _ALL_ARE.search(text):
-            return True
+        matches += _THEY_ARE.finditer(text)
     return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in matches)
 
 
@@ -211,14 +178,6 @@ def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
         for touch in theirs
         if touch.day <= now + 1
     )
-
-
-def _is_of_all(message: Interaction, note: Interaction, said: str) -> bool:
-    """Whether a note that names nobody tells of all to whom a message went: "all three dabei". ``said``: how many."""
-    if len(message.people) < 2 or (note.on, note.id) < (message.on, message.id):
-        return False
-    count = int(said) if said.isdigit() else _SO_MANY.get(said)
-    return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
 
 
 def _waited_for(network: Network) -> Iterator[int]:
