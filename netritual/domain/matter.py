@@ -56,8 +56,6 @@ _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)
 """How many of a known number: "20 of our patients"."""
 _PAGES = regex(r"\b(one|two|three|four|\d)-page(?= (?:about|on|for|of|with|from)\b|$)", IGNORECASE)
 """A paper that is called by its length: "a one-page"."""
-_MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
-"""A measure, which is no thing."""
 _DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
 """A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
@@ -68,7 +66,6 @@ _OF_LIFE = regex(
     r"(?! (?:description|ad|plan|spec|offer))\b|(?:me|us) back\b|to (?:meet|(?:get to )?know) (?-i:[A-Z])",
     IGNORECASE,
 )
-_CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
 _LY = v.words("reply family supply assembly weekly monthly daily quarterly early anomaly italy july")
 """Words in -ly that are no adverbs."""
 _ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing judge store mind")
@@ -148,8 +145,6 @@ _CLAUSE = regex(
     IGNORECASE,
 )
 """Where a clause begins behind a noun."""
-_WHOSE = regex(r"^(?:the |our |my )?[^\W\d_]+['’]s (?=\w)")
-"""Whose a thing is, where that is somebody else."""
 _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
 _FOR_FREE = regex(
@@ -234,7 +229,7 @@ def thing(text: str, *, of: str = "") -> str:
     With ``of``, the first name of whom the note is to, "her CV" is "your CV": a text about nobody else.
     """
     words = _phrase(_SOME_OF.sub("the ", text), theirs=bool(of))
-    if not words or _names(words, of) or _MEASURE.fullmatch(_head(words)):
+    if not words or _names(words, of):
         return ""
     bare = words[0][0].isdigit() or words[0].lower() in _NUMBERS or not (_is_determined(words) or _is_doing(words))
     return " ".join(("the", *words) if bare else words)
@@ -257,7 +252,7 @@ def noun(text: str, *, of: str = "") -> str:
     whole, shorter = _FOR_ME.sub("", text), " ".join(words)
     cut = thing(" ".join(words[:end]), of=of)
     said = (thing(whole, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
-    return next(filter(None, said), "") or thing(_WHOSE.sub("the ", shorter, 1), of=of)
+    return next(filter(None, said), "")
 
 
 def certain(text: str) -> str:
@@ -651,8 +646,6 @@ def _clean_words(text: str) -> tuple[str, ...]:
             and behind.lower() in w.MONTHS | w.LANGUAGES | w.SHORT_MONTHS.keys()
         ):
             parts[at + 1] = w.SHORT_MONTHS.get(behind.lower(), behind.capitalize())
-        elif part in ("last", "this") and behind == "years":
-            parts[at + 1] = "year's"
         elif at and part in w.MONTHS - {"may"}:
             parts[at] = part.capitalize()  # "the march receipts"
         elif part in w.LANGUAGES and (
@@ -695,8 +688,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
     owned = (
         before for before, part in pairwise(("", *parts)) if part.endswith(("'s", "’s")) and part[:-2] not in _NOBODY
     )
-    if any(before not in _ARTICLES for before in owned) or any(map(_CLOCK.fullmatch, parts)):
-        return ()  # the matter of somebody else, and no "seaman's book", or an hour
+    if any(before not in _ARTICLES for before in owned):
+        return ()  # the matter of somebody else, and no "seaman's book"
     return tuple(parts)
 
 

@@ -10,7 +10,7 @@ from re import IGNORECASE, escape
 
 from msgspec.structs import replace
 
-from netritual.domain import good_news, help_received, matter, own_words
+from netritual.domain import good_news, help_received, matter
 from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
@@ -66,8 +66,6 @@ UNSEEN_DAYS = 30
 """After so many days without a talk one would see whom one is close to again."""
 REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "unseen", "unmet")
 """Parts of sentences that say why one would meet."""
-_AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
-"""Words of a line that say better than its channel what it was."""
 _PIECE = (
     r"(?:\b(?:NAME)(?:['’]s?|s) (?:great |new |good |lovely )?(?P<of>TEXT)"
     r"|\b(?P<by>TEXT) by (?:NAME)\b(?: in [^,;.!?]+?)?) (?:on|about) (?P<on>[^,;.!?]+)"
@@ -189,12 +187,6 @@ def _is_last(network: Network, talk: Interaction, person: Person, today: date) -
     return talk == _newest(network, person, today) and not any(since)
 
 
-def _called(talk: Interaction) -> str:
-    """A talk as a note calls it: "our tea" where the line says so."""
-    typed = next((name for word, name in _AS_TYPED.items() if word in talk.line.lower().split()), "")
-    return typed if typed and talk.channel in ("coffee", "drinks") else TALKS[talk.channel]
-
-
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
         case (talk, days) if (
@@ -203,7 +195,7 @@ def _this_week(network: Network, person: Person, today: date) -> str:
             and _is_last(network, talk, person, today)
             and not leftover(network, talk)
         ):
-            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
+            return TALKS[talk.channel] if days == 0 else f"{TALKS[talk.channel]} {on_day(talk.on, today, near=True)}"
     return ""
 
 
@@ -306,8 +298,7 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
         for talk in talks
         if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)) or talk.line.lower().startswith(called)
     )
-    left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
-    lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
+    lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
     words = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", words)) is not None and _WELL.search(words) is None
 
@@ -396,8 +387,6 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     named = {fold(word) for other in others for word in other.name.split()}
     topic = all_called(network, person, talk.topic)
     said = matter.topic(topic)
-    if not said and topic.split()[:1] and topic.split()[0].endswith("ing"):
-        said = own_words.turned(topic)  # "being my examiner"
     if not said and not HARD_TIMES.search(topic.lower()):
         said = matter.topic(topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):

@@ -384,12 +384,6 @@ def test_what_was_asked_without_something_is_not_about_that() -> None:
     assert "counter" not in person_note(MemoryNetwork(ANA, ask), SETTINGS, NOW, 1)
 
 
-def test_a_message_that_was_never_answered_is_asked_after_as_one() -> None:
-    silent = Follow(id=1, people=(1,), text="my mail about the Taunton plots", made=TODAY - 4 * DAY)
-    note = note_of(silent)
-    assert "I wrote to you about the Taunton plots." in note and "about my mail" not in note
-
-
 def test_who_is_to_be_invited_is_invited_before_the_day() -> None:
     invite = Promise(id=1, people=(1,), text="invite to the opening", made=TODAY, due=TODAY + 17 * DAY)
     assert "I'd like to invite you to the opening on Saturday 28 March." in note_of(invite)
@@ -400,7 +394,6 @@ def test_who_is_to_be_invited_is_invited_before_the_day() -> None:
     ("line", "thanks"),
     [
         ("handed it in, ana read it through over the weekend and found two mistakes", "reading it through"),
-        ("ana let me sit in the hide two nights, so grateful for that", "letting me sit in the hide two nights"),
     ],
 )
 def test_thanks_are_for_the_work(line: str, thanks: str) -> None:
@@ -458,15 +451,9 @@ def test_what_i_said_to_a_request_is_its_answer() -> None:
     assert open_note(MemoryNetwork(ANA, asked, line), SETTINGS, NOW, 1) == ""
 
 
-def test_an_invitation_of_theirs_that_has_no_answer_yet_is_answered() -> None:
-    line = "ana from Red FM invited me on the morning show on april 3, haven't answered yet"
-    assert "the morning show" in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
-
-
 @pytest.mark.parametrize(
     ("line", "thanks"),
     [
-        ("ana put us on the menu at the Bear, so kind", "putting us on the menu at the Bear"),
         ("ana checked for free when she was out, bless her", ""),
         ("ana fixed the lights sunday night, saved our week", "fixing the lights"),
     ],
@@ -503,12 +490,6 @@ def test_who_called_since_is_not_written_to_about_the_silence() -> None:
     called = Interaction(id=9, people=(1,), channel="call", on=TODAY - DAY, line="ana called, 3800, starts the 16th")
     assert "the fence" in open_note(MemoryNetwork(ANA, silent), SETTINGS, NOW, 1)
     assert open_note(MemoryNetwork(ANA, silent, called), SETTINGS, NOW, 1) == ""
-
-
-def test_an_invitation_for_a_talk_is_answered_as_one() -> None:
-    line = "ana invited me for a lunch talk at Rotary on april 10, haven't replied"
-    note = person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
-    assert "the invitation to a lunch talk at Rotary" in note
 
 
 def test_nobody_is_reminded_of_an_offer() -> None:

@@ -51,7 +51,6 @@ def plain(record: Record, *lines: Interaction) -> str:
         (Ask(id=1, to=1, text="to hold the old price", asked=TODAY - 30 * DAY), "whether you could hold the old price"),
         (Ask(id=1, to=1, text="last year's guidelines", asked=TODAY - 90 * DAY), "send me last year's guidelines?"),
         (Request(id=1, from_=1, text="80 for it", asked=NOW - 9 * DAY), ""),
-        (Ask(id=1, to=1, text="a family", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="one", asked=TODAY - 30 * DAY), ""),
         (Ask(id=1, to=1, text="the egg counts", asked=TODAY - 90 * DAY), "is there any news about the egg counts?"),
         (Thanks(id=1, to=1, made=TODAY - 77 * DAY), ""),
@@ -75,7 +74,6 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
          "about the one-pager: {what is attached, or when it comes}"),
         ("ana wants a short report after each fitting", "a short report after each fitting", ""),
         ("ana wants a list of what is open every week", "a list of what is open every week", ""),
-        ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", ""),
         ("ana: noise check for 30 workers, she wants to know what it costs", "to know what it costs",
          "about the noise check: {your answer}"),
         ("ana wants to be introduced to Bas", "to be introduced to Bas",
@@ -103,7 +101,6 @@ def test_what_they_asked_is_named_where_their_line_says_more(line: str, text: st
     [
         ("ana said the ridge may open! owe her a cake", "owe you a cake. When would suit you?"),
         ("ana fixed the boiler, owe her a cake", "thank you for fixing the boiler"),
-        ("ana recommended us to her brother! owe her a bottle", "thank you for recommending us to your brother."),
         ("ana fixed the boiler, owe her a bottle of port", "I owe you a bottle of port."),
         ("ana fixed the boiler, owe her a beer", "owe you a beer. When would suit you?"),
     ],
@@ -290,7 +287,6 @@ def test_who_wishes_for_an_introduction_is_not_the_one_to_be_asked(line: str, sa
         ("read ana's article about the settle https://ex.org/a, lovely, write to her", "write to her",
          "I read your article on the settle, and this stayed with me: {what it was}."),
         ("ana lent us two microphones, bring them back", "bring them back", "I still have the two microphones."),
-        ("ana lent me a coat, send it back", "send a coat back", "I haven't forgotten your coat:"),
         ("ana lent us two microphones, bring them back after the concert", "bring them back after the concert", ""),
         ("promised ana to come and talk to her class", "come and talk to her class", "come and talk to your class"),
         ("invite ana to the quarry", "invite her to the quarry", "invite you to the quarry: {when, and what for}"),
@@ -686,8 +682,6 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
          "i promised ana to look up who pays for it", ""),
         (Request(id=1, from_=1, text="Bos number", asked=AGES), "ana asks for Bos number, check with him first", ""),
         (Request(id=1, from_=1, text="Yusufs number", asked=AGES), "ana asks for Yusufs number", "bout Yusufs number:"),
-        (Request(id=1, from_=1, text="a new edit in march", asked=AGES), "ana wants a new edit in march",
-         "Hi Ana, about the new edit in March: {what is attached, or when it comes}"),
         (Ask(id=1, to=1, text="what the rcm", asked=TODAY - 30 * DAY), "", ""),
         (Promise(id=1, people=(1,), text="do it", made=AGO), "told ana I can do it", ""),
         (Request(id=1, from_=1, text="the field record", asked=AGES), "ana needs the field record until the 15th",
@@ -804,13 +798,6 @@ def test_nobody_is_asked_whether_a_letter_reached_them_that_they_wrote() -> None
     wrote = replace(typed("ana heard me on the radio and wrote, need to reply", 20), awaiting_reply=True)
     network = MemoryNetwork(ANA, wrote)
     assert not any(loop_note(network, SETTINGS, NOW, one, 1) for one in loops(network, SETTINGS, NOW))
-
-
-def test_an_introduction_is_asked_for_with_a_name_or_a_blank_for_it() -> None:
-    line = typed("lunch with ana, she knows the dean, ask ana for an intro", 9, "lunch")
-    wish = Promise(id=1, people=(1,), text="ask for an intro", made=line.on, from_interaction=line.id)
-    assert "could you introduce me to {whom}?" in plain(wish, line)
-    assert "could you introduce me to Bo Berg?" in plain(wish, replace(line, mentions=(2,)))
 
 
 @pytest.mark.parametrize(("line", "is_asked"), [("ana will get me the list, not before march", False),

@@ -80,8 +80,6 @@ _FROM_MONTH = regex(
     r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
 )
 _NEW_YEAR = regex(r"\b(?:in|after) (?:the )?new (?:year|yr)s?\b(?!['’]?s)")
-_BACK_LATER = regex(r"\bafter (?:her|his|their) (?:holidays?|hols|vacation|leave)\b")
-"""No day is known: four weeks."""
 _ASKED_ABOUT = regex(r"[^,.;!]*\?")
 """A question: "free again in may?" names no day yet."""
 _SOON = regex(r"\b(?:next week(?!end)|the week after|(?:later )?this week(?!end))\b", IGNORECASE)
@@ -210,7 +208,6 @@ _AHEAD = regex(
     IGNORECASE,
 )
 """A change of life of theirs, with the day for which a line tells it."""
-_CHRISTMAS = regex(r"christmas|xmas", IGNORECASE)
 _GOOD_NEWS = regex(r"\b(?:passed|aced|finish|won|open|got|landed|has|had|promoted|engaged|married)", IGNORECASE)
 """Verbs of good news (``domain.good_news``)."""
 _WORD = regex(r"[^\W\d_]+")
@@ -316,8 +313,6 @@ def waits_until(talk: Interaction) -> date | None:
         return _day(on, month, int(match["day"]))
     if _NEW_YEAR.search(text):
         return date(on.year + 1, 1, 2) if on.month > 1 else None
-    if _BACK_LATER.search(text):
-        return on + timedelta(days=28)
     if _END_OF_MONTH.search(text):
         return first_of_month(on, on.month + 1)
     month = MONTH.get(match["month"]) if (match := _FROM_MONTH.search(text)) else None
@@ -392,7 +387,7 @@ def life_ahead(talk: Interaction) -> date | None:
     """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
     named alone; None for none."""
     match = _AHEAD.search(words_of_line(talk))
-    return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on) if match is not None else None
+    return parse_day(match["when"], talk.on) if match is not None else None
 
 
 def may_tell_news(talk: Interaction) -> bool:
