@@ -152,7 +152,7 @@ TRIGGERS = frozenset(_TRIGGERS.split())
 
 _TITLES = """
     dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend father sister sr sra senor senora dona
-    herr frau mme mlle madame monsieur dott sig signor signora meneer mevrouw
+    herr frau mme mlle madame monsieur dott sig signor signora meneer dhr mevrouw mevr
     cllr councillor capt captain sgt sergeant cpl corporal lieutenant major colonel cmdr commander brigadier admiral
     commodore rabbi imam pastor bishop archbishop judge
 """

@@ -97,3 +97,14 @@ def test_where_a_date_stands_it_is_one(line: str, people: list[str]) -> None:
 )
 def test_a_jan_who_is_known_is_meant_only_without_another_last_name(line: str, people: list[str]) -> None:
     assert [ref.name for ref in parse(line, CALLED_JAN, TODAY).people] == people
+
+
+@pytest.mark.parametrize("line", ["Jan kan niet op vrijdag", "Jan heeft de koffie afgezegd", "Jan can't make it"])
+def test_what_only_a_person_can_is_asked_about(line: str) -> None:
+    assert [ref.meant for ref in parse(line, CALLED_JAN, TODAY).likely] == ["Jan Visser"]
+    assert not parse("in Jan can we start", CALLED_JAN, TODAY).likely
+
+
+@pytest.mark.parametrize("line", ["mevr. Haddad rang", "sra. haddad llamó", "mme. Haddad a appelé", "sig. Haddad rang"])
+def test_a_title_may_be_shortened_by_a_stop(line: str) -> None:
+    assert [ref.name for ref in parse(line, CALLED_JAN, TODAY).people] == ["Fatima Haddad"]

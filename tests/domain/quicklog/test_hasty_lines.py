@@ -132,7 +132,7 @@ def test_a_bare_verb_behind_what_somebody_else_would_do_is_theirs() -> None:
         ),
         ("coffee w dave, his kid is called Ada, allergic to nuts", "coffee dave"),
         ("the fair went great, 60 ppl. met Oli, works w dave", "meeting +Oli"),
-        ("asked tom + ana to speak at the meetup, ana said yes!!", "note tom ana"),
+        ("asked tom + ana to speak at the meetup, ana said yes!!", "note tom ana; ask to speak at the meetup"),
         ("dave helped, need to say thx", "note dave; thanks"),
         ("call 20 min dave: all fine", "call dave"),
         ("new intern Marieke started today", "note +Marieke"),

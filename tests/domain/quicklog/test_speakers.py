@@ -93,6 +93,8 @@ def loops_of(line: str) -> list[str]:
         # What was sent at once is answered, and what was never answered is asked for again.
         ("becky asked for our logo, sent it right away", []),
         ("tom never answered my email of 9 march", ["follow Tom my email of 9 march"]),
+        ("asked becky and tom to judge the cakes, tom said yes", ["ask Becky to judge the cakes"]),
+        ("asked becky and tom to judge the cakes, both said no", []),
     ],
 )  # fmt: skip
 def test_a_part_without_a_subject_is_whose_the_one_before_was(line: str, loops: list[str]) -> None:

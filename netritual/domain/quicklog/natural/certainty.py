@@ -32,6 +32,8 @@ from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.text import fold
 
 _BEFORE_LAST_NAME = v.WITH | {"from", "to", "for", "at", "by", "bei", "beim", "zum"}
+_ABLE = v.words("can can't cant cannot could couldn't has hasn't had kan heeft wil kann hat will")
+"""Behind a month or another word that is a name too, what nobody but a person can, has or wants."""
 _BEHIND_LAST_NAME = v.AND | v.STOP | CALENDAR | {"about", "re", "sent", "got", "done"}
 """Words around a last name in small letters."""
 _ONLY_A_PERSON = frozenset(("thanked", "told", "asked"))
@@ -253,6 +255,7 @@ class Certainty(NamedThings):
             return True
         tells = self._begins_part(name.start) and (self._did(name.end) or name.frame is Frame.ABSENT)
         tells = tells or (name.frame is Frame.ABSENT and self._is_listed_with(name))
+        tells = tells or (word.first and word.upper and self._low(name.end) in _ABLE)  # "Jan kan niet op vrijdag"
         if tells and self._known.is_near(name.ref):
             name.ref.likely = True
             return True

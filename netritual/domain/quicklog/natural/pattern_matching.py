@@ -7,7 +7,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Frame
-from netritual.domain.quicklog.natural.speakers import speaker
+from netritual.domain.quicklog.natural.speakers import is_answered, left_to_answer, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
     ME,
@@ -67,11 +67,6 @@ _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searchi
 """Behind a sign these are done by whoever had the part before, or said of what they did."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
-_TELLS = frozenset(("says", "thinks", "suggests"))
-_AGREES = (["does", "it"], ["will"], ["will", "do"], ["can"], ["'s", "in"])
-_ANSWERS = frozenset(("no", "nope", "yes", "yep", "sure", "np"))
-_NO_PROBLEM = frozenset(("prob", "probs", "problem", "worries"))
-"""What stands behind an ask in the line that has its answer."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
@@ -104,7 +99,11 @@ class Pattern:
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
     def _made(self, match: _Match, subject: Subject) -> Proposal | None:
-        if (self.kind == "ask" and _is_answered(match)) or (self.kind == "request" and _is_meal(match)):
+        if self.kind == "ask" and is_answered(match.s, match.text):
+            match.people = left_to_answer(match.s, match.text, match.people)
+            if not match.people:
+                return None
+        if self.kind == "request" and _is_meal(match):
             return None
         if (
             self.kind == "thanks"
@@ -260,24 +259,6 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
-
-
-def _is_answered(match: _Match) -> bool:
-    """True when the same line has the answer: "asked Tom for help but he declined"."""
-    behind = match.s.lows[match.text :]
-    said = "said" in behind and not {"no", "yes", "sure"}.isdisjoint(behind[behind.index("said") + 1 :][:2])
-    text = f" {' '.join(behind)} "
-    s = match.s
-    for at in range(match.text + 1, len(s.lows)):
-        if not s.gap(at - 1):
-            continue
-        if s.lows[at] in v.HE and (s.low(at + 1) in _TELLS or s.lows[at + 1 : at + 3] in _AGREES):
-            return True
-        if s.lows[at] in _ANSWERS and (s.gap(at) or s.low(at + 1) in v.HE or s.low(at + 1) in _NO_PROBLEM):
-            return True
-    return said or any(
-        f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
-    )
 
 
 class _Match:

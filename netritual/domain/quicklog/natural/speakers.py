@@ -7,8 +7,10 @@ it" is mine to send.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, OPENING, THEY, Subject, Syntax
 
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure", "no", "fine", "i", "we", "will", "'ll", "id", "ill"))
@@ -20,6 +22,11 @@ _ASKING = frozenset((
 """In a part with one of these somebody wants something of the other side."""
 _TELLING = frozenset((Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.ABSENT))
 _BEING = frozenset(("is", "'s", "was", "back", "has", "had", "can", "will", "'ll", "can't", "cant", "says"))
+_TELLS = frozenset(("says", "thinks", "suggests"))
+_AGREES = (["does", "it"], ["will"], ["will", "do"], ["can"], ["'s", "in"])
+_ANSWERS = frozenset(("no", "nope", "yes", "yep", "sure", "np"))
+_NO_PROBLEM = frozenset(("prob", "probs", "problem", "worries"))
+"""What stands behind an ask in the line that has its answer."""
 
 
 def speaker(s: Syntax, at: int) -> Subject:
@@ -61,3 +68,28 @@ def _opens(s: Syntax, first: int, end: int) -> Subject | None:
         return Subject(NAMED, at, written[:1])
     there = any([at <= one.start < end and one.frame in PRESENT for one in s.names])
     return Subject(NOBODY, at) if there else None
+
+
+def is_answered(s: Syntax, text: int) -> bool:
+    """True when the same line has the answer: "asked Tom for help but he declined"."""
+    behind = s.lows[text:]
+    said = "said" in behind and not {"no", "yes", "sure"}.isdisjoint(behind[behind.index("said") + 1 :][:2])
+    words = f" {' '.join(behind)} "
+    for at in range(text + 1, len(s.lows)):
+        if not s.gap(at - 1):
+            continue
+        if s.lows[at] in v.HE and (s.low(at + 1) in _TELLS or s.lows[at + 1 : at + 3] in _AGREES):
+            return True
+        if s.lows[at] in _ANSWERS and (s.gap(at) or s.low(at + 1) in v.HE or s.low(at + 1) in _NO_PROBLEM):
+            return True
+    return said or any(
+        f" {word} " in words for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
+    )
+
+
+def left_to_answer(s: Syntax, text: int, asked: Sequence[Name]) -> list[Name]:
+    """Those of several who were asked something and whom no later part names, "asked Ana and Tom to speak, Tom said
+    yes"; nobody where none of them is named."""
+    behind = [name.ref.matches or name.ref.typed for name in s.names if name.start >= text]
+    left = [name for name in asked if (name.ref.matches or name.ref.typed) not in behind]
+    return left if len(left) < len(asked) else []
