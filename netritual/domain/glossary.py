@@ -27,6 +27,9 @@ replied    | geantwortet | répondu | respondió respondido contestó | risposto
 owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
 owing      | schuldig | - | - | - | - | schuldig
+pay        | zahlen bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
+gets       | bekommt kriegt | - | - | - | - | krijgt
+get        | bekomme kriege | - | - | - | - | krijg
 thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
 needs      | braucht sucht | - | necesita | - | precisa | zoekt
 wants      | möchte | veut | quiere | vuole | - | -
@@ -111,6 +114,7 @@ _CURRENCIES = ("€", "$", "£")
 _IF = frozenset(("si", "wenn", "falls", "quando", "quand", "cuando"))
 _TOLD_WITH_IF = frozenset(("asks", "asked", "sent", "replied", "introduced"))
 """What was asked may begin with "if", and what was done has happened."""
+_TO_DO = ("send", "call", "pay")
 _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
@@ -233,7 +237,7 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
             to_whom = [_CLITICS[one] for one in lows[max(at - 1, 0) : at] if one in _CLITICS]
             translation.low[at - len(to_whom) : at + 1] = ["owe" if low in _MUST else "owes", *to_whom]
             sent = True
-        elif must and deed in ("send", "call"):  # "mi deve mandare le foto", "doit me rappeler"
+        elif must and deed in _TO_DO:  # "mi deve mandare le foto", "doit me rappeler"
             translation.low[at : at + 3] = ["has", "to", deed]
         elif helped and verb == "asked":  # "mi ha chiesto di parlare"
             translation.low[at : at + 3] = ["has", verb, _CLITICS[low]]
@@ -285,6 +289,8 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
     owing = next((at for at in range(first, end) if lows[at] in ("is", "ist", "bin", "ben")), -1)
     if low[end - 1] == "owing" and owing >= 0:  # "Jan is mij 40 euro schuldig", "ich bin Petra 20 Euro schuldig"
         low[owing], low[end - 1] = "owes" if lows[owing] in ("is", "ist") else "owe", ""
+    if not {"get", "gets"}.isdisjoint(low[first:end]):  # "Petra kriegt noch 20 Euro von mir"
+        low[first:end] = ["from" if one in ("von", "van") else one for one in low[first:end]]
     if lows[end - 1] == "an" and not {"ruft", "rufe"}.isdisjoint(lows[first:end]):
         low[end - 1] = ""
         translation.ends.add(end - 2)
@@ -308,7 +314,7 @@ def _settle(translation: Translation, lows: Sequence[str], first: int, end: int)
 def _oblige(low: list[str], lows: Sequence[str], first: int, end: int) -> None:
     """ "muss Ana das Deck schicken", "tengo que enviar el deck a Ana": what I must send, where a clause begins so."""
     start = first + (low[first] == "i")
-    sent = next((at for at in range(start + 1, end) if low[at] in ("send", "call")), -1)
+    sent = next((at for at in range(start + 1, end) if low[at] in _TO_DO), -1)
     if sent < 0 or lows[start] not in _MUST:
         return
     if low[sent] == "call" and sent == end - 1:  # "muss Jonas bis Freitag anrufen"

@@ -337,13 +337,14 @@ _DONE_ABROAD = """
 DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 """Verbs of what was done, in other languages."""
 _ABROAD = """
-    afgesproken anrufen appeler appelle bedankt bellen beloofde braucht brengt bringt chiama chiamare chiede chiesto
-    combinamos combinei concordato convenu danke debe debo deve devo dois doit doorsturen envia enviar envoie envoyer
-    envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik inoltrare inviare invio j'ai je lhe ligar
-    llama llamar llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita
-    obrigada obrigado pede pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar richiama
-    richiamare rufe ruft schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
-    verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt
+    afgesproken anrufen appeler appelle bedankt bekomme bekommt bellen beloofde betalen bezahlen braucht brengt
+    bringt chiama chiamare chiede chiesto combinamos combinei concordato convenu danke debe debo deve devo dois doit
+    doorsturen envia enviar envoie envoyer envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
+    inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar llamarme m'envoie manda mandar
+    mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada obrigado pagar pagare payer pede
+    pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe
+    ruft régler schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
+    uberweisen verabredet vereinbart veut vraagt vroeg vuole weiterleiten zahlen zoekt überweisen
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""

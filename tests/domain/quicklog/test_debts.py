@@ -39,6 +39,13 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("Olga paid half, 90 still to pay by friday", ("owed", "Olga", "90", FRIDAY)),
         ("lunch with Olga, 15 still to pay by friday", ("promise", "Olga", "15", FRIDAY)),
         ("asked Hugo again for the receipt", ("ask", "Hugo", "the receipt", None)),
+        ("Lena kriegt noch 15 Euro von mir", ("promise", "Lena", "noch 15 Euro", None)),
+        ("ich bekomme noch 90 Euro von Hugo", ("owed", "Hugo", "noch 90 Euro von Hugo", None)),
+        ("muss Lena bis Freitag bezahlen", ("promise", "Lena", "bezahlen", FRIDAY)),
+        ("je dois payer Lena avant vendredi", ("promise", "Lena", "payer", FRIDAY)),
+        ("Paco doit me payer vendredi", ("owed", "Paco", "payer", FRIDAY)),
+        ("Hugo borrowed my ladder", ("owed", "Hugo", "ladder", None)),
+        ("lent my ladder to Hugo", ("gave", "Hugo", "my ladder", None)),
     ],
 )
 def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
@@ -64,6 +71,10 @@ def test_both_debts_of_one_breath_are_loops() -> None:
         ("invoice 1400 to Olga, due by monday", ("promise", "Olga", "invoice 1400", MONDAY)),
         ("subtitles for Lena, deadline monday", ("promise", "Lena", "subtitles", MONDAY)),
         ("subtitles due friday for Lena", ("promise", "Lena", "subtitles", FRIDAY)),
+        ("Lena's invoice is due monday", ("follow", "Lena", "Lena's invoice", MONDAY)),
+        ("call with Hugo, he'll sign, subtitles for Lena by friday", ("promise", "Lena", "subtitles", FRIDAY)),
+        ("plan for Olga by friday, list for Hugo by monday", ("promise", "Hugo", "list", MONDAY)),
+        ("plan for Olga by friday, list for Hugo by monday", ("promise", "Olga", "plan", FRIDAY)),
         ("promised Lena the subtitles, deadline is monday", ("promise", "Lena", "the subtitles", MONDAY)),
     ],
 )
@@ -76,6 +87,7 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
     [
         "went to Olga by train friday", "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
         "Paco debe estar enfermo", "got 90 from Hugo",
+        "Hugo gave me back the 90", "rang Lena, off to Olga by friday", "I get the feeling from Olga",
     ],
 )  # fmt: skip
 def test_what_is_no_debt_opens_nothing(line: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from netritual.domain.quicklog.line_words import CHANNEL, DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
-from netritual.domain.quicklog.natural.days_and_hours import has_day
+from netritual.domain.quicklog.natural.days_and_hours import has_day, is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
 from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import ME, Proposal, Subject, Syntax, refs
 from netritual.domain.quicklog.natural.tasks import mine
@@ -101,32 +102,39 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
 
 
 def due(s: Syntax, at: int) -> Proposal | None:
-    """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
+    """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own; what
+    is "Ana's" is followed up."""
     end = at - (s.low(at - 1) in ("is", "'s"))
     first, last = s.part_start(end), end - 1 - s.low(end - 1).isdecimal()  # "essay 3 due Fri"
     mine = s.low(last) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
     plain = not any([first <= name.start < end for name in s.names])
     alone = not s.names  # nobody waits for it
+    theirs = s.starting.get(first)
+    if theirs is not None and s.words[theirs.end - 1].owner and not s.gap(at) and s.ends_in_day(at + 1):
+        return Proposal("follow", first, first, [theirs.ref])
     if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or alone or not s.ends_in_day(at + 1):
         return None
     return Proposal("promise", first, first, pronoun="they")
 
 
-def due_for(s: Syntax) -> Proposal | None:
-    """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": a thing and whom it is for,
-    with its day, and no verb of what was done."""
-    name = next((name for name in s.names if s.low(name.start - 1) in ("for", "to")), None)
-    if name is None:
+def due_for(s: Syntax) -> list[Proposal]:
+    """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": things and whom they are for,
+    each with its day, and no verb of what was done."""
+    return [due for name in s.names if (due := _due_for(s, name)) is not None]
+
+
+def _due_for(s: Syntax, name: Name) -> Proposal | None:
+    if s.low(name.start - 1) not in ("for", "to"):
         return None
-    first = s.part_start(name.start)
-    due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE), name.end)
+    first, (names, _, end) = s.part_start(name.start), s.object(name.start)
+    due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE and is_day(s.lows, at + 1)), end)
     behind = due + 1 + (s.low(due + 1) in DUE_BEFORE | {"is"})
     dated = has_day(s.lows, behind, name.start) if due < name.start else s.ends_in_day(behind)
     if s.gap(due - 1) == HARD or s.low(due) not in DEADLINES or not dated:
         return None
     thing = s.lows[first : min(due, name.start - 1)]
     is_told = any([low in HOW or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low) for low in thing])
-    return Proposal("promise", first, first, [name.ref]) if thing and not is_told else None
+    return None if is_told or v.STOP.issuperset(thing) else Proposal("promise", first, first, refs(names))
 
 
 def deadline(s: Syntax, at: int) -> Proposal | None:
@@ -134,7 +142,7 @@ def deadline(s: Syntax, at: int) -> Proposal | None:
     place = at + 1 + (s.low(at + 1) in ("is", "'s", "for", "on", "by", "was"))
     if s.low(at + 1) == "was" or not s.names or s.gap(at) or s.gap(place - 1) or not s.ends_in_day(place):
         return None
-    if due_for(s) is not None:
+    if due_for(s):
         return None
     first = s.part_start(at)
     theirs = any([first <= name.start < at for name in s.names]) or s.low(at - 1) in ("his", "her", "their")

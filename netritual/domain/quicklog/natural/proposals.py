@@ -79,8 +79,12 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
             proposal.cue = at
             proposals.append(proposal)
             free = max(at + 1, proposal.text)
-    if not proposals and (noted := due_for(syntax) or _on_its_day(syntax)) is not None:
+    parts = {syntax.part_start(proposal.cue) for proposal in proposals}
+    joined = JOINING if proposals else ()  # "and the agenda to Tom by Thu" goes on with one
+    proposals += [one for one in due_for(syntax) if one.start not in parts and syntax.low(one.start) not in joined]
+    if not proposals and (noted := _on_its_day(syntax)) is not None:
         proposals.append(noted)
+    proposals.sort(key=lambda proposal: proposal.start)
     for number, proposal in enumerate(proposals):
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
         proposal.end = _end(syntax, proposal, limit)

@@ -29,6 +29,7 @@ _LEFT_OPEN = (
     " due",
     " yet",
     " from me",
+    " von mir",
     " from us",
     " already",
     " still to do",
