@@ -26,23 +26,9 @@ from netritual.domain.quicklog.tokens import CLAUSE, PERSON, Token
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
-    " due",
-    " yet",
-    " from me",
-    " von mir",
-    " from us",
-    " already",
-    " still to do",
-    " still to come",
-    " still to pay",
-    " schuldig",
-    " is",
-    " still missing",
-    " coming",
-    " lol",
-    " haha",
-    " hehe",
-)
+    " due", " yet", " from me", " von mir", " from us", " already", " still to do", " still to come", " still to pay",
+    " schuldig", " is", " still missing", " coming", " lol", " haha", " hehe",
+)  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
