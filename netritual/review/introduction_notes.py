@@ -106,6 +106,7 @@ def introduction_note(
         if kind != "intro_first":
             return ""
         to, other = other, to
+        kind = "intro_second" if _typed_need(network, other, intro.between, today) else kind
     if intro.yes_a is not None:
         wish = {**wish, "glad": "yes"}
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=seeks, wish=wish)

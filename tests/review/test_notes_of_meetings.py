@@ -187,6 +187,8 @@ def test_what_one_needs_and_the_other_has_is_said_by_two_lines_too(need: str, li
     has = replace(typed(line, 6), id=91, people=(2,))
     network = MemoryNetwork(ANA, BO, made, replace(typed(need, 9), id=90, people=(1,)), has)
     assert said in introduction_note(network, SETTINGS, TODAY, made)
+    wanted = introduction_note(network, SETTINGS, TODAY, made, reader=2)
+    assert ("is looking for a" in wanted) == ("{" not in said)
 
 
 def test_an_hour_that_they_named_weeks_ago_is_looked_forward_to() -> None:
