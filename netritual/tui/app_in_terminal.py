@@ -18,7 +18,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
 from netritual.tui.abilities import Abilities
-from netritual.tui.command_table import named
+from netritual.tui.command_table import Where, named
 from netritual.tui.copying import Copying
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.style_sheet import StyleSheet
@@ -62,8 +62,6 @@ class AppInTerminal(Copying):
         self.settings = settings
         self.hung_up = 0
         """The signal by which somebody asked the process to end, or that of a terminal that has gone away; else 0."""
-        self.is_light = False
-        """True once the terminal said that its ground is light."""
         self._said_how = False
         """True once it was said how a selection is copied."""
         self._palettes: dict[str, Palette] = {}
@@ -115,12 +113,12 @@ class AppInTerminal(Copying):
                 self._shown.unsure = True
             self.call_after_refresh(self.draw_anew)
         if event.light:
-            self.is_light = True
             self.call_after_refresh(self._offer_light)
 
     def _offer_light(self) -> None:
         disk, offered = self.parts.disk, self.parts.home.offered
-        if self.current_theme.dark and not disk.exists(offered):
+        asks = getattr(self.screen, "PLACE", None) is Where.FIRST_RUN  # it shows the themes itself
+        if self.current_theme.dark and not asks and not disk.exists(offered):
             self.toast(LIGHT_WORDS)
             disk.replace(offered, b"")
 

@@ -102,3 +102,16 @@ def test_a_terminal_that_only_prints_lines_is_told_what_works_there(
     with pytest.raises(UsageError, match="only prints lines") as refused:
         shell.show(parts)
     assert "netritual review --plain" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "command", [("review", "--plain"), ("stats",), ("person", "ana"), ("people",), ("loops",), ("suggest", "--why")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_a_screen_reader_reads_has_no_boxes_blocks_or_braille(
+    week: ShellUser, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"]\n" * 7 + b"q\n")))
+    out = week.done(*command).out
+    assert "Ana" in out or "people talk with you" in out
+    assert not [char for char in out if "\u2500" <= char <= "\u259f" or "\u2800" <= char <= "\u28ff"]

@@ -473,6 +473,18 @@ def test_what_is_selected_with_the_mouse_is_copied_by_ctrl_c(terminal: Terminal)
     assert "\x1b]52;c;" in terminal.written
 
 
+@pytest.mark.parametrize("mouse", [False, True])
+def test_without_the_mouse_it_stays_the_terminals(world: World, mouse: bool) -> None:
+    fill(world)
+    world.disk.replace(world.home.settings, f"mouse = {str(mouse).lower()}\n".encode())
+    made = Terminal(PROGRAM, environment(world.home))
+    try:
+        made.wait(AT_HOME)
+        assert ("\x1b[?1003h" in made.written) == mouse
+    finally:
+        made.close()
+
+
 def test_what_somebody_else_wrote_on_the_screen_goes_with_ctrl_l_or_another_size(terminal: Terminal) -> None:
     terminal.wait(AT_HOME)
     terminal.blank()

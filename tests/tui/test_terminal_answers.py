@@ -117,9 +117,8 @@ async def test_signs_that_are_drawn_two_cells_wide_give_way_to_plain_ones(world:
 
 
 async def test_somebody_with_a_light_terminal_is_told_once_of_the_light_theme(world: World) -> None:
-    fill(world)
-    for told in (1, 0):
-        async with world.run() as pilot:
+    for opening, told in (("first_run", 0), ("home", 1), ("home", 0)):
+        async with world.run(opening=Opening(opening)) as pilot:
             for light in (False, True, True):
                 pilot.app.post_message(TerminalAnswered(light=light))
                 await settle(pilot)
