@@ -46,6 +46,7 @@ Settled an entry of Wed 11 Mar: it was with Sam Patel.
 > ]
 2/8 Who is waiting for you?
 Answer people first, within a working day. (1 waiting)
+Mail is not read: what people write to you stands here once you log it.
 Waiting for you:
   1 Ana Ruiz  my resume  waits 1 day
 keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave  ? explains

@@ -72,7 +72,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     late_words = f", {late} late" if late else ""
     said = [f"Answer people first, within a working day.\t{len(waiting)} waiting{late_words}"]
     every = ctx.awake
-    return [*said, *filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))]
+    left = filter(None, (unsaid_words(every, ("reply",)), old_words(every, ctx.today, ("reply",))))
+    return [*said, *left, "Mail is not read: what people write to you stands here once you log it."]
 
 
 def _nothing(ctx: StepContext) -> str:
