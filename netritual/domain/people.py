@@ -166,11 +166,9 @@ class PeopleIndex:
                     ties=reader,
                 )
             )
-        self._sorted: dict[Sort, list[PersonRow]] = {}
-
-    def __len__(self) -> int:
+        self.alive = sum(row.person.status != "archived" for row in self._rows)
         """How many are not archived."""
-        return sum(row.person.status != "archived" for row in self._rows)
+        self._sorted: dict[Sort, list[PersonRow]] = {}
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
         """The people that all terms of the filter hold for, those first who are called so; no filter = network."""

@@ -32,6 +32,8 @@ SORT_WORDS = {
     "attention": "who needs a word", "name": "name", "last": "the last word", "tier": "how close",
     "fit": "who fits a coffee",
 }  # fmt: skip
+MOST_LINES = 500
+"""Rows of which the lines are held."""
 LEAST_HEADED = 60
 """Cells of a list from which on its columns are named."""
 MAY_BE_TYPED = "name, company, tag:fintech, quiet>30 …"
@@ -70,6 +72,8 @@ class PeopleScreen(FilteredList, PeopleActions):
         self._index: PeopleIndex | None = None
         self._index_at = (-1, date.min)
         self._in_network = 0
+        self._lines: dict[tuple[PersonRow, int], Sequence[Line]] = {}
+        """The lines of rows in so many cells: a filter leaves many of them in sight. Each index has rows of its own."""
         self._sort: Sort = "attention"
 
     def _sorted_by(self) -> Line:
@@ -117,7 +121,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         self.show_title(right=self._counts(len(people), text, listed))
 
     def _counts(self, shown: int, text: str, listed: Sequence[PersonRow]) -> str:
-        everyone = f"{len(self.index):,}"
+        everyone = f"{self.index.alive:,}"
         if listed and not text.strip():
             return f"{len(listed):,} on your list"
         if self.shape != "wide":
@@ -132,9 +136,15 @@ class PeopleScreen(FilteredList, PeopleActions):
             return heading(row, width)
         person = row.value
         assert isinstance(person, PersonRow)
-        months = monthly(self.network.touches(person.id), self.today)
-        late = person.loop is not None and is_late(self.network, person.loop)
-        return [person_line(person, months, self.today, self.shell.signs, width, late=late)]
+        lines = self._lines.get((person, width))
+        if lines is None:
+            if len(self._lines) >= MOST_LINES:
+                self._lines.clear()
+            months = monthly(self.network.touches(person.id), self.today)
+            late = person.loop is not None and is_late(self.network, person.loop)
+            lines = [person_line(person, months, self.today, self.shell.signs, width, late=late)]
+            self._lines[person, width] = lines
+        return lines
 
     @property
     def person(self) -> Person | None:
