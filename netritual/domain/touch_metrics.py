@@ -98,19 +98,22 @@ def outreach(touched: Touched, span: Span, today: date, tally: Tally) -> None:
     """Notes of mine that nobody answered within 21 days, and threads that became a call or a meeting."""
     silent: list[tuple[int, bool]] = []
     led: list[bool] = []
+    since = span.first.toordinal() - LED_DAYS  # what began before cannot count, and most did
     for person, touches in touched:
-        words = (answered for on, answered in outreaches(touches) if span.cohort(on, NO_REPLY_DAYS, today))
-        silent += [(person.id, not answered) for answered in words]
-        led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
+        words = [(date.fromordinal(day), answered) for day, answered in outreaches(touches) if day >= since]
+        silent += [(person.id, not answered) for on, answered in words if span.cohort(on, NO_REPLY_DAYS, today)]
+        threads = [(date.fromordinal(day), deep) for day, deep in _threads(touches) if day >= since]
+        led += [deep for on, deep in threads if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
     tally.cases("never_heard_back", [is_silent for _, is_silent in silent])
     tally.people("never_heard_back", (who for who, is_silent in silent if is_silent))
     tally.cases("escalation", led)
 
 
-def outreaches(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
-    """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
+def outreaches(touches: Sequence[Touch]) -> list[tuple[int, bool]]:
+    """The days (ordinals) of my first words to a person, each with whether they came back in 21 days; more words
+    meanwhile are nudges."""
     theirs = [t.day for t in touches if from_them(t)]
-    messages: list[tuple[date, bool]] = []
+    messages: list[tuple[int, bool]] = []
     waiting = -1
     for touch in touches:
         if touch.initiator != "me" or touch.channel not in WRITTEN or touch.channel == "reply" or touch.day <= waiting:
@@ -118,7 +121,7 @@ def outreaches(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
         if _within(theirs, touch.day - ANSWERING_DAYS, touch.day - 1):
             continue
         waiting = touch.day + NO_REPLY_DAYS
-        messages.append((date.fromordinal(touch.day), _within(theirs, touch.day, waiting)))
+        messages.append((touch.day, _within(theirs, touch.day, waiting)))
     return messages
 
 
@@ -128,17 +131,18 @@ def _within(days: Sequence[int], first: int, last: int) -> bool:
     return at < len(days) and days[at] <= last
 
 
-def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
-    """Runs of written words and comments, each with whether a call or meeting followed within 60 days of its start."""
+def _threads(touches: Sequence[Touch]) -> list[tuple[int, bool]]:
+    """The first days (ordinals) of runs of written words and comments, each with whether a call or meeting followed
+    within 60 days."""
     deep = [t.day for t in touches if t.channel in CONVERSATIONS]
-    threads: list[tuple[date, bool]] = []
+    threads: list[tuple[int, bool]] = []
     last = -THREAD_GAP - 1
     for touch in touches:
         if touch.channel not in WRITTEN and touch.channel != "comment":
             continue
         if touch.day - last > THREAD_GAP:
             led = _within(deep, touch.day, touch.day + LED_DAYS)
-            threads.append((date.fromordinal(touch.day), led))
+            threads.append((touch.day, led))
         last = touch.day
     return threads
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from textual.content import Content
 from textual.widget import Widget
@@ -175,15 +176,16 @@ class PeopleScreen(FilteredList, PeopleActions):
         card.display = person is not None
         if person is None or self.shape == "single":
             return
-        words = person_card(self.network, self.settings, self.shell.parts.now(), person)
+        network, settings, now = self.network, self.settings, self.shell.parts.now()
+        words = cache(lambda: person_card(network, settings, now, person))  # painted, or left before it is
         card.entitle(plain(isolated(person.name)))
         today, signs, wide = self.today, self.shell.signs, self.shape == "wide"
         colored, why = self.shell.palette.colored, self._sort == "attention"
         card.show(
             lambda width: tuple(
-                card_lines(words, today, signs, width, colored=colored, why=why)
+                card_lines(words(), today, signs, width, colored=colored, why=why)
                 if wide
-                else strip_lines(words, width, why=why)
+                else strip_lines(words(), width, why=why)
             )
         )
 
