@@ -173,8 +173,6 @@ _THANKS = r"\b(?:(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|
 
 _WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
 """How a line begins of what they did with me, with the names in the place of NAME."""
-_GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
-"""How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b|issue\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
@@ -297,8 +295,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
-            thing_given = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{gerund(verb)}{me.lower()} {apart[1]} {thing_given}" if thing_given else ""
+            taken = certain(thing(said["rest"][apart.end() :], of=of))
+            return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
@@ -355,9 +353,6 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
-    came = _GOT_IT.search(line)
-    if came is not None:
-        return certain(thing(came[1], of=names[0]))
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         return _of_theirs(thing(theirs[1], of=names[0]))
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)
