@@ -129,7 +129,7 @@ _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|texted|messaged|put|cut|{'|'.join(_DOING)}"
-    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
+    r"|(?!(?:NAME)\b|wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
@@ -182,8 +182,8 @@ _WAS_GOOD = (
 _SENTENCES = regex(r"[,;.!?]+(?: |$)| - ")
 _DID_BEFORE = (
     r"(?:(?P<who>(?:NAME)(?: [^\W\d_]+\.?)?(?: and (?:his|her|their) \w+)?|he|she|they) )?"
-    r"(?P<verb>(?!wanted|asked|needed|called|promised|waited|hoped|looked|moved|seemed|talked|agreed(?! to\b)|liked"
-    rf"|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
+    r"(?P<verb>(?!(?:NAME)\b|wanted|asked|needed|called|promised|waited|hoped|looked|moved|seemed|talked"
+    rf"|agreed(?! to\b)|liked|invited|replied|answered)\w{{3,}}ed|{'|'.join((*_DOING, *_DOING_TOO))}) (?P<rest>.+)"
 )
 """A clause before the thanks, with the names in the place of NAME."""
 

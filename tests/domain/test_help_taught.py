@@ -52,6 +52,14 @@ def test_what_stands_before_the_thanks_is_what_they_are_for(line: str, said: str
     assert before_thanks(line, ("Ana",)) == said
 
 
+def test_a_last_name_is_no_deed() -> None:
+    names = ("Tom", "Reed")
+    assert (
+        helped("owe Tom Reed the 20 for lunch", names) == "" == before_thanks("Tom Reed the plumber, thank him", names)
+    )
+    assert helped("Tom Reed reviewed the plan", names) == "reviewing the plan"
+
+
 def test_what_never_came_is_not_thanked_for() -> None:
     assert helped("Jonas sent the rig plan", ("Jonas",)) == "the rig plan"
     assert not helped("Jonas never sent the rig plan", ("Jonas",))
