@@ -25,7 +25,7 @@ _BARE_PAPER = regex(r"me (?:the|an?) (?:form|link|document|file|paper|papers|add
 _ASKED_ABOUT = regex(r"\b(?:about|re|if|whether|for|to|how|when|what|who|where)\b", IGNORECASE)
 _I_WOULD = regex(r"\bi(?:['’](?:d|ll)| would| will|d|ll) ?$|\bpromised (?:\w+ )?to ?$", IGNORECASE)
 """What stands before the words in which I promised something."""
-_PAYS = regex(r"\b(?:pays?|paid)\b", IGNORECASE)
+_PAYS = regex(r"\b(?:pays?|paid|owes? (?:me|us)(?: still)? [€£$]?\d)", IGNORECASE)
 _LOOKS = regex(r"(?:check|look (?:up|in|into)|find out|see)\b", IGNORECASE)
 """How a promise begins of finding out: one asks for news of what it is for."""
 _GIVES = regex(
@@ -212,6 +212,7 @@ def owed(case: Case) -> Parts:
         their = subject(case, ("thing",)).get("thing", "")
     if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
         deed, their = "", of
+    their = matter.certain(matter.noun(text, of=case.you)) if text[:1].isdigit() else their  # "840 for the invoice"
     deed = "" if NEWS.match(text) else deed or sending(case, their)
     if matter.is_of_what(" ".join(deed.split()[-2:])):
         deed = f"{deed} of {{what it is}}"

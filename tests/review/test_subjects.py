@@ -79,6 +79,22 @@ def test_what_they_owe_me_is_asked_after_by_its_subject() -> None:
     assert "is there any news about the man with larch in Brittany?" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("ana owes me 90 for the poster", "90 for the poster", "is there any news about the 90 for the poster?"),
+        (
+            "ana still owes me 90 for the march invoice",
+            "90 for the march invoice",
+            "about the 90 for the March invoice?",
+        ),
+        ("ana owes me the poster", "the poster", "could you still send me the poster?"),
+    ],
+)
+def test_money_is_asked_after_and_no_paper_is_asked_for_in_its_place(line: str, text: str, said: str) -> None:
+    assert said in note(Promise(id=1, people=(1,), by="them", text=text, made=TODAY - 9 * DAY), line, 9)
+
+
 def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> None:
     wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 2 * DAY)
     assert note(wish, "ana has new role, congratulate", 2).startswith("Hi Ana, congratulations on the new role.")
