@@ -26,6 +26,7 @@ granted    | zugesagt | - | - | - | - | -
 replied    | geantwortet | répondu | respondió respondido contestó | risposto | respondeu respondido | geantwoord
 owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
+paid       | - | payé réglé | pagado pagó | pagato | pagou | betaald
 owing      | schuldig | - | - | - | - | schuldig
 pay        | zahlen bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
 gets       | bekommt kriegt | - | - | - | - | krijgt
@@ -95,7 +96,7 @@ _DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
 _AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
 _VERB_PARTICLES = frozenset(("raus",))
 _DATIVE = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
-_TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks"}
+_TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks", "paid"}
 """Before these a Romance pronoun says to whom."""
 _OBJECT_BEGINS = frozenset((
     "die", "das", "den", "dem", "der", "ein", "eine", "einen", "bis", "zum", "zur", "das", "ihre", "meine", "mein",
