@@ -18,7 +18,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, width_of
 from netritual.tui.item_actions import ItemActions
-from netritual.tui.widgets.item_list import ItemList, Layout, Row
+from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.text_line import TextLine
 
 RESTED = 0.1
@@ -43,8 +43,6 @@ class FilteredList(ItemActions):
     """The title of the list."""
     ALWAYS_FILTERS: ClassVar[bool] = False
     """Whether the line is seen while it is not used too."""
-    at_cursor: Layout | None = None
-    """How the row under the cursor is drawn, where it says more than the others."""
     SIDE: ClassVar[tuple[float, int, int]] = (0.32, 38, 60)
     """The share of a wide terminal that what stands beside the list has, and its least and most cells."""
 
@@ -66,7 +64,7 @@ class FilteredList(ItemActions):
 
     def make_list(self) -> ItemList:
         """The list in its place."""
-        items = ItemList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
+        items = ItemList(id="items", classes="place")
         items.border_title = plain(self.TITLE)
         return items
 
@@ -77,10 +75,6 @@ class FilteredList(ItemActions):
     def below_list(self) -> Iterable[Widget]:
         """What stands under the list on wide terminals too."""
         return ()
-
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """A row of the list, or a heading."""
-        raise NotImplementedError
 
     @property
     def side_width(self) -> int:

@@ -13,7 +13,6 @@ from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.home_blocks import Block, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_notes import day_one
-from netritual.tui.screens.home_rows import layouts
 from netritual.tui.view import shape_of
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import HOSTILE
@@ -69,14 +68,13 @@ def test_every_row_keeps_to_its_width_and_height(count: int, weeks: int, signs: 
     data = home(count, weeks, signs)
     for width, height in SIZES:
         form, make = form_of(shape_of(width, height), width), data.rows()
-        draw = layouts(lambda make=make: make)  # type: ignore[misc]
         for block in blocks_of(data, make, form, height):
             room = form.right if block.side and form.is_wide else form.left
             for row in block.rows:
-                for layout in filter(None, draw[block.id]):
-                    lines = layout(row, room)
+                for paint in filter(None, (row.paint, row.at_cursor)):
+                    lines = [*paint(room)]
                     assert all(width_of(line) <= room for line in lines), (block.id, width)
-                    assert len(lines) <= row.lines, (block.id, row.cells)
+                    assert len(lines) <= row.lines, (block.id, row.key)
             if block.paint is not None:
                 assert all(width_of(line) <= room for line in block.paint(room - 1))
 

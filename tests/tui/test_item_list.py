@@ -15,24 +15,27 @@ from netritual.tui.widgets.item_list import ItemList, Row, heading
 from tests.tui.conftest import HOSTILE
 
 
-def layout(row: Row, width: int) -> list[Line]:
-    if row.head:
-        return heading(row, width)
-    return [[Span(row.cells[0], "strong", press=row.state)], [Span("more", "faint")]]
+def row(key: str, words: str, press: str = "", *, lines: int = 1, grows: bool = False, **others: Any) -> Row:
+    """A row of two lines, and of a third one under the cursor where it ``grows``; what is painted is noted."""
+    painted: list[str] = others.get("painted", [])
 
+    def paint(width: int) -> list[Line]:
+        painted.append(key)
+        return [[Span(words, "strong", press=press)], [Span("more", "faint")]]
 
-def at_cursor(row: Row, width: int) -> list[Line]:
-    return [*layout(row, width), [Span("keys", "muted")]]
+    def at_cursor(width: int) -> list[Line]:
+        return [*paint(width), [Span("keys", "muted")]]
+
+    return Row(key, paint, lines=lines, at_cursor=at_cursor if grows else None)
 
 
 class Lists(App[None]):
     """One list in a terminal."""
 
-    def __init__(self, rows: list[Row], *, colored: bool = True, grows: bool = False) -> None:
+    def __init__(self, rows: list[Row], *, colored: bool = True) -> None:
         super().__init__()
-        self.rows, self.colored, self.grows = rows, colored, grows
+        self.rows, self.colored = rows, colored
         self.said: list[Message] = []
-        self.laid_out: list[str] = []
         for theme in themes():
             self.register_theme(theme)
         self.theme = DEFAULT_THEME
@@ -45,12 +48,8 @@ class Lists(App[None]):
     def signs(self) -> Signs:
         return FULL
 
-    def _layout(self, row: Row, width: int) -> list[Line]:
-        self.laid_out.append(row.key)
-        return layout(row, width)
-
     def compose(self) -> ComposeResult:
-        yield ItemList(self._layout, id="items", at_cursor=at_cursor if self.grows else None)
+        yield ItemList(id="items")
 
     def on_mount(self) -> None:
         self.items.set_rows(self.rows)
@@ -68,7 +67,7 @@ class Lists(App[None]):
 
 
 def rows(count: int, **others: Any) -> list[Row]:
-    return [Row(f"r{n}", (f"row {n}",), **others) for n in range(count)]
+    return [row(f"r{n}", f"row {n}", **others) for n in range(count)]
 
 
 def lines(pilot: Pilot[None]) -> list[str]:
@@ -82,7 +81,7 @@ def style_at(pilot: Pilot[None], x: int, y: int) -> Any:
 
 
 async def test_the_cursor_passes_over_headings_and_stops_at_the_ends() -> None:
-    listed = [Row("h", ("Late", "2"), head=True), *rows(2), Row("h2", ("Later",), head=True), Row("end", ("last",))]
+    listed = [heading("Late", "2", "h"), *rows(2), heading("Later", key="h2"), row("end", "last")]
     app = Lists(listed)
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.pause()
@@ -98,14 +97,15 @@ async def test_the_cursor_passes_over_headings_and_stops_at_the_ends() -> None:
 
 
 async def test_only_what_is_in_sight_is_laid_out_and_a_move_lays_out_two_rows() -> None:
-    app = Lists(rows(50_000))
+    painted: list[str] = []
+    app = Lists(rows(50_000, painted=painted))
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.pause()
-        assert 10 <= len(app.laid_out) <= 20
-        app.laid_out.clear()
+        assert 10 <= len(painted) <= 20
+        painted.clear()
         app.items.move(1)
         await pilot.pause()
-        assert app.laid_out == ["r0", "r1"]
+        assert painted == ["r0", "r1"]
         app.items.move_last()
         await pilot.pause()
         assert lines(pilot)[9] == "▌row 49999" and app.items.max_scroll_y == 49_990
@@ -115,7 +115,7 @@ async def test_only_what_is_in_sight_is_laid_out_and_a_move_lays_out_two_rows() 
 
 
 async def test_rows_of_more_lines_scroll_whole_and_one_may_grow_under_the_cursor() -> None:
-    app = Lists(rows(9, lines=0), grows=True)
+    app = Lists(rows(9, lines=0, grows=True))
     async with app.run_test(size=(20, 7)) as pilot:
         await pilot.pause()
         assert lines(pilot) == ["▌row 0", "▌more", "▌keys", " row 1", " more", " row 2", " more"]
@@ -129,7 +129,7 @@ async def test_rows_of_more_lines_scroll_whole_and_one_may_grow_under_the_cursor
 
 
 async def test_a_click_puts_the_cursor_and_a_second_one_opens() -> None:
-    app = Lists([Row("h", ("Head",), head=True), *rows(3), Row("p", ("press",), state="it")])
+    app = Lists([heading("Head", key="h"), *rows(3), row("p", "press", "it")])
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.pause()
         app.said.clear()
@@ -151,7 +151,7 @@ async def test_other_rows_leave_the_cursor_on_its_row_or_the_next_that_stayed() 
     app = Lists(rows(5))
     async with app.run_test(size=(20, 8)) as pilot:
         app.items.go_to("r2")
-        app.items.set_rows([Row("new", ("new",)), *app.rows])
+        app.items.set_rows([row("new", "new"), *app.rows])
         assert app.items.row == app.rows[2]
         app.items.set_rows([app.rows[0], app.rows[4]])
         assert app.items.row == app.rows[4]
@@ -201,7 +201,7 @@ async def test_another_size_keeps_the_cursor_in_sight() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_hostile_text_is_plain_and_fills_its_line(name: str) -> None:
-    app = Lists([Row("h", (name, name), head=True), Row("r", (name,))])
+    app = Lists([heading(name, name, "h"), row("r", name)])
     async with app.run_test(size=(24, 4)) as pilot:
         await pilot.pause()
         for strip in app.screen._compositor.render_strips():
@@ -209,7 +209,7 @@ async def test_hostile_text_is_plain_and_fills_its_line(name: str) -> None:
 
 
 async def test_words_are_selected_with_the_mouse_as_text() -> None:
-    app = Lists([Row("h", ("Head",), head=True), *rows(3)])
+    app = Lists([heading("Head", key="h"), *rows(3)])
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.pause()
         app.said.clear()

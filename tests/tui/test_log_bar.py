@@ -635,7 +635,7 @@ async def test_a_move_without_an_answer_stands_in_loops_until_there_is_one(world
     async with world.run() as pilot:
         await press(pilot, "3")
         assert "move to Thu 2 Apr 09:00?" in " ".join(shown(pilot).split())
-        while (row := pilot.app.screen.query_one(ItemList).row) is not None and "move to" not in str(row.cells):
+        while (row := pilot.app.screen.query_one(ItemList).row) is not None and "move to" not in str([*row.paint(120)]):
             await press(pilot, "j")
         await press(pilot, key)
         assert "move to" not in shown(pilot)

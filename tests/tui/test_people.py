@@ -6,14 +6,13 @@ from typing import cast
 import pytest
 
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
-from netritual.domain.people import PeopleIndex
+from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.suggestions.suggest import fits
 from netritual.tui.app import NetritualApp
 from netritual.tui.face.spans import Line, text_of
 from netritual.tui.screens.people_card import next_cell
 from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.screens.person_screen import PersonScreen
-from netritual.tui.widgets.item_list import Row
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, title, toasts, type_text
 from tests.tui.sample import NOW, TODAY, ago, fill
@@ -190,13 +189,13 @@ async def test_the_order_by_fit_is_that_of_the_store_as_it_stands(world: World) 
 
 async def test_a_long_list_lays_out_what_is_in_sight(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    row_lines = PeopleScreen.row_lines
+    person_lines = PeopleScreen.person_lines
 
-    def noted(screen: PeopleScreen, row: Row, width: int) -> Sequence[Line]:
-        drawn.append(row.key)
-        return row_lines(screen, row, width)
+    def noted(screen: PeopleScreen, person: PersonRow, width: int) -> Sequence[Line]:
+        drawn.append(person.name)
+        return person_lines(screen, person, width)
 
-    monkeypatch.setattr(PeopleScreen, "row_lines", noted)
+    monkeypatch.setattr(PeopleScreen, "person_lines", noted)
     world.put(*[Person(handle=f"p{n}", name=f"Person {n:04}", status="network", tier=5) for n in range(1200)])
     async with world.run() as pilot:
         await press(pilot, "2", "v")

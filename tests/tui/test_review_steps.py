@@ -159,7 +159,7 @@ def marked(pilot: Pilot[None]) -> str:
     assert isinstance(screen, ReviewScreen) and screen.step is not None
     row = screen.step.items.row
     assert row is not None
-    return next(span.text for spans in screen.step.row_lines(row, 78) for span in spans if "here" in span.role)
+    return next(span.text for spans in row.paint(78) for span in spans if "here" in span.role)
 
 
 async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:
@@ -424,7 +424,7 @@ async def test_the_second_enter_writes_the_file_and_undo_takes_it_away(world: Wo
         await press(pilot, "enter", "enter")
         assert b"SUMMARY:Coffee with Chlo" in (content(file) or b"")
         rows = pilot.app.screen.query_one(ItemList).rows
-        assert any(row.head and row.cells[0] == "Planned already" for row in rows)
+        assert any(row.key == "#Planned already" for row in rows)
         await press(pilot, "u")
         assert content(file) is None
         assert first(world, Coffee, state="written") is None

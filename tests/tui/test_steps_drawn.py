@@ -5,7 +5,6 @@ import pytest
 from netritual.tui.app import Opening
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.face.spans import text_of, width_of
-from netritual.tui.widgets.item_list import Row
 from tests.tui.conftest import World, press, settle, shown, type_text
 from tests.tui.reviewed import fill
 
@@ -43,6 +42,6 @@ async def test_fit_to_the_topic_is_beads_and_its_word_stands_beside(world: World
 
 def test_both_people_of_an_introduction_are_named_in_whole() -> None:
     pair = "Bartholomew Featherstonehaugh and Anastasia Konstantinopolskaya"
-    lines = item_lines(Row("pair", (pair, "from different circles", "both said yes: write it")), 40, 13)
+    lines = item_lines((pair, "from different circles", "both said yes: write it"), 40, 13)
     assert pair in " ".join(text_of(line).strip() for line in lines)
     assert max(map(width_of, lines)) <= 40

@@ -20,7 +20,6 @@ from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.screens.article_rows import article_row, text_lines, why_lines
 from netritual.tui.widgets.comment_pane import CommentPane
-from netritual.tui.widgets.item_list import Row
 
 
 class ArticleBody(StepBody):
@@ -32,16 +31,15 @@ class ArticleBody(StepBody):
     def extras(self) -> Iterable[Widget]:
         return (Painter(id="article"), CommentPane())
 
-    def rows(self) -> list[Row]:
+    def cells_of(self, item: Item) -> Sequence[str]:
         """An article with all that is known of it; of others who, what and since when."""
-        return [row if row.head or _is_article(row.value) else _shortened(row) for row in super().rows()]
+        return item.cells if _is_article(item) else item.cells[1:4]
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
         """An article as it is listed everywhere."""
-        item = row.value
-        if isinstance(item, Item) and _is_article(item):
+        if _is_article(item):
             return article_row(item, signs_for(self), width, tall=self.wide)
-        return super().row_lines(row, width)
+        return super().row_lines(item, width)
 
     @property
     def pane(self) -> CommentPane:
@@ -117,7 +115,3 @@ class ArticleBody(StepBody):
 
 def _is_article(value: object) -> bool:
     return isinstance(value, Item) and isinstance(value.subject, Reading)
-
-
-def _shortened(row: Row) -> Row:
-    return row._replace(cells=row.cells[1:4])

@@ -7,11 +7,9 @@ from netritual.charts.span import Line, Span
 from netritual.domain.fit import beads_of
 from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import OpenDraftBody
-from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.bodies.typed_line import LineBody
 from netritual.tui.face.painter import signs_for
-from netritual.tui.widgets.item_list import Row
 
 
 class AskBody(LineBody, OpenDraftBody):
@@ -31,17 +29,19 @@ class AskBody(LineBody, OpenDraftBody):
         said = super().sentences()
         return [words for words in said if not words.startswith(self.line_title)]
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """Who, why, and when they were asked last, behind the beads of their fit; without a topic nobody has one."""
-        if row.head or len(row.cells) < 4:
-            return super().row_lines(row, width)
-        name, fit, why, last = row.cells
-        asked = "never asked" if last == "never" else f"asked {last}" if last else ""
-        shown, signs = row._replace(cells=(name, why, asked)), signs_for(self)
-        if not self.view.context.review.topic:
-            return super().row_lines(shown, width)
-        mark = [*fit_beads(beads_of(fit), signs), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]
-        return item_lines(shown, width, self._names, mark)
+    def cells_of(self, item: Item) -> Sequence[str]:
+        """Who, why, and when they were asked last."""
+        if len(item.cells) < 4:
+            return item.cells
+        name, _, why, last = item.cells
+        return name, why, "never asked" if last == "never" else f"asked {last}" if last else ""
+
+    def mark_of(self, item: Item) -> Line:
+        """The beads of their fit; without a topic nobody has one."""
+        if len(item.cells) < 4 or not self.view.context.review.topic:
+            return super().mark_of(item)
+        fit = item.cells[1]
+        return [*fit_beads(beads_of(fit), signs_for(self)), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]
 
     def beside(self, item: Item | None) -> Note | None:
         """Why this person could help; in the narrow shape the draft takes its place."""

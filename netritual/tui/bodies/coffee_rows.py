@@ -14,12 +14,12 @@ from netritual.tui.bodies.coffee_card import suggestion_lines, word_lines
 from netritual.tui.bodies.coffee_parts import FilePreview, SuggestionCards, WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
 from netritual.tui.bodies.draft_body import DraftBody
-from netritual.tui.bodies.item_rows import item_row, rows_of, sentence, with_keys
+from netritual.tui.bodies.item_rows import sentence, with_keys
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
 from netritual.tui.face.spans import Line
-from netritual.tui.widgets.item_list import Row, heading
+from netritual.tui.widgets.item_list import Row
 
 CARD_ROWS = 34
 """Rows of a terminal from which there is room for cards over the weeks."""
@@ -77,33 +77,34 @@ class CoffeeRows(DraftBody):
 
     def rows(self) -> list[Row]:
         """The first section has its title in the frame. Rows of suggestions that are cards are not seen."""
-        cards = [item_row(item) for item in self.suggestions()] if self.has_cards else []
-        rows = rows_of(self.listed())
+        cards = [*map(self.row_of, self.suggestions())] if self.has_cards else []
+        rows = super().rows()
         return [*cards, *rows[1 if rows and rows[0].head else 0 :]]
 
     def list_title(self) -> str:
         return next((item.section for item in self.listed()), self.view.step.title)
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        return self._lines(row, width, 1)
+    @property
+    def roomy(self) -> bool:
+        """The cards leave no room."""
+        return super().roomy and not self.has_cards
 
-    def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
-        item, brief = row.value, self.small or self.preview is not None
-        lines = self._lines(row, width, 1 if brief else AT_CURSOR)
-        return with_keys(lines, item.acts, width) if isinstance(item, Item) and not is_suggestion(item) else lines
+    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
+        return self._lines(item, width, 1)
 
-    def _lines(self, row: Row, width: int, most: int) -> Sequence[Line]:
-        item, context = row.value, self.view.context
-        if row.head and self.has_cards:
-            return heading(row, width)  # the cards leave no room for a blank line before it
-        if isinstance(item, Item) and not row.head:
-            if is_suggestion(item):
-                if self.has_cards:
-                    return []
-                return suggestion_lines(item, context, signs_for(self), width, self._names, most=most)
-            if is_word(item):
-                return word_lines(item, context, signs_for(self), width)
-        return super().row_lines(row, width)
+    def cursor_lines(self, item: Item, width: int) -> Sequence[Line]:
+        lines = self._lines(item, width, 1 if self.small or self.preview is not None else AT_CURSOR)
+        return lines if is_suggestion(item) else with_keys(lines, item.acts, width)
+
+    def _lines(self, item: Item, width: int, most: int) -> Sequence[Line]:
+        context = self.view.context
+        if is_suggestion(item) and self.has_cards:
+            return []
+        if is_suggestion(item):
+            return suggestion_lines(item, context, signs_for(self), width, self._names, most=most)
+        if is_word(item):
+            return word_lines(item, context, signs_for(self), width)
+        return super().row_lines(item, width)
 
     @property
     def aside(self) -> str:

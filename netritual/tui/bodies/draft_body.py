@@ -16,7 +16,6 @@ from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import Note
 from netritual.tui.face.spans import Line, Span, indented
 from netritual.tui.widgets.draft_pane import DraftPane
-from netritual.tui.widgets.item_list import Row
 
 
 class DraftBody(StepBody):
@@ -92,14 +91,13 @@ class GiveBody(DraftBody):
 
     opens_wide: ClassVar[bool] = True
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
         """Whom to do a favour and what they need, and below it how; others as everywhere."""
-        item = row.value
-        if not isinstance(item, Item) or not _is_favour(item):
-            return super().row_lines(row, width)
-        name, what, why = row.cells
+        if not _is_favour(item):
+            return super().row_lines(item, width)
+        name, what, why = item.cells
         names = max(cell_len(one.cells[0]) for one in self.view.items if _is_favour(one))
-        lines = item_lines(row._replace(cells=(name, what, "")), width, min(names, width // 3), self.mark_of(item))
+        lines = item_lines((name, what, ""), width, min(names, width // 3), self.mark_of(item))
         return [*lines, *indented([Span(why, "faint")], width, 2)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -22,46 +22,35 @@ SECOND_LINES = 2
 """Lines that what a row is about takes below its name."""
 
 
-def rows_of(items: Sequence[Item]) -> list[Row]:
+def rows_of(items: Sequence[Item], row_of: Callable[[Item], Row], *, roomy: bool) -> list[Row]:
     """Items under the headings of their sections, each with its count; one section alone has none."""
     sections = [(section, list(group)) for section, group in groupby(items, lambda item: item.section)]
     rows: list[Row] = []
     for section, group in sections:
         if len(sections) > 1 and section:
-            rows.append(head_row(section, len(group), first=not rows))
-        rows += [item_row(item) for item in group]
+            rows.append(head_row(section, len(group), roomy=roomy and bool(rows)))
+        rows += map(row_of, group)
     return rows
 
 
-def head_row(title: str, count: int, *, first: bool) -> Row:
-    """The heading of a section, with a blank line before it unless it is the first."""
-    return Row(f"#{title}", (title, str(count)), head=True, state="first" if first else "", lines=0)
+def head_row(title: str, count: int, *, roomy: bool) -> Row:
+    """The heading of a section; where there is room with a blank line before it."""
+    head = heading(title, str(count), f"#{title}")
+    return head._replace(paint=lambda width: [[Span("")], *head.paint(width)], lines=2) if roomy else head
 
 
-def item_row(item: Item) -> Row:
-    """The row of an item, as high as its words need."""
-    return Row(item.key, item.cells, value=item, state=item.state, lines=0)
-
-
-def head_lines(row: Row, width: int, *, roomy: bool) -> list[Line]:
-    """A heading; where there is room with a blank line before it."""
-    title = heading(row, width)
-    return [[Span("")], *title] if roomy and row.state != "first" else title
-
-
-def name_width(rows: Sequence[Row], width: int) -> int:
+def name_width(names: Iterable[str], width: int) -> int:
     """The cells of the column of names: those of the longest, but no more than a third of a row."""
-    longest = max((cell_len(row.cells[0]) for row in rows if not row.head and len(row.cells) > 1), default=0)
-    return min(longest, max(LEAST_NAME, width // 3))
+    return min(max(map(cell_len, names), default=0), max(LEAST_NAME, width // 3))
 
 
-def item_lines(row: Row, width: int, names: int, mark: Line = ()) -> list[Line]:
+def item_lines(cells: Sequence[str], width: int, names: int, mark: Line = (), *, late: bool = False) -> list[Line]:
     """A row: its mark and name, what it is about, and at the right when. Where one line does not do, what it is about
     stands below the name."""
-    name, *middle, when = row.cells if len(row.cells) > 1 else (*row.cells, "")
+    name, *middle, when = cells if len(cells) > 1 else (*cells, "")
     about = "  ".join(cell for cell in middle if cell)
     who: Line = [*mark, Span(name, "strong")]
-    right = when_spans(when, late=row.state == "late")
+    right = when_spans(when, late=late)
     whole = (
         [*mark, *pad([Span(name, "strong")], max(names, cell_len(name))), Span("  "), Span(about, "muted")]
         if about

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +23,7 @@ from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
 from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.item_rows import head_lines, item_lines, name_width, rows_of, said_lines, with_keys
+from netritual.tui.bodies.item_rows import item_lines, name_width, rows_of, said_lines, with_keys
 from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
 from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
@@ -85,7 +86,7 @@ class StepBody(Parts):
     def compose(self) -> ComposeResult:
         """An entry line, the rows, sentences, the note on the row, and what a body adds."""
         yield from self.entry()
-        yield ItemList(self.row_lines, id="items", at_cursor=self.cursor_lines, classes="place gives")
+        yield ItemList(id="items", classes="place gives")
         said, why = Painter(id="said"), Painter(id="why")
         said.set_classes(self._classes_of_said)
         why.set_classes(("note", "gives", *self.why_classes))
@@ -180,8 +181,10 @@ class StepBody(Parts):
         """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
         self._drawn_for = self.app.size
         rows = self.rows()
+        cells = [self.cells_of(row.value) for row in rows if isinstance(row.value, Item)]
         self._names = name_width(
-            rows, self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1))
+            (name for name, *others in cells if others),
+            self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1)),
         )
         self._has_rows = self.has_list and bool(rows)
         self.items.set_class(not self._has_rows, "-nothing")
@@ -237,22 +240,36 @@ class StepBody(Parts):
 
     def rows(self) -> list[Row]:
         """The rows of the list."""
-        return rows_of(self.listed())
+        return rows_of(self.listed(), self.row_of, roomy=self.roomy)
 
     def listed(self) -> Sequence[Item]:
         """The items of the list."""
         return self.view.items
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """How a row is drawn."""
-        if row.head:
-            return head_lines(row, width, roomy=self.wide)
-        return item_lines(row, width, self._names, self.mark_of(row.value))
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for a blank line before a heading."""
+        return self.wide
 
-    def mark_of(self, item: object) -> Line:
+    def row_of(self, item: Item) -> Row:
+        """The row of an item, as high as its words need."""
+        return Row(
+            item.key, partial(self.row_lines, item), item, state=item.state, at_cursor=partial(self.cursor_lines, item)
+        )
+
+    def cells_of(self, item: Item) -> Sequence[str]:
+        """What stands in the row of an item: who, what, and when."""
+        return item.cells
+
+    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
+        """How the row of an item is drawn."""
+        cells, is_late = self.cells_of(item), item.state == "late"
+        return item_lines(cells, width, self._names, self.mark_of(item), late=is_late)
+
+    def mark_of(self, item: Item) -> Line:
         """What stands before a row: how close its person is, a blank where it is about nobody or named after several.
         Nothing where nobody of the step is close."""
-        if not isinstance(item, Item) or not any(map(self._tier, self.view.items)):
+        if not any(map(self._tier, self.view.items)):
             return ()
         return tier_sign(self._tier(item), signs_for(self)), Span(" ")
 
@@ -262,11 +279,9 @@ class StepBody(Parts):
             return 0
         return person.tier
 
-    def cursor_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def cursor_lines(self, item: Item, width: int) -> Sequence[Line]:
         """How the row under the cursor is drawn: with its keys, where there is room."""
-        lines = self.row_lines(row, width)
-        item = row.value
-        return with_keys(lines, item.acts, width) if isinstance(item, Item) else lines
+        return with_keys(self.row_lines(item, width), item.acts, width)
 
     @property
     def aside(self) -> str:

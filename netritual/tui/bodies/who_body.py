@@ -20,15 +20,15 @@ from netritual.tui.bodies.who_rows import (
     SWEEP,
     candidate_lines,
     candidate_room,
-    channel_lines,
     is_logged,
     logged_lines,
     marked_channel,
     question_lines,
+    repeated,
     week_rows,
 )
 from netritual.tui.face.painter import signs_for
-from netritual.tui.face.spans import Line, Span, cut
+from netritual.tui.face.spans import Line
 from netritual.tui.widgets.item_list import ItemList, Row
 
 
@@ -41,6 +41,7 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
+        self._repeated: frozenset[str] = frozenset()
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
@@ -67,19 +68,18 @@ class WhoBody(StepBody):
 
     def rows(self) -> list[Row]:
         """What is to be answered, what was looked through, and the log on demand."""
+        self._repeated = repeated(self.view.items)
         return week_rows(
-            self.view.items, signs_for(self), wide=self.wide, expanded=self._expanded, marked=self._sweep_key
-        )
+            self.view.items, signs_for(self), self.row_of, wide=self.wide, expanded=self._expanded,
+            marked=self._sweep_key,
+        )  # fmt: skip
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        item = row.value
-        if row.key == MORE:
-            return [cut([Span(row.cells[0], "muted")], width)]
-        if row.state == SWEEP:
-            return channel_lines(row, width)
-        if not isinstance(item, Item) or len(item.cells) < 3 or item.table == SWEEP:
-            return super().row_lines(row, width)
-        return logged_lines(item, width) if is_logged(item) else question_lines(item, row.state, width)
+    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
+        if len(item.cells) < 3 or item.table == SWEEP:
+            return super().row_lines(item, width)
+        if is_logged(item):
+            return logged_lines(item, width)
+        return question_lines(item, width, again=item.key in self._repeated)
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
@@ -110,7 +110,7 @@ class WhoBody(StepBody):
         self._sweep_key = keys[at % len(keys)]
         self.redraw()
 
-    def mark_of(self, item: object) -> Line:
+    def mark_of(self, item: Item) -> Line:
         """Nothing: a day stands before most rows."""
         return ()
 

@@ -1,6 +1,7 @@
 """The rows of the first step: what lines leave open, what was looked through, the log. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 from msgspec.structs import replace as with_fields
 from rich.cells import cell_len
@@ -11,14 +12,13 @@ from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.review.rows import ALSO
 from netritual.review.step import Item
-from netritual.tui.bodies.item_rows import head_row, item_row
+from netritual.tui.bodies.item_rows import head_row, with_keys
 from netritual.tui.face.spans import Column, Line, Span, cut, flowed, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import SEEMING
 from netritual.tui.widgets.item_list import Row
 
-MORE, CHANNELS, SWEEP, AGAIN = "@more", "@channels", "sweep", "again"
-"""Keys of the row that shows the rest of the log and of that of all channels; states of the one row of the sweep, and
-of a row that asks about the line of the row above."""
+MORE, CHANNELS, SWEEP = "@more", "@channels", "sweep"
+"""Keys of the row that shows the rest of the log and of that of all channels; the state of the one row of the sweep."""
 DAY = 12
 """Cells of the day before what is asked: of two rows the words begin in one column."""
 MOST_LINES = 3
@@ -27,41 +27,47 @@ LOGGED = (Column(10), Column(17), Column(8), Column(8, 1))
 """When, with whom, how, what about."""
 
 
-def week_rows(items: Sequence[Item], signs: Signs, *, wide: bool, expanded: bool, marked: str) -> list[Row]:
+def week_rows(
+    items: Sequence[Item], signs: Signs, row_of: Callable[[Item], Row], *, wide: bool, expanded: bool, marked: str
+) -> list[Row]:
     """Names to settle, what is missing, the sweep (one row in the narrow shape, a channel of it ``marked``), and the
     log, ``expanded`` on demand."""
-    logged = [item for item in items if is_logged(item)]
-    sweep = [_with_sign(item, signs) for item in items if item.table == SWEEP]
-    rows = _section([item for item in items if not is_logged(item) and item.table != SWEEP])
-    if sweep:
-        rows.append(head_row(plain_title(sweep[0].section), len(sweep), first=not rows))
-        rows += [item_row(item) for item in sweep] if wide else [_sweep_row(sweep, marked)]
-    return rows + _logged_rows(logged, rows, expanded)
-
-
-def _section(items: Sequence[Item]) -> list[Row]:
-    """Rows under their headings; one that asks about the line of the row above does not say it again."""
     rows: list[Row] = []
-    before = None
-    for item in items:
-        if before is None or item.section != before.section:
-            count = sum(one.section == item.section for one in items)
-            rows.append(head_row(plain_title(item.section), count, first=not rows))
-            before = None
-        again = before is not None and item.line and item.cells[1] == before.cells[1]
-        rows.append(item_row(item)._replace(state=AGAIN if again else item.state))
-        before = item
+
+    def begin(title: str, count: int) -> None:
+        rows.append(head_row(title, count, roomy=wide and bool(rows)))
+
+    for section, group in groupby(asking(items), lambda item: item.section):
+        asked = [*map(row_of, group)]
+        begin(plain_title(section), len(asked))
+        rows += asked
+    if sweep := [_with_sign(item, signs) for item in items if item.table == SWEEP]:
+        begin(plain_title(sweep[0].section), len(sweep))
+        rows += map(row_of, sweep) if wide else [_sweep_row(sweep, marked)]
+    if logged := [item for item in items if is_logged(item)]:
+        begin("Logged", len(logged))
+        rows += map(row_of, logged) if expanded else [_more_row(len(logged))]
     return rows
 
 
-def _logged_rows(logged: Sequence[Item], above: Sequence[Row], expanded: bool) -> list[Row]:
+def asking(items: Sequence[Item]) -> list[Item]:
+    """What is to be answered."""
+    return [item for item in items if not is_logged(item) and item.table != SWEEP]
+
+
+def repeated(items: Sequence[Item]) -> frozenset[str]:
+    """The keys of those that ask about the line of the one before: their rows do not say it again."""
+    pairs = pairwise(asking(items))
+    return frozenset(
+        item.key for one, item in pairs
+        if item.line and (item.section, item.cells[1]) == (one.section, one.cells[1])
+    )  # fmt: skip
+
+
+def _more_row(count: int) -> Row:
     """The log comes into the list on demand, where each of its lines can be corrected."""
-    if not logged:
-        return []
-    head = head_row("Logged", len(logged), first=not above)
-    if expanded:
-        return [head, *map(item_row, logged)]
-    return [head, Row(MORE, (f"{counted(len(logged), 'line')}: enter shows them, then e corrects one",))]
+    words = f"{counted(count, 'line')}: enter shows them, then e corrects one"
+    return Row(MORE, lambda width: [cut([Span(words, "muted")], width)], lines=1)
 
 
 def _with_sign(item: Item, signs: Signs) -> Item:
@@ -71,9 +77,14 @@ def _with_sign(item: Item, signs: Signs) -> Item:
 
 
 def _sweep_row(sweep: Sequence[Item], marked: str) -> Row:
-    """All channels in one row: space ticks the marked one, the arrows mark another."""
+    """All channels in one row, the marked one lit: space ticks it, the arrows mark another."""
     value = next(item for item in sweep if item.key == marked)
-    return Row(CHANNELS, tuple(item.cells[0] for item in sweep), value=value, state=SWEEP, lines=0)
+
+    def paint(width: int) -> list[Line]:
+        names = ([Span(one.cells[0], "here-strong" if one is value else "text")] for one in sweep)
+        return [*flowed(names, width, 2)]
+
+    return Row(CHANNELS, paint, value, state=SWEEP, at_cursor=lambda width: with_keys(paint(width), value.acts, width))
 
 
 def marked_channel(items: Sequence[Item], cursor: str, marked: str) -> str:
@@ -89,8 +100,9 @@ def marked_channel(items: Sequence[Item], cursor: str, marked: str) -> str:
     return keys[0] if keys and marked not in keys else marked
 
 
-def question_lines(item: Item, state: str, width: int) -> list[Line]:
-    """A row that asks: the day and the line as it was written, and what is asked of it, whom it may mean numbered."""
+def question_lines(item: Item, width: int, *, again: bool = False) -> list[Line]:
+    """A row that asks: the day and the line as it was written, unless that is said ``again``, and what is asked of it,
+    whom it may mean numbered."""
     day, typed, asked = item.cells[:3]
     size = max(DAY, cell_len(day) + 2)
     indent = Span(" " * min(size, width // 3))
@@ -100,7 +112,7 @@ def question_lines(item: Item, state: str, width: int) -> list[Line]:
         if width_of(first) <= width:
             return [first]
         return [cut(first[:-1], width), [indent, *cut([Span(typed, "muted")], room)]]
-    said = wrap_line([Span(quoted(typed), "quote")], room, MOST_LINES) if state != AGAIN else []
+    said = wrap_line([Span(quoted(typed), "quote")], room, MOST_LINES) if not again else []
     lines = [[*(pad([Span(day, "muted")], size) if not n else [indent]), *spans] for n, spans in enumerate(said)]
     asks = candidate_lines(item, room)[0] if item.candidates else []
     asks = asks or wrap_line(_asked(item, asked), room, MOST_LINES)
@@ -119,12 +131,6 @@ def quoted(typed: str) -> str:
     """A line as it was written, in quotes."""
     words = typed[1:-1] if len(typed) > 1 and typed[0] == typed[-1] == '"' else typed
     return words if words.startswith("“") else f"“{words}”"
-
-
-def channel_lines(row: Row, width: int) -> list[Line]:
-    """The channels of the sweep side by side, the marked one lit."""
-    marked = row.value.cells[0] if isinstance(row.value, Item) else ""
-    return [*flowed(([Span(words, "here-strong" if words == marked else "text")] for words in row.cells), width, 2)]
 
 
 def candidate_room(item: Item, width: int) -> int:

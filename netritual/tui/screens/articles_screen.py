@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from textual import on
 from textual.widget import Widget
@@ -78,7 +79,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         if (behind := len(waits) - len(readings)) and not self.filter_text:
             rows.append(sentence_row(behind_words(behind), "behind"))
         if answers:
-            rows += [Row("commented", (COMMENTED, str(len(answers))), head=True), *answers]
+            rows += [heading(COMMENTED, str(len(answers)), "commented"), *answers]
         shown = rows or [sentence_row(NO_MATCH if self.filter_text else EMPTY)]
         self._fit_list(shown)
         self.show_list(shown, count=f"{self._to_read} to read" if rows else "")
@@ -88,8 +89,12 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         """The rows that the filter holds for."""
         key = fold(self.filter_text)
         return [
-            Row(item.key, (), value=item, lines=0) for item in items if key in fold(f"{item.cells[1]} {item.cells[2]}")
-        ]
+            Row(item.key, partial(self._lines, item), item) for item in items
+            if key in fold(f"{item.cells[1]} {item.cells[2]}")
+        ]  # fmt: skip
+
+    def _lines(self, item: Item, width: int) -> Sequence[Line]:
+        return article_rows.article_row(item, self.shell.signs, width, tall=self.shape == "wide")
 
     def _fit_list(self, rows: Sequence[Row]) -> None:
         """Leave room for what stands below the list."""
@@ -97,13 +102,6 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         heights = {"wide": "auto", "narrow": str(min(len(rows), SHORT_LIST) + 1), "single": "1fr"}
         styles.height = heights[self.shape]
         styles.max_height = max(4, self.body_height - WHY_LINES) if self.shape == "wide" else None
-
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """An article, or a heading."""
-        item = row.value
-        if not isinstance(item, Item):
-            return heading(row, width)
-        return article_rows.article_row(item, self.shell.signs, width, tall=self.shape == "wide")
 
     def show_feeds(self) -> None:
         """How many articles wait, and how far a look at the feeds is, or how they stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from textual.widget import Widget
 
@@ -18,7 +19,7 @@ from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, ends, indented, text_of, width_of, wrap_line
 from netritual.tui.feed_actions import FeedActions, ask_whose
 from netritual.tui.filtered_list import FilteredList
-from netritual.tui.widgets.item_list import Row, heading, sentence_row
+from netritual.tui.widgets.item_list import Row, sentence_row
 from netritual.tui.widgets.question import confirm
 
 ABOUT = "Feeds of your people"
@@ -47,21 +48,14 @@ class FeedsScreen(FilteredList, FeedActions):
         """All feeds, those of whom it is not known whose they are first."""
         self.show_filter("a name, a feed, or how it stands")
         key = fold(self.filter_text)
-        every = [Row(str(row.feed.id), _cells(row), value=row, lines=0) for row in self.shell.feeds.rows]
-        rows = [row for row in every if key in fold(" ".join(row.cells))]
+        cells = {row.feed.id: _cells(row) for row in self.shell.feeds.rows}
+        rows = [
+            Row(str(row.feed.id), partial(_lines, *cells[row.feed.id]), row) for row in self.shell.feeds.rows
+            if key in fold(" ".join(cells[row.feed.id]))
+        ]  # fmt: skip
         self.show_title(ABOUT, self.shell.feeds.progress or counted(len(rows), "feed"))
         self.show_list(rows or [sentence_row(NO_MATCH if key else EMPTY)])
         self.show_row()
-
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """A feed: whose, what, and how it stands."""
-        if row.head:
-            return heading(row, width)
-        whose, what, stands = row.cells
-        left, right = [Span(whose, "strong"), Span(f"  {what}")], [Span(stands, "muted")]
-        if width_of(left) + 2 + width_of(right) <= width:
-            return [ends(left, right, width)]
-        return [cut(left, width), *indented(right, width, 2)]
 
     def show_feeds(self) -> None:
         """Show how far a look is; the rows once it has ended."""
@@ -135,3 +129,11 @@ class FeedsScreen(FilteredList, FeedActions):
 
 def _cells(row: FeedRow) -> tuple[str, str, str]:
     return isolated(row.owner.name) if row.owner is not None else "?", isolated(row.title), row.words
+
+
+def _lines(whose: str, what: str, stands: str, width: int) -> Sequence[Line]:
+    """A feed: whose, what, and how it stands."""
+    left, right = [Span(whose, "strong"), Span(f"  {what}")], [Span(stands, "muted")]
+    if width_of(left) + 2 + width_of(right) <= width:
+        return [ends(left, right, width)]
+    return [cut(left, width), *indented(right, width, 2)]

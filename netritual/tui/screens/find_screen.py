@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from netritual.domain.words import day_words, listed
 from netritual.services.finding import Hit, find
@@ -10,7 +11,7 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, ends, indented
 from netritual.tui.filtered_list import FilteredList
-from netritual.tui.widgets.item_list import Row, heading, sentence_row
+from netritual.tui.widgets.item_list import Row, sentence_row
 
 MOST = 200
 """Hits that are shown: more words find fewer."""
@@ -38,14 +39,11 @@ class FindScreen(FilteredList):
         hits = find(self.network, typed, MOST)
         count = f"the first {MOST}" if len(hits) == MOST else f"{len(hits)} found"
         self.show_title("Find", count if typed else "")
-        rows = [Row(f"{hit.table}:{hit.id}", (), value=hit, lines=0) for hit in hits]
+        rows = [Row(f"{hit.table}:{hit.id}", partial(self._lines, hit), hit) for hit in hits]
         self.show_list(rows or [sentence_row(NOTHING if typed else HINT)])
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def _lines(self, hit: Hit, width: int) -> Sequence[Line]:
         """Who and when, and the text with the words lit."""
-        hit = row.value
-        if not isinstance(hit, Hit):
-            return heading(row, width)
         who = [Span(isolated(listed([person.name for person in hit.people])) or "nobody named", "strong")]
         when = [Span(day_words(hit.on, self.today) if hit.on is not None else "", "muted")]
         text = [Span(part, "match" if is_hit else "muted") for part, is_hit in hit.parts]

@@ -21,11 +21,12 @@ from netritual.tui.face.columns import BESIDE, GAP, Parts
 from netritual.tui.face.painter import Painter
 from netritual.tui.screens.home_blocks import SIDE, Block, Form, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
-from netritual.tui.screens.home_rows import HomeRows, layouts
 from netritual.tui.widgets.item_list import ItemList, Row
 
 PARTS = ("past", "now", "first", "quiet", "offers", "year", "coming", "rhythms", "talks", "five", "wrote")
-"""The ids of the parts, as they stand on a wide terminal; those that no row is drawn for are only read."""
+"""The ids of the parts, as they stand on a wide terminal."""
+NOTES = ("year", "rhythms", "talks")
+"""Those that are only read."""
 _FIGURES = {"wide": 6, "narrow": 2, "single": 0}
 """Rows of the figures with the blank ones beside them, by shape."""
 
@@ -48,7 +49,8 @@ class HomeScreen(ArticleActions):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
-        self._rows: HomeRows
+        self._drawn: tuple[int, Form] | None = None
+        """The version of the network that was drawn last, and the layout."""
         self._titles: dict[str, tuple[str, str]] = {}
         """The title and the foot of each part."""
         self._entered: ItemList | None = None
@@ -60,13 +62,12 @@ class HomeScreen(ArticleActions):
     def body(self) -> Iterable[Widget]:
         """Figures above, parts below."""
         yield Painter(id="figures")
-        draw = layouts(lambda: self._rows)
         with HomeParts(id="parts"):
             for id in PARTS:
-                if id not in draw:
+                if id in NOTES:
                     yield Painter(id=id, classes="note")
                     continue
-                items = ItemList(draw[id].rows, id=id, at_cursor=draw[id].at_cursor, classes="place")
+                items = ItemList(id=id, classes="place")
                 items.rests_unseen = True
                 yield items
 
@@ -124,12 +125,13 @@ class HomeScreen(ArticleActions):
             page=page, week=week, offers=self._offers, network=self.network, today=self.today, signs=signs
         )  # fmt: skip
         room = self.body_height - _FIGURES[form.shape]
-        self._rows = data.rows()
-        blocks = blocks_of(data, self._rows, form, room)
-        self._put(blocks, form, free_rows(blocks, form, room))
+        blocks = blocks_of(data, data.rows(), form, room)
+        former, self._drawn = self._drawn, (self.shell.version, form)
+        self._put(blocks, form, free_rows(blocks, form, room), anew=former != self._drawn)
 
-    def _put(self, blocks: Sequence[Block], form: Form, free: int) -> None:
-        """Show these parts in this order and no others; the cursor stays in its list, or goes to the first."""
+    def _put(self, blocks: Sequence[Block], form: Form, free: int, *, anew: bool) -> None:
+        """Show these parts in this order and no others, ``anew`` where their rows may look otherwise; the cursor stays
+        in its list, or goes to the first."""
         parts = self.query_one(HomeParts)
         parts.set_class(free >= len(blocks), "-roomy")
         parts.set_class(0 < free < len(blocks), "-airy")
@@ -144,7 +146,7 @@ class HomeScreen(ArticleActions):
                 self._titles[block.id] = (block.title, block.foot)
                 widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
             widget.styles.height = block.lines + form.frame
-            if isinstance(widget, ItemList) and widget.rows != block.rows:
+            if isinstance(widget, ItemList) and (anew or [*map(_what, widget.rows)] != [*map(_what, block.rows)]):
                 widget.set_rows(block.rows)
             elif isinstance(widget, Painter) and block.paint is not None:
                 widget.show(block.paint)
@@ -256,3 +258,8 @@ class HomeScreen(ArticleActions):
 def _stops(rows: Iterable[Row]) -> bool:
     """Whether the cursor may stand on one of the rows."""
     return any(not row.head for row in rows)
+
+
+def _what(row: Row) -> object:
+    """What a row shows, as long as the network and the layout are the same."""
+    return row.key, row.value, row.lines

@@ -128,11 +128,6 @@ def _low(block: Block) -> Block:
     return block.low or block
 
 
-def _flat(block: Block) -> Block:
-    """One line a row."""
-    return _less(block, [row if row.head else row._replace(lines=1) for row in block.rows])
-
-
 def _first(count: int) -> Callable[[Block], Block]:
     """The first few rows."""
     return lambda block: _less(block, block.rows[:count])
@@ -141,9 +136,9 @@ def _first(count: int) -> Callable[[Block], Block]:
 Way = Callable[[Block], Block | None]
 CUTS: Mapping[Shape, Sequence[tuple[str, Way]]] = {
     "wide": (
-        ("year", _low), ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _flat), ("offers", _flat),
+        ("year", _low), ("year", _drop), ("wrote", _drop), ("talks", _drop), ("now", _low), ("offers", _low),
         ("five", _drop), ("quiet", _first(2)), ("quiet", _first(1)), ("rhythms", _drop), ("first", _first(1)),
-        ("coming", _flat),
+        ("coming", _low),
     ),
     "narrow": (
         ("quiet", _first(2)), ("quiet", _first(1)), ("first", _first(1)), ("offers", _drop), ("quiet", _drop),
@@ -158,13 +153,13 @@ def _every(data: HomeData, make: HomeRows, form: Form) -> Iterable[Block]:
     page, offers = data.page, data.offers
     wide, narrow = form.is_wide, form.shape == "narrow"
     yield _list("past", "Did it happen?", [make.past(item, tall=wide or narrow) for item in page.past])
-    yield _now(data, make, form)
+    yield _now(data, make, form, tall=wide)._replace(low=_now(data, make, form, tall=False))
     first = [make.first_word(item, form.left, tall=wide or narrow) for item in offers.suggested.first_words]
     yield _list("first", "A first word", first, "a short message is enough")
     quiet = _list("quiet", "Quiet, and worth a word", [make.quiet(one) for one in page.quiet])
-    coming = _list("coming", "Coming up", _coming(data, make, form), side=True)
+    coming = _coming(data, make, form, tall=wide)._replace(low=_coming(data, make, form, tall=False))
     yield from (quiet,) if wide else (coming, quiet)
-    yield _offers(data, make, form)
+    yield _offers(data, make, form, tall=wide)._replace(low=_offers(data, make, form, tall=False))
     if not wide:
         return
     year, talks = offers.year, data.week.talks if data.week is not None else ()
@@ -200,10 +195,10 @@ def _note(id: str, title: str, paint: Paint, form: Form, *, side: bool = False) 
     return Block(id, title, side=side, paint=paint, lines=len(paint(width)))
 
 
-def _now(data: HomeData, make: HomeRows, form: Form) -> Block:
+def _now(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     """What is to be done now; and who wrote beside, or that no one waits."""
     page = data.page
-    rows = [make.matter(item, form.left, tall=form.is_wide) for item in page.now]
+    rows = [make.matter(item, form.left, tall=tall) for item in page.now]
     if page.waiting and not (rows and form.shape == "single"):
         rows.append(make.words("waiting", page.waiting, form.left))
     shown = len(page.now)
@@ -214,10 +209,10 @@ def _now(data: HomeData, make: HomeRows, form: Form) -> Block:
     return _list("now", title, rows, foot)
 
 
-def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
+def _coming(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     """What comes up, the review among it, and what the suggestions say where nothing else is planned."""
     page, suggested = data.page, data.offers.suggested
-    rows = [make.coming(item, tall=form.is_wide) for item in page.coming]
+    rows = [make.coming(item, tall=tall) for item in page.coming]
     rows.insert(page.review_at, make.review(page.review))
     if not page.coming:
         words = "No one needs a coffee this week." if suggested.is_quiet else "Nothing else is planned."
@@ -228,20 +223,20 @@ def _coming(data: HomeData, make: HomeRows, form: Form) -> list[Row]:
     if data.page.to_read and not form.is_wide:
         article = counted(data.page.to_read, "article")
         rows.append(make.words("to-read", f"{article} to read: 4 opens them", form.right, "4"))
-    return rows
+    return _list("coming", "Coming up", rows, side=True)
 
 
-def _offers(data: HomeData, make: HomeRows, form: Form) -> Block:
+def _offers(data: HomeData, make: HomeRows, form: Form, *, tall: bool) -> Block:
     """What may be done once, by its key: five people to name, twelve names to look at."""
-    page, listed, width = data.page, data.offers.listed, form.left if form.is_wide else 0
+    page, listed, width = data.page, data.offers.listed, form.left
     rows = []
     if listed is not None:
         title = "Whom of your list would you enjoy to see?"
         about = f"Nothing tells one of the {listed:,} from another yet." if listed > 1 else ""
-        words = "Twelve names, one key each: t begins" if width else "One key each: t begins"
-        rows.append(make.offer("twelve-names", title, words, about, width, "t"))
+        words = "Twelve names, one key each: t begins" if form.is_wide else "One key each: t begins"
+        rows.append(make.offer("twelve-names", title, words, about, width, "t", tall=tall))
     if page.five:
         title, about = "Whom would you call for advice?", "Their names are enough."
-        rows.append(make.offer("add-five", title, "Five people: f begins", about, width, "f"))
+        rows.append(make.offer("add-five", title, "Five people: f begins", about, width, "f", tall=tall))
     title = "Twelve names" if not page.five else "Five people" if listed is None else "To begin with"
     return _list("offers", title, rows)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -20,7 +20,7 @@ from netritual.services.home_page import Quiet
 from netritual.services.next_review import NextReview
 from netritual.tui.face.spans import GAP, Column, cut, ends, in_columns, key_words, line, pad, width_of, wrap_line
 from netritual.tui.item_actions import ASKING
-from netritual.tui.widgets.item_list import Layout, Row
+from netritual.tui.widgets.item_list import Row
 
 KINDS: Mapping[str, tuple[str, Role]] = {
     "reply": ("Reply", "waiting"), "promise": ("Promise", "gift"), "thanks": ("Thanks", "gift"),
@@ -71,219 +71,197 @@ class HomeRows:
 
     def matter(self, item: Item, width: int, *, tall: bool) -> Row:
         """A row of what is to be done: of two lines and more where it may be ``tall``."""
-        who, what, when = item.cells
-        asks = item.kind in ASKING
+        what, when = item.cells[1], "" if item.kind in ASKING else item.cells[2]
         if isinstance(item.subject, Proposed) and item.subject.kind in SEEMING:
             what = what.partition(": ")[2] or what  # the kind says the rest
-        row = Row(item.key, (kind_of(item)[0], who, what, "" if asks else when), value=item, state="matter")
-        if not tall:
-            return row
-        return row._replace(lines=1 + max(1, len(self._matter_lines(row, width))))
+        paint = partial(self._tall_matter if tall else self._flat_matter, item, what, when)
+        lines = 1 + max(1, len(_matter_lines(what, when, width))) if tall else 1
+        return Row(item.key, paint, item, state="matter", lines=lines, at_cursor=partial(paint, keys=True))
 
-    def matter_lines(self, row: Row, width: int, *, keys: bool = False) -> Sequence[Line]:
-        """What it is, for whom and by when; below it the matter, where the row has the lines for it. What asks has its
-        answers at the right under the cursor."""
-        if row.head:
-            return _sentence(row.cells[0], row.cells[1], width)
-        _, _, what, when = row.cells
-        item = row.value
-        assert isinstance(item, Item)
+    def _flat_matter(self, item: Item, what: str, when: str, width: int, *, keys: bool = False) -> Sequence[Line]:
+        """What it is, for whom and by when, on one line."""
+        right = _when(item, when if width >= _WHOLE_TIMES else _parted(when)[0])
+        about, right = self._beside(item, right, width, tall=False)
+        room = width - self._about_width - width_of(right) - 2 * GAP
+        if room < min(_WORDS, cell_len(what)):
+            return [ends(about, right, width)]
+        return [ends([*pad(about, self._about_width + GAP), *cut([Span(what, "muted")], room)], right, width)]
+
+    def _tall_matter(self, item: Item, what: str, when: str, width: int, *, keys: bool = False) -> Sequence[Line]:
+        """What it is, for whom and by when, and below it the matter. What asks has its answers at the right under the
+        cursor."""
         first, rest = _parted(when)
-        said = when if row.lines == 1 and width >= _WHOLE_TIMES else first
-        right: Line = [Span(f"late  {said}", "late-strong")] if item.state == "late" else [Span(said, "muted")]
-        if keys and item.kind in ASKING and row.lines > 1:
-            right = _answers(item.acts[:MOST_ANSWERS])
-        about = self._about(item, row)
-        if width_of(about) + GAP + width_of(right) > width:  # the name stays
-            right = [Span("late", "late-strong")] if item.state == "late" else cut(right, width - width_of(about) - GAP)
-        if row.lines == 1:
-            room = width - self._about_width - width_of(right) - 2 * GAP
-            if room < min(_WORDS, cell_len(what)):
-                return [ends(about, right, width)]
-            return [ends([*pad(about, self._about_width + GAP), *cut([Span(what, "muted")], room)], right, width)]
-        lines: list[Line] = [ends(about, right, width)]
-        for at, words in enumerate(self._matter_lines(row, width)):
+        asks = keys and item.kind in ASKING
+        right = _answers(item.acts[:MOST_ANSWERS]) if asks else _when(item, first)
+        lines: list[Line] = [ends(*self._beside(item, right, width, tall=True), width)]
+        for at, words in enumerate(_matter_lines(what, when, width)):
             beside = [Span(rest, "muted")] if at == 0 and rest else []
             lines.append(ends([Span(" " * _INDENT), *words], beside, width))
         return lines
 
-    def _about(self, item: Item, row: Row) -> list[Span]:
-        """The kind of a row and for whom it is, in columns."""
-        kind, who = row.cells[:2]
-        name = [self._mark(item.person), Span(" "), Span(who, "strong")]
-        kinds = [*pad([Span(kind, kind_of(item)[1])], _KIND), Span(" " * GAP)]
-        return [*kinds, *(name if row.lines > 1 else cut(name, self._name + 2))]
+    def _beside(self, item: Item, right: Line, width: int, *, tall: bool) -> tuple[Line, Line]:
+        """The kind of a row and for whom it is, and what of its right end has room beside them: the name stays."""
+        about = self._about(item, kind_of(item)[0], tall=tall)
+        room = width - width_of(about) - GAP
+        if width_of(right) > room:
+            right = [Span("late", "late-strong")] if item.state == "late" else cut(right, room)
+        return about, right
 
-    def _matter_lines(self, row: Row, width: int) -> list[list[Span]]:
-        """The matter of a row, wrapped beside what else is said of its time."""
-        _, _, what, when = row.cells
-        rest = _parted(when)[1]
-        room = width - _INDENT - (len(rest) + 2 if rest else 0)
-        return wrap_line([Span(what, "muted")], max(room, 8), MATTER_LINES)
+    def _about(self, item: Item, kind: str, *, tall: bool) -> list[Span]:
+        """The kind of a row and for whom it is, in columns."""
+        name = [self._mark(item.person), Span(" "), Span(item.cells[0], "strong")]
+        kinds = [*pad([Span(kind, kind_of(item)[1])], _KIND), Span(" " * GAP)]
+        return [*kinds, *(name if tall else cut(name, self._name + 2))]
 
     # Whether a planned talk happened.
 
     def past(self, item: Item, *, tall: bool) -> Row:
-        """A planned talk that is over: its kind, with whom, where, and when."""
+        """A planned talk that is over: its kind, with whom and when; below it the place, and at the cursor the answers
+        with their keys."""
         coffee = self._network.get(Coffee, item.ref)
         kind = capital(coffee.channel) if coffee is not None else ""
         where = (coffee.place or "") if coffee is not None else ""
-        return Row(
-            item.key, (kind, item.cells[0], where, item.cells[2]), value=item, state="past", lines=2 if tall else 1
-        )
+        first, rest = _parted(item.cells[2])
 
-    def past_lines(self, row: Row, width: int, *, keys: bool = False) -> Sequence[Line]:
-        """What was planned, with whom and when; below it the place, and at the cursor the answers with their keys."""
-        _, _, where, when = row.cells
-        item = row.value
-        assert isinstance(item, Item)
-        first, rest = _parted(when)
-        lines = [ends(self._about(item, row), [Span(first, "muted")], width)]
-        if row.lines > 1:
+        def paint(width: int, *, keys: bool = False) -> Sequence[Line]:
+            head = ends(self._about(item, kind, tall=tall), [Span(first, "muted")], width)
+            if not tall:
+                return [head]
             right = _answers(item.acts[:MOST_ANSWERS]) if keys else [Span(rest, "muted")]
             below = [Span(" " * _INDENT), Span(where, "muted")]
             fits = width_of(below) + GAP + width_of(right) <= width or not keys
-            lines.append(ends(below if fits else [], right, width))
-        return lines
+            return [head, ends(below if fits else [], right, width)]
+
+        lines = 2 if tall else 1
+        return Row(item.key, paint, item, state="past", lines=lines, at_cursor=partial(paint, keys=True))
 
     # A first word.
 
     def first_word(self, item: Item, width: int, *, tall: bool) -> Row:
-        """Somebody to write a first word to: name and what they do, then the reason."""
+        """Somebody to write a first word to: name and what they do, and at the cursor the keys; then the reason."""
         who, why = item.cells
         person = self._network.get(Person, item.person) if item.person is not None else None
         work = ", ".join(filter(None, (person.position, person.company))) if person is not None else ""
-        row = Row(item.key, (who, work, capital(why)), value=item, state="first word")
-        return row._replace(lines=1 + len(wrap_line([Span(why)], width, MATTER_LINES))) if tall else row
-
-    def first_word_lines(self, row: Row, width: int, *, keys: bool = False) -> Sequence[Line]:
-        """Name and work, and at the cursor the keys; below it the reason."""
-        who, work, why = row.cells
-        item = row.value
-        assert isinstance(item, Item)
-        if row.lines == 1:
-            return [cut(line(Span(who, "strong"), "  ", Span(why, "muted")), width)]
+        reason = [Span(capital(why), "muted")]
         shown = [act for act in item.acts if act.key == "space" or (act.key == "m" and item.draft)]
-        first = ends(line(Span(who, "strong"), "  ", Span(work, "muted")), _answers(shown) if keys else [], width)
-        return [first, *wrap_line([Span(why, "muted")], width, MATTER_LINES)]
+
+        def paint(width: int, *, keys: bool = False) -> Sequence[Line]:
+            if not tall:
+                return [cut([Span(who, "strong"), Span("  "), *reason], width)]
+            first = ends(line(Span(who, "strong"), "  ", Span(work, "muted")), _answers(shown) if keys else [], width)
+            return [first, *wrap_line(reason, width, MATTER_LINES)]
+
+        lines = 1 + len(wrap_line(reason, width, MATTER_LINES)) if tall else 1
+        return Row(item.key, paint, item, state="first word", lines=lines, at_cursor=partial(paint, keys=True))
 
     # What comes up.
 
     def coming(self, item: Item, *, tall: bool) -> Row:
         """A planned talk."""
-        when, kind, who, place, _, sure = item.cells
-        day, _, hour = when.rpartition(" ")
         state = TENTATIVE if item.state == TENTATIVE else "coming"
-        row = Row(item.key, (day, hour, kind, who, place, sure), value=item, state=state)
-        return row._replace(lines=3 if place else 2) if tall else row
+        lines = (3 if item.cells[3] else 2) if tall else 1
+        return Row(item.key, partial(_tall_coming if tall else _flat_coming, item), item, state=state, lines=lines)
 
     def review(self, review: NextReview) -> Row:
         """The next review, among what comes."""
-        when, _, hour = review.when.rpartition(", ")
+        day, _, hour = review.when.rpartition(", ")
         words = "your first review" if review.is_first else "your review"
-        return Row("review", (when, hour, words, "", "", ""), value="review", state="review")
 
-    def coming_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """When and what, with whom, and where: on one line, or on one for each."""
-        if row.head:
-            return _sentence(row.cells[0], row.cells[1], width)
-        day, hour, kind, who, place, sure = row.cells
-        asked: list[Span] = [Span(sure, "tentative")] if sure else []
-        if row.lines == 1:
-            cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
-            if row.state == "review":
-                return [
-                    cut([*in_columns(cells[:2], (Column(_DAY), Column(5)), _DAY + 7), Span("  "), *cells[2]], width)
-                ]
-            columns = (Column(_DAY), Column(5), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
-            used = sum(one.width for one in columns) + GAP * len(columns)
-            about = in_columns(cells, columns, min(width, used - GAP))
-            more = [
-                asked,
-                *([[Span(place, "muted")]] if used + width_of(asked) + GAP + cell_len(place) <= width else []),
-            ]
-            return [cut([*about, *(span for words in more if words for span in (Span(" " * GAP), *words))], width)]
-        indent = Span(" " * (_DAY + 2))
-        below = [[indent, Span(who, "strong")]]
-        if place:
-            below.append([indent, Span(place, "muted")])
-        first = [
-            *in_columns(([Span(day_cell(day), "muted")],), (Column(_DAY),), _DAY + 2),
-            Span(hour),
-            Span(f"  {kind}  "),
-            *asked,
-        ]
-        return [cut(first, width), *(cut(words, width) for words in below)]
+        def paint(width: int) -> Sequence[Line]:
+            cells = ([Span(day_cell(day), "muted")], [Span(hour)])
+            return [cut([*in_columns(cells, (Column(_DAY), Column(5)), _DAY + 7), Span("  "), Span(words)], width)]
+
+        return Row("review", paint, "review", state="review", lines=1)
 
     # Who is quiet.
 
     def quiet(self, quiet: Quiet) -> Row:
-        """Somebody who is quiet, with the rhythm of before."""
+        """Somebody who is quiet, with the rhythm of before, and twelve months as beads."""
         usual = f"every {_every(quiet.usual)} before" if quiet.usual else "few talks so far"
-        return Row(f"quiet:{quiet.person}", (quiet.name, f"{quiet.days} days", usual), value=quiet, state="quiet")
 
-    def quiet_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """Name, days, rhythm, and twelve months as beads."""
-        name, days, usual = row.cells
-        quiet = row.value
-        assert isinstance(quiet, Quiet)
-        beads = month_beads(quiet.months, self._signs)
-        columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
-        cells = (
-            [tier_sign(quiet.tier, self._signs), Span(" "), Span(name, "strong")], [Span(days, "muted")],
-            [Span(usual, "muted")],
-        )  # fmt: skip
-        room = width - len(quiet.months) - GAP
-        if room < self._name + 2 + GAP + 9:
-            return [in_columns(cells, columns, width)]
-        return [ends(in_columns(cells, columns, room), beads, width)]
+        def paint(width: int) -> Sequence[Line]:
+            columns = (Column(self._name + 2), Column(9, 0, True), Column(22, 1, first_out=1))
+            cells = (
+                [tier_sign(quiet.tier, self._signs), Span(" "), Span(quiet.name, "strong")],
+                [Span(f"{quiet.days} days", "muted")], [Span(usual, "muted")],
+            )  # fmt: skip
+            room = width - len(quiet.months) - GAP
+            if room < self._name + 2 + GAP + 9:
+                return [in_columns(cells, columns, width)]
+            return [ends(in_columns(cells, columns, room), month_beads(quiet.months, self._signs), width)]
+
+        return Row(f"quiet:{quiet.person}", paint, quiet, state="quiet", lines=1)
 
     # What else is offered.
 
-    def offer(self, key: str, title: str, words: str, about: str, width: int, press: str) -> Row:
-        """Something that may be done once: what it asks, its key in ``words``, and where there is room what it is
+    def offer(self, key: str, title: str, words: str, about: str, width: int, press: str, *, tall: bool) -> Row:
+        """Something that may be done once: what it asks, its key in ``words``, and where it may be ``tall`` what it is
         about."""
-        row = Row(key, (title, words, about, press), value=key, state="offer")
-        return row._replace(lines=1 + len(_sentence(f"{about} {words}", press, width))) if width else row
 
-    def offer_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """The question, and what it is about."""
-        title, words, about, press = row.cells
-        if row.lines == 1:
-            return [
-                cut([Span(title, "strong"), Span("  "), *_sentence(words, press, max(width, len(words)))[0]], width)
-            ]
-        return [cut([Span(title, "strong")], width), *_sentence(f"{about} {words}", press, width)]
+        def paint(width: int) -> Sequence[Line]:
+            if tall:
+                return [cut([Span(title, "strong")], width), *_sentence(f"{about} {words}", press, width)]
+            said = _sentence(words, press, max(width, len(words)))[0]
+            return [cut([Span(title, "strong"), Span("  "), *said], width)]
+
+        return Row(key, paint, key, state="offer", lines=len(paint(width)) if tall else 1)
 
     def words(self, id: str, words: str, width: int, press: str = "") -> Row:
         """A sentence among rows, which the cursor passes over; ``press`` is the key that it names."""
-        return Row(id, (words, press), head=True, lines=len(_sentence(words, press, width)))
+        paint = partial(_sentence, words, press)
+        return Row(id, paint, head=True, lines=len(paint(width)))
 
     def help(self, favour: Help, width: int) -> Row:
-        """Something of five minutes for somebody."""
-        row = Row(f"help:{favour.person}:{favour.sentence}", (favour.sentence,), value=favour, state="help")
-        return row._replace(lines=len(self.help_lines(row, width)))
-
-    def help_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """The sentence, its names strong."""
-        favour = row.value
-        assert isinstance(favour, Help)
+        """Something of five minutes for somebody: the sentence, its names strong."""
         spans = [Span(text, "strong" if is_name else "muted") for text, is_name in favour.parts]
-        return wrap_line(spans, width, 2)
+        key, lines = f"help:{favour.person}:{favour.sentence}", len(wrap_line(spans, width, 2))
+        return Row(key, lambda width: wrap_line(spans, width, 2), favour, state="help", lines=lines)
 
     def article(self, item: Item, width: int) -> Row:
-        """An article of one's people."""
+        """An article of one's people: who wrote it and when; below it the title."""
         _, who, title, age = item.cells[:4]
-        row = Row(item.key, (who, title, age), value=item, state="article")
-        return row._replace(lines=1 + len(wrap_line([Span(title)], width, 2)))
 
-    def article_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """Who wrote it and when; below it the title."""
-        who, title, age = row.cells
-        return [
-            ends([Span(who, "strong")], [Span(age, "muted")], width),
-            *wrap_line([Span(title, "muted")], width, 2),
-        ]
+        def paint(width: int) -> Sequence[Line]:
+            below = wrap_line([Span(title, "muted")], width, 2)
+            return [ends([Span(who, "strong")], [Span(age, "muted")], width), *below]
+
+        return Row(item.key, paint, item, state="article", lines=len(paint(width)))
+
+
+def _when(item: Item, said: str) -> Line:
+    """When a matter is due, and whether that is over."""
+    return [Span(f"late  {said}", "late-strong")] if item.state == "late" else [Span(said, "muted")]
+
+
+def _matter_lines(what: str, when: str, width: int) -> list[list[Span]]:
+    """The matter of a row, wrapped beside what else is said of its time."""
+    rest = _parted(when)[1]
+    room = width - _INDENT - (len(rest) + 2 if rest else 0)
+    return wrap_line([Span(what, "muted")], max(room, 8), MATTER_LINES)
+
+
+def _flat_coming(item: Item, width: int) -> Sequence[Line]:
+    """When and what, with whom, and where, on one line."""
+    when, kind, who, place, _, sure = item.cells
+    day, _, hour = when.rpartition(" ")
+    cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
+    asked: list[Span] = [Span(sure, "tentative")] if sure else []
+    columns = (Column(_DAY), Column(5), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
+    used = sum(one.width for one in columns) + GAP * len(columns)
+    about = in_columns(cells, columns, min(width, used - GAP))
+    has_room = used + width_of(asked) + GAP + cell_len(place) <= width
+    more = [asked, *([[Span(place, "muted")]] if has_room else [])]
+    return [cut([*about, *(span for words in more if words for span in (Span(" " * GAP), *words))], width)]
+
+
+def _tall_coming(item: Item, width: int) -> Sequence[Line]:
+    """When and what; below it with whom, and where."""
+    when, kind, who, place, _, sure = item.cells
+    day, _, hour = when.rpartition(" ")
+    asked = [Span(sure, "tentative")] if sure else []
+    first = [*pad([Span(day_cell(day), "muted")], _DAY), Span("  "), Span(hour), Span(f"  {kind}  "), *asked]
+    below = [Span(who, "strong"), *([Span(place, "muted")] if place else ())]
+    return [cut(first, width), *(cut([Span(" " * (_DAY + 2)), words], width) for words in below)]
 
 
 def _sentence(words: str, press: str, width: int) -> list[list[Span]]:
@@ -325,28 +303,3 @@ def day_cell(day: str) -> str:
     if len(words) >= 3 and words[1].isdigit():
         words[1] = words[1].rjust(2)
     return " ".join(words)
-
-
-class Drawing(NamedTuple):
-    """How the rows of a list are drawn, and how the one under the cursor is."""
-
-    rows: Layout
-    at_cursor: Layout | None = None
-
-
-def layouts(rows: Callable[[], HomeRows]) -> Mapping[str, Drawing]:
-    """How the rows of each part are drawn, by its id, by what makes the rows of the moment."""
-
-    def drawn(draw: Callable[..., Sequence[Line]], **more: bool) -> Layout:
-        return lambda row, width: draw(rows(), row, width, **more)
-
-    return {
-        "past": Drawing(drawn(HomeRows.past_lines), drawn(HomeRows.past_lines, keys=True)),
-        "now": Drawing(drawn(HomeRows.matter_lines), drawn(HomeRows.matter_lines, keys=True)),
-        "first": Drawing(drawn(HomeRows.first_word_lines), drawn(HomeRows.first_word_lines, keys=True)),
-        "quiet": Drawing(drawn(HomeRows.quiet_lines)),
-        "offers": Drawing(drawn(HomeRows.offer_lines)),
-        "coming": Drawing(drawn(HomeRows.coming_lines)),
-        "five": Drawing(drawn(HomeRows.help_lines)),
-        "wrote": Drawing(drawn(HomeRows.article_lines)),
-    }

@@ -42,13 +42,16 @@ MOST = 78
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
-def figure_lines(row: Row, width: int) -> list[Line]:
-    """A row of the list of all figures: its number is what is loud."""
-    if row.head:
-        return heading(row, width)
-    words, value = row.cells
-    number, blank, rest = value.partition(" ") if value[:1].isdigit() else ("", "", value)
-    return [ends(line((words, "muted")), line((number, "strong"), (blank + rest, "muted")), min(width, MOST))]
+def _row(number: int, figure: Figure) -> Row:
+    """A row of the list of all figures, its number loud; a figure without a value is a heading."""
+
+    def paint(width: int) -> list[Line]:
+        value = figure.value
+        digits, blank, rest = value.partition(" ") if value[:1].isdigit() else ("", "", value)
+        words = line((figure.words, "muted"))
+        return [ends(words, line((digits, "strong"), (blank + rest, "muted")), min(width, MOST))]
+
+    return Row(str(number), paint, figure, lines=1) if figure.value else heading(figure.words, key=str(number))
 
 
 class ChartPlace(Painter, can_focus=True):
@@ -93,7 +96,7 @@ class InsightsScreen(ItemActions):
                     with Horizontal(classes="charts"):
                         for chart in row:
                             yield ChartPlace(CHARTS[chart])
-            figures = ItemList(figure_lines, id="figures", classes="place")
+            figures = ItemList(id="figures", classes="place")
             figures.border_title = plain("All figures")
             yield figures
 
@@ -279,8 +282,3 @@ class InsightsScreen(ItemActions):
         name = f"insights-{page.stats.first}-{page.stats.last}"
         self.shell.save_text(os.path.join(folder, f"{name}.md"), markdown(page))
         self.shell.save_text(os.path.join(folder, f"{name}.csv"), csv_text(page))
-
-
-def _row(number: int, figure: Figure) -> Row:
-    cells = (figure.words, figure.value) if figure.value else (figure.words,)
-    return Row(str(number), cells, head=not figure.value, value=figure)

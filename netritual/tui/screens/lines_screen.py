@@ -49,40 +49,38 @@ class LinesScreen(FilteredList):
         typed, now = fold(self.filter_text), current(messages(self.network), self.today)
         rows: list[Row] = []
         for kind, name in _NAMES.items():
-            of_kind = [self._row(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
+            told = [self._told(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
             if kind == "line":
-                there = {row.cells[0] for row in of_kind}
-                of_kind += [
-                    Row(key, (key, "", meaning), value=key, lines=0)
-                    for key, meaning in KEYS.items()
-                    if key not in there
-                ]
-            of_kind = [row for row in of_kind if typed in fold(" ".join(row.cells))]
-            rows += [Row(kind, (name, str(len(of_kind))), head=True), *of_kind] if of_kind else []
+                there = {key for _, key, *_ in told}
+                told += [(key, key, "", meaning) for key, meaning in KEYS.items() if key not in there]
+            of_kind = [self._row(*one) for one in told if typed in fold(" ".join(one[1:]))]
+            rows += [heading(name, str(len(of_kind)), kind), *of_kind] if of_kind else []
         self.show_list(rows)
 
-    def _row(self, one: Message) -> Row:
+    def _told(self, one: Message) -> tuple[Message | str, str, str, str]:
+        """A line with its name, its text, and where and how long it holds."""
         where = f"on {one.channel}" if one.channel else ""
-        more = ", ".join(filter(None, (where, validity(one, self.today))))
-        return Row(f"{type(one).__name__}:{one.id}", (key_named(one.key), one.text, more), value=one, lines=0)
+        return one, key_named(one.key), one.text, ", ".join(filter(None, (where, validity(one, self.today))))
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Spans]:
-        """A line: its name, how long it holds, and its text below; of one without a text what it is for."""
-        if row.head:
-            return heading(row, width)
-        key, text, more = row.cells
-        said = [Span(isolated(text))] if text else [Span(more, "faint")]
-        first = ends([Span(isolated(key), "strong")], [Span(more if text else "", "muted")], width)
-        return [first, *indented(said, width, 2)]
+    def _row(self, value: Message | str, key: str, text: str, more: str) -> Row:
+        """A line: its name, how long it holds, and its text below; of one without a text what it is for. Under the
+        cursor with what it said before."""
 
-    def at_cursor(self, row: Row, width: int) -> Sequence[Spans]:
-        """What it said before stands below the line under the cursor."""
-        words = [HOW] if isinstance(row.value, str) else []
-        for old in former(messages(self.network), self.today):
-            if key_named(old.key) == row.cells[0]:
-                words.append(f"before: {isolated(old.text)} ({validity(old, self.today)})")
-        below = [part for one in words for part in indented([Span(one, "muted")], width, 2, limit=2)]
-        return [*self.row_lines(row, width), *below]
+        def paint(width: int) -> Sequence[Spans]:
+            said = [Span(isolated(text))] if text else [Span(more, "faint")]
+            first = ends([Span(isolated(key), "strong")], [Span(more if text else "", "muted")], width)
+            return [first, *indented(said, width, 2)]
+
+        def at_cursor(width: int) -> Sequence[Spans]:
+            words = [HOW] if isinstance(value, str) else []
+            for old in former(messages(self.network), self.today):
+                if key_named(old.key) == key:
+                    words.append(f"before: {isolated(old.text)} ({validity(old, self.today)})")
+            below = [part for one in words for part in indented([Span(one, "muted")], width, 2, limit=2)]
+            return [*paint(width), *below]
+
+        id_ = value if isinstance(value, str) else f"{type(value).__name__}:{value.id}"
+        return Row(id_, paint, value, at_cursor=at_cursor)
 
     @property
     def message(self) -> Message | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from rich.cells import cell_len
 from textual.widget import Widget
@@ -66,11 +67,10 @@ class LoopsScreen(FilteredList):
         short = f"{late} of {len(open_loops)} late"
         whole = f"{len(open_loops)} open, {late} late" if self.shape == "wide" else short
         self.show_title(right=whole if late else f"{len(open_loops)} open")
-        self._kinds = max((cell_len(row.cells[0]) for section in sections.values() for row in section), default=0)
         listed: list[Row] = []
         for name, section in sections.items():
             if section:
-                listed.append(Row(name, (name, str(len(section))), head=True))
+                listed.append(heading(name, str(len(section))))
                 listed += section
         self.show_list(listed or [sentence_row(self._nothing(bool(open_loops)))])
         self.show_row()
@@ -80,16 +80,18 @@ class LoopsScreen(FilteredList):
         key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in loop_rows.SECTIONS}
         days: dict[str, date] = {}
+        self._kinds = 0
         for loop in open_loops:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
             day = day_given(self.network, loop)
             days[item.key] = day or date.max
             section = loop_rows.section_of(loop, day, self.today, is_late=item.state == "late")
-            who, what, note = item.cells
+            who, what, _ = item.cells
             word = loop_rows.kind_word(loop)
             if not key or key in fold(f"{word} {who} {what}"):
                 state = loop_rows.DONE if loop.late and isinstance(item.subject, Closing) else item.state
-                sections[section].append(Row(item.key, (word, who, what, note), value=item, state=state, lines=0))
+                self._kinds = max(self._kinds, cell_len(word))
+                sections[section].append(Row(item.key, partial(self._lines, item, word, state), item))
         sections[loop_rows.LATER].sort(key=lambda row: days[row.key])
         return sections
 
@@ -97,15 +99,10 @@ class LoopsScreen(FilteredList):
         nobody = f"{NO_ONE_ASK}  try:  a  +req @tom resume"
         return NO_MATCH if filtered else waiting_words(self.network, self.today, otherwise=nobody)
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
-        """A loop, or a heading with its count."""
-        if row.head:
-            return heading(row, width)
-        item = row.value
-        person = self.network.get(Person, item.person or 0) if isinstance(item, Item) else None
+    def _lines(self, item: Item, word: str, state: str, width: int) -> Sequence[Line]:
+        person = self.network.get(Person, item.person or 0)
         tier = tier_sign(person.tier if person is not None else 0, self.shell.signs)
-        kind = kind_of(item)[1] if isinstance(item, Item) else "muted"
-        return loop_rows.loop_lines(row.cells, row.state, kind, tier, self._kinds, width)
+        return loop_rows.loop_lines((word, *item.cells), state, kind_of(item)[1], tier, self._kinds, width)
 
     def show_row(self) -> None:
         """The keys, and what stands behind the loop under the cursor."""
@@ -116,8 +113,7 @@ class LoopsScreen(FilteredList):
             self.query_one(f"#{id_}", Painter).display = item is not None and bool(is_shown)
         if item is None or self.shape == "single":
             return
-        row, signs = self.items.row, self.shell.signs
-        note = row.cells[3] if row is not None else ""
+        signs, note = self.shell.signs, item.cells[2]
         person = self.person
         tier = TIER_NAMES[person.tier] if person is not None else ""
         card = self.query_one("#card", Painter)

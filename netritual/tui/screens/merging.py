@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from textual import on
 from textual.widget import Widget
@@ -20,7 +21,7 @@ from netritual.tui.content import isolated, plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Column, Line, Span, columns_in, in_columns, pad, wrap_line
 from netritual.tui.view import View
-from netritual.tui.widgets.item_list import ItemList, Row, heading, sentence_row
+from netritual.tui.widgets.item_list import ItemList, Row, sentence_row
 
 MOST_PAIRS = 6
 """Rows of the list in sight; the facts of the pair under the cursor have the rest."""
@@ -45,7 +46,7 @@ class MergeScreen(View):
 
     def body(self) -> Iterable[Widget]:
         """The pairs, and the two of the one under the cursor beside each other."""
-        yield ItemList(_pair_lines, id="pairs", classes="place")
+        yield ItemList(id="pairs", classes="place")
         yield Painter(id="facts", classes="note")
 
     def on_mount(self) -> None:
@@ -101,7 +102,7 @@ class MergeScreen(View):
         key = "-".join(map(str, sorted(_ids(offer))))
         if _ids(offer) in self._switched:
             offer = offer.switched()
-        return Row(key, (isolated(offer.stays.name), isolated(offer.goes.name), offer.likeness.why), value=offer)
+        return Row(key, partial(_pair_lines, offer), offer, lines=1)
 
     @on(ItemList.Moved)
     def show_pair(self, event: ItemList.Moved) -> None:
@@ -156,12 +157,10 @@ class MergeScreen(View):
             person_actions.merge_people(self, person)
 
 
-def _pair_lines(row: Row, width: int) -> Sequence[Line]:
+def _pair_lines(offer: Offer, width: int) -> Sequence[Line]:
     """The two of a pair, and why they look alike."""
-    if row.head:
-        return heading(row, width)
-    stays, goes, why = row.cells
-    return [in_columns(([Span(stays, "strong")], [Span(goes, "strong")], [Span(why, "muted")]), _PAIR, width)]
+    names = ([Span(isolated(one.name), "strong")] for one in (offer.stays, offer.goes))
+    return [in_columns((*names, [Span(offer.likeness.why, "muted")]), _PAIR, width)]
 
 
 def _fact_lines(offer: Offer, facts: Sequence[Fact], width: int) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from textual.content import Content
 from textual.widget import Widget
@@ -26,7 +26,7 @@ from netritual.tui.face.spans import Line, Span
 from netritual.tui.filtered_list import FilteredList
 from netritual.tui.item_actions import PeopleActions
 from netritual.tui.screens.people_card import card_lines, column_heads, person_line, strip_lines
-from netritual.tui.widgets.item_list import ItemList, Row, heading, sentence_row
+from netritual.tui.widgets.item_list import ItemList, Row, sentence_row
 from netritual.tui.widgets.row_places import EvenRows
 
 SORT_WORDS = {
@@ -106,7 +106,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         self.after_frame(self.index.prepare_filters)
 
     def make_list(self) -> ItemList:
-        return PeopleList(self.row_lines, id="items", at_cursor=self.at_cursor, classes="place")
+        return PeopleList(id="items", classes="place")
 
     def show_rows(self, *, keep: bool) -> None:
         """Fill the list from the filter and say how many there are."""
@@ -115,7 +115,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         listed = index.rows("list", self._sort) if not self._in_network else ()
         if not text.strip() and listed:
             people = list(listed)
-        rows: Sequence[Row] = EvenRows(people, lambda person: Row(str(person.id), (), value=person))
+        rows: Sequence[Row] = EvenRows(people, self._row)
         if listed and not text.strip():
             rows = [sentence_row(ONLY_LISTED, "listed"), *rows]
         self.show_list(rows or [sentence_row(NO_MATCH if text.strip() else NOBODY)], keep=keep)
@@ -131,12 +131,11 @@ class PeopleScreen(FilteredList, PeopleActions):
         matching = f"{shown:,} match, " if text.strip() else ""
         return f"{matching}{self._in_network:,} in your network, {everyone} in all"
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def _row(self, person: PersonRow) -> Row:
+        return Row(str(person.id), partial(self.person_lines, person), person, lines=1)
+
+    def person_lines(self, person: PersonRow, width: int) -> Sequence[Line]:
         """A person in the list."""
-        if row.head:
-            return heading(row, width)
-        person = row.value
-        assert isinstance(person, PersonRow)
         lines = self._lines.get((person, width))
         if lines is None:
             if len(self._lines) >= MOST_LINES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -50,12 +51,12 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         with Horizontal(id="split"):
             with Vertical(id="left"):
                 for id_ in ("planned", "loops"):
-                    items = ItemList(self._loop_row, id=id_, at_cursor=self._loop_at_cursor, classes="place")
+                    items = ItemList(id=id_, classes="place")
                     items.rests_unseen = True  # its keys are shown while they work
                     yield items
                 for id_ in notes.IDS:
                     yield Painter(id=id_, classes="note")
-            yield ItemList(self._timeline_row, id="timeline", classes="place")
+            yield ItemList(id="timeline", classes="place")
 
     @property
     def person(self) -> Person | None:
@@ -165,8 +166,7 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         """Fill one of the lists, in ``most`` rows where it is more than 0; gives the rows that it takes with its frame.
         A list without rows says so, or is not there."""
         items = self.query_one(id_, ItemList)
-        nothing = [Row("none", (empty,), head=True)] if empty else []
-        listed = [Row(one.item.key, (), value=one, lines=0) for one in loops] or nothing
+        listed = [*map(self._loop_row, loops)] or ([_nothing(empty)] if empty else [])
         whole = sum(len(self._drawn(one, self._list_width)) - 1 for one in loops) + 1
         height = (min(most, whole) if most else whole) + (2 if self._wide else 1)
         items.display = bool(listed)
@@ -193,12 +193,15 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
         items = self.query_one("#timeline", ItemList)
         items.border_title = plain("Timeline")
         items.border_subtitle = plain(f"{page.in_year} in 12 months" if page.in_year else "")
-        listed = [Row(str(number), (), value=moment, lines=0) for number, moment in enumerate(page.timeline)]
-        listed = listed or [Row("none", (NOTHING_YET,), head=True)]
+        days, signs, today = rows.days_width(page.timeline, self.today), self.shell.signs, self.today
+        listed = [
+            Row(str(at), partial(rows.moment_lines, moment, today, days, signs), moment)
+            for at, moment in enumerate(page.timeline)
+        ] or [_nothing(NOTHING_YET)]
         if facts:
             more = "More to remember" if len(facts) < len(notes.facts(page, self.today)) else "To remember"
-            listed.append(Row("facts", (more,), head=True))
-            listed += [Row(f"fact-{at}", fact, lines=0, value=fact) for at, fact in enumerate(facts)]
+            listed.append(heading(more, key="facts"))
+            listed += [Row(f"fact-{at}", partial(notes.fact_lines, [fact]), fact) for at, fact in enumerate(facts)]
         items.set_rows(listed)
 
     def _drawn(self, loop: OpenLoop, width: int) -> list[Line]:
@@ -207,24 +210,9 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             return rows.planned_lines(loop, width, wide=self._wide)
         return rows.loop_lines(loop, width)
 
-    def _loop_row(self, row: Row, width: int) -> Sequence[Line]:
-        return [[Span(row.cells[0], "muted")]] if row.head else self._loop_at_cursor(row, width)[:-1]
-
-    def _loop_at_cursor(self, row: Row, width: int) -> Sequence[Line]:
-        assert isinstance(row.value, OpenLoop)
-        return self._drawn(row.value, width)
-
-    def _timeline_row(self, row: Row, width: int) -> Sequence[Line]:
-        if row.head:
-            return heading(row, width) if row.key == "facts" else [[Span(row.cells[0], "muted")]]
-        if isinstance(row.value, Moment):
-            return self._moment_lines(row.value, width)
-        return tuple(notes.fact_lines([(row.cells[0], row.cells[1])], width))
-
-    def _moment_lines(self, moment: Moment, width: int) -> Sequence[Line]:
-        assert self._page is not None
-        days = rows.days_width(self._page.timeline, self.today)
-        return tuple(rows.moment_lines(moment, self.today, days, self.shell.signs, width))
+    def _loop_row(self, loop: OpenLoop) -> Row:
+        drawn = partial(self._drawn, loop)
+        return Row(loop.item.key, lambda width: drawn(width)[:-1], loop, at_cursor=drawn)
 
     # Acts.
 
@@ -243,3 +231,8 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
             self.show_prep(loop.item)
         elif loop is not None:
             self.action_act("enter")
+
+
+def _nothing(words: str) -> Row:
+    """What is said in place of rows, on one line."""
+    return Row("none", lambda width: [[Span(words, "muted")]], head=True, lines=1)

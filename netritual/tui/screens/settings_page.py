@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 
 from textual import on
@@ -59,16 +60,16 @@ class SettingsScreen(FilteredList):
         ]  # fmt: skip
         rows: list[Row] = []
         for group, members in groupby(shown, lambda part: part.row.field.group):
-            rows.append(Row(group, (group,), head=True))
-            rows += [Row(part.key, (part.title, part.words), value=part, lines=0) for part in members]
-        self.show_list(rows or [Row("", (NOTHING,), head=True)])
+            rows.append(heading(group))
+            rows += [
+                Row(part.key, partial(self._lines, part), part, at_cursor=partial(self._at_cursor, part))
+                for part in members
+            ]
+        self.show_list(rows or [heading(NOTHING)])
         self.show_row()
 
-    def row_lines(self, row: Row, width: int) -> Sequence[Line]:
+    def _lines(self, part: Part, width: int) -> Sequence[Line]:
         """A setting: its title and value, and where there is room what it is for and what it may be."""
-        part = row.value
-        if not isinstance(part, Part):
-            return heading(row, width)
         title = [Span(part.title)]
         said = [ends(title, cut([Span(part.words or "nothing", "strong")], width - width_of(title) - 2), width)]
         if self.shape == "wide":
@@ -77,11 +78,8 @@ class SettingsScreen(FilteredList):
             said.append(ends(meaning, bounds if both else (), width))
         return said
 
-    def at_cursor(self, row: Row, width: int) -> Sequence[Line]:
+    def _at_cursor(self, part: Part, width: int) -> Sequence[Line]:
         """The value between the signs that change it, and all that is said of the setting."""
-        part = row.value
-        if not isinstance(part, Part):
-            return self.row_lines(row, width)
         value, title = line((part.words or "nothing", "here-strong")), [Span(part.title, "strong")]
         if part.steps:
             signs = self.shell.signs
@@ -92,7 +90,7 @@ class SettingsScreen(FilteredList):
             said += indented(value, width, 2, limit=3)
         about = part.row.about if not part.inner else f"{capital(part.bounds)}."
         words = [Span(part.row.field.meaning, "muted"), Span(f" {about}", "faint")]
-        below = self.row_lines(row, width)[1:]
+        below = self._lines(part, width)[1:]
         if below and UNLESS not in about and text_of(below[0]).endswith(part.bounds):
             return [*said, *below]
         return [*said, *indented(words, width, 2, limit=4)]

@@ -6,7 +6,7 @@ the screen's: it calls ``move`` and its like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -29,36 +29,42 @@ MOST_STRIPS = 2000
 """Strips that are kept: some fifty windows of a large terminal."""
 
 
-class Row(NamedTuple):
-    """One row. ``key`` is stable and unique in its list; ``cells`` are plain text; a ``head`` row is a heading.
+Paint = Callable[[int], Iterable[Line]]
+"""The lines of something in so many cells."""
 
-    ``value`` is what the row stands for (a person's id, an item); ``state`` a word that the layout may use. ``lines``
-    is its height; with 0 the row is as high as its layout makes it, which is for lists of few rows.
+
+class Row(NamedTuple):
+    """One row. ``key`` is stable and unique in its list; ``paint`` draws it behind the cell of the cursor, and
+    ``at_cursor`` under the cursor, where it says more there. The cursor passes over a ``head``.
+
+    ``value`` is what the row stands for (a person's id, an item); ``state`` a word for what kind of row it is.
+    ``lines`` is its height, beyond which no line is drawn; with 0, for lists of few rows, it is as high as what is
+    drawn.
     """
 
     key: str
-    cells: tuple[str, ...]
-    head: bool = False
+    paint: Paint
     value: object = None
+    head: bool = False
     state: str = ""
-    lines: int = 1
+    lines: int = 0
+    at_cursor: Paint | None = None
 
-
-Layout = Callable[[Row, int], Sequence[Line]]
-"""The lines of a row in so many cells. The cell before them is the cursor's. A line beyond its height is left out."""
+    @property
+    def grows(self) -> bool:
+        """Whether its height may be another one under the cursor."""
+        return self.at_cursor is not None and not self.lines
 
 
 def sentence_row(words: str, key: str = "none") -> Row:
-    """A sentence in place of rows or above them; ``heading`` draws it on as many lines as it needs."""
-    return Row(key, (words,), head=True, lines=0)
+    """A sentence in place of rows or above them, on as many lines as it needs."""
+    return Row(key, lambda width: wrap_line([Span(words, "muted")], width), head=True)
 
 
-def heading(row: Row, width: int) -> list[Line]:
-    """The usual heading: its title, and at the right its count, the second cell; or the words of a ``sentence_row``."""
-    title, *count = row.cells
-    if not count and not row.lines:
-        return [*wrap_line([Span(title, "muted")], width)]
-    return [ends([Span(title, "strong")], [Span(word, "muted") for word in count], width)]
+def heading(title: str, count: str = "", key: str = "") -> Row:
+    """The usual heading: its title, and at the right its count."""
+    right = [Span(count, "muted")]
+    return Row(key or title, lambda width: [ends([Span(title, "strong")], right, width)], head=True, lines=1)
 
 
 @dataclass
@@ -96,11 +102,8 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         row: Row
         press: str
 
-    def __init__(self, layout: Layout, *, id: str, at_cursor: Layout | None = None, classes: str = "") -> None:
-        """``at_cursor`` draws the row under the cursor, where that says more than the others."""
+    def __init__(self, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
-        self._layout = layout
-        self._at_cursor = at_cursor
         self.always_marked = False
         """True for a list beside a text line: its cursor looks focused while the line has the focus."""
         self.rests_unseen = False
@@ -241,7 +244,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         if index == before:
             return
         self._cursor = index
-        if self._at_cursor is not None and any(self._rows[at].lines == 0 for at in (before, index) if at is not None):
+        if any(self._rows[at].grows for at in (before, index) if at is not None):
             self._lay_out()
         else:
             self._paint_row(before)
@@ -260,10 +263,10 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         if isinstance(self._rows, EvenRows):
             self._places = RowPlaces(range(len(self._rows) + 1))
         else:
-            self._places = RowPlaces.of_heights(row.lines or len(self._layout(row, room)) for row in self._rows)
-        if at is not None and self._at_cursor is not None and not self._rows[at].lines:
-            extra = len(self._at_cursor(self._rows[at], room)) - self._places.height(at)
-            self._places = self._places.grown(at, max(0, extra))
+            self._places = RowPlaces.of_heights(row.lines or len([*row.paint(room)]) for row in self._rows)
+        grown = self._rows[at].at_cursor if at is not None else None
+        if at is not None and grown is not None and self._rows[at].grows:
+            self._places = self._places.grown(at, max(0, len([*grown(room)]) - self._places.height(at)))
         self.set_reactive(ItemList.virtual_size, Size(width, self._places.count))
 
     def _inner(self, width: int) -> int:
@@ -360,8 +363,11 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         return index == self._cursor and (self._lit or not self.rests_unseen)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Line]:
-        layout = self._at_cursor if self._at_cursor is not None and self._is_marked(index) else self._layout
-        return layout(self._rows[index], max(1, width))
+        return [*self._paint_of(index)(max(1, width))]
+
+    def _paint_of(self, index: int) -> Paint:
+        row = self._rows[index]
+        return row.at_cursor if row.at_cursor is not None and self._is_marked(index) else row.paint
 
     def on_resize(self) -> None:
         """What takes room from the list does not hide the cursor."""

@@ -7,6 +7,7 @@ their handle, a yes as "yes". None means that the person went back; nothing was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
@@ -160,7 +161,7 @@ class Pick(Prompt):
         """The question, its answers as rows, and what follows."""
         with Vertical(classes="place at-foot"):
             yield Static(classes="asked")
-            yield ItemList(self._row, id="choices")
+            yield ItemList(id="choices")
             yield Static(plain(f"\n{self._effect}"), classes="effect")
 
     def on_mount(self) -> None:
@@ -168,7 +169,7 @@ class Pick(Prompt):
         self.query_one(".effect").display = bool(self._effect)
         items = self.query_one(ItemList)
         items.always_marked = True
-        items.set_rows([Row(one.value, (one.label,), not self.moves, one) for one in self._choices])
+        items.set_rows([self._row(choice) for choice in self._choices])
         items.go_to(self._at)
         if self.moves:
             items.focus()
@@ -185,9 +186,10 @@ class Pick(Prompt):
         takes = (Hint("enter", "takes it", "enter"),) if self.moves else ()
         return (*takes, *arrows, self._leaves)
 
-    def _row(self, row: Row, width: int) -> list[Line]:
-        choice = row.value
-        assert isinstance(choice, Choice)
+    def _row(self, choice: Choice) -> Row:
+        return Row(choice.value, partial(self._lines, choice), choice, head=not self.moves, lines=1)
+
+    def _lines(self, choice: Choice, width: int) -> list[Line]:
         about = f"{' ' * (self._label - cell_len(choice.label) + GAP)}{choice.about}" if choice.about else ""
         key = key_of(choice.key, shell_of(self).palette.colored) if choice.key else [Span(" " * KEY)]
         return [cut([*key, Span(choice.label, "strong" if about else "text"), Span(about, "muted")], width)]
@@ -271,7 +273,7 @@ class PersonPick(Prompt):
         with Vertical(classes="place at-foot"):
             yield Static(classes="asked")
             yield from line_to_type(TextLine(id="answer"), self)
-            yield ItemList(self._row, id="matches")
+            yield ItemList(id="matches")
 
     def on_mount(self) -> None:
         """The line has the focus; the candidates are shown, or else everyone."""
@@ -284,18 +286,19 @@ class PersonPick(Prompt):
         digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
         return (*digits, Hint("enter", "takes it", "enter"), Hint("↑ ↓", "choose"), LEAVES)
 
-    def _row(self, row: Row, width: int) -> list[Line]:
-        key = (
-            key_of(row.state, shell_of(self).palette.colored)
-            if row.state
-            else [Span(" " * (KEY if self._first else 1))]
-        )
-        name, beside, handle = row.cells
-        rest = in_columns(
-            [[Span(name, "strong")], [Span(beside, "muted")], [Span(handle, "faint")]],
-            (Column(26), Column(20, 1, first_out=1), Column(14, first_out=2)), width - width_of(key),
-        )  # fmt: skip
-        return [[*key, *rest]]
+    def _row(self, key: str, value: str, cells: tuple[str, str, str], digit: str = "") -> Row:
+        """Somebody: the digit, the name, what else tells them, and the handle."""
+
+        def paint(width: int) -> list[Line]:
+            head = key_of(digit, shell_of(self).palette.colored) if digit else [Span(" " * (KEY if self._first else 1))]
+            name, beside, handle = cells
+            rest = in_columns(
+                [[Span(name, "strong")], [Span(beside, "muted")], [Span(handle, "faint")]],
+                (Column(26), Column(20, 1, first_out=1), Column(14, first_out=2)), width - width_of(head),
+            )  # fmt: skip
+            return [[*head, *rest]]
+
+        return Row(key, paint, value, state=cells[0], lines=1)
 
     def _numbered(self, typed: str) -> Person | None:
         """The candidate whose digit alone is typed, when the row with it is in sight."""
@@ -308,12 +311,12 @@ class PersonPick(Prompt):
         asked = self._first and not typed.strip()
         people = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
         rows = [
-            Row(str(one.id), (one.name, telling(one), f"@{one.handle}"), value=one.handle, state=digit)
+            self._row(str(one.id), one.handle, (one.name, telling(one), f"@{one.handle}"), digit)
             for one, digit in zip_longest(people, DIGITS[: len(people)] if asked else "", fillvalue="")
             if isinstance(one, Person)
         ]
         if self._new:
-            rows.append(Row("new", (f"a new person, {self._new}", "", ""), value=NEW))
+            rows.append(self._row("new", NEW, (f"a new person, {self._new}", "", "")))
         self.query_one(ItemList).set_rows(rows, keep=False)
 
     def _matching(self, typed: str) -> list[Person]:
@@ -350,7 +353,7 @@ class PersonPick(Prompt):
             return
         if self._is_guess(str(row.key), typed) and event.value != self._doubted:
             self._doubted = event.value
-            words = f"Nobody is called {typed}. enter again takes {row.cells[0]}, who is only like it."
+            words = f"Nobody is called {typed}. enter again takes {row.state}, who is only like it."
             tell(self, ".asked", words)
             return
         self.dismiss(str(row.value))
