@@ -14,7 +14,7 @@ from netritual.tui.bodies.coffee_card import suggestion_lines, word_lines
 from netritual.tui.bodies.coffee_parts import FilePreview, SuggestionCards, WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines, silence
 from netritual.tui.bodies.draft_body import DraftBody
-from netritual.tui.bodies.item_rows import sentence, with_keys
+from netritual.tui.bodies.item_rows import rows_of, sentence, with_keys
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter, signs_for
@@ -78,16 +78,11 @@ class CoffeeRows(DraftBody):
     def rows(self) -> list[Row]:
         """The first section has its title in the frame. Rows of suggestions that are cards are not seen."""
         cards = [*map(self.row_of, self.suggestions())] if self.has_cards else []
-        rows = super().rows()
+        rows = rows_of(self.listed(), self.row_of, roomy=self.wide and not cards)  # the cards leave no room
         return [*cards, *rows[1 if rows and rows[0].head else 0 :]]
 
     def list_title(self) -> str:
         return next((item.section for item in self.listed()), self.view.step.title)
-
-    @property
-    def roomy(self) -> bool:
-        """The cards leave no room."""
-        return super().roomy and not self.has_cards
 
     def row_lines(self, item: Item, width: int) -> Sequence[Line]:
         return self._lines(item, width, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -36,12 +37,13 @@ def rows_of(items: Sequence[Item], row_of: Callable[[Item], Row], *, roomy: bool
 def head_row(title: str, count: int, *, roomy: bool) -> Row:
     """The heading of a section; where there is room with a blank line before it."""
     head = heading(title, str(count), f"#{title}")
-    return head._replace(paint=lambda width: [[Span("")], *head.paint(width)], lines=2) if roomy else head
+    return replace(head, paint=lambda width: [[Span("")], *head.paint(width)], lines=2) if roomy else head
 
 
-def name_width(names: Iterable[str], width: int) -> int:
+def name_width(rows: Iterable[Sequence[str]], width: int) -> int:
     """The cells of the column of names: those of the longest, but no more than a third of a row."""
-    return min(max(map(cell_len, names), default=0), max(LEAST_NAME, width // 3))
+    longest = max((cell_len(cells[0]) for cells in rows if len(cells) > 1), default=0)
+    return min(longest, max(LEAST_NAME, width // 3))
 
 
 def item_lines(cells: Sequence[str], width: int, names: int, mark: Line = (), *, late: bool = False) -> list[Line]:

@@ -181,11 +181,9 @@ class StepBody(Parts):
         """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
         self._drawn_for = self.app.size
         rows = self.rows()
-        cells = [self.cells_of(row.value) for row in rows if isinstance(row.value, Item)]
-        self._names = name_width(
-            (name for name, *others in cells if others),
-            self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1)),
-        )
+        cells = (self.cells_of(row.value) for row in rows if isinstance(row.value, Item))
+        width = self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1))
+        self._names = name_width(cells, width)
         self._has_rows = self.has_list and bool(rows)
         self.items.set_class(not self._has_rows, "-nothing")
         self.set_class(self.has_list and not rows, "-empty")
@@ -240,16 +238,11 @@ class StepBody(Parts):
 
     def rows(self) -> list[Row]:
         """The rows of the list."""
-        return rows_of(self.listed(), self.row_of, roomy=self.roomy)
+        return rows_of(self.listed(), self.row_of, roomy=self.wide)
 
     def listed(self) -> Sequence[Item]:
         """The items of the list."""
         return self.view.items
-
-    @property
-    def roomy(self) -> bool:
-        """Whether there is room for a blank line before a heading."""
-        return self.wide
 
     def row_of(self, item: Item) -> Row:
         """The row of an item, as high as its words need."""

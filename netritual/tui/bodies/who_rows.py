@@ -67,7 +67,7 @@ def repeated(items: Sequence[Item]) -> frozenset[str]:
 def _more_row(count: int) -> Row:
     """The log comes into the list on demand, where each of its lines can be corrected."""
     words = f"{counted(count, 'line')}: enter shows them, then e corrects one"
-    return Row(MORE, lambda width: [cut([Span(words, "muted")], width)], lines=1)
+    return Row(MORE, lambda width: [cut([Span(words, "muted")], width)], words, lines=1)
 
 
 def _with_sign(item: Item, signs: Signs) -> Item:

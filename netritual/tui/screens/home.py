@@ -146,7 +146,7 @@ class HomeScreen(ArticleActions):
                 self._titles[block.id] = (block.title, block.foot)
                 widget.border_title, widget.border_subtitle = plain(block.title), plain(block.foot)
             widget.styles.height = block.lines + form.frame
-            if isinstance(widget, ItemList) and (anew or [*map(_what, widget.rows)] != [*map(_what, block.rows)]):
+            if isinstance(widget, ItemList) and (anew or widget.rows != block.rows):
                 widget.set_rows(block.rows)
             elif isinstance(widget, Painter) and block.paint is not None:
                 widget.show(block.paint)
@@ -258,8 +258,3 @@ class HomeScreen(ArticleActions):
 def _stops(rows: Iterable[Row]) -> bool:
     """Whether the cursor may stand on one of the rows."""
     return any(not row.head for row in rows)
-
-
-def _what(row: Row) -> object:
-    """What a row shows, as long as the network and the layout are the same."""
-    return row.key, row.value, row.lines

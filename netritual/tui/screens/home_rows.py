@@ -209,7 +209,7 @@ class HomeRows:
     def words(self, id: str, words: str, width: int, press: str = "") -> Row:
         """A sentence among rows, which the cursor passes over; ``press`` is the key that it names."""
         paint = partial(_sentence, words, press)
-        return Row(id, paint, head=True, lines=len(paint(width)))
+        return Row(id, paint, words, head=True, lines=len(paint(width)))
 
     def help(self, favour: Help, width: int) -> Row:
         """Something of five minutes for somebody: the sentence, its names strong."""

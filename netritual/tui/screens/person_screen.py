@@ -235,4 +235,4 @@ class PersonScreen(PeopleActions, FeedActions, ArticleActions):
 
 def _nothing(words: str) -> Row:
     """What is said in place of rows, on one line."""
-    return Row("none", lambda width: [[Span(words, "muted")]], head=True, lines=1)
+    return Row("none", lambda width: [[Span(words, "muted")]], words, head=True, lines=1)

@@ -7,8 +7,8 @@ the screen's: it calls ``move`` and its like.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.geometry import Offset, Size
@@ -33,22 +33,23 @@ Paint = Callable[[int], Iterable[Line]]
 """The lines of something in so many cells."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One row. ``key`` is stable and unique in its list; ``paint`` draws it behind the cell of the cursor, and
     ``at_cursor`` under the cursor, where it says more there. The cursor passes over a ``head``.
 
     ``value`` is what the row stands for (a person's id, an item); ``state`` a word for what kind of row it is.
     ``lines`` is its height, beyond which no line is drawn; with 0, for lists of few rows, it is as high as what is
-    drawn.
+    drawn. Rows are equal that say the same, whatever draws them.
     """
 
     key: str
-    paint: Paint
+    paint: Paint = field(compare=False)
     value: object = None
     head: bool = False
     state: str = ""
     lines: int = 0
-    at_cursor: Paint | None = None
+    at_cursor: Paint | None = field(default=None, compare=False)
 
     @property
     def grows(self) -> bool:
@@ -58,13 +59,13 @@ class Row(NamedTuple):
 
 def sentence_row(words: str, key: str = "none") -> Row:
     """A sentence in place of rows or above them, on as many lines as it needs."""
-    return Row(key, lambda width: wrap_line([Span(words, "muted")], width), head=True)
+    return Row(key, lambda width: wrap_line([Span(words, "muted")], width), words, head=True)
 
 
 def heading(title: str, count: str = "", key: str = "") -> Row:
     """The usual heading: its title, and at the right its count."""
-    right = [Span(count, "muted")]
-    return Row(key or title, lambda width: [ends([Span(title, "strong")], right, width)], head=True, lines=1)
+    left, right = [Span(title, "strong")], [Span(count, "muted")]
+    return Row(key or title, lambda width: [ends(left, right, width)], (title, count), head=True, lines=1)
 
 
 @dataclass
