@@ -41,8 +41,9 @@ class Term(NamedTuple):
 
 
 class Texts(Struct, frozen=True):
-    """What a filter searches of one person, as ``spread`` gives it."""
+    """What a filter searches of one person, as ``spread`` gives it; ``name`` is the name behind a blank."""
 
+    name: str
     text: str
     circles: tuple[str, ...]
     city: str

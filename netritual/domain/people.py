@@ -1,6 +1,6 @@
 """The People view: one row a person, filtered and sorted."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.rhythm import cadence, next_word
-from netritual.domain.text import fold
+from netritual.domain.text import fold, spellings
 from netritual.domain.tie_stats import NOTHING, TieStats, due_value, tie_stats_at
 from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
@@ -185,8 +185,13 @@ class PeopleIndex:
             else:
                 fits = filters.predicate_of(term)
                 rows = [row for row in rows if fits(texts[row.id], row) != without]
-        typed = [term for term in terms if term.field == "text" and not term.without and len(term.value) > 1]
-        return sorted(rows, key=lambda row: not _is_called(texts[row.id].text, typed)) if typed else rows
+        called, typed = rows, [term for term in terms if term.field == "text" and not term.without]
+        for start, other in [_starts(term) for term in typed if len(term.value) > 1]:
+            called = [row for row in called if start in texts[row.id].name or other in texts[row.id].name]
+        if len(called) == len(rows):
+            return rows
+        first = {row.id for row in called}
+        return [*called, *(row for row in rows if row.id not in first)]
 
     @cached_property
     def _tags(self) -> list[tuple[str, Collection[int]]]:
@@ -234,15 +239,15 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 }
 
 
-def _is_called(text: str, terms: Sequence[filters.Term]) -> bool:
-    """Whether a word of the name that a text begins with begins as each term does."""
-    name = f" {text.partition(chr(10))[0]}"
-    return all(f" {term.value}" in name or bool(term.other and f" {term.other}" in name) for term in terms)
+def _starts(term: filters.Term) -> tuple[str, str]:
+    """How a word of a name begins for which a term holds, in both spellings of it."""
+    return f" {term.value}", f" {term.other or term.value}"
 
 
 def _texts(person: Person) -> filters.Texts:
     company = filters.spread(person.company)
     return filters.Texts(
+        name=f" {spellings(person.name)[0]}",
         text="\n".join((filters.spread(person.name, person.handle, person.position, *person.aka), company)),
         circles=tuple(filters.spread(circle) for circle in person.circles),
         city=filters.spread(person.city),
