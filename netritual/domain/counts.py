@@ -62,6 +62,9 @@ class Counts(Protocol):
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""
 
+    def channels(self, first: date, to: date) -> Iterable[str]:
+        """How each entry of a span of days took place, both ends included, in no order."""
+
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal), as ``tie_stats.sums_of`` adds them up."""
 
@@ -145,6 +148,9 @@ class PlainCounts(Counts):
     def reach(self, monday: date) -> Reach:
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
         return Reach(len(people_reached(talks)), len(people_met(talks)))
+
+    def channels(self, first: date, to: date) -> Iterable[str]:
+        return (talk.channel for talk in self._network.talks_between(first, to))
 
     def sums(self, person: int, now: int) -> Sums:
         return sums_of(self._network.touches(person), now)

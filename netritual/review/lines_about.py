@@ -80,22 +80,27 @@ def talks_about(network: Network, person: Person, today: date) -> list[Interacti
 def talks_naming(network: Network, person: Person, first: date, to: date) -> Iterator[Interaction]:
     """The lines of some days that name somebody who was not there: as one spoken of, as who is most likely meant, by
     the last name alone, or by the first one where the line is nobody's yet."""
-    last, called = (unaccent(name) for name in (person.name.split()[-1], first_name(person.name)))
-    by_last = regex(rf"(?<!\w){escape(last)}{_OF_SOMEBODY}") if len(last) >= SHORTEST_NAME else None
-    by_first = regex(rf"(?<!\w){escape(called)}{_OF_SOMEBODY}") if len(called) >= SHORTEST_NAME else None
+    by_last, by_first = map(_naming, (person.name.split()[-1], first_name(person.name)))
     for talk in network.talks_between(first, to):
         if person.id in talk.people:
             continue
-        line, names = unaccent(talk.line), [(last, by_last)]
-        if not talk.people and not talk.mentions:
-            names.append((called, by_first))
-        is_likely = talk.likely and any(person.id in ids for ids in talk.likely.values())
+        names = by_last if talk.people or talk.mentions else by_last + by_first
         if (
             person.id in talk.mentions
-            or is_likely
-            or any(pattern is not None and name in line and pattern.search(line) for name, pattern in names)
+            or (talk.likely and any(person.id in ids for ids in talk.likely.values()))
+            or (talk.line and _has_name(unaccent(talk.line), names))
         ):
             yield talk
+
+
+def _has_name(line: str, names: Sequence[tuple[str, Pattern[str]]]) -> bool:
+    return any(name in line and pattern.search(line) for name, pattern in names)
+
+
+def _naming(name: str) -> list[tuple[str, Pattern[str]]]:
+    """A name as lines are looked through for it, with where it is that of somebody; nothing for a short one."""
+    name = unaccent(name)
+    return [(name, regex(rf"(?<!\w){escape(name)}{_OF_SOMEBODY}"))] if len(name) >= SHORTEST_NAME else []
 
 
 def lines_about(network: Network, person: Person, today: date, days: int) -> Iterator[str]:

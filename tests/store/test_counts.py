@@ -78,6 +78,8 @@ def same(view: Network) -> None:
     for week in range(-2, 116):
         monday = MONDAY - timedelta(weeks=week)
         assert told.reach(monday) == plain.reach(monday)
+        days = monday, monday + timedelta(weeks=8)
+        assert sorted(told.channels(*days)) == sorted(plain.channels(*days))
 
 
 @given(steps)

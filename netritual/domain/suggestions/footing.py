@@ -74,8 +74,8 @@ def first_step(case: Case) -> str | None:
     if case.place == "unknown":
         if case.log.once and case.grouped and not planned:
             return MESSAGE  # an event tells not where they live
-        afar = case.facts.whereabouts.lives_afar(case.person) or _is_called(case)
-        near = case.sums.met > 0 or (case.facts.whereabouts.mostly_near and not afar)
+        where = case.facts.whereabouts
+        near = case.sums.met > 0 or (where.mostly_near and not (where.lives_afar(case.person) or _is_called(case)))
     return kind_of(case, near)
 
 

@@ -126,7 +126,7 @@ class Whereabouts:
         if with_city:
             return 2 * near > with_city
         last = self.today - timedelta(days=LEDGER_DAYS)
-        talks = [talk.channel for talk in self.network.talks_between(last, self.today) if talk.channel in CONVERSATIONS]
+        talks = [one for one in counts(self.network).channels(last, self.today) if one in CONVERSATIONS]
         if self.settings.city and len(talks) < FEW_TALKS:
             return True
         return 2 * sum(1 for channel in talks if channel in IN_PERSON) > len(talks)
