@@ -73,9 +73,12 @@ def measured(env: dict[str, str]) -> list[tuple[str, int, int]]:
         cost(terminal, ["esc"])
         rows.append(("ctrl+p", cost(terminal, ["\x10"]), 48_000))
         cost(terminal, ["esc"])
-        rows.append(("the review opens", cost(terminal, "w"), 40_000))
+        terminal.press("w")
+        terminal.wait("next step")
+        rows.append(("the review opens", settled(terminal, 3 * QUIET_SECONDS), 40_000))
         rows.append(("j in a step", cost(terminal, "jj"), 3_000))
         rows.append(("a step", cost(terminal, "]]]]]]"), 25_000))
+        rows.append(("j in step 7", cost(terminal, "jjjj"), 3_000))
     finally:
         terminal.close()
     return rows
