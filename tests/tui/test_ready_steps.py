@@ -161,7 +161,8 @@ async def test_the_styles_of_a_list_are_looked_up_once_as_the_focus_goes(
         items, applied = pilot.app.screen.query_one(ItemList), Mock(side_effect=Stylesheet.apply)
         monkeypatch.setattr(Stylesheet, "apply", lambda *about, **how: applied(*about, **how))
         lit = items.styles.border_title_color
-        await press(pilot, "tab")
+        pilot.app.screen.set_focus(None)
+        await settle(pilot)
         assert items.styles.border_title_color != lit
         assert [call.args[1] for call in applied.call_args_list].count(items) == 1
 
