@@ -11,7 +11,7 @@ from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
 from netritual.paths import Home
-from netritual.store.index.index_counts import IndexCounts, ViewIndex
+from netritual.store.index.index_counts import ViewIndex, counts_of
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.journal_state import PEOPLE, TALKS
@@ -36,7 +36,7 @@ class Reading:
 
     def counts(self) -> Counts:
         """What is counted over everyone, from the indexes."""
-        return IndexCounts(self, ViewIndex(self.rows(PEOPLE), self.rows(TALKS)))
+        return counts_of(self, ViewIndex(self.rows(PEOPLE), self.rows(TALKS)))
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
@@ -119,7 +119,7 @@ class View(Reading):
         index = self._index
         if index is None:
             index = self._index = ViewIndex(self.rows(PEOPLE), self.rows(TALKS))
-        return IndexCounts(self, index)
+        return counts_of(self, index)
 
     def rows(self, name: str) -> Rows:
         """A table as it stood at that moment."""

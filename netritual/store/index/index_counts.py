@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import cached_property
 
 from netritual.domain.counts import EVER, Headcount, PlainCounts, Reach, last_two_way, within_year, written_to
 from netritual.domain.model import Person
@@ -11,8 +10,8 @@ from netritual.domain.network import Network, Touch, known_people
 from netritual.domain.public_words import Where
 from netritual.domain.tie_stats import NOTHING, Sums, newest_days
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, REPLY_DAYS, YEAR, Seen, days_of, seen_on
-from netritual.store.index.database import Index, ids_of
-from netritual.store.index.layers import WRONG, Rows, Spoilt
+from netritual.store.index.database import Index, ids_of, sturdy
+from netritual.store.index.layers import Rows, Spoilt
 from netritual.store.index.learned import Learned
 from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
@@ -111,133 +110,12 @@ def index_below(people: Rows, talks: Rows) -> Index | None:
     return bases[0].index if bases and not bases[0].index.doubted else None
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def indexed(
-    method: "Callable[Concatenate[IndexCounts, Index, P], T]",
-) -> "Callable[Concatenate[IndexCounts, P], T]":
-    """A count that goes through the documents when there is no index, or it cannot be read."""
-
-    @wraps(method)
-    def safe(self: "IndexCounts", /, *args: P.args, **kwargs: P.kwargs) -> T:
-        index = self.view_index.index
-        if index is not None and not index.doubted:
-            try:
-                return method(self, index, *args, **kwargs)
-            except WRONG:
-                index.doubted = True
-        answer: T = getattr(PlainCounts, method.__name__)(self, *args, **kwargs)
-        return answer
-
-    return safe
-
-
-class IndexCounts(PlainCounts):
-    """``domain.counts.Counts`` of a view: the numbers of the index, with those whom the journal has changed anew."""
+class ViewCounts(PlainCounts):
+    """``domain.counts.Counts`` of a view: what is asked of one person or one week is worked out once."""
 
     def __init__(self, network: Network, view_index: ViewIndex) -> None:
         super().__init__(network)
         self.view_index = view_index
-
-    @indexed
-    def anyone(self, index: Index) -> bool:
-        people, changed = self.view_index.people, self.view_index.people.changed()
-        if any(people.record(doc_id) is not None for doc_id in changed):
-            return True
-        ids = index.rows("SELECT id FROM persons WHERE flags <> 0 LIMIT ?", len(changed) + 1)
-        return not changed.issuperset(ids_of(ids))
-
-    @indexed
-    def ranked(self, index: Index) -> Sequence[Person]:
-        return [person for person in self._flagged(index, TIER) if person.tier]
-
-    @indexed
-    def seeking(self, index: Index) -> Sequence[Person]:
-        return [person for person in self._flagged(index, SEEKING) if person.needs or person.offers]
-
-    @indexed
-    def born(self, index: Index) -> Sequence[Person]:
-        return [person for person in self._flagged(index, BORN) if person.birthday]
-
-    def _flagged(self, index: Index, bits: int) -> Iterator[Person]:
-        """The people with one of these flags in the index, and others whose documents have changed."""
-        ids = ids_of(index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
-        wanted = sorted({*ids, *self.view_index.people.changed()})
-        self.view_index.people.prepare(wanted)
-        return iter(known_people(self._network, wanted))
-
-    @indexed
-    def rhythms(self, index: Index, now: int) -> Iterator[tuple[Person, Sums]]:
-        people = self.ranked()
-        self.view_index.prepare([person.id for person in people], now)
-        sums = self.view_index.sums
-        return ((person, sums(person.id, now)) for person in people)
-
-    @indexed
-    def untiered(self, index: Index, now: int) -> Iterator[tuple[Person, Sums]]:
-        """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
-        ids = index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
-        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        self.view_index.prepare(wanted, now)
-        return self._untiered(wanted, now)
-
-    def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
-        for doc_id in ids:
-            sums = self.view_index.sums(doc_id, now)
-            person = self._network.get(Person, doc_id) if sums.count else None
-            if person is not None and not person.tier:
-                yield person, sums
-
-    @indexed
-    def headcount(self, index: Index, today: date) -> Headcount:
-        now = today.toordinal()
-        ahead = ids_of(index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
-        alive = f"FROM persons WHERE flags & {ALIVE}"
-        everyone: int = index.once(f"SELECT count(*) {alive}")[0][0]
-        two_way: int = index.one(f"SELECT count(*) {alive} AND two_way_ever >= ? AND two_way_ever > 0", now - YEAR)[0]
-        moved = sorted(self.view_index.changed.union(ahead))
-        for (day,) in index.some(f"SELECT two_way_ever {alive} AND id IN ({{}})", moved):
-            everyone -= 1
-            two_way -= bool(day) and within_year(day, now)
-        self.view_index.prepare_touches(moved)
-        for person in known_people(self._network, moved):
-            if person.status != "archived":
-                everyone += 1
-                day = newest_days(self._network.touches(person.id), now)[0]
-                two_way += bool(day) and within_year(day, now)
-        return Headcount(everyone, two_way)
-
-    @indexed
-    def two_way(self, index: Index) -> Mapping[int, int]:
-        changed = self.view_index.changed
-        last = {who: day for who, day in index.rows("SELECT id, two_way_ever FROM persons WHERE two_way_ever > 0")}
-        for who in changed:
-            here = self._network.get(Person, who) is not None
-            last[who] = last_two_way(self._network.touches(who), EVER) if here else 0
-        return {who: day for who, day in last.items() if day}
-
-    @indexed
-    def touched(self, index: Index, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
-        ids = index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
-        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
-        self.view_index.prepare_touches(wanted)
-        every = ((person, self._network.touches(person.id)) for person in known_people(self._network, wanted))
-        return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
-
-    @indexed
-    def first_touch(self, index: Index) -> date | None:
-        changed = self.view_index.changed
-        days = [day for doc_id in changed if (day := self._first_of(doc_id))]
-        query = "SELECT id, first_any FROM persons WHERE flags <> 0 AND first_any > 0 ORDER BY first_any LIMIT ?"
-        others = [day for doc_id, day in index.rows(query, len(changed) + 1) if doc_id not in changed]
-        return date.fromordinal(min([*days, *others[:1]])) if days or others else None
-
-    def _first_of(self, doc_id: int) -> int:
-        """The first day of somebody whom the journal has changed, 0 for none."""
-        touches = self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
-        return touches[0].day if touches else 0
 
     def reach(self, monday: date) -> Reach:
         reach = self.view_index.reaches.get(monday)
@@ -267,24 +145,142 @@ class IndexCounts(PlainCounts):
     def wrote(self, person: int) -> tuple[int, int]:
         return self.view_index.wrote(person)
 
+
+class IndexCounts(ViewCounts):
+    """The numbers of the index, with those whom the journal has changed anew."""
+
+    def __init__(self, network: Network, view_index: ViewIndex, index: Index) -> None:
+        super().__init__(network, view_index)
+        self.index = index
+
+    def instead(self) -> ViewCounts:
+        """The same by a look at everyone."""
+        return ViewCounts(self._network, self.view_index)
+
+    @sturdy
+    def anyone(self) -> bool:
+        people, changed = self.view_index.people, self.view_index.people.changed()
+        if any(people.record(doc_id) is not None for doc_id in changed):
+            return True
+        ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 LIMIT ?", len(changed) + 1)
+        return not changed.issuperset(ids_of(ids))
+
+    @sturdy
+    def ranked(self) -> Sequence[Person]:
+        return [person for person in self._flagged(TIER) if person.tier]
+
+    @sturdy
+    def seeking(self) -> Sequence[Person]:
+        return [person for person in self._flagged(SEEKING) if person.needs or person.offers]
+
+    @sturdy
+    def born(self) -> Sequence[Person]:
+        return [person for person in self._flagged(BORN) if person.birthday]
+
+    def _flagged(self, bits: int) -> Iterator[Person]:
+        """The people with one of these flags in the index, and others whose documents have changed."""
+        ids = ids_of(self.index.once(f"SELECT id FROM persons WHERE flags & {bits}"))
+        wanted = sorted({*ids, *self.view_index.people.changed()})
+        self.view_index.people.prepare(wanted)
+        return iter(known_people(self._network, wanted))
+
+    @sturdy
+    def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
+        people = self.ranked()
+        self.view_index.prepare([person.id for person in people], now)
+        sums = self.view_index.sums
+        return ((person, sums(person.id, now)) for person in people)
+
+    @sturdy
+    def untiered(self, now: int) -> Iterator[tuple[Person, Sums]]:
+        """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
+        ids = self.index.once(f"SELECT id FROM persons WHERE first_any > 0 AND NOT flags & {TIER}")
+        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
+        self.view_index.prepare(wanted, now)
+        return self._untiered(wanted, now)
+
+    def _untiered(self, ids: Sequence[int], now: int) -> Iterator[tuple[Person, Sums]]:
+        for doc_id in ids:
+            sums = self.view_index.sums(doc_id, now)
+            person = self._network.get(Person, doc_id) if sums.count else None
+            if person is not None and not person.tier:
+                yield person, sums
+
+    @sturdy
+    def headcount(self, today: date) -> Headcount:
+        now = today.toordinal()
+        ahead = ids_of(self.index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
+        alive = f"FROM persons WHERE flags & {ALIVE}"
+        everyone: int = self.index.once(f"SELECT count(*) {alive}")[0][0]
+        two_way: int = self.index.one(
+            f"SELECT count(*) {alive} AND two_way_ever >= ? AND two_way_ever > 0", now - YEAR
+        )[0]
+        moved = sorted(self.view_index.changed.union(ahead))
+        for (day,) in self.index.some(f"SELECT two_way_ever {alive} AND id IN ({{}})", moved):
+            everyone -= 1
+            two_way -= bool(day) and within_year(day, now)
+        self.view_index.prepare_touches(moved)
+        for person in known_people(self._network, moved):
+            if person.status != "archived":
+                everyone += 1
+                day = newest_days(self._network.touches(person.id), now)[0]
+                two_way += bool(day) and within_year(day, now)
+        return Headcount(everyone, two_way)
+
+    @sturdy
+    def two_way(self) -> Mapping[int, int]:
+        changed = self.view_index.changed
+        last = {who: day for who, day in self.index.rows("SELECT id, two_way_ever FROM persons WHERE two_way_ever > 0")}
+        for who in changed:
+            here = self._network.get(Person, who) is not None
+            last[who] = last_two_way(self._network.touches(who), EVER) if here else 0
+        return {who: day for who, day in last.items() if day}
+
+    @sturdy
+    def touched(self, since: int) -> Iterator[tuple[Person, Sequence[Touch]]]:
+        ids = self.index.rows("SELECT id FROM persons WHERE flags <> 0 AND newest_any >= ?", since)
+        wanted = sorted(self.view_index.changed.union(ids_of(ids)))
+        self.view_index.prepare_touches(wanted)
+        every = ((person, self._network.touches(person.id)) for person in known_people(self._network, wanted))
+        return ((person, touches) for person, touches in every if touches and touches[-1].day >= since)
+
+    @sturdy
+    def first_touch(self) -> date | None:
+        changed = self.view_index.changed
+        days = [day for doc_id in changed if (day := self._first_of(doc_id))]
+        query = "SELECT id, first_any FROM persons WHERE flags <> 0 AND first_any > 0 ORDER BY first_any LIMIT ?"
+        others = [day for doc_id, day in self.index.rows(query, len(changed) + 1) if doc_id not in changed]
+        return date.fromordinal(min([*days, *others[:1]])) if days or others else None
+
+    def _first_of(self, doc_id: int) -> int:
+        """The first day of somebody whom the journal has changed, 0 for none."""
+        touches = self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
+        return touches[0].day if touches else 0
+
     @property
     def _learned(self) -> Learned:
         if self.view_index.learned is None:
             raise Spoilt
         return self.view_index.learned
 
-    @indexed
-    def size(self, index: Index) -> int:
+    @sturdy
+    def size(self) -> int:
         return len(self._learned.ids)
 
-    @indexed
-    def knowing(self, index: Index, terms: Collection[str], today: date) -> Where:
+    @sturdy
+    def knowing(self, terms: Collection[str], today: date) -> Where:
         return self._learned.knowing(terms, today.toordinal())
 
-    @indexed
-    def tagged(self, index: Index) -> Mapping[str, Collection[int]]:
+    @sturdy
+    def tagged(self) -> Mapping[str, Collection[int]]:
         return self._learned.tagged
 
-    @indexed
-    def together(self, index: Index, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
+    @sturdy
+    def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
         return self._learned.together(today.toordinal(), usual)
+
+
+def counts_of(network: Network, view_index: ViewIndex) -> ViewCounts:
+    """The counts of a view: from its index, or by a look at everyone where there is none."""
+    index = view_index.index
+    return ViewCounts(network, view_index) if index is None else IndexCounts(network, view_index, index)
