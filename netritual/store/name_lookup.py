@@ -79,7 +79,7 @@ class IndexNames(NameLookup):
 
     def _row(self, person: int) -> "Row | None":
         doc = self._document(person)
-        two_way = self._database.execute("SELECT two_way_ever FROM persons WHERE id = ?", (person,)).fetchone()
+        two_way = self._database.execute("SELECT two_way_day FROM persons WHERE id = ?", (person,)).fetchone()
         return row_of(person, doc, _iso(two_way[0]) if two_way is not None else None)
 
     def _document(self, person: int) -> object:

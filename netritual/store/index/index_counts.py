@@ -29,14 +29,13 @@ GONE = 0
 """The flags of a document that is no person, or of nobody."""
 
 
-def standing_of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int, int]:
-    """What the index keeps of one person: (flags, last two-way day, first day, newest day); days are ordinals."""
-    first, newest = (touches[0].day, touches[-1].day) if touches else (0, 0)
-    if not isinstance(person, Person):
-        return GONE, 0, first, newest
+def flags_of(person: Person | None) -> int:
+    """What the index keeps of the record of a person."""
+    if person is None:
+        return GONE
     flags = (ALIVE if person.status != "archived" else 0) | (min(max(person.tier, 0), 7) << 1) | PERSON
     flags |= (SEEKING if person.needs or person.offers else 0) | (BORN if person.birthday else 0)
-    return flags, last_two_way(touches, EVER), first, newest
+    return flags
 
 
 class ViewIndex:
@@ -212,11 +211,10 @@ class IndexCounts(ViewCounts):
         ahead = ids_of(self.index.rows("SELECT id FROM persons WHERE newest_any > ?", now + 1))
         alive = f"FROM persons WHERE flags & {ALIVE}"
         everyone: int = self.index.once(f"SELECT count(*) {alive}")[0][0]
-        two_way: int = self.index.one(
-            f"SELECT count(*) {alive} AND two_way_ever >= ? AND two_way_ever > 0", now - YEAR
-        )[0]
+        lately = f"SELECT count(*) {alive} AND two_way_day >= ? AND two_way_day > 0"
+        two_way: int = self.index.one(lately, now - YEAR)[0]
         moved = sorted(self.view_index.changed.union(ahead))
-        for (day,) in self.index.some(f"SELECT two_way_ever {alive} AND id IN ({{}})", moved):
+        for (day,) in self.index.some(f"SELECT two_way_day {alive} AND id IN ({{}})", moved):
             everyone -= 1
             two_way -= bool(day) and within_year(day, now)
         self.view_index.prepare_touches(moved)
@@ -230,7 +228,7 @@ class IndexCounts(ViewCounts):
     @sturdy
     def two_way(self) -> Mapping[int, int]:
         changed = self.view_index.changed
-        last = {who: day for who, day in self.index.rows("SELECT id, two_way_ever FROM persons WHERE two_way_ever > 0")}
+        last = dict(self.index.rows("SELECT id, two_way_day FROM persons WHERE flags <> 0 AND two_way_day > 0"))
         for who in changed:
             here = self._network.get(Person, who) is not None
             last[who] = last_two_way(self._network.touches(who), EVER) if here else 0

@@ -22,8 +22,7 @@ TABLES = (
     " PRIMARY KEY (person, day, talk)) WITHOUT ROWID",
     "unsettled (day INTEGER, id INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID",
     # What is reckoned of each person with a document or an interaction.
-    "persons (id INTEGER PRIMARY KEY, flags INTEGER, two_way_ever INTEGER, first_any INTEGER, newest_any INTEGER,"
-    f" entries INTEGER, {KNOWN})",
+    f"persons (id INTEGER PRIMARY KEY, flags INTEGER, first_any INTEGER, newest_any INTEGER, entries INTEGER, {KNOWN})",
     # Who answers to a folded key, and as what.
     "names (key BLOB, person INTEGER, kinds INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID",
     # With whom (0 for nobody yet) a record is that may be open.

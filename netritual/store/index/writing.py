@@ -16,7 +16,7 @@ from netritual.domain.ties import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import PUT_WORD, text_row, vocabulary_of
-from netritual.store.index.index_counts import standing_of
+from netritual.store.index.index_counts import flags_of
 from netritual.store.index.layers import Changed
 from netritual.store.index.learned import deltas
 from netritual.store.index.schema import make_tables
@@ -187,13 +187,14 @@ class IndexWriter:
         names: list[tuple[bytes, int, int]] = []
         for person, of_person in touches.items():
             raw = documents.get(person)
-            standing = standing_of(None if raw is None else record_of(Person, person, raw), of_person)
-            rows.append((person, *standing, len(of_person), *known_of(of_person)))
+            flags, known = flags_of(None if raw is None else record_of(Person, person, raw)), known_of(of_person)
+            first, newest = (of_person[0].day, of_person[-1].day) if of_person else (0, 0)
+            rows.append((person, flags, first, newest, len(of_person), *known))
             if raw is not None:
-                day = standing[1]
+                day = known.two_way
                 keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
                 names += [(key, person, kinds) for key, kinds in keys.items()]
-        self._many(f"INSERT INTO persons VALUES ({', '.join('?' * 15)})", rows)
+        self._many(f"INSERT INTO persons VALUES ({', '.join('?' * 14)})", rows)
         self._many("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", names)
 
     def _put_words(self) -> None:
