@@ -5,13 +5,12 @@ against it. What a line says behind a name may be shown on the screen; what stan
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 from re import IGNORECASE
 
 from netritual.domain.article_lines import answers_comment
 from netritual.domain.date_phrases import parse_day
-from netritual.domain.dates import MONTH, NUMBER
+from netritual.domain.dates import MONTH
 from netritual.domain.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
@@ -62,26 +61,19 @@ _DATE = regex(r"(?:on )?\d{1,2}(?:\.|st|nd|rd|th)? [a-zà-ÿ]{3,9}\.?", IGNORECA
 _SIGN = regex(r"\s(?://|\+[a-z]+)(?:\s|$).*", IGNORECASE)
 _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorted(COUNTED))})\b", IGNORECASE)
 """A line that begins so and says no more behind the name tells the occasion alone."""
-_WEEKS = regex(
-    r"\b(?:answer|back|again|up|decide[sd]?|decision|free|knows? more|tells? (?:me|us)|talk|speak|needs?|wait) in "
-    rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBER)}) (?P<unit>[dwm])(?:ays?|eeks?|onths?)\b"
+_FREE = regex(
+    r"\b(?:(?:answer|(?<!come )(?<!visit )again|abroad|available|away|back|booked|busy|decide[sd]?|decision|free|full"
+    r"|holidays?|knows? more|leave|needs?|not|off|office|out|speak|talk|tells? (?:me|us)|time|vacation|wait)(?: only| up)?"
+    r" (?P<word>from|in|after|till|until)|not before|(?P<after>after)|(?:till|until)(?= (?:the )?end of (?:the |this )?month)"
+    r"|in(?= (?:the )?new y)) (?P<when>[^,.;?!]+)(?![^,.;!]*\?)"
 )
-_AFTER_DAY = regex(
-    r"\b(?:after|not before|(?:away|off|out|busy|abroad|leave|booked) (?:until|till))\b[^,.;?]{0,30}?"
-    r"\b(?P<day>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?"
-    r"(?P<month>[a-z]{3,9})\b(?!\?)"
-)
-"""What they wait for is on a day: "after their board on 10 march"."""
-_END_OF_MONTH = regex(r"\b(?:till|until|not before) (?:the )?end of (?:the |this )?month\b")
-_FROM_MONTH = regex(
-    r"\b(?:free|back|(?<!come )(?<!visit )again|available|time|needs?|busy|full|booked|away|off|office|leave"
-    r"|holidays?|vacation|talk|not)"
-    r"(?: only| up)? "
-    r"(?P<word>from|in|before|after|till|until) (?:the )?(?:end of |mid |early |late )?(?P<month>[a-z]{3,9})\b"
-)
-_NEW_YEAR = regex(r"\b(?:in|after) (?:the )?new (?:year|yr)s?\b(?!['’]?s)")
-_ASKED_ABOUT = regex(r"[^,.;!]*\?")
-"""A question: "free again in may?" names no day yet."""
+"""Where a line says from when somebody is free, back or decided. A question names no day yet: "free again in may?"."""
+_NEW_YEAR = regex(r"^(?:the )?(?:new y(?:ea)?rs?|christmas|xmas|holidays)\b")
+"""A time that is over on the second of January."""
+_WITHIN = 6
+"""Words behind which a day may stand: "after their board on 10 march"."""
+_LONGEST_DAY = 4
+"""Words of a day, at most."""
 _SOON = regex(r"\b(?:next week(?!end)|the week after|(?:later )?this week(?!end))\b", IGNORECASE)
 _NOT_THERE = regex(
     r"\b(?:away|off|out|holidays?|vacation|leave|travel\w*|busy|sick|ill|surgery|last|exams?|starts?|moves?|flies|back)\b"
@@ -304,22 +296,28 @@ def says_known(talk: Interaction) -> bool:
 
 def waits_until(talk: Interaction) -> date | None:
     """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
-    "till end of month"; None where it names none after its own day."""
-    text, on = _typed(talk).lower(), talk.on
-    if match := _WEEKS.search(text):
-        number = NUMBER.get(match["number"]) or int(match["number"])
-        return on + timedelta(days=number * {"d": 1, "w": 7, "m": 30}[match["unit"]])
-    if (match := _AFTER_DAY.search(text)) and (month := MONTH.get(match["month"])):
-        return _day(on, month, int(match["day"]))
-    if _NEW_YEAR.search(text):
-        return date(on.year + 1, 1, 2) if on.month > 1 else None
-    if _END_OF_MONTH.search(text):
-        return first_of_month(on, on.month + 1)
-    month = MONTH.get(match["month"]) if (match := _FROM_MONTH.search(text)) else None
-    if month is None or match is None or _ASKED_ABOUT.match(text, match.end()):
-        return None
-    later = match["word"] == "after" or "end of" in match[0] or month == on.month
-    return first_of_month(on, month + later if month > on.month or later else month + 12)
+    "till end of month"; None where it names none within half a year behind its own day."""
+    days = (
+        day_behind(match["when"], talk.on, "after" in (match["word"], match["after"]), is_numbered=bool(match["after"]))
+        for match in _FREE.finditer(_typed(talk).lower())
+    )
+    return next((day for day in days if day is not None and (day - talk.on).days <= LONGEST_WAIT), None)
+
+
+def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False) -> date | None:
+    """The day after another one with which words begin, "april", "the end of may", or that they name a little later by
+    its number, "their board on 10 march"; only that one where it ``is_numbered``. Of the end of a month, and of a month
+    that ``is_over`` then or has begun, it is the first day of the next one."""
+    words = _NEW_YEAR.sub("2 january", text).removeprefix("the ").split()
+    for at in range(min(_WITHIN, len(words))):
+        if (at or is_numbered) and not (words[at][0].isdigit() and not MONTH.keys().isdisjoint(words[at + 1 : at + 2])):
+            continue
+        for end in range(at + _LONGEST_DAY, at, -1):
+            said = " ".join(words[at:end])
+            for phrase in (f"end of {said}", said) if is_over else (said, f"end of {said}"):
+                if (day := parse_day(phrase, on)) is not None and day > on:
+                    return day + timedelta(days=phrase.startswith("end of "))
+    return None
 
 
 def speaks_of_soon(talk: Interaction) -> bool:
@@ -327,23 +325,6 @@ def speaks_of_soon(talk: Interaction) -> bool:
     match = _SOON.search(text := words_of_line(talk))
     alone = talk.channel in CONVERSATIONS and len(talk.people) == 1 and not talk.note
     return alone and match is not None and _NOT_THERE.search(text[: match.start()]) is None and not says_no(talk)
-
-
-def first_of_month(on: date, month: int) -> date | None:
-    """The first of a month, counted on from that of a day; None beyond half a year."""
-    while month <= on.month:
-        month += 12
-    day = date(on.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return day if (day - on).days <= LONGEST_WAIT else None
-
-
-def _day(on: date, month: int, day: int) -> date | None:
-    """A day of the year behind a day; None where there is none, or beyond half a year."""
-    for year in (on.year, on.year + 1):
-        with suppress(ValueError):
-            if on < (then := date(year, month, day)) <= on + timedelta(days=LONGEST_WAIT):
-                return then
-    return None
 
 
 def says_no(talk: Interaction) -> bool:

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from re import IGNORECASE, Match, Pattern
 from typing import NamedTuple
 
-from netritual.domain.dates import MONTH
 from netritual.domain.model import Interaction, Person
-from netritual.domain.suggestions.own_lines import LONGEST_WAIT, first_of_month
+from netritual.domain.suggestions.own_lines import LONGEST_WAIT, day_behind
 from netritual.domain.text import fold
 from netritual.regex import regex
 
@@ -47,8 +46,7 @@ _REFUSAL = regex(
 _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
-_UNTIL = regex(r"\b(until|till|before|after) (?:the )?(end of |mid |early |late )?([a-z]+)", IGNORECASE)
-_TURN_OF_THE_YEAR = frozenset(("new", "christmas", "xmas", "holidays"))
+_UNTIL = regex(r"\b(?:until|till|before|(?P<over>after)|(?=this month\b)) ?(?P<when>[a-z0-9].*)", IGNORECASE)
 _MOVED = regex(
     rf"\b(?:{'|'.join(MOVES)})(?: \w+)?? (?:(?:back|over) )?"
     r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
@@ -121,12 +119,6 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
 
 
 def _until(text: str, on: date) -> date | None:
-    """The day that a no names: the month it lasts until, or the end of this month; None for none."""
+    """The day that a no names: the one it lasts until, or the end of this month; None for none."""
     named = _UNTIL.search(text)
-    if named and named[3].lower() in _TURN_OF_THE_YEAR:
-        return date(on.year + (on.month > 1), 1, 2)
-    month = MONTH.get(named[3].lower()) if named else None
-    if named and month:
-        whole = named[1].lower() == "after" or (named[2] or "").lower() in ("end of ", "late ")
-        return first_of_month(on, month + (whole or month == on.month)) or on + timedelta(days=LONGEST_WAIT)
-    return first_of_month(on, on.month + 1) if "this month" in text.lower() else None
+    return day_behind(named["when"].lower(), on, bool(named["over"])) if named is not None else None
