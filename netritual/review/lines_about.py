@@ -149,11 +149,7 @@ def last_day(line: str, on: date) -> date | None:
 def _month_end(line: str, on: date) -> date | None:
     """The last day of the month at whose end a line says that something is wanted."""
     match = MONTH_END.search(line)
-    if match is None:
-        return None
-    named = MONTH[match[1].lower()] if match[1] else on.month
-    first = date(on.year + (named < on.month), named, 1)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return parse_day(f"end of {match[1] or 'month'}", on) if match is not None else None
 
 
 def day_named_on(line: str, on: date) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from re import IGNORECASE, escape
 
 from netritual.domain import help_received, matter
+from netritual.domain.date_phrases import parse_day
 from netritual.domain.model import Ask, Promise, Request, Thanks
 from netritual.domain.terms import COMMON, terms_of
 from netritual.regex import regex
@@ -54,8 +55,7 @@ NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 """How a promise of theirs begins that is one of a word."""
 _NOT_BEFORE = regex(r"\bnot before .+")
 _UNTIL = regex(r"\b(?:till?|until|after) .+")
-_COUNTS = ("a", "two", "three", "four", "five", "six")
-_WITHIN = regex(rf"\b(?:within|in) (?:a couple of )?(\d{{1,2}}|{'|'.join(_COUNTS)}) (d|w|m)(?:ays?|ks?|eeks?|onths?)\b")
+_WITHIN = regex(r"\b(?:within|in) (?P<length>(?:a couple of )?\w+ (?:d|w|m)(?:ays?|ks?|eeks?|onths?))\b")
 _I_PROMISED = regex(
     r"\bi(?:['’]ll| will| promised| said i| owe)\b|\btold (?:him|her|them) i(?:['’]d|['’]ll| would)\b"
     r"|\b(?:and|but|where) i(?:['’]d| would) (?!love\b|like\b)",
@@ -145,10 +145,7 @@ def has_time(case: Case) -> bool:
 def _within(line: str, since: date) -> date | None:
     """The day until which a line says that something comes: "within two weeks"; None where it names none."""
     match = _WITHIN.search(line.lower())
-    if match is None:
-        return None
-    count = int(match[1]) if match[1].isdigit() else _COUNTS.index(match[1]) + 1
-    return since + timedelta(days=count * {"d": 1, "w": 7, "m": 30}[match[2]])
+    return parse_day(f"in {match['length']}", since) if match is not None else None
 
 
 def is_promised_back(case: Case) -> bool:
