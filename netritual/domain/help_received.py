@@ -62,8 +62,6 @@ _SAID_ON = regex(
     r"| because | when | yesterday| today| last "
 )
 _MEALS = ("lunch", "dinner", "breakfast")
-_SMALL = (*_MEALS, "tea", "coffee", "cake", "drink", "beer", "biscuits", "sweets", "water", "lift")
-"""What is small beside anything else that was given, and what of it is thanked for by itself."""
 _KIND = (
     r"\b(?:NAME)(?:['’]s| was| is) (?:so|very|really|super|incredibly)"
     r" (generous|kind|helpful|patient)\b"
@@ -241,24 +239,9 @@ def _of_theirs(what: str) -> str:
 
 
 def _gifts(rest: str, verb: str, of: str) -> str:
-    """What was given, of two things both: "the bass strings", "the clock and lending me your van"; a small treat only
-    where there was nothing else, a drink never."""
-    gifts: list[tuple[bool, str]] = []
-    for part in _AND_ALSO.split(rest):
-        what = noun(part, of=of)
-        if not what:
-            continue
-        is_small = (head(what) or what.split()[-1]) in _SMALL
-        what = what if verb == "lent" else certain(what)
-        if verb == "lent":
-            what = f"lending me {_theirs(what)}"
-        elif what.startswith("the ") and is_said(what):
-            what = f"your {what[4:]}"
-        elif is_small:
-            what = what.removeprefix("the ")
-        gifts.append((is_small, what))
-    big = [what for is_small, what in gifts if not is_small]
-    return " and ".join(big or [what for _, what in gifts if what in _MEALS])
+    """What was given, of two things both: "the bass strings", "the clock and the lamp"."""
+    gifts = filter(None, (noun(part, of=of) for part in _AND_ALSO.split(rest)))
+    return " and ".join(f"lending me {_theirs(what)}" if verb == "lent" else certain(what) for what in gifts)
 
 
 def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool = False) -> str:
@@ -292,8 +275,6 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "saved" and _FIGURE.match(said["rest"]):
             continue
-        if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
-            return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
             return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
