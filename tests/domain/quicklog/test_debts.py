@@ -70,6 +70,9 @@ def test_both_debts_of_one_breath_are_loops() -> None:
         ("invoice Olga by friday", ("promise", "Olga", "invoice", FRIDAY)),
         ("invoice 1400 to Olga, due by monday", ("promise", "Olga", "invoice 1400", MONDAY)),
         ("subtitles for Lena, deadline monday", ("promise", "Lena", "subtitles", MONDAY)),
+        ("Olga came, quote by friday", ("owed", "Olga", "quote", FRIDAY)),
+        ("lunch with Olga, deck by friday", ("promise", "Olga", "deck", FRIDAY)),
+        ("birthday card for Olga by friday", ("promise", "Olga", "birthday card", FRIDAY)),
         ("subtitles due friday for Lena", ("promise", "Lena", "subtitles", FRIDAY)),
         ("Lena's invoice is due monday", ("follow", "Lena", "Lena's invoice", MONDAY)),
         ("call with Hugo, he'll sign, subtitles for Lena by friday", ("promise", "Lena", "subtitles", FRIDAY)),
@@ -85,7 +88,9 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
 @pytest.mark.parametrize(
     "line",
     [
-        "went to Olga by train friday", "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
+        "went to Olga by train friday", "the train is late, home by friday", "Olga wrote to Hugo by mistake",
+        "Lena should know by friday", "Lena should talk to her boss",
+        "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
         "Paco debe estar enfermo", "got 90 from Hugo",
         "Hugo gave me back the 90", "rang Lena, off to Olga by friday", "I get the feeling from Olga",
     ],
@@ -105,3 +110,16 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
 )
 def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
     assert [(kind, who, text) for kind, who, text, _ in loops(line)] == [("received", "Lena", "the barn")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Lena and Hugo should meet, both into clay", "Lena should talk to Hugo", "coffee with Lena, she should meet Hugo"],
+)
+def test_who_should_meet_may_be_introduced(line: str) -> None:
+    assert [one[:2] for one in loops(line)] == [("intro", "Lena Hugo")]
+
+
+def test_a_wish_behind_and_is_of_whom_the_part_tells() -> None:
+    (wish,) = parse("coffee with Lena yesterday she starts a podcast and wants me on it", BOOK, TODAY).proposed
+    assert (wish.kind, wish.giver and wish.giver.name) == ("request", "Lena Vogt")

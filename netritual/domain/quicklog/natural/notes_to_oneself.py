@@ -43,6 +43,8 @@ _HANDED_IN = v.words("""
     application abstract fee deposit comments feedback edits
 """)
 """What is "due" of these is mine to hand in."""
+_WRITTEN = frozenset(("card", "letter", "note", "invite"))
+"""Things that are contact elsewhere too."""
 _ARRIVING = _HANDED_IN | v.words(
     "sample parcel delivery notes numbers figures invoice contract list photos details samples papers docs forms"
 )
@@ -119,8 +121,10 @@ def due(s: Syntax, at: int) -> Proposal | None:
 
 def due_for(s: Syntax) -> list[Proposal]:
     """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": things and whom they are for,
-    each with its day, and no verb of what was done."""
-    return [due for name in s.names if (due := _due_for(s, name)) is not None]
+    each with its day, and no verb of what was done; "quote by Mon" in a later part too."""
+    things = [_due_for(s, name) for name in s.names]
+    things += [_due_alone(s, at) for at, low in enumerate(s.lows) if low in DUE_BEFORE]
+    return [thing for thing in things if thing is not None]
 
 
 def _due_for(s: Syntax, name: Name) -> Proposal | None:
@@ -133,8 +137,22 @@ def _due_for(s: Syntax, name: Name) -> Proposal | None:
     if s.gap(due - 1) == HARD or s.low(due) not in DEADLINES or not dated:
         return None
     thing = s.lows[first : min(due, name.start - 1)]
-    is_told = any([low in HOW or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low) for low in thing])
+    is_told = any([
+        (low in HOW and low not in _WRITTEN) or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low)
+        for low in thing
+    ])  # fmt: skip
     return None if is_told or v.STOP.issuperset(thing) else Proposal("promise", first, first, refs(names))
+
+
+def _due_alone(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana came, quote by Fri": a thing in a part of its own with its day, of whoever has the line, else of the
+    writer."""
+    first = s.part_start(at)
+    due = at - first in (1, 2) and s.low(at - 1) in _ARRIVING | _HANDED_IN and not s.gap(at) and s.ends_in_day(at + 1)
+    if not first or not due or not s.names or any([first <= one.start < at for one in s.names]):
+        return None
+    kind = "owed" if speaker(s, first).is_theirs else "promise"
+    return Proposal(kind, first, first, pronoun="he")
 
 
 def deadline(s: Syntax, at: int) -> Proposal | None:

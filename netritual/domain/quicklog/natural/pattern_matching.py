@@ -238,7 +238,7 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         is_labelled = (
             first in s.ending and s.words[first - 1].token.raw[-1:] == ":"
         )  # "Ana: all ok but needs it by Fri"
-        is_told = s.low(first) in v.HE or first in s.starting or is_labelled
+        is_told = not v.HE.isdisjoint(s.lows[first : at - 1]) or first in s.starting or is_labelled
         return (
             (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
             and is_told

@@ -31,6 +31,7 @@ ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
+_MEETING = frozenset(("meet", "know", "talk", "speak"))
 _TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
 _DAY_WITHIN = 5
 """Words behind "wants to talk" within which its day stands."""
@@ -160,6 +161,8 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
     if subject.denied or s.wished(at) or (low in ONLY_WITH_TO and s.low(at + 1) != "to"):
         return None
     verb = s.verb(at + 1)
+    if low == "should" and subject.is_theirs and s.low(verb) in _MEETING:
+        return _brought_together(s, subject, verb)
     if subject.is_theirs:
         theirs = low in (
             "going",
@@ -181,6 +184,18 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
         return Proposal("owed", subject.start, verb, pronoun="he")
     together = low == "should" and s.low(subject.start) == "we"  # "we should talk more"
     return said_meal(s, at) or (_special(s, subject, verb) if together else mine(s, subject, verb))
+
+
+def _brought_together(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
+    """ "Ana and Tom should meet", "she should talk to Tom": two whom the writer may introduce."""
+    to = verb + 1 + (s.low(verb + 1) in ("to", "with"))
+    names, _, end = s.object(to)
+    people = [*subject.names, *names]
+    return (
+        Proposal("intro", subject.start, end, refs(people), subject.pronoun)
+        if len(people) + bool(subject.pronoun) == 2
+        else None
+    )
 
 
 def want_to(s: Syntax, at: int) -> Proposal | None:
