@@ -213,6 +213,10 @@ def test_who_is_still_to_be_reached_was_not_reached(line: str, reading: str) -> 
         ("pitched to the bank, Tom was there", "meeting tom"),
         ("Bart looked at the roof, quote follows", "note bart; owed quote follows"),
         ("rang Tom, coming wed 9am to look", "call tom; coffee coming 9am to look by 2 Dec"),
+        ("Tom rang, he comes wed 9am to look", "call tom; coffee 9am to look by 2 Dec"),
+        ("Tom comes wed 9am", "note tom; coffee 9am by 2 Dec"),
+        ("Tom says the crew comes wed 9am", "note tom"),
+        ("Tom comes every wed 9am", "note tom"),
     ],
 )
 def test_a_new_day_and_what_is_to_follow_is_read(line: str, reading: str) -> None:

@@ -97,8 +97,9 @@ def is_where(s: Syntax, name: Name, talk: int) -> bool:
 
 def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm",
-    "Sat 21 he comes for a visit": who comes or goes to whom, with the day, and the hour where it is no visit."""
-    verb = next((at for at in range(start, end - 1) if s.low(at + 1) in COMES.get(s.lows[at], ())), -1)
+    "Sat 21 he comes for a visit", "he comes Tue 8am": who comes or goes to whom, with the day, and the hour where it is
+    no visit."""
+    verb = next((at for at in range(start, end - 1) if _comes(s, at)), -1)
     if verb < 0:
         going = (at for at in range(start, end - 1) if s.lows[at] in _GOES or s.lows[at - 1 : at + 1] == ["pick", "up"])
         verb = next((at for at in going if at + 1 in s.starting), -1)
@@ -121,6 +122,16 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     text += is_going and s.low(text) in {*v.HIM, "me", "us"}
     met = is_going or s.lows[verb] in ("be", "being", "cover", "covering")
     return coffee(start, text, names, "meet" if met else "visit")
+
+
+def _comes(s: Syntax, at: int) -> bool:
+    """True for a verb of who comes to whom before where they come, and for "he comes" before the day."""
+    who = at - (s.low(at - 1) == "will")
+    theirs = who in s.ending or s.low(who - 1) in v.HE or (at > 0 and s.begins(at))
+    on = at + 1 + (s.low(at + 1) == "on")
+    return s.low(at + 1) in COMES.get(s.lows[at], ()) or (
+        s.lows[at] in ("come", "comes") and theirs and is_day(s.lows, on)
+    )
 
 
 def day_before(s: Syntax, start: int, verb: int) -> int:
