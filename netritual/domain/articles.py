@@ -47,14 +47,14 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
 def in_view(readings: Iterable[Reading]) -> list[Reading]:
     """Of what waits at most two by one author."""
     by_author: dict[int, int] = {}
-    found = []
+    articles = []
     for reading in readings:
         who = reading.article.source
         if who is not None:
             by_author[who] = by_author.get(who, 0) + 1
         if who is None or by_author[who] <= BY_ONE_AUTHOR:
-            found.append(reading)
-    return found
+            articles.append(reading)
+    return articles
 
 
 def behind_words(count: int) -> str:
@@ -69,8 +69,8 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
     ties_by_person = ties(network, settings, today)
     waits = [article for article in network.all(Article) if _waits(article, today)]
     mine = interests(network, settings, today) if waits else {}
-    kept = kept_promises(network) if waits else frozenset()
-    readings = [_reading(article, today, people, ties_by_person, mine, kept) for article in waits]
+    promised = kept_promises(network) if waits else frozenset()
+    readings = [_reading(article, today, people, ties_by_person, mine, promised) for article in waits]
     readings.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
     return [replace(reading, picked=at < PICKED) for at, reading in enumerate(readings)]
 
@@ -78,12 +78,12 @@ def waiting(network: Network, settings: Settings, now: datetime) -> list[Reading
 def awaited_answers(network: Network, today: date) -> list[Article]:
     """The comments of the last weeks, up to yesterday, that no author has answered yet, the oldest first."""
     first = today - timedelta(days=AWAITED_DAYS)
-    found = [
+    answers = [
         (article.comment.on, article.id, article) for article in network.all(Article)
         if article.state == "commented" and article.comment is not None and article.author_replied is None
         and first <= article.comment.on < today
     ]  # fmt: skip
-    return [article for _, _, article in sorted(found, key=lambda one: one[:2])]
+    return [article for _, _, article in sorted(answers, key=lambda one: one[:2])]
 
 
 def _waits(article: Article, today: date) -> bool:
@@ -93,7 +93,7 @@ def _waits(article: Article, today: date) -> bool:
 
 def _reading(
     article: Article, today: date, people: Mapping[int, Person], ties_by_person: Mapping[int, Tie],
-    mine: Mapping[str, frozenset[str]], kept: frozenset[int],
+    mine: Mapping[str, frozenset[str]], promised: frozenset[int],
 ) -> Reading:  # fmt: skip
     who, age = article.source, max(0, (today - article.shared).days)
     person = people.get(who) if who is not None else None
@@ -103,7 +103,7 @@ def _reading(
     fresh_words = "no date" if article.undated else "fresh" if age <= FRESH_DAYS else f"{span(age)} old"
     topic = _topic(article, person, mine)
     parts = (
-        Point("tie", tenth(45 * closeness(person, tie)), closeness_words(person, tie, who in kept)),
+        Point("tie", tenth(45 * closeness(person, tie)), closeness_words(person, tie, who in promised)),
         Point("fresh", tenth(25 * fresh), fresh_words),
         Point(
             "due", tenth(15 * late), f"quiet for {span(quiet)}: a comment keeps the door open" if late else "not due"

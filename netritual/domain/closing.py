@@ -103,11 +103,11 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     names = names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
     )
-    found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
-    plain = {one.loop.kind for one in found if one.said}
-    found = [
+    every_closing = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
+    plain = {one.loop.kind for one in every_closing if one.said}
+    every_closing = [
         one
-        for one in _certain(found)
+        for one in _certain(every_closing)
         if (one.changes if one.act in (MOVE, OPEN) else one.said or one.loop.kind not in plain)
     ]
     spoken = subject_terms(statement.text)
@@ -117,7 +117,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
         is_planned = one.loop.table == "introductions"  # before what asked for it, so that it is one introduction
         return not one.sure, not one.said, not is_planned, -shared, one.loop.kind == "outcome"
 
-    return _with_one_yes(_with_one_no(sorted(found, key=place), spoken))
+    return _with_one_yes(_with_one_no(sorted(every_closing, key=place), spoken))
 
 
 def _with_one_no(closings: list[Closing], spoken: frozenset[str]) -> list[Closing]:
@@ -257,9 +257,9 @@ def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPers
     if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
     case = Case(network, loop, entry, called)
-    if (found := evidence(case)) is None:
+    if (reading := evidence(case)) is None:
         return None
-    act, certainty = found
+    act, certainty = reading
     return Closing(loop=loop, act=act, statement=entry, certainty=certainty, day=case.new_day if act == MOVE else None)
 
 

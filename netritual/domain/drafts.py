@@ -537,19 +537,19 @@ _EASE = frozenset(wording for wordings in _EASY_NO for wording in wordings.split
 """What makes a no easy, and is no note by itself."""
 
 
-def draft(kind: DraftKind, known: Known) -> str:
+def draft(kind: DraftKind, facts: Known) -> str:
     """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
     before = sum(one in _COURTESIES for one in SENTENCES[kind])
-    found = [(one, _first(one, known, known.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
-    if not any(wording for one, wording in found if one not in _BESIDE and wording not in _EASE):
+    wordings = [(one, _first(one, facts, facts.turn + at)) for at, one in enumerate(SENTENCES[kind], -before)]
+    if not any(wording for one, wording in wordings if one not in _BESIDE and wording not in _EASE):
         return ""
-    said = list(filter(None, (_filled(wording, known) for _, wording in found)))
-    greeting = _greeting(kind, known)
-    names = tuple(name for name in (known.you, known.called, known.other) if name)
+    said = list(filter(None, (_filled(wording, facts) for _, wording in wordings)))
+    greeting = _greeting(kind, facts)
+    names = tuple(name for name in (facts.you, facts.called, facts.other) if name)
     if greeting and not _I.match(said[0]) and not said[0].startswith(names):
         said[0] = said[0][:1].lower() + said[0][1:]
     body = " ".join((greeting, *said)).strip()
-    return "\n".join(line for line in (body, known.me) if line)
+    return "\n".join(line for line in (body, facts.me) if line)
 
 
 @cache
@@ -565,26 +565,26 @@ def blanks(text: str) -> list[tuple[int, int]]:
     return [blank.span() for blank in BLANK.finditer(text)]
 
 
-def _greeting(kind: DraftKind, known: Known) -> str:
-    names = [name for name in (known.you, known.called if kind == "intro_both" else "") if name]
-    return f"{'Dear' if known.formal else 'Hi'} {listed(names)}," if names else ""
+def _greeting(kind: DraftKind, facts: Known) -> str:
+    names = [name for name in (facts.you, facts.called if kind == "intro_both" else "") if name]
+    return f"{'Dear' if facts.formal else 'Hi'} {listed(names)}," if names else ""
 
 
-def _first(sentence: Sentence, known: Known, turn: int) -> str:
+def _first(sentence: Sentence, facts: Known, turn: int) -> str:
     """The first wording of which all is known, its parts that are not left out; "" when there is no such wording."""
     for wordings in sentence:
         whole = [
-            _PART.sub(lambda part: part[1] if _is_known(part[1], known) else "", wording)
+            _PART.sub(lambda part: part[1] if _is_known(part[1], facts) else "", wording)
             for wording in wordings.split(_BAR)
         ]
-        if fit := [wording for wording in whole if _is_known(wording, known)]:
+        if fit := [wording for wording in whole if _is_known(wording, facts)]:
             return fit[turn % len(fit)]
     return ""
 
 
-def _is_known(text: str, known: Known) -> bool:
-    return all(getattr(known, slot[2]) for slot in _SLOT.finditer(text))
+def _is_known(text: str, facts: Known) -> bool:
+    return all(getattr(facts, slot[2]) for slot in _SLOT.finditer(text))
 
 
-def _filled(wording: str, known: Known) -> str:
-    return capital(_SLOT.sub(lambda slot: "" if slot[1] else getattr(known, slot[2]), wording))
+def _filled(wording: str, facts: Known) -> str:
+    return capital(_SLOT.sub(lambda slot: "" if slot[1] else getattr(facts, slot[2]), wording))

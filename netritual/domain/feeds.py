@@ -130,7 +130,7 @@ def listings(
 ) -> tuple[Listing, ...]:
     """The items of the last look at a feed of ``owner``, the newest first, each with what became of it. ``articles``
     are by ``page_key``."""
-    found, many = [], len(fresh(items, today)) > MOST
+    listed, many = [], len(fresh(items, today)) > MOST
     for item in sorted(items, key=_age, reverse=True):
         article = articles.get(page_key(item.url) or "")
         why = ""
@@ -139,8 +139,8 @@ def listings(
         elif article is None and feed.since is not None:
             why = NOT_YET if item.shared < feed.since and not many else NOT_QUEUED
         state = article.state if article is not None else "listed"
-        found.append(Listing(item=item, shared=is_shared(item, owner), state=state, why=why))
-    return tuple(found)
+        listed.append(Listing(item=item, shared=is_shared(item, owner), state=state, why=why))
+    return tuple(listed)
 
 
 def by_address(articles: Iterable[Article]) -> dict[str, Article]:

@@ -120,11 +120,11 @@ class Agenda:
     """What the user's next two weeks allow: the grid, and what is busy."""
 
     def __init__(
-        self, busy: Iterable[Busy], settings: Settings, now: datetime, holidays: frozenset[date], taken: Iterable[Slot]
+        self, busy: Iterable[Busy], settings: Settings, now: datetime, holidays: frozenset[date], slots: Iterable[Slot]
     ) -> None:
         self._settings = settings
         self._zone: tzinfo = zone_of(settings, now) or UTC
-        rows, planned = list(busy), list(taken)
+        rows, planned = list(busy), list(slots)
         ours = [(slot.start.timestamp(), slot.end.timestamp()) for slot in planned]
         self._within: Callable[[tuple[Window, ...]], Agenda] = lambda windows: Agenda(
             rows, replace(settings, windows=windows), now, holidays, planned

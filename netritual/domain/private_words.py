@@ -119,13 +119,13 @@ class NotedPeople:
     def named_in(self, text: str) -> list[Person]:
         """Those whose first or whole name stands in a text, in the order of the text."""
         words = words_of(text)
-        found = {
+        people = {
             person.id: person
             for at, word in enumerate(words)
             for name, person in self._called.get(word, ())
             if tuple(words[at : at + len(name)]) == name
         }
-        return [*found.values()]
+        return [*people.values()]
 
 
 def customer_data(text: str, person: Person | None) -> tuple[int, int] | None:

@@ -48,23 +48,23 @@ def fit(
     settings: Settings,
     now: datetime,
     holidays: frozenset[date] = frozenset(),
-    taken: Iterable[Slot] = (),
+    occupied: Iterable[Slot] = (),
 ) -> dict[int, Option]:
     """The best slot for each person, exactly: as many people as the days hold, then the plan of the highest utility.
 
-    ``taken`` are the coffees that are planned already: they take time, days and weekly places. A wish that the user has
-    fixed keeps its slot and counts as taken for the others.
+    ``occupied`` are the coffees that are planned already: they take time, days and weekly places. A wish that the user
+    has fixed keeps its slot and counts as taken for the others.
     """
     fixed = {w.person: Option(w.fixed, w.kind or "coffee", 0) for w in wishes if w.fixed is not None}
-    taken = [*taken, *(option.slot for option in fixed.values())]
-    agenda = Agenda(busy, settings, now, holidays, taken)
+    occupied = [*occupied, *(option.slot for option in fixed.values())]
+    agenda = Agenda(busy, settings, now, holidays, occupied)
     open_wishes = sorted((w for w in wishes if w.fixed is None), key=lambda w: (-w.score, w.person))
     options = [agenda.free_times(wish) for wish in open_wishes]
     limits = Limits(
         a_day=max(0, settings.a_day),
         a_week=max(0, settings.capacity),
         gap=max(0, settings.buffer_min) * 60,
-        taken=tuple(agenda.place(slot, 0) for slot in taken),
+        taken=tuple(agenda.place(slot, 0) for slot in occupied),
     )
     places = [
         [Place(o.start.day.toordinal(), o.start.week, o.at, o.end, PLACED + o.value) for o in placed]

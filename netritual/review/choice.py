@@ -279,16 +279,16 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
 
 
 def _plan(
-    ctx: StepContext, wishes: Sequence[Wish], stored: dict[int, Shown], taken: tuple[Slot, ...]
+    ctx: StepContext, wishes: Sequence[Wish], stored: dict[int, Shown], busy_slots: tuple[Slot, ...]
 ) -> tuple[dict[int, Option], dict[int, Shown]]:
     """A slot for each: the picked ones first, within the week's capacity, and before the end of next week where it has
     a place for them; the others beside them, as offers. And what is chosen then: a pick of the app for which it has no
     place gives way to somebody for whom it has one."""
     picked = [wish for wish in wishes if stored[wish.person].picked]
     others = [wish for wish in wishes if not stored[wish.person].picked]
-    soon = fit(picked, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, taken)
+    soon = fit(picked, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, busy_slots)
     late = [wish for wish in picked if wish.person not in soon]
-    beside = (*taken, *(option.slot for option in soon.values()))
+    beside = (*busy_slots, *(option.slot for option in soon.values()))
     free = [wish for wish in late if is_untouched(stored[wish.person])]
     able = [wish for wish in others if is_untouched(stored[wish.person])] if free else []
     instead = fit(able, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, beside) if able else {}
@@ -296,10 +296,10 @@ def _plan(
     turned |= dict.fromkeys([wish.person for wish in able if wish.person in instead][: len(free)], True)
     if turned:
         now = {who: replace(one, picked=turned.get(who, one.picked)) for who, one in stored.items()}
-        return _plan(ctx, wishes, now, taken)
+        return _plan(ctx, wishes, now, busy_slots)
     first = {**soon, **(fit(late, ctx.busy, ctx.settings, ctx.now, ctx.holidays, beside) if late else {})}
     roomy = replace(ctx.settings, capacity=ctx.settings.capacity + len(wishes))
-    beside = (*taken, *(option.slot for option in first.values()))
+    beside = (*busy_slots, *(option.slot for option in first.values()))
     # A slot that was chosen for an offer gives way to a pick that came to lie over it.
     offers = [
         wish._replace(fixed=None) if wish.fixed is not None and _in_the_way(ctx, wish.fixed, beside) else wish

@@ -138,11 +138,11 @@ def _next_asked(network: Network, intro: Introduction, today: date) -> tuple[Dra
     return "intro_second" if second else "intro_first", to, other, a
 
 
-def _wish_of(network: Network, who: int, whom: int, made: date) -> dict[str, str] | None:
+def _wish_of(network: Network, who: int, whom: int, day: date) -> dict[str, str] | None:
     """What a line of the weeks up to an introduction says that somebody would like of another one, as the parts of a
     note to that one: to meet them and what for, or what they may have ("an interview with a night shift worker"), or
     what was asked; None where no line says that they would like anything."""
-    for talk in reversed(network.talks_between(made - timedelta(days=LATELY_DAYS), made)):
+    for talk in reversed(network.talks_between(day - timedelta(days=LATELY_DAYS), day)):
         if not _names_all(network, (who, whom), talk.line):
             continue
         if (match := _TO_MEET.search(talk.line)) is not None:

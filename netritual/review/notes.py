@@ -145,27 +145,27 @@ _PLACE = regex(
 
 def note_to(
     network: Network, settings: Settings, today: date, kind: DraftKind, person: int | None, turn: int = 0, /,
-    **known: str,
+    **matter_parts: str,
 ) -> str:  # fmt: skip
     """The draft of a note to somebody, or "" when they are gone, or when something else comes first with them.
 
-    ``known`` are the parts that the matter gives, ``turn`` is a number of the matter: by it, the
+    ``matter_parts`` are those that the matter gives, ``turn`` is a number of the matter: by it, the
     person and the week the wordings change.
     """
-    found = network.get(Person, person) if person is not None else None
-    if found is None or _is_company(network, found) or has_to_wait(network, found, today, kind):
+    to = network.get(Person, person) if person is not None else None
+    if to is None or _is_company(network, to) or has_to_wait(network, to, today, kind):
         return ""
-    parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
-    called = called_in_lines(network, found)
-    is_formal = called == titled_in_lines(network, found)
-    is_new = is_formal or bool(FACTS["stranger"](network, found, today))  # who I am is said by the whole name
+    parts = {name: fact(network, to, today) for name, fact in FACTS.items() if name in needs_of(kind)}
+    called = called_in_lines(network, to)
+    is_formal = called == titled_in_lines(network, to)
+    is_new = is_formal or bool(FACTS["stranger"](network, to, today))  # who I am is said by the whole name
     parts |= {
         "you": called,
         "formal": "yes" if is_formal else "",
         "me": " ".join(map(_capitalized, settings.name.split())) if is_new else first_name(settings.name),
     }
     week = today.isocalendar().week
-    return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
+    return draft(kind, Known(**{**parts, **matter_parts}, turn=to.id + turn + week))
 
 
 def _is_company(network: Network, person: Person) -> bool:
@@ -184,11 +184,11 @@ def _capitalized(word: str) -> str:
 
 def other_person(network: Network, person: int | None) -> dict[str, str]:
     """Somebody of whom a note tells: the whole name, the first name, and what they do."""
-    found = network.get(Person, person) if person is not None else None
-    if found is None or not first_name(found.name):
+    other = network.get(Person, person) if person is not None else None
+    if other is None or not first_name(other.name):
         return {}
-    name = title_of(found.name) or first_name(found.name)
-    return {"other": name, "called": called_in_lines(network, found), "other_work": work_of(found)}
+    name = title_of(other.name) or first_name(other.name)
+    return {"other": name, "called": called_in_lines(network, other), "other_work": work_of(other)}
 
 
 # Coffees.
@@ -221,9 +221,9 @@ def coffee_note(
     is_agreed = (is_typed and coffee.said_by != "me") or _has_agreed(network, coffee, now.date())
     is_far = is_agreed and not _is_soon(settings, coffee.slot.start.date(), now.date(), is_review)
     typed = _PLACE.search(coffee.line)
-    found = matter.thing(typed[1], of=" ") if typed else ""
-    found = found.removeprefix("the ") if typed and typed[1][:1].isupper() else found
-    place = _THEIRS.sub("your ", coffee.place or found)
+    purpose = matter.thing(typed[1], of=" ") if typed else ""
+    purpose = purpose.removeprefix("the ") if typed and typed[1][:1].isupper() else purpose
+    place = _THEIRS.sub("your ", coffee.place or purpose)
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     kind = "confirm" if is_far or is_theirs else kinds.get(coffee.state, "planned")
@@ -324,49 +324,50 @@ def said_meeting(channel: str) -> str:
 
 def invitation(
     network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
-    slot: Slot | None = None, place: str = "", *, line: str = "", is_typed: bool = False, turn: int = 0, **known: str,
+    slot: Slot | None = None, place: str = "", *, line: str = "", is_typed: bool = False, turn: int = 0,
+    **matter_parts: str,
 ) -> str:  # fmt: skip
     """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
-    offered. ``line`` is what was typed of it, ``is_typed`` that its time was. ``known`` are the parts that the matter
-    gives, ``turn`` a number of the matter (``note_to``)."""
-    found, occasion = network.get(Person, person) if person is not None else None, known.pop("occasion", "")
-    if found is None:
+    offered. ``line`` is what was typed of it, ``is_typed`` that its time was. ``matter_parts`` are those that the
+    matter gives, ``turn`` a number of the matter (``note_to``)."""
+    to, occasion = network.get(Person, person) if person is not None else None, matter_parts.pop("occasion", "")
+    if to is None:
         return ""
-    today, where = now.date(), in_capitals(title_of(place.removeprefix("at ")), found)
-    where = "" if where.casefold() in (found.city.casefold(), settings.city.casefold()) else where
-    away = bool(found.city) and city_key(found.city) != city_key(settings.city)
-    trip = next((t for t in settings.trips if away and slot and city_key(t.city) == city_key(found.city)
+    today, where = now.date(), in_capitals(title_of(place.removeprefix("at ")), to)
+    where = "" if where.casefold() in (to.city.casefold(), settings.city.casefold()) else where
+    away = bool(to.city) and city_key(to.city) != city_key(settings.city)
+    trip = next((t for t in settings.trips if away and slot and city_key(t.city) == city_key(to.city)
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
-    is_known = kind in ("confirm", "moved") or bool(known.get("agreed"))
+    is_known = kind in ("confirm", "moved") or bool(matter_parts.get("agreed"))
     invited = meeting(channel)
     if away and not (settings.city or is_typed or is_known or channel in LIVE):
         invited = f"{invited} or a video call"  # how far it is to them is not known
     halves = _counts_by_halves(network, settings, today, line, is_typed=is_typed)
-    when = _when(slot, found if channel in LIVE else None, settings, now, halves)
-    known |= {
+    when = _when(slot, to if channel in LIVE else None, settings, now, halves)
+    matter_parts |= {
         "meeting": occasion or TALKS.get(channel, "our meeting") if is_known else invited,
         "wished": "yes" if _THEIR_WISH.search(line.lower()) else "",
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
-        "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
+        "city": title_of(to.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "other_days": _other_days(trip, slot.start.date(), today) if trip and slot else "",
     }  # fmt: skip
-    if channel in LIVE or found.tier not in CLOSE_TIERS:
+    if channel in LIVE or to.tier not in CLOSE_TIERS:
         # only who is close is met for nothing in particular, and nobody called
-        known |= {"quiet": "", "unseen": ""}
-    reasons = (known.get(reason, FACTS[reason](network, found, today)) for reason in REASONS if kind == "invite")
-    if not (known.get("topic") or known.get("said") or known["city"] or any(reasons)):
-        if found.new:
+        matter_parts |= {"quiet": "", "unseen": ""}
+    reasons = (matter_parts.get(reason, FACTS[reason](network, to, today)) for reason in REASONS if kind == "invite")
+    if not (matter_parts.get("topic") or matter_parts.get("said") or matter_parts["city"] or any(reasons)):
+        if to.new:
             return ""  # a name of one line, which may be nobody
-        known["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
-    if trip and slot and not known.get("agreed") and known["days"] == on_day(slot.start.date(), today):
-        known["when"] = known["when"].replace(known["days"], "that day", 1)
-    said = (known["meeting"], *(() if channel in LIVE else ("",)))
-    known["same"] = "yes" if kind == "invite_said" and known["said"] in said else ""
-    if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
-        known |= {"topic": "", "subject": ""}
-    return note_to(network, settings, today, kind, person, turn, **known)
+        matter_parts["bare"] = "yes"  # nobody is met or called for nothing: the writer says what for
+    if trip and slot and not matter_parts.get("agreed") and matter_parts["days"] == on_day(slot.start.date(), today):
+        matter_parts["when"] = matter_parts["when"].replace(matter_parts["days"], "that day", 1)
+    said = (matter_parts["meeting"], *(() if channel in LIVE else ("",)))
+    matter_parts["same"] = "yes" if kind == "invite_said" and matter_parts["said"] in said else ""
+    if is_private(matter_parts.get("topic", ""), to) or has_refused(network, to, today):
+        matter_parts |= {"topic": "", "subject": ""}
+    return note_to(network, settings, today, kind, person, turn, **matter_parts)
 
 
 def _other_days(trip: Trip, day: date, today: date) -> str:
@@ -421,18 +422,18 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         return note_to(network, settings, today, "answered", one.person)
     if one.opener == "birthday":
         return birthday_note(network, settings, today, person)
-    known: dict[str, str] = {}
+    matter_parts: dict[str, str] = {}
     if one.opener == "trip":
         trips = (trip for trip in settings.trips if city_key(trip.city) == city_key(person.city) and trip.to >= today)
         trip = min(trips, key=lambda trip: trip.from_, default=None)
-        known = {"city": title_of(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
-        known |= _agreed_on(network, person, trip, today) if trip else {}
+        matter_parts = {"city": title_of(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
+        matter_parts |= _agreed_on(network, person, trip, today) if trip else {}
     if one.opener == "article":
         article = unread(network).get(person.id)
-        known = {"title": title_of(article.title) if article is not None else ""}
+        matter_parts = {"title": title_of(article.title) if article is not None else ""}
     is_first = one.is_to_a_stranger and not one.spoken
     plain: DraftKind = "approach" if is_first else "hello"
-    return note_to(network, settings, today, _OPENED.get(one.opener, plain), one.person, **known)
+    return note_to(network, settings, today, _OPENED.get(one.opener, plain), one.person, **matter_parts)
 
 
 def letter_note(network: Network, settings: Settings, today: date, person: Person) -> str:
@@ -452,11 +453,11 @@ def letter_note(network: Network, settings: Settings, today: date, person: Perso
 def thanks_note(network: Network, settings: Settings, today: date, person: int) -> str:
     """Thanks for what a line of the last days says that somebody did, where none are noted; with what they sent and
     want an answer to stands the answer."""
-    found = network.get(Person, person)
-    did = FACTS["did"](network, found, today) if found is not None else ""
-    if found is None or not did:
+    to = network.get(Person, person)
+    did = FACTS["did"](network, to, today) if to is not None else ""
+    if to is None or not did:
         return ""
-    newest = next((talk.line.lower() for talk in talks_about(network, found, today) if talk.line), "")
+    newest = next((talk.line.lower() for talk in talks_about(network, to, today) if talk.line), "")
     if not is_help(did) and _WANTS_ANSWER.search(newest):
         return note_to(network, settings, today, "answer", person, arrived=did)
     return note_to(network, settings, today, "thanks", person, thing=did, doing="yes" if is_help(did) else "")
@@ -465,26 +466,26 @@ def thanks_note(network: Network, settings: Settings, today: date, person: int) 
 def word_to(network: Network, settings: Settings, today: date, person: int) -> str:
     """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, a new
     connection, else a hello."""
-    found = network.get(Person, person)
-    if found is None:
+    to = network.get(Person, person)
+    if to is None:
         return ""
-    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
-    is_awaited = trip is not None and bool(FACTS["expected"](network, found, today))
-    if not is_awaited and (answer := letter_note(network, settings, today, found)):
+    trip = next((t for t in settings.trips if city_key(t.city) == city_key(to.city) and t.to > today), None)
+    is_awaited = trip is not None and bool(FACTS["expected"](network, to, today))
+    if not is_awaited and (answer := letter_note(network, settings, today, to)):
         return answer
-    if not is_awaited and has_written_last(network, found, today):
+    if not is_awaited and has_written_last(network, to, today):
         return ""
-    days = days_to_birthday(found.birthday, today) if found.birthday else None
-    if days != 0 and is_hard(network, found, today):
+    days = days_to_birthday(to.birthday, today) if to.birthday else None
+    if days != 0 and is_hard(network, to, today):
         return note_to(network, settings, today, "hello", person)
     if days is not None and days <= RECENT_DAYS:
-        return birthday_note(network, settings, today, found)
-    if trip is None or not found.city:
-        new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
+        return birthday_note(network, settings, today, to)
+    if trip is None or not to.city:
+        new = to.connected_on is not None and 0 <= (today - to.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"
         return note_to(network, settings, today, kind, person)
-    known = {"city": title_of(found.city), "days": _days_of(trip, today), **_agreed_on(network, found, trip, today)}
-    return note_to(network, settings, today, "in_town", person, **known)
+    matter_parts = {"city": title_of(to.city), "days": _days_of(trip, today), **_agreed_on(network, to, trip, today)}
+    return note_to(network, settings, today, "in_town", person, **matter_parts)
 
 
 def _agreed_on(network: Network, person: Person, trip: Trip, today: date) -> dict[str, str]:
@@ -493,8 +494,8 @@ def _agreed_on(network: Network, person: Person, trip: Trip, today: date) -> dic
     for talk in talks_about(network, person, today):
         line = talk.line.lower()
         is_ahead = talk.logged is not None and _AHEAD.search(line) and trip.city.lower() in line
-        seen = talk.logged.date() if is_ahead and talk.logged is not None else talk.on
-        days = {day for day in days_in(line, seen) if max(trip.from_, today) <= day <= trip.to}
+        since = talk.logged.date() if is_ahead and talk.logged is not None else talk.on
+        days = {day for day in days_in(line, since) if max(trip.from_, today) <= day <= trip.to}
         if person.id in talk.people and len(days) == 1:
             is_agreed = _YES.search(line) or (_MEETING.search(line) and not _OPEN.search(line))
             when = on_day(days.pop(), today)

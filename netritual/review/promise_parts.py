@@ -81,14 +81,14 @@ def promised(case: Case, promise: Promise) -> Parts:
         meal = what.split()[0].lower() in MEALS
         thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
         return "invite_to", {"thing": thing, "when": when}
-    known = _of_promise(case)
+    parts_of_it = _of_promise(case)
     if _is_verb_alone(case) and not is_answer_due(promise):
         return words_owed(case._replace(text="get back"), due, was_said=is_promised)
     if is_offer(case):
         is_mine = case.text in case.line and not waits_until(case)  # "Bo loves it, offered her a talk" is Bo's
-        return ("keep", {"offer": own_words.turned(case.text)}) if is_mine and known["thing"] else None
-    if said and not any(known[name] for name in _SAYABLE):
-        known = _of_promise(case._replace(text=matter.plain(case.text)))
+        return ("keep", {"offer": own_words.turned(case.text)}) if is_mine and parts_of_it["thing"] else None
+    if said and not any(parts_of_it[name] for name in _SAYABLE):
+        parts_of_it = _of_promise(case._replace(text=matter.plain(case.text)))
     if is_answer_due(promise):
         parts = words_owed(case, due, was_said=is_promised)
         is_bare = parts is not None and parts[0] == "answer" and not any(map(parts[1].get, _MATTERS))
@@ -96,32 +96,32 @@ def promised(case: Case, promise: Promise) -> Parts:
         return ("answer", {**parts[1], "request": f"I said I would {mine}"}) if parts is not None and mine else parts
     is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not (case.is_sure and is_promised):
-        known["deed"] = ""
-    if not (known["object"] or known["deed"]):
-        known["deed"] = _in_my_words(case)
-    if not case.is_sure and not (is_it and is_named_for_it(case, known["thing"])):
-        known["thing"] = ""
+        parts_of_it["deed"] = ""
+    if not (parts_of_it["object"] or parts_of_it["deed"]):
+        parts_of_it["deed"] = _in_my_words(case)
+    if not case.is_sure and not (is_it and is_named_for_it(case, parts_of_it["thing"])):
+        parts_of_it["thing"] = ""
     if due is not None and (case.today - due).days > LONG_LATE_DAYS:
-        known["waited"] = "yes"
+        parts_of_it["waited"] = "yes"
     is_late = due < case.today if due is not None else case.loop.age_days > LONG_LATE_DAYS
-    if not any(known[name] for name in _SAYABLE):
+    if not any(parts_of_it[name] for name in _SAYABLE):
         if own_words.asked(case.line) or (is_awaited and not (is_promised and _POINTS.search(case.text) is None)):
             return "answer", answer_to(case, due)
         return None
-    if is_promised or is_awaited or known["thing"].startswith("your "):
-        return ("follow" if known["deed"].startswith("ask you ") else "late" if is_late else "keep"), known
-    if known["treat"]:
-        return "follow", {"treat": known["treat"]}
+    if is_promised or is_awaited or parts_of_it["thing"].startswith("your "):
+        return ("follow" if parts_of_it["deed"].startswith("ask you ") else "late" if is_late else "keep"), parts_of_it
+    if parts_of_it["treat"]:
+        return "follow", {"treat": parts_of_it["treat"]}
     # nobody waits for what was only noted
     is_old = due is None and case.loop.age_days >= _SORRY_DAYS
-    known["waited"] = "yes" if is_old and was_said(case.network, promise) else ""
-    return ("keep", known) if any(known[name] for name in ("object", "lent", "call", "other_day")) else None
+    parts_of_it["waited"] = "yes" if is_old and was_said(case.network, promise) else ""
+    return ("keep", parts_of_it) if any(parts_of_it[name] for name in ("object", "lent", "call", "other_day")) else None
 
 
 def _of_promise(case: Case) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences."""
     you, text = case.you, _BY_THEN.sub("", case.text)
-    thing, given, deed = (
+    thing, object_, deed = (
         matter.thing(text, of=you),
         _given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
@@ -130,9 +130,9 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
     if (to_say := _A_FIGURE.fullmatch(text)) is not None:
         named = _named_before(case)
-        given, deed = f"the {to_say[1]} for {named}" if named else "", ""
-    elif is_generic(given) or matter.is_somebody(given):
-        given = ""
+        object_, deed = f"the {to_say[1]} for {named}" if named else "", ""
+    elif is_generic(object_) or matter.is_somebody(object_):
+        object_ = ""
     called = _CALL_ABOUT.match(text)
     return {
         "lent": lent if _BACK.search(text) else "",
@@ -140,11 +140,11 @@ def _of_promise(case: Case) -> dict[str, str]:
         "topic": _day_for(case) or (matter.topic(called["about"]) if called is not None else ""),
         "call": "yes" if CALL.match(deed) or CALL.match(text) else "",
         "deed": deed,
-        "object": given,
-        "figure": matter.figure(given or thing),
+        "object": object_,
+        "figure": matter.figure(object_ or thing),
         "event": "yes" if matter.is_event(thing) else "",
         "treat": help_received.treat(text),
-        "words": given if matter.is_said(given) else "",
+        "words": object_ if matter.is_said(object_) else "",
         "thing": matter.certain(thing),
     }
 

@@ -74,7 +74,7 @@ def _settled(outcomes: tuple[tuple[str, str], ...], item: str, word: str) -> tup
     return (*(pair for pair in outcomes if pair[0] != item), (item, word))
 
 
-def _at(state: ReviewState, step: str, seen: Sequence[str]) -> ReviewState:
-    """At a step, at its first item unless it is the present one; ``seen`` are those that count as seen with it."""
+def _at(state: ReviewState, step: str, steps: Sequence[str]) -> ReviewState:
+    """At a step, at its first item unless it is the present one; ``steps`` are those that count as seen with it."""
     item = state.item if step == state.step else ""
-    return replace(state, step=step, item=item, seen=tuple(dict.fromkeys((*state.seen, *seen))))
+    return replace(state, step=step, item=item, seen=tuple(dict.fromkeys((*state.seen, *steps))))

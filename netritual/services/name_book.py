@@ -159,16 +159,16 @@ class Picked(NameLookup):
     """A lookup for reading a stored line again: picks first, then the people the entry has, then everyone.
 
     ``picks`` are by folded name: a person, or None for somebody new. A name that means several people means the one of
-    them that the entry already has. ``kept`` are names still open: they stay so, whoever has come or gone since.
+    them that the entry already has. ``open_names`` stay open, whoever has come or gone since.
     """
 
     def __init__(
-        self, names: NameLookup, picks: dict[str, Match | None], had: Iterable[int] = (), kept: Iterable[str] = ()
+        self, names: NameLookup, picks: dict[str, Match | None], had: Iterable[int] = (), open_names: Iterable[str] = ()
     ) -> None:
         self._names = names
         self._picks = picks
         self._had = frozenset(had)
-        self._open_names = frozenset(kept)
+        self._open_names = frozenset(open_names)
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key, as settled so far."""

@@ -90,10 +90,10 @@ class FeedLooks:
         )  # fmt: skip
         say(self._finish, {feed.id for feed in feeds}, unasked)
 
-    def _say_from(self, worker: Worker[None], told: Callable[..., object], *values: object) -> None:
+    def _say_from(self, worker: Worker[None], say: Callable[..., object], *values: object) -> None:
         """Tell the app something from a thread, unless it ends."""
         if not worker.is_cancelled:
-            self._app.call_from_thread(told, *values)
+            self._app.call_from_thread(say, *values)
 
     def _take(self, answers: FeedAnswers) -> None:
         """Store what came so far, on the store's thread."""

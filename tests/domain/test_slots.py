@@ -169,7 +169,7 @@ def test_a_full_day_of_a_trip_goes_before_its_first_and_its_last() -> None:
     wish = ana(city="Porto", kind="coffee")
     assert fit([wish], (), travels, NOW)[wish.person].slot.start.day == 18
     full = Slot(start=datetime(2026, 3, 18, 6, tzinfo=UTC), end=datetime(2026, 3, 18, 22, tzinfo=UTC), tz="UTC")
-    assert fit([wish], (), travels, NOW, taken=(full,))[wish.person].slot.start.day in (17, 19)
+    assert fit([wish], (), travels, NOW, occupied=(full,))[wish.person].slot.start.day in (17, 19)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_a_slot_that_the_user_fixed_stays_and_counts() -> None:
 
 def test_planned_coffees_fill_the_week() -> None:
     taken = [Slot(start=at(day, 18).start, end=at(day, 18).end, tz="UTC") for day in (16, 20)]
-    assert fit([ana()], [], SETTINGS, NOW, taken=taken)[1].slot.start.date() == date(2026, 3, 24)
+    assert fit([ana()], [], SETTINGS, NOW, occupied=taken)[1].slot.start.date() == date(2026, 3, 24)
 
 
 def brute(options: list[list[Place]], limits: Limits) -> int:

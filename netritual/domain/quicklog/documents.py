@@ -54,21 +54,21 @@ def _is_by_halves(word: str) -> bool:
 class Ways:
     """How documents are made: the ways to the world that a pure function is handed.
 
-    ``new_id`` gives doc ids, ``taken`` tells handles in use, ``uid`` makes a coffee's uid of its doc id. ``tz`` is the
-    zone of planned times (IANA), ``minutes`` the lengths by channel, ``aims`` the hours of a request by type.
+    ``new_id`` gives doc ids, ``is_taken`` tells handles in use, ``uid`` makes a coffee's uid of its doc id. ``tz`` is
+    the zone of planned times (IANA), ``minutes`` the lengths by channel, ``aims`` the hours of a request by type.
     """
 
     def __init__(
         self,
         new_id: Callable[[], int],
-        taken: Callable[[str], bool],
+        is_taken: Callable[[str], bool],
         uid: Callable[[int], str],
         source: str = "hand",
         tz: str = "UTC",
         minutes: Mapping[str, int] | None = None,
         aims: Mapping[str, int] | None = None,
     ) -> None:
-        self.new_id, self.taken, self.uid, self.source, self.tz = new_id, taken, uid, source, tz
+        self.new_id, self.taken, self.uid, self.source, self.tz = new_id, is_taken, uid, source, tz
         self.minutes = {**MINUTES, **(minutes or {})}
         self.aims = {**AIMS, **(aims or {})}
 

@@ -58,9 +58,9 @@ class Head(HeadWords):
         reading.has_head = bool(self.tokens)
         while at < len(self.tokens):
             token = self.tokens[at]
-            taken = self.word(at, token) if token.kind == WORD else self.step(at, token)
-            self.steps.append((at, taken))
-            at += taken
+            count = self.word(at, token) if token.kind == WORD else self.step(at, token)
+            self.steps.append((at, count))
+            at += count
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;:-–—")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
@@ -151,16 +151,16 @@ class Head(HeadWords):
     def word(self, at: int, token: Token) -> int:
         """A plain word: each reading that a word can have, in order, else text."""
         low = token.low
-        taken = self.date_phrase(at) if low in _BEFORE_DAYS or may_begin_day(self.lows, at) else 0
-        if taken:
-            return taken
+        count = self.date_phrase(at) if low in _BEFORE_DAYS or may_begin_day(self.lows, at) else 0
+        if count:
+            return count
         if self.topic and self.sink is self.topic and (at == self.channel_at or self.is_told_next(at, low)):
             self.sink = self.summary  # the topic ends where the contact is told, and what somebody did or said
         if self.sink is self.topic:
-            taken = self.fact(at, self.direction(at, low) or self.behind_topic(at, low) or self.keep(at, token.raw))
+            count = self.fact(at, self.direction(at, low) or self.behind_topic(at, low) or self.keep(at, token.raw))
             if self.is_bracket_closed():
                 self.sink = self.summary
-            return taken
+            return count
         if not self.started and low in w.FILLER:
             return 1
         self.started = True
@@ -172,10 +172,10 @@ class Head(HeadWords):
             or self.keep(at, token.raw)
         )
 
-    def fact(self, at: int, taken: int) -> int:
+    def fact(self, at: int, count: int) -> int:
         """Note words that say when, how long, where or about what: a sentence does not repeat them."""
-        self.facts.update(range(at, at + taken))
-        return taken
+        self.facts.update(range(at, at + count))
+        return count
 
     def date_phrase(self, at: int) -> int:
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
@@ -369,11 +369,11 @@ class Head(HeadWords):
         """A length or a time behind a comma ends the topic ("re pricing, 90 mins"); so does that nobody answered."""
         if not low or not self.topic or self.topic[-1][1][-1:] != ",":
             return 0
-        taken = self.measure(at, low)
-        if taken or (self.is_missed and low in _UNANSWERED):
+        count = self.measure(at, low)
+        if count or (self.is_missed and low in _UNANSWERED):
             self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
             self.sink = self.summary
-        return taken
+        return count
 
     def length(self, at: int) -> int:
         """A length, once."""

@@ -60,9 +60,9 @@ class HeadWords(Part):
 
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
-        seen: dict[str, Ref], reading: Reading,
+        refs: dict[str, Ref], reading: Reading,
     ) -> None:  # fmt: skip
-        super().__init__(tokens, names, today, order, eow, seen, reading)
+        super().__init__(tokens, names, today, order, eow, refs, reading)
         self.summary: list[Piece] = []
         self.topic: list[Piece] = []
         self.sink = self.summary

@@ -365,17 +365,17 @@ def _put(keys: dict[str, int], text: str, kinds: int) -> None:
         keys[key] = keys.get(key, 0) | kinds
 
 
-def new_handle(name: str, taken: Callable[[str], bool]) -> str:
+def new_handle(name: str, is_taken: Callable[[str], bool]) -> str:
     """A handle nobody answers to: first and last name, else with a number. Any script.
 
     Not the first name alone: an exact handle decides, and a second Sam must leave ``@sam`` open, not go to the first.
     """
     words = _lettered(parts_of(name).words) or _lettered(name.split()) or ["person"]
     base = words[0] if len(words) == 1 else f"{words[0]}-{words[-1]}"
-    if not taken(base):
+    if not is_taken(base):
         return base
     number = 2
-    while taken(f"{base}-{number}"):
+    while is_taken(f"{base}-{number}"):
         number += 1
     return f"{base}-{number}"
 

@@ -82,7 +82,7 @@ MOST_NAME_WORDS = 3
 class Part:
     """The head or one clause: its tokens, and what is needed to read them.
 
-    ``lows`` are the words to compare, "" for what is no word. ``seen`` holds every name of the line by its folded form,
+    ``lows`` are the words to compare, "" for what is no word. ``refs`` holds every name of the line by its folded form,
     so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
     that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
     so that only a day behind "by" is when it is due. ``in_words``: it was said in plain words, without a sign.
@@ -91,12 +91,12 @@ class Part:
 
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
-        seen: dict[str, Ref], reading: Reading,
+        refs: dict[str, Ref], reading: Reading,
     ) -> None:  # fmt: skip
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
         self.since = self.spoken = today
         self.lows = list(map(_LOW, tokens))
-        self.seen, self.reading = seen, reading
+        self.seen, self.reading = refs, reading
         self.started = self.forward = self.asked = self.in_words = False
         self.refused = (0, 0)
 
@@ -471,7 +471,7 @@ def is_ordinal(low: str) -> bool:
     return low[-2:] in _ENDINGS and low[:-2].isdigit()
 
 
-def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref], today: date) -> Ref:
+def find_ref(typed: str, names: NameLookup, refs: dict[str, Ref], today: date) -> Ref:
     """The ref of a typed name, the same one for the same person or the same unknown name."""
     bare = without_possessive(typed)
     if bare and not names.exact(typed) and (names.find(bare) or not names.find(typed)):
@@ -479,10 +479,10 @@ def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref], today: date) -
     matches, passed_over = names.meant(typed, today)
     if not matches:
         typed = " ".join(typed.replace("_", " ").split())
-    return seen.setdefault(_key(typed, matches), Ref(typed, matches, passed_over=passed_over))
+    return refs.setdefault(_key(typed, matches), Ref(typed, matches, passed_over=passed_over))
 
 
-def join_names(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> list[Token]:
+def join_names(tokens: list[Token], names: NameLookup, refs: dict[str, Ref]) -> list[Token]:
     """The tokens with each ``@`` name made whole: "@Nadia Khalil", "@Dr. Müller", "@priya ram" are one person each.
 
     The words behind a name join it when they make a known full name, when they settle which of several is meant, or,
@@ -493,13 +493,13 @@ def join_names(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> 
     while at < len(tokens):
         token, length = tokens[at], 1
         if token.kind == PERSON and token.raw[1:2] not in ('"', "{"):
-            length = _join(tokens, at, names, seen)
+            length = _join(tokens, at, names, refs)
         out.append(token)
         at += length
     return out
 
 
-def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref]) -> int:
+def _join(tokens: list[Token], at: int, names: NameLookup, refs: dict[str, Ref]) -> int:
     """Settle one name by the words behind it; how many tokens it takes."""
     token = tokens[at]
     words: list[str] = []
@@ -514,24 +514,24 @@ def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref])
         typed = " ".join([*([] if titled else [token.text]), *words[:length]])
         matches = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
         if matches:
-            token.ref = seen.setdefault(_key(typed, matches), Ref(typed, matches))
+            token.ref = refs.setdefault(_key(typed, matches), Ref(typed, matches))
             return 1 + length
     if not words or titled or token.text[-2:].lower() in ("'s", "’s"):
         return 1
     called = names.find(token.text)
     begun = names.find(f"{token.text} {words[0]}") if len(called) > 1 and _is_name(tokens[at + 1].low) else []
     if len(begun) == 1:
-        token.ref = seen.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
+        token.ref = refs.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
         return 2
     if called or not token.text[0].isupper():
         return 1
-    taken = 0
-    while taken < len(words) and tokens[at + 1 + taken].raw[0].isupper() and _is_name(tokens[at + 1 + taken].low):
-        taken += 1
-    if taken:
-        typed = " ".join([token.text, *words[:taken]])
-        token.ref = seen.setdefault(fold(typed), Ref(typed, []))
-    return 1 + taken
+    count = 0
+    while count < len(words) and tokens[at + 1 + count].raw[0].isupper() and _is_name(tokens[at + 1 + count].low):
+        count += 1
+    if count:
+        typed = " ".join([token.text, *words[:count]])
+        token.ref = refs.setdefault(fold(typed), Ref(typed, []))
+    return 1 + count
 
 
 def _is_name(low: str) -> bool:

@@ -67,9 +67,9 @@ class Turns:
         """How many of the next places are needed to keep a share."""
         return min(max(0, floor(share * (self._asked + self.places) - had + 1e-9)), self.places)
 
-    def turn(self, groups: Iterable[Group], taken: int) -> list[Group]:
-        """The groups whose turn it is after ``taken`` places; none when the best may be taken."""
-        left = self.places - taken
+    def turn(self, groups: Iterable[Group], places: int) -> list[Group]:
+        """The groups whose turn it is after so many ``places``; none when the best may be taken."""
+        left = self.places - places
         short = [owed >= left > 0 for owed in self._owed]
         owing = {group: sum(a and b for a, b in zip(group, short, strict=True)) for group in groups}
         most = max(owing.values(), default=0)

@@ -270,65 +270,65 @@ def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) ->
     )  # fmt: skip
 
 
-def put_made(tx: Transaction, made: Made) -> int:
+def put_made(tx: Transaction, entry: Made) -> int:
     """Put documents into the transaction, then what only the store could keep; the id to report. A coffee that stands
     already is not planned twice."""
-    for table, docs in made.changes.items():
+    for table, docs in entry.changes.items():
         for doc_id, doc in docs.items():
             tx.table(table).insert(Document(doc, doc_id=doc_id))
-    ids = [_keep(tx, clause, made.id) for clause in made.kept]
-    plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
-    return ids[0] if ids and (made.leads or not made.id) else plans.get(made.id, made.id)
+    ids = [_keep(tx, clause, entry.id) for clause in entry.kept]
+    plans = {coffee: planned_once(tx, coffee) for coffee in entry.changes.get("coffees", ())}
+    return ids[0] if ids and (entry.leads or not entry.id) else plans.get(entry.id, entry.id)
 
 
-def _keep(tx: Transaction, kept: Kept, entry: int) -> int:
+def _keep(tx: Transaction, loop: Kept, entry: int) -> int:
     """A clause that changes somebody's record, or must know what is stored; the id of the (first) record.
 
     ``entry`` is the id of what else the line became, 0 for nothing.
     """
-    kind, day = kept.clause.kind, date.fromisoformat(kept.day)
+    kind, day = loop.clause.kind, date.fromisoformat(loop.day)
     if kind == "article":
-        url = canonical(kept.clause.url) if kept.clause.url else None
+        url = canonical(loop.clause.url) if loop.clause.url else None
         if url:
-            return _article(tx, kept, url, day)
+            return _article(tx, loop, url, day)
     elif kind == "knows":
-        pairs = _pairs(kept)
+        pairs = _pairs(loop)
         for one, other in pairs:
             acquaint(tx, one, other)
         if pairs:
             return pairs[0][0]
-    elif kept.people and kept.text:
-        for person in kept.people:
-            _wish(tx, person, "needs" if kind == "need" else "offers", kept.text)
-        return kept.people[0]
-    words = " ".join(part for part in (kept.clause.word, kept.text, kept.clause.url) if part)
+    elif loop.people and loop.text:
+        for person in loop.people:
+            _wish(tx, person, "needs" if kind == "need" else "offers", loop.text)
+        return loop.people[0]
+    words = " ".join(part for part in (loop.clause.word, loop.text, loop.clause.url) if part)
     if kind == "knows":
-        return _noted(tx, kept, words, entry)
-    return tx.put(Follow(people=tuple(kept.people), text=words, made=day, due=kept.clause.due)).id
+        return _noted(tx, loop, words, entry)
+    return tx.put(Follow(people=tuple(loop.people), text=words, made=day, due=loop.clause.due)).id
 
 
-def _noted(tx: Transaction, kept: Kept, words: str, entry: int) -> int:
+def _noted(tx: Transaction, loop: Kept, words: str, entry: int) -> int:
     """What somebody knows, where it is nobody: no loop, a note of the line's entry or of its own."""
     talk = tx.get(Interaction, entry) if entry else None
-    if talk is not None and set(kept.people) <= set(talk.people):
+    if talk is not None and set(loop.people) <= set(talk.people):
         return tx.put(replace(talk, note="\n".join(part for part in (talk.note, words) if part))).id
     return tx.put(
-        Interaction(on=date.fromisoformat(kept.day), logged=tx.now, people=tuple(kept.people), summary=words)
+        Interaction(on=date.fromisoformat(loop.day), logged=tx.now, people=tuple(loop.people), summary=words)
     ).id
 
 
-def _article(tx: Transaction, kept: Kept, url: str, day: date) -> int:
-    author, topics = kept.people[0] if kept.people else None, tuple(kept.clause.tags)
+def _article(tx: Transaction, loop: Kept, url: str, day: date) -> int:
+    author, topics = loop.people[0] if loop.people else None, tuple(loop.clause.tags)
     there = article_at(tx, url)
-    return (there or tx.put(Article(url=url, title=kept.text, author=author, shared=day, topics=topics))).id
+    return (there or tx.put(Article(url=url, title=loop.text, author=author, shared=day, topics=topics))).id
 
 
-def _pairs(kept: Kept) -> list[tuple[int, int]]:
+def _pairs(loop: Kept) -> list[tuple[int, int]]:
     """Who knows whom: the head's first person and each one named; without a head the first one named and the others."""
-    one = next((person for person in kept.head if person not in kept.people[:1]), None)
-    if one is None or not kept.head:
-        return [(kept.people[0], other) for other in kept.people[1:]] if kept.people else []
-    return [(one, other) for other in kept.people if other != one]
+    one = next((person for person in loop.head if person not in loop.people[:1]), None)
+    if one is None or not loop.head:
+        return [(loop.people[0], other) for other in loop.people[1:]] if loop.people else []
+    return [(one, other) for other in loop.people if other != one]
 
 
 def _wish(tx: Transaction, who: int, field: Literal["needs", "offers"], text: str) -> None:

@@ -193,8 +193,8 @@ class TalkTable(DocumentTable):
         for person, *columns in self.index.some(f"SELECT id, {KNOWN} FROM persons WHERE id IN ({{}})", wanted):
             self._sums_on(now, person, TouchSums._make(columns))
 
-    def _sums_on(self, now: int, person: int, known: TouchSums) -> Sums | None:
-        sums = sums_on(known, now)
+    def _sums_on(self, now: int, person: int, stored: TouchSums) -> Sums | None:
+        sums = sums_on(stored, now)
         if sums is None:
             return None
         if len(self._sums) >= CACHED_SUMS:

@@ -63,13 +63,13 @@ class NameInput(AnswerInput):
     text_of: Callable[[Person], str] = staticmethod(lambda person: person.name)
     """What stands for a person in this line."""
     choice = 0
-    _taken = ""
+    _completed = ""
     """The name that was taken since a key or a click brought the focus."""
 
     def on_focus(self, event: events.Focus) -> None:
         """Whoever comes back to a name replaces or corrects it."""
         if not event.from_app_focus:
-            self._taken = ""
+            self._completed = ""
 
     def offers(self) -> Sequence[Person]:
         """Who may be meant, the closest first."""
@@ -84,12 +84,12 @@ class NameInput(AnswerInput):
         offers = self.offers()
         if not offers:
             raise SkipAction
-        self.value = self._taken = self.text_of(offers[self.choice])
+        self.value = self._completed = self.text_of(offers[self.choice])
         self.cursor_position = len(self.value)
 
     def on_key(self, event: events.Key) -> None:
         """Whoever types on behind a name that was taken types the next one."""
-        if not (event.is_printable and event.character and self._taken and self.value == self._taken):
+        if not (event.is_printable and event.character and self._completed and self.value == self._completed):
             return
         lines = list(self.screen.query(NameInput))
         empty = next((line for line in lines[lines.index(self) + 1 :] if not line.value), None)

@@ -384,8 +384,8 @@ class Frames:
         if first > at and self.low(at - 1) == "left":
             return True
         part = self.lows[first : first + 3]
-        given = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
-        return any([low in _NOTES or (low in CHANNEL and (given or CHANNEL[low] not in IN_PERSON)) for low in part])
+        is_handed = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
+        return any([low in _NOTES or (low in CHANNEL and (is_handed or CHANNEL[low] not in IN_PERSON)) for low in part])
 
     def _companions(self, end: int) -> int:
         """The place behind "and her husband", "+ family"."""

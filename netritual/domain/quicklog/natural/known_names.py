@@ -417,9 +417,9 @@ class KnownNames:
         begun = [person for person, kinds in self.lookup.begun(key).items() if kinds & FIRST_NAME]
         if len(begun) != 1 or key in _COMMON or key in v.STOP or key in v.CLASH:
             return []
-        found = self.lookup.row(begun[0])
-        first = first_of(found[2])
-        return [found] if len(first) >= _SHORTENED and first.startswith(key) else []
+        row = self.lookup.row(begun[0])
+        first = first_of(row[2])
+        return [row] if len(first) >= _SHORTENED and first.startswith(key) else []
 
     def shortened(self, at: int) -> Name | None:
         """ "kev crowley": the last name and a short form or the beginning of the first name of the only one whom both

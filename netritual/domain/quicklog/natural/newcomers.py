@@ -116,11 +116,11 @@ _TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
 
 
 class Newcomers:
-    """Finds them in one head. ``taken`` are the places of known names, ``never`` folded words that are no names."""
+    """Finds them in one head. ``places`` are those of known names, ``never`` folded words that are no names."""
 
-    def __init__(self, frames: Frames, lookup: NameLookup, taken: Collection[int], never: Collection[str]) -> None:
+    def __init__(self, frames: Frames, lookup: NameLookup, places: Collection[int], never: Collection[str]) -> None:
         self.frames, self.words, self.lows = frames, frames.words, frames.lows
-        self.lookup, self.taken, self.never = lookup, taken, never
+        self.lookup, self.taken, self.never = lookup, places, never
 
     def at(self, at: int, names: Sequence[Name] = ()) -> tuple[int, str] | None:
         """Where somebody ends who may be named from this word on, and in which frame; ``names`` stand beside."""

@@ -45,7 +45,7 @@ class Pass(Attendance):
 
     @classmethod
     def over(
-        cls, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], today: date, *, sure: bool = True,
+        cls, tokens: list[Token], names: NameLookup, refs: dict[str, Ref], today: date, *, sure: bool = True,
         not_names: Collection[str] = (),
     ) -> Pass:  # fmt: skip
         """The pass over a head with backslashes in it. One before a name, or before the word that proposes a loop, is a
@@ -56,24 +56,24 @@ class Pass(Attendance):
         }  # fmt: skip
         while True:
             bare, refused = _unescaped(tokens, literals)
-            plain = cls(bare, names, dict(seen), today, sure=sure, not_names=not_names, refused=refused)
+            plain = cls(bare, names, dict(refs), today, sure=sure, not_names=not_names, refused=refused)
             answered = {refused[token] for token in plain.answered if token in refused}
             if answered == literals:
-                seen.update(plain.seen)
+                refs.update(plain.seen)
                 return plain
             literals = answered
 
     def __init__(
-        self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], today: date, *, sure: bool = True,
+        self, tokens: list[Token], names: NameLookup, refs: dict[str, Ref], today: date, *, sure: bool = True,
         not_names: Collection[str] = (), refused: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.tokens = tokens = parted(tokens, names)
-        self.lookup, self.seen = names, seen
+        self.lookup, self.seen = names, refs
         self.words = words_of(tokens)
         sigils = PERSON in kinds_of(tokens)
         never = frozenset(map(fold, not_names))
         self.names = Recognition(
-            self.words, names, partial(find_ref, names=names, seen=seen, today=today), today, never
+            self.words, names, partial(find_ref, names=names, refs=refs, today=today), today, never
         ).names
         self.no_names = self._refused_names(refused) if refused else []
         """What would be names, and was refused: text. The others of a list with it stay where they are."""
