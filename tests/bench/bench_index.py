@@ -21,6 +21,7 @@ from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk
 from tests.bench.measure import table
+from tests.support.writes import put
 
 HEAVY = 150
 LINES = 4000
@@ -137,9 +138,9 @@ def write_on(store: JournalStore) -> None:
     old = [view.talks(person, 40)[-1] for person in ranked[:EDITS]]
     for at in range(LINES):
         made = entry(chance, ranked[at % HEAVY], at % 3 if at % 20 else 400)
-        store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", put(made), NOW)
     for talk in old:
-        store.transact("edit", lambda tx, talk=talk: tx.put(replace(talk, minutes=50)), NOW)  # type: ignore[misc]
+        store.transact("edit", put(replace(talk, minutes=50)), NOW)
 
 
 def run(script: str, home: Home, runs: int = RUNS) -> list[float]:

@@ -18,6 +18,7 @@ from netritual.paths import Home
 from netritual.store.journal import open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk, fill
 from tests.bench.measure import PYTHON, Figure, processes, table
+from tests.support.writes import put
 
 LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
 CLOSING = "sent @p8 the deck"
@@ -41,7 +42,7 @@ def homes(folder: str) -> list[str]:
         store = open_store(making, UnsyncedDisk())
         for at in range(new):
             person = Person(handle=f"new{at}", name=f"Given{at} Family{at % 97}", new=True, created=NOW)
-            store.transact("log-interaction", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
+            store.transact("log-interaction", put(person), NOW)
         store.close()
         os.rename(making.root, root)
     return found

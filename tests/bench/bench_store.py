@@ -26,6 +26,7 @@ from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import encode
 from netritual.store.quick import Appender
 from tests.bench.measure import table
+from tests.support.writes import put
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 ROUNDS = 200
@@ -82,7 +83,7 @@ def fill(home: Home, talks: int, people: int = PEOPLE, single: int = 0) -> None:
     store.update_index()
     for at in range(single):
         made = entry(at, known[at * 7 % people])
-        store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", put(made), NOW)
     store.close()
 
 

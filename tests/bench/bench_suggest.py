@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Record, Settings
+from netritual.domain.model import Channel, Coffee, Initiator, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.stats_metrics import stats
@@ -34,6 +34,7 @@ from netritual.services.verbs.people_verbs import sort_person
 from netritual.store.journal import open_store
 from tests.bench.bench_store import UnsyncedDisk, fill
 from tests.support.network import MemoryNetwork
+from tests.support.writes import put
 
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -55,10 +56,10 @@ def invented(people: int, talks: int, tiered: int, seed: int = 7) -> MemoryNetwo
         )  # fmt: skip
     for n in range(1, talks + 1):
         who = rng.randint(1, tiered) if rng.random() < 0.8 else rng.randint(1, people)
-        channel = rng.choice(("coffee", "email", "call", "text", "lunch", "comment"))
+        channel: Channel = rng.choice(("coffee", "email", "call", "text", "lunch", "comment"))
         on = TODAY - timedelta(days=rng.randint(0, 900))
-        way = rng.choice(("me", "them", "mutual"))
-        records.append(Interaction(id=n, on=on, channel=channel, people=(who,), initiator=way))  # type: ignore[arg-type]
+        way: Initiator = rng.choice(("me", "them", "mutual"))
+        records.append(Interaction(id=n, on=on, channel=channel, people=(who,), initiator=way))
     for n in range(1, 60):
         due = TODAY + timedelta(days=rng.randint(-9, 20))
         records.append(Promise(id=n, people=(n,), text="a thing", made=TODAY - timedelta(days=9), due=due))
@@ -227,7 +228,7 @@ def inside(root: str) -> None:
     took = []
     for person in counts(view).ranked()[:5]:
         call = Interaction(on=TODAY, channel="call", people=(person.id,), initiator="me", logged=NOW)
-        store.transact("log-interaction", lambda tx, call=call: tx.put(call), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", put(call), NOW)
         view, begun = store.view(), time.process_time()
         suggest(view, SETTINGS, TODAY)
         took.append(time.process_time() - begun)

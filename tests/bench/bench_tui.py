@@ -23,7 +23,7 @@ from fcntl import ioctl
 from pathlib import Path
 
 from netritual.clock import FixedClock
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Channel, Interaction, Person
 from netritual.paths import Home
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
@@ -51,7 +51,7 @@ VIEWS = (
 )
 """What is opened, how, what its full frame has, and the keys that are typed at once."""
 LINE = "coffee @person 12 yesterday re pricing and the plan +promise send deck by fri"
-CHANNELS = ("coffee", "call", "email", "dm")
+CHANNELS: tuple[Channel, ...] = ("coffee", "call", "email", "dm")
 
 
 def fill(root: str, count: int, talks: int) -> None:
@@ -78,7 +78,7 @@ def fill(root: str, count: int, talks: int) -> None:
     def put_talks(tx: object) -> None:
         for _ in range(talks):
             talk = Interaction(
-                on=date(2026, 3, 11) - timedelta(days=choose.randrange(700)), channel=choose.choice(CHANNELS),  # type: ignore[arg-type]
+                on=date(2026, 3, 11) - timedelta(days=choose.randrange(700)), channel=choose.choice(CHANNELS),
                 people=(choose.choice(ids[:600]),), initiator="mutual",
             )  # fmt: skip
             tx.put(talk)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,8 +22,8 @@ FIRST, LAST = NOW - timedelta(days=14), NOW + timedelta(days=28)
 LISBON, PARIS = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Paris")
 
 
-def frame(**changes: object) -> Frame:
-    return Frame(FIRST, LAST, NOW, PARIS, "Zoë Müller")._replace(**changes)  # type: ignore[arg-type]
+def frame(**changes: Any) -> Frame:
+    return Frame(FIRST, LAST, NOW, PARIS, "Zoë Müller")._replace(**changes)
 
 
 def read_file(data: bytes, asked: Frame) -> CalendarReading:
@@ -44,7 +45,7 @@ def ics(*events: str, head: str = "") -> bytes:
     return "\r\n".join([part for part in parts if part] + ["END:VCALENDAR", ""]).encode()
 
 
-def busy(*events: str, head: str = "", **changes: object) -> list[str]:
+def busy(*events: str, head: str = "", **changes: Any) -> list[str]:
     found = read_file(ics(*events, head=head), frame(**changes))
     assert found.lost == 0
     return [f"{row.start:%d %H:%M}-{row.end:%H:%M}{'?' if row.tentative else ''}" for row in found.busy]
@@ -127,7 +128,7 @@ def test_floating_times_follow_the_calendars_zone_if_it_names_one() -> None:
 MET = "DTSTART:20260310T090000Z\nDTEND:20260310T100000Z\nSUMMARY:Panel\x07 talk"
 
 
-def met(lines: str, **changes: object) -> list[PastMeeting]:
+def met(lines: str, **changes: Any) -> list[PastMeeting]:
     return list(read_file(ics(MET + "\n" + lines), frame(**changes)).meetings)
 
 

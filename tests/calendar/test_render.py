@@ -8,6 +8,7 @@ import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 START = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
 
 
-def event(uid: str = "u1", **fields: object) -> FileEvent:
+def event(uid: str = "u1", **fields: Any) -> FileEvent:
     made = FileEvent(
         uid=uid,
         sequence=0,
@@ -41,7 +42,7 @@ def event(uid: str = "u1", **fields: object) -> FileEvent:
         changed=NOW,
         categories=("netritual", "coffee"),
     )
-    return made._replace(**fields)  # type: ignore[arg-type]
+    return made._replace(**fields)
 
 
 def golden_events() -> list[FileEvent]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Unsettled
+from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise, Unsettled
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
@@ -32,9 +32,9 @@ def add(store: JournalStore, now: datetime, name: str = "Ana Ruiz") -> Person:
     return person
 
 
-def talk(store: JournalStore, now: datetime, person: Person, day: date, channel: str = "coffee") -> Interaction:
+def talk(store: JournalStore, now: datetime, person: Person, day: date, channel: Channel = "coffee") -> Interaction:
     """An interaction, by one transaction."""
-    made = Interaction(on=day, people=(person.id,), channel=channel, initiator="mutual", logged=now)  # type: ignore[arg-type]
+    made = Interaction(on=day, people=(person.id,), channel=channel, initiator="mutual", logged=now)
     return store.transact("log-interaction", lambda tx: tx.put(made), now)[0]
 
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from netritual.domain.model import Interaction, Proposed, Trip
+from netritual.domain.model import Channel, Interaction, Proposed, Trip
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import MADE, SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
 
 
-def out(ago: int, *who: int, channel: str = "drinks") -> Interaction:
-    return Interaction(id=ago, on=day(ago), channel=channel, people=who, initiator="mutual")  # type: ignore[arg-type]
+def out(ago: int, *who: int, channel: Channel = "drinks") -> Interaction:
+    return Interaction(id=ago, on=day(ago), channel=channel, people=who, initiator="mutual")
 
 
 def test_a_friend_after_a_beer_is_no_new_acquaintance() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain import coffee as life
 from netritual.domain.coffee import NotAllowed, Outcome
-from netritual.domain.model import Coffee, CoffeeState, Interaction, Settings, Slot
+from netritual.domain.model import Channel, Coffee, CoffeeState, Interaction, Settings, Slot
 from netritual.domain.past_coffees import nothing_booked
 from tests.support.network import MemoryNetwork
 
@@ -25,8 +26,8 @@ THURSDAY = Slot(
 )
 
 
-def said(**fields: object) -> Coffee:
-    return Coffee(id=1, people=(7,), said=date(2026, 3, 1), uid="u", **fields)  # type: ignore[arg-type]
+def said(**fields: Any) -> Coffee:
+    return Coffee(id=1, people=(7,), said=date(2026, 3, 1), uid="u", **fields)
 
 
 def done(outcome: Outcome) -> Coffee:
@@ -252,8 +253,8 @@ def test_what_was_said_is_answered_by_a_later_plan_with_the_same_person() -> Non
     ],
 )
 def test_what_was_said_is_answered_by_a_talk_that_was_had(
-    channel: str, people: tuple[int, ...], on: date, answers: bool
+    channel: Channel, people: tuple[int, ...], on: date, answers: bool
 ) -> None:
     said = Coffee(id=1, people=(7,), said=date(2026, 3, 2), due=date(2026, 3, 12))
-    talk = Interaction(id=9, people=people, on=on, channel=channel)  # type: ignore[arg-type]  # a channel each
+    talk = Interaction(id=9, people=people, on=on, channel=channel)
     assert nothing_booked(MemoryNetwork(said, talk)) == ([] if answers else [said])

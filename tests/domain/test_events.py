@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,10 +28,10 @@ SETTINGS = Settings(tz="Europe/Lisbon")
 ANA = Person(id=7, handle="ana", name="Ana Ruiz", private_notes="left her job in anger")
 
 
-def coffee(start: datetime, state: CoffeeState = "written", **fields: object) -> Coffee:
+def coffee(start: datetime, state: CoffeeState = "written", **fields: Any) -> Coffee:
     slot = slot_at(start, timedelta(minutes=45), SETTINGS, NOW)
     return Coffee(
-        id=1, people=(7,), said=date(2026, 3, 1), uid="u", slot=slot, state=state, in_file=True, **fields  # type: ignore[arg-type]
+        id=1, people=(7,), said=date(2026, 3, 1), uid="u", slot=slot, state=state, in_file=True, **fields
     )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def test_titles_name_everybody() -> None:
 
 
 def ahead(
-    now: datetime = NOW, known: tuple[WeekEvent, ...] = (), rests: tuple[str, ...] = (), **changes: object
+    now: datetime = NOW, known: tuple[WeekEvent, ...] = (), rests: tuple[str, ...] = (), **changes: Any
 ) -> tuple[WeekEvent, ...]:
     return reviews_ahead(known, rests, "home-1", replace(SETTINGS, **changes), now)
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,8 +23,8 @@ SETTINGS = Settings(tz="Europe/Lisbon", city="Lisbon")
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def ana(**fields: object) -> Wish:
-    return Wish(person=1, score=50.0)._replace(**fields)  # type: ignore[arg-type]
+def ana(**fields: Any) -> Wish:
+    return Wish(person=1, score=50.0)._replace(**fields)
 
 
 def free_slots(
@@ -48,9 +49,9 @@ def free(
     busy: Sequence[Busy] = (),
     settings: Settings = SETTINGS,
     now: datetime = NOW,
-    **more: object,
+    **more: Any,
 ) -> list[str]:
-    return times(free_slots(wish or ana(), busy, settings, now, **more))  # type: ignore[arg-type]
+    return times(free_slots(wish or ana(), busy, settings, now, **more))
 
 
 def all_day(first: str = "00:00", to: str = "24:00", days: tuple[str, ...] = WEEK) -> Settings:

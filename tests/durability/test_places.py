@@ -18,6 +18,7 @@ from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 from tests.store.test_processes import TOP
+from tests.support.writes import put
 
 ROOT = sys.platform == "linux" and os.geteuid() == 0
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts and users as on Linux")
@@ -243,7 +244,7 @@ def test_a_clock_that_jumps_gives_no_id_twice_and_loses_nothing(tmp_path: Path, 
     ids: list[int] = []
     for at in range(12):
         moment = NOW + (jump if at % 2 else timedelta())
-        made = store.transact("add", lambda tx, at=at: tx.put(Person(handle=f"p{at}", name="N")), moment)[0]  # type: ignore[misc]
+        made = store.transact("add", put(Person(handle=f"p{at}", name="N")), moment)[0]
         ids.append(made.id)
         if at % 5 == 4:
             store.update_index()

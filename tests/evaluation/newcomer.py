@@ -20,12 +20,12 @@ from math import exp, sqrt
 from multiprocessing import Pool
 from random import Random
 from statistics import mean, stdev
-from typing import Any
+from typing import Any, cast
 
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Review, Settings, Shown
-from netritual.domain.network import R, Touch
+from netritual.domain.network import Network, R, Touch
 from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.triage import HAND, TWELVE, Deck
 from netritual.domain.weeks import week_of
@@ -255,7 +255,7 @@ class Narrow:
 def former(world: Newcomer) -> Step:
     """The engine without openers, with the floor it had."""
     settings = replace(SETTINGS, weights={**SETTINGS.weights, "opening": 0.0})
-    found = suggest(Narrow(world), settings, world.today).shown  # type: ignore[arg-type]
+    found = suggest(cast("Network", Narrow(world)), settings, world.today).shown
     return [world.people[s.person - 1] for s in found if s.score >= FORMER_FLOOR][:PLACES], []
 
 

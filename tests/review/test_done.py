@@ -1,6 +1,7 @@
 """Step 8: whoever stays on the list is named, and why, as long as they are few."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
 from netritual.review.step import StepContext
@@ -24,12 +25,12 @@ def test_few_are_named_and_many_are_counted() -> None:
     assert listed() == []
 
 
-def ahead(*records: Record, **settings: object) -> list[tuple[str, ...]]:
+def ahead(*records: Record, **settings: Any) -> list[tuple[str, ...]]:
     """What step 8 lists for the days until the end of next week."""
     helene = Person(id=1, handle="helene", name="Hélène Roy")
     review = Review(id=90, week="2026-W13", started=NOW)
     network = MemoryNetwork(helene, *records)
-    ctx = StepContext(network=network, settings=Settings(tz="UTC", **settings), now=NOW, review=review)  # type: ignore[arg-type]
+    ctx = StepContext(network=network, settings=Settings(tz="UTC", **settings), now=NOW, review=review)
     return [item.cells for item in s80_done.build(ctx) if item.key.startswith("done:next")]
 
 

@@ -1,5 +1,7 @@
 """What of a line is left over once its structure is taken out of it, and what may then be stated on it."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,9 @@ def test_a_promise_is_certain_where_its_clause_holds_nothing_else(line: str, tex
 )  # fmt: skip
 def test_a_request_is_certain_where_its_line_holds_no_answer(line: str, certain: bool) -> None:
     source = typed(line)
-    asked = Request(id=1, from_=1, text="the photos", asked=source.on, from_interaction=source.id)  # type: ignore[arg-type]
+    asked = Request(
+        id=1, from_=1, text="the photos", asked=datetime.combine(source.on, time(), UTC), from_interaction=source.id
+    )
     assert is_certain(MemoryNetwork(ANA, source, asked), asked) == certain
 
 

@@ -219,9 +219,10 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
     ],
 )
 def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, kinds: str) -> None:
-    for kind in kinds.split():
-        assert note_to(MemoryNetwork(KNOWN), SETTINGS, TODAY, kind, 1, topic="pricing", other="Bo Li", need="a CFO")  # type: ignore[arg-type]
-        assert note_to(MemoryNetwork(KNOWN, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""  # type: ignore[arg-type]
+    every: Any = kinds.split()
+    for kind in every:
+        assert note_to(MemoryNetwork(KNOWN), SETTINGS, TODAY, kind, 1, topic="pricing", other="Bo Li", need="a CFO")
+        assert note_to(MemoryNetwork(KNOWN, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""
 
 
 @pytest.mark.parametrize(

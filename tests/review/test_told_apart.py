@@ -1,14 +1,15 @@
 """Two of one name are told apart by what only one of them has."""
 
 from datetime import date
+from typing import Any
 
 from netritual.domain.model import Interaction, Person
 from netritual.review.rows import told_apart
 from tests.support.network import MemoryNetwork
 
 
-def claire(id: int, **fields: object) -> Person:
-    return Person(id=id, handle=f"claire-{id}", name="Claire Vasseur", **fields)  # type: ignore[arg-type]
+def claire(id: int, **fields: Any) -> Person:
+    return Person(id=id, handle=f"claire-{id}", name="Claire Vasseur", **fields)
 
 
 def test_the_first_thing_that_only_one_has_stands_behind_the_name() -> None:

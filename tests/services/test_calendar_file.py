@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -83,11 +84,11 @@ class House:
     def fill(self) -> tuple[int, ...]:
         return fill(self.store, NOW)[0]
 
-    def plan(self, who: int, start: datetime = TUESDAY, now: datetime = NOW, **more: object) -> Coffee:
-        return plan_coffee(self.store, now, (who,), start, SETTINGS, **more)[0]  # type: ignore[arg-type]
+    def plan(self, who: int, start: datetime = TUESDAY, now: datetime = NOW, **more: Any) -> Coffee:
+        return plan_coffee(self.store, now, (who,), start, SETTINGS, **more)[0]
 
-    def write(self, now: datetime = NOW, path: str = "", settings: Settings = SETTINGS, **more: object) -> Written:
-        return write(self.store, now, self.outside, path or self.path, settings, render, **more)[0]  # type: ignore[arg-type]
+    def write(self, now: datetime = NOW, path: str = "", settings: Settings = SETTINGS, **more: Any) -> Written:
+        return write(self.store, now, self.outside, path or self.path, settings, render, **more)[0]
 
     def coffee(self, id_: int) -> Coffee:
         found = self.store.view().get(Coffee, id_)

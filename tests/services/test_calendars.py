@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -72,8 +73,8 @@ class House:
     def settings(self) -> Settings:
         return load(Path(self.home.settings).read_bytes())
 
-    def add(self, source: CalendarSource, secrets: object, address: str = "") -> object:
-        return add_calendar(self.store, NOW, self.file, source, secrets, address)  # type: ignore[arg-type]
+    def add(self, source: CalendarSource, secrets: Any, address: str = "") -> object:
+        return add_calendar(self.store, NOW, self.file, source, secrets, address)
 
     def remove(self, name: str, secrets: Kept) -> object:
         return remove_calendar(self.store, NOW, self.file, name, secrets)
@@ -197,9 +198,9 @@ def test_a_secret_must_be_an_address(house: House, address: str) -> None:
     "places",
     [{}, {"path": "/a", "folder": "/b"}, {"path": "/a", "secret": True}],
 )
-def test_a_calendar_has_one_place(places: dict[str, object]) -> None:
+def test_a_calendar_has_one_place(places: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
-        new_source("work", **places)  # type: ignore[arg-type]
+        new_source("work", **places)
     with pytest.raises(UsageError):
         new_source(" \x07", path="/a")
 
@@ -207,10 +208,10 @@ def test_a_calendar_has_one_place(places: dict[str, object]) -> None:
 BUSY = Busy(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1), True)
 
 
-def reading(name: str = "work", **fields: object) -> CalendarReading:
+def reading(name: str = "work", **fields: Any) -> CalendarReading:
     met = PastMeeting("u", None, NOW, NOW, "Divorce lawyer", (("ana@x.org", "Ana"),))
     made = CalendarReading(name, (BUSY,), (met,), 3, 0, NOW, read=3)
-    return made._replace(**fields)  # type: ignore[arg-type]
+    return made._replace(**fields)
 
 
 def test_rows_are_kept_without_titles_or_people(house: House) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace as with_parts
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -33,9 +34,9 @@ class Desk:
         self.settings = Settings(tz="UTC")
 
     def _noting(self, parts: Parts) -> Callable[..., CalendarReading]:
-        def read(source: CalendarSource, *more: object) -> CalendarReading:
+        def read(source: CalendarSource, *more: Any) -> CalendarReading:
             self.read.append(source.name)
-            return parts.read_calendar(source, *more)  # type: ignore[arg-type]
+            return parts.read_calendar(source, *more)
 
         return read
 

@@ -1,6 +1,7 @@
 """The charts and figures of a period say what is in it, in words, and what is missing where nothing is."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.charts.fitting import width_of
 from netritual.charts.signs import COLORLESS, FULL, PLAIN, Signs
-from netritual.domain.model import Interaction, Person, Record, Request, Rest, Settings
+from netritual.domain.model import Channel, Interaction, Person, Record, Request, Rest, Settings
 from netritual.domain.weeks import week_of
 from netritual.services.insight_charts import CHARTS
 from netritual.services.insight_figures import figures
@@ -27,14 +28,14 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def person(id: int, **fields: object) -> Person:
+def person(id: int, **fields: Any) -> Person:
     """Somebody of the network."""
-    return Person(id=id, handle=f"p{id}", name=f"P {id}", status="network", created=NOW - timedelta(days=400), **fields)  # type: ignore[arg-type]
+    return Person(id=id, handle=f"p{id}", name=f"P {id}", status="network", created=NOW - timedelta(days=400), **fields)
 
 
-def talk(days: int, who: int, channel: str = "call") -> Interaction:
+def talk(days: int, who: int, channel: Channel = "call") -> Interaction:
     """An entry about somebody."""
-    return Interaction(on=ago(days), channel=channel, people=(who,), initiator="mutual")  # type: ignore[arg-type]
+    return Interaction(on=ago(days), channel=channel, people=(who,), initiator="mutual")
 
 
 def page_of(*records: Record, period: int = 1) -> InsightPage:

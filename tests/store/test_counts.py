@@ -1,6 +1,7 @@
 """Counts from the index are those of the documents, whatever stands in it and whatever behind it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ NEEDS: tuple[tuple[str, ...], ...] = ((), ("a printer",))
 BIRTHDAYS = (None, None, "05-03")
 
 
-def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ignore[type-arg]
+def apply(store: JournalStore, step: tuple[Any, ...], now: datetime) -> None:
     def act(tx: Transaction) -> None:
         if step[0] == "gone":
             tx.remove(step[1], step[2] + (1 if step[1] is Person else FIRST_TALK))
@@ -83,7 +84,7 @@ def same(view: View) -> None:
 
 
 @given(steps)
-def test_counts_are_those_of_the_documents(steps: list) -> None:  # type: ignore[type-arg]
+def test_counts_are_those_of_the_documents(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     held: list[tuple[View, object]] = []
     for step in steps:

@@ -16,6 +16,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.crash import crashes, torn_everywhere
 from tests.support.disk import MemoryDisk, Step
+from tests.support.writes import put
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -76,7 +77,7 @@ def many_tables(disk: MemoryDisk, note: Recorder) -> None:
 def indexing(disk: MemoryDisk, note: Recorder) -> None:
     store = open_store(HOME, disk, still=True)
     for handle in ("ana", "tom"):
-        store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
+        store.transact("add", put(person(handle)), NOW)
         note.mark()
         for _ in range(2):
             store.update_index()
@@ -98,7 +99,7 @@ def shell(disk: MemoryDisk, note: Recorder) -> None:
 def rescue(disk: MemoryDisk, note: Recorder) -> None:
     store = open_store(HOME, disk, still=True)
     for handle in ("ana", "tom", "wei"):
-        store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
+        store.transact("add", put(person(handle)), NOW)
         note.mark()
     older = b"".join(disk.contents()[LOG].splitlines(keepends=True)[:2])
     disk.replace(LOG, older)
@@ -138,7 +139,7 @@ def mending(disk: MemoryDisk, note: Recorder) -> None:
     """A journal that is damaged in its middle is written anew."""
     store = open_store(HOME, disk, still=True)
     for handle in ("ana", "tom", "wei"):
-        store.transact("add", lambda tx, handle=handle: tx.put(person(handle)), NOW)  # type: ignore[misc]
+        store.transact("add", put(person(handle)), NOW)
         note.mark()
     disk.replace(LOG, disk.read(LOG).replace(b'"tom"', b'"tim"', 1))
     note.mark()

@@ -18,6 +18,7 @@ from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike
+from tests.support.writes import insert, put
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -50,7 +51,7 @@ def test_an_entry_of_the_last_year_there_is_can_be_checked(day: date, indexed: b
     store = open_store(HOME, disk)
     ana = add(store, "ana")
     for on in (day, NOW.date()):
-        store.transact("import", lambda tx, on=on: tx.put(Interaction(on=on, people=(ana.id,))), NOW)  # type: ignore[misc]
+        store.transact("import", put(Interaction(on=on, people=(ana.id,))), NOW)
     if indexed:
         store.update_index()
     assert bad(open_store(HOME, disk)) == []
@@ -165,7 +166,7 @@ def test_doctor_brings_the_index_of_a_long_journal_up_to_date() -> None:
         add(store, f"p{at}")
     assert "index" not in [check.check for check in store.examine(repair=False)]
     for at in range(DUE_LINES):
-        store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
+        store.transact("note", insert(at), NOW)
     assert store.journal.index is None
     assert [check.check for check in store.examine(repair=False)][-1] == "index"
     assert store.journal.index is not None and len(store.view().all(Person)) == 3

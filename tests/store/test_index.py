@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Interaction, Person, Unsettled
+from netritual.domain.model import Channel, Interaction, Person, Unsettled
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.main import main
@@ -28,9 +28,10 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike
+from tests.support.writes import insert, put, remove
 
 HOME = Home("/h")
-CHANNELS = ("coffee", "comment", "email")
+CHANNELS: tuple[Channel, ...] = ("coffee", "comment", "email")
 
 
 def filled(disk: Disk, home: Home = HOME, talks: int = 30) -> JournalStore:
@@ -42,14 +43,14 @@ def filled(disk: Disk, home: Home = HOME, talks: int = 30) -> JournalStore:
         made = Interaction(
             on=date(2026, 1, 1) + timedelta(days=at * 7 % 40),
             people=tuple({people[at % 3].id, people[at % 2].id}),
-            channel=CHANNELS[at % 3],  # type: ignore[arg-type]
+            channel=CHANNELS[at % 3],
             initiator=(None, "mutual", "me", "them")[at % 4],
             value="gave" if at % 5 == 0 else None,
             unsettled=(Unsettled(text="an"),) if at % 7 == 0 else (),
             mentions=(people[2].id,) if at % 4 == 0 else (),
             line='"mentions"',
         )
-        store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", put(made), NOW)
     return store
 
 
@@ -90,9 +91,9 @@ def test_changes_behind_an_index_read_like_those_in_a_journal_alone() -> None:
         talks = store.view().all(Interaction)
         ana, tom = store.view().all(Person)[:2]
         moved = Interaction(id=talks[3].id, on=date(2026, 3, 9), people=(tom.id,))
-        store.transact("edit", lambda tx, moved=moved: tx.put(moved), NOW)  # type: ignore[misc]
-        store.transact("remove", lambda tx, gone=talks[0]: tx.remove(Interaction, gone.id), NOW)  # type: ignore[misc]
-        store.transact("tier", lambda tx, a=ana: tx.put(Person(id=a.id, handle="ana", name="Ana", tier=1)), NOW)  # type: ignore[misc]
+        store.transact("edit", put(moved), NOW)
+        store.transact("remove", remove(Interaction, talks[0].id), NOW)
+        store.transact("tier", put(Person(id=ana.id, handle="ana", name="Ana", tier=1)), NOW)
     assert told(stores[0])[:7] == told(stores[1])[:7]
     stores[1].undo(NOW)
     stores[0].undo(NOW)
@@ -159,7 +160,7 @@ def test_who_slept_through_updates_hears_everything_once(updates: int) -> None:
     store = filled(disk, talks=2)
     sleeper = open_store(HOME, disk)
     for at in range(updates):
-        store.transact("add", lambda tx, at=at: tx.put(Person(handle=f"n{at}", name=f"N{at}")), NOW)  # type: ignore[misc]
+        store.transact("add", put(Person(handle=f"n{at}", name=f"N{at}")), NOW)
         store.update_index()
     assert [change.words for change in sleeper.poll()] == [f"Added N{at}." for at in range(updates)]
     assert told(sleeper) == told(store) and sleeper.poll() == []
@@ -282,7 +283,7 @@ def test_an_index_that_does_not_fit_is_left_alone_and_made_anew(how: str) -> Non
         sealed = disk.files.pop(f"/h/store/{SEAL}")
         for at in range(2):
             made = Interaction(on=date(2026, 2, 1), channel="call", summary=f"longer than the one before {at}" * 9)
-            open_store(HOME, disk).transact("log", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+            open_store(HOME, disk).transact("log", put(made), NOW)
         disk.files[f"/h/store/{SEAL}"] = sealed
     else:
         disk.files[f"/h/store/{SEAL}"].data[:] = frame(encode({"index": 0}))
@@ -356,11 +357,11 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
                 store.undo(NOW)
         elif step == "remove" and talks:
             gone = talks[number % len(talks)]
-            store.transact("remove", lambda tx, t=gone: tx.remove(Interaction, t.id), NOW)  # type: ignore[misc]
+            store.transact("remove", remove(Interaction, gone.id), NOW)
         else:
             known = talks[number % len(talks)].id if step == "edit" and talks else 0
             made = Interaction(id=known, on=date(2026, 1, 1) + timedelta(days=number * 11 % 17), people=(person + 1, 9))
-            store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+            store.transact("log-interaction", put(made), NOW)
         store.view().touches(person + 1)
     for reader in (store, open_store(HOME, disk)):
         view = reader.view()
@@ -388,19 +389,19 @@ def test_many_entries_and_many_changed_people_make_an_update_due() -> None:
     assert not store.index_due()
     for at in range(700):
         person = Person(handle=f"p{at}", name="N" * 100)
-        store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
+        store.transact("add", put(person), NOW)
     assert store.index_due() and open_store(HOME, disk).index_due()
     store.update_index()
     assert not store.index_due()
     for at in range(1000):
-        store.transact("log-interaction", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", insert(at), NOW)
     assert store.index_due() and open_store(HOME, disk).index_due()
 
 
 def test_the_shell_alone_keeps_its_index_up_to_date(own_home: Home) -> None:
     store = open_store(own_home)
     for at in range(DUE_LINES):
-        store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
+        store.transact("note", insert(at), NOW)
     assert store.index_due() and main(["people"]) == 0
     assert not open_store(own_home).index_due()
 

@@ -24,6 +24,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
 from tests.support.indexes import path_of_index
+from tests.support.writes import put, remove
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -194,16 +195,16 @@ def test_names_on_disk_and_in_memory_agree(steps: list[Any], typed: list[str]) -
         who = ids[at % len(ids)] if ids else 0
         person = Person(handle=handle, name=name, aka=tuple(aka), company=company, status=status)
         if what == "add":
-            store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
+            store.transact("add", put(person), NOW)
         elif what == "compact":
             store.update_index()
         elif what == "change" and who:
-            store.transact("add", lambda tx, person=person, who=who: tx.put(replace(person, id=who)), NOW)  # type: ignore[misc]
+            store.transact("add", put(replace(person, id=who)), NOW)
         elif what == "remove" and who:
-            store.transact("remove", lambda tx, who=who: tx.remove(Person, who), NOW)  # type: ignore[misc]
+            store.transact("remove", remove(Person, who), NOW)
         elif what == "meet" and who:
             talk = Interaction(on=date(2026, 3, 1), channel="coffee", people=(who,), initiator="mutual")
-            store.transact("add", lambda tx, talk=talk: tx.put(talk), NOW)  # type: ignore[misc]
+            store.transact("add", put(talk), NOW)
         book = book.follow(store.view())
     memory, names = NameBook(store.view()), Appender(HOME, disk, still=True).names()
     for word in [*typed, *(text[:length] for text in typed for length in (1, 2, 3))]:
@@ -282,7 +283,7 @@ def test_a_damaged_line_of_people_only_hides_itself() -> None:
     disk = MemoryDisk()
     store = with_people(disk, Person(handle="ana", name="Ana Ruiz"))
     for handle in ("tom", "wei"):
-        store.transact("add", lambda tx, handle=handle: tx.put(Person(handle=handle, name=handle)), NOW)  # type: ignore[misc]
+        store.transact("add", put(Person(handle=handle, name=handle)), NOW)
     at = disk.contents()[LOG].index(b'"tom"')
     disk.spoil(LOG, at)
     names = Appender(HOME, disk, still=True).names()

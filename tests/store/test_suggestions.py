@@ -1,5 +1,7 @@
 """Suggestions over the store: from its indexes as from the documents."""
 
+from typing import Any
+
 from hypothesis import given
 
 from netritual.domain.model import Interaction, Person, Settings
@@ -16,7 +18,7 @@ TODAY = NOW.date()
 
 
 @given(steps)
-def test_the_index_suggests_what_the_documents_do(steps: list) -> None:  # type: ignore[type-arg]
+def test_the_index_suggests_what_the_documents_do(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     for step in steps:
         apply(store, step)

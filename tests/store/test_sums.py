@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -56,13 +57,13 @@ steps = st.lists(
 )
 
 
-def made(told: tuple) -> Interaction:  # type: ignore[type-arg]
+def made(told: tuple[Any, ...]) -> Interaction:
     who, ago, channel, by = told
     on = NOW.date() - timedelta(days=ago)
     return Interaction(on=on, people=tuple(who), channel=channel, initiator=by)
 
 
-def apply(store: JournalStore, step: tuple) -> None:  # type: ignore[type-arg]
+def apply(store: JournalStore, step: tuple[Any, ...]) -> None:
     def act(tx: Transaction) -> None:
         if step[0] == "gone":
             tx.remove(step[1], step[2] + (0 if step[1] is Person else FIRST_TALK))
@@ -132,7 +133,7 @@ def agree(view: View) -> None:
         ("add", [((1,), ago, "call", "me") for ago in (10, 50)]),
     ]
 )
-def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[type-arg]
+def test_sums_are_those_of_all_documents(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []
     for step in steps:
@@ -176,7 +177,7 @@ def test_touches_are_read_of_those_only_whom_a_line_behind_the_index_changes(mon
         ("compact",),
     ]
 )
-def test_the_rows_of_people_are_those_of_their_ties(steps: list) -> None:  # type: ignore[type-arg]
+def test_the_rows_of_people_are_those_of_their_ties(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     for step in steps:
         apply(store, step)

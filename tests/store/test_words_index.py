@@ -1,6 +1,7 @@
 """Who knows what, who has a tag and how long one was together: from the index as from all documents."""
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ steps = st.lists(
 )
 
 
-def made(told: tuple) -> Interaction:  # type: ignore[type-arg]
+def made(told: tuple[Any, ...]) -> Interaction:
     who, ago, channel, minutes, topic, note, tags, by = told
     return Interaction(
         on=TODAY - timedelta(days=ago), people=tuple(who), channel=channel, minutes=minutes, topic=topic, note=note,
@@ -54,7 +55,7 @@ def made(told: tuple) -> Interaction:  # type: ignore[type-arg]
     )  # fmt: skip
 
 
-def apply(store: JournalStore, step: tuple) -> None:  # type: ignore[type-arg]
+def apply(store: JournalStore, step: tuple[Any, ...]) -> None:
     def act(tx: Transaction) -> None:
         if step[0] == "gone":
             tx.remove(step[1], step[2] + (0 if step[1] is Person else FIRST_TALK))
@@ -117,7 +118,7 @@ def agree(view: View) -> None:
 )
 @example([("person", 1, 1, "network", "zebra", ""), ("compact",), ("person", 1, 1, "network", "bread", "")])
 @example([("person", 1, 1, "network", "", ""), ("compact",), ("add", [((1,), -5, "call", 7, "zebra", "", (), "me")])])
-def test_who_knows_what_is_what_all_documents_say(steps: list) -> None:  # type: ignore[type-arg]
+def test_who_knows_what_is_what_all_documents_say(steps: list[tuple[Any, ...]]) -> None:
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []
     for step in steps:

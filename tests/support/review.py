@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from netritual.domain.model import Interaction, Mode, Person, Record, Settings
+from netritual.domain.model import Channel, Interaction, Mode, Person, Record, Settings
 from netritual.paths import Home
 from netritual.review.step import Agenda
 from netritual.services.ports import Store, Transaction
@@ -47,9 +47,9 @@ def people(store: Store, *names: str, tier: int = 2) -> list[int]:
     return [record.id for record in put(store, *made)]
 
 
-def talk(person: int, on: date, channel: str = "coffee") -> Interaction:
+def talk(person: int, on: date, channel: Channel = "coffee") -> Interaction:
     """A talk with one person."""
-    return Interaction(on=on, channel=channel, people=(person,), initiator="mutual")  # type: ignore[arg-type]
+    return Interaction(on=on, channel=channel, people=(person,), initiator="mutual")
 
 
 def a_run(

@@ -1,11 +1,12 @@
 """A home with something in every step of the review: the people of the frames, invented for them."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netritual.domain.model import (
     Article,
     Ask,
+    Channel,
     Coffee,
     Handoff,
     Interaction,
@@ -15,6 +16,7 @@ from netritual.domain.model import (
     Promise,
     Request,
     Settings,
+    Status,
     Thanks,
     Unsettled,
 )  # fmt: skip
@@ -41,14 +43,14 @@ class Cast(NamedTuple):
     ines: int
 
 
-def _person(handle: str, name: str, tier: int, **fields: object) -> Person:
-    status = "network" if tier else "list"
-    return Person(handle=handle, name=name, tier=tier, status=status, **fields)  # type: ignore[arg-type]
+def _person(handle: str, name: str, tier: int, **fields: Any) -> Person:
+    status: Status = "network" if tier else "list"
+    return Person(handle=handle, name=name, tier=tier, status=status, **fields)
 
 
-def _talk(days: int, people: tuple[int, ...], channel: str = "coffee", **fields: object) -> Interaction:
+def _talk(days: int, people: tuple[int, ...], channel: Channel = "coffee", **fields: Any) -> Interaction:
     on = TODAY - timedelta(days=days)
-    return Interaction(on=on, channel=channel, people=people, initiator="mutual", **fields)  # type: ignore[arg-type]
+    return Interaction(on=on, channel=channel, people=people, initiator="mutual", **fields)
 
 
 def fill(world: World, names: tuple[str, ...] = ()) -> Cast:

@@ -1,7 +1,7 @@
 """Step 7 as cards: what a card and a row say, what the file will hold, and keys, mouse and shapes of the step."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import cast
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -64,8 +64,8 @@ def suggestion(
     )  # fmt: skip
 
 
-def texts(lines: object) -> list[str]:
-    return [text_of(line).rstrip() for line in cast("list[list[object]]", lines)]  # type: ignore[arg-type]
+def texts(lines: Any) -> list[str]:
+    return [text_of(line).rstrip() for line in lines]
 
 
 POINTS = (
@@ -145,14 +145,14 @@ def test_as_many_of_the_left_out_are_named_as_fit() -> None:
 # The file.
 
 
-def change(kind: str, title: str, day: int, category: str = "coffee", **more: object) -> FileChange:
+def change(kind: Any, title: str, day: int, category: str = "coffee", **more: Any) -> FileChange:
     start = datetime(2026, 12, day, 9, tzinfo=UTC)
     event = FileEvent(
         uid=f"{title}{day}", sequence=0, start=start, end=start + timedelta(minutes=45), status="TENTATIVE",
         title=title, text="Purpose: the deck", place="Café", created=NOW, changed=NOW,
         categories=("netritual", category),
-    )._replace(**more)  # type: ignore[arg-type]  # fmt: skip
-    return FileChange(kind, event, start - timedelta(days=1) if kind == "moved" else None)  # type: ignore[arg-type]
+    )._replace(**more)  # fmt: skip
+    return FileChange(kind, event, start - timedelta(days=1) if kind == "moved" else None)
 
 
 def contents(*changes: FileChange) -> Contents:

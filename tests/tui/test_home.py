@@ -13,6 +13,7 @@ from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.widgets.item_list import ItemList
+from tests.support.writes import put
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import NOW, fill
 
@@ -70,7 +71,7 @@ async def test_five_things_to_do_and_what_comes_fit_without_scrolling(world: Wor
     for who in ("omar", "saml", "sean", "dana"):
         world.put(Request(from_=ids[who], type="question", text="a question", asked=NOW - timedelta(hours=30)))
     for old in world.store.view().all(Coffee):
-        world.change(lambda tx, old=old: tx.put(replace(old, state="cancelled")))  # type: ignore[misc]
+        world.change(put(replace(old, state="cancelled")))
     for day in range(coffees):
         slot = Slot(start=start + timedelta(days=day), end=start + timedelta(days=day, minutes=45), tz="UTC")
         world.put(Coffee(people=(ids["bob"],), said=NOW.date(), slot=slot, state="confirmed"))
