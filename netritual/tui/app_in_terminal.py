@@ -103,6 +103,15 @@ class AppInTerminal(Copying):
         plain = self.settings.plain or self.abilities.plain_signs
         return signs_of("plain" if plain else self.settings.signs, colored=not self.no_color)
 
+    async def on_event(self, event: events.Event) -> None:
+        """A click on what was taken away since the last frame is none: Textual would look for the place of a selection
+        there."""
+        if isinstance(event, events.MouseDown) and self._screen_stack:
+            hit, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
+            if hit is not None and not hit.is_attached:
+                return
+        await super().on_event(event)
+
     @on(TerminalAnswered)
     def take_answer(self, event: TerminalAnswered) -> None:
         """The terminal said what only it knows: signs that would be two cells wide are not drawn, and somebody with a

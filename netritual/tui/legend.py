@@ -41,7 +41,7 @@ def legend(width: int, height: int) -> list[str]:
 
 def _wrapped(width: int) -> Iterator[str]:
     for label, words in _ROWS:
-        for at, line in enumerate(wrap(words, width - _LABEL - 2) if label else [words]):
+        for at, line in enumerate(wrap(words, max(1, width - _LABEL - 2)) if label else [words]):
             yield f" {label if at == 0 else '':<{_LABEL if label else 0}}{line}"
 
 

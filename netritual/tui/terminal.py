@@ -43,6 +43,9 @@ LAST_SECONDS = 1.0
 PASTE_SECONDS = 1.0
 """A marked paste whose end has not come for so long has ended."""
 
+NO_KEY = "unknown"
+"""The name of a key that nothing is bound to."""
+
 _X10_REPORT = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
 """A mouse report in xterm's oldest encoding: three bytes behind ``ESC [ M``, of 128 and more right of column 95."""
 _X10_BEGUN = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
@@ -102,6 +105,15 @@ class KeyParser(XTermParser):
         """What was begun, when no more comes."""
         yield from self.feed(PASTE_END)
         yield from self.feed("")
+
+    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:  # type: ignore[override]  # its cache
+        """The keys of one of kitty's sequences. A code that no character has is a key without a meaning: left out, its
+        signs would be keys."""
+        try:
+            keys = super()._parse_extended_key(sequence)
+        except (ValueError, OverflowError):
+            return [events.Key(NO_KEY, None)]
+        return keys and [events.Key(NO_KEY, None) if "\ud800" <= key.key <= "\udfff" else key for key in keys]
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in _INTRODUCERS:

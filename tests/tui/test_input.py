@@ -9,7 +9,7 @@ from textual.message import Message
 
 from netritual.tui import terminal
 from netritual.tui.pasted import PastedLines
-from netritual.tui.terminal import InputText, KeyParser
+from netritual.tui.terminal import NO_KEY, InputText, KeyParser
 
 
 def keys(sent: str) -> list[str]:
@@ -93,3 +93,8 @@ def test_lines_wait_in_order_and_are_counted() -> None:
     assert pasted.words.startswith("2 of 4 lines pasted.")
     assert [pasted.take(), pasted.take()] == ["three", "four"]
     assert pasted.words == "4 of 4 lines pasted." and not pasted
+
+
+@pytest.mark.parametrize("code", ["99999999999999999999", "1114112", "55296", "97;;57343"])
+def test_a_code_that_no_character_has_is_no_key_and_no_letters(code: str) -> None:
+    assert keys(f"\x1b[{code}uj") == [NO_KEY, "j"]

@@ -12,6 +12,7 @@ from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.settings import load
 from netritual.store.journal import open_store
+from netritual.tui.legend import legend
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.screens.loops_screen import LoopsScreen
@@ -331,6 +332,11 @@ async def test_f1_shows_a_legend_that_fits(world: World, size: tuple[int, int]) 
         assert ("you promised" in shown(pilot)) == (size != (60, 15))
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LogScreen)
+
+
+def test_the_legend_has_no_more_lines_than_there_are_whatever_the_width() -> None:
+    for width in range(20):
+        assert len(legend(width, 9)) <= 9
 
 
 @pytest.mark.parametrize("key", ["f2", "ctrl+e"])

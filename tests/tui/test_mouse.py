@@ -128,3 +128,17 @@ async def test_a_key_in_the_frame_of_the_log_bar_is_pressed(world: World) -> Non
         await press(pilot, "a")
         await click(pilot, "esc", last=True)
         assert type(pilot.app.screen).__name__ == "HomeScreen"
+
+
+async def test_a_click_on_what_was_just_taken_away_does_nothing(world: World) -> None:
+    fill(world)
+    async with world.run((100, 30)) as pilot:
+        x, y = place(pilot, "Tom Reed")
+        hit, _ = pilot.app.screen.get_widget_and_offset_at(x, y)
+        assert hit is not None
+        above = hit._parent
+        assert above is not None
+        hit._detach()
+        await pilot.app.on_event(events.MouseDown(None, x, y, 0, 0, 1, False, False, False))
+        assert pilot.app.screen._select_state is None
+        hit._attach(above)
