@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from netritual.charts.signs import COLORLESS, FULL, PLAIN
 from netritual.domain.draft_checks import Check
@@ -13,6 +17,7 @@ from netritual.services.person_card import person_card
 from netritual.services.person_page import person_page
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.draft_lines import check_lines, draft_lines
+from netritual.tui.face.painter import selected
 from netritual.tui.face.spans import Line, Span, clean_line, text_of, width_of
 from netritual.tui.screens import loop_rows, people_card, person_head, person_notes, person_rows
 from tests.support.network import MemoryNetwork
@@ -130,3 +135,11 @@ def test_facts_without_room_are_kept_for_elsewhere() -> None:
 
 def test_a_circle_that_is_called_like_a_topic_is_said_once() -> None:
     assert interests(("data", "logistics"), ("Data", "sailing")) == ["#data", "#logistics", "sailing"]
+
+
+@pytest.mark.parametrize("span", [(0, -1), (2, 9), (4, 4), (5, 7), (9, -1), (0, 0)])
+def test_what_was_selected_in_a_wider_row_leaves_its_text(span: tuple[int, int]) -> None:
+    widget = Mock()
+    widget.text_selection.get_span.return_value = span
+    widget.screen.get_component_rich_style.return_value = Style(reverse=True)
+    assert selected(Strip([Segment("abcd")]), widget, 0).text == "abcd"

@@ -89,7 +89,9 @@ def selected(strip: Strip, widget: Widget, y: int) -> Strip:
         return strip
     first, last = span
     width = strip.cell_length
-    before, chosen, after = strip.divide([first, width if last == -1 else last, width])
+    if first >= width:  # it was wider when it was selected
+        return strip
+    before, chosen, after = strip.divide([first, width if last == -1 else min(last, width), width])
     chosen = chosen.apply_style(widget.screen.get_component_rich_style("screen--selection"))
     return Strip.join([before, chosen, after])
 
