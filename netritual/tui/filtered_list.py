@@ -49,7 +49,8 @@ class FilteredList(ItemActions):
     def __init__(self) -> None:
         super().__init__()
         self._resting: Timer | None = None
-        self._row_shown: Row | None = None
+        self._shown: tuple[str, object] | None = None
+        """The key and the value of the row of which something stands beside the list."""
         self.set_class(self.ALWAYS_FILTERS, "-filtering", update=False)
 
     def body(self) -> Iterable[Widget]:
@@ -166,10 +167,15 @@ class FilteredList(ItemActions):
         event.prevent_default()
         if self._resting is not None:
             self._resting.stop()
-        if self._shape is not None and event.row != self._row_shown:
+        if self._shape is not None and _identity(event.row) != self._shown:
             self._resting = self.set_timer(RESTED, self.show_row)
 
     def show_row(self) -> None:
         """Show the keys of the row under the cursor, and what stands beside it."""
-        self._row_shown = self.items.row
+        self._shown = _identity(self.items.row)
         self.show_keys()
+
+
+def _identity(row: Row | None) -> tuple[str, object] | None:
+    """What tells a row from others, however often it is made."""
+    return None if row is None else (row.key, row.value)
