@@ -28,12 +28,12 @@ owe        | schulde | - | debo | - | - | -
 owes       | schuldet | - | - | - | - | -
 paid       | - | payé réglé | pagado pagó | pagato | pagou | betaald
 owing      | schuldig | - | - | - | - | schuldig
-pay        | zahlen bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
+pay        | bezahlen überweisen | payer régler | pagar | pagare | pagar | betalen
 gets       | bekommt kriegt | - | - | - | - | krijgt
 get        | bekomme kriege | - | - | - | - | krijg
 thanks     | danke | merci | gracias | grazie | obrigado obrigada | bedankt
 needs      | braucht sucht | - | necesita | - | precisa | zoekt
-wants      | möchte | veut | quiere | vuole | - | -
+wants      | möchte | veut | quiere | vuole | quer | -
 asks       | fragt | - | pide | chiede | pede | vraagt
 asked      | gefragt | demandé | pidió preguntó | chiesto | pediu perguntou | gevraagd vroeg
 introduced | vorgestellt | présenté | presentó | presentato | apresentou | voorgesteld
@@ -50,6 +50,7 @@ for        | für fuer | - | - | - | - | -
 """English | de | fr | es | it | pt | nl: words that English does not have. One of them says which language a line is
 in, or that it is in two."""
 _SMALL = """
+and    | und | et | y | e | e | en
 he     | er | il | - | - | ele | hij
 she    | sie | elle | ella | - | ela | zij
 her    | ihr | - | - | - | - | haar

@@ -190,7 +190,24 @@ KIN_NAMED = rf"\bmy (?:\w+[- ])?(?:{'|'.join(FAMILY)})(?:[- ]in[- ]law)?,? "
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
-CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "para"}
+CLAUSE_JOINING = JOINING | {
+    "+",
+    "to",
+    "from",
+    "for",
+    "für",
+    "on",
+    "about",
+    "an",
+    "naar",
+    "à",
+    "a",
+    "ad",
+    "para",
+    "pour",
+    "per",
+    "voor",
+}
 MOURNING = frozenset((
     "funeral", "burial", "wake", "cremation", "memorial", "beerdigung", "trauerfeier", "begräbnis", "obsèques",
     "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
@@ -343,9 +360,9 @@ _ABROAD = """
     doorsturen envia enviar envoie envoyer envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
     inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar llamarme m'envoie manda mandar
     mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada obrigado pagar pagare payer pede
-    pide precisa quedamos quede quedé quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe
-    ruft régler schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
-    uberweisen verabredet vereinbart veut vraagt vroeg vuole weiterleiten zahlen zoekt überweisen
+    pide precisa quedamos quede quedé quer quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare
+    rufe ruft régler schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
+    uberweisen verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt überweisen
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""

@@ -43,6 +43,7 @@ _HANDED_IN = v.words("""
     application abstract fee deposit comments feedback edits
 """)
 """What is "due" of these is mine to hand in."""
+_FOR = frozenset(("for", "für", "pour", "para", "per", "voor"))
 _WRITTEN = frozenset(("card", "letter", "note", "invite"))
 """Things that are contact elsewhere too."""
 _ARRIVING = _HANDED_IN | v.words(
@@ -128,7 +129,7 @@ def due_for(s: Syntax) -> list[Proposal]:
 
 
 def _due_for(s: Syntax, name: Name) -> Proposal | None:
-    if s.low(name.start - 1) not in ("for", "to"):
+    if s.low(name.start - 1) not in v.TO | _FOR:
         return None
     first, (names, _, end) = s.part_start(name.start), s.object(name.start)
     due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE and is_day(s.lows, at + 1)), end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.date_phrases import FOREIGN_STARTS
 from netritual.domain.quicklog.line_words import FEASTS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS
@@ -258,6 +259,7 @@ class Syntax:
         low = self.lows[last]
         day = (
             low in CALENDAR - {"yesterday"}
+            or low[:5] in FOREIGN_STARTS
             or low in FEASTS
             or is_ordinal(low)
             or self.low(last - 1) in ("next", "this")
