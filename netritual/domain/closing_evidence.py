@@ -66,6 +66,11 @@ _A_DATE = regex(
     r" (?:date|day|time|slot)s?\b.*"
 )
 """What is to be done is to find a day for a talk."""
+_HAD = regex(
+    r"\b(?:had|did|held) (?:the|our|a|an|his|her|my)\b[\w ]* (?:hour|minutes|mins?|session|call|talk|meeting|interview"
+    r"|chat)\b"
+)
+"""A talk that was held, in a line that says no more of how."""
 _WAS_THERE = regex(r"\b(?:was|were) (?:also )?there\b")
 """Somebody was there while I spoke with another: "rang Tom back, Ana was there"."""
 _SAID_YES = regex(
@@ -79,6 +84,10 @@ _CALLS_ME = regex(r"(?:call|ring|phone)(?: (?:me|us))?(?: back)?(?: (?:in|next|n
 """What they owe is a call."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_ANYTHING = regex(r"\b(?:something|sth|a present|a gift|presents?|gifts?)\b")
+"""What is to be bought or brought may be anything."""
+_SOMETHING = regex(r"\b(?:things?|stuff)\W*$")
+"""What was sent may be anything: "signed and sent Tom's thing"."""
 _AND = regex(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*")
 _OWN_TERMS, _FILLER = frozenset(map(stem, OWN)), frozenset(map(stem, FILLER))
 
@@ -134,7 +143,7 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
             return Certainty.LIKELY if other else Certainty.SURE
     if case.is_with and case.loop.kind == "follow" and case.loop.due == entry.on:
         return Certainty.LIKELY  # what was to follow on that day
-    if not case.is_with or entry.channel not in CONVERSATIONS:
+    if not case.is_with or not (entry.channel in CONVERSATIONS or _HAD.search(entry.text)):
         return None
     record = case.network.get(TABLES[case.loop.table], case.loop.id)
     if getattr(case.loop.proposed or record, "type", "") == "complaint":
@@ -211,6 +220,8 @@ def _word_of_the_rule(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     if said and (certainty := _as_done(case, rule)) is not None:
         return certainty
+    if said and rule.deeds and case.is_open and _SOMETHING.search(statement.text):
+        return Certainty.POSSIBLE
     if not case.is_with or (loop.kind == "no_ack" and loop.stage == "heard"):
         return None
     if said and loop.kind == "reply" and rule.alone and MY_ANSWER.search(statement.text):
@@ -301,6 +312,8 @@ def _means(case: Case, rule: ClosingRule, names: frozenset[str]) -> bool:
     if ends is not None and not content.isdisjoint(terms_of(ends[1])):
         return True  # "questions about the flood": "her questions came"
     if any(f" {deed} it " in f" {text} " for deed in case.deeds):
+        return True
+    if _ANYTHING.search(loop.what.lower()) and not case.deeds.isdisjoint(said):
         return True
     if rule.deeds or not case.deeds.isdisjoint(said):  # "give her business plan back": "gave Ana her plan back"
         thing = (word for word in said if word not in names and (word not in of_the_rule or word in case.deeds))
