@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from netritual.domain import good_news, help_received, matter
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
+from netritual.domain.hard_times import HARDSHIP, ILL, KINDRED, LOSS, UNWELL
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import FREELY
@@ -387,8 +387,6 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     named = {fold(word) for other in others for word in other.name.split()}
     topic = all_called(network, person, talk.topic)
     said = matter.topic(topic)
-    if not said and not HARD_TIMES.search(topic.lower()):
-        said = matter.topic(topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
