@@ -130,7 +130,8 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
 
 
 @pytest.mark.parametrize(("line", "days"), [
-    ("answer in five weeks", 35), ("decides in an hour", None), ("back in ten days", 10), ("free in a month", 31), ("busy until friday", 3),
+    ("answer in five weeks", 35), ("decides in an hour", None), ("back in ten days", 10), ("free in a month", 31),
+    ("busy until friday", 3),
     ("phase 2 after their board on 30 march", 20), ("away until 24 mar", 14), ("apply until 24 mar", None),
     ("after our talk on 3 march", None), ("out of office until april", 22), ("away till end of march", 22),
     ("happy new year", None), ("off after a lunch", None),

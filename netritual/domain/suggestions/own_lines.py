@@ -63,8 +63,9 @@ _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorte
 """A line that begins so and says no more behind the name tells the occasion alone."""
 _FREE = regex(
     r"\b(?:(?:answer|(?<!come )(?<!visit )again|abroad|available|away|back|booked|busy|decide[sd]?|decision|free|full"
-    r"|holidays?|knows? more|leave|needs?|not|off|office|out|speak|talk|tells? (?:me|us)|time|vacation|wait)(?: only| up)?"
-    r" (?P<word>from|in|after|till|until)|not before|(?P<after>after)|(?:till|until)(?= (?:the )?end of (?:the |this )?month)"
+    r"|holidays?|knows? more|leave|needs?|not|off|office|out|speak|talk|tells? (?:me|us)|time|vacation|wait)"
+    r"(?: only| up)? (?P<word>from|in|after|till|until)|not before|(?P<after>after)"
+    r"|(?:till|until)(?= (?:the )?end of (?:the |this )?month)"
     r"|in(?= (?:the )?new y)) (?P<when>[^,.;?!]+)(?![^,.;!]*\?)"
 )
 """Where a line says from when somebody is free, back or decided. A question names no day yet: "free again in may?"."""
