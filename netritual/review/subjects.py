@@ -39,6 +39,8 @@ _THIS_YEAR = regex(r" (?:this|last|next) (?:season|term|year|month|week)$", IGNO
 _MORE_TIME = regex(r"^(?:an? (day|week|month) more|another (day|week|month)|more (\w+))(?: to \w+)?$", IGNORECASE)
 _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", IGNORECASE)
 """What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""
+_YOURS = regex(r"\byour\b")
+"""What somebody wrote to me of my own."""
 WANTED = regex(
     r"(?<!everybody )(?<!everyone )(?<!people )(?<!\bto )"
     r"(?<!\bi['’]d )(?<!\bi['’]ll )(?<!\bi )(?<!\bid )"
@@ -237,6 +239,7 @@ def _sources(case: Case) -> Iterator[tuple[str, str]]:
     is_theirs, is_mine = isinstance(record, Request), isinstance(record, (Promise, Follow))
     talk = source_of(case.network, record, case.to.id)
     if is_theirs:
+        text = _YOURS.sub("my", text)
         yield from _asked(text, line, you)
     if is_mine and (about := _ABOUT.search(text)) is not None:
         yield "thing", matter.certain(matter.topic(matter.noun(about["about"], of=you)))
