@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from re import IGNORECASE, escape
 
+from netritual.domain.hard_times import KINDRED
 from netritual.domain.help_received import deed
 from netritual.domain.matter import thing
 from netritual.domain.own_words import turned
@@ -42,6 +43,11 @@ _OWN = (
 )
 """What somebody got or did, as any line tells it of which they are to be congratulated."""
 _BECAME = r"(?:became|becomes|is now|was elected|was named|elected|named) ((?:the |an? )?[^,;.!?]+?)"
+_OF_THEIRS = (
+    rf"\b(?:NAME)(?:['’]s?|s) (?!{KINDRED}\b)([^,;.!?]+?)"
+    r" (?:started|starts|opened|opens|came (?:out|true)|is (?:out|open|live)|went live|was (?:accepted|published))\b"
+)
+"""What of theirs began or came out."""
 _MISHAP = regex(r"\b(?:missed|lost|failed|broke|crashed|forgot|dropped|spilled|ruined|burned)\b", IGNORECASE)
 """What nobody is congratulated on."""
 _WISH = regex(r"(?:send |say )?congrat\w*(?: (?:to )?(?:him|her|them))?(?: (?:on|for) (?P<on>.+))?", IGNORECASE)
@@ -101,6 +107,7 @@ def _told(line: str, names: Sequence[str]) -> str:
     if became is not None and (what := thing(became[1], of=names[0])):
         return f"becoming {what if became[1].startswith(('the ', 'a ', 'an ')) else what.removeprefix('the ')}"
     own = regex(f"{subject}{_OWN}{_UNTIL}", IGNORECASE).search(line)
+    own = own or regex(_OF_THEIRS.replace("NAME", called), IGNORECASE).search(line)
     what = thing(own[1], of=names[0]) if own is not None else ""
     article, _, rest = what.partition(" ")
     return f"your {rest}" if article in ("the", "a", "an") else what

@@ -54,6 +54,8 @@ _TAIL = regex(
 """Behind a thing, since when it is wanted, in what order, and how it changes."""
 _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
 """How many of a known number: "20 of our patients"."""
+_MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
+"""A measure, which is no thing."""
 _DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
 """A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
@@ -217,7 +219,7 @@ def thing(text: str, *, of: str = "") -> str:
     With ``of``, the first name of whom the note is to, "her CV" is "your CV": a text about nobody else.
     """
     words = _phrase(_SOME_OF.sub("the ", text), theirs=bool(of))
-    if not words or _names(words, of):
+    if not words or _names(words, of) or _MEASURE.fullmatch(_head(words)):
         return ""
     bare = words[0][0].isdigit() or words[0].lower() in _NUMBERS or not (_is_determined(words) or _is_doing(words))
     return " ".join(("the", *words) if bare else words)
@@ -301,6 +303,8 @@ def _as_typed(text: str) -> str:
     behind = rest[0] if rest else ""
     if set(text.lower().split()[-1:]) & w.PREPOSITIONS - _PARTICLES:
         return ""  # "read a draft before"
+    if verb in ("let", "") or verb in w.DETERMINERS or (verb in _NOUNS_TOO and behind in w.PREPOSITIONS):
+        return ""
     if verb.endswith("ing") and verb not in _VERBS:
         return ""  # what they do already
     if behind in ("me", "us"):

@@ -51,6 +51,15 @@ _THEY_ARE = regex(
     r"(?:happy|glad|pleased|delighted|thrilled|chuffed|grateful|relieved|keen|in|on board|fine with|over the moon)\b"
 )
 """How they took it: "he's happy", "Siobhan is over the moon"."""
+_ALL_ARE = regex(
+    r"(?<!not )\b(both|beide|all|alle|everybody|everyone)(?: of them)?(?: (two|three|four|five|drei|vier|\d))?"
+    r"(?: are| is| sind)?"
+    r" (?:said yes|say yes|agreed|confirmed|zugesagt|in|dabei|coming|on board|fine|ok|okay|free|happy|there|answered)"
+    r"(?=[,;.!]| - |$)"
+)
+"""How several took it: "all three dabei"."""
+_SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
+_TAKES_PART = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
 
 
 def nudge_words(sent: int) -> str:
@@ -116,10 +125,19 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             and elsewhere.isdisjoint(talk.people)
         ):
             sent.setdefault(talk.people, []).append(talk)
+    of_all = [
+        (talk, said[2] or said[1])
+        for talk in (network.talks_between(first, today) if sent else ())
+        if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line)))
+    ]
     silences = []
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in words_of_theirs(network, who)]
-        waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
+        waiting = tuple(
+            message
+            for message in messages
+            if not (_is_answer(message, theirs, today) or any(_is_of_all(message, *one) for one in of_all))
+        )
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             silences.append(silence)
     return silences
@@ -165,7 +183,9 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
     text = unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}")
     matches = [*words.finditer(text)]
     if words is _THEY_SAID:
-        matches += _THEY_ARE.finditer(text)
+        matches += [*_THEY_ARE.finditer(text), *_TAKES_PART.finditer(text)]
+        if len(talk.people) > 1 and who in talk.people and _ALL_ARE.search(text):
+            return True
     return any(said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,)) for said in matches)
 
 
@@ -178,6 +198,14 @@ def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
         for touch in theirs
         if touch.day <= now + 1
     )
+
+
+def _is_of_all(message: Interaction, note: Interaction, said: str) -> bool:
+    """Whether a note that names nobody tells of all to whom a message went: "all three dabei". ``said``: how many."""
+    if len(message.people) < 2 or (note.on, note.id) < (message.on, message.id):
+        return False
+    count = int(said) if said.isdigit() else _SO_MANY.get(said)
+    return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
 
 
 def _waited_for(network: Network) -> Iterator[int]:

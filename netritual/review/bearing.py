@@ -10,9 +10,9 @@ from re import IGNORECASE, escape
 
 from msgspec.structs import replace
 
-from netritual.domain import good_news, help_received, matter
+from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARDSHIP, ILL, KINDRED, LOSS, UNWELL
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import FREELY
@@ -387,6 +387,10 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     named = {fold(word) for other in others for word in other.name.split()}
     topic = all_called(network, person, talk.topic)
     said = matter.topic(topic)
+    if not said and topic.split()[:1] and topic.split()[0].endswith("ing"):
+        said = own_words.turned(topic)  # "being my examiner"
+    if not said and not HARD_TIMES.search(topic.lower()):
+        said = matter.topic(topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said

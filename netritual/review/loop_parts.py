@@ -55,6 +55,12 @@ _A_MESSAGE = regex(
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
 )
 """How a line begins that surely tells of a message of mine."""
+_MY_MESSAGE = regex(
+    r"(?:my|our) (?:last |first )?(?:e-?mails?|mails?|messages?|letters?|texts?|notes?|dms?|questions?)"
+    r"(?: (?:about|re|on|regarding) (?P<about>.+))?",
+    IGNORECASE,
+)
+"""A follow-up that is of a message of mine: it has no answer."""
 _VOICEMAIL = regex(r"\b(?:voice ?mail|(?:left|leave) .*\b(?:message|msg)|no (?:answer|reply))\b", IGNORECASE)
 """Words of a call that nobody took."""
 _CALLS_BACK = regex(r"\b(?:back|return)\b", IGNORECASE)
@@ -80,6 +86,7 @@ _NO_WORD = regex(r"\b(?:day|days|deadline|weekend|intro|introduction)$")
 _SHOULD = regex(r"^((?:when|what|how|where|which)(?: .+?)??) (?:you think )?(?:I|we) should ")
 _SUM = regex(r"(?:for )?[€£$]?\d[\d.]{2,}k?(?: ?(?:[€£$]|euros?|pounds|dollars))?(?: for (.+))?$", IGNORECASE)
 """An ask for money."""
+_BARE_INTRO = regex(r"ask (?:(?:him|her|them) )?for (?:an |the )?intro(?:duction)?", IGNORECASE)
 _MAY_I = regex(r"whether (I|we|[A-Z][^\W\d_]+) (?:can|could|may|might) (.+)$")
 _WHOM: Mapping[str, str] = {"I": "me", "we": "us"}
 """A question that asks leave, and for whom: for that one thanks."""
@@ -112,6 +119,8 @@ def note_parts(case: Case) -> Parts:
         case Promise(by="me") if is_thanked(case):
             present = matter.some(case.text) if is_owed_present(case) else ""
             return thanks_note_parts(case, case.record.made, thanks_for(case), present)
+        case Promise(by="me") if _BARE_INTRO.fullmatch(case.text):
+            return "ask_intro", {"other": _to_meet(case)}
         case Promise(by="me") if noted := own_words.TO_ASK.match(case.text):
             return _noted_ask(case, case.text[noted.end() :]) or promised(case, case.record)
         case Promise(by="me"):
@@ -143,6 +152,8 @@ def _followed(case: Case, follow: Follow) -> Parts:
         earlier = (good_news.news(one.line, names) for one in talks_about(case.network, case.to, case.today))
         joy = good_news.wished(case.text, case.line, names) or next(filter(None, earlier), "")
         return "follow", {"joy": joy, "wishes": "yes", "waited": "yes" if case.loop.age_days > LONG_LATE_DAYS else ""}
+    if (mine := _MY_MESSAGE.fullmatch(case.text)) is not None:
+        return "nudge_message", {"topic": matter.topic(mine["about"] or ""), "since": ""}
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
     thing = thing_in(case, case.text)
@@ -280,6 +291,13 @@ def _has_thanked(case: Case, ask: Ask) -> bool:
     """Whether I thanked them since I asked."""
     said = (one.said for one in case.network.all(Thanks) if one.to == case.to.id and one.said is not None)
     return ask.thanked is not None or any(day >= (ask.asked or day) for day in said)
+
+
+def _to_meet(case: Case) -> str:
+    """Whom I would like to be introduced to, where the line of a matter names one more person; "" else."""
+    source = source_of(case.network, case.record, case.to.id)
+    third = {*source.people, *source.mentions} - {case.to.id} if source is not None else set[int]()
+    return other_person(case.network, third.pop()).get("other", "") if len(third) == 1 else ""
 
 
 def _first_ask(text: str, you: str) -> Parts:

@@ -136,6 +136,8 @@ _ASKS = (
     r"|^(?:NAME)\b[^;.!?]*, (?:asks|wonders|wants to know)\b"
 )
 """A clause in which somebody asks or invites me, with the name in the place of NAME."""
+_NOT_YET = regex(r"\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|decided|said)\b[^,;.!?]*", IGNORECASE)
+"""Words of an answer that is still to come."""
 ON_A_DATE = regex(r" (?:on (?:the )?(?:\w+ )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
@@ -174,8 +176,8 @@ def asked_last(network: Network, person: Person, today: date) -> dict[str, str]:
     asks = regex(_ASKS.replace("NAME", called), IGNORECASE).search(line)
     if asks is None or any(day < today for day in days_in(line, talk.on)):
         return {}
-    behind = " ".join(_CLAUSE_ENDS.split(line[asks.end() :])[1:])
-    is_over = may_end(behind.lower().split()) or is_answered(line)
+    behind = " ".join(_CLAUSE_ENDS.split(_NOT_YET.sub("", line[asks.end() :]))[1:])
+    is_over = may_end(behind.lower().split()) or is_answered(_NOT_YET.sub("", line))
     question = own_words.asked(line)
     name, said = ("question", question) if question else _request_in(line)
     return {name: said} if said and not (is_over or is_private(said, person, talk.note)) else {}

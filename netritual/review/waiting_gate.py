@@ -81,12 +81,19 @@ def is_no_debt(case: Case) -> bool:
     return (
         has_closing_words(case)
         or (_OF_IT.search(case.text) is not None and _is_said_beside(case))
+        or _is_inquired(case)
         or _is_offered(case)
         or _is_planned(case)
         or _is_mine_first(case)
         or help_received.treat(case.text) != ""
         or _is_overtaken(case)
     )
+
+
+def _is_inquired(case: Case) -> bool:
+    """Whether it is what I asked them: "asked him what he pays for it"."""
+    asked = rf"\bask(?:ed|ing)? [^,;.!?]*\b(?:what|which|how|when|where|why) (?:\w+ ){{1,3}}{escape(case.text)}"
+    return regex(asked, IGNORECASE).search(case.line) is not None
 
 
 def _is_offered(case: Case) -> bool:

@@ -35,6 +35,7 @@ def test_good_news_are_said_as_they_were_typed(line: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("ana's new job in Leipzig started, congratulate her", "your new job in Leipzig"),
         ("ana got her journeyman's certificate with distinction! congratulate",
          "your journeyman's certificate with distinction"),
         ("ana became head of the composers union, congratulate", "becoming head of the composers union"),

@@ -149,3 +149,20 @@ def test_a_message_that_came_back_to_a_word_of_theirs_waits_for_none(line: str, 
 def test_a_note_of_what_they_did_with_it_is_their_answer(line: str) -> None:
     note = Interaction(id=11, on=ago(3), logged=NOW, channel="note", people=(1,), line=line)
     assert silent(wrote(9, 10), note) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "waits"),
+    [
+        ("ana and tom: both in", (1, 2), False),
+        ("ana and tom, alle beide dabei", (1, 2), False),
+        ("ana ist dabei", (1,), False),
+        ("both dabei", (), False),
+        ("all three are coming", (), False),
+        ("all five are coming", (), True),
+        ("ana and tom at the fair", (1, 2), True),
+    ],
+)
+def test_a_note_of_how_all_took_it_is_the_answer_of_each(line: str, people: tuple[int, ...], waits: bool) -> None:
+    note = Interaction(id=11, on=ago(3), logged=NOW, channel="note", people=people, line=line)
+    assert bool(silent(wrote(9, 10, people=(1, 2)), note)) == waits

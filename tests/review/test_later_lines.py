@@ -512,3 +512,20 @@ def test_a_word_to_somebody_by_their_work_may_be_the_answer() -> None:
     priest = replace(ANA, position="Priest")
     assert "organist" in open_note(MemoryNetwork(priest, asked), SETTINGS, NOW, 1)
     assert open_note(MemoryNetwork(priest, asked, told), SETTINGS, NOW, 1) == ""
+
+
+def test_a_message_that_was_never_answered_is_asked_after_as_one() -> None:
+    silent = Follow(id=1, people=(1,), text="my mail about the Taunton plots", made=TODAY - 4 * DAY)
+    note = note_of(silent)
+    assert "I wrote to you about the Taunton plots." in note and "about my mail" not in note
+
+
+def test_an_invitation_of_theirs_that_has_no_answer_yet_is_answered() -> None:
+    line = "ana from Red FM invited me on the morning show on april 3, haven't answered yet"
+    assert "the morning show" in person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+
+
+def test_an_invitation_for_a_talk_is_answered_as_one() -> None:
+    line = "ana invited me for a lunch talk at Rotary on april 10, haven't replied"
+    note = person_note(MemoryNetwork(ANA, typed(line)), SETTINGS, NOW, 1)
+    assert "the invitation to a lunch talk at Rotary" in note

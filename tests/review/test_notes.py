@@ -1090,6 +1090,7 @@ def test_thanks_of_months_ago_say_that_they_are_late_and_wait_for_an_answer_that
 @pytest.mark.parametrize(
     ("line", "text", "due"),
     [
+        ("asked ana how she sends the list of the Loire", "sends the list of the Loire", False),
         ("ana pays for the Loire by the glass", "pays for the Loire by the glass", False),
         ("ana sends the list of the Loire", "sends the list of the Loire", True),
     ],
@@ -1100,3 +1101,10 @@ def test_of_what_i_asked_somebody_or_they_pay_is_no_news_asked(line: str, text: 
     network = MemoryNetwork(ANA, source, owed)
     (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "owed")
     assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+def test_a_reminder_of_a_message_says_what_that_was_about() -> None:
+    talk = typed("wrote to ana about being my examiner", 8, "email", topic="being my examiner", awaiting_reply=True)
+    network = MemoryNetwork(ANA, talk)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert "about being my examiner. " in loop_note(network, SETTINGS, NOW, loop, 1)

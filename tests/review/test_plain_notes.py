@@ -72,6 +72,7 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
          "about the patients for your study: {your answer}"),
         ("ana wants a short report after each fitting", "a short report after each fitting", ""),
         ("ana wants a list of what is open every week", "a list of what is open every week", ""),
+        ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", ""),
         ("ana: noise check for 30 workers, she wants to know what it costs", "to know what it costs",
          "about the noise check: {your answer}"),
         ("ana wants to be introduced to Bas", "to be introduced to Bas",
@@ -917,3 +918,10 @@ def test_what_somebody_else_offers_is_no_offer_of_mine() -> None:
     assert not plain(talk, source)
     mine = typed("offered ana a talk in the museum", 9)
     assert "y offer of a talk in the museum still stands." in plain(replace(talk, from_interaction=mine.id), mine)
+
+
+def test_an_introduction_is_asked_for_with_a_name_or_a_blank_for_it() -> None:
+    line = typed("lunch with ana, she knows the dean, ask ana for an intro", 9, "lunch")
+    wish = Promise(id=1, people=(1,), text="ask for an intro", made=line.on, from_interaction=line.id)
+    assert "could you introduce me to {whom}?" in plain(wish, line)
+    assert "could you introduce me to Bo Berg?" in plain(wish, replace(line, mentions=(2,)))

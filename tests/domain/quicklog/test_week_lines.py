@@ -508,6 +508,7 @@ def test_what_is_mine_theirs_and_due_in_plain_words(line: str, loops: list[str])
 @pytest.mark.parametrize(
     ("line", "channel", "people"),
     [
+        ("sent kate the photos and a letter", "letter", ["Kate Moran"]),
         ("had kate for dinner", "dinner", ["Kate Moran"]),
         ("thanked kate for lunch", "note", ["Kate Moran"]),
         ("the mayor will call kate", "note", ["Kate Moran"]),

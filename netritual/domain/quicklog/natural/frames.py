@@ -228,6 +228,8 @@ class Frames:
             self.low(end) in {"over", "round", "around"} or (self.low(end) == "for" and self.low(end + 1) in v.MEALS)
         ):  # fmt: skip
             return Frame.OBJECT
+        if before == "sent" and not {"letter", "card", "postcard"}.isdisjoint(self._to_stop(end, _THING)):
+            return Frame.OBJECT
         if (before in CHANNEL and before not in NEVER_BESIDE) or before in v.DISHES:
             return Frame.AT_CHANNEL
         if before in {"on", "for"} and earlier in {"waiting", "wait"}:
