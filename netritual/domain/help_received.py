@@ -275,6 +275,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "saved" and _FIGURE.match(said["rest"]):
             continue
+        if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
+            return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
             taken = certain(thing(said["rest"][apart.end() :], of=of))
             return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
