@@ -95,6 +95,11 @@ def test_money_is_asked_after_and_no_paper_is_asked_for_in_its_place(line: str, 
     assert said in note(Promise(id=1, people=(1,), by="them", text=text, made=TODAY - 9 * DAY), line, 9)
 
 
+def test_what_they_asked_for_of_mine_is_mine_in_the_answer() -> None:
+    wish = Request(id=1, from_=1, type="resume", text="your resume", asked=NOW - 3 * DAY)
+    assert "about my resume: {" in note(wish, "", 3)
+
+
 def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> None:
     wish = Follow(id=1, people=(1,), text="congratulate", made=TODAY - 2 * DAY)
     assert note(wish, "ana has new role, congratulate", 2).startswith("Hi Ana, congratulations on the new role.")
