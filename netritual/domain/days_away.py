@@ -35,6 +35,7 @@ on      im auf en em in op met mit
 from    vom von ab du dal desde van vanaf
 till    bis jusqu'a jusqu'au hasta ate fino tot
 to      au al ao
+and     und et y e
 next    nachste nachsten nachster prochain prochaine proximo proxima prossimo prossima volgende komende viene vem
 this    diese diesen dieser ce cette este esta questo questa deze
 week    woche semaine semana settimana
@@ -94,9 +95,10 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
             return _sound(first + week_on, last + week_on, today)
         if before in _SPAN_WORDS and before != "to":
             return _sound(today, when.day, today)
-        if behind + 1 < len(words) and words[behind] in _SPAN_WORDS:
+        if behind + 1 < len(words) and words[behind] in (*_SPAN_WORDS, "and"):
             end = read_day(words, behind + 1, when.day, True, order, eow)
-            if end is not None and end.day is not None:
+            beside = words[behind] != "and" or (end and end.day) == when.day + timedelta(days=1)
+            if end is not None and end.day is not None and beside:
                 return _sound(when.day, end.day, today)
         if before == "from":
             return when.day, None

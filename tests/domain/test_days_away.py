@@ -41,6 +41,8 @@ WEEK = (date(2026, 11, 16), date(2026, 11, 20))
         ("called tom, he is away next week", None),
         ("next week I'm away", WEEK),
         ("friday leave the keys with the neighbour", None),
+        ("off on thursday and friday", (date(2026, 11, 19), date(2026, 11, 20))),
+        ("je suis absente jeudi et vendredi", (date(2026, 11, 19), date(2026, 11, 20))),
         ("bin nächste Woche im Urlaub", WEEK),
         ("Urlaub vom 16. bis 20. November", WEEK),
         ("wir sind bis Donnerstag weg", (TODAY, date(2026, 11, 19))),
