@@ -160,7 +160,7 @@ def _is_many(low: str) -> bool:
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
     """True for "need to thank Tom - done", "asked for our logo, sent it right away"."""
     end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
-    if proposal.kind == "request" and any([
+    if (proposal.kind == "request" or s.low(proposal.text) == "deadline") and any([
         s.gaps[at - 1] and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gaps[at])
         for at in range(end, len(s.lows))
     ]):  # fmt: skip

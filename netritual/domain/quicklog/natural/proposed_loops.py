@@ -27,7 +27,7 @@ _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
     " due", " yet", " from me", " von mir", " from us", " already", " still to do", " still to come", " still to pay",
-    " schuldig", " is", " still missing", " coming", " lol", " haha", " hehe",
+    " schuldig", " too", " is", " still missing", " coming", " lol", " haha", " hehe",
 )  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
