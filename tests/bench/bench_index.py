@@ -21,7 +21,7 @@ from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk
 from tests.bench.measure import table
-from tests.support.writes import put
+from tests.support.records import put
 
 HEAVY = 150
 LINES = 4000

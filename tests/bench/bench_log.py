@@ -18,7 +18,7 @@ from netritual.paths import Home
 from netritual.store.journal import open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk, fill
 from tests.bench.measure import PYTHON, Figure, processes, table
-from tests.support.writes import put
+from tests.support.records import put
 
 LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
 CLOSING = "sent @p8 the deck"

@@ -26,7 +26,7 @@ from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import encode
 from netritual.store.quick import Appender
 from tests.bench.measure import table
-from tests.support.writes import put
+from tests.support.records import put
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 ROUNDS = 200

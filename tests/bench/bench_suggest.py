@@ -34,7 +34,7 @@ from netritual.services.verbs.people_verbs import sort_person
 from netritual.store.journal import open_store
 from tests.bench.bench_store import UnsyncedDisk, fill
 from tests.support.network import MemoryNetwork
-from tests.support.writes import put
+from tests.support.records import put
 
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -25,6 +25,7 @@ from pathlib import Path
 from netritual.clock import FixedClock
 from netritual.domain.model import Channel, Interaction, Person
 from netritual.paths import Home
+from netritual.services.ports import Transaction
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
 FLOOR = """
@@ -70,18 +71,18 @@ def fill(root: str, count: int, talks: int) -> None:
         for n in range(count)
     ]  # fmt: skip
 
-    def put_people(tx: object) -> list[int]:
-        return [tx.put(person).id for person in people]  # type: ignore[attr-defined]
+    def put_people(tx: Transaction) -> list[int]:
+        return [tx.put(person).id for person in people]
 
     ids = store.transact("import", put_people, NOW)[0]
 
-    def put_talks(tx: object) -> None:
+    def put_talks(tx: Transaction) -> None:
         for _ in range(talks):
             talk = Interaction(
                 on=date(2026, 3, 11) - timedelta(days=choose.randrange(700)), channel=choose.choice(CHANNELS),
                 people=(choose.choice(ids[:600]),), initiator="mutual",
             )  # fmt: skip
-            tx.put(talk)  # type: ignore[attr-defined]
+            tx.put(talk)
 
     store.transact("import", put_talks, NOW)
     store.update_index()  # as a home that was used before has it

@@ -1,5 +1,6 @@
 """Reading calendars: what is busy, whom one met, and that no bytes are too odd."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -252,7 +253,7 @@ def test_what_is_no_calendar_is_told(data: bytes) -> None:
         lambda d: d + d.replace(b"e0", b"f0").replace(b"0317T", b"0318T"),
     ],
 )  # fmt: skip
-def test_other_programs_line_ends_marks_and_letters(change) -> None:  # type: ignore[no-untyped-def]
+def test_other_programs_line_ends_marks_and_letters(change: Callable[[bytes], bytes]) -> None:
     found = read_file(change(ics("SUMMARY:x")), frame())
     assert len(found.busy) in (1, 2) and found.lost == 0 and not found.problem
 

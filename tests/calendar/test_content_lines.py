@@ -1,6 +1,7 @@
 """Any encoding, line end and layout gives the same content lines, and nothing is said about it."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_encodings(coding: str) -> None:
         lambda line: f" {line}" if line.startswith("END:") else line,
     ],
 )  # fmt: skip
-def test_layouts(layout) -> None:  # type: ignore[no-untyped-def]
+def test_layouts(layout: Callable[[str], str]) -> None:
     found = reading("\r\n".join(map(layout, FILE.split("\r\n"))).encode())
     assert (times(found), told(found)) == (["18 10:30-11:30"], "")
 

@@ -10,7 +10,7 @@ from netritual.domain.model import Channel, Coffee, Interaction, Person, Promise
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.ports import Store
+from netritual.services.ports import Store, Transaction
 from netritual.store.journal import JournalStore, open_store
 from tests.support.disk import MemoryDisk
 
@@ -85,7 +85,7 @@ def test_a_transaction_sees_what_it_wrote(opener: Opener, now: datetime) -> None
     ana = add(store, now)
     first = talk(store, now, ana, date(2026, 3, 1))
 
-    def act(tx):  # type: ignore[no-untyped-def]
+    def act(tx: Transaction) -> tuple[list[int], str]:
         tx.put(Interaction(on=date(2026, 2, 1), people=(ana.id,)))
         tx.remove(Interaction, first.id)
         return [touch.day for touch in tx.touches(ana.id)], tx.table("people").all()[0]["name"]

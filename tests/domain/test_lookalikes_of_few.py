@@ -1,11 +1,13 @@
 """Who looks like one of a few: the answers are those of the slow search, and a crowd of one name costs no more."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.likeness import lookalikes
+from netritual.domain.likeness import Pair, lookalikes
 from netritual.domain.lookalikes_of_few import MOST_COMPARED, lookalikes_of
 from netritual.domain.model import Distinction, Person
 
@@ -17,8 +19,8 @@ def person(name: str, id: int = 1, **fields: object) -> Person:
     return replace(Person(id=id, handle=f"p{id}", name=name), **fields)
 
 
-def ids(pairs: object) -> set[tuple[int, int]]:
-    return {(pair.one.id, pair.two.id) for pair in pairs}  # type: ignore[attr-defined]
+def ids(pairs: Iterable[Pair]) -> set[tuple[int, int]]:
+    return {(pair.one.id, pair.two.id) for pair in pairs}
 
 
 @pytest.mark.parametrize(

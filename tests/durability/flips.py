@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from netritual.domain.model import Interaction, Person, Promise
+from netritual.domain.model import Interaction, Person, Promise, Record
 from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.paths import Home
+from netritual.services.ports import Transaction
 from netritual.store.care.backup import backup
 from netritual.store.care.restore import restore
 from netritual.store.index.layers import walk
@@ -63,8 +64,8 @@ def made(updates: int) -> Case:
     ever: set[tuple[str, int, bytes]] = set()
     after: list[Content] = [{}]
 
-    def act(verb: str, *puts: object, gone: tuple[type, int] | None = None) -> list[int]:
-        def run(tx):  # type: ignore[no-untyped-def]
+    def act(verb: str, *puts: Record, gone: tuple[type[Record], int] | None = None) -> list[int]:
+        def run(tx: Transaction) -> list[int]:
             if gone is not None:
                 tx.remove(*gone)
             return [tx.put(put).id for put in puts]

@@ -18,7 +18,7 @@ from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 from tests.store.test_processes import TOP
-from tests.support.writes import put
+from tests.support.records import put
 
 ROOT = sys.platform == "linux" and os.geteuid() == 0
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts and users as on Linux")

@@ -32,6 +32,7 @@ from netritual.services.verbs.gifts import need_met
 from netritual.services.verbs.introductions import made as introduction_made
 from netritual.services.verbs.loops import keep_promise
 from netritual.store.journal import open_store
+from tests.support.records import record_of
 
 NOW = datetime(2026, 3, 4, 18, tzinfo=UTC)
 LATER = NOW + timedelta(days=9)
@@ -53,7 +54,7 @@ WHO = ("Markus Leitner", "Markus Brandl")
 def typed(store: Store, line: str) -> int:
     """Log a line, and say yes to all that it seems to hold."""
     entry = touches.log(store, NOW, line, RULES)[0].id
-    for proposed in store.view().get(Interaction, entry).proposed:  # type: ignore[union-attr]
+    for proposed in record_of(store.view(), Interaction, entry).proposed:
         entries.open_proposed(store, NOW, entry, proposed, RULES)
     return entry
 
@@ -67,7 +68,7 @@ def test_the_other_person_gets_all_of_it(store: Store) -> None:
     view = store.view()
     (talk,) = view.all(Interaction)
     assert talk.id == saved.id and talk.people == (brandl.id,) and talk.on == NOW.date() and talk.logged == NOW
-    assert view.get(Person, leitner.id).needs == () and not view.all(Promise)  # type: ignore[union-attr]
+    assert record_of(view, Person, leitner.id).needs == () and not view.all(Promise)
     assert {one.kind for one in talk.proposed} == {"need", "promise"}, "it is asked about anew"
     assert change is not None and change.tell().startswith("Corrected “met markus leitner at")
     store.undo(LATER)
@@ -108,7 +109,7 @@ def test_what_another_line_made_stays(store: Store) -> None:
     touches.log(store, NOW, "+promise @newguy the deck by fri", RULES)
     correct_entry(store, LATER, entry, "coffee @leitner", RULES)
     (promise,) = store.view().all(Promise)
-    assert [store.view().get(Person, who).name for who in promise.people] == ["Newguy"]  # type: ignore[union-attr]
+    assert [record_of(store.view(), Person, who).name for who in promise.people] == ["Newguy"]
 
 
 def test_of_two_promises_alike_its_own_is_taken_back(store: Store) -> None:
@@ -268,12 +269,12 @@ def test_a_need_that_was_met_since_is_noted_no_more(store: Store) -> None:
 
 def test_a_yes_and_a_no_are_asked_for_once(store: Store) -> None:
     entry = touches.log(store, NOW, LINE, RULES)[0].id
-    need, promise = store.view().get(Interaction, entry).proposed  # type: ignore[union-attr]
+    need, promise = record_of(store.view(), Interaction, entry).proposed
     if need.kind != "need":
         need, promise = promise, need
     entries.open_proposed(store, NOW, entry, promise, RULES)
     entries.drop_proposed(store, NOW, entry, need)
     saved, _ = correct_entry(store, LATER, entry, LINE.replace("breakfast", "lunch"), RULES)
     view = store.view()
-    assert view.get(Interaction, saved.id).proposed == ()  # type: ignore[union-attr]
+    assert record_of(view, Interaction, saved.id).proposed == ()
     assert [one.state for one in view.all(Promise)] == ["open"] and view.all(Person)[0].needs == ()

@@ -39,6 +39,7 @@ from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.store.journal import open_store
+from tests.support.records import record_of
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -195,10 +196,10 @@ def test_a_rhythm_that_was_set_since_stays(store: Store) -> None:
     people_verbs.set_tier(store, LATER, ana.id, 3)
     newer = export(store)
     take(store, older)
-    assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
+    assert record_of(store.view(), Person, ana.id).tier == 3
     people_verbs.set_tier(store, NOW, ana.id, 2)
     take(store, newer)
-    assert store.view().get(Person, ana.id).tier == 3  # type: ignore[union-attr]
+    assert record_of(store.view(), Person, ana.id).tier == 3
 
 
 def test_two_coffees_that_were_joined_since_stay_one(store: Store) -> None:

@@ -33,6 +33,7 @@ from netritual.store.journal import open_store
 from netritual.store.quick import Appender
 from tests.domain.quicklog.test_any_line import LINES
 from tests.support.amount import fewer
+from tests.support.records import record_of
 
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 RULES = Settings(tz="Europe/Berlin")
@@ -184,7 +185,7 @@ def test_a_small_name_may_be_picked_as_new_while_it_is_typed(store: Store) -> No
     logged, _ = touches.log(store, NOW, "lunch w nele hansen, nele will send it", RULES, picks={"nele hansen": "new"})
     talk = store.view().get(Interaction, logged.id)
     assert talk is not None and not talk.open_names
-    assert [store.view().get(Person, who).name for who in talk.people] == ["Nele Hansen"]  # type: ignore[union-attr]
+    assert [record_of(store.view(), Person, who).name for who in talk.people] == ["Nele Hansen"]
     assert talk.proposed[0].people == talk.people
 
 

@@ -8,6 +8,7 @@ import pytest
 from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NetritualError
 from netritual.paths import Home
+from netritual.services.ports import Transaction
 from netritual.store.care.backup import backup
 from netritual.store.care.restore import restore
 from netritual.store.index.layers import walk
@@ -16,7 +17,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.crash import crashes, torn_everywhere
 from tests.support.disk import MemoryDisk, Step
-from tests.support.writes import put
+from tests.support.records import put
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"
@@ -57,7 +58,7 @@ def many_tables(disk: MemoryDisk, note: Recorder) -> None:
     ana = store.transact("add", lambda tx: tx.put(person("ana")), NOW)[0]
     note.mark()
 
-    def log(tx):  # type: ignore[no-untyped-def]
+    def log(tx: Transaction) -> None:
         tx.put(Interaction(on=date(2026, 3, 1), people=(ana.id,)))
         tx.put(Promise(people=(ana.id,), made=date(2026, 3, 1), text="x" * 300))
         tx.put(person("tom"))

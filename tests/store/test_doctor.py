@@ -18,7 +18,7 @@ from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike
-from tests.support.writes import insert, put
+from tests.support.records import insert, put
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"

@@ -28,7 +28,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import path_of_index, unlike
-from tests.support.writes import insert, put, remove
+from tests.support.records import insert, put, remove
 
 HOME = Home("/h")
 CHANNELS: tuple[Channel, ...] = ("coffee", "comment", "email")

@@ -24,7 +24,7 @@ from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
 from tests.support.indexes import path_of_index
-from tests.support.writes import put, remove
+from tests.support.records import put, remove
 
 HOME = Home("/h")
 LOG = "/h/store/journal.jsonl"

@@ -24,7 +24,9 @@ WEEK = (
 
 
 @pytest.fixture
-def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path_factory) -> ShellUser:  # type: ignore[no-untyped-def]
+def shell(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> ShellUser:
     monkeypatch.setenv("NETRITUAL_HOME", str(tmp_path_factory.mktemp("week") / "home"))
     return ShellUser(capfd)
 

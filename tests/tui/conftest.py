@@ -244,9 +244,10 @@ def event(char: str, at: float) -> events.Key:
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type a text as a quick hand does: in one burst up to its last word, and that one key by key."""
     head = text[: text.rstrip().rfind(" ") + 1]
-    at = get_time()
+    at, driver = get_time(), pilot.app._driver
+    assert driver is not None
     for char in head:
-        pilot.app._driver.send_message(event(char, at))  # type: ignore[union-attr]
+        driver.send_message(event(char, at))
     await pilot.pause()
     await pilot.press(*(event(char, at).key for char in text[len(head) :]))
     await pilot.pause()

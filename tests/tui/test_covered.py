@@ -32,9 +32,11 @@ def stack(pilot: Pilot[Any]) -> list[Screen[Any]]:
 
 def click(pilot: Pilot[Any], x: int, y: int) -> None:
     """Send a click as the terminal does; what it does is not waited for."""
+    driver = pilot.app._driver
+    assert driver is not None
     for kind in (events.MouseDown, events.MouseUp):
         made = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
-        pilot.app._driver.send_message(made)  # type: ignore[union-attr]
+        driver.send_message(made)
 
 
 async def home(pilot: Pilot[Any]) -> None:

@@ -16,7 +16,7 @@ from netritual.services import feed_refresh
 from netritual.services.feed_states import load_states
 from netritual.services.verbs.article_verbs import skip_article
 from netritual.services.web_port import Discovery, FeedLink
-from netritual.tui.app import Opening
+from netritual.tui.app import Opening, shell_of
 from netritual.web.http_web import HttpWeb
 from tests.cli.test_feeds_served import Blog
 from tests.conftest import NOW
@@ -49,7 +49,7 @@ async def test_a_blog_is_added_on_the_page_of_a_person_and_read(world: World) ->
     world.web.feeds[URL] = LETTERS
     world.web.pages[page] = Discovery(feeds=(FeedLink(url=URL, title="Letters", chosen=True),))
     async with world.run((120, 40)) as pilot:
-        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(ids["ana"])
         await press(pilot, "b")
         assert "Has Ana a blog or a newsletter? Paste its address" in shown(pilot)
         await type_text(pilot, "ana")
@@ -103,7 +103,7 @@ async def test_a_private_address_is_asked_for_once_and_only_with_a_yes(world: Wo
     world.web.feeds[url] = LETTERS
     world.web.refused = {url: why}
     async with world.run() as pilot:
-        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(ids["ana"])
         for answer in ("escape", "y"):
             await press(pilot, "b")
             await type_text(pilot, url)
@@ -123,7 +123,7 @@ async def test_who_went_on_meanwhile_is_asked_nothing(world: World, monkeypatch:
 
     monkeypatch.setattr(world.web, "discover", waits)
     async with world.run() as pilot:
-        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(ids["ana"])
         await press(pilot, "b")
         await type_text(pilot, "https://nothing.example")
         await pilot.press("enter")
@@ -143,7 +143,7 @@ async def test_of_several_feeds_one_is_picked(world: World) -> None:
     world.web.pages["https://ana.example"] = Discovery(feeds=links)
     world.web.feeds |= {f"{URL}1": LETTERS, f"{URL}2": LETTERS}
     async with world.run() as pilot:
-        pilot.app.open_person(ids["ana"])  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(ids["ana"])
         await press(pilot, "b")
         await type_text(pilot, "https://ana.example")
         await press(pilot, "enter")
@@ -353,7 +353,7 @@ async def test_the_review_says_that_feeds_are_being_read_and_no_more_that_they_w
     monkeypatch.setattr(world.web, "read_feeds", waits)
     async with world.run((80, 24), opening=Opening("review")) as pilot:
         assert any("Blogs were not read yet" in words for words in toasts(pilot))
-        pilot.app.feeds.refresh(unasked=True)  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).feeds.refresh(unasked=True)
         for keys in ("j", "]]]"):  # in the first step, and where the articles are
             await press(pilot, *keys)
             assert "reading 1 feed: 0 of 1" in screen_text(pilot)[0]
@@ -370,7 +370,7 @@ async def test_somebody_elses_feed_is_asked_about(world: World) -> None:
     world.web.feeds[URL] = LETTERS
     world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
     async with world.run((120, 40)) as pilot:
-        pilot.app.open_person(ids["bob"])  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(ids["bob"])
         for answer in ("escape", "y"):
             await press(pilot, "b")
             await type_text(pilot, URL)

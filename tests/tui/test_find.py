@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from netritual.domain.model import Interaction, Person
+from netritual.services.ports import Transaction
 from netritual.tui.screens.find_screen import FindScreen
 from netritual.tui.screens.person_screen import PersonScreen
 from netritual.tui.widgets.item_list import ItemList
@@ -19,7 +20,7 @@ def written(world: World) -> World:
     """Two people and three talks."""
     now = world.clock.now()
 
-    def write(tx):  # type: ignore[no-untyped-def]
+    def write(tx: Transaction) -> None:
         ana = tx.put(Person(handle="ana", name="Ana Ruiz", created=now))
         tx.put(Person(handle="bo", name=f"Bo {HOSTILE[9]}", created=now))
         for days, topic in ((1, "pricing"), (2, "the price list"), (3, "holidays")):

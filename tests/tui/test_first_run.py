@@ -147,7 +147,7 @@ async def test_names_stand_as_typed(world: World, name: str) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, FirstRunScreen)
         screen.open_question(1)
-        screen.query_one("#person-1").value = name  # type: ignore[attr-defined]
+        screen.query_one("#person-1", Input).value = name
         await settle(pilot)
         assert name[:20] in text(pilot)
         await press(pilot, "enter", "enter")

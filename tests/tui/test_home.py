@@ -13,7 +13,7 @@ from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log_screen import LogScreen
 from netritual.tui.screens.people_screen import PeopleScreen
 from netritual.tui.widgets.item_list import ItemList
-from tests.support.writes import put
+from tests.support.records import put
 from tests.tui.conftest import World, cursor_row, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import NOW, fill
 

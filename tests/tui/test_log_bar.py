@@ -12,6 +12,7 @@ from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.settings import load
 from netritual.store.journal import open_store
+from netritual.tui.app import shell_of
 from netritual.tui.legend import legend
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log_screen import LogScreen
@@ -124,7 +125,7 @@ async def test_not_that_takes_the_last_chip_and_then_the_one_before(world: World
 
 def never_names(pilot: Pilot[Any]) -> tuple[str, ...]:
     """The setting as it stands in the file."""
-    file = Path(pilot.app.parts.home.settings)  # type: ignore[attr-defined]
+    file = Path(shell_of(pilot.app.screen).parts.home.settings)
     return load(file.read_bytes()).not_names if file.exists() else ()
 
 
@@ -195,10 +196,10 @@ async def test_tab_picks_another_than_the_nearest_of_a_name(world: World) -> Non
 
 async def gone(pilot: Pilot[Any], person: int) -> None:
     """Somebody else takes a person back."""
-    other = open_store(pilot.app.parts.home, Disk(), True)  # type: ignore[attr-defined]
-    other.transact("delete-person", lambda tx: tx.remove(Person, person), pilot.app.parts.now())  # type: ignore[attr-defined]
+    other = open_store(shell_of(pilot.app.screen).parts.home, Disk(), True)
+    other.transact("delete-person", lambda tx: tx.remove(Person, person), shell_of(pilot.app.screen).parts.now())
     other.close()
-    pilot.app._writer.poll()  # type: ignore[attr-defined]
+    shell_of(pilot.app.screen)._writer.poll()
     await settle(pilot)
 
 
@@ -227,7 +228,9 @@ async def test_a_pick_that_is_gone_at_the_last_moment_names_no_number(world: Wor
         await press(pilot, "a")
         await type_text(pilot, "call @sam")
         await press(pilot, "enter", "2")
-        pilot.app.screen._picks["sam"] = 987  # type: ignore[attr-defined]
+        screen = pilot.app.screen
+        assert isinstance(screen, LogScreen)
+        screen._picks["sam"] = 987
         await press(pilot, "enter")
         assert "“sam” is no longer there" in toasts(pilot)[-1] and "987" not in " ".join(toasts(pilot))
         assert pilot.app.screen.query_one(LogInput).value == "call @sam" and ids

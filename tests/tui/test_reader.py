@@ -14,7 +14,7 @@ from netritual.domain.model import Article, Interaction
 from netritual.services.article_pages import place_in
 from netritual.services.draft_counts import draft_days
 from netritual.services.web_port import PageAnswer
-from netritual.tui.app import Opening
+from netritual.tui.app import Opening, shell_of
 from netritual.tui.widgets.article_column import ArticleColumn
 from tests.tui import reviewed
 from tests.tui.conftest import (
@@ -357,7 +357,7 @@ async def test_home_and_the_page_of_a_person_open_it_with_the_same_comment(readi
         await type_text(pilot, "begun on Home")
         await press(pilot, "escape", "escape")
         assert "Your people wrote" in shown(pilot)
-        pilot.app.open_person(article(reading).author or 0)  # type: ignore[attr-defined]
+        shell_of(pilot.app.screen).open_person(article(reading).author or 0)
         await settle(pilot)
         await press(pilot, "j", "j")
         assert "Usage-based pricing" in cursor_row(pilot)

@@ -10,7 +10,7 @@ from netritual.domain.model import Person, Promise, Request, Review
 from netritual.services.session_files import kept_place
 from netritual.services.verbs import people_verbs
 from netritual.store.journal import open_store
-from netritual.tui.app import Opening
+from netritual.tui.app import Opening, shell_of
 from netritual.tui.screens.review_screen import ReviewScreen
 from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, NoSecrets, World, press, screen_text, settle, toasts
@@ -187,7 +187,7 @@ async def test_what_another_process_saves_is_shown(world: World, cast: Cast) -> 
         promise = Promise(people=(cast.bob,), text="send the slides", made=world.clock.now().date())
         other.transact("log-interaction", lambda tx: tx.put(promise), world.clock.now())
         other.close()
-        pilot.app._writer.poll()  # type: ignore[attr-defined]  # the app does this four times a second
+        shell_of(pilot.app.screen)._writer.poll()  # the app does this four times a second
         await settle(pilot)
         await settle(pilot)
         assert "send the slides" in text(pilot)

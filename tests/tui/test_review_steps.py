@@ -35,6 +35,7 @@ from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput
+from tests.support.records import record_of
 from tests.tui.conftest import World, cursor_row, press, settle, toasts, type_text
 from tests.tui.reviewed import TODAY, Cast, fill, gone_on
 from tests.tui.test_review import opened, text
@@ -446,7 +447,7 @@ async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world
     async with step(world, "coffees") as pilot:
         await press(pilot, "enter", "enter")
         coffee = next(c for c in world.store.view().all(Coffee) if c.in_file)
-        await stand_on(pilot, world.store.view().get(Person, coffee.people[0]).name)  # type: ignore[union-attr]
+        await stand_on(pilot, record_of(world.store.view(), Person, coffee.people[0]).name)
         await press(pilot, "s", *"thu 19 12:30", "enter")
         await press(pilot, "enter")
         assert "~ Thu 19 Mar  12:30 to" in text(pilot) and "was Tue 17 Mar 09:00" in text(pilot)
@@ -466,7 +467,7 @@ async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> 
     world.clock = FixedClock(world.clock.now() + timedelta(days=8))
     async with step(world, "coffees") as pilot:
         for person in picked(world):
-            await stand_on(pilot, world.store.view().get(Person, person).name)  # type: ignore[union-attr]
+            await stand_on(pilot, record_of(world.store.view(), Person, person).name)
             await press(pilot, "space")
         await press(pilot, "enter")
         preview, now = pilot.app.screen.query_one(CoffeeBody).preview, world.clock.now()

@@ -11,7 +11,7 @@ from netritual.clock import FixedClock
 from netritual.domain.comments import CommentText
 from netritual.domain.model import Article, Interaction, Person, Review
 from netritual.services.undo import MOVES, undo
-from netritual.tui.app import Opening
+from netritual.tui.app import Opening, shell_of
 from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.log_bar import LogInput
@@ -170,7 +170,7 @@ async def test_an_undo_from_the_shell_takes_the_act_not_the_text(world: World, c
         await press(pilot, "]", "space", "m")
         await type_text(pilot, " more")
         await press(pilot, "escape")
-        parts = pilot.app.parts  # type: ignore[attr-defined]
+        parts = shell_of(pilot.app.screen).parts
     assert world.store.history()[0].verb in MOVES
     undo(world.store, parts.outside, world.clock.now())
     assert world.store.view().all(Review)[-1].items == ()

@@ -9,6 +9,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.services.verbs import touches
 from netritual.tui.app import Opening
 from tests.support.amount import some
+from tests.support.records import record_of
 from tests.tui.conftest import World, press, settle, shown, type_text
 
 SIZES = [(80, 24), (120, 40), (60, 15)]
@@ -168,7 +169,7 @@ async def test_a_name_that_nobody_has_says_how_to_make_somebody_new(world: World
         await type_text(pilot, "Zzy Zx")
         await press(pilot, "enter")
     (talk,) = world.store.view().all(Interaction)
-    assert [world.store.view().get(Person, who).name for who in talk.people] == ["Zzy Zx"]  # type: ignore[union-attr]
+    assert [record_of(world.store.view(), Person, who).name for who in talk.people] == ["Zzy Zx"]
 
 
 async def test_a_line_that_is_asked_about_stands_whole_where_there_is_room(world: World) -> None:
