@@ -205,7 +205,7 @@ NAME = one("FN", lambda value: tidy(unescaped(value)))._replace(write=_name_line
 PHONES = many("TEL", lambda text: filter(None, (phone_of(text),)))._replace(read=_phones)
 """Numbers of every TYPE; a ``tel:`` URI as text, since 3.0 has no other value (RFC 2426 3.3.1)."""
 PRONOUNS = one("PRONOUNS X-PRONOUNS", line)._replace(
-    read=lambda found: ", ".join(_once(line(each.value) for each in preferred(found)))
+    read=lambda properties: ", ".join(_once(line(each.value) for each in preferred(properties)))
 )
 """RFC 9554 3.4; programs of before it write the other name. A GENDER or GRAMGENDER says nothing of them."""
 CIRCLES = words("CATEGORIES", _circle)._replace(last=True)
@@ -214,4 +214,4 @@ BIRTHDAY = one("BDAY", birthday, empty=None)._replace(
 )
 ANNIVERSARIES = Card(("ANNIVERSARY", "X-ABDATE", "X-ABLABEL"), _anniversaries, lambda _: ())
 """Read only: 3.0 has no property for them."""
-NOTE = one("NOTE", note)._replace(read=lambda found: "\n".join(filter(None, (note(p.value) for p in found))), last=True)
+NOTE = one("NOTE", note)._replace(read=lambda all_: "\n".join(filter(None, (note(p.value) for p in all_))), last=True)

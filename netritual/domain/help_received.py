@@ -244,11 +244,11 @@ def _gifts(rest: str, verb: str, of: str) -> str:
     return " and ".join(f"lending me {_theirs(what)}" if verb == "lent" else certain(what) for what in gifts)
 
 
-def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool = False) -> str:
+def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
     ``names`` are those by which they are called, the first name first.
-    With ``given`` only what is surely a help: who took or made something need not have done it for me, unless it is
+    With ``surely`` only what is surely a help: who took or made something need not have done it for me, unless it is
     what they were ``asked`` for.
     """
     of, called = names[0], "|".join(map(escape, names))
@@ -270,7 +270,7 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
     did = _DID.replace("NAME", called)
-    did = did if given else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
+    did = did if surely else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "saved" and _FIGURE.match(said["rest"]):
@@ -278,14 +278,14 @@ def helped(line: str, names: Sequence[str], *, given: bool = False, asked: bool 
         if verb.startswith("intro") and (who := _NAMED_BEHIND.match(line, said.end())):
             return f"the intro to {who[1]}"
         if apart := _PARTICLE.match(said["rest"]):
-            taken = certain(thing(said["rest"][apart.end() :], of=of))
-            return f"{gerund(verb)}{me.lower()} {apart[1]} {taken}" if taken else ""
+            handed = certain(thing(said["rest"][apart.end() :], of=of))
+            return f"{gerund(verb)}{me.lower()} {apart[1]} {handed}" if handed else ""
         if verb not in _LEADING and said["rest"].lower().split()[0] in PREPOSITIONS:
             continue  # "put us on the menu", "checked for free"
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
         if (
-            given
+            surely
             and verb in _DOING
             and not (me and verb in (*_GAVE, *_MADE))
             and not (asked and verb in _MADE)

@@ -269,7 +269,7 @@ def help_of(network: Network, person: Person, today: date) -> str:
             return ""
         line = in_capitals(talk.line, person)
         is_asked = not terms_of(line).isdisjoint(_asked_of(network, person))
-        said = help_received.helped(line, names_of(person), given=not is_grateful, asked=is_asked)
+        said = help_received.helped(line, names_of(person), surely=not is_grateful, asked=is_asked)
         if not is_grateful and not help_received.is_help(said) and (today - talk.on).days > FRESH_DAYS:
             continue  # a thing that came is thanked for at once
         if said and not is_private(said, person, talk.note):

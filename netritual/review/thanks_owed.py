@@ -33,10 +33,10 @@ def is_thanked(case: Case) -> bool:
     is_owed = is_owed_present(case) and bool(thanks_for(case) or not help_received.treat(case.text))
     is_letter = WRITING.fullmatch(case.text.removesuffix(" properly")) is not None
     is_said = help_received.is_gratitude(case.text) or _AND_THANK.search(case.line) is not None
-    return is_said or is_owed or (is_letter and bool(thanks_for(case, given=True)))
+    return is_said or is_owed or (is_letter and bool(thanks_for(case, surely=True)))
 
 
-def thanks_for(case: Case, *, given: bool = False) -> str:
+def thanks_for(case: Case, *, surely: bool = False) -> str:
     """What the line of a promise says that they did for me, before a word to them too."""
     names = names_of(case.to)
     done = help_received.before_thanks(case.line, names)
@@ -45,7 +45,7 @@ def thanks_for(case: Case, *, given: bool = False) -> str:
         or done.startswith("your ")
         or not {"me", "us", "my", "our"}.isdisjoint(done.split())
     )
-    return help_received.helped(case.line, names, given=given) or (done if is_mine else "")
+    return help_received.helped(case.line, names, surely=surely) or (done if is_mine else "")
 
 
 def is_owed_present(case: Case) -> bool:

@@ -74,8 +74,8 @@ class Asker(NamedTuple):
             elif error.cause == "refused" and is_near(host_of(address)) and not private:
                 words = "{host} is a private address, so it was not asked."
             size, step, whole, _ = self.bounds
-            told = words.format(host=host_of(address), seconds=whole, step=step, size=size >> 20)
-            return NoAnswer(told, error.cause)
+            cause = words.format(host=host_of(address), seconds=whole, step=step, size=size >> 20)
+            return NoAnswer(cause, error.cause)
 
 
 def refusal(answer: Response, address: str) -> str:

@@ -101,19 +101,21 @@ WITHOUT_FEED = (
 
 async def _discovered(addresses: Sequence[str], private: bool, context: FetchContext) -> Discovery:
     """What stands at the first of these addresses whose server can be reached."""
-    found = Discovery()
+    discovery = Discovery()
     try:
         for address in addresses:
             request = FeedRequest(url=address, private=private)
             said = await context.asker.ask(address, private, page=True)
             if not isinstance(said, NoAnswer):
                 return await _named(request, said, context)
-            found = found if found.problem else Discovery(problem=said.problem, refused=said.cause == "refused")
+            discovery = (
+                discovery if discovery.problem else Discovery(problem=said.problem, refused=said.cause == "refused")
+            )
             if said.cause != "unreached":
                 break
     finally:
         context.parser.close()
-    return found
+    return discovery
 
 
 async def _named(request: FeedRequest, said: Response, context: FetchContext) -> Discovery:
@@ -123,11 +125,11 @@ async def _named(request: FeedRequest, said: Response, context: FetchContext) ->
         allowed = origin(request.url) if request.private else None
         job = LinksJob(data=said.body, url=said.url, content_type=kind, allowed=allowed)
         try:
-            found = await asyncio.to_thread(context.parser.answer, job, Discovery)
+            discovery = await asyncio.to_thread(context.parser.answer, job, Discovery)
         except Unparsed:
             return Discovery(problem="This page could not be read.")
-        if found.feeds or found.problem:
-            return found
+        if discovery.feeds or discovery.problem:
+            return discovery
     answer = await read_answer(request, said, context)
     if answer.reading is None:
         return Discovery(problem=answer.problem)

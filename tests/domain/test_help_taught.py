@@ -22,7 +22,7 @@ from netritual.domain.help_received import before_thanks, helped
     ],
 )  # fmt: skip
 def test_it_is_named(line: str, said: str) -> None:
-    assert helped(line, ("Ana",), given=True) == said
+    assert helped(line, ("Ana",), surely=True) == said
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_what_never_came_is_not_thanked_for() -> None:
 
 @pytest.mark.parametrize("line", ["Ana wrote back, her article was translated", "Ana texted back she is fine"])
 def test_who_wrote_back_gave_no_thing(line: str) -> None:
-    assert helped(line, ("Ana",), given=True, asked=True) == "" == helped(line, ("Ana",))
+    assert helped(line, ("Ana",), surely=True, asked=True) == "" == helped(line, ("Ana",))

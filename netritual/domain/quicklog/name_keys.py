@@ -127,8 +127,8 @@ class Parts:
 
     __slots__ = ("called", "family", "given", "middle", "words")
 
-    def __init__(self, words: list[str], called: list[str], family: list[str], middle: list[str], given: str) -> None:
-        self.words, self.called, self.family, self.middle, self.given = words, called, family, middle, given
+    def __init__(self, words: list[str], called: list[str], family: list[str], middle: list[str], first: str) -> None:
+        self.words, self.called, self.family, self.middle, self.given = words, called, family, middle, first
 
 
 def parts_of(name: str) -> Parts:

@@ -187,11 +187,11 @@ class IndexWriter:
         names: list[tuple[bytes, int, int]] = []
         for person, of_person in touches.items():
             raw = documents.get(person)
-            flags, known = flags_of(None if raw is None else record_of(Person, person, raw)), known_of(of_person)
+            flags, sums = flags_of(None if raw is None else record_of(Person, person, raw)), known_of(of_person)
             first, newest = (of_person[0].day, of_person[-1].day) if of_person else (0, 0)
-            rows.append((person, flags, first, newest, len(of_person), *known))
+            rows.append((person, flags, first, newest, len(of_person), *sums))
             if raw is not None:
-                day = known.two_way
+                day = sums.two_way
                 keys = _keys(person, raw, date.fromordinal(day).isoformat() if day else None)
                 names += [(key, person, kinds) for key, kinds in keys.items()]
         self._many(f"INSERT INTO persons VALUES ({', '.join('?' * 14)})", rows)

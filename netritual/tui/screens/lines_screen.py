@@ -49,11 +49,11 @@ class LinesScreen(FilteredList):
         typed, now = fold(self.filter_text), current(messages(self.network), self.today)
         rows: list[Row] = []
         for kind, name in _NAMES.items():
-            told = [self._told(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
+            texts = [self._told(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
             if kind == "line":
-                there = {key for _, key, *_ in told}
-                told += [(key, key, "", meaning) for key, meaning in KEYS.items() if key not in there]
-            of_kind = [self._row(*one) for one in told if typed in fold(" ".join(one[1:]))]
+                there = {key for _, key, *_ in texts}
+                texts += [(key, key, "", meaning) for key, meaning in KEYS.items() if key not in there]
+            of_kind = [self._row(*one) for one in texts if typed in fold(" ".join(one[1:]))]
             rows += [heading(name, str(len(of_kind)), kind), *of_kind] if of_kind else []
         self.show_list(rows)
 
