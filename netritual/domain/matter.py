@@ -247,6 +247,9 @@ def noun(text: str, *, of: str = "") -> str:
 def certain(text: str) -> str:
     """A thing that both know of: "the reference" for "a reference", "the 10 prints" for "10 prints"."""
     article, _, rest = text.partition(" ")
+    if w.PREPOSITIONS.isdisjoint(rest.partition(" and ")[0].lower().split()):
+        rest = rest.replace(" and a ", " and the ").replace(" and an ", " and the ")
+    text = f"{article} {rest}" if rest else text
     if article[:1].isdigit() or article.lower() in _NUMBERS:
         return text if rest.startswith("of ") else f"the {text}"
     return f"the {rest}" if article.lower() in ("a", "an", "some") and rest else text
@@ -371,6 +374,8 @@ def named(text: str) -> str:
 def named_in(question: str) -> str:
     """The thing that a question is about: "the jury" of "whether you would be on the jury"; "" when it names none."""
     words = question.split()
+    if words[1:2] and words[1].lower() in _PEOPLE_VERBS:
+        return ""  # who is asked
     if "be" in words and words[words.index("be") + 1 :][:1] and words[words.index("be") + 1].lower() in w.DETERMINERS:
         return ""  # what somebody is asked to be
     owned = (

@@ -751,7 +751,7 @@ def test_who_was_talked_to_since_is_not_called_any_more() -> None:
         (Promise(id=1, people=(1,), text="taste", made=AGO), "ana would do a house blend for us, said I'd taste",
          "ou offered to do a house blend for us. {your answer}"),
         (Request(id=1, from_=1, text="300 words and a pic", asked=AGES), "ana asked for 300 words and a pic",
-         "bout the 300 words and a pic: {what is attached"),
+         "bout the 300 words and the pic: {what is attached"),
         (Ask(id=1, to=1, text="a firm date", asked=AGO), "asked ana for a firm date", "date. Could you still send it?"),
         (Follow(id=1, people=(1,), text="the contract", made=AGO), "chasing ana for the contract",
          "could you still send me the contract?"),
