@@ -182,17 +182,17 @@ def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: st
         "calendars": CalendarSource.__struct_encode_fields__,
     }
     for name, value in plain.items():
-        _known(name, defaults, "", text)
+        _check_name(name, defaults, "", text)
         if isinstance(value, dict) and isinstance(defaults[name], dict):
             for inner in value if defaults[name] else ():  # keys are named by the person
-                _known(inner, defaults[name], f"{name}.", text)
+                _check_name(inner, defaults[name], f"{name}.", text)
         if name in lists and isinstance(value, list):
             for row in value:
                 for inner in row if isinstance(row, dict) else ():
-                    _known(inner, lists[name], f"{name}.", text)
+                    _check_name(inner, lists[name], f"{name}.", text)
 
 
-def _known(name: str, names: Collection[str], above: str, text: str) -> None:
+def _check_name(name: str, names: Collection[str], above: str, text: str) -> None:
     if name not in names:
         words = f"there is no setting {above}{name}; the nearest name is {above}{nearest(name, names)}"
         raise _refused(words, text, name)

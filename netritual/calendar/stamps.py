@@ -28,11 +28,11 @@ def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
     digest = sha256(repr(asked).encode("utf-8", "replace"))
     with suppress(OSError):  # what cannot be looked at cannot be read either, and the reading says so
         for path in files:
-            digest.update(repr((path, *_seen(disk, path))).encode("utf-8", "replace"))
+            digest.update(repr((path, *_file_states(disk, path))).encode("utf-8", "replace"))
     return digest.hexdigest()
 
 
-def _seen(disk: Disk, path: str) -> tuple[object, ...]:
+def _file_states(disk: Disk, path: str) -> tuple[object, ...]:
     """What is seen of a file without reading it; nothing of one that may not be looked at, which hides no other."""
     try:
         return disk.stat(path), disk.changed(path)
@@ -67,5 +67,5 @@ def calendar_files(disk: Disk, path: str, visited: set[str] | None = None) -> It
             continue
         if disk.is_folder(inner):
             yield from calendar_files(disk, inner, visited)
-        elif name.lower().endswith(ENDINGS) or not _seen(disk, inner):
+        elif name.lower().endswith(ENDINGS) or not _file_states(disk, inner):
             yield inner

@@ -217,7 +217,7 @@ def changes_said(network: Network, settings: Settings, now: datetime) -> Changes
                 continue
             if slot is not None and start == _on_the_wall(slot.start, settings):
                 continue  # it was moved there
-            change = replace(change, to=_told(change, start, talk.logged.date(), settings))
+            change = replace(change, to=_absolute_time(change, start, talk.logged.date(), settings))
         asked[change.coffee.id] = talk.id, change
     return ChangesSaid({id_: one for id_, one in asked.items() if id_ not in over}, over)
 
@@ -356,7 +356,7 @@ def _is_only_moved(text: str) -> bool:
     return _MOVES.search(text) is not None and all(_MOVES.fullmatch(word) for word in ended)
 
 
-def _told(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
+def _absolute_time(change: CoffeeChange, start: datetime, today: date, settings: Settings) -> str:
     """The new start as an answer that reads the same on any day, with the place that was typed behind it."""
     meeting = read_meeting(change.to, today, settings.date_order, settings.eow, change.coffee.channel)
     place = meeting.place if isinstance(meeting, Meeting) else ""

@@ -82,7 +82,7 @@ def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
     match = _WISH.fullmatch(text.strip(" !."))
     said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
-    return said or news(line, names) or _told(line, names) or _beside(line, names)
+    return said or news(line, names) or _news_in(line, names) or _beside(line, names)
 
 
 def _beside(line: str, names: Sequence[str]) -> str:
@@ -96,7 +96,7 @@ def _beside(line: str, names: Sequence[str]) -> str:
     return f"your {what.removeprefix('the ')}" if what.startswith("the ") else what
 
 
-def _told(line: str, names: Sequence[str]) -> str:
+def _news_in(line: str, names: Sequence[str]) -> str:
     """What a line tells of which somebody is to be congratulated: "your new shop", "becoming head of the union"."""
     called = f"(?:{'|'.join(map(escape, names))})"
     subject = _SUBJECT.replace("NAME", called)

@@ -138,7 +138,7 @@ def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collec
             continue
         if promise.is_open and first >= today and not promise.history:
             continue
-        shares.append((promise, _kept(promise, first)))
+        shares.append((promise, _share_kept(promise, first)))
     tally.cases("promises_on_time", [share for _, share in shares])
     tally.people("promises_on_time", chain.from_iterable(promise.people for promise, _ in shares))
     tally.put("open_promises", len(open_promises(network, today)))
@@ -148,7 +148,7 @@ def keeping(network: Network, span: Span, today: date, tally: Tally, but: Collec
         tally.people(f"thanks_closed_{days}d", (t.to for t in owed))
 
 
-def _kept(promise: Promise, first: date) -> float:
+def _share_kept(promise: Promise, first: date) -> float:
     """1 when kept by its first date; a half when it was moved before that date and not broken or released since."""
     if promise.state == "kept" and promise.closed is not None and promise.closed <= first:
         return 1.0

@@ -108,18 +108,18 @@ class PersonRow(Struct, frozen=True, kw_only=True, dict=True, eq=False):
         return self.loop.score if self.loop is not None else 0.0
 
     @cached_property
-    def _seen(self) -> tuple[Seen | None, Seen | None]:
+    def _last_talks(self) -> tuple[Seen | None, Seen | None]:
         return self.ties.seen(self)
 
     @property
     def last(self) -> Seen | None:
         """The newest touch-day."""
-        return self._seen[0]
+        return self._last_talks[0]
 
     @property
     def in_person(self) -> Seen | None:
         """The newest meeting."""
-        return self._seen[1]
+        return self._last_talks[1]
 
     @property
     def next(self) -> date | None:

@@ -102,12 +102,12 @@ def choices(ctx: StepContext, suggestions: Suggestions | None = None) -> list[Ch
         if one.person not in wishes:
             rows.append(_message(ctx, one, stored[one.person]))
             continue
-        room = Room(ctx, agenda, tuple(_kept(one.person, stored, plan)), full)
+        room = Room(ctx, agenda, tuple(_kept_slots(one.person, stored, plan)), full)
         rows.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return rows
 
 
-def _kept(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:
+def _kept_slots(person: int, stored: Mapping[int, Shown], plan: Mapping[int, Option]) -> Iterator[Slot]:
     """The slots that somebody cannot have: those that were chosen for the others that are picked, and to an offer also
     those that the plan has for them."""
     for who, other in stored.items():

@@ -123,7 +123,7 @@ def _of_promise(case: Case) -> dict[str, str]:
     you, text = case.you, _BY_THEN.sub("", case.text)
     thing, object_, deed = (
         matter.thing(text, of=you),
-        _given(text, you),
+        _thing_given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
@@ -178,7 +178,7 @@ def _is_verb_alone(case: Case) -> bool:
     return _I_WOULD.search(before) is not None and case.text not in _MOVING
 
 
-def _given(text: str, you: str) -> str:
+def _thing_given(text: str, you: str) -> str:
     """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
     treat, and what comes another way."""
     deed = matter.deed(text, to=you)

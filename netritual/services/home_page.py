@@ -143,7 +143,7 @@ def _items(
     network: Network, settings: Settings, now: datetime, day: Today, *, noted: bool
 ) -> tuple[tuple[Item, ...], tuple[Item, ...], list[tuple[datetime, Item]]]:
     """What is asked about, what is to be done, and what comes up with its start."""
-    overdue = _held(day, now.date())
+    overdue = _over_talks(day, now.date())
     to_do = [loop for loop in day.first if loop not in overdue]
     items = one_note_each(
         [loop_item(network, settings, now, loop, prefix="home", noted=noted) for loop in (*overdue, *to_do)]
@@ -152,7 +152,7 @@ def _items(
     return items[: len(overdue)], items[len(overdue) :], coming
 
 
-def _held(day: Today, today: date) -> list[Loop]:
+def _over_talks(day: Today, today: date) -> list[Loop]:
     """The planned talks that are over and wait for an answer, the newest first: however much else is to be done."""
     if day.off:
         return []

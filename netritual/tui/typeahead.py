@@ -132,7 +132,7 @@ class TypeAhead:
         self._typed = in_line and (self._typed or key.is_printable)
         if _letters(key) and takes_text(self._app.focused) and (behind := self._behind(_letters)):
             return [events.Paste(_letters(key) + behind)]
-        return [self._known(each) for each in self._apart(key)]
+        return [self._known_key(each) for each in self._apart(key)]
 
     async def _rest_of_burst(self) -> str:
         """The text that came without a pause; what is still on its way is waited for."""
@@ -162,7 +162,7 @@ class TypeAhead:
             return [events.Key(_BY_WORD[key.key], None)]
         return [events.Key("escape", "\x1b"), events.Key(key.key.removeprefix(ALT), key.character)]
 
-    def _known(self, key: events.Key) -> events.Key:
+    def _known_key(self, key: events.Key) -> events.Key:
         """The key as commands are bound to it: that of another layout folded, and ``?`` in an empty line is F1."""
         screen, focused = self._app.screen, self._app.focused
         asks = key.key == "question_mark" and isinstance(focused, Input) and not (focused.value or focused.password)

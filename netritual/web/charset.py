@@ -43,7 +43,7 @@ def _decoded(data: bytes, content_type: str) -> str:
             pass
     head = data[:_HEAD].decode("latin-1")
     for declared in (_DECLARED.search(content_type), _DECLARED.search(head)):
-        name = _known(declared[1]) if declared else None
+        name = _codec_name(declared[1]) if declared else None
         if name is not None:
             return data.decode(name, "replace")
     return data.decode("utf-8", _BYTE_BY_BYTE)
@@ -59,7 +59,7 @@ _BYTE_BY_BYTE = "netritual.windows-1252"
 codecs.register_error(_BYTE_BY_BYTE, _as_windows_1252)
 
 
-def _known(name: str) -> str | None:
+def _codec_name(name: str) -> str | None:
     """The codec of an encoding for documents; None for UTF-8, which it is not, and for what is none."""
     try:
         codec = codecs.lookup(name).name

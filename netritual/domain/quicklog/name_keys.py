@@ -144,7 +144,7 @@ def parts_of(name: str) -> Parts:
     if born and born < len(words) - 1:
         family.append("".join(words[born + 1 :]))
         words = words[:born]
-    first = _given(words)
+    first = _given_name(words)
     if first and first.endswith(words[-1]):
         family.append(words[0])
         middle += words[1:]
@@ -161,7 +161,7 @@ def parts_of(name: str) -> Parts:
     return Parts(words, called, family, middle, first)
 
 
-def _given(words: list[str]) -> str:
+def _given_name(words: list[str]) -> str:
     """The first name of two words beside a Chinese or Korean family name, and what stands behind a family name that
     comes first; "" where the first word is the first name, or one cannot tell."""
     low = [fold(word) for word in words]

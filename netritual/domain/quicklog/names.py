@@ -181,7 +181,7 @@ class NoNames(NameLookup):
 _NOBODY: dict[int, int] = {}
 
 
-def _kept(answers: dict[str, T], asked: str, answer: T, most: int) -> T:
+def _cached(answers: dict[str, T], asked: str, answer: T, most: int) -> T:
     """An answer, among at most so many that are asked for again at each key of a line."""
     if len(answers) >= most:
         answers.clear()
@@ -267,12 +267,12 @@ class NameIndex(NameLookup):
     def hits(self, typed: str) -> list[Hit]:
         """Everyone a typed name may mean; kept until somebody changes, since a line is read again at each key."""
         hits = self._hits.get(typed)
-        return hits if hits is not None else _kept(self._hits, typed, super().hits(typed), MOST_FOUND)
+        return hits if hits is not None else _cached(self._hits, typed, super().hits(typed), MOST_FOUND)
 
     def find(self, typed: str) -> Sequence[Match]:
         """Everyone a typed name may mean; kept as ``hits`` are."""
         matches = self._matches.get(typed)
-        return matches if matches is not None else _kept(self._matches, typed, super().find(typed), MOST_FOUND)
+        return matches if matches is not None else _cached(self._matches, typed, super().find(typed), MOST_FOUND)
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
@@ -311,7 +311,7 @@ class NameIndex(NameLookup):
                 self._sorted = sorted(by_key)
             at = bisect_left(self._sorted, key)
             begun = at < len(self._sorted) and self._sorted[at].startswith(key)
-            begins = _kept(self._starts, key, begun, MOST_STARTS)
+            begins = _cached(self._starts, key, begun, MOST_STARTS)
         return begins
 
     def begun(self, start: str) -> dict[int, int]:

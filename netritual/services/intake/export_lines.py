@@ -112,7 +112,7 @@ class Lines:
             self.shared.setdefault(fold(handle), self.row)
             raise Unfit(f"somebody else has the handle {handle[:60]!r} in this file; each needs their own")
         gone = self.merges.part_of(row)
-        meeting = self._known(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
+        meeting = self._known_meeting(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
         there = meeting.same
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
@@ -140,7 +140,7 @@ class Lines:
             self.ids["person", parts.id] = person
         return parts, person
 
-    def _known(self, parts: Parts, handle: str) -> Meeting:
+    def _known_meeting(self, parts: Parts, handle: str) -> Meeting:
         """Whose line this is, or who it may be."""
         plan = self.plan
         by_id = self._by_id(parts)

@@ -77,7 +77,7 @@ class ViewIndex:
         if isinstance(base, TalkTable):
             base.read_touches(people)
 
-    def _known(self, person: int) -> tuple[TalkTable, TouchSums] | None:
+    def _stored(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
         base = self.talks.base()
         sums = base.known(person) if isinstance(base, TalkTable) and person not in self.touched else None
@@ -85,7 +85,7 @@ class ViewIndex:
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
-        pair = self._known(person)
+        pair = self._stored(person)
         if pair is None or pair[1].newest > now + 1:
             return seen_on(days_of(self.talks.touches(person), now))
         base, sums = pair
@@ -99,7 +99,7 @@ class ViewIndex:
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
-        pair = self._known(person)
+        pair = self._stored(person)
         return written_to(self.talks.touches(person)) if pair is None else (pair[1].sent, pair[1].replied)
 
 

@@ -58,7 +58,7 @@ class LoopBody(DraftBody):
 
         def paint(width: int) -> list[Line]:
             said = [line for text in typed for line in quote_lines(text, width, signs)]
-            more = [*self._between(item, width, signs), *self._kept(width, signs)] if self.wide else []
+            more = [*self._between(item, width, signs), *self._kept_lines(width, signs)] if self.wide else []
             return [*said, *labelled(rest, width), *more]
 
         return Note(note.title, paint)
@@ -79,7 +79,7 @@ class LoopBody(DraftBody):
             cut([*tier, *beads, Span(words, "muted")], width),
         ]
 
-    def _kept(self, width: int, signs: Signs) -> list[Line]:
+    def _kept_lines(self, width: int, signs: Signs) -> list[Line]:
         """How such things were kept in the last twelve weeks; nothing as long as there were none."""
         if self._share is None:
             context = self.view.context

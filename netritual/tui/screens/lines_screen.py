@@ -49,7 +49,7 @@ class LinesScreen(FilteredList):
         typed, now = fold(self.filter_text), current(messages(self.network), self.today)
         rows: list[Row] = []
         for kind, name in _NAMES.items():
-            texts = [self._told(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
+            texts = [self._texts(one) for one in now if isinstance(one, MESSAGE_KINDS[kind])]
             if kind == "line":
                 there = {key for _, key, *_ in texts}
                 texts += [(key, key, "", meaning) for key, meaning in KEYS.items() if key not in there]
@@ -57,7 +57,7 @@ class LinesScreen(FilteredList):
             rows += [heading(name, str(len(of_kind)), kind), *of_kind] if of_kind else []
         self.show_list(rows)
 
-    def _told(self, one: Message) -> tuple[Message | str, str, str, str]:
+    def _texts(self, one: Message) -> tuple[Message | str, str, str, str]:
         """A line with its name, its text, and where and how long it holds."""
         where = f"on {one.channel}" if one.channel else ""
         return one, key_named(one.key), one.text, ", ".join(filter(None, (where, validity(one, self.today))))

@@ -36,7 +36,7 @@ def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup, *, remote: bo
         behind = behind[1:]
     if not behind or behind[0].low not in ("from", "of", "at"):
         return ""
-    company = _run(behind[1:]) or _known(behind[1:], names)
+    company = _run(behind[1:]) or _known_company(behind[1:], names)
     sure = remote or behind[0].low != "at" or (company.split()[-1:] and fold(company.split()[-1]) in ORGANISATION)
     return company if sure or _is_company(company, names) else ""
 
@@ -78,7 +78,7 @@ def _run(tokens: Sequence[Token]) -> str:
     return " ".join(words).removesuffix(" &")
 
 
-def _known(tokens: Sequence[Token], names: NameLookup) -> str:
+def _known_company(tokens: Sequence[Token], names: NameLookup) -> str:
     """The longest of the next words that somebody known works for, in any case."""
     for count in range(min(MOST_WORDS, len(tokens)), 0, -1):
         words = " ".join(token.raw.rstrip(_STOPS) for token in tokens[:count])

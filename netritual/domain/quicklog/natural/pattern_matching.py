@@ -89,7 +89,7 @@ class Pattern:
         match = _Match(s, at)
         if not match.run(self.items, 1):
             return None
-        return self._made(match, subject)
+        return self._proposal(match, subject)
 
     def _fits(self, s: Syntax, at: int, subject: Subject) -> bool:
         if self.subject == "they":
@@ -98,7 +98,7 @@ class Pattern:
             return subject.who == ME
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
-    def _made(self, match: _Match, subject: Subject) -> Proposal | None:
+    def _proposal(self, match: _Match, subject: Subject) -> Proposal | None:
         if self.kind == "ask" and is_answered(match.s, match.text):
             match.people = left_to_answer(match.s, match.text, match.people)
             if not match.people:

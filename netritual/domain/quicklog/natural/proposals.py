@@ -228,15 +228,15 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     if _is_owed_too(s, proposal, at):
         people = [] if proposal.pronoun else proposal.people[:1]
         more = Proposal("promise", at, at + 1, people, proposal.pronoun)
-        more.cue, more.end = at + 1, _given(s, at + 1)[1]
+        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
         return more
     if proposal.kind == "promise" and _is_due_too(s, at) and not _is_another(s, at):
         more = Proposal("promise", at, at + 1, proposal.people, proposal.pronoun)
-        more.cue, more.end = at + 1, _given(s, at + 1)[1]
+        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
         return more
     if proposal.kind != "promise" or not _is_another(s, at):
         return None
-    names, end = _given(s, at + 1)
+    names, end = _gift(s, at + 1)
     to = s.starting.get(at + 1)
     more = Proposal("promise", at, to.end if to is not None else at + 1, refs(names))
     more.cue, more.end = at + 1, end
@@ -252,17 +252,17 @@ def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
 
 def _is_another(s: Syntax, at: int) -> bool:
     """True for "and the agenda to Tom", "and Tom the agenda"."""
-    return s.low(at) in JOINING and bool(_given(s, at + 1)[0])
+    return s.low(at) in JOINING and bool(_gift(s, at + 1)[0])
 
 
 def _is_due_too(s: Syntax, at: int) -> bool:
     """True for the second thing of "told her terms by Wed & 3 CVs by Fri"."""
-    end = _given(s, at + 1)[1]
+    end = _gift(s, at + 1)[1]
     part = s.lows[at + 2 : end - 1]
     return s.low(at) in JOINING and not DUE_BEFORE.isdisjoint(part) and _VERBS.isdisjoint(s.lows[at + 1 : end])
 
 
-def _given(s: Syntax, at: int) -> tuple[list[Name], int]:
+def _gift(s: Syntax, at: int) -> tuple[list[Name], int]:
     """To whom the thing at a place goes, and where the phrase ends; nobody when it is none."""
     end = at + 1
     while end < len(s.words) and not s.gap(end - 1) and s.low(end) not in OPENING:
