@@ -35,4 +35,4 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     It is no instance of ``re.Pattern``: call its methods, give it to no function of ``re``, and compare it with no
     ``match.re``.
     """
-    return LazyPattern(pattern, flags)  # type: ignore[return-value]
+    return LazyPattern(pattern, flags)  # type: ignore[return-value]  # it answers as one

@@ -114,7 +114,7 @@ def _day(text: str, stand: Stand) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         if _TILL.search(text.lower()):
-            return nothing()  # type: ignore[no-any-return]
+            raise ValueError from None
         day = parse_day(text, stand.today, True, stand.settings.date_order, stand.settings.eow)
     return day or nothing()
 
@@ -168,7 +168,7 @@ def _trip(text: str, stand: Stand) -> Trip:
             return Trip(city=" ".join(words[:at]), from_=first, to=_day(last, stand) if last else first)
         except ValueError:
             continue
-    return nothing()  # type: ignore[no-any-return]
+    raise ValueError
 
 
 def _trips_wrong(trips: Sequence[Trip]) -> Complaints:

@@ -113,7 +113,7 @@ class TypeAhead:
         return self._app.is_running
 
     async def _calm(self) -> None:
-        while self._app.is_running and self._busy():  # noqa: ASYNC110
+        while self._app.is_running and self._busy():  # noqa: ASYNC110 - the store tells nobody
             await asyncio.sleep(0 if _ready() else WAIT_SECONDS)
 
     def _busy(self) -> bool:

@@ -197,7 +197,7 @@ def _moment(entry: Mapping[str, Any]) -> datetime | None:
     """When an entry was published, else changed; feedparser gives UTC."""
     for name in ("published_parsed", "updated_parsed", "created_parsed"):
         # ``get`` would give the one for the other, and warn of it.
-        parts = dict.get(entry, name)  # type: ignore[call-overload]
+        parts = dict.get(entry, name)  # type: ignore[call-overload]  # a dict beneath
         if parts:
             try:
                 return datetime(*parts[:6]).replace(tzinfo=UTC)

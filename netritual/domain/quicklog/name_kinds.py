@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    D = TypeVar("D", str, date)
+
 Hit = tuple[int, int]
 """Somebody who holds a key: id, and the kinds of the key as bits."""
 Match = tuple[int, str, str, str]
@@ -24,7 +30,7 @@ EXACT, WORD = HANDLE | NAME | ALIAS, FIRST | LAST
 """The ranks that decide by a whole key, the higher first; START comes after them."""
 
 
-def status_by(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> str:
+def status_by(status: str, tier: int, listed_on: D | None, two_way: D | None) -> str:
     """What somebody counts as: "archived" by the stored word, "network" by it, by a tier, or by a two-way touch.
 
     ``two_way``, the day of the last such touch, counts when it is after ``listed_on``, the day the person was sent back
@@ -34,5 +40,5 @@ def status_by(status: str, tier: int, listed_on: str | date | None, two_way: str
         return status
     if status == "network" or tier > 0:
         return "network"
-    touched = two_way is not None and (listed_on is None or two_way > listed_on)  # type: ignore[operator]
+    touched = two_way is not None and (listed_on is None or two_way > listed_on)
     return "network" if touched else "list"

@@ -171,7 +171,7 @@ NOES = ("said no", "declined", "had to say no", *(f"told {whom} no" for whom in 
 """My own no, behind "i" or where a part begins with it."""
 EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
-I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
+I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741 - it is the word
 TRAVEL = words("""
     moves goes comes flies travels relocates returns return returning
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
