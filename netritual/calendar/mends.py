@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.availability import is_cancelled
-from netritual.calendar.event_lines import dated, of_kind, value_of
+from netritual.calendar.event_line_reading import dated, of_kind, value_of
 from netritual.calendar.file_components import PUBLIC, EventLines, is_private
 from netritual.calendar.rules import RecurrenceRule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Mode, Review, ReviewItem, Settings
 from netritual.errors import UsageError
-from netritual.review.catalog import step_named, steps_of
 from netritual.review.state import Event, Progress, ReviewState, advance
 from netritual.review.step import StepSpec
+from netritual.review.step_loading import step_named, steps_of
 from netritual.review.steps import names
 from netritual.services.review_opening import counts
 

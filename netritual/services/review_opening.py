@@ -11,7 +11,7 @@ from netritual.domain.stats_metrics import stats
 from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
 from netritual.review import ritual_weeks
-from netritual.review.catalog import counting_steps
+from netritual.review.step_loading import counting_steps
 from netritual.services.ports import Transaction
 from netritual.services.verbs.coffees import settle_past
 

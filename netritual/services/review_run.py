@@ -12,10 +12,10 @@ from netritual.domain.events import days_off
 from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError
-from netritual.review.catalog import planning_step
 from netritual.review.choice import Choice, choices, first_words
 from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
+from netritual.review.step_loading import planning_step
 from netritual.services import act_execution
 from netritual.services.answers import Answer
 from netritual.services.external_files import Outside

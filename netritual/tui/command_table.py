@@ -351,7 +351,7 @@ def bindings(*places: Place, screen: object = None) -> list[BindingType]:
 @cache
 def steps() -> tuple[StepPlace, ...]:
     """The steps of the review as places; their files are read on first use, never at start."""
-    from netritual.review.catalog import discover
+    from netritual.review.step_loading import discover
 
     return tuple(StepPlace(number, step) for number, step in enumerate(discover(), 1))
 

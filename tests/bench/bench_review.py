@@ -128,7 +128,7 @@ async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float
 
 def builds(parts: Parts) -> dict[str, float]:
     """Median milliseconds of what a step computes after a change of the store."""
-    from netritual.review.catalog import steps_of
+    from netritual.review.step_loading import steps_of
 
     store, settings = parts.open_store(False), parts.settings()
     found: dict[str, float] = {}

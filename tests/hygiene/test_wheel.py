@@ -41,7 +41,7 @@ def test_it_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """Zip or folder, the eight steps are found, and no file of the checkout is needed."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     script = (
-        "import netritual, netritual.review.catalog as catalog\n"
+        "import netritual, netritual.review.step_loading as catalog\n"
         "print(netritual.__file__, [step.id for step in catalog.discover()])"
     )
     ran = subprocess.run(

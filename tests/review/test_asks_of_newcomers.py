@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.model import Interaction, Person, Review, Settings, Sitting
-from netritual.review.catalog import step_named
 from netritual.review.step import Item, StepContext
+from netritual.review.step_loading import step_named
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 13, 15, 30, tzinfo=UTC)

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Person, Settings
 from netritual.review import acts as catalogue
-from netritual.review.catalog import discover, step_named, steps_of
 from netritual.review.step import Act, StepContext, StepSpec
+from netritual.review.step_loading import discover, step_named, steps_of
 from netritual.review.steps import names
 from netritual.services.verb import verbs
 from tests.review.rich import HOSTILE, NAMES, context, many
@@ -141,7 +141,7 @@ def test_two_thousand_people_are_built_in_a_moment(capsys: pytest.CaptureFixture
 
 def test_no_screen_is_loaded_by_the_steps() -> None:
     code = (
-        "import sys; from netritual.review.catalog import discover; discover(); "
+        "import sys; from netritual.review.step_loading import discover; discover(); "
         "print([m for m in sys.modules if m.split('.')[0] in ('textual', 'tinydb', 'click', 'icalendar', 'rich')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from netritual.calendar.render import render
 from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings
-from netritual.review.catalog import discover
 from netritual.review.choice import choices, first_words
 from netritual.review.step import Item, StepContext
+from netritual.review.step_loading import discover
 from netritual.services.home_offers import suggested
 from netritual.services.home_page import home_page
 from netritual.services.verbs.calendar_file import WeekPlan, contents

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from netritual.domain.model import Article, Coffee, Interaction, Person, Promise, Request, Review, Slot, Unsettled
 from netritual.paths import Home
 from netritual.review.acts import acts
-from netritual.review.catalog import step_named
 from netritual.review.choice import Choice
 from netritual.review.step import Item
+from netritual.review.step_loading import step_named
 from netritual.services.ports import Store
 from netritual.services.review_plain import Ways, dialogue, keys_line
 from netritual.services.review_run import ReviewRun

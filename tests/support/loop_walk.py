@@ -15,9 +15,9 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.weeks import week_of
 from netritual.paths import Home
-from netritual.review.catalog import discover
 from netritual.review.loop_item import loop_item
 from netritual.review.step import StepContext
+from netritual.review.step_loading import discover
 from netritual.services.act_execution import perform
 from netritual.services.entry_closings import close_certain
 from netritual.services.ports import Store, Transaction

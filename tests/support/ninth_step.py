@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netritual.review import steps as rooms
-from netritual.review.catalog import discover
+from netritual.review.step_loading import discover
 from netritual.tui.command_table import steps
 
 FILE = '''\

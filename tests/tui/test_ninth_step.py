@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Person, Review
 from netritual.errors import NetritualError
-from netritual.review.catalog import discover
+from netritual.review.step_loading import discover
 from netritual.tui import own_keys
 from netritual.tui.app import Opening
 from netritual.tui.screens.review_screen import ReviewScreen

@@ -12,7 +12,7 @@ from netritual.domain.draft_checks import checks as checks_of
 from netritual.domain.model import Article, Change, Mode, Settings
 from netritual.domain.words import counted
 from netritual.review.acts import REFRESH_FEEDS
-from netritual.review.catalog import steps_of
+from netritual.review.step_loading import steps_of
 from netritual.review.steps import names
 from netritual.services.calendar_agenda import fresh_agenda
 from netritual.services.editions import change_lines

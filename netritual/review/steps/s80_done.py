@@ -21,12 +21,12 @@ from netritual.domain.weeks import monday_of, monday_of_week, plus
 from netritual.domain.words import counted, dated, day_words, listed, week_words
 from netritual.review import ritual_weeks
 from netritual.review.acts import acts
-from netritual.review.catalog import discover
 from netritual.review.choice import unwritten_words
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
 from netritual.review.rows import kept_lately, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
+from netritual.review.step_loading import discover
 
 MOST_NAMED = 2
 """People of the list who are named; more are counted."""

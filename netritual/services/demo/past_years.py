@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from netritual.domain.model import Settings
-from netritual.review.catalog import steps_of
+from netritual.review.step_loading import steps_of
 from netritual.services.demo.story import Row, Story, talks
 
 REVIEWS = 40

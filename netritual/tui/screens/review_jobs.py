@@ -60,7 +60,7 @@ def begin(
 
 def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written."""
-    from netritual.review.catalog import planning_step
+    from netritual.review.step_loading import planning_step
 
     context, planning = run.context(now), planning_step()
     marks = run.course.marks(context.review)

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from netritual.domain.model import Change, Feed, Mode
 from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
-from netritual.review.catalog import planning_step
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
+from netritual.review.step_loading import planning_step
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
