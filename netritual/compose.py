@@ -181,7 +181,7 @@ def _changed(data: bytes | None, **values: Any) -> bytes:
 
 
 def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
-    from netritual.calendar.render import render
+    from netritual.calendar.event_writing import render
 
     return render(events, alarm_min)
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from netritual.calendar.render import render
+from netritual.calendar.event_writing import render
 from netritual.domain.coffee import FileStatus, slot_at
 from netritual.domain.events import FileEvent
 from netritual.domain.model import Settings

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar.render import render
+from netritual.calendar.event_writing import render
 from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings
 from netritual.review.choice import choices, first_words
 from netritual.review.step import Item, StepContext

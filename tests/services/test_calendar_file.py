@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from msgspec.structs import replace
 
-from netritual.calendar.render import render
+from netritual.calendar.event_writing import render
 from netritual.clock import FixedClock
 from netritual.compose import Maker
 from netritual.domain.checks import LARGEST_SEQUENCE

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.calendar.render import render
+from netritual.calendar.event_writing import render
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.model import (
     Article,

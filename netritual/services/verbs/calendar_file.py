@@ -28,7 +28,7 @@ from netritual.services.verbs.coffees import plan_coffee, put_with_uid, settle_p
 from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
 Render = Callable[[Iterable[FileEvent], int], bytes | None]
-"""``calendar.render.render``: events and minutes before the alarm -> the file's bytes, None without events."""
+"""``calendar.event_writing.render``: events and minutes before the alarm -> the file's bytes, None without events."""
 
 
 class WeekPlan(NamedTuple):
