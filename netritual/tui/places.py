@@ -237,7 +237,7 @@ class Places(App[None]):
 
         False when nobody looks alike: then nothing is opened. Among many people that is seen only on the screen.
         """
-        from netritual.services.lookalikes import offers_at_once
+        from netritual.services.merge_offers import offers_at_once
 
         pairs = offers_at_once(self.network)
         if pairs is None or pairs:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from netritual.domain.model import Change, Person
 from netritual.domain.network import People
 from netritual.domain.words import counted
-from netritual.services.lookalikes import Fact, Offer, differing, offers, offers_at_once
+from netritual.services.merge_offers import Fact, Offer, differing, offers, offers_at_once
 from netritual.services.ports import Store
 from netritual.services.verbs.people_verbs import distinguish_people, merge_people
 from netritual.tui import person_actions
