@@ -18,7 +18,7 @@ from netritual.services.web_port import (
 )
 from netritual.transport import Bounds, Response
 from netritual.web.asking import BOUNDS, Asker, NoAnswer, refusal
-from netritual.web.feed_asking import LOOK_SECONDS, FetchContext, ask_servers, read_answer
+from netritual.web.feed_fetch import LOOK_SECONDS, FetchContext, ask_servers, read_answer
 from netritual.web.opml import write_opml
 from netritual.web.parser_child import LinksJob, OpmlJob
 from netritual.web.parser_process import ParserProcess, Unparsed

@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from netritual.services.web_port import FeedAnswer, FeedRequest
-from netritual.web import feed_asking
+from netritual.web import feed_fetch as feed_asking
 from netritual.web.http_web import HttpWeb
 from tests.bench.measure import table
 from tests.web.feed_samples import item, rss

@@ -10,7 +10,7 @@ import pytest
 
 from netritual.services.web_port import FeedAnswer, FeedRequest
 from netritual.transport import Bounds
-from netritual.web import feed_asking
+from netritual.web import feed_fetch as feed_asking
 from netritual.web.http_web import HttpWeb
 from tests.web.feed_samples import item, rss
 from tests.web.servers import Behaviour, Request, Running, here, serving
