@@ -1,6 +1,6 @@
 """A review step is data: what it asks, what stands in it, and what can be done with each item.
 
-A step lives in a file of its own under ``review/steps`` and is found at run time (``catalog``). ``build`` is pure.
+A step lives in a file of its own under ``review/steps`` and is found at run time (``step_loading``). ``build`` is pure.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -12,14 +12,14 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from netritual.services.web_port import FeedAnswer, FeedRequest
-from netritual.web import feed_fetch as feed_asking
+from netritual.web import feed_fetch
 from netritual.web.http_web import HttpWeb
 from tests.bench.measure import table
 from tests.web.feed_samples import item, rss
 from tests.web.servers import here
 
 NOW = datetime(2026, 11, 27, 16, 0, tzinfo=UTC)
-FEEDS, AT_ONCE, DELAY = 200, feed_asking.AT_ONCE, 0.05
+FEEDS, AT_ONCE, DELAY = 200, feed_fetch.AT_ONCE, 0.05
 RUNS = 5
 BODY = rss(
     *(

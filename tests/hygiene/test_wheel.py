@@ -41,8 +41,8 @@ def test_it_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """Zip or folder, the eight steps are found, and no file of the checkout is needed."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     script = (
-        "import netritual, netritual.review.step_loading as catalog\n"
-        "print(netritual.__file__, [step.id for step in catalog.discover()])"
+        "import netritual; from netritual.review import step_loading\n"
+        "print(netritual.__file__, [step.id for step in step_loading.discover()])"
     )
     ran = subprocess.run(
         [sys.executable, "-P", "-c", script], cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")},

@@ -10,7 +10,7 @@ import pytest
 
 from netritual.services.web_port import FeedAnswer, FeedRequest
 from netritual.transport import Bounds
-from netritual.web import feed_fetch as feed_asking
+from netritual.web import feed_fetch
 from netritual.web.http_web import HttpWeb
 from tests.web.feed_samples import item, rss
 from tests.web.servers import Behaviour, Request, Running, here, serving
@@ -189,8 +189,8 @@ def test_a_host_that_stays_slow_is_not_asked_without_end(server: Running) -> Non
 
 
 def test_a_look_ends_however_many_hosts_are_slow(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed_asking, "AT_ONCE", 1)
-    monkeypatch.setattr(feed_asking, "PATIENCE", 1)
+    monkeypatch.setattr(feed_fetch, "AT_ONCE", 1)
+    monkeypatch.setattr(feed_fetch, "PATIENCE", 1)
     answers = ask(*named(server, ["stall", "drip", "good"]), bounds=SHORT)
     assert [answer.state for answer in answers] == ["failed", "unasked", "unasked"]
     assert {answer.problem for answer in answers[1:]} == {"Not read this time: all feeds together took 0.4 seconds."}
