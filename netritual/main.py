@@ -187,7 +187,7 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:
     """What a saved line says is done, and which of the loops that it proposes are asked about."""
-    from netritual.domain.closing import is_asked_about
+    from netritual.domain.closing_decisions import is_asked_about
     from netritual.domain.death_lines import deaths_in_line
     from netritual.domain.followups import loops
     from netritual.files import Disk

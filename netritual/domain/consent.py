@@ -1,8 +1,8 @@
 """What a later yes of mine to a request leaves to be done: a talk, for "asked if I'd give a talk on 3 Dec"."""
 
-from netritual.domain.closing import Closing
 from netritual.domain.closing_case import origin
 from netritual.domain.closing_clauses import A_QUESTION
+from netritual.domain.closing_decisions import Closing
 from netritual.domain.closing_moves import day_in
 from netritual.domain.model import Interaction, Proposed, Request
 from netritual.domain.network import Network

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netritual.domain.closing import Closing, report_of
+from netritual.domain.closing_decisions import Closing, report_of
 from netritual.domain.followups import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker

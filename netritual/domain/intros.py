@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.cities import city_key
-from netritual.domain.closing import said_since
 from netritual.domain.closing_clauses import STILL
+from netritual.domain.closing_decisions import said_since
 from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Interaction, Introduction, Person, Promise, Review, Settings

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from netritual.domain.closing import said_since
+from netritual.domain.closing_decisions import said_since
 from netritual.domain.followups import new_time
 from netritual.domain.hours import zone_of
 from netritual.domain.loop import Loop

@@ -6,8 +6,8 @@ here, for a line from the shell is not answered at once, and in the app one may 
 
 from collections.abc import Collection, Iterator, Sequence
 
-from netritual.domain.closing import Closing, done_ref
 from netritual.domain.closing_case import rule_kind
+from netritual.domain.closing_decisions import Closing, done_ref
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import Closing, is_late, is_report, said_since
+from netritual.domain.closing_decisions import Closing, is_late, is_report, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested, is_stale
 from netritual.domain.loop import Loop

@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import chain
 from re import IGNORECASE
 
-from netritual.domain.closing import report_of
+from netritual.domain.closing_decisions import report_of
 from netritual.domain.coffee import PLANNED
 from netritual.domain.dates import MONTH_NAMES
 from netritual.domain.drafts import BLANK

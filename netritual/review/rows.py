@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from netritual.domain.closing import Closing
+from netritual.domain.closing_decisions import Closing
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.fit import label_of
 from netritual.domain.loop import Loop

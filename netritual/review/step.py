@@ -18,7 +18,7 @@ from netritual.domain.weeks import week_of
 
 if TYPE_CHECKING:
     from netritual.domain.advice import Advisers
-    from netritual.domain.closing import Closing
+    from netritual.domain.closing_decisions import Closing
     from netritual.domain.loop import Loop
     from netritual.domain.quicklog.names import NameIndex
     from netritual.domain.suggestions.suggestion import Suggestions
@@ -248,8 +248,8 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         """The open loops that a later line tells as done, each with that line; also what lines only seem to hold.
 
         Sought when a step first asks: it goes through the lines since each loop was opened."""
-        from netritual.domain.closing import for_each, report_of  # not at start: Home needs the acts alone
         from netritual.domain.closing_case import rule_kind
+        from netritual.domain.closing_decisions import for_each, report_of  # not at start: Home needs the acts alone
 
         whole = (loop for loop in self.awake if loop.people and loop.change is None and rule_kind(loop))
         reports = (report_of(self.network, each) for loop in whole for each in for_each(loop))

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from netritual.domain.articles import Reading
-from netritual.domain.closing import Closing
+from netritual.domain.closing_decisions import Closing
 from netritual.domain.intros import Favour, Pair
 from netritual.domain.model import Change, Coffee, Proposed, Review, Settings
 from netritual.errors import UsageError

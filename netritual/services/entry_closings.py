@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from netritual.domain.closing import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.closing_case import rule_kind
+from netritual.domain.closing_decisions import Closing, closings, is_about_its_matter, is_asked_about
 from netritual.domain.closing_rules import RULES
 from netritual.domain.coffee import PLANNED
 from netritual.domain.loop import Loop

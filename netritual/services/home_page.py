@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing import is_late
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.counts import counts
 from netritual.domain.do_now import Today, today_of
 from netritual.domain.loop import Loop

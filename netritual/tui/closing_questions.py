@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from textual import events
 
-from netritual.domain.closing import Closing, closings
+from netritual.domain.closing_decisions import Closing, closings
 from netritual.domain.death_lines import deaths_in_line
 from netritual.domain.followups import loops
 from netritual.domain.model import Change, Person, Settings

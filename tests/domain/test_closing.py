@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing import closings, is_asked_about, said_since
+from netritual.domain.closing_decisions import closings, is_asked_about, said_since
 from netritual.domain.closing_rules import RULES
 from netritual.domain.closing_words import may_close
 from netritual.domain.followups import loops

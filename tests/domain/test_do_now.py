@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing import as_refused, done_ref
+from netritual.domain.closing_decisions import as_refused, done_ref
 from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops
 from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, ReviewItem, Settings, Thanks

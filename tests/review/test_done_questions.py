@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing import is_asked_about, report_of
+from netritual.domain.closing_decisions import is_asked_about, report_of
 from netritual.domain.followups import loops
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home

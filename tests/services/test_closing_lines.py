@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.closing import is_asked_about
+from netritual.domain.closing_decisions import is_asked_about
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home

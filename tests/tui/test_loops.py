@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.closing import is_late
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.followups import loops
 from netritual.domain.loop import day_given
 from netritual.domain.model import Ask, Person, Promise, Request, Settings

@@ -8,7 +8,7 @@ from netritual.cli.command_group import Group
 from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import MOST_NAMED, Shell, pass_shell, repeated
-from netritual.domain.closing import is_late, report_of
+from netritual.domain.closing_decisions import is_late, report_of
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks

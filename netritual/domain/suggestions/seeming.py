@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from re import IGNORECASE
 
-from netritual.domain.closing import report_of
+from netritual.domain.closing_decisions import report_of
 from netritual.domain.followups import THANKS_DAYS, is_stale, of_proposed
 from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip

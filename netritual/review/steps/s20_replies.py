@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import is_late
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.letters import letters, reached_by
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person

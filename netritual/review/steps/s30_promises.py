@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from netritual.domain.closing import is_late
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.followups import open_promises
 from netritual.domain.loop import Loop
 from netritual.domain.stats_metrics import LONG_WEEKS, first_use

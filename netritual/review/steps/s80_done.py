@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from netritual.domain.closing import report_of
+from netritual.domain.closing_decisions import report_of
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.events import days_off, planned_reviews

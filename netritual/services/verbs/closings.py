@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import LATEST, MOVE, OPEN, Closing, as_refused, closings
 from netritual.domain.closing_case import is_said_again, rule_kind
+from netritual.domain.closing_decisions import LATEST, MOVE, OPEN, Closing, as_refused, closings
 from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.consent import promise_of
 from netritual.domain.loop import Loop, LoopKind

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.closing import told_on
+from netritual.domain.closing_decisions import told_on
 from netritual.domain.model import (
     TABLES,
     Article,

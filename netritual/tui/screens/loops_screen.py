@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from netritual.charts.beads import month_beads
 from netritual.charts.signs import tier_sign
-from netritual.domain.closing import Closing, is_late
+from netritual.domain.closing_decisions import Closing, is_late
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, day_given

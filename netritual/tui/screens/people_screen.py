@@ -9,7 +9,7 @@ from functools import cache, partial
 from textual.content import Content
 from textual.widget import Widget
 
-from netritual.domain.closing import is_late
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.model import Change, Person
 from netritual.domain.people import SORTS, PeopleIndex, PersonRow, Sort
 from netritual.domain.tie_history import monthly
