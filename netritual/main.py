@@ -192,8 +192,8 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.domain.followups import loops
     from netritual.files import Disk
     from netritual.review.done_questions import question
+    from netritual.services.closing_by_entry import asked_of, close_certain, coffees_had
     from netritual.services.coffee_question import coffee_question, move_settled
-    from netritual.services.entry_closings import asked_of, close_certain, coffees_had
     from netritual.services.which_loop import shortest_names
     from netritual.store.journal import open_store
 

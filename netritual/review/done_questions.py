@@ -1,6 +1,6 @@
 """What later lines tell as done and nobody has said yes or no to: asked in step 1, once for each line.
 
-What a line says plainly is closed as it is logged (``services.entry_closings``). The rest is asked there, and again
+What a line says plainly is closed as it is logged (``services.closing_by_entry``). The rest is asked there, and again
 here, for a line from the shell is not answered at once, and in the app one may type on.
 """
 

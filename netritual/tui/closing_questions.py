@@ -17,8 +17,8 @@ from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.done_questions import question
+from netritual.services.closing_by_entry import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
-from netritual.services.entry_closings import close, close_certain, coffees_had
 from netritual.services.ports import Store
 from netritual.services.verbs.closings import leave_reported
 from netritual.services.verbs.coffees import keep_coffee

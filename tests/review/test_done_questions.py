@@ -11,7 +11,7 @@ from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.review.step import Item
 from netritual.review.steps.s10_who import DONE
-from netritual.services.entry_closings import close_certain
+from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.closings import leave_reported

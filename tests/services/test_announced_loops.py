@@ -9,8 +9,8 @@ import pytest
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Promise, Settings, Slot
 from netritual.paths import Home
+from netritual.services.closing_by_entry import asked_of, close_certain
 from netritual.services.coffee_question import move_settled
-from netritual.services.entry_closings import asked_of, close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store

@@ -11,7 +11,7 @@ from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
 from netritual.review.notes import coffee_note
-from netritual.services.entry_closings import close_certain
+from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.touches import log

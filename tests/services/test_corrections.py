@@ -23,7 +23,7 @@ from netritual.domain.model import (
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.entry_closings import close_certain, close_done, closing_act
+from netritual.services.closing_by_entry import close_certain, close_done, closing_act
 from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.verbs import coffees, entries, touches

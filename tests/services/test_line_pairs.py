@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netritual.domain.followups import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
-from netritual.services.entry_closings import close_certain
+from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.message_verbs import first_word_sent

@@ -29,7 +29,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.paths import Home
-from netritual.services.entry_closings import close_certain
+from netritual.services.closing_by_entry import close_certain
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.intake.progress import STATES

@@ -19,7 +19,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.step import StepContext
 from netritual.review.step_loading import discover
 from netritual.services.act_execution import perform
-from netritual.services.entry_closings import close_certain
+from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import coffees, touches
 from netritual.store.journal import open_store

@@ -21,7 +21,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, names_of, proposed_words, reported_matter, reported_words
 from netritual.review.step import Agenda, StepContext
 from netritual.services.act_execution import do
-from netritual.services.entry_closings import close_done, closing_act, unlisted
+from netritual.services.closing_by_entry import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
 from netritual.services.queries import LOOP_WORDS
 from netritual.services.which_loop import loop_name_near, loops_meant, numbered
