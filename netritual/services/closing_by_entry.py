@@ -17,7 +17,7 @@ from netritual.domain.unlisted_loops import introductions, needs
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
 from netritual.services.ports import Store, Transaction
-from netritual.services.verbs.closings import close_loop
+from netritual.services.verbs.closing_verbs import close_loop
 from netritual.services.verbs.coffees import hold_coffee
 from netritual.services.verbs.entries import open_proposed
 

@@ -20,7 +20,7 @@ from netritual.review.done_questions import question
 from netritual.services.closing_by_entry import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
 from netritual.services.ports import Store
-from netritual.services.verbs.closings import leave_reported
+from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
 from netritual.services.verbs.deaths import record_death
 from netritual.tui.app import NetritualApp, shell_of

@@ -14,7 +14,7 @@ from netritual.review.steps.s10_who import DONE
 from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
-from netritual.services.verbs.closings import leave_reported
+from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.touches import hot_log, log
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk

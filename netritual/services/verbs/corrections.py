@@ -33,7 +33,7 @@ from netritual.services.ports import Transaction
 from netritual.services.record import existing, refuse
 from netritual.services.references import forget_talks, naming, replace_talk
 from netritual.services.verb import verb
-from netritual.services.verbs.closings import close_plain, reopen
+from netritual.services.verbs.closing_verbs import close_plain, reopen
 from netritual.services.verbs.coffees import join_coffees
 from netritual.services.verbs.entries import drop_proposed, open_proposed
 from netritual.services.verbs.people_verbs import delete_person
