@@ -21,7 +21,7 @@ from netritual.services.web_port import PageAnswer, PageReading, Web
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
-    from netritual.store.journal import JournalStore
+    from netritual.store.journal_store import JournalStore
 
 
 def compose(home: str | None = None, now: str | None = None) -> Parts:
@@ -98,7 +98,7 @@ class Maker:
 
     def _journal(self, create: bool, still: bool = False) -> "JournalStore":
         """The home's store, with TinyDB's database over it."""
-        from netritual.store.journal import open_store
+        from netritual.store.journal_store import open_store
 
         return open_store(self._home, self._disk, still=still, create=create)
 

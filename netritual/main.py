@@ -149,7 +149,7 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading, str]:
     article in words."""
     from netritual.files import Disk
     from netritual.services.verbs.touches import log
-    from netritual.store.journal import open_store
+    from netritual.store.journal_store import open_store
 
     settings = _known_settings(home)
     store = open_store(home, Disk(), clock.still)
@@ -195,7 +195,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.services.closing_by_entry import asked_of, close_certain, coffees_had
     from netritual.services.coffee_question import coffee_question, move_settled
     from netritual.services.which_loop import shortest_names
-    from netritual.store.journal import open_store
+    from netritual.store.journal_store import open_store
 
     store = open_store(home, Disk(), clock.still)
     try:

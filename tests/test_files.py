@@ -12,7 +12,7 @@ from netritual.domain.model import Person
 from netritual.errors import NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 
 if sys.platform != "win32":

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk
 from tests.bench.measure import table
 from tests.support.records import put
@@ -39,7 +39,7 @@ from datetime import UTC, datetime
 from netritual.domain.model import Settings
 from netritual.paths import Home
 from netritual.services.home_page import home_page
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 told = []
 def timed(act):
     cpu, wall = time.process_time(), time.perf_counter()
@@ -62,7 +62,7 @@ from netritual.domain.advice import Advisers
 from netritual.domain.counts import counts
 from netritual.domain.model import Settings
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 told = []
 def timed(act):
     cpu, wall = time.process_time(), time.perf_counter()
@@ -83,7 +83,7 @@ ROWS = (
 UPDATE = """
 import sys, time
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 store = open_store(Home(sys.argv[1]))
 cpu, wall = time.process_time(), time.perf_counter()
 store.update_index()

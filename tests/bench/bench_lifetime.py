@@ -17,8 +17,8 @@ from netritual.domain.model import Person
 from netritual.paths import Home
 from netritual.services.finding import find
 from netritual.services.ports import Transaction
-from netritual.store.journal import open_store
 from netritual.store.journal_line import JOURNAL, body_of
+from netritual.store.journal_store import open_store
 from tests.bench.bench_index import HEAVY, HOME_PAGE, WORDS, entry, run
 from tests.bench.bench_store import NOW, UnsyncedDisk
 from tests.bench.measure import inside, table

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from netritual.domain.model import Person
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.bench.bench_store import NOW, UnsyncedDisk, fill
 from tests.bench.measure import PYTHON, Figure, processes, table
 from tests.support.records import put

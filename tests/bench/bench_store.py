@@ -22,8 +22,8 @@ from netritual.domain.model import Interaction, Person
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import encode
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.bench.measure import table
 from tests.support.records import put
@@ -192,7 +192,7 @@ from datetime import datetime, UTC
 from netritual.domain.model import Settings
 from netritual.paths import Home
 from netritual.services.home_page import home_page
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 loaded = time.perf_counter()
 store = open_store(Home(sys.argv[1]))
 opened = time.perf_counter()

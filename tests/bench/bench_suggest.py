@@ -31,7 +31,7 @@ from netritual.domain.triage import Deck
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.services.verbs.people_verbs import sort_person
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.bench.bench_store import UnsyncedDisk, fill
 from tests.support.network import MemoryNetwork
 from tests.support.records import put

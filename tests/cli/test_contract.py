@@ -8,7 +8,7 @@ import pytest
 
 from netritual.domain.model import Person, Settings
 from netritual.services.person_card import person_card
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
 

@@ -6,7 +6,7 @@ import pytest
 
 from netritual.domain.model import Person
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.shell import ShellUser
 
 

@@ -14,7 +14,7 @@ from netritual.domain.model import Feed
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.web_port import Discovery, FeedLink
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.support.shell import ShellUser
 from tests.support.web import TableWeb, reading

@@ -13,7 +13,7 @@ import pytest
 from netritual.domain.model import Interaction, Person
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 NOW = "2026-10-15T09:30:00+02:00"
 

@@ -9,7 +9,7 @@ import pytest
 from netritual.domain.model import WrittenFile
 from netritual.paths import Home
 from netritual.services.external_files import Outside
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.shell import ShellUser
 
 

@@ -11,7 +11,7 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.support.disk import MemoryDisk
 
 Opener = Callable[[], JournalStore]

@@ -12,9 +12,9 @@ from netritual.clock import Clock
 from netritual.domain.model import Interaction, Person
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
-UPDATE = "import sys; from netritual.paths import Home; from netritual.store.journal import open_store; {}"
+UPDATE = "import sys; from netritual.paths import Home; from netritual.store.journal_store import open_store; {}"
 
 
 def main() -> int:

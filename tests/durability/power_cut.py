@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from netritual.domain.model import Interaction
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.durability.writers import UPDATING, Writer
 from tests.store.test_processes import SHELL, STORE
 

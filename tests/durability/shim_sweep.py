@@ -14,7 +14,7 @@ from pathlib import Path
 
 from netritual.domain.model import Interaction
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.durability.strace_sweep import TOP, UPDATING
 from tests.store.test_processes import SHELL, STORE

@@ -13,8 +13,8 @@ from netritual.domain.model import Interaction
 from netritual.paths import Home
 from netritual.store.care.index_update import INDEX_LOCK
 from netritual.store.index_seal import SEAL
-from netritual.store.journal import open_store
 from netritual.store.journal_line import JOURNAL
+from netritual.store.journal_store import open_store
 from tests.store.test_processes import SHELL, STORE
 
 TOP = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ import pytest
 from netritual.domain.model import Person
 from netritual.errors import NetritualError, NotSaved
 from netritual.paths import Home
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.store.test_processes import TOP
 from tests.support.records import put

@@ -30,7 +30,7 @@ from netritual.domain.model import Person, Settings
 from netritual.paths import Home
 from netritual.services.person_page import person_page
 from netritual.services.verbs import people_verbs
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.tui.person_actions import fields_of, values_of
 from netritual.tui.screens.person_notes import fact_lines, facts
 

@@ -17,7 +17,7 @@ from netritual.domain.network import Network
 from netritual.domain.suggestions.suggest import fits, suggest, why_not
 from netritual.paths import Home
 from netritual.services import demo
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.evaluation.policies import Reviewed, engine
 from tests.evaluation.world import PLACES

@@ -110,7 +110,7 @@ def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open(
     lines = ("log sent @zoe the deck", "log moved it with @zoe", "log got the book", "log called Zoe: it is off")
     loaded, code = modules_after(EACH, *lines)
     assert code == 0
-    assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal"} & loaded == set()
+    assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal_store"} & loaded == set()
 
 
 def test_commands_load_no_screen_and_no_network() -> None:

@@ -16,7 +16,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.touches import hot_log, log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 from tests.support.review import a_run
 

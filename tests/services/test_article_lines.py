@@ -14,7 +14,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import article_verbs, touches
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()

@@ -47,7 +47,7 @@ from netritual.services.verbs.coffees import (
 from netritual.services.verbs.file_verbs import change_settings, put_back, write_file
 from netritual.services.verbs.loops import let_rest, release_promise
 from netritual.services.verbs.touches import log
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.calendar.form import faults
 from tests.calendar.test_render import HOSTILE, STATUSES
 from tests.calendar.test_render import event as made_event

@@ -32,7 +32,7 @@ from netritual.services.verbs.calendar import (
 )
 from netritual.settings import load
 from netritual.sources.secrets import KeyringSecrets
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 ADDRESS = "https://calendar.example/private-a1b2c3/basic.ics"

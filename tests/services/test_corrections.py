@@ -31,7 +31,7 @@ from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.gifts import need_met
 from netritual.services.verbs.introductions import made as introduction_made
 from netritual.services.verbs.loops import keep_promise
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.records import record_of
 
 NOW = datetime(2026, 3, 4, 18, tzinfo=UTC)

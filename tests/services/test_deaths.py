@@ -12,7 +12,7 @@ from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.deaths import record_death
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)

@@ -17,7 +17,7 @@ from netritual.paths import Home
 from netritual.services import demo
 from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.amount import fewer
 from tests.support.disk import MemoryDisk
 

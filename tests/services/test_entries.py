@@ -38,7 +38,7 @@ def store(own_home: object, clock: FixedClock) -> Store:
     """A new home with Ana and Tom."""
     from netritual.files import Disk
     from netritual.paths import Home
-    from netritual.store.journal import open_store
+    from netritual.store.journal_store import open_store
 
     assert isinstance(own_home, Home)
     made = open_store(own_home, Disk(), True)

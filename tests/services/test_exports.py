@@ -20,7 +20,7 @@ from netritual.services.ports import Store
 from netritual.services.undo import redo, undo
 from netritual.services.verbs.file_verbs import change_settings
 from netritual.sources.importers import vcard
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -19,7 +19,7 @@ from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.sources.importers import vcard
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 from tests.support.people import persons
 

@@ -11,7 +11,7 @@ from netritual.paths import Home
 from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.first_people import add_first_people, is_unclear
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.support.amount import fewer
 from tests.support.disk import MemoryDisk

@@ -30,7 +30,7 @@ from netritual.services.home_offers import five_minutes, suggested
 from netritual.services.home_page import MOST_QUIET, QUIET_DAYS, home_page
 from netritual.services.ports import Transaction
 from netritual.services.week_figures import first_week
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork
 

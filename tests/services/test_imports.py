@@ -31,7 +31,7 @@ from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import people_verbs
 from netritual.services.verbs.imports import import_rows, preview
 from netritual.sources import detect
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 HEAD = '{"kind":"netritual","schema":1}'

@@ -13,7 +13,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
 from netritual.services.verbs.message_verbs import first_word_sent
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)

@@ -16,7 +16,7 @@ from netritual.services.ports import ImportBatch, Store
 from netritual.services.verbs import people_verbs
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.services.test_imports import FOREIGN, HEAD, batch_of, contacts, counts, person, take
 from tests.services.test_round_trip import NOW, fields, homes
 from tests.support.disk import MemoryDisk

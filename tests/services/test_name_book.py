@@ -14,7 +14,7 @@ from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.touches import log
 from netritual.store.index.database import Index
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 
 

@@ -38,7 +38,7 @@ from netritual.services.verbs import coffees, entries, people_verbs, touches
 from netritual.services.verbs.corrections import correct_entry
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.records import record_of
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -35,7 +35,7 @@ from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.verbs import people_verbs
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.services.test_round_trip import homes
 from tests.support.disk import MemoryDisk
 

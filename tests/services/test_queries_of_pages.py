@@ -14,7 +14,7 @@ from netritual.services.person_page import person_page
 from netritual.services.ports import Transaction
 from netritual.store.index.database import Index
 from netritual.store.index.tables import DocumentTable
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

@@ -16,7 +16,7 @@ from netritual.services.exports import write
 from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.services.test_imports import ANA, FOREIGN, HEAD, TOM, Door, batch_of, counts, take
 from tests.support.disk import MemoryDisk
 

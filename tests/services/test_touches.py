@@ -29,7 +29,7 @@ from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import touches
 from netritual.services.verbs.people_verbs import refuse_person
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
 from tests.domain.quicklog.test_any_line import LINES
 from tests.support.amount import fewer

@@ -17,7 +17,7 @@ from netritual.services.act_execution import perform
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import answer_who, answer_whose
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 11, tzinfo=UTC)

@@ -17,7 +17,7 @@ from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.sources.column_names import ALIASES, column_of
 from netritual.sources.importers import contact_table
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 ANA = {"name": "Ana Ruiz", "company": "UNICEF", "position": "Director", "emails": ["ana@x.org"], "city": "Nairobi"}

@@ -10,7 +10,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.care.backup import backup
 from netritual.store.care.restore import restore
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

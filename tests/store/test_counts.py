@@ -12,8 +12,8 @@ from netritual.domain.model import Interaction, Person, Record
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.index_counts import IndexCounts, index_below
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_state import PEOPLE, TALKS
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

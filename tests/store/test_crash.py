@@ -12,7 +12,7 @@ from netritual.services.ports import Transaction
 from netritual.store.care.backup import backup
 from netritual.store.care.restore import restore
 from netritual.store.index.layers import walk
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.crash import crashes, torn_everywhere

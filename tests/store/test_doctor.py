@@ -12,7 +12,7 @@ from netritual.paths import Home
 from netritual.store.care.backup import backup, weekly
 from netritual.store.care.index_update import DUE_LINES
 from netritual.store.care.maintenance_process import tidy
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.tui.messages import StoreNoted
 from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from netritual.domain.exchange import whole
 from netritual.domain.found_words import DAYS, NAMES, TEXTS, holds, marked, searched, words_of
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

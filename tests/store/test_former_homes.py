@@ -11,7 +11,7 @@ from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.exports.jsonl import jsonl
 from netritual.store.care.restore import restore
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

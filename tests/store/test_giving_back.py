@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.model import Person
 from netritual.errors import NotSaved
 from netritual.paths import Home
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

@@ -12,7 +12,7 @@ import pytest
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.care.backup import backup
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 
 

@@ -22,8 +22,8 @@ from netritual.store.care.backup import weekly
 from netritual.store.care.index_update import DUE_LINES
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import SEAL, read_seal
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import encode, frame
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

@@ -9,7 +9,7 @@ from msgspec.structs import force_setattr
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.indexes import unlike

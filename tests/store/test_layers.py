@@ -10,7 +10,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.index.layers import Rows
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

@@ -10,7 +10,7 @@ from netritual.domain.model import Person
 from netritual.errors import NotSaved
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 

@@ -10,7 +10,7 @@ from netritual.errors import NetritualError, NotSaved, Unsound
 from netritual.paths import Home
 from netritual.store.care.backup import backup
 from netritual.store.care.restore import restore
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

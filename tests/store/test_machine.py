@@ -11,8 +11,8 @@ from tinydb import where
 
 from netritual.domain.model import Change, Interaction, Person
 from netritual.paths import Home
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import Ids
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from netritual.store.transaction import OpenTransaction
 from tests.conftest import NOW

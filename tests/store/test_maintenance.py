@@ -18,7 +18,7 @@ from netritual.store.care.backup import WEEKLY_KEPT, weekly
 from netritual.store.care.index_update import DUE_BYTES, DUE_LINES
 from netritual.store.care.maintenance_process import tidy
 from netritual.store.care.restore import restore
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
 from netritual.tui.store_thread import IDLE_POLLS, StoreThread
 from tests.conftest import NOW

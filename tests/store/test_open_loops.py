@@ -18,7 +18,7 @@ from netritual.services.ports import Store
 from netritual.services.verbs.loops import say_thanks
 from netritual.services.verbs.people_verbs import add_person, set_tier
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 

@@ -9,7 +9,7 @@ import pytest
 
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.support.amount import some
 
@@ -37,7 +37,7 @@ import sys
 from datetime import date, datetime, UTC
 from netritual.domain.model import Interaction
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 store = open_store(Home(sys.argv[1]), still=sys.argv[4] == "still")
 store.journal.lock_seconds = 60
 for at in range(int(sys.argv[3])):
@@ -104,7 +104,7 @@ from datetime import datetime, UTC
 from netritual.domain.model import Person
 from netritual.errors import NotSaved
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = open_store(Home(sys.argv[1]))
 now = datetime(2026, 3, 11, tzinfo=UTC)

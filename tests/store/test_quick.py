@@ -18,8 +18,8 @@ from netritual.domain.quicklog.names import NameLookup
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.services.name_book import NameBook
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import frame
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle

@@ -10,8 +10,8 @@ from netritual.domain.model import Person, WrittenFile
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.restore import restore
-from netritual.store.journal import JournalStore, open_store
 from netritual.store.journal_line import line_at
+from netritual.store.journal_store import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 

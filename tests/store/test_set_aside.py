@@ -7,9 +7,9 @@ import pytest
 
 from netritual.paths import IMPORTED, Home
 from netritual.store.care.set_aside import aside, set_aside, waiting
-from netritual.store.journal import open_store
 from netritual.store.journal_access import Journal
 from netritual.store.journal_line import frame, header
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 HOME = Home("/h")

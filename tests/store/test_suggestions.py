@@ -7,7 +7,7 @@ from hypothesis import given
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.conftest import NOW
 from tests.store.test_sums import apply, steps
 from tests.support.disk import MemoryDisk

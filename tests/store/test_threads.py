@@ -10,7 +10,7 @@ import pytest
 from netritual.domain.model import Gift, Interaction, Person
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.tiny import JournalStorage
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

@@ -11,7 +11,7 @@ from netritual.domain.model import Interaction, Person, Settings
 from netritual.paths import Home
 from netritual.services.demo import fill
 from netritual.services.verbs.touches import log
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.tiny import JournalDB, JournalStorage, JournalTable
 from netritual.store.transaction import OpenTransaction
 from tests.conftest import NOW

@@ -14,7 +14,7 @@ from netritual.domain.people import PeopleIndex
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
-from netritual.store.journal import JournalStore, open_store
+from netritual.store.journal_store import JournalStore, open_store
 from netritual.store.views import View
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

@@ -12,7 +12,7 @@ from tinydb.table import Table
 
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.store.tiny import JournalDB, JournalTable
 from tests.support.disk import MemoryDisk
 

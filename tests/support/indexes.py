@@ -5,8 +5,8 @@ from sqlite3 import connect
 
 from netritual.store.care.index_update import fill
 from netritual.store.index_seal import read_seal
-from netritual.store.journal import JournalStore
 from netritual.store.journal_file import JournalFile
+from netritual.store.journal_store import JournalStore
 
 COMPARED = (
     ("what was saved", 'SELECT name, id, crc, json FROM documents JOIN tables ON number = "table" ORDER BY name, id'),

@@ -22,7 +22,7 @@ from netritual.services.act_execution import perform
 from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import coffees, touches
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
 
 START = datetime(2026, 3, 2, tzinfo=UTC)

@@ -7,7 +7,7 @@ from netritual.paths import Home
 from netritual.review.step import Agenda
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday of week 11."""

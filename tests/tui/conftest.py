@@ -25,7 +25,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.widgets.item_list import ItemList
 from tests.support.rest import at_rest, is_busy

@@ -9,7 +9,7 @@ import pytest
 
 from netritual.domain.model import Person
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.tui.app import NetritualApp
 from tests.tui.conftest import World, settle, toasts
 

@@ -11,7 +11,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.settings import load
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.tui.app import shell_of
 from netritual.tui.legend import legend
 from netritual.tui.screens.help import PageScreen

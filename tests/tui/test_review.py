@@ -9,7 +9,7 @@ from textual.timer import Timer
 from netritual.domain.model import Person, Promise, Request, Review
 from netritual.services.session_files import kept_place
 from netritual.services.verbs import people_verbs
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from netritual.tui.app import Opening, shell_of
 from netritual.tui.screens.review_screen import ReviewScreen
 from tests.support.amount import some

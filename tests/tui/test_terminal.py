@@ -14,7 +14,7 @@ from netritual.domain.model import Interaction, Person, Promise, Request
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.session_files import kept_place, kept_texts
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.support.amount import some
 from tests.support.loaded import PROGRAM
 from tests.support.terminal import AT_HOME, Terminal

@@ -7,7 +7,7 @@ import pytest
 from netritual.domain.model import Interaction
 from netritual.files import Disk
 from netritual.services.verbs import people_verbs, touches
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 from tests.tui.conftest import World, press, shown
 
 

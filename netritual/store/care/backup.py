@@ -25,7 +25,6 @@ from netritual.store.care.new_journal import (
     whole_lines,
 )
 from netritual.store.failures import SAFE, reason
-from netritual.store.journal import JournalStore
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import Bytes, JournalFile
 from netritual.store.journal_line import (
@@ -38,6 +37,7 @@ from netritual.store.journal_line import (
 )
 from netritual.store.journal_reading import header_of
 from netritual.store.journal_state import Header
+from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import from_snapshot
 
 WEEKLY_KEPT = 8

@@ -8,7 +8,7 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.care.backup import weekly
-from netritual.store.journal import open_store
+from netritual.store.journal_store import open_store
 
 
 def tidy(root: str, now: datetime) -> int:

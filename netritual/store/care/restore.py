@@ -17,11 +17,11 @@ from netritual.store.care.backup import Contents, open_backup
 from netritual.store.care.new_journal import base_of, keep_file, lines_from, lines_of, worded, write_journal
 from netritual.store.failures import SAFE, reason
 from netritual.store.history import History
-from netritual.store.journal import JournalStore
 from netritual.store.journal_access import Journal
 from netritual.store.journal_line import is_former, keep, transaction
 from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
+from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import take_over
 from netritual.store.undo_log import Row
 
