@@ -12,7 +12,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
 from netritual.store.care.findings import checks
-from netritual.store.care.index_update import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
+from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
 from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.mending import mend
 from netritual.store.care.reports import mark_seen

@@ -9,7 +9,7 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.paths import IMPORTED
 from netritual.services.ports import Check
-from netritual.store.care.index_update import INDEX_LOCK
+from netritual.store.care.index_making import INDEX_LOCK
 from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
 from netritual.store.care.set_aside import LEFT, aside, waiting

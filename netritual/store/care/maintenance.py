@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.store.backup_names import backup_due
-from netritual.store.care.index_update import IndexUpdate
+from netritual.store.care.index_making import IndexUpdate
 from netritual.store.index.database import is_sound
 from netritual.store.index_seal import read_seal
 from netritual.store.journal_access import Journal
