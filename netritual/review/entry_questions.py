@@ -13,7 +13,7 @@ from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quoted import quoted
-from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.shared_open_names import lines_by_name, same_name
 from netritual.domain.terms import terms_of
 from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import by_day, counted, day_words

@@ -9,7 +9,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.same_name import telling
+from netritual.domain.shared_open_names import telling
 from netritual.domain.text import fold
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named

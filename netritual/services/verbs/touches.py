@@ -21,7 +21,7 @@ from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.name_kinds import Match
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
-from netritual.domain.same_name import lines_by_name, same_name
+from netritual.domain.shared_open_names import lines_by_name, same_name
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match

@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
-from netritual.domain.same_name import telling
+from netritual.domain.shared_open_names import telling
 from netritual.domain.words import capital
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
