@@ -76,7 +76,7 @@ async def test_among_many_people_the_pairs_come_when_they_are_found(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bob, *_ = double(world)
-    monkeypatch.setattr(lookalikes, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(merge_offers, "MOST_AT_ONCE", 2)
     async with world.run() as pilot:
         await press(pilot, "2", "M")
         assert "Bob and Robert" in shown(pilot)
