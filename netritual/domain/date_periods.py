@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netritual.domain.dates import MONTH, NAMED, STRICT, UNIT, WEEKDAY, DayReader, When, is_digit, is_year, months_on
+from netritual.domain.common_date_phrases import DayReader
+from netritual.domain.dates import MONTH, NAMED, STRICT, UNIT, WEEKDAY, When, is_digit, is_year, months_on
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of a season (meteorological, northern); where it is another, ``approx`` says so anyway."""

@@ -1,6 +1,6 @@
 """Days and lengths as people type them. A phrase is matched whole or refused.
 
-The common forms are read by ``dates.DayReader``, what is rarer by ``rarer_date_phrases``, which comes first. Other
+The common forms are read by ``common_date_phrases``, what is rarer by ``rarer_date_phrases``, which comes first. Other
 languages (``foreign_dates``) and other clocks (``time_phrases``) are loaded with the first word that may begin one.
 Standard library only, and no patterns: the quick log loads this. Reads no clock; ``today`` is an argument.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from netritual.domain.common_date_phrases import DayReader
 from netritual.domain.dates import (
     BEFORE_SHORT,
     DAY_ENDS,
@@ -26,7 +27,6 @@ from netritual.domain.dates import (
     NEAR_DAYS,
     NUMBER,
     WEEKDAY,
-    DayReader,
     When,
     is_clock,
     is_digit,

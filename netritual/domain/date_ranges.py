@@ -7,20 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from netritual.domain.common_date_phrases import DayReader
 from netritual.domain.date_periods import month_named, span_of
-from netritual.domain.dates import (
-    MONTH,
-    NAMED,
-    ORDINAL,
-    STRICT,
-    DayReader,
-    When,
-    day_number,
-    day_of,
-    is_year,
-    months_on,
-    shape_of,
-)
+from netritual.domain.dates import MONTH, NAMED, ORDINAL, STRICT, When, day_number, day_of, is_year, months_on, shape_of
 
 UP_TO = frozenset(("to", "-", "–", "until", "till", "through", "and"))
 """Words and signs between the two ends."""

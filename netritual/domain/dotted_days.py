@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
+from netritual.domain.common_date_phrases import COUNTED, COUNTED_BEHIND
 from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import COUNTED, COUNTED_BEHIND, When, is_clock, is_dotted_clock, is_hour_of_day, shape_of
+from netritual.domain.dates import When, is_clock, is_dotted_clock, is_hour_of_day, shape_of
 from netritual.domain.time_phrases import BEFORE_NO_TIME, BEHIND_NO_TIME
 
 _UNTIL = frozenset((

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netritual.domain.common_date_phrases import DayReader
 from netritual.domain.date_periods import month_span, span_of
 from netritual.domain.date_ranges import ordinal
 from netritual.domain.dates import (
@@ -17,7 +18,6 @@ from netritual.domain.dates import (
     DOTTED,
     FOREIGN_SHORT,
     NAMED,
-    DayReader,
     When,
     day_of,
     is_clock,

@@ -53,8 +53,8 @@ class Loop(Struct, frozen=True, kw_only=True):
 
     ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
     ``late``: the clock is past ``due``, whoever is to do it; what is shown as late is that of
-    ``closing_decisions.is_late``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days on which
-    it is asked about, both included.
+    ``closing_decisions.is_late``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days on
+    which it is asked about, both included.
     """
 
     id: int

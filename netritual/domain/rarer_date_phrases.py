@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netritual.domain.common_date_phrases import DayReader
 from netritual.domain.date_periods import (
     PARTS_OF_MONTH,
     SEASONS,
@@ -34,7 +35,6 @@ from netritual.domain.dates import (
     STRICT,
     UNIT,
     WEEKDAY,
-    DayReader,
     When,
     day_number,
     is_clock_or_range,

@@ -31,7 +31,8 @@ OURS_IN_LOG = {
     "netritual.cli", "netritual.cli.quick_log", "netritual.cli.streams", "netritual.store",
     "netritual.store.journal_line",
     "netritual.store.json_text", "netritual.store.name_lookup", "netritual.store.quick", "netritual.store.index_seal",
-    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_phrases", "netritual.domain.date_periods",
+    "netritual.domain", "netritual.domain.dates", "netritual.domain.date_phrases",
+    "netritual.domain.common_date_phrases", "netritual.domain.date_periods",
     "netritual.domain.rarer_date_phrases",
     "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text",
 }  # fmt: skip
