@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
 from textual.content import Content
@@ -47,8 +49,33 @@ class VisibleLetters(Highlighter):
         text.plain = visible(text.plain)
 
 
+class HitList(CommandList):
+    """The hits. A search fills it anew while a click is on its way: the click meant what stood there before."""
+
+    _is_anew = False
+    """True until what it was filled with is painted."""
+
+    def clear_options(self) -> Self:
+        """Take all hits away, and what was clicked of them."""
+        self._is_anew = True
+        self.call_after_refresh(self._show_anew)
+        return super().clear_options()
+
+    def _show_anew(self) -> None:
+        self._is_anew = False
+
+    async def _on_click(self, event: events.Click) -> None:
+        if self._is_anew:
+            event.prevent_default()
+
+
 class Palette(CommandPalette, ClosesOnce[None]):
     """The palette in a frame of its own. Nothing blinks in it, so that at rest nothing is sent."""
+
+    def compose(self) -> ComposeResult:
+        """Textual's parts, with our list of hits in the place of its own."""
+        for part in super().compose():
+            yield HitList() if isinstance(part, CommandList) else part
 
     def on_mount(self) -> None:
         """Say what it finds, and its keys."""

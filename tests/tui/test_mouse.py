@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual.command import CommandList
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -142,3 +143,17 @@ async def test_a_click_on_what_was_just_taken_away_does_nothing(world: World) ->
         await pilot.app.on_event(events.MouseDown(None, x, y, 0, 0, 1, False, False, False))
         assert pilot.app.screen._select_state is None
         hit._attach(above)
+
+
+async def test_a_click_on_a_hit_that_another_search_took_away_does_nothing(world: World) -> None:
+    async with world.run((100, 30)) as pilot:
+        await press(pilot, "ctrl+p", *"paper")
+        palette, (x, y) = pilot.app.screen, place(pilot, "Theme: paper")
+        for kind in (events.MouseDown, events.MouseUp):
+            await pilot.app.on_event(kind(None, x, y, 0, 0, 1, False, False, False))
+        palette.query_one(CommandList).clear_options()
+        await settle(pilot)
+        assert pilot.app.screen is palette
+        await press(pilot, "backspace")
+        await click(pilot, "Theme: paper")
+        assert b'theme = "paper"' in world.disk.read(world.home.settings)
