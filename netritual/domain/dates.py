@@ -221,7 +221,7 @@ def is_short_clock(word: str) -> bool:
 def is_hour_or_so(word: str) -> bool:
     """True for "10ish" and "ten-ish"."""
     hour = word[:-3].rstrip("-") if word[-3:] == "ish" else ""
-    return 1 <= NUMBER.get(hour, int(hour) if len(hour) < 3 and is_digit(hour) and hour.isdigit() else 0) <= 12
+    return 1 <= NUMBER.get(hour, int(hour) if len(hour) < 3 and is_digit(hour) and hour.isdecimal() else 0) <= 12
 
 
 def is_clock(word: str) -> bool:

@@ -88,7 +88,7 @@ def _amount(number: str) -> str:
     """A number in one form: "1.200,50" and "1,200.5" are 1200.5."""
     plain = number.replace("'", "").replace(" ", "")
     head, mark, tail = (plain[:-3], plain[-3], plain[-2:]) if len(plain) > 3 and plain[-3] in ".," else (plain, "", "")
-    whole = "".join(filter(str.isdigit, head))
+    whole = "".join(filter(str.isdecimal, head))
     return f"{int(whole or 0)}{f'.{tail}' if mark and tail.strip('0') else ''}"
 
 

@@ -204,7 +204,7 @@ def _is_of_all(message: Interaction, note: Interaction, said: str) -> bool:
     """Whether a note that names nobody tells of all to whom a message went: "all three dabei". ``said``: how many."""
     if len(message.people) < 2 or (note.on, note.id) < (message.on, message.id):
         return False
-    count = int(said) if said.isdigit() else _SO_MANY.get(said)
+    count = int(said) if said.isdecimal() else _SO_MANY.get(said)
     return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
 
 

@@ -329,7 +329,7 @@ class Part:
         if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
             return False
         behind = self.lows[end + 1 : end + 2]
-        if low.isdigit() and (self.is_lone_hour(end) or (behind and behind[0] in w.HOUR_WORDS)):  # "23.4. 16 uhr"
+        if low.isdecimal() and (self.is_lone_hour(end) or (behind and behind[0] in w.HOUR_WORDS)):  # "23.4. 16 uhr"
             return False
         hour = is_clock_or_range(low)
         return bool(low) and low not in w.AFTER_DATE and not hour and not read_length(self.lows, end)
@@ -406,7 +406,7 @@ class Part:
             )
         if low in HALVES:
             return following in ("past", "to") or following in NUMBER or is_digit(following[:1])
-        if not low.isdigit():
+        if not low.isdecimal():
             return False
         day = self.lows[at - 1] if at else ""
         dated = (day.isalpha() and day not in MONTH) or shape_of(day)[0] == "0/0"
@@ -430,7 +430,7 @@ class Part:
         whom."""
         low, following = [*self.lows[at : at + 2], ""][:2]
         alone = not following or self.tokens[at].raw[-1:] in JOINTS or following in _BEHIND_HOUR
-        return alone and low.isdigit() and (0 < int(low) < 24 or is_short_clock(low))
+        return alone and low.isdecimal() and (0 < int(low) < 24 or is_short_clock(low))
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""
@@ -468,7 +468,7 @@ _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 def is_ordinal(low: str) -> bool:
     """True for "20th", "1st"."""
-    return low[-2:] in _ENDINGS and low[:-2].isdigit()
+    return low[-2:] in _ENDINGS and low[:-2].isdecimal()
 
 
 def find_ref(typed: str, names: NameLookup, refs: dict[str, Ref], today: date) -> Ref:

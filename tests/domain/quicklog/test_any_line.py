@@ -21,11 +21,11 @@ _TEXT = """coffee lunch zoom linkedin with w/ and & , on at re: about from to < 
 feb 2026-02-31 0001-01-01 1.1.0001 31.12.9999 3.12.2026 -
 5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
 20m
-for 2h20 // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
+for 2h20 ² ③ 1² ²nd ½ ٣ ४ // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
 PIECES = tuple(_TEXT.split())
 WORDS = tuple(sorted({word for value in vars(vocabulary).values() if isinstance(value, frozenset) for word in value}))
 """The words that sentences are read by."""
-BESIDE = ("Eva", "Marc", "Kim", "she", "he", "me", "to", "the deck", "her", "and", "fri", "tomorrow", "12.11", "Zed's")
+BESIDE = ("Eva", "Marc", "Kim", "she", "he", "me", "to", "the deck", "her", "and", "fri", "tomorrow", "12.11", "Zed's", "12 Sep", "²", "③")
 LINES = st.text(st.characters(codec=None), max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
@@ -121,7 +121,7 @@ def test_of_a_very_long_line_the_first_words_are_a_sentence_and_all_are_kept() -
     assert parse("coffee with Eva, " * 9, BOOK, TODAY).warnings == []
 
 
-@pytest.mark.parametrize("line", ["12h,", "said by"])
+@pytest.mark.parametrize("line", ["12h,", "said by", "call with Eva ²", "Eva, 80 m ²", "31/02 ③"])
 def test_a_line_that_breaks_off_is_read(line: str) -> None:
     assert parse(line, BOOK, TODAY).to_json()["date"] == TODAY.isoformat()
 
