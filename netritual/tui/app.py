@@ -160,12 +160,19 @@ class NetritualApp(AppInTerminal):
         self.feeds.refresh(unasked=True)
 
     def read_line(self, text: str, typed: datetime | None = None) -> Reading:
-        """Read a line, with the names of now, as one that was typed now or at another moment."""
+        """Read a line, with the names of now, as one that was typed now or at another moment.
+
+        One that ends in a defect of ours is a reading with nothing in it but ``UNREAD``: who types goes on.
+        """
         from netritual.domain.quicklog.grammar import read_line
         from netritual.domain.quicklog.names import NoNames
+        from netritual.domain.quicklog.reading import unread
 
-        names = self.names if text.strip() else NoNames()
-        return read_line(text, names, typed or self.parts.now(), self.settings)
+        names, moment = self.names if text.strip() else NoNames(), typed or self.parts.now()
+        try:
+            return read_line(text, names, moment, self.settings)
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            return unread(text, moment.date())
 
     def take_back(self, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""

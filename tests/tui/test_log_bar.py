@@ -8,6 +8,8 @@ from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from netritual.domain.model import Coffee, Interaction, Person, Promise
+from netritual.domain.quicklog import grammar
+from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.settings import load
@@ -789,3 +791,25 @@ async def test_keys_in_the_border_and_open_chips_can_be_clicked(world: World) ->
         await press(pilot, "tab")
         await click(pilot, "2   Sam Patel")
         assert "who Sam Patel" in row_with(pilot, "how call")
+
+
+async def test_a_line_that_cannot_be_read_stays_and_is_not_saved(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A defect in what reads a line ends no app: it says so, and who types goes on."""
+    fill(world)
+    reader = grammar.read_line
+
+    def broken(text: str, *rest: Any) -> Reading:
+        if text.endswith("!"):
+            raise ValueError(text)
+        return reader(text, *rest)
+
+    monkeypatch.setattr(grammar, "read_line", broken)
+    async with world.run((80, 24)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "met Ana!")
+        await press(pilot, "enter")
+        assert "This line cannot be read as it stands" in shown(pilot)
+        assert pilot.app.screen.query_one(LogInput).value == "met Ana!"
+        await press(pilot, "backspace", "enter")
+        await settle(pilot)
+        assert newest(world).line == "met Ana"

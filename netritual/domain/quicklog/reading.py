@@ -103,6 +103,10 @@ class Clause:
         )  # fmt: skip
 
 
+UNREAD = "This line cannot be read as it stands, by a defect of netritual. It stays; other words may help."
+"""The warning of a line that could not be read."""
+
+
 class Reading:
     """A line understood. Nothing in it is guessed; what was not understood is ``summary``.
 
@@ -195,3 +199,11 @@ def spelled(typed: str) -> str:
         word if at and at + 1 < len(words) and word in PARTICLES else word[:1].upper() + word[1:]
         for at, word in enumerate(words)
     ])  # fmt: skip
+
+
+def unread(line: str, today: date) -> Reading:
+    """The reading of a line that could not be read: all of it is text, and a warning says so."""
+    reading = Reading(today)
+    reading.summary = line
+    reading.warnings.append(UNREAD)
+    return reading

@@ -15,7 +15,7 @@ from netritual.domain.days_away import may_be_away
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Change, Interaction
 from netritual.domain.network import People
-from netritual.domain.quicklog.reading import SETTLED, Reading, Ref
+from netritual.domain.quicklog.reading import SETTLED, UNREAD, Reading, Ref
 from netritual.domain.rhythm import next_word
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
@@ -268,9 +268,9 @@ class LogScreen(AtFoot[None]):
 
     @on(Input.Submitted, "#line")
     def enter(self, event: Input.Submitted) -> None:
-        """Save; at an unclear name open the pick list first."""
+        """Save; at an unclear name open the pick list first. A line that cannot be read stays."""
         event.stop()
-        if not event.value.strip() or self._saving:
+        if not event.value.strip() or self._saving or UNREAD in self.reading().warnings:
             return
         unclear = self._unclear()
         if unclear:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from netritual.domain.model import Change, Mode
+from netritual.domain.quicklog.reading import UNREAD
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Agenda, Item
 from netritual.services.answers import Answer
@@ -249,6 +250,8 @@ class ReviewControl:
         from netritual.services.verbs import touches
 
         view, settings = self.view, self.view.settings
+        if UNREAD in view.shell.read_line(line).warnings:
+            return  # its reading says so, and it stays
 
         def saved(_: object) -> None:
             view.shell.unsaved.forget(line)

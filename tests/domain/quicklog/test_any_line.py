@@ -25,7 +25,25 @@ for 2h20 ² ③ 1² ²nd ½ ٣ ४ // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u2
 PIECES = tuple(_TEXT.split())
 WORDS = tuple(sorted({word for value in vars(vocabulary).values() if isinstance(value, frozenset) for word in value}))
 """The words that sentences are read by."""
-BESIDE = ("Eva", "Marc", "Kim", "she", "he", "me", "to", "the deck", "her", "and", "fri", "tomorrow", "12.11", "Zed's", "12 Sep", "²", "③")
+BESIDE = (
+    "Eva",
+    "Marc",
+    "Kim",
+    "she",
+    "he",
+    "me",
+    "to",
+    "the deck",
+    "her",
+    "and",
+    "fri",
+    "tomorrow",
+    "12.11",
+    "Zed's",
+    "12 Sep",
+    "²",
+    "③",
+)
 LINES = st.text(st.characters(codec=None), max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
