@@ -346,7 +346,7 @@ class _Run:
             zone = self.zone(settings.get("tz", "")) if timed else "UTC"
             # RFC 7986 5.3: a uid of a coffee is random.
             uid = still_uid if self.clock.still else lambda _: uid_of(int.from_bytes(os.urandom(16), "big"))
-            ways = Ways(new_id, names.taken, uid, "shell", zone, settings.get("minutes"))
+            ways = Ways(new_id, names.is_taken, uid, "shell", zone, settings.get("minutes"))
             entry = documents(reading, line, now, ways)
             saved.append((entry.id, reading))
             return entry.changes

@@ -26,7 +26,7 @@ def refs(people: People, persons: Iterable[int]) -> list[dict[str, Any]]:
     return [named for person in persons if (named := ref(people, person)) is not None]
 
 
-def seen(last: Seen | None) -> dict[str, Any] | None:
+def last_touch(last: Seen | None) -> dict[str, Any] | None:
     """When and how someone was last seen."""
     return {"on": last.on, "channel": last.channel} if last else None
 
@@ -35,7 +35,7 @@ def person_row(row: PersonRow) -> dict[str, Any]:
     """A row of ``people``."""
     return {
         "id": row.id, "handle": row.handle, "name": row.name, "company": row.company, "position": row.position,
-        "status": row.status, "tier": row.tier, "last": seen(row.last), "in_person": seen(row.in_person),
+        "status": row.status, "tier": row.tier, "last": last_touch(row.last), "in_person": last_touch(row.in_person),
         "next": row.next, "state": row.state,
     }  # fmt: skip
 

@@ -75,7 +75,7 @@ class Counts(Protocol):
         """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
         ...
 
-    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting (``ties.Tie``)."""
 
     def size(self) -> int:
@@ -163,7 +163,7 @@ class PlainCounts(Counts):
         others = (person for person in self._network.all(Person) if not person.tier)
         return ((person, sums) for person in others if (sums := self.sums(person.id, now)).count)
 
-    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         return seen_on(days_of(self._network.touches(person), now))
 
     def size(self) -> int:

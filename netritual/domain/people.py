@@ -32,9 +32,11 @@ class TieReader:
         self._network, self._settings, self._today = network, settings, today
         self._stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
 
-    def seen(self, row: "PersonRow") -> tuple[Seen | None, Seen | None]:
+    def last_seen(self, row: "PersonRow") -> tuple[Seen | None, Seen | None]:
         """The newest touch-day, and the newest meeting."""
-        return counts(self._network).seen(row.id, self._today.toordinal()) if row.stats.touch_days else (None, None)
+        return (
+            counts(self._network).last_seen(row.id, self._today.toordinal()) if row.stats.touch_days else (None, None)
+        )
 
     def next_word(self, row: "PersonRow") -> date | None:
         """When the next word is due."""
@@ -109,7 +111,7 @@ class PersonRow(Struct, frozen=True, kw_only=True, dict=True, eq=False):
 
     @cached_property
     def _last_talks(self) -> tuple[Seen | None, Seen | None]:
-        return self.ties.seen(self)
+        return self.ties.last_seen(self)
 
     @property
     def last(self) -> Seen | None:

@@ -40,7 +40,7 @@ def stale(review: Review, now: datetime) -> bool:
     return review.ended is None and not review.is_worked and age >= ANEW_DAYS
 
 
-def held(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:
+def rests_in_reserve(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:
     """Rest weeks in reserve, 0 to 2."""
     done = {review.week for review in reviews if review.is_done}
     used = [rest.week for rest in rests]
@@ -66,7 +66,7 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
         return ()
     gap = [last + timedelta(days=7 * n) for n in range(1, (this - last).days // 7)]
     missed = tuple(name for name in map(week_of, gap) if name not in free and name not in done)
-    return missed if 0 < len(missed) <= held(reviews, rests) else ()
+    return missed if 0 < len(missed) <= rests_in_reserve(reviews, rests) else ()
 
 
 def recent(
@@ -126,7 +126,7 @@ def words(
     if of == 0:
         return "Your first week."
     line = weeks_words(done, of)
-    reserve = held(reviews, rests)
+    reserve = rests_in_reserve(reviews, rests)
     if reserve:
         line += f", and {counted(reserve, 'rest week')} in hand"
     rested = any(rest.week == week_of(today - timedelta(days=7)) for rest in rests)

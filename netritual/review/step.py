@@ -153,13 +153,13 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
         return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @cached_property
-    def _made(self) -> "dict[Callable[[StepContext], Sequence[Any]], list[tuple[Review, tuple[Any, ...]]]]":
+    def _results(self) -> "dict[Callable[[StepContext], Sequence[Any]], list[tuple[Review, tuple[Any, ...]]]]":
         """What steps made here, by what they saw of the review."""
         return {}
 
     def once(self, step: "StepSpec", make: "Callable[[StepContext], Sequence[T]]") -> tuple[T, ...]:
         """What a step makes of all this: made once for all who ask."""
-        state, results = step.seen_of(self.review), self._made.setdefault(make, [])
+        state, results = step.seen_of(self.review), self._results.setdefault(make, [])
         rows = next((rows for review, rows in results if review == state), None)
         if rows is None:
             rows = tuple(make(self))

@@ -10,7 +10,7 @@ from netritual.domain.network import Network
 from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.rows import name_of, names_of
 from netritual.review.step import Item, row
-from netritual.services.home_page import known
+from netritual.services.home_page import headcount
 from netritual.services.year_page import Year, year_page
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def home_offers(
 
     return Offers(
         suggested=Suggested() if is_planned else suggested(network, settings, today),
-        listed=known(network, today).listed if is_offered(network, today) else None,
+        listed=headcount(network, today).listed if is_offered(network, today) else None,
         five_minutes=five_minutes(network, settings, today) if is_wide else (),
         year=year_page(network, today) if is_wide and is_settled else None,
     )

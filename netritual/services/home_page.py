@@ -111,7 +111,7 @@ def home_page(network: Network, settings: Settings, now: datetime, *, noted: boo
     return HomePage(
         empty=not totals.anyone(),
         named=len(alive),
-        known=None if figures.is_settled else known(network, today),
+        known=None if figures.is_settled else headcount(network, today),
         figures=figures,
         review=review,
         past=past,
@@ -171,7 +171,7 @@ def _articles(network: Network, settings: Settings, now: datetime) -> tuple[int,
     return len(readings), tuple(article_item(network, now.date(), one) for one in readings[:MOST_ARTICLES])
 
 
-def known(network: Network, today: date) -> Known:
+def headcount(network: Network, today: date) -> Known:
     """How many people there are."""
     totals = counts(network)
     heads = totals.headcount(today)

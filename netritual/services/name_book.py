@@ -213,6 +213,6 @@ class Picked(NameLookup):
         mine = [hit for hit in hits if hit[0] in self._had]
         return mine if len(mine) == 1 and len(hits) > 1 and key not in self._open_names else hits
 
-    def taken(self, handle: str) -> bool:
+    def is_taken(self, handle: str) -> bool:
         """True when somebody answers to this already."""
-        return self._names.taken(handle)
+        return self._names.is_taken(handle)

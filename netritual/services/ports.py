@@ -216,7 +216,7 @@ class JournalEntry(NamedTuple):
     above: int
 
     @property
-    def made(self) -> Iterator[int]:
+    def new_ids(self) -> Iterator[int]:
         """The ids of the records that it made."""
         return (change.id for change in self.changes if change.id > self.above)
 

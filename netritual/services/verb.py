@@ -39,14 +39,14 @@ _REGISTERED: dict[str, Verb[..., Any]] = {}
 def verb(id: str) -> Callable[[Callable[Concatenate[Transaction, P], T]], Verb[P, T]]:
     """Make a verb of a function over a transaction, and register it; ValueError when the id is taken."""
 
-    def made(act: Callable[Concatenate[Transaction, P], T]) -> Verb[P, T]:
+    def registered(act: Callable[Concatenate[Transaction, P], T]) -> Verb[P, T]:
         if id in _REGISTERED:
             raise ValueError(f"two verbs are called {id}")
         new = Verb(id, act)
         _REGISTERED[id] = new
         return new
 
-    return made
+    return registered
 
 
 def verb_named(id: str) -> Verb[..., Any] | None:

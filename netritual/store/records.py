@@ -30,7 +30,7 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 
 
 @cache
-def known(kind: type[Record]) -> frozenset[str]:
+def field_names(kind: type[Record]) -> frozenset[str]:
     """The field names of a kind, as they stand in documents (``from``, not ``from_``)."""
     return frozenset(info.encode_name for info in _fields(kind))
 
@@ -89,6 +89,6 @@ def document_over(record: Record, former: Mapping[str, Any] | None) -> dict[str,
     """The document of a record that takes the place of ``former``: fields we do not know stay as they are."""
     doc = document_of(record)
     if former is not None:
-        names = known(type(record))
+        names = field_names(type(record))
         doc.update((name, value) for name, value in former.items() if name not in names and name != "id")
     return doc

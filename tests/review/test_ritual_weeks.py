@@ -28,7 +28,7 @@ def rests(*weeks_ago: int) -> list[Rest]:
 )
 def test_four_reviews_earn_a_rest_week_and_two_are_held(reviews: int, rest: int, held: int) -> None:
     told = done(*range(rest, reviews + rest))
-    assert ritual_weeks.held(told, rests(*range(rest))) == held
+    assert ritual_weeks.rests_in_reserve(told, rests(*range(rest))) == held
 
 
 def test_a_missed_week_takes_the_reserve_and_a_season_does_not() -> None:

@@ -313,7 +313,7 @@ def test_the_shell_and_the_app_save_the_same(tmp_path_factory: pytest.TempPathFa
         NOW,
         lambda names, new_id: (
             documents(
-                parse(text, names, NOW.date()), text, NOW, Ways(new_id, names.taken, still_uid, "shell", RULES.tz)
+                parse(text, names, NOW.date()), text, NOW, Ways(new_id, names.is_taken, still_uid, "shell", RULES.tz)
             ).changes
         ),
     )

@@ -215,7 +215,7 @@ def test_names_on_disk_and_in_memory_agree(steps: list[Any], typed: list[str]) -
             assert [match[:3] for match in lookup.find(word)] == [match[:3] for match in memory.find(word)]
             assert [match[:3] for match in lookup.exact(word)] == [match[:3] for match in memory.exact(word)]
             assert lookup.meant(word)[1] == memory.meant(word)[1]
-            assert lookup.taken(word) == memory.taken(word)
+            assert lookup.is_taken(word) == memory.is_taken(word)
 
 
 @pytest.mark.parametrize("each", [431, pytest.param(7, marks=pytest.mark.nightly)])

@@ -19,7 +19,7 @@ from netritual.domain.model import (
     Slot,
 )
 from netritual.store.journal_line import encode
-from netritual.store.records import document_of, document_over, known, record_of
+from netritual.store.records import document_of, document_over, field_names, record_of
 
 AT = datetime(2026, 3, 11, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -70,8 +70,8 @@ def test_what_holds_itself_is_no_value() -> None:
 
 def test_every_kind_says_which_fields_it_knows() -> None:
     for kind in TABLES.values():
-        assert "id" not in known(kind)
-    assert "from" in known(Request) and "from_" not in known(Request)
+        assert "id" not in field_names(kind)
+    assert "from" in field_names(Request) and "from_" not in field_names(Request)
 
 
 def test_fields_we_do_not_know_stay() -> None:

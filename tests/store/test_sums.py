@@ -198,4 +198,4 @@ def test_the_rows_of_people_are_those_of_their_ties(steps: list[tuple[Any, ...]]
         assert [*counts(view).touched(since)] == [*PlainCounts(view).touched(since)]
     for day in (TODAY, TODAY - 5, TODAY - 70, TODAY + 20):
         for person_id in (*WHO, 99):
-            assert counts(view).seen(person_id, day) == PlainCounts(view).seen(person_id, day)
+            assert counts(view).last_seen(person_id, day) == PlainCounts(view).last_seen(person_id, day)

@@ -6,7 +6,7 @@ import click
 
 from netritual.cli.command_group import Common
 from netritual.cli.name_completion import PERSON_NAME
-from netritual.cli.shapes import loop_row, seen
+from netritual.cli.shapes import last_touch, loop_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
 from netritual.domain.followups import met_instead
@@ -45,8 +45,8 @@ def command(shell: Shell, name: tuple[str, ...], died: bool) -> None:
         page = rewrite(whole(person), PEOPLE["person"], handles.get) | {
             "id": person.id,
             "status": status_of(person, tie),
-            "last": seen(tie.last),
-            "in_person": seen(tie.in_person),
+            "last": last_touch(tie.last),
+            "in_person": last_touch(tie.in_person),
             "next": next_word(person, tie.last_two_way, settings),
             "state": tie.stage,
             "timeline": [_talk(talk, person) for talk in talks],

@@ -68,7 +68,7 @@ class Ways:
         minutes: Mapping[str, int] | None = None,
         aims: Mapping[str, int] | None = None,
     ) -> None:
-        self.new_id, self.taken, self.uid, self.source, self.tz = new_id, is_taken, uid, source, tz
+        self.new_id, self.is_taken, self.uid, self.source, self.tz = new_id, is_taken, uid, source, tz
         self.minutes = {**MINUTES, **(minutes or {})}
         self.aims = {**AIMS, **(aims or {})}
 
@@ -164,7 +164,7 @@ class _Maker:
         alone = bool(reading.clauses) and not reading.has_head
         entry = waits or (not reading.planned and (reading.note or not alone))
         if not alone:
-            talk = self.held() if waits else self.planned() if reading.planned else self.interaction()
+            talk = self.waiting_note() if waits else self.planned() if reading.planned else self.interaction()
         if reading.planned and reading.proposed and not waits:
             self.waiting()
         for clause in reading.clauses:
@@ -173,7 +173,7 @@ class _Maker:
             elif not entry:
                 self.put("interactions", self.base(people=self.who(clause.people), note=clause_text(clause)))
         if alone and entry:
-            entry_id = self.held() if waits else self.interaction()
+            entry_id = self.waiting_note() if waits else self.interaction()
             if _withheld(reading.clauses[0]):
                 self.made.id, self.made.leads = entry_id, False
 
@@ -196,7 +196,8 @@ class _Maker:
 
                 name = one_line(ref.name)[:LONGEST_NAME]
                 handle = new_handle(
-                    one_line(ref.typed)[:LONGEST_NAME], lambda handle: fold(handle) in used or self.ways.taken(handle)
+                    one_line(ref.typed)[:LONGEST_NAME],
+                    lambda handle: fold(handle) in used or self.ways.is_taken(handle),
                 )
                 used.add(fold(handle))
                 self.ids[id(ref)] = self.put(
@@ -254,7 +255,7 @@ class _Maker:
         }  # fmt: skip
         return {name: value for name, value in fields.items() if value}
 
-    def held(self) -> int:
+    def waiting_note(self) -> int:
         """The line as a note, until its names are settled."""
         self.day = self.now.date().isoformat()
         people = self.who(self.reading.people)

@@ -88,7 +88,12 @@ class Head(HeadWords):
         reading = self.reading
         if reading.date != self.today or reading.asks or reading.span or reading.channel not in w.CONVERSATIONS:
             return ""
-        tells = self.is_past or self.is_missed or self.is_off or not w.HOW_IT_WAS.isdisjoint({*self.told()} - {"this"})
+        tells = (
+            self.is_past
+            or self.is_missed
+            or self.is_off
+            or not w.HOW_IT_WAS.isdisjoint({*self.telling_words()} - {"this"})
+        )
         if tells or not reading.people:
             return ""
         if reading.time:

@@ -99,7 +99,7 @@ def later_today(head: HeadWords, hour: str) -> str:
     and where a verb tells what was."""
     lows = head.lows
     said = f" {' '.join(lows)} "
-    if any(map(_is_past, head.told())):
+    if any(map(_is_past, head.telling_words())):
         return ""
     for begins, phrases in _TO_COME.items():
         named = next((phrase for phrase in phrases.split("|") if f" {phrase} " in said), "") if hour < begins else ""
@@ -140,7 +140,9 @@ def says_it_is_to_come(head: HeadWords, at: int, when: When) -> bool:
     if not is_far(head, when):
         return False
     end = at + when.length
-    is_over = head.is_off or not w.HOW_IT_WAS.isdisjoint(head.told()) or any(map(_is_past, head.told()))
+    is_over = (
+        head.is_off or not w.HOW_IT_WAS.isdisjoint(head.telling_words()) or any(map(_is_past, head.telling_words()))
+    )
     timed = (_is_plain_talk(head) and not is_over) or head.has_hour(end) or (at > 0 and is_clock(head.lows[at - 1]))
     return timed or "?" in (head.tokens[end - 1].raw[-1:], head.tokens[-1].raw[-1:])
 
@@ -230,7 +232,7 @@ def _says_no_more(head: HeadWords, start: int, end: int) -> bool:
         head.lows[place] for place in part
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
-    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.told()) and not any(map(_is_past, said))
+    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.telling_words()) and not any(map(_is_past, said))
 
 
 def of_next_week(head: HeadWords, at: int, when: When) -> When:

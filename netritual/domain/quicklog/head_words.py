@@ -92,7 +92,7 @@ class HeadWords(Part):
             part.spoken = part.since if self.is_written_up else part.spoken
         return part
 
-    def told(self) -> list[str]:
+    def telling_words(self) -> list[str]:
         """The words beside the one of contact that may tell how it was; not the Dutch "met" of "koffie met Ana"."""
         return [
             low for at, low in enumerate(self.lows)

@@ -147,7 +147,7 @@ class NameLookup:
         hits = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
         return [self.row(person) for person, _ in (self._by_handle(typed, hits) if len(hits) > 1 else hits)]
 
-    def held(self, keys: Iterable[str]) -> Iterable[str]:
+    def with_holders(self, keys: Iterable[str]) -> Iterable[str]:
         """Those of some keys that somebody may have."""
         return keys
 
@@ -159,7 +159,7 @@ class NameLookup:
         """True when it was said that a folded name, in small letters as it may be, is somebody new."""
         return False
 
-    def taken(self, handle: str) -> bool:
+    def is_taken(self, handle: str) -> bool:
         """True when somebody answers to this already, so that a new person must not be given it as a handle."""
         return any([kinds & (EXACT | WORD) for _, kinds in self.holders(fold(handle))])
 
@@ -279,7 +279,7 @@ class NameIndex(NameLookup):
         by_key = self._keys if self._by_key is None else self._by_key
         return by_key.get(key, _NOBODY).items()
 
-    def held(self, keys: Iterable[str]) -> Iterable[str]:
+    def with_holders(self, keys: Iterable[str]) -> Iterable[str]:
         """Those of some keys that somebody has."""
         by_key = self._keys
         return [key for key in keys if key in by_key]

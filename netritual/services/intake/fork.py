@@ -33,7 +33,7 @@ def lacking(
     new, parted = [], False
     for entry in entries:
         there = by_number.get(entry.seq)
-        is_another = there != entry[:3] or any(id in moved for id in entry.made)
+        is_another = there != entry[:3] or any(id in moved for id in entry.new_ids)
         parted = parted or (there is not None and is_another)
         if parted or there is None:
             new.append(_moved(entry, moved) if moved else entry)
@@ -45,7 +45,7 @@ def parted(rows: Iterable[Mapping[str, Any]], journal: Sequence[JournalEntry], n
     record that is another one in the export."""
     forms = cache(partial(_forms, journal))
     two = {row["id"] for row in rows if isinstance(row.get("id"), int) and _is_another(row, network, forms)}
-    return min((entry.above + 1 for entry in journal if not two.isdisjoint(entry.made)), default=inf)
+    return min((entry.above + 1 for entry in journal if not two.isdisjoint(entry.new_ids)), default=inf)
 
 
 def _is_another(row: Mapping[str, Any], network: Network, forms: Callable[[], Mapping[int, Sequence[Any]]]) -> bool:
@@ -62,7 +62,7 @@ def _moves(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> 
     """Id of a record that both sides made, and not the same -> its new one. What only came in by an import was once as
     it is on the other side."""
     forms, forms_here = _forms(entries), _forms(journal)
-    made_here = {id for entry in journal for id in entry.made}
+    made_here = {id for entry in journal for id in entry.new_ids}
     moved = {}
     for entry in entries:
         for change in entry.changes:

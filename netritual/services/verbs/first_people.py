@@ -175,4 +175,6 @@ def _new(name: str, book: NameLookup, tx: Transaction) -> Person | None:
         return None
     note = _note_in(name)
     called = without_note(name) if note else name
-    return Person(handle=new_handle(called, book.taken), name=called, private_notes=note, origin="met", created=tx.now)
+    return Person(
+        handle=new_handle(called, book.is_taken), name=called, private_notes=note, origin="met", created=tx.now
+    )

@@ -159,7 +159,7 @@ def newcomer(tx: Transaction, text: str) -> Person:
     name = tidy(text)
     if not fold(name):
         raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
-    return tx.put(Person(handle=new_handle(name, NameBook(tx).taken), name=name, origin="met", created=tx.now))
+    return tx.put(Person(handle=new_handle(name, NameBook(tx).is_taken), name=name, origin="met", created=tx.now))
 
 
 @verb("settle-new")
@@ -265,7 +265,7 @@ def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Litera
 def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> Ways:
     """How the documents of a line are made inside a transaction."""
     return Ways(
-        tx.new_id, names.taken, still_uid if tx.still else lambda _: str(uuid4()), source,
+        tx.new_id, names.is_taken, still_uid if tx.still else lambda _: str(uuid4()), source,
         settings.tz or machine_zone(), settings.minutes, settings.aims,
     )  # fmt: skip
 

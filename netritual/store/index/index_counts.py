@@ -80,10 +80,10 @@ class ViewIndex:
     def _stored(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
         base = self.talks.base()
-        sums = base.known(person) if isinstance(base, TalkTable) and person not in self.touched else None
+        sums = base.stored_sums(person) if isinstance(base, TalkTable) and person not in self.touched else None
         return None if sums is None or not isinstance(base, TalkTable) else (base, sums)
 
-    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
         pair = self._stored(person)
         if pair is None or pair[1].newest > now + 1:
@@ -138,8 +138,8 @@ class ViewCounts(PlainCounts):
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)
 
-    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        return self.view_index.seen(person, now)
+    def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+        return self.view_index.last_seen(person, now)
 
     def wrote(self, person: int) -> tuple[int, int]:
         return self.view_index.wrote(person)

@@ -184,7 +184,7 @@ class TalkTable(DocumentTable):
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, the same object each time; None when only the touches can tell."""
         sums = self._sums.get((now, person))
-        return self._sums_on(now, person, self._known(person)) if sums is None else sums
+        return self._sums_on(now, person, self._read_sums(person)) if sums is None else sums
 
     def read_sums(self, people: Sequence[int], now: int) -> None:
         """Have the sums of some people on a day at hand: few queries, where ``sums`` makes one a person. Raises
@@ -201,15 +201,15 @@ class TalkTable(DocumentTable):
             self._sums.clear()
         return self._sums.setdefault((now, person), sums)
 
-    def known(self, person: int) -> TouchSums | None:
+    def stored_sums(self, person: int) -> TouchSums | None:
         """The sums that are kept of a person; None when the index is in doubt."""
         try:
-            return None if self.index.doubted else self._known(person)
+            return None if self.index.doubted else self._read_sums(person)
         except WRONG:
             self.index.doubted = True
             return None
 
-    def _known(self, person: int) -> TouchSums:
+    def _read_sums(self, person: int) -> TouchSums:
         row = self.index.one(f"SELECT {KNOWN} FROM persons WHERE id = ?", person)
         return UNKNOWN if row is None else TouchSums._make(row)
 

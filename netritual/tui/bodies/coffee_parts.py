@@ -111,7 +111,7 @@ class SuggestionCards(CardRow):
         """Show the cards around the one at work; gives the suggestions before and after those in sight."""
         place = every.index(at) if at in every else None
         self.show([self._card(item, context, lit=item is at) for item in every], place)
-        in_view = self.seen(every, place)
+        in_view = self.in_view(every, place)
         return every[: in_view.start], every[in_view.stop :]
 
     def _card(self, item: Item, context: StepContext, *, lit: bool) -> Card:

@@ -10,7 +10,7 @@ from netritual.domain.model import Rest, Review
 from netritual.domain.words import counted
 from netritual.review.choice import written_coffees
 from netritual.review.done_rows import NEXT, NOT_NOW, WEEK, WeekFigure
-from netritual.review.ritual_weeks import held
+from netritual.review.ritual_weeks import rests_in_reserve
 from netritual.review.step import Item
 from netritual.services.insight_charts import day_by_day
 from netritual.services.year_page import Year, year_page
@@ -122,7 +122,7 @@ class DoneBody(LineBody):
         if self._year is None or not self._reviews:
             return weeks
         network = self.view.context.network
-        rests = held(network.all(Review), network.all(Rest))
+        rests = rests_in_reserve(network.all(Review), network.all(Rest))
         counts = f"{self._year.reviewed} of {counted(len(self._reviews), 'week')}"
         return f"{counts}, and {counted(rests, 'rest week')} in hand" if rests else counts
 

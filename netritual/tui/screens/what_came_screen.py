@@ -121,11 +121,11 @@ class WhatCameScreen(AtFoot[None]):
             return
         ask = self._talk.asks[0][0]
 
-        def told(_: object) -> None:
+        def answered(_: object) -> None:
             self._given.add(ANSWER)
             self._draw()
 
-        shell_of(self).write(lambda store, now: answer_ask(store, now, ask), told)
+        shell_of(self).write(lambda store, now: answer_ask(store, now, ask), answered)
 
     def on_screen_resume(self) -> None:
         """The log bar has closed: what was saved in it is ticked."""

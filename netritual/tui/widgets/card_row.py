@@ -67,7 +67,7 @@ class CardRow(Horizontal, Unpainted):
         self._most = most
         self._first = 0
 
-    def seen(self, cards: Sequence[object], at: int | None) -> range:
+    def in_view(self, cards: Sequence[object], at: int | None) -> range:
         """The places of the cards in sight: as far as possible those that were, and the one at work."""
         last = max(0, len(cards) - self._most)
         if at is not None:
@@ -77,7 +77,7 @@ class CardRow(Horizontal, Unpainted):
 
     def show(self, cards: Sequence[Card], at: int | None) -> None:
         """Draw the cards in sight, with the one ``at`` work lit; None while none is."""
-        in_view = self.seen(cards, at)
+        in_view = self.in_view(cards, at)
         palette = palette_of(self)
         changed = False
         for place, number in zip(self.query(CardPlace), [*in_view, *[None] * self._most], strict=False):

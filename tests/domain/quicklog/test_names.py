@@ -71,7 +71,7 @@ def test_exact_is_only_handle_alias_and_full_name() -> None:
 
 
 def test_nobody_is_known_in_an_empty_book() -> None:
-    assert NoNames().find("eva") == [] and not NoNames().taken("eva")
+    assert NoNames().find("eva") == [] and not NoNames().is_taken("eva")
 
 
 def test_an_index_that_is_kept_up_equals_one_built_anew() -> None:
@@ -156,7 +156,7 @@ def test_a_person_is_found_by_what_is_left_of_the_name_and_by_all_of_it() -> Non
 def test_a_company_is_a_key_but_means_nobody() -> None:
     book = NameIndex([(1, "dana", "Dana Fox", (), "Nortel, Inc.", "list")])
     assert [(who, kinds & COMPANY > 0) for who, kinds in book.holders("nortel")] == [(1, True)]
-    assert book.find("nortel") == [] and not book.taken("nortel")
+    assert book.find("nortel") == [] and not book.is_taken("nortel")
 
 
 def test_the_only_one_in_the_network_is_meant_by_a_first_name() -> None:
@@ -215,7 +215,7 @@ def test_a_handle_is_first_and_last_name_then_a_number() -> None:
 
 
 def test_a_first_name_somebody_has_is_taken() -> None:
-    assert BOOK.taken("kim") and BOOK.taken("eva") and not BOOK.taken("zed")
+    assert BOOK.is_taken("kim") and BOOK.is_taken("eva") and not BOOK.is_taken("zed")
 
 
 @given(st.text(max_size=40))

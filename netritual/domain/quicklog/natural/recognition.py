@@ -434,7 +434,7 @@ class Recognition(Certainty):
         if " " in typed or len(key) < TYPO_LETTERS:
             return []
         matches: dict[int, Match] = {}
-        for near in self.lookup.held(slips(key)):
+        for near in self.lookup.with_holders(slips(key)):
             for match in self._known.called(near, FIRST_NAME):
                 matches[match[0]] = match
         return list(matches.values()) if len(matches) == 1 else []
