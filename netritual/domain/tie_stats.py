@@ -18,6 +18,7 @@ from netritual.domain.ties import (
     CONVERSATIONS,
     COUNTED,
     IN_PERSON,
+    PLAIN_HALF_LIFE,
     REPLY_DAYS,
     WRITTEN,
     Tie,
@@ -70,7 +71,7 @@ def sums_of(touches: Sequence[Touch], now: int) -> Sums:
     days = list(dict.fromkeys([touch[0] for touch in touches if touch[1] in counted]))
     if not days:
         return NOTHING
-    plain, s60 = decays(60), 0.0
+    plain, s60 = decays(PLAIN_HALF_LIFE), 0.0
     reach, newest = len(plain), days[-1]
     oldest = now - reach
     if newest > now:

@@ -43,6 +43,8 @@ YEAR = 365
 
 KEEP = Keep(0.9, 0.75, 0.45)
 """The constants of ``p_keep``; ``domain.suggestions.calibration`` can fit others to the log at hand."""
+PLAIN_HALF_LIFE = 60
+"""Days after which a touch counts half, whatever the rhythm."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -190,7 +192,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
     now, rhythm = today.toordinal(), cadence(person, settings)
     days = days_of(touches, now)
     half = decays(half_life(rhythm))
-    plain = decays(60)
+    plain = decays(PLAIN_HALF_LIFE)
     strength = s60 = 0.0
     two_way = met = None
     for day in days:

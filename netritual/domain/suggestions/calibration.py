@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from netritual.domain.model import Keep, Person
 from netritual.domain.network import Network
-from netritual.domain.ties import KEEP, Day, days_of, decays, p_keep
+from netritual.domain.ties import KEEP, PLAIN_HALF_LIFE, Day, days_of, decays, p_keep
 
 LEAST_WEEKS = 200
 """Fewer labelled tie-weeks are not fitted."""
@@ -152,7 +152,7 @@ def weeks_of(network: Network, today: date) -> list[Week]:
 
     Every week, or with many ties every second, third... one, the newest first.
     """
-    now, plain = today.toordinal(), decays(60)
+    now, plain = today.toordinal(), decays(PLAIN_HALF_LIFE)
     with_rhythm = [person.id for person in network.all(Person) if person.tier and not person.kin]
     logs = [days for who in with_rhythm if len(days := days_of(network.touches(who), now - 1)) >= LEAST_TOUCHES]
     apart = min(max(1, ceil(len(logs) * WEEKS_BACK / MOST_WEEKS)), MOST_APART)

@@ -43,14 +43,8 @@ class Maintenance:
             self._index_update.throw_away_doubted()
             # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
             home = self._journal.home
-            command = [
-                sys.executable,
-                "-P",
-                "-m",
-                "netritual.store.care.maintenance_process",
-                home.root,
-                now.isoformat(),
-            ]
+            module = "netritual.store.care.maintenance_process"
+            command = [sys.executable, "-P", "-m", module, home.root, now.isoformat()]
             try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -62,7 +56,6 @@ class Maintenance:
             self._check_index()
 
     def _due(self, now: datetime) -> bool:
-
         journal = self._journal
         if journal.broken is not None or journal.file is None or journal.state.seq == 0:
             return False

@@ -6,9 +6,7 @@ from typing import NamedTuple
 from netritual.domain.counts import written_to
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import NOTHING, Sums, sums_of
-from netritual.domain.ties import COUNTED
-
-HALF_LIFE = 60
+from netritual.domain.ties import COUNTED, PLAIN_HALF_LIFE
 
 
 class TouchSums(NamedTuple):
@@ -50,7 +48,9 @@ def sums_on(sums: TouchSums, now: int) -> Sums | None:
         return None
     if not newest:
         return NOTHING
-    return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
+    return Sums(
+        two_way, met, first, days, s60 * 2 ** ((newest - now) / PLAIN_HALF_LIFE), None if gaps < 0 else gaps / 2
+    )
 
 
 _DAYS = ("newest", "two_way", "met", "first")
