@@ -19,7 +19,7 @@ from netritual.domain.quicklog.name_kinds import (
     About,
     Hit,
     Match,
-    Row,
+    NamedPerson,
     status_by,
 )
 from netritual.domain.quicklog.names import ENGAGED_DAYS, NameIndex, NameLookup
@@ -34,7 +34,7 @@ MOST_LIKE = 200
 """Keys that are looked at when nobody has what was typed."""
 
 
-def name_row(person: Person) -> Row:
+def name_row(person: Person) -> NamedPerson:
     """A person as a lookup knows them; of the status that their own record says."""
     status = status_by(person.status, person.tier, person.listed_on, None)
     return person.id, person.handle, person.name, person.aka, person.company, status

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from sqlite3 import Connection
 
-    from netritual.domain.quicklog.name_kinds import About, Hit, Match, Row
+    from netritual.domain.quicklog.name_kinds import About, Hit, Match, NamedPerson
 
 PEOPLE = "people"
 PEOPLE_NUMBER = 1
@@ -77,7 +77,7 @@ class IndexNames(NameLookup):
         """What is known of a person of the index beside the name."""
         return about_of(self._document(person))
 
-    def _row(self, person: int) -> "Row | None":
+    def _row(self, person: int) -> "NamedPerson | None":
         doc = self._document(person)
         two_way = self._database.execute("SELECT two_way_day FROM persons WHERE id = ?", (person,)).fetchone()
         return row_of(person, doc, _iso(two_way[0]) if two_way is not None else None)
@@ -90,7 +90,7 @@ class IndexNames(NameLookup):
         return decoded(row[1])
 
 
-def _answers(row: "Row", key: str) -> bool:
+def _answers(row: "NamedPerson", key: str) -> bool:
     """True when somebody answers to a folded key. All their keys are worked out only when it is no plain one."""
     return fold(row[1]) == key or f" {key} " in f" {fold(row[2])} " or key in keys_of_row(row)
 
@@ -148,7 +148,7 @@ class MovedNames(NameLookup):
         return about_of(changed[person]) if person in changed else self._base.about(person)
 
 
-def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None":
+def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "NamedPerson | None":
     """The row of a person's document; None when it is removed, or has no name to be found by.
 
     ``two_way`` is the day of the last two-way touch in ISO form, where it is known.
@@ -175,7 +175,7 @@ def about_of(doc: object) -> "About":
     return company, position, noted
 
 
-def keys_of_row(row: "Row") -> "dict[str, int]":
+def keys_of_row(row: "NamedPerson") -> "dict[str, int]":
     """The folded keys of a person, each with its kinds as bits."""
     from netritual.domain.quicklog.name_keys import keys_of
 

@@ -21,7 +21,7 @@ from netritual.domain.quicklog.name_kinds import (
     NAME,
     NETWORK,
     START,
-    Row,
+    NamedPerson,
 )
 from netritual.domain.text import fold, is_mark
 
@@ -293,7 +293,7 @@ def is_letters(word: str) -> bool:
     return low in _SUFFIXES or (low in _CAPITALS and word.isupper())
 
 
-def keys_of(row: Row) -> dict[str, int]:
+def keys_of(row: NamedPerson) -> dict[str, int]:
     """Every folded key that a person answers to, with its kinds as bits (``name_kinds.HANDLE`` and so on).
 
     START is what a typed beginning finds: the handle, the full name, and each of its words. NETWORK or ARCHIVED is on

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Hit = tuple[int, int]
 """Somebody who holds a key: id, and the kinds of the key as bits."""
 Match = tuple[int, str, str, str]
-"""A person found: id, handle, name, and status as their ``Row`` has it."""
-Row = tuple[int, str, str, Sequence[str], str, str]
+"""A person found: id, handle, name, and status as their ``NamedPerson`` has it."""
+NamedPerson = tuple[int, str, str, Sequence[str], str, str]
 """A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
 About = tuple[str, str, str]
 """What tells namesakes apart: company, position, and what is noted of somebody."""

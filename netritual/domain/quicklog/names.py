@@ -22,7 +22,7 @@ from netritual.domain.quicklog.name_kinds import (
     About,
     Hit,
     Match,
-    Row,
+    NamedPerson,
 )
 from netritual.domain.text import fold
 
@@ -197,7 +197,7 @@ class NameIndex(NameLookup):
 
     __slots__ = ("_begun", "_by_key", "_hits", "_matches", "_rows", "_sorted", "_starts")
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, rows: Iterable[NamedPerson] = ()) -> None:
         self._rows = {row[0]: row for row in rows}
         self._by_key: dict[str, dict[int, int]] | None = None
         self._sorted: list[str] | None = None
@@ -221,14 +221,14 @@ class NameIndex(NameLookup):
                 self._enter(row)
         return self._by_key
 
-    def add(self, row: Row) -> None:
+    def add(self, row: NamedPerson) -> None:
         """Put a person in, in place of the one with the same id."""
         self.remove(row[0])
         self._rows[row[0]] = row
         if self._by_key is not None:
             self._enter(row)
 
-    def _enter(self, row: Row) -> None:
+    def _enter(self, row: NamedPerson) -> None:
         from netritual.domain.quicklog.name_keys import keys_of  # the quick log adds nobody but new people
 
         by_key, person = self._keys, row[0]

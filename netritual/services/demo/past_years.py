@@ -6,7 +6,7 @@ from typing import Any
 
 from netritual.domain.model import Settings
 from netritual.review.step_loading import steps_of
-from netritual.services.demo.story import Row, Story, talks
+from netritual.services.demo.story import Fields, Story, talks
 
 REVIEWS = 40
 """Weeks back to the first review of the sample home."""
@@ -94,7 +94,7 @@ def _past(
     )  # fmt: skip
 
 
-def _slot(story: Story, day: date, at: time, minutes: int) -> Row:
+def _slot(story: Story, day: date, at: time, minutes: int) -> Fields:
     start = datetime.combine(day, at, story.zone)
     return {
         "start": start.isoformat(), "end": (start + timedelta(minutes=minutes)).isoformat(), "tz": story.zone.key,

@@ -14,7 +14,7 @@ from msgspec import json
 
 from netritual.regex import regex
 
-Row = dict[str, Any]
+Fields = dict[str, Any]
 HOME_ZONE = "Europe/Lisbon"
 CADENCE = {0: 365, 1: 14, 2: 30, 3: 90, 4: 180, 5: 365}
 DAYS = 730
@@ -39,22 +39,22 @@ class Story:
         self.zone = ZoneInfo(HOME_ZONE)
         self.random = random.Random(seed)
         self.texts: dict[str, Any] = json.decode(data_file("texts.json"))
-        self.rows: list[Row] = []
+        self.rows: list[Fields] = []
         self.quiet: dict[str, int] = {}
         """Handle -> days since the last two-way talk, of those with whom there was one."""
         self._next = FIRST_ID
         self._unused: dict[str, list[str]] = {}
 
-    def add(self, kind: str, **fields: Any) -> Row:
+    def add(self, kind: str, **fields: Any) -> Fields:
         """One more line, with the next id."""
         row = {"kind": kind, "id": self._next, **fields}
         self._next += 1
         self.rows.append(row)
         return row
 
-    def tell(self, line: Row) -> None:
+    def tell(self, line: Fields) -> None:
         """Add a line of the table: its days count from today, and ``quiet`` is for the talks alone."""
-        row: Row = {name: self._in_time(value) for name, value in line.items()}
+        row: Fields = {name: self._in_time(value) for name, value in line.items()}
         if "quiet" in row:
             self.quiet[row["handle"]] = row.pop("quiet")
         if "birthday" in row:
@@ -79,7 +79,7 @@ class Story:
             return day.isoformat()
         return min(self.now, datetime.fromisoformat(self.moment(day, int(hour), int(minute)))).isoformat()
 
-    def people(self) -> list[Row]:
+    def people(self) -> list[Fields]:
         """The lines of all people."""
         return [row for row in self.rows if row["kind"] == "person"]
 
@@ -104,7 +104,7 @@ class Story:
         """A calendar uid of this seed."""
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
-    def text(self, person: Row) -> tuple[str, str]:
+    def text(self, person: Fields) -> tuple[str, str]:
         """(topic, summary) for one more talk with somebody; no summary comes twice until all were used."""
         topic = self.random.choice(person["topics"]) if person["topics"] else ""
         unused = self._unused.setdefault(f"{person['handle']} {topic}", [])
@@ -130,7 +130,7 @@ def talks(story: Story) -> None:
                 break
 
 
-def _talk(story: Story, person: Row, days: int) -> None:
+def _talk(story: Story, person: Fields, days: int) -> None:
     near = person["city"] in ("Lisbon", "")
     if near:
         channel = story.random.choices(("coffee", "lunch", "walk", "call", "video"), (9, 4, 3, 2, 1))[0]
@@ -141,7 +141,7 @@ def _talk(story: Story, person: Row, days: int) -> None:
     day = story.workday(days) if days > 6 else story.ago(days)
     topic, summary = story.text(person)
     minutes = {"coffee": 45, "lunch": 70, "walk": 50, "video": 30, "call": 25, "visit": 120}[channel]
-    fields: Row = {
+    fields: Fields = {
         "on": day.isoformat(),
         "time": f"{story.random.choice((8, 9, 12, 13, 16, 17)):02}:{story.random.choice((0, 15, 30)):02}",
         "logged": story.moment(day, 19, story.random.randrange(60)) if days else story.now.isoformat(),
@@ -163,7 +163,7 @@ def _talk(story: Story, person: Row, days: int) -> None:
     story.add("interaction", **fields)
 
 
-def _letters(story: Story, person: Row, days: int) -> None:
+def _letters(story: Story, person: Fields, days: int) -> None:
     """A short exchange: one wrote, the other answered a day or two later."""
     if days + 2 >= DAYS:
         return

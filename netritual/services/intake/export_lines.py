@@ -24,7 +24,7 @@ from netritual.services.intake.plan import Plan
 from netritual.services.intake.progress import Rewritten, coming_over, progress
 from netritual.services.references import named_once
 
-Row = tuple[int, Mapping[str, Any]]
+NumberedLine = tuple[int, Mapping[str, Any]]
 
 
 def _as_kept(row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -60,9 +60,9 @@ class Lines:
         self.behind: list[int] = []
         """The rows that tell of something as it was before it was closed or changed here."""
 
-    def take(self, rows: Iterable[Row]) -> None:
+    def take(self, rows: Iterable[NumberedLine]) -> None:
         """Plan every line; settings are not for here."""
-        of: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+        of: dict[str, list[NumberedLine]] = {kind: [] for kind in KINDS}
         for at, row in rows:
             of[row["kind"]].append((at, _as_kept(row)))
         self._people(of.pop("person"))
@@ -84,7 +84,7 @@ class Lines:
 
     # People
 
-    def _people(self, rows: list[Row]) -> None:
+    def _people(self, rows: list[NumberedLine]) -> None:
         gone = {at: place for at, row in rows if (place := self.merges.part_of(row)) is not None}
         self.older.update(stays for stays, _ in gone.values())
         placed: list[tuple[int, Parts, int]] = []
@@ -249,7 +249,7 @@ class Lines:
 
     # Everything else
 
-    def _talks(self, rows: list[Row]) -> None:
+    def _talks(self, rows: list[NumberedLine]) -> None:
         """Interactions get their ids first, since one may lead to another that stands later in the file."""
         placed: list[tuple[int, Parts, Interaction | None, Any]] = []
         former = [row for _, row in rows if self.plan.own and row.get("id") not in self.plan.batch.unseen]

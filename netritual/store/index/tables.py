@@ -28,9 +28,9 @@ USEFUL = 4
 COUNTS = 8
 """Bit: of a touch that counts."""
 INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
-TOUCH = "person, day, channel, flags, talk"
+TOUCH_COLUMNS = "person, day, channel, flags, talk"
 """The columns of a touch, as it is read."""
-Row = tuple[int, int, int, int, int]
+TouchColumns = tuple[int, int, int, int, int]
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
 FEW = 8
@@ -160,7 +160,7 @@ class TalkTable(DocumentTable):
     def read_touches(self, people: Sequence[int]) -> None:
         """Have the touches of some people at hand, as ``read_sums`` does. Raises Spoilt."""
         wanted = [person for person in people if person not in self._cached]
-        query = f"SELECT {TOUCH} FROM touches WHERE person IN ({{}}) ORDER BY person, day, talk"
+        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person IN ({{}}) ORDER BY person, day, talk"
         for person, touches in touches_by_person(self.index.some(query, wanted), self._channels):
             self._cache(person, touches)
 
@@ -177,7 +177,7 @@ class TalkTable(DocumentTable):
         return self._touches("AND day BETWEEN ? AND ?", person, first, last)
 
     def _touches(self, where: str, *values: int) -> Sequence[Touch]:
-        query = f"SELECT {TOUCH} FROM touches WHERE person = ? {where} ORDER BY day, talk"
+        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person = ? {where} ORDER BY day, talk"
         return _touches_of(self.index.rows(query, *values), self._channels)
 
     @sturdy
@@ -257,12 +257,12 @@ def state_of(index: Index) -> State:
     return state
 
 
-def touches_by_person(rows: Iterable[Row], words: Mapping[int, str]) -> Iterator[tuple[int, Sequence[Touch]]]:
+def touches_by_person(rows: Iterable[TouchColumns], words: Mapping[int, str]) -> Iterator[tuple[int, Sequence[Touch]]]:
     """Each person of some rows, which are in their order, with the touches."""
     return ((person, _touches_of(of_person, words)) for person, of_person in groupby(rows, itemgetter(0)))
 
 
-def _touches_of(rows: Iterable[Row], words: Mapping[int, str]) -> tuple[Touch, ...]:
+def _touches_of(rows: Iterable[TouchColumns], words: Mapping[int, str]) -> tuple[Touch, ...]:
     return tuple(
         [
             Touch(day, words.get(channel, ""), INITIATORS[flags & 3], bool(flags & USEFUL), talk)

@@ -21,7 +21,7 @@ from netritual.store.index.layers import Changed
 from netritual.store.index.learned import deltas
 from netritual.store.index.schema import make_tables
 from netritual.store.index.summing import known_of
-from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH, USEFUL, touches_by_person
+from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
 from netritual.store.index.talk_facts import TalkFacts, facts_of
 from netritual.store.index.word_table import WordNotes
 from netritual.store.index_seal import document_crc
@@ -181,7 +181,7 @@ class IndexWriter:
         query = f'SELECT id, json FROM documents WHERE "table" = {PEOPLE_NUMBER} AND id IN ({marks})'
         documents = dict(self._database.execute(query, people))
         touches: dict[int, Sequence[Touch]] = dict.fromkeys(documents, ())
-        query = f"SELECT {TOUCH} FROM touches WHERE person IN ({marks}) ORDER BY person, day, talk"
+        query = f"SELECT {TOUCH_COLUMNS} FROM touches WHERE person IN ({marks}) ORDER BY person, day, talk"
         touches |= touches_by_person(self._database.execute(query, people), channels)
         rows: list[tuple[object, ...]] = []
         names: list[tuple[bytes, int, int]] = []
