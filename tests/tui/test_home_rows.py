@@ -3,16 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
 from netritual.services.home_offers import home_offers
 from netritual.services.home_page import home_page
+from netritual.services.next_review import NextReview
 from netritual.services.week_figures import first_week
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.home_blocks import Block, HomeData, blocks_of, form_of, free_rows
 from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_notes import day_one
+from netritual.tui.screens.home_rows import HomeRows
 from netritual.tui.view import shape_of
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import HOSTILE
@@ -113,3 +116,12 @@ def test_day_one_keeps_to_its_width(width: int, height: int) -> None:
     lines = day_one(width, height, FULL)
     assert all(width_of(line) <= width for line in lines)
     assert not any("…" in text_of(line) for line in lines)
+
+
+def test_rows_that_are_drawn_otherwise_are_not_equal() -> None:
+    make = HomeRows(MemoryNetwork(), PLAIN)
+    review = NextReview(on=date(2026, 3, 15), start=None, when="Sun 15 Mar, 17:00", words="", minutes=0, weeks=())
+    offers = [
+        make.offer("add-five", f"You have {count} people", "f begins", "", 60, "f", tall=True) for count in (3, 4)
+    ]
+    assert make.review(review) != make.review(replace(review, when="Sun 15 Mar, 18:00")) and offers[0] != offers[1]

@@ -227,11 +227,11 @@ class HomeScreen(ArticleActions):
                 self.show_prep(row.value)
             else:
                 self.action_act("enter")
-        elif row.value == "review":
+        elif row.key == "review":
             self.shell.open_review()
-        elif row.value == "twelve-names":
+        elif row.key == "twelve-names":
             self.action_twelve_names()
-        elif row.value == "add-five":
+        elif row.key == "add-five":
             self.shell.open_first_run(2)
         elif self.person is not None:
             self.shell.open_person(self.person.id)

@@ -171,7 +171,7 @@ class HomeRows:
             cells = ([Span(day_cell(day), "muted")], [Span(hour)])
             return [cut([*in_columns(cells, (Column(_DAY), Column(5)), _DAY + 7), Span("  "), Span(words)], width)]
 
-        return Row("review", paint, "review", state="review", lines=1)
+        return Row("review", paint, review, state="review", lines=1)
 
     # Who is quiet.
 
@@ -204,7 +204,7 @@ class HomeRows:
             said = _sentence(words, press, max(width, len(words)))[0]
             return [cut([Span(title, "strong"), Span("  "), *said], width)]
 
-        return Row(key, paint, key, state="offer", lines=len(paint(width)) if tall else 1)
+        return Row(key, paint, (title, words, about), state="offer", lines=len(paint(width)) if tall else 1)
 
     def words(self, id: str, words: str, width: int, press: str = "") -> Row:
         """A sentence among rows, which the cursor passes over; ``press`` is the key that it names."""
