@@ -8,6 +8,7 @@ import netritual
 
 ROOT = Path(netritual.__file__).parent
 PARTICIPLES = frozenset(("told", "found", "known", "held", "kept", "made", "taken", "seen", "given"))
+"""Nine that stood for anything, some 560 times; others ("said", "left", "asked") mostly are words of the field."""
 
 
 def participles(source: str) -> Iterator[str]:
