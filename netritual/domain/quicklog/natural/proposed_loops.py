@@ -6,13 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
-from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE, FREELY, MY_YES
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
+from netritual.domain.quicklog.natural.loop_days import (
+    WITH_DUE,
+    day_first,
+    days_before,
+    due_behind,
+    due_in_month,
+    is_deadline,
+    put_day_last,
+)
 from netritual.domain.quicklog.natural.meant_people import named_again, promised_before, whom_of
 from netritual.domain.quicklog.natural.phrase import lows_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
@@ -45,19 +53,9 @@ _MOST_OF_IT = 4
 """Words of such a deed: "send it to her"; more say something of their own."""
 _HANDING = frozenset(("send", "mail", "email", "bring", "give", "forward", "post"))
 """Verbs of handing over that may name only who gets it."""
-_BY_WHEN = frozenset(("for", "asap", "urgently", "soon", "in", "on"))
-"""Behind "needs it" these say until when, as "by" does."""
 _GLAD = ("happy", "glad", "delighted", "pleased", "honoured", "thrilled")
 _LIKE = ("love", "like")
 """Words of a yes: "I'd be happy to", "I'd love to"."""
-_DUE = ("promise", "request", "owed", "ask", "follow")
-"""Kinds that may be due on a day that stands behind them, in a part of its own."""
-_OF_IT = v.words("""
-    it they he she i we that this these both all needs need needed wants wanted has have had must should to be get gets
-    in is are 's back done ready em them over out sent there just only and so
-""")
-"""Before "by" and a day these say no more than that something is due."""
-_OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _AFTER = ("after", "afterwards", "after that", "then")
 _OF_WHAT_WAS_SAID = frozenset(("tell", "inform", "update", "warn", "remind", "ask"))
 """Deeds of which the part before says what is meant."""
@@ -78,7 +76,6 @@ _GRANTED = {
 """Kind of a loop -> how the wishes begin that it sees to."""
 _COMING = ("come", "join", "attend", "be")
 """What a yes is the whole answer to."""
-_MID_MONTH = 15
 
 
 def proposed_clauses(
@@ -120,20 +117,20 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
     loops: list[tuple[Proposal, Clause]] = []
     for number, proposal in enumerate(plain.proposals):
         clause = _clause(plain, proposal, part_of, there)
-        if clause.due is None and clause.kind in _DUE:
+        if clause.due is None and clause.kind in WITH_DUE:
             behind = plain.proposals[number + 1 : number + 2]
-            clause.due = _due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
+            clause.due = due_behind(plain, part_of, proposal, behind[0].start if behind else len(plain.words))
         after = next((one for one in _AFTER if f" {clause.text}".endswith(f" {one}")), "")
         otherwise = not _OTHERWISE.isdisjoint(lows_of(plain.words)[max(proposal.start - 2, 0) : proposal.start])
         if clause.kind == "follow" and otherwise and any(one.kind == "owed" and one.due for _, one in loops):
             continue  # "he sends it in two weeks, otherwise I call him": it is his till then
         if clause.kind == "follow" and (after or otherwise):  # "the board meets 14 Dec, check back after"
-            days = [] if clause.due else _days_before(plain, part_of, proposal)
+            days = [] if clause.due else days_before(plain, part_of, proposal)
             clause.due = days[0] + timedelta(bool(after)) if days else clause.due
             clause.text = clause.text.removesuffix(after).rstrip() if clause.due else clause.text
         lows = clause.text.lower().split()
         if clause.kind == "coffee" and clause.due is None and has_hour(lows, 0, len(lows)):
-            days = _days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
+            days = days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
             clause.due = days[0] if len(days) == 1 and part_of([]).reading.date == part_of([]).today else None
         before = loops[-1][1] if loops else None
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
@@ -150,7 +147,7 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
             _see_to(plain, loops[-1][0], before, clause)
             continue
-        if before is not None and _is_deadline(before, clause):
+        if before is not None and is_deadline(before, clause):
             before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
@@ -267,45 +264,6 @@ def deed_of(asked: str) -> str:
     return asked.removeprefix(next((one for one in _TO_BE_DONE if asked.lower().startswith(one)), ""))
 
 
-def _due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal, limit: int) -> date | None:
-    """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
-    "…, needs it by Wed", "…, told her monday", "…, said next week". None for none."""
-    lows = lows_of(plain.words)
-    for at in range(proposal.end, limit):
-        first, end = part_of_words(plain.words, at)
-        is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
-        led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
-        alone = at == first == proposal.end  # "he'll send it after his trip, 23 Nov"
-        if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
-            return _not_before(plain, part_of, at + 2, end)
-        if not led and not alone and lows[at] not in DEADLINES:
-            continue
-        if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
-            continue
-        day = [word.token for word in plain.words[at + led : end]]
-        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
-        if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
-            return read.due
-    return None
-
-
-def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, end: int) -> date | None:
-    """The day before which nothing is to come: of a month that is named alone its middle."""
-    part = part_of([word.token for word in plain.words[at:end]])
-    month = MONTH.get(part.lows[0]) if len(part.lows) == 1 else None
-    if month is not None:
-        return date(part.since.year + (month < part.since.month), month, _MID_MONTH)
-    when = part.read_day(part.lows, 0, True) if part.lows else None
-    return when.day if when is not None and when.length == len(part.lows) else None
-
-
-def _days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Proposal) -> list[date]:
-    """The days to come that stand before a loop."""
-    part = part_of([word.token for word in plain.words[: proposal.start]])
-    days = [one for at in range(len(part.lows)) if part.lows[at] and (one := part.phrase(at, True)) and not one.span]
-    return [one.day for one in days if one.day is not None and one.day >= part.since]
-
-
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
     """Give what is asked the day by which an answer was promised; the day that it tells of stays in its words."""
     words = lows_of(plain.words)[proposal.text : proposal.end]
@@ -349,7 +307,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         lead = range(proposal.start, day_before(syntax, proposal.start, proposal.text))
         tokens += [plain.words[at].token for at in lead]
     if proposal.kind == "promise":
-        _put_day_last(tokens, lows_of(plain.words[proposal.text : proposal.end]))
+        put_day_last(tokens, lows_of(plain.words[proposal.text : proposal.end]))
     opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
     part = part_of(tokens)
     part.in_words = True
@@ -385,32 +343,13 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     if proposal.kind == "follow" and plain.low(proposal.cue) in ("said", "says"):  # "said call me in April"
         clause.text = " ".join(word for word in clause.text.split() if word.lower() not in ("me", "us"))
     if clause.kind == "coffee":
-        _day_first(clause, part)
+        day_first(clause, part)
     if proposal.kind == "request" and clause.due is None and plain.low(proposal.cue) in ("wants", "want", "needs"):
-        _due_in_month(clause, part.since)
+        due_in_month(clause, part.since)
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     clause.done = proposal.done
     return clause
-
-
-def _due_in_month(clause: Clause, since: date) -> None:
-    """Take the end of the month that a wished thing ends with for its day: "wants a new edit in October"."""
-    thing, _, month = clause.text.lower().rpartition(" in ")
-    if thing.split()[:1] and thing.split()[0] in DETERMINERS and month in MONTH:
-        number = MONTH[month]
-        year = since.year + (number < since.month)
-        clause.due = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
-        clause.text = clause.text[: len(thing)]
-
-
-def _day_first(clause: Clause, part: Part) -> None:
-    """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start"."""
-    first = part.phrase(0, True) if part.tokens and clause.due is None else None
-    either = first is not None and "or" in part.lows[: first.length]
-    if first is not None and first.day is not None and first.span is None and not either and first.day >= part.since:
-        clause.due = first.day
-        clause.text = " ".join([token.raw for token in part.tokens[first.length :]]).strip(",;: ")
 
 
 def _introduced(plain: Pass, proposal: Proposal) -> bool:
@@ -425,25 +364,3 @@ def _is_it(text: str) -> bool:
     pointed, words = {"it", "them", "one", "some", *v.EM}, text.split()
     handed = len(words) == 2 and words[0] in _HANDING and words[1] in v.HIM
     return handed or (len(words) <= _MOST_OF_IT and not pointed.isdisjoint(words[1:2]))
-
-
-def _is_deadline(before: Clause, clause: Clause) -> bool:
-    """Whether a loop only says until when the one before it is wanted: "them before the harvest", "deadline is Fri"."""
-    if clause.text.lower() == "deadline":
-        people = [before.giver] if before.giver is not None else before.people
-        return before.due is None and people == clause.people and before.kind in _DUE
-    is_same = clause.kind == before.kind == "request" and (before.giver, before.people) == (clause.giver, clause.people)
-    pointed, *rest = clause.text.lower().split() or [""]
-    return is_same and pointed in {"it", "them", *v.EM} and (not rest or rest[0] in DUE_BEFORE | _BY_WHEN)
-
-
-def _put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
-    """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
-    for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
-        led = lows[at] == "on"
-        if lows[at - 1] in v.HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
-            thing = lows[at + led + 1]
-            if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
-                tokens += tokens[at : at + 1 + led]
-                del tokens[at : at + 1 + led]
-                return
