@@ -57,7 +57,7 @@ def people_a_week(page: InsightPage, width: int, signs: Signs, height: int) -> L
             week.people_reached - week.in_person,
             lit=week.monday.isocalendar()[:2] == this[:2],
         )
-        for week in page.drawn
+        for week in page.weeks
     ]
     return columns(stacks, width, height, signs, page.stats.medians.get("people_reached"))
 

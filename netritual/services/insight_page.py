@@ -28,10 +28,11 @@ from netritual.domain.text import fold
 from netritual.domain.tier_layers import Layer, layers
 from netritual.domain.ties import IN_PERSON, NO_TOUCH, ties
 from netritual.domain.touch_metrics import people_reached
+from netritual.domain.weeks import monday_of
 from netritual.services.year_page import Year, year_start
 
-WEEKS, DRAWN = 12, 24
-"""Weeks of a period, and how many are drawn at most: what stands before a period is there to compare."""
+WEEKS = 12
+"""Weeks of a period; rest weeks are none of them."""
 QUARTER = timedelta(weeks=WEEKS)
 
 
@@ -57,8 +58,7 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     stats: Stats
     ratio_before: float | None
     weeks: tuple[WeekNumbers, ...]
-    drawn: tuple[WeekNumbers, ...]
-    """The weeks that are drawn, oldest first: those of the period, some before them, and this week, which goes on."""
+    """Those of the period and the rest weeks between them, oldest first; beside this week the twelve before it."""
     tiers: tuple[Layer, ...]
     waits: tuple[int, ...]
     circles: tuple[Circle, ...]
@@ -83,9 +83,8 @@ def insight_page(
     kind: Period = "week" if period == 0 else "12w"
     then = now - QUARTER * max(0, period - 1)
     numbers = stats(network, settings, then, kind, drafts)
-    drawn = weekly(network, then, DRAWN + 1)
-    drawn = drawn[:-1] if period > 1 else drawn[1:]
-    weeks = drawn[-WEEKS - 1 : -1] if period == 1 else drawn[-WEEKS:]
+    first = span_of(network, then.date(), "12w").first
+    weeks = weekly(network, then, (monday_of(then.date()) - first).days // 7 + 1)
     start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
     quarter_ago = (now - QUARTER).date()
@@ -99,8 +98,7 @@ def insight_page(
             numbers, behind={**numbers.behind, "quiet": frozenset(chain.from_iterable(t.quiet for t in tiers))}
         ),
         ratio_before=before.two_way / before.everyone if before.everyone else None,
-        weeks=tuple(weeks),
-        drawn=tuple(drawn),
+        weeks=tuple(weeks if period == 0 else weeks[:-1]),
         tiers=tiers,
         waits=_waits(reply_hours(network, settings, span_of(network, then.date(), kind)), day_length(settings)),
         circles=_circles(network, then.date()),

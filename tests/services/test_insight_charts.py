@@ -82,12 +82,21 @@ def test_a_rest_week_is_a_gap_and_is_said() -> None:
     assert "rest week" not in " ".join(drawn(page_of(*LOG), "weeks", 90))
 
 
-@pytest.mark.parametrize(("period", "last"), [(0, 0), (1, 0), (2, 13), (3, 25)])
-def test_weeks_before_a_period_are_drawn_too_and_this_week_is_lit(period: int, last: int) -> None:
+@pytest.mark.parametrize(("period", "newest", "count"), [(0, 0, 13), (1, 1, 12), (2, 13, 12), (3, 25, 12)])
+def test_the_weeks_of_the_period_are_drawn_and_this_week_beside_those_before_it(
+    period: int, newest: int, count: int
+) -> None:
     page = page_of(*LOG, period=period)
-    assert len(page.drawn) == 24 and page.drawn[-1].week == week_of(ago(7 * last))
+    assert [week.week for week in page.weeks] == [week_of(ago(7 * (newest + n))) for n in reversed(range(count))]
     lit = [span.text for line in CHARTS["weeks"].draw(page, 73, FULL) for span in line if span.role == "here"]
-    assert lit == (["11"] if last == 0 else [])
+    assert lit == (["11"] if period == 0 else [])
+
+
+def test_a_rest_week_is_drawn_and_is_none_of_the_twelve_that_count() -> None:
+    talks = [talk(7 * back + 2, 1) for back in range(1, 14)]
+    page = page_of(person(1), *talks, Rest(week=week_of(ago(14))))
+    assert len(page.weeks) == 13 and [week.week for week in page.rests] == [week_of(ago(14))]
+    assert sum(week.people_reached for week in page.weeks if not week.rest) == page.stats.of["in_person_share"][1]
 
 
 def test_the_words_under_the_weeks_count_what_they_say() -> None:
