@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
+from textual._widget_navigation import Direction
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
@@ -67,6 +68,10 @@ class HitList(CommandList):
     async def _on_click(self, event: events.Click) -> None:
         if self._is_anew:
             event.prevent_default()
+
+    def _move_page(self, direction: Direction) -> None:
+        if self._lines:  # there are none before it is laid out
+            super()._move_page(direction)
 
 
 class Palette(CommandPalette, ClosesOnce[None]):

@@ -1,10 +1,12 @@
 """The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.command import CommandList
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.events import Resize
@@ -295,6 +297,20 @@ async def test_the_palette_finds_people_and_commands(world: World) -> None:
         await press(pilot, "down", "enter")
         await settle(pilot)
         assert "  Søren Holm" in screen_text(pilot)[0]
+
+
+@pytest.mark.parametrize("key", ["page_down", "page_up"])
+async def test_a_page_of_hits_that_have_no_place_yet_is_none(world: World, key: str) -> None:
+    async with world.run() as pilot:
+        pilot.app.action_command_palette()
+        while not (found := pilot.app.screen.query(CommandList)) or not found.first().option_count:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0)
+        hits = found.first()
+        await pilot.app.screen.run_action(f"command_list('{key}')")
+        assert not hits.size and hits.highlighted == 0
+        await settle(pilot)
+        await press(pilot, key.replace("_", ""))
+        assert bool(hits.highlighted) == (key == "page_down")
 
 
 async def test_a_theme_is_chosen_in_the_palette_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
