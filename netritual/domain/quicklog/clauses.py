@@ -16,6 +16,8 @@ _WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs
 
 _INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his", "their", "your"))
 """A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover his Sunday"."""
+_COVERING = frozenset(("cover", "covering", "take", "taking", "over", "swap", "swapping"))
+"""Before "her" and a day: her duty of that day. "Call her Monday" is a day for the call."""
 _HIM = (["her"], ["him"], ["them"])
 _CALLING = (["ring"], ["call"], ["phone"], ["text"], ["email"], ["see"], ["meet"], ["message"])
 """Before a pronoun and a weekday, which is the day for it then."""
@@ -271,6 +273,8 @@ class _Body:
         """True for a day that the text itself tells of: "on a rainy Monday", and any behind what thanks are for or a
         question begins with ("thanks for covering my shift in May"), except "tomorrow" and the like."""
         lows = self.part.lows
+        if lows[at - 1 : at] == ["her"] and not _COVERING.isdisjoint(lows[max(at - 2, 0) : at - 1]):
+            return True
         if at and (lows[at - 1] in _INDEFINITE or (lows[at - 2 : at - 1] == ["a"] and lows[at - 3 : at - 2] == ["on"])):
             return True
         said = [self.part.tokens[index].low for index, _ in self.text] or [""]

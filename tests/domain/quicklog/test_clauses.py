@@ -118,6 +118,7 @@ def test_types(text: str, asked: str, wanted: str) -> None:
         ("+thanks @eva for covering my shift in may", "for covering my shift in may", None),
         ("+thanks @eva for the map tomorrow", "for the map", "2026-10-16"),
         ("+thanks @eva for the map by sunday", "for the map", "2026-10-18"),
+        ("+p @eva cover her sunday", "cover her sunday", None),
         ("+p @eva send the map on sunday", "send the map", "2026-10-18"),
         ("+ask @eva could she take my shift in may", "could she take my shift in may", None),
         ("+ask @eva advice on maps on sunday", "advice on maps", "2026-10-18"),

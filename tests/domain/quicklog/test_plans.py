@@ -134,7 +134,7 @@ def test_what_is_every_week_dates_nothing(line: str) -> None:
         ("jess took me to lunch", "lunch"),
         ("heard from jess, the judge is off sick, hearing now the 19th", "reply"),
         ("jess came by", "visit"), ("jess popped in for ten minutes", "visit"), ("jess was here for dinner", "dinner"),
-        ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), 
+        ("jess came over for lunch", "lunch"), ("jess over for cake", "visit"), ("jess came in for a fitting", "visit"),
         ("jess came back from paris", "note"),
         ("jess talk at the museum", "note"), ("jess mentoring 1h", "meeting"),
         ("dropped off the wine at jess's", "note"),

@@ -413,6 +413,11 @@ class Attendance:
         """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""
         if not free or free[0].frame is not Frame.OPEN:
             return []
+        rolled = next((one for one in free if one.start and self._raw(one.start - 1)[-1:] == ":"), None)
+        if rolled is not None and rolled.frame is Frame.OPEN:  # "lunch with the team: Ana, Tom"
+            listed = [rolled, *self._joined_to(rolled, 2)]
+            end = listed[-1].end
+            return listed if self._raw(end)[:1] in ("", "(") or self.words[end - 1].gap == HARD else []
         start = free[0].start
         before = [word.low for word in self.words[:start]]
         return [free[0], *self._joined_to(free[0])] if all(low in _WITH_ME for low in before) else []

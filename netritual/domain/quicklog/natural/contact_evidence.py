@@ -10,7 +10,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
-from netritual.domain.quicklog.natural.phrase import Word, before_length, part_of
+from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
 from netritual.domain.quicklog.natural.who_began import LEFT
@@ -44,6 +44,8 @@ _TOGETHER = v.words(
 ) | (v.SOCIAL - {"bowling", "party"})
 """These need somebody: "tennis with Ben"."""
 _TAUGHT = frozenset(("coaching", "mentoring"))
+_TO_COME = frozenset(("ring", "seeing", "catching"))
+"""These count only of a talk to come."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
@@ -51,6 +53,7 @@ _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone",
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
+_CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(
     ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
@@ -60,6 +63,7 @@ _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinn
 _HANDING = frozenset(("pay", "dropped", "delivered", "brought", "collected", "posted", "handed"))
 """Behind these a drink or a meal is a thing: "dropped off the wine"."""
 _HANDED_WITHIN = 4
+_WORKED_ON = v.words("translated read corrected proofread typed printed scanned posted framed found lost wrote")
 _NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
 
 
@@ -70,6 +74,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return lies_ahead(lows) if is_named else not at and not names and is_fixed(lows, 1, len(lows))
     if low in v.MEALS and not INVITES.isdisjoint(lows[at + 1 : at + 2]):
         return False  # "dinner invite from Ana"
+    if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
+        return False  # "Ana's coffee: she can Tue at 9"
     if low in FOR_A_DAY and is_appointed(lows, at):
         owned = words[at].owner or (at > 0 and words[at - 1].owner)  # "Ana's panel is 2 May 1pm"
         return not owned and lows[at + 1] not in _BEING and _is_appointed(words, names, at)
@@ -84,6 +90,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return meal and lows[at + 1 : at + 2] == ["for"]
     if low == "came" and (at + 1 == len(words) or words[at].gap):  # "Ana came, 2 hours"
         return any([name.end == at and (not name.start or lows[name.start - 1] in ("and", "&")) for name in names])
+    if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
+        return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
         return _is_guest(lows, names, at)
     if low in {"met", "saw"} and _is_of_others(lows, at):
@@ -100,6 +108,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
         return False  # "talk title sent", "her talk at the museum"
+    if low in {"email", "mail"} and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
+        return False
     if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in {"the", "to"} and "coming" in lows[at - 3 : at]:
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
@@ -155,6 +165,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "Ana is in hospital, visit her"
     if low in ("talk", "speak") and words[at].first and lows[at + 1 : at + 2] == ["to"]:
         return False  # "talk to Ana about the flat" is still to be done
+    if low in ("card", "letter") and any([one.end == at and lows[one.start - 1] in _WORKED_ON for one in names]):
+        return False  # "translated Carmen's letter"
     if low in LEFT and "left" in lows[max(0, at - 2) : at]:
         return bool(names)  # "left a message for Ana"
     if low not in WEAK:

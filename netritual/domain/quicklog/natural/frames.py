@@ -59,6 +59,9 @@ _APPOSED = v.TITLES | v.words("""
 """Words of a person right before the name: "my old friend Ana"."""
 _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
 """Behind "over" and "was here" these say that somebody came to the writer."""
+_HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
+_HELD_WITHIN = 6
+"""Words behind "had" within which the meal and "with me" stand."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
 SOMEBODY = v.words("""
     lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
@@ -298,6 +301,8 @@ class Frames:
             at -= 1
         elif before not in v.MET and before not in v.REACHED:
             return False
+        if self.low(at) in _BASE and self.low(at - 1) == "but":  # "no budget, but talk to Tom"
+            return True
         while self.low(at - 1) in _AUXILIARY:
             at -= 1
         if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
@@ -357,6 +362,8 @@ class Frames:
             return Frame.SUBJECT if any([low in v.MEALS for low in self._to_stop(at + 2, 4)]) else Frame.TELLER
         if behind == "stayed" and self.low(at + 1) == "for":
             return Frame.SUBJECT
+        if behind in _HAD and self._with_me(at + 1):
+            return Frame.SUBJECT
         if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
             return Frame.SUBJECT
         if behind in v.TALKED and self.low(at + 1) in {"to", "with"} and self.low(at + 2) in {"me", "us"}:
@@ -388,6 +395,12 @@ class Frames:
         part = self.lows[first : first + 3]
         is_handed = not DETERMINERS.isdisjoint(part[:1])  # "gave a dinner", but "gave up coffee"
         return any([low in _NOTES or (low in CHANNEL and (is_handed or CHANNEL[low] not in IN_PERSON)) for low in part])
+
+    def _with_me(self, at: int) -> bool:
+        """True for "had lunch with me"."""
+        part = self.lows[at : at + _HELD_WITHIN]
+        mine = any([one in v.WITH and two in ("me", "us") for one, two in pairwise(part)])
+        return mine and any([low in CHANNEL for low in part])
 
     def _companions(self, end: int) -> int:
         """The place behind "and her husband", "+ family"."""
