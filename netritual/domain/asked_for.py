@@ -47,6 +47,7 @@ _YES_OR_NO = regex(
 """How a question begins that is over with a yes or a no: "could I put up six in January"."""
 
 _ADVICE_TYPES = ("mentor", "advice", "insight")
+_INTRO_FOR_ANOTHER = regex(r"\b(?:intro\w*|connect)\b[^,;.]*\bfor (?!me\b|us\b|(?:advice|help|work)\b)\w")
 _INTRO_WORDS = regex(r"\b(?:intro\w*|connect)\b")
 
 
@@ -94,7 +95,10 @@ def advice_lately(asks: Iterable[Ask], today: date) -> int:
 
 
 def has_outcome(ask: Ask) -> bool:
-    """Whether something may come of an ask: of advice or the like, and not of a thing, a sum, a meeting or a deed."""
+    """Whether something may come of an ask: of advice or the like, and not of a thing, a sum, a meeting or a deed, nor
+    of an introduction for somebody else, of which those two know themselves."""
+    if _INTRO_FOR_ANOTHER.search((ask.text or ask.topic).casefold()):
+        return False
     return ask.type != "other" or _NO_ADVICE.match((ask.text or ask.topic).casefold()) is None
 
 

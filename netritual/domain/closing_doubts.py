@@ -162,6 +162,17 @@ def is_somebodys(text: str, names: Set[str]) -> bool:
     return _SOMEBODY.search(text) is not None or any(word in names for word in re.findall(r"(\w+)['’]s \w", text))
 
 
+def is_cut_off(text: str, what: str) -> bool:
+    """Whether a line breaks off in a word of a matter: "sent Mark the slid"."""
+    last = re.search(r"\w+$", text)
+    words = set(re.findall(r"\w+", unaccent(what)))
+    if last is None or {last[0], f"{last[0]}s"} & words:
+        return False
+    return any(word.startswith(last[0]) and word != f"{last[0]}es" for word in words) or any(
+        word == f"{last[0]}es" and not last[0].endswith(("s", "x", "z", "ch", "sh")) for word in words
+    )
+
+
 def _asks(text: str, names: Set[str]) -> bool:
     """Whether a line asks, without its mark: "has Tom replied"."""
     first = re.match(r"(?:has|have|had|did|is|was|does)\s+(\w+)", text)

@@ -31,6 +31,7 @@ from netritual.domain.closing_clauses import (
     tells_figure,
 )
 from netritual.domain.closing_doubts import (
+    is_cut_off,
     is_doubtful,
     is_hoped,
     is_likely,
@@ -274,6 +275,7 @@ def _as_done(case: Case, rule: ClosingRule) -> Certainty | None:
         and is_plain(deed, plain_words(rule, statement, names), names, about, whom, deeds)
         and case.is_of_nobody_else
         and not is_hoped(case.entry.text)
+        and not is_cut_off(case.entry.text, case.loop.what)
         and (answered or not _is_a_part(case.loop.what, statement.text))
         and not is_one_of_two(rule, statement, names)
         and (not rule.answers or rule.by == "me" or _is_its_answer(case))

@@ -60,6 +60,8 @@ _ALL_ARE = regex(
 """How several took it: "all three dabei"."""
 _SO_MANY = {"both": 2, "beide": 2, "two": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "five": 5}
 _TAKES_PART = regex(r"\b(\w+)(?: \w\b)?(?: ist| is)? dabei\b")
+_WE_SPOKE = regex(r"^(?:i )?(?:told|thanked|met|saw|spoke|talked|chatted|visited|bumped into|ran into)\b")
+"""A note that begins so tells of a word with them since: whoever had it writes no nudge."""
 
 
 def nudge_words(sent: int) -> str:
@@ -132,7 +134,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     ]
     silences = []
     for people, messages in sent.items():
-        theirs = [touch for who in people for touch in words_of_theirs(network, who)]
+        theirs = [touch for who in people for touch in _words_since(network, who)]
         waiting = tuple(
             message
             for message in messages
@@ -172,6 +174,17 @@ def words_of_theirs(network: Network, who: int) -> list[Touch]:
     return [
         touch for touch in touches if from_them(touch) or (touch.channel == "note" and _tells(network, who, touch.talk))
     ]
+
+
+def _words_since(network: Network, who: int) -> list[Touch]:
+    """The words of theirs, and the notes of mine that tell of a word with them."""
+    notes = [touch for touch in network.touches(who) if touch.channel == "note" and _spoke(network, touch.talk)]
+    return [*words_of_theirs(network, who), *notes]
+
+
+def _spoke(network: Network, entry: int) -> bool:
+    talk = network.get(Interaction, entry)
+    return talk is not None and _WE_SPOKE.search(unaccent(talk.line)) is not None
 
 
 def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THEY_SAID) -> bool:

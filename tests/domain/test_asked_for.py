@@ -25,7 +25,7 @@ def test_advice(text: str) -> None:
     [
         "a meeting about the garden room", "coffee", "15k for the ball", "1,500 euros", "€500", "raffle prizes",
         "a table at the ball", "the slides", "if she'd speak at the ball", "whether he has time for a visit",
-        "to find me a host for the gala", "the recordings", "if shed do the meetup in dec",
+        "to find me a host for the gala", "the recordings", "about intro for nadia", "if shed do the meetup in dec",
     ],
 )  # fmt: skip
 def test_no_advice(text: str) -> None:

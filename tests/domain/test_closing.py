@@ -233,6 +233,7 @@ LUNCH = replace(DECK, text="lunch with Tom")
         ("showed Ana the deck", DECK),
         ("sent Ana the deck in 2024", DECK),
         ("sent Ana the deck draft", DECK),
+        ("sent Ana the slid", replace(DECK, text="the slides")),
         ("met Ana and Tom, sent him the deck", DECK),
         ("met Ana and Tom, she gave me the keys", KEYS),
     ],

@@ -60,7 +60,9 @@ def test_a_nudge_is_fine_a_week_and_two_weeks_after_then_it_rests(days: tuple[in
         wrote(3, 11, initiator="mutual", channel="coffee", awaiting_reply=False),
         wrote(9, 11, initiator="mutual", channel="call", awaiting_reply=False),
         wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="ana finally said yes"),
+        wrote(9, 11, initiator=None, channel="note", awaiting_reply=False, line="told ana the money is approved"),
         wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="form is off, ana's over the moon"),
+        wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="saw ana at the station"),
     ],
 )
 def test_a_word_of_theirs_is_an_answer(answer: Interaction) -> None:

@@ -449,6 +449,7 @@ def test_good_news_of_two_whom_i_introduced_is_what_came_of_it(store: Store) -> 
         ("becky owes me the final headcount", "becky says 14"),
         ("becky will let me know the date", "becky says its the 12th"),
         ("becky owes me an answer on the kitchen", "becky says its fine"),
+        ("becky at the surgery wants my leaflet, drop some off thurs", "dropped leaflets at becky's"),
         ("becky wants 2 retreats in april", "sent becky the costing"),
         ("becky wants 2 retreats in april", "becky came for the site visit, loved it"),
         ("becky wants 2 retreats in april", "becky said yes to april"),
