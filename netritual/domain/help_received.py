@@ -171,6 +171,8 @@ _THANKS = r"\b(?:(?:thank|say thanks to|(?:say )?thank you to|write) (?:him|her|
 
 _WITH_THEM = r"([^,;.!?]+?) (?:with|w) (?:NAME)\b"
 """How a line begins of what they did with me, with the names in the place of NAME."""
+_GOT_IT = regex(r"^(?:(?:finally|just|today) )?got ((?:the|his|her|their) [^,;.!?]+)", IGNORECASE)
+"""How a line begins of what came, whose sender is thanked for it."""
 _WAS_GOOD = (
     rf"\b(?:NAME)['’]s (?!{KINDRED}\b|issue\b)([^,;.!?]+?) (?:was|were|is|are)"
     r" (?:so |very |really |truly )?(?:brilliant|great|good|lovely|wonderful|fantastic|perfect|superb|excellent|helpful"
@@ -336,6 +338,9 @@ def before_thanks(line: str, names: Sequence[str]) -> str:
     """What somebody did by the clauses of a line before "thank her": "flying the site for me", "your advice to rest";
     "" when unsure."""
     called = "|".join(map(escape, names))
+    came = _GOT_IT.search(line)
+    if came is not None:
+        return certain(thing(came[1], of=names[0]))
     if theirs := regex(_WAS_GOOD.replace("NAME", called), IGNORECASE).search(line):
         return _of_theirs(thing(theirs[1], of=names[0]))
     thanks = regex(_THANKS.replace("NAME", called), IGNORECASE).search(line)

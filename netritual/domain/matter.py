@@ -56,6 +56,8 @@ _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)
 """How many of a known number: "20 of our patients"."""
 _MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
 """A measure, which is no thing."""
+_PAGES = regex(r"\b(one|two|three|four|\d)-page(?= (?:about|on|for|of|with|from)\b|$)", IGNORECASE)
+"""A paper that is called by its length: "a one-page"."""
 _DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
 """A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
@@ -121,6 +123,7 @@ _EVENTS = v.words("""
 """)
 _REMARK = regex(r"[,;.!?](?= |$)| [-–—]+ | (?=(?:god )?bless )", IGNORECASE)
 """Where a remark begins behind a matter."""
+_FOR_ME = regex(r"^(?:me|us) (?:for|at|to|in|on|as) (?=the |my |his |her |their |our |an? |[A-Z])")
 _OF_THE_DEED = v.words("for at in from by before after until with of and")
 """Words before what a deed is for, or where it is done: that is not what it is about."""
 _NEVER_NOUNS = v.words("""
@@ -154,8 +157,17 @@ _FOR_FREE = regex(
 """What is paid is no matter of a note."""
 _MEASURED = regex(r"\b(an?|the|my|our) (one|two|three|\d+) (pager?|hour|day|week|minute|month|year)(?= [a-z]|$)")
 """A measure before a thing: "a one page note"."""
+_OF_THEM = regex(
+    r"\w+ them (?:(?:out|back|up|over|on|along|off|in|down|away|round|through)\b|to (?!me\b|us\b))", IGNORECASE
+)
+"""How what is done with some things begins, which are not seen: "dig them out"."""
+_OF_IT = regex(r"\w+ (?:it|them|this|that)\b(?! \w+(?:ed|s)\b)", IGNORECASE)
+"""How what is done with something begins, which is not seen: "work it out"."""
 _TO_DO = regex(r"to (?=[a-z])(?!(?:the|my|his|her|their|our|an?|be|know)\b)")
 """Before what somebody is asked to do."""
+_GOES_THROUGH = regex(
+    r"(?:look|read|go|check|sort|think|see) (?:through|thru|into|at|over|about) (?:it|them|this|that)"
+)
 _LIKE_THAT = regex(
     r"(?<!some)(?<!any)(?<!few)(?<!lot)(?<!two)(?<!three)(?<!an)(?<! a)(?<!\d) (?:less|more|too|so) [a-z]+[a-rt-z]$"
     r"|\w (?:to be|to have) |\w (?:shorter|longer|better|cheaper|bigger|smaller|simpler|clearer|tidier|darker|lighter"
@@ -226,8 +238,9 @@ def thing(text: str, *, of: str = "") -> str:
 
 
 def plain(text: str) -> str:
-    """A matter without a clause behind its noun and what was remarked: "a list" of "a list of what's wrong with it"."""
-    said = text
+    """A matter without a clause behind its noun and what was remarked: "a list" of "a list of what's wrong with it",
+    "the Wigmore" of "me for the Wigmore"."""
+    said = "" if _OF_IT.match(text) else _FOR_ME.sub("", text)
     for cut in (_REMARK, _CLAUSE):
         said = cut.split(said, maxsplit=1)[0]
     return said if said == text else _BY_WHICH.sub("", said)
@@ -238,9 +251,9 @@ def noun(text: str, *, of: str = "") -> str:
     words = plain(text).split()
     cuts = w.PREPOSITIONS - {"of"}  # "a leg of lamb" is no leg
     end = next((at for at, word in enumerate(words) if at > 1 and word.lower() in cuts), len(words))
-    shorter = " ".join(words)
+    whole, shorter = _FOR_ME.sub("", text), " ".join(words)
     cut = thing(" ".join(words[:end]), of=of)
-    said = (thing(text, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
+    said = (thing(whole, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
     return next(filter(None, said), "")
 
 
@@ -263,6 +276,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     text = _FOR_FREE.sub("", text)
     if me and (typed := _TO_DO.match(text)):
         return turned(text[typed.end() :])
+    if _GOES_THROUGH.fullmatch(text):
+        return ""  # what "them" are is not seen
     if me and not text.startswith("pass me ") and (said := _as_typed(text)):
         return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
@@ -274,8 +289,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if rest[0].lower() in ("of", "and"):
         return ""  # "print of the photo" is a thing
     last = rest[-1].lower()
-    if len(rest) == 1 and last in _NO_HEAD | _NAMELESS | _PARTICLES:
-        return ""  # "send some" is of things that are not named
+    if _OF_THEM.match(text) or (len(rest) == 1 and last in _NO_HEAD | _NAMELESS | _PARTICLES):
+        return ""  # "bring them back" and "send some" are of things that are not named
     if verb in _GIVEN and last in ("along", "over", "round") and len(rest) == 2:
         return ""  # "send her along"
     if verb in ("tell", "ask", "show", "teach") and rest[0].lower() in w.HIS and rest[0].lower() != "her":
@@ -324,7 +339,11 @@ def own_deed(text: str) -> str:
     behind = (*_PARTED, "and") if verb in ("come", "go") else _PARTED
     if text.lower().split()[1:] == rest and {*rest} <= _PARTICLES:
         return ""  # "look up" what
-    return turned(text) if rest and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind)) else ""
+    return (
+        turned(text)
+        if rest and not _OF_THEM.match(text) and (verb in _DEEDS or (verb in _VERBS and rest[0] in behind))
+        else ""
+    )
 
 
 def given(text: str, *, to: str) -> str:
@@ -413,6 +432,11 @@ def is_sent(thing: str) -> bool:
     """True for a thing that is sent as words or as a file: "the deck"."""
     head = _head(tuple(word for word in thing.split() if not word.isdigit()) or ("",))
     return not _SENT.isdisjoint((head, head.removesuffix("s"), f"{head}s"))
+
+
+def with_papers(text: str) -> str:
+    """A matter with the noun of a paper that is called by its length alone: "a one-pager" of "a one-page"."""
+    return _PAGES.sub(r"\1-pager", text)
 
 
 def is_somebody(thing: str) -> bool:

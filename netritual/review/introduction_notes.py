@@ -41,8 +41,8 @@ _NEEDS = regex(
     r"(?P<who>he|she|the \w+(?: \w+)?)(?: (?P<needs>needs|wants)|(?:['’]s| is) looking for) (?P<what>[^,;.!?]+)",
     IGNORECASE,
 )
-"""Of an introduction: what stands before and behind the sign of its reason, what two have in common, and what the one
-needs."""
+"""Of an introduction: what both do, what stands before and behind the sign of its reason, what two have in common, and
+what the one needs."""
 _ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
 _TO_MEET = regex(
     r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to (?:meet|(?:get to )?know)\b"

@@ -11,7 +11,7 @@ from netritual.domain.drafts import BLANK
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.loop import Loop
-from netritual.domain.matter import is_plain
+from netritual.domain.matter import is_plain, with_papers
 from netritual.domain.matter_words import DAYS, LANGUAGES
 from netritual.domain.model import (
     TABLES,
@@ -134,7 +134,7 @@ def _introduced_since(network: Network, request: Request) -> Introduction | None
 
 def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     """The matter of a record as it may be said to somebody: nothing private, and nothing of others."""
-    text = "" if is_private(loop.what, to) else all_called(network, to, record_text(record))
+    text = "" if is_private(loop.what, to) else all_called(network, to, with_papers(record_text(record)))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
     return _of_nobody(network, to, record, _with_months(text))

@@ -70,6 +70,8 @@ def test_a_row_that_asks_for_a_word_names_its_matter_and_leaves_the_rest(record:
          "you asked me to write a reference for a school. {your answer}"),
         ("ana would like 20 of our patients for her study", "20 of our patients for her study",
          "about the patients for your study: {your answer}"),
+        ("ana wants a one-page about runner numbers", "a one-page about runner numbers",
+         "about the one-pager: {what is attached, or when it comes}"),
         ("ana wants a short report after each fitting", "a short report after each fitting", ""),
         ("ana wants a list of what is open every week", "a list of what is open every week", ""),
         ("ana wants a 600-word for the newsletter", "a 600-word for the newsletter", ""),
