@@ -66,7 +66,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ("passing your exam"), ``wishes`` flags that these are congratulated on. ``days`` are those of a trip or a
     birthday, ``expected`` flags that they know of the trip. ``voicemail`` flags a message that was spoken.
 
-    ``other`` is the third one, ``both`` a sentence of what they have in common,
+    ``other`` is the third one, ``who`` a clause of what they do, ``both`` a sentence of what they have in common,
     ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer`` what the one looks for and
     the other has, or what I offered, ``back`` what there is in return, ``wish`` what the
     third one would like, ``glad`` flags that it is to meet. ``promised`` flags an introduction that I
@@ -147,6 +147,7 @@ class Known(Struct, frozen=True, kw_only=True):
     other: str = ""
     called: str = ""
     other_work: str = ""
+    who: str = ""
     both: str = ""
     work: str = ""
     need: str = ""
@@ -404,9 +405,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("You're looking for <need>, and <other>[ (<other_work>)] offers <offer>.",
          "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
          "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
-         "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)]."),
+         "There is somebody you may like to meet[, about <topic>]: <other>[ (<other_work>)][, <who>]."),
         ("<?need>In return, <called> is looking for <back>, which is what you do.", "<?need>", "<both>.",
-         "<?offer>", "<?topic>", "{why you should meet}"),
+         "<?offer>", "<?topic>", "<?who>", "{why you should meet}"),
         ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
         ("No problem if not. | If you'd rather not, no problem.",),
     ),

@@ -42,6 +42,12 @@ _GRATITUDE = regex(
     r"|(?:(?:tell|say|write|call|ring)(?: (?:him|her|them))? )?(?:to )?(?:say )?(?:thanks|thank (?:you|him|her|them))",
     IGNORECASE,
 )
+_FAVOUR = regex(
+    r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"
+    r"(?=(?:a|an|the|some|my|our) )",
+    IGNORECASE,
+)
+"""Before the thing that one makes for somebody: "do her a price"."""
 _LENT = regex(
     r"\b(?:lent (?:me|us)|let me (?:borrow|have the loan of)) (.+?)(?=[,;.!?]| - | for | till | until | and |$)",
     IGNORECASE,
@@ -57,6 +63,7 @@ _GAVE = ("gave", "sent", "lent", "brought", "bought", "put", "cut")
 _MADE = ("made", "found", "wrote", "fixed", "built")
 """Verbs of what was surely done for me where "me" follows."""
 _AND_ALSO = regex(r" and (?:also )?")
+_GAVE_ME = regex(rf"({'|'.join(_GAVE)}) (?:me |us )?(.+)", IGNORECASE)
 _SAID_ON = regex(
     r"[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at (?:last|the end)| w(?:ith)? [A-Z]| w/ | on a | so "
     r"| because | when | yesterday| today| last "
@@ -80,11 +87,26 @@ _TEXTS = v.words("""
 """What is itself written for somebody."""
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
+_LET = (
+    r"\b(?:NAME|(?<=, )he|(?<=, )she) (?:lets? (?P<me>me|us)|sa(?:ys|id) (?P<i>i|we) can)"
+    r" (?!know\b|have (?:it|a)\b|down\b|(?:go|come|call|ring|ask)\b)(?P<do>.+?)"
+    r"(?=[,;.!?]| - | so | and | too\b| for (?:free|nothing|nowt)\b| till | until |$)"
+)
+_GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _HELP = regex(
     r"(?!being so\b)\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
     r"|the (?:hour|day|morning|afternoon|session)\b"
     r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
 )
+_WITH_ME = (
+    r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,))"
+    r" (?:((?:drove|recommended|nominated|mentioned) (?:me|us) [^,;.!?]+?)"
+    r"|put (in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|(?:me|us) (?:on|in|up|forward|through) [^,;.!?]+?)"
+    r"|did (an? (?:free |whole |half )*(?:hour|day|morning|afternoon|evening|session)) with me"
+    r"(?: (?:on|about) ([^,;.!?]+?))?)"
+    r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"
+)
+"""What was surely done for me."""
 _TAUGHT = (
     r"\b(?:NAME|he|she|they)\b(?:[^.;!?]*?[, ])?(?:"
     r"told me (?:(?:at|in|on|over|after) (?:[^\s,;.!?]+ ){1,6}?)?(?P<told>(?:how|where|about) [^,;.!?]+)"
@@ -103,17 +125,6 @@ _TEACHING: Mapping[str, str] = {
     "read": "reading",
     "knocked": "taking",
 }
-_LET = (
-    r"\b(?:NAME|(?<=, )he|(?<=, )she) (?:lets? (?P<me>me|us)|sa(?:ys|id) (?P<i>i|we) can)"
-    r" (?!know\b|have (?:it|a)\b|down\b|(?:go|come|call|ring|ask)\b)(?P<do>.+?)"
-    r"(?=[,;.!?]| - | so | and | too\b| for (?:free|nothing|nowt)\b| till | until |$)"
-)
-_WITH_ME = (
-    r"(?:\b(?:(?:NAME)(?:, who)?|he|she|they)|(?<=,)) (?P<verb>drove|recommended|nominated|mentioned|put)"
-    r" (?P<rest>in a (?:\w+ )?word(?: for (?:me|us)[^,;.!?]*?)?|(?:me|us) (?!an?\b)[^,;.!?]+?)"
-    r"(?= at \d| last | yesterday| today| bless| so | and |[,;.!?]|$)"
-)
-"""What was surely done for me."""
 _NO_CHARGE = regex(r",? (?:at |for )?(?:no charge|free(?: of charge)?|without charging)$", IGNORECASE)
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
@@ -124,6 +135,11 @@ _PARTICLE = regex(rf"({_APART}) (?=\w)", IGNORECASE)
 """A word that belongs to the verb before it: "took over", "put aside"."""
 _NAMED_BEHIND = regex(r", ((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!]|$)")
 """The name that stands behind what somebody is: "the school board guy, Mr Ouma"."""
+_FOR_ME = (
+    r"\b(?:NAME|he|she|they) ((?!wanted|asked|looked|waited|hoped|called|moved)\w{2,}ed|sang|drove|stood in|spoke)"
+    r" (for (?:me|us))(?=[,;.!?]| on | at | last | the | all | in | when | while | yesterday|$)"
+)
+"""A clause of what somebody did for me, which has no object: "she baked for us"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?(?:, who)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|texted|messaged|put|cut|{'|'.join(_DOING)}"
@@ -204,6 +220,11 @@ def doing(text: str) -> str:
     return f"{gerund(match[1])} {match[2]}" if match else text
 
 
+def favour(text: str) -> str:
+    """The thing that a promise makes for somebody, else the text: "a price" of "do her a price"."""
+    return _FAVOUR.sub("", text.strip(TRIMMED), count=1) if _FAVOUR.match(text.strip(TRIMMED)) else text
+
+
 def is_present(text: str) -> bool:
     """True for what one brings unasked, of which no note tells before: "a bottle of something"."""
     return _PRESENT.search(text.strip(TRIMMED)) is not None
@@ -241,9 +262,14 @@ def _of_theirs(what: str) -> str:
 
 
 def _gifts(rest: str, verb: str, of: str) -> str:
-    """What was given, of two things both: "the bass strings", "the clock and the lamp"."""
-    gifts = filter(None, (noun(part, of=of) for part in _AND_ALSO.split(rest)))
-    return " and ".join(f"lending me {_theirs(what)}" if verb == "lent" else certain(what) for what in gifts)
+    """What was given, of two things both: "the bass strings", "the clock and lending me your van"."""
+    gifts: list[str] = []
+    for part in _AND_ALSO.split(rest):
+        again = _GAVE_ME.match(part)
+        verb, said = (again[1].lower(), again[2]) if again else (verb, part)
+        if what := noun(said, of=of):
+            gifts.append(f"lending me {_theirs(what)}" if verb == "lent" else certain(what))
+    return " and ".join(gifts)
 
 
 def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool = False) -> str:
@@ -260,17 +286,20 @@ def helped(line: str, names: Sequence[str], *, surely: bool = False, asked: bool
         return came
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
+    if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
+        return thing(got[1], of=of)
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
         let_do = turned(_NO_CHARGE.sub("", let["do"]))
         whom = "us" if "us" in (let["me"] or "").lower() or (let["i"] or "").lower() == "we" else "me"
         return f"letting {whom} {let_do}" if let_do else ""
     if with_me := regex(_WITH_ME.replace("NAME", called), IGNORECASE).search(line):
-        rest = turned(with_me["rest"])
-        return f"{gerund(with_me['verb'].lower())} {rest}" if rest else ""
+        return _done_with_me(*with_me.groups(""))
     if taught := regex(_TAUGHT.replace("NAME", called), IGNORECASE).search(line):
         verb, rest = next((verb, rest) for verb, rest in taught.groupdict().items() if rest)
         rest = turned(rest)
         return f"{_TEACHING[verb]} {rest}" if rest else ""
+    if alone := regex(_FOR_ME.replace("NAME", called), IGNORECASE).search(line):
+        return f"{gerund(alone[1].lower())} {alone[2].lower()}"
     did = _DID.replace("NAME", called)
     did = did if surely else did.replace(_FOR_US, rf"(?= (?:{_APART} )?(?:the|my|our|\d+) )")
     for said in regex(did, IGNORECASE).finditer(line):
@@ -386,6 +415,16 @@ def gerund(past: str) -> str:
     if past.endswith("ied"):
         return f"{past[:-3]}ying"
     return f"{past[:-1] if past.endswith('eed') else past.removesuffix('ed')}ing"
+
+
+def _done_with_me(drove: str, put: str, hour: str, about: str) -> str:
+    """A help in which I took part: "driving me home", "putting me on the list", "the hour on my prices"."""
+    if hour:
+        subject = thing(about)
+        return f"the {hour.split()[-1]}{f' on {subject}' if subject else ''}"
+    verb, _, rest = drove.partition(" ")
+    said = turned(put or rest)
+    return f"{'putting' if put else gerund(verb)} {said}" if said else ""
 
 
 def _is_object(rest: str, verb: str, me: str) -> bool:

@@ -54,10 +54,10 @@ _TAIL = regex(
 """Behind a thing, since when it is wanted, in what order, and how it changes."""
 _SOME_OF = regex(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) of (?:our|my|the|your|their|his|her) ")
 """How many of a known number: "20 of our patients"."""
-_MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
-"""A measure, which is no thing."""
 _PAGES = regex(r"\b(one|two|three|four|\d)-page(?= (?:about|on|for|of|with|from)\b|$)", IGNORECASE)
 """A paper that is called by its length: "a one-page"."""
+_MEASURE = regex(r"(?:\w+)-(?:word|minute|hour|day|week|month|year|metre|line)", IGNORECASE)
+"""A measure, which is no thing."""
 _DONE_TO = regex(r"\w{3,}(?<!e)ed|done|made|sent|written|built|cut|put|taken|sewn|drawn")
 """A participle behind a thing."""
 _OF_THINGS = v.words("signed used finished published")
@@ -68,6 +68,7 @@ _OF_LIFE = regex(
     r"(?! (?:description|ad|plan|spec|offer))\b|(?:me|us) back\b|to (?:meet|(?:get to )?know) (?-i:[A-Z])",
     IGNORECASE,
 )
+_CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
 _LY = v.words("reply family supply assembly weekly monthly daily quarterly early anomaly italy july")
 """Words in -ly that are no adverbs."""
 _ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing judge store mind")
@@ -147,6 +148,8 @@ _CLAUSE = regex(
     IGNORECASE,
 )
 """Where a clause begins behind a noun."""
+_WHOSE = regex(r"^(?:the |our |my )?[^\W\d_]+['’]s (?=\w)")
+"""Whose a thing is, where that is somebody else."""
 _BY_WHICH = regex(r" (?:of|for|about|on|with|to|in|at|from)$")
 """What stood before such a clause."""
 _FOR_FREE = regex(
@@ -254,7 +257,7 @@ def noun(text: str, *, of: str = "") -> str:
     whole, shorter = _FOR_ME.sub("", text), " ".join(words)
     cut = thing(" ".join(words[:end]), of=of)
     said = (thing(whole, of=of), thing(shorter, of=of), "" if is_of_what(cut) else cut)
-    return next(filter(None, said), "")
+    return next(filter(None, said), "") or thing(_WHOSE.sub("the ", shorter, 1), of=of)
 
 
 def certain(text: str) -> str:
@@ -648,6 +651,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
             and behind.lower() in w.MONTHS | w.LANGUAGES | w.SHORT_MONTHS.keys()
         ):
             parts[at + 1] = w.SHORT_MONTHS.get(behind.lower(), behind.capitalize())
+        elif part in ("last", "this") and behind == "years":
+            parts[at + 1] = "year's"
         elif at and part in w.MONTHS - {"may"}:
             parts[at] = part.capitalize()  # "the march receipts"
         elif part in w.LANGUAGES and (
@@ -690,8 +695,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
     owned = (
         before for before, part in pairwise(("", *parts)) if part.endswith(("'s", "’s")) and part[:-2] not in _NOBODY
     )
-    if any(before not in _ARTICLES for before in owned):
-        return ()  # the matter of somebody else, and no "seaman's book"
+    if any(before not in _ARTICLES for before in owned) or any(map(_CLOCK.fullmatch, parts)):
+        return ()  # the matter of somebody else, and no "seaman's book", or an hour
     return tuple(parts)
 
 

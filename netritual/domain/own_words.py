@@ -42,8 +42,12 @@ _CAPITAL = (
 _BEFORE_A_MONTH = v.words("in of last this since until till early late from by before after mid")
 _MONTH_FIRST = regex(rf"\b({'|'.join(w.SHORT_MONTHS.keys() - {'may'})}) (\d{{1,2}})(?:st|nd|rd|th)?\b", IGNORECASE)
 """A day of a month as it is typed in short: "Dec 24"."""
+_WEEKDAYS = v.words("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
+"""Before a noun, a day's: "in sundays paper"."""
 _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|winter)$", IGNORECASE)
 """A time at the end of a question that is another one when the note is sent."""
+_HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
+"""A question of which only the beginning is known."""
 _VERB = regex(
     r"\w \S*(?:s|ed)\b|\b(?:i(?:['’]?m)?|we|he|she|they|you|can|could|may|should|would|will|has|have|am|are|was"
     r"|were|to|do|did|need|want|use|take|get|go|mean|come|came|went|said|got)\b|\w['’](?:d|ll|s|re|ve)\b",
@@ -108,7 +112,7 @@ def _question(text: str, is_asked: bool) -> str:
     words = text.split()
     if is_asked and _THEY.search(text) is not None:
         return ""  # they may be others
-    is_cut = _INVERTED.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
+    is_cut = _INVERTED.match(text) or _HOW_MANY.match(text) or (_ASKING.match(text) and _VERB.search(text) is None)
     if is_cut or is_bare_question(text):
         return ""
     if not _ASKING.match(text):
@@ -169,6 +173,8 @@ def turned(text: str) -> str:
         is_there = low[max(at - 2, 0) : at] == ["there", "is"]  # "the contract if there is one"
         if word in _IT and behind in ("", *w.PREPOSITIONS, *w.NO_NOUN) and behind != "of" and not is_there:
             return ""
+        if word in ("last", "this") and behind == "years":
+            low[at + 1], words[at + 1] = "year's", "year's"
         subject, sign, ending = word.partition("'")
         if subject == "i":
             out.append(f"I{sign}{ending}")
@@ -189,6 +195,8 @@ def turned(text: str) -> str:
             out.append("you")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or _plain(word))
+        elif word in _WEEKDAYS and behind not in ("", *w.PREPOSITIONS, *w.NO_NOUN):
+            out.append(f"{word[:-1].capitalize()}'s")
         else:
             is_month = word in w.MONTHS and before in _BEFORE_A_MONTH
             out.append(words[at].capitalize() if word in _CAPITAL or is_month else words[at])

@@ -66,6 +66,8 @@ UNSEEN_DAYS = 30
 """After so many days without a talk one would see whom one is close to again."""
 REASONS = ("did", "joy", "subject", "first", "talk", "quiet", "unseen", "unmet")
 """Parts of sentences that say why one would meet."""
+_AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
+"""Words of a line that say better than its channel what it was."""
 _PIECE = (
     r"(?:\b(?:NAME)(?:['’]s?|s) (?:great |new |good |lovely )?(?P<of>TEXT)"
     r"|\b(?P<by>TEXT) by (?:NAME)\b(?: in [^,;.!?]+?)?) (?:on|about) (?P<on>[^,;.!?]+)"
@@ -187,6 +189,12 @@ def _is_last(network: Network, talk: Interaction, person: Person, today: date) -
     return talk == _newest(network, person, today) and not any(since)
 
 
+def _called(talk: Interaction) -> str:
+    """A talk as a note calls it: "our tea" where the line says so."""
+    typed = next((name for word, name in _AS_TYPED.items() if word in talk.line.lower().split()), "")
+    return typed if typed and talk.channel in ("coffee", "drinks") else TALKS[talk.channel]
+
+
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
         case (talk, days) if (
@@ -195,7 +203,7 @@ def _this_week(network: Network, person: Person, today: date) -> str:
             and _is_last(network, talk, person, today)
             and not leftover(network, talk)
         ):
-            return TALKS[talk.channel] if days == 0 else f"{TALKS[talk.channel]} {on_day(talk.on, today, near=True)}"
+            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
     return ""
 
 
@@ -298,7 +306,8 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
         for talk in talks
         if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)) or talk.line.lower().startswith(called)
     )
-    lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
+    left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
+    lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
     words = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
     return HARDSHIP.search(_PASSES.sub("", words)) is not None and _WELL.search(words) is None
 

@@ -24,6 +24,7 @@ from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, SHORTEST_NAME, i
 from netritual.review.notes import REMINDED_DAYS, note_to, other_person
 
 _INTRODUCES = regex(r"\b(?:intro\w*|should (?:meet|talk to|know))\b(.*)", IGNORECASE)
+_BOTH = regex(r"(?:(?:, | [-–—] )(?:they (?:are )?)?both|, they(?! (?:said|asked|want|would))) ([^,;.!?]+)", IGNORECASE)
 _REASON = regex(r"^(.+?)(?: [-–—] |, |: )([^,;.!?]+)$")
 _HAS = r"\b(?:might|may|could|has|knows|makes|does|sells|grows|teaches|runs|offers|rents|would be)\b"
 _HAS_NEED = regex(
@@ -44,6 +45,12 @@ _NEEDS = regex(
 """Of an introduction: what both do, what stands before and behind the sign of its reason, what two have in common, and
 what the one needs."""
 _ABOUT = regex(r"\b(?:about|re|regarding) ([^,;.!?]+)$")
+_WHO = regex(
+    r"\bwho ((?:films|makes|builds|runs|teaches|writes|sells|designs|organi[sz]es|coaches|trains|repairs|restores|grows"
+    r"|paints|leads|edits|prints|brews|bakes|cooks|photographs|imports|publishes|translates|collects) [^,;.!?]+)$"
+)
+"""Words of a line of an introduction before what it is about, before what both have in common, and before what the
+other one does for a living."""
 _TO_MEET = regex(
     r"\b(?:wants?|wanted|(?:would |['’]?d )(?:like|love)|hopes?|keen|glad|happy) to (?:meet|(?:get to )?know)\b"
     r"(?! (?:where|how|who|what|which|when|if|whether|about|more)\b)",
@@ -266,12 +273,16 @@ def _said_of(network: Network, to: int, other: int, today: date) -> dict[str, st
     typed = [talk.line for talk in talks if both_named(talk.line)]
     lines = [match[1] for line in typed if (match := _INTRODUCES.search(line))]
     clauses = [clause for line in typed for clause in _CLAUSES.split(line) if both_named(clause)]
+    both = next((_in_common(match[1]) for line in lines if (match := _BOTH.search(line))), "")
+    both = both or next(filter(None, (_why(network, to, other, line) for line in lines)), "")
     about = [said for line in (*lines, *clauses) if (said := _ABOUT.search(line))]
     topics = (
         matter.topic(said[1]) for said in about if not any(is_named_in(network, who, said[1]) for who in (to, other))
     )
-    both = next(filter(None, (_why(network, to, other, line) for line in lines)), "")
-    return {"topic": next(topics, ""), "both": both}
+    topic = next(topics, "")
+    others = [said for line in lines if not _ABOUT.search(line) and (said := _WHO.search(line))]
+    who = turned(others[0][1]) if others else ""
+    return {"topic": topic, "who": f"who {who}" if who else "", "both": both}
 
 
 def _names_all(network: Network, people: Sequence[int], line: str) -> bool:
@@ -297,6 +308,13 @@ def _why(network: Network, to: int, other: int, line: str) -> str:
     last = max(people, key=lambda one: max(who.lower().rfind(name.lower()) for name in names_of(people[one])))
     named = first_name(people[last].name)
     return f"you're looking for {wanted}" if last == to else f"{named} is looking for {wanted}"
+
+
+def _in_common(text: str) -> str:
+    """What both of two do, as a sentence to the one: "you both fight the same rota", "you are both looking for
+    singers"."""
+    said = turned(text)
+    return f"you {'are both' if said.partition(' ')[0].endswith('ing') else 'both'} {said}" if said else ""
 
 
 def _are_at_it(network: Network, one: int, other: int, need: str) -> bool:

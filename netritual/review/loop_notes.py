@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from itertools import chain
-from re import IGNORECASE
+from re import IGNORECASE, escape
 
 from netritual.domain.closing_decisions import report_of
 from netritual.domain.coffee import PLANNED
@@ -30,7 +30,7 @@ from netritual.domain.words import since_words
 from netritual.regex import regex
 from netritual.review.bearing import is_hard
 from netritual.review.introduction_notes import introduction_note
-from netritual.review.lines_about import is_named_in, is_private
+from netritual.review.lines_about import is_named_in, is_private, names_of
 from netritual.review.loop_case import Case, record_text
 from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
@@ -79,6 +79,10 @@ _THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
 _WHOSE_THING = regex(
     r"\b(?:his|her|their) (?=[^\W\d_])(?!(?:an?|the|my|our|some|about|back|to|that|what|if|how|when|his|their|re|on)\b)"
 )
+_WHOSE_NUMBER = regex(
+    r"\b(?:his|her|their) (?:\w+ )?(?:number|address|e-?mail|phone|mobile|contact|contacts|details)\b"
+)
+"""What is somebody's, and what nobody is sent of their own."""
 
 
 def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
@@ -137,7 +141,8 @@ def _text(network: Network, loop: Loop, to: Person, record: Record) -> str:
     text = "" if is_private(loop.what, to) else all_called(network, to, with_papers(record_text(record)))
     if (isinstance(record, Ask) and record.state != "planned") or (isinstance(record, Promise) and record.by == "them"):
         text = _CONDITION.sub("", text)
-    return _of_nobody(network, to, record, _with_months(text))
+    of_them = regex(rf" from (?:him|her|them|{'|'.join(map(escape, names_of(to)))})\b", IGNORECASE)
+    return _of_nobody(network, to, record, of_them.sub("", _with_months(text)))
 
 
 def _line(network: Network, to: Person, record: object) -> str:
@@ -172,7 +177,7 @@ def _of_nobody(network: Network, to: Person, record: Record, text: str) -> str:
         return ""
     names = (name for name in _NAME.findall(source.line) if name.lower() not in {*own_words, *DAYS, *LANGUAGES})
     is_he, is_she = _HE.search(line) is not None, _SHE.search(line) is not None
-    is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line)
+    is_third = any(names) or (is_he and is_she) or _KNOWS_ONE.search(line) or _WHOSE_NUMBER.search(text)
     is_theirs = "their " in text.lower() and (is_he or is_she)
     if _THEY.search(text) and (is_he or is_she):
         return ""  # "told him I'd ask what they can do": others

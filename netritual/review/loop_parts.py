@@ -55,6 +55,8 @@ _A_MESSAGE = regex(
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
 )
 """How a line begins that surely tells of a message of mine."""
+_CHANNEL = regex(r"^(?:.*?\bup (?:on|re) |.*? re )")
+"""Before the matter of a follow-up: "up on the offer", "email re the offer"."""
 _MY_MESSAGE = regex(
     r"(?:my|our) (?:last |first )?(?:e-?mails?|mails?|messages?|letters?|texts?|notes?|dms?|questions?)"
     r"(?: (?:about|re|on|regarding) (?P<about>.+))?",
@@ -70,6 +72,8 @@ _CALLED = regex(
 _IF = regex(r"^if\b")
 _OURS = ("whether you ", "whether I ", "whether we ")
 """How a question begins that is answered with a yes or a no: the answer is thanked for, not the telling."""
+_OF_MINE = regex(r"^((?:what|which|how) .*?|how) I (can|could|should|may)\b")
+"""A question about what I do: one asks what they think."""
 _ADVISES = regex(r"(?:whether|what|which|how|where|when) (?:.*? )?(?:I|we) (?:should|ought)\b|(?:how|what|where) to\b")
 """A question that is answered by advice."""
 _TIME_ASKED = regex(
@@ -107,6 +111,8 @@ _PRESSING = regex(
 """Words of a line by which something waits for what I asked for."""
 _BARE_DEED = 3
 """Words of what one asks to be done that says nothing by itself: "to go lower"."""
+_ARTICLE_AND_NOUN = 2
+"""Words of a thing of which nothing more is said."""
 
 
 def note_parts(case: Case) -> Parts:
@@ -156,7 +162,7 @@ def _followed(case: Case, follow: Follow) -> Parts:
         return "nudge_message", {"topic": matter.topic(mine["about"] or ""), "since": ""}
     call = "yes" if _CALLED.match(case.text) else ""
     heard = "yes" if call and has_written_last(case.network, case.to, case.today) else ""
-    thing = thing_in(case, case.text)
+    thing = thing_in(case, _CHANNEL.sub("", case.text))
     if _NO_WORD.search(thing) or _WAS_DONE.search(case.text):
         return None  # a day, and what happened, is nothing to write of
     if thing and CHASES.search(case.line) is not None:
@@ -229,6 +235,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
         return "owed", {"thing": matter.certain(matter.noun(sum_[1] or "", of=you))}
     if kind == "nudge" and _TIME_ASKED.match(text):
         return None  # that is mine to use
+    if kind == "nudge" and _is_bare(wanted):
+        return "owed", {}
     question = _IF.sub("whether", own_words.question(text, is_asked=True))
     advice = _WHOSE_ADVICE.sub("", text)
     is_thing = bool(wanted) and not (_ASKED_FOR.search(text) or matter.is_somebody(wanted))
@@ -262,6 +270,8 @@ def _asked(case: Case, ask: Ask) -> Parts:
     if kind == "thanks_answer":
         parts["help"] = help_of(case.network, case.to, today) or parts["help"]
     if is_over and not (parts["help"] or parts["topic"] or (kind == "thanks_answer" and parts["question"])):
+        if matter.is_sent(parts["thing"]):
+            return "thanks", {"thing": parts["thing"]}
         return None  # what was only to be known is thanked for when it comes
     parts["doing"] = "yes" if parts["help"] else ""
     if kind == "nudge" and not any(parts[name] for name in ("deed", "question", "wanted", "topic")):
@@ -300,9 +310,16 @@ def _to_meet(case: Case) -> str:
     return other_person(case.network, third.pop()).get("other", "") if len(third) == 1 else ""
 
 
+def _is_bare(wanted: str) -> bool:
+    """Whether what is asked for says nothing without what it is for: "a family"."""
+    is_plain = matter.is_sent(wanted) or _ASKED_FOR.search(wanted) is not None
+    return len(wanted.split()) == _ARTICLE_AND_NOUN and wanted.startswith(("a ", "an ")) and not is_plain
+
+
 def _first_ask(text: str, you: str) -> Parts:
     """What is asked for the first time; None where nothing of it can be said."""
     question, is_about = _IF.sub("whether", own_words.question(text, is_asked=True)), text.startswith("about ")
+    mine = "" if " you" in question else _OF_MINE.sub(r"\1 you think I \2", question)
     thing = matter.certain(matter.thing(text, of=you)) if matter.is_sent(text) else ""
     wanted = "" if is_about else matter.wanted(text, of=you)
     wanted = f"{wanted} of {{what it is}}" if _A_COPY.fullmatch(wanted) else wanted
@@ -311,7 +328,7 @@ def _first_ask(text: str, you: str) -> Parts:
     parts = {
         "would": would if " " in would else "",
         "deed": deed if " " in deed else "",
-        "question": question,
+        "question": mine or question,
         "wanted": wanted,
         "topic": matter.topic(text) if is_about else "",
     }

@@ -136,6 +136,8 @@ _I_SUGGESTED = regex(r"[,;.?!] (?:i )?(?:suggested|proposed)\b", IGNORECASE)
 """Where a line says when a meeting is to be and names no day, and what I named."""
 _UNTIL = regex(r"(?:^| )(?:when(?:ever)?|if|once|after|as soon)\b", IGNORECASE)
 """Words of a purpose that says for what a meeting waits."""
+_OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
+"""The end of a place that was taken for its purpose: "Bakers & Co"."""
 _PLACE = regex(
     r"(?:\bat |\bin (?=the (?!morning|evening|afternoon|week|month|summer|autumn|winter|spring))|@ ?|, (?=the |[A-Z])"
     r"|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
@@ -225,6 +227,8 @@ def coffee_note(
     purpose = purpose.removeprefix("the ") if typed and typed[1][:1].isupper() else purpose
     place = _THEIRS.sub("your ", coffee.place or purpose)
     place = "yours" if place.removeprefix("at ").lower() in ("hers", "his", "theirs") else place
+    if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
+        place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     kind = "confirm" if is_far or is_theirs else kinds.get(coffee.state, "planned")
     who = coffee.people[0] if coffee.people else None

@@ -12,10 +12,12 @@ from netritual.review.lines_about import last_day, names_of
 from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, is_answer_due, is_offer
 from netritual.review.notes import other_person
-from netritual.review.subjects import ON_A_DATE, is_generic, is_named_for_it, subject, thing_in
+from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
 from netritual.review.waiting_gate import LONG_LATE_DAYS, NEWS, waits_until
 from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
+_I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
+"""Words of a line of what I am to pay."""
 _FAVOUR = regex(
     r"(?:intro(?:duce)?|ask|tell|(?:talk|speak) to|check with|put (?:me|us|my)\b(?! name| case| forward))\b", IGNORECASE
 )
@@ -63,6 +65,7 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for|pick|choose|fix) (?:(anoth
 _POINTS = regex(r"\b(?:it|them|this|that)(?:$| (?:out|up|over|down)\b)", IGNORECASE)
 """The end of a promise of what is not said, but by what they asked for."""
 _BY_THEN = regex(r" (?:by|before|until|till) (?:(?:the|this|next) )*(?:end of )?(?:the |this )?\w+$")
+_ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 
 
@@ -77,7 +80,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         if due is not None and due < case.today:
             return None
         when = on_day(due, case.today) if due is not None else ""
-        what = ON_A_DATE.sub("", invited[1])
+        what = _ON_A_DATE.sub("", invited[1])
         meal = what.split()[0].lower() in MEALS
         thing = ("" if meal else matter.certain(matter.noun(what, of=case.you))) or own_words.turned(what)
         return "invite_to", {"thing": thing, "when": when}
@@ -120,14 +123,18 @@ def promised(case: Case, promise: Promise) -> Parts:
 
 def _of_promise(case: Case) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences."""
-    you, text = case.you, _BY_THEN.sub("", case.text)
+    you, text = case.you, _BY_THEN.sub("", help_received.favour(case.text))
     thing, object_, deed = (
         matter.thing(text, of=you),
         _thing_given(text, you),
         own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
     )
+    if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
+        object_, deed = "", f"pay you for {thing}"
     lent = help_received.lent(text, of=you) or help_received.lent(case.line, of=you)
     thing = "" if matter.is_bare_time(thing) or not matter.is_handed_over(thing) or is_generic(thing) else thing
+    if lent and _BACK.search(text) and text.startswith(_SENDING):
+        thing, object_, deed, lent = lent, "", "", ""  # nobody comes by with what is sent
     if (to_say := _A_FIGURE.fullmatch(text)) is not None:
         named = _named_before(case)
         object_, deed = f"the {to_say[1]} for {named}" if named else "", ""

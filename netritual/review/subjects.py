@@ -41,6 +41,8 @@ _OF_ITS_OWN = regex(r"(?<=\w)(?<!\bthe)(?<!\bour) (?:about|re|regarding) .+$", I
 """What a thing is about in its turn: "an interview about the harbour", and no "about" that names a page."""
 _YOURS = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
+_YOUR_WORK = regex(r"\bfor an? (?=(?:\w+ )?(?:piece|article|story|feature|essay|podcast|thesis|film|talk)\b)")
+"""Before what somebody who asks for something makes of it."""
 WANTED = regex(
     r"(?<!everybody )(?<!everyone )(?<!people )(?<!\bto )"
     r"(?<!\bi['’]d )(?<!\bi['’]ll )(?<!\bi )(?<!\bid )"
@@ -108,6 +110,8 @@ _BEFORE_A_COLON = regex(r"^[^,;.:!?]{2,40}: ([^,;.:!?]+ for [^,;.:!?]+)")
 _NEEDS = regex(r"\b(?:needs|wants) (?!to\b)([^,;.:!?]+)", IGNORECASE)
 _NEGATED = regex(r"\b(?:not|never|no longer|instead of|rather than|other than|except|don['’]?t)\b", IGNORECASE)
 """Words of a matter that is not, or not yet, what the noun behind them says."""
+_CHECK = regex(r"(?:check|see|ask|find out|look) (?:if|whether|what|when|how|who|where|which)\b", IGNORECASE)
+"""How a matter begins that is found out, and no thing."""
 _GENERIC = regex(
     r"(?:the|my|our|your) (?:same\b.*|names?|pages?|points?|committee|day|numbers?|match|team|board|boss|matter|offer"
     r"|(?:\w+ )?(?:meeting|advice|opinion|views?|help|comments|thoughts|feedback)|date|visit|call|time|try|go|look"
@@ -128,6 +132,8 @@ _TO_BE_DONE = regex(
 _UNTIL_THEN = regex(r"(?<=\w) (?:without|before|after|by|until|till|once|when|if) .+$", IGNORECASE)
 """A condition or a day behind a thing."""
 _HOW_OFTEN = regex(r" (?:every|each|once an?|twice an?) \w+$", IGNORECASE)
+_MONEY = regex(r"^the \d+ for (?:the |an? )?(?=[a-z])", IGNORECASE)
+"""A price before what it is for."""
 _SENT = r"^(?:NAME)\b[^,;.!?]{0,20}? (?:sent|gave|e?mailed|made)(?: me| us)? ((?:the|his|her|their|an?) [^,;.!?]+)"
 """Where a line says what somebody sent, with the name in the place of NAME."""
 _ASKS = (
@@ -138,7 +144,7 @@ _ASKS = (
 """A clause in which somebody asks or invites me, with the name in the place of NAME."""
 _NOT_YET = regex(r"\b(?:have|has)(?:n['’]?t| not) (?:yet )?(?:answered|replied|decided|said)\b[^,;.!?]*", IGNORECASE)
 """Words of an answer that is still to come."""
-ON_A_DATE = regex(r" (?:on (?:the )?(?:\w+ )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
+_ON_A_DATE = regex(r" (?:on (?:the )?(?:\w+ )?\w*\d.*|on \w+day.*|(?:this|next) .+)$")
 _CLAUSE_ENDS = regex(r"[,;.:!?]+ *| - ")
 
 
@@ -205,7 +211,7 @@ def thing_in(case: Case, text: str) -> str:
         return ""  # "anything other than the counter" is not about the counter
     if own_words.is_question(text) or text.lower().startswith((case.you.lower(), "that ")):
         return ""  # what they did, or what happened, is no matter of mine
-    text = MONTH_END.sub("", TO_DO.sub("", text))
+    text = _YOUR_WORK.sub("for their ", MONTH_END.sub("", TO_DO.sub("", text)))
     if view := _VIEW_ON.match(text):
         about = matter.noun(view[1], of=case.you)
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
@@ -213,7 +219,8 @@ def thing_in(case: Case, text: str) -> str:
     thing = matter.certain(
         matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
-    is_none = not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing)
+    thing = _MONEY.sub("the ", thing)
+    is_none = not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing) or _CHECK.match(text)
     return "" if is_none else thing
 
 
@@ -333,7 +340,7 @@ def _request_in(line: str) -> tuple[str, str]:
     part."""
     match = _REQUEST.search(line)
     typed = match[3] if match is not None else ""
-    said = own_words.turned(typed) or own_words.turned(ON_A_DATE.sub("", typed))
+    said = own_words.turned(typed) or own_words.turned(_ON_A_DATE.sub("", typed))
     if match is None or not said:
         return "request", ""
     if _OF_ANOTHER.search(line[: match.start()]) and not (match[1] or "").lower().startswith("invite"):
@@ -346,7 +353,7 @@ def _request_in(line: str) -> tuple[str, str]:
         return "thing", f"the {verb}" if matter.is_event(f"the {verb}") else ""
     verb, _, whom = match[1].lower().rpartition(" ")
     if verb.startswith("invite") and said.partition(" ")[0] in ("your", "the", "a", "an"):
-        return "arrived", f"the invitation to {ON_A_DATE.sub('', said)}"
+        return "arrived", f"the invitation to {_ON_A_DATE.sub('', said)}"
     if match[2].lower() != "to" and not verb.startswith("invite"):
         return "thing", "" if match[2].lower() == "as" else matter.certain(matter.noun(said))
     return "request", f"you {'invited' if verb.startswith('invite') else 'asked'} {whom} {match[2].lower()} {said}"
@@ -357,7 +364,7 @@ def _wish_in(line: str) -> str:
     match = _REQUEST.search(line)
     if match is None or match[1] or _OF_ANOTHER.search(line[: match.start()]):
         return ""
-    said = own_words.turned(match[3]) or own_words.turned(ON_A_DATE.sub("", match[3]))
+    said = own_words.turned(match[3]) or own_words.turned(_ON_A_DATE.sub("", match[3]))
     verb, _, what = said.partition(" ")
     return f"you wanted to {said}" if what and verb not in ("know", "hear", "be", "meet", "do") else ""
 

@@ -15,7 +15,7 @@ from netritual.domain.terms import terms_of
 from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.bearing import piece_in
-from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter, names_of
+from netritual.review.lines_about import THANKED_DAYS, day_in, day_named_on, last_day, last_letter, names_of, period_end
 from netritual.review.loop_case import Case, Parts
 from netritual.review.subjects import TO_DO, subject
 
@@ -45,6 +45,8 @@ WISHES = regex(
     IGNORECASE,
 )
 """Words of a line of somebody who waits for what I am to say or to send."""
+_IN_A_MONTH = regex(r"(?!.*\b(?:for|of|about|on|at|with|to)\b.* in ).* in \w+$", IGNORECASE)
+"""A thing that is wanted in a month: "a new edit in October", but not "a quote for a wedding in August"."""
 _NEEDS_IT = regex(r"\bneeds (?:the|my|our|his|her|their) ", IGNORECASE)
 _NO_RUSH = regex(r"\b(?:no (?:rush|hurry)|whenever|when (?:i|you) (?:can|have time)|take (?:my|your) time)\b")
 DEADLINE = regex(r"\b(?:by|before|until|till|due|latest|deadline|closes|closing)\b")
@@ -105,6 +107,8 @@ SAID_SO = regex(
     r"|(?:^|[,;.] ?|\bi |\band )(?:offered|agreed)\b|\boffered (?:him|her|them)\b"
 )
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""
+_POINTS = regex(r"(?:it|them|these|those)\b")
+"""How a request begins that points at one before it."""
 
 
 def is_words(text: str) -> bool:
@@ -137,6 +141,8 @@ def words_owed(case: Case, due: date | None, *, was_said: bool) -> Parts:
         return None
     if not (is_asked or parts.get("thing")):
         return None  # all of it is the writer's to say
+    if not is_asked and about_of(case.text):
+        return "follow", {"thing": parts["thing"]}
     is_fresh = letter is not None and (case.today - letter.on).days <= THANKED_DAYS
     return "answer", {**parts, "heard": "yes" if is_fresh and not parts.get("thing") else ""}
 
@@ -154,7 +160,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     writer."""
     about = case._replace(text=about_of(case.text))
     name, said = next(iter(subject(about).items()), ("", ""))
-    waited = is_late(case, due)
+    waited = is_late(case, due, is_thing=name == "thing")
     name = "thing" if name == "arrived" and waited else name
     thing = said if name == "thing" else ""
     view = _VIEW.search(case.text)
@@ -177,14 +183,16 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     return {name: said, **flags} if said else flags
 
 
-def is_late(case: Case, due: date | None) -> bool:
+def is_late(case: Case, due: date | None, *, is_thing: bool) -> bool:
     """Whether one says sorry for the wait: a week after the word that waits for it, or behind its last day. The day of
-    a request may be that of its matter, unless its line says until when."""
+    a request may be that of its matter, unless its line says until when; a thing that is wanted in some month has its
+    time."""
     line, is_theirs = case.line.lower(), isinstance(case.record, Request)
     if _NO_RUSH.search(line) or (is_theirs and not (line or case.loop.late)):
         return False
     has_last = DEADLINE.search(line) is not None
-    within = None if is_theirs else due
+    is_dated = is_thing and _IN_A_MONTH.match(case.text) is not None
+    within = due if not is_theirs else period_end(case.line, case.loop.since) if is_dated else None
     last = (due or last_day(case.line, case.loop.since)) if has_last else within
     is_old = case.loop.age_days >= SORRY_DAYS
     return (is_old or not is_theirs) and last < case.today if last is not None else is_old
@@ -202,12 +210,11 @@ def is_asked_beside(case: Case) -> bool:
     request = case.record
     if not isinstance(request, Request) or (line := request.from_interaction) is None:
         return False
-    head = matter.head(request.text)
+    head, points = matter.head(request.text), _POINTS.match(request.text) is not None
     return any(
         one.id < request.id
         and (one.from_, one.from_interaction, one.state) == (request.from_, line, "open")
-        and head
-        and matter.head(one.text) == head
+        and (points or (head and matter.head(one.text) == head))
         for one in case.network.all(Request)
     )
 

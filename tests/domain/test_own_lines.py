@@ -134,7 +134,8 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
     ("busy until friday", 3),
     ("phase 2 after their board on 30 march", 20), ("away until 24 mar", 14), ("apply until 24 mar", None),
     ("after our talk on 3 march", None), ("out of office until april", 22), ("away till end of march", 22),
-    ("happy new year", None), ("off after a lunch", None),
+    ("call her in the new year", 298), ("sick, try again after her holiday", 28), ("happy new year", None),
+    ("off after a lunch", None),
 ])  # fmt: skip
 def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None) -> None:
     until = waits_until(note(3, line))

@@ -394,6 +394,7 @@ def test_who_is_to_be_invited_is_invited_before_the_day() -> None:
     ("line", "thanks"),
     [
         ("handed it in, ana read it through over the weekend and found two mistakes", "reading it through"),
+        ("ana let me sit in the hide two nights, so grateful for that", "letting me sit in the hide two nights"),
     ],
 )
 def test_thanks_are_for_the_work(line: str, thanks: str) -> None:
@@ -454,6 +455,7 @@ def test_what_i_said_to_a_request_is_its_answer() -> None:
 @pytest.mark.parametrize(
     ("line", "thanks"),
     [
+        ("ana put us on the menu at the Bear, so kind", "putting us on the menu at the Bear"),
         ("ana checked for free when she was out, bless her", ""),
         ("ana fixed the lights sunday night, saved our week", "fixing the lights"),
     ],

@@ -892,6 +892,9 @@ def test_an_introduction_says_what_it_is_about_and_is_asked_after_a_week_later()
     made = Introduction(id=1, between=(1, 2), made=talk.on)
     note = introduction_note(MemoryNetwork(ANA, bo, talk, made), SETTINGS, TODAY, made)
     assert "somebody you may like to meet, about the quay: Bo Lund." in note
+    films = replace(talk, line="should introduce ana to bo lund who films boatbuilders")
+    note = introduction_note(MemoryNetwork(ANA, replace(bo, position="Editor"), films, made), SETTINGS, TODAY, made)
+    assert "meet: Bo Lund (Editor), who films boatbuilders." in note
     owes = replace(talk, line="should introduce ana to bo lund who owes me money")
     assert "owes" not in introduction_note(MemoryNetwork(ANA, bo, owes, made), SETTINGS, TODAY, made)
     for days, said in ((1, ""), (8, "Bo")):
@@ -1060,13 +1063,14 @@ def test_of_what_was_on_a_day_nothing_is_written_after_it(line: str, text: str, 
     assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == said
 
 
-def test_what_one_line_asks_for_twice_is_answered_once() -> None:
+@pytest.mark.parametrize("again", ["them before harvest is over", "the german label rules"])
+def test_what_one_line_asks_for_twice_is_answered_once(again: str) -> None:
     source = typed("ana asked for the label rules, she needs them before harvest is over", 20)
     network = MemoryNetwork(
         ANA,
         source,
         Request(id=200, from_=1, text="the label rules", asked=NOW - 20 * DAY, from_interaction=source.id),
-        Request(id=201, from_=1, text="the german label rules", asked=NOW - 20 * DAY, from_interaction=source.id),
+        Request(id=201, from_=1, text=again, asked=NOW - 20 * DAY, from_interaction=source.id),
     )
     drafts = [loop_note(network, SETTINGS, NOW, loop, 1) for loop in loops(network, SETTINGS, NOW)]
     assert ["label rules" in draft for draft in sorted(drafts, reverse=True)] == [True, False]

@@ -110,7 +110,8 @@ def test_good_news_are_wished_joy_of_and_a_number_of_people_is_no_matter() -> No
 def test_an_introduction_says_what_both_have_in_common_else_leaves_the_reason_to_the_writer() -> None:
     intro = Introduction(id=3, between=(1, 2), made=TODAY - DAY)
     for line, said in (
-        ("ana should meet Bo, same rota", "You both have the same rota. Shall I ask"),
+        ("introduce ana to Bo, both looking for partners", "You are both looking for partners. Shall I ask"),
+        ("ana should meet Bo, they fight the same rota", "You both fight the same rota. Shall I ask"),
         ("introduce ana to Bo", "{why you should meet} Shall I ask"),
     ):
         assert said in person_note(MemoryNetwork(ANA, BO, typed(line, 1), intro), SETTINGS, NOW, 1)

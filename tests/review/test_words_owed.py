@@ -164,6 +164,7 @@ def test_an_answer_takes_up_what_they_wrote_to_ask() -> None:
         ("ana asked who does my website, i said Lola, i'll send her his number", "send her his number", "the number"),
         ("ana asked about my printer, he is good, i'll send her his rates", "send her his rates", "the rates"),
         ("ana met Lola, promised ana her photos", "her photos", "the photos"),
+        ("promised ana her address", "her address", "the address"),
         ("i owe ana feedback on her budget", "feedback on her budget", "the feedback on your budget"),
     ],
 )
@@ -176,6 +177,8 @@ def test_what_may_be_a_third_ones_is_not_yours(line: str, text: str, said: str) 
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
+        ("ana wants 3 hotels for a piece on shophouses. Due end of month", "3 hotels for a piece on shophouses",
+         "about the 3 hotels for your piece on shophouses: {your answer}"),
         ("ana asked for 3 tips, needs them end of March", "3 tips", "about the 3 tips: {your answer}"),
         ("ana asked for 3 tips by month end", "3 tips by month end", "about the 3 tips: {your answer}"),
     ],

@@ -71,6 +71,9 @@ _FREE = regex(
 """Where a line says from when somebody is free, back or decided. A question names no day yet: "free again in may?"."""
 _NEW_YEAR = regex(r"^(?:the )?(?:new y(?:ea)?rs?|christmas|xmas|holidays)\b")
 """A time that is over on the second of January."""
+_BACK_LATER = regex(r"\bafter (?:her|his|their) (?:holidays?|hols|vacation|leave)\b")
+_A_HOLIDAY = timedelta(weeks=4)
+"""Where no day is known behind it."""
 _WITHIN = 6
 """Words behind which a day may stand: "after their board on 10 march"."""
 _LONGEST_DAY = 4
@@ -201,6 +204,7 @@ _AHEAD = regex(
     IGNORECASE,
 )
 """A change of life of theirs, with the day for which a line tells it."""
+_CHRISTMAS = regex(r"christmas|xmas", IGNORECASE)
 _GOOD_NEWS = regex(r"\b(?:passed|aced|finish|won|open|got|landed|has|had|promoted|engaged|married)", IGNORECASE)
 """Verbs of good news (``domain.good_news``)."""
 _WORD = regex(r"[^\W\d_]+")
@@ -297,12 +301,14 @@ def says_known(talk: Interaction) -> bool:
 
 def waits_until(talk: Interaction) -> date | None:
     """The day from which somebody is free, back or decided, as a line says: "free from april on", "answer in 2 weeks",
-    "till end of month"; None where it names none within half a year behind its own day."""
-    days = (
-        day_behind(match["when"], talk.on, "after" in (match["word"], match["after"]), is_numbered=bool(match["after"]))
-        for match in _FREE.finditer(_typed(talk).lower())
-    )
-    return next((day for day in days if day is not None and (day - talk.on).days <= LONGEST_WAIT), None)
+    "till end of month"; None where it names none within half a year behind its own day, but for the new year."""
+    text, on = _typed(talk).lower(), talk.on
+    for match in _FREE.finditer(text):
+        is_over, is_numbered = "after" in (match["word"], match["after"]), bool(match["after"])
+        day = day_behind(match["when"], on, is_over, is_numbered=is_numbered)
+        if day is not None and ((day - on).days <= LONGEST_WAIT or _NEW_YEAR.match(match["when"])):
+            return day
+    return on + _A_HOLIDAY if _BACK_LATER.search(text) else None
 
 
 def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False) -> date | None:
@@ -369,7 +375,7 @@ def life_ahead(talk: Interaction) -> date | None:
     """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
     named alone; None for none."""
     match = _AHEAD.search(words_of_line(talk))
-    return parse_day(match["when"], talk.on) if match is not None else None
+    return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on) if match is not None else None
 
 
 def may_tell_news(talk: Interaction) -> bool:
