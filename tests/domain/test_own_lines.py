@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Unsettled
-from netritual.domain.suggestions.own_lines import left_open, quote, refuses, says_no, tells_of_life, waits_until
+from netritual.domain.suggestions.own_lines import (
+    day_behind,
+    left_open,
+    quote,
+    refuses,
+    says_no,
+    tells_of_life,
+    waits_until,
+)
 from netritual.domain.suggestions.suggest import why_not
 from tests.domain.test_openers import SETTINGS, TODAY, day, first, person, talk, told
 from tests.support.network import MemoryNetwork
@@ -135,11 +143,17 @@ def test_a_note_of_a_first_meeting_is_a_first_meeting() -> None:
     ("phase 2 after their board on 30 march", 20), ("away until 24 mar", 14), ("apply until 24 mar", None),
     ("after our talk on 3 march", None), ("out of office until april", 22), ("away till end of march", 22),
     ("call her in the new year", 298), ("sick, try again after her holiday", 28), ("happy new year", None),
-    ("off after a lunch", None),
+    ("off after a lunch", None), ("away before may", 52), ("no time before may", 52), ("not free before 1 may", 52),
+    ("let's talk before may", None),
 ])  # fmt: skip
 def test_a_line_says_in_words_when_somebody_is_free(line: str, days: int | None) -> None:
     until = waits_until(note(3, line))
     assert until == (day(3 - days) if days is not None else None)
+
+
+@pytest.mark.parametrize(("text", "is_over"), [("november", True), ("november", False), ("this month", False)])
+def test_on_the_last_day_of_a_month_its_end_is_followed_by_the_next_one(text: str, is_over: bool) -> None:
+    assert day_behind(text, date(2026, 11, 30), is_over) == date(2026, 12, 1)
 
 
 def test_a_line_with_a_first_name_is_about_whoever_has_it_behind_a_title() -> None:

@@ -64,7 +64,8 @@ _OCCASION = regex(rf"(?:at |with |met\b|spoke |talked |rang )|(?:{'|'.join(sorte
 _FREE = regex(
     r"\b(?:(?:answer|(?<!come )(?<!visit )again|abroad|available|away|back|booked|busy|decide[sd]?|decision|free|full"
     r"|holidays?|knows? more|leave|needs?|not|off|office|out|speak|talk|tells? (?:me|us)|time|vacation|wait)"
-    r"(?: only| up)? (?P<word>from|in|after|till|until)|not before|(?P<after>after)"
+    r"(?: only| up)? (?P<word>from|in|after|till|until)|(?P<after>after)"
+    r"|(?:abroad|away|booked(?: up)?|busy|full|holidays?|leave|no time|not(?: \w+)?|off|out|vacation) before"
     r"|(?:till|until)(?= (?:the )?end of (?:the |this )?month)"
     r"|in(?= (?:the )?new y)) (?P<when>[^,.;?!]+)(?![^,.;!]*\?)"
 )
@@ -322,8 +323,10 @@ def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False)
         for end in range(at + _LONGEST_DAY, at, -1):
             said = " ".join(words[at:end])
             for phrase in (f"end of {said}", said) if is_over else (said, f"end of {said}"):
-                if (day := parse_day(phrase, on)) is not None and day > on:
-                    return day + timedelta(days=phrase.startswith("end of "))
+                day = parse_day(phrase, on)
+                from_then = day and day + timedelta(days=phrase.startswith("end of "))
+                if from_then and from_then > on:
+                    return from_then
     return None
 
 
