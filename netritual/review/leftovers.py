@@ -126,6 +126,10 @@ _NOT_MINE = regex(
     IGNORECASE,
 )
 """Words of a clause of advice to me, and of what two do together."""
+_TO_SAY = regex(
+    r" ?(?:(?:i )?(?:must|should|need to|have to|has to|gotta)|to) (?:tell|let|write|ask|say)\b", IGNORECASE
+)
+"""How a clause begins of what I am to say."""
 _ANSWER = regex(
     r"\b(?:told|promised|offered|agreed|answered|replied|apologi[sz]ed|i said|had to (?:say no|decline))\b|, said\b"
     r"|\bsaid (?:yes|no|ok|sure|sorry|maybe|not)\b|\bsaid (?:i['’]?(?:d|ll)|id|ill|i (?:would|will))\b"
@@ -217,6 +221,8 @@ def is_of_its_side(network: Network, record: Record) -> bool:
     if _PROMISED.match(clause) and source.line.startswith(called) and not any(name in clause for name in called):
         return _WISHES.search(source.line) is not None  # "Ana is coming, promised to book us a table"
     if regex(rf"promised (?:{'|'.join(map(escape, called))})\b", IGNORECASE).search(clause) is not None:
+        return True
+    if _TO_SAY.match(clause):
         return True
     return not _NOT_MINE.search(clause) and (
         _MINE.search(clause) is not None

@@ -42,6 +42,7 @@ def asked(line: str, text: str, due: date | None = None) -> tuple[Record, ...]:
         ("need to tell ana it's too expensive", "tell it's too expensive", ""),
         ("need to tell ana that she's too late", "tell that she's too late", ""),
         ("have to tell ana about the stage", "tell about the stage", "about the stage:"),
+        ("have to tell ana about the stage we want", "tell about the stage we want", "about the stage:"),
         (
             "need to tell ana that the hall is booked",
             "tell that the hall is booked",
@@ -297,6 +298,8 @@ def test_a_question_that_says_nothing_alone_is_of_what_stands_before_it(line: st
          "I said I would write a foreword. {how it stands}"),
         ("the families said no to filming, must tell ana", "tell: the families said no to filming",
          "I wanted to tell you: the families said no to filming."),
+        ("need to tell ana we got the bursary", "tell: we got the bursary",
+         "I wanted to tell you: we got the bursary."),
         ("her cake was awful, must tell ana", "tell: her cake was awful", ""),
         ("ana rang about the memorial, I need to give her a date", "give her a date",
          "I wanted to send you the date for the memorial: {the date}"),
