@@ -6,20 +6,31 @@ this with a line that may tell of such a day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from netritual.domain.date_phrases import read_day
+from netritual.domain.dates import MONTH, WEEKDAY, WEEKDAY_NAMES, When, without_stop
 from netritual.domain.dates import MONTH_NAMES as ENGLISH_MONTHS
-from netritual.domain.dates import WEEKDAY, WEEKDAY_NAMES, without_stop
 from netritual.domain.text import unaccent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 AWAY = frozenset(("off", "away", "ooo", "holiday", "holidays", "hols", "vacation", "leave", "pto"))
 _FIRST_PERSON = frozenset((
     "i", "i'm", "im", "i'll", "ill", "am", "be", "will", "we", "we're", "are", "on", "my", "our", "annual", "a", "the",
-    "week", "day", "days", "taking", "taken", "have", "having", "all",
+    "week", "day", "days", "taking", "taken", "have", "having", "all", "",
 ))  # fmt: skip
 _SPAN_WORDS = frozenset(("till", "until", "til", "to", "thru", "through", "-", "–"))
+_BEFORE_DAY = frozenset(("on", "no", "from", ""))
+"""Between what says that I am away and its day."""
+_JOINING = frozenset(("and", "&", "+", ""))
+"""Between two days, "" for a comma."""
+_EXCEPT = frozenset(("not", "except", "but", "without"))
+"""Before a day these take it out."""
+_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed"))
 _OUT = (("not", "in"), ("out", "of"))
 _WORK = frozenset(("practise", "practice", "office", "shop", "clinic", "studio", "surgery", "work", "school"))
 """Behind these two: "not in the office"."""
@@ -29,7 +40,7 @@ holiday urlaub ferien vacances vacaciones vacanza ferie ferias vakantie verlof c
 off     frei freigenommen vrij
 i       ich wir je nous on ik wij estoy estamos estou sono siamo
 am      bin sind suis sommes ben zijn
-have    habe hab j'ai heb nehme prends
+have    habe hab j'ai heb nehme prends ho tengo tenho
 taken   genommen genomen pris
 on      im auf en em in op met mit
 from    vom von ab du dal desde van vanaf
@@ -42,15 +53,40 @@ week    woche semaine semana settimana
 today   heute aujourd'hui hoy oggi hoje vandaag
 tomorrow morgen demain manana domani amanha
 all     ganze ganzen toute toda tutta hele
-the     die der den das zum la le les el los il gli het
+except  nicht ausser sauf pas excepto salvo non tranne exceto nao niet behalve
+cancelled abgesagt annule annules annulees cancelado canceladas annullate geannuleerd
 """
 """English words and those of other languages that say the same, without accents: they count in a line that tells of
 days away in them."""
 _ENGLISH = {word: english for english, *same in map(str.split, _ABROAD.strip().splitlines()) for word in same}
-_SAYING_NOTHING = frozenset(("de", "di", "que", "che", "da", "no", "na"))
+_SAYING_NOTHING = frozenset(
+    [
+        "de",
+        "di",
+        "que",
+        "che",
+        "da",
+        "na",
+        "die",
+        "der",
+        "den",
+        "das",
+        "zum",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "il",
+        "gli",
+        "het",
+    ]
+)
 _WHOLE_WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""
+Stretch: TypeAlias = tuple[date, date | None]
+"""The first and the last day of being away; no last one where a line names none."""
 LONGEST_STRETCH = 60
 """Days of one stretch of holidays: a longer one is more often two days typed the wrong way round."""
 
@@ -60,15 +96,20 @@ def may_be_away(line: str) -> bool:
     return not AWAY.isdisjoint(_words_of(line)) or _is_out(line)
 
 
-def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> tuple[date, date | None] | None:
-    """The first and the last day on which I am away by a line; no last one where it names none. None for a line that
-    tells of no such day."""
-    words = _words_of(line)
+def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> list[Stretch]:
+    """The stretches of days on which I am away by a line; none for a line that tells of no such day, or of days of
+    which it takes some out."""
+    words = _with_months(_words_of(line))
+
+    def day_at(at: int, since: date = today) -> When | None:
+        """The day that begins at a place, when a calendar has it."""
+        when = read_day(words, at, since, True, order, eow) if at < len(words) else None
+        return when if when is not None and when.day is not None else None
 
     def length(at: int) -> int:
         """The length of a day and of what leads to it."""
-        led = words[at] in _SPAN_WORDS or words[at] == "from"
-        when = read_day(words, at + led, today, True, order, eow) if at + led < len(words) else None
+        led = words[at] in _SPAN_WORDS or words[at] in ("from", "and")
+        when = day_at(at + led)
         return led + when.length if when is not None else 0
 
     at = dated = 0
@@ -76,38 +117,69 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> t
         dated = dated or length(at)
         at += length(at) or 1
     is_away = at < len(words) and words[at] in AWAY and not (dated and words[at] == "leave")
-    if not is_away and not _is_out(line):
-        return None
+    if not (is_away or _is_out(line)) or not _CALLED_OFF.isdisjoint(words):
+        return []
     start = at + 1 if is_away and not dated else 0
-    for place in range(start, len(words)):
-        before = words[place - 1] if place else ""
-        when = read_day(words, place, today, True, order, eow)
-        if when is None or when.day is None:
-            continue
-        behind = place + when.length
-        behind += behind < len(words) and words[behind] == str(when.day.day)  # "mon 16"
-        if tuple(words[place:behind]) in _WHOLE_WEEKS:
-            return _sound(when.day, when.day + timedelta(days=_LAST_DAY - when.day.weekday()), today)
-        if when.span is not None:
-            first, last = when.span
-            named = not WEEKDAY.keys().isdisjoint(words[place:behind])
-            week_on = timedelta(days=7 if named and first < today else 0)
-            return _sound(first + week_on, last + week_on, today)
-        if before in _SPAN_WORDS and before != "to":
-            return _sound(today, when.day, today)
-        if behind + 1 < len(words) and words[behind] in (*_SPAN_WORDS, "and"):
-            end = read_day(words, behind + 1, when.day, True, order, eow)
-            beside = words[behind] != "and" or (end and end.day) == when.day + timedelta(days=1)
-            if end is not None and end.day is not None and beside:
-                return _sound(when.day, end.day, today)
-        if before == "from":
-            return when.day, None
-        return _sound(when.day, when.day, today) if place == start or before == "on" or not start else None
-    return None
+    place = next((place for place in range(start, len(words)) if day_at(place)), -1)
+    outs = [at + 1 + (words[at + 1] == "on") for at, word in enumerate(words[:-1]) if word in _EXCEPT]
+    stretch = _stretch(words, place, today, day_at)
+    if stretch is None or any([day_at(at) for at in outs]):
+        return []
+    first, last, behind = stretch
+    if first == last and start and place > start and words[place - 1] not in _BEFORE_DAY:
+        return []
+    stretches = [(first, last)]
+    while behind + 1 < len(words) and words[behind] in _JOINING:
+        listed, place = not words[behind], behind + 1 + (words[behind + 1] in ("on", "from", "the"))
+        stretch = _stretch(words, place, first, day_at)
+        if stretch is None:
+            break
+        first, last, behind = stretch
+        if listed and words[behind : behind + 1] and words[behind] not in _JOINING:  # "off Friday, Monday dentist"
+            break
+        begun, end = stretches[-1]
+        beside = end is not None and first == end + timedelta(days=1)
+        stretches[-1:] = [(begun, last)] if beside else [(begun, end), (first, last)]
+    return [(max(one, today), end) for one, end in stretches if end is None or end >= max(one, today)]
 
 
-def _sound(first: date, last: date, today: date) -> tuple[date, date] | None:
-    return (max(first, today), last) if last >= max(first, today) else None
+def _stretch(
+    words: Sequence[str], at: int, since: date, day_at: Callable[[int, date], When | None]
+) -> tuple[date, date | None, int] | None:
+    """The first and the last day of the stretch that begins at a place, and the place behind it; None without one."""
+    when = day_at(at, since) if at >= 0 else None
+    if when is None or when.day is None:
+        return None
+    before, behind = words[at - 1] if at else "", at + when.length
+    behind += behind < len(words) and words[behind] == str(when.day.day)  # "mon 16"
+    if tuple(words[at:behind]) in _WHOLE_WEEKS:
+        return when.day, when.day + timedelta(days=_LAST_DAY - when.day.weekday()), behind
+    if when.span is not None:
+        first, last = when.span
+        week_on = timedelta(days=7 if not WEEKDAY.keys().isdisjoint(words[at:behind]) and first < since else 0)
+        return first + week_on, last + week_on, behind
+    if before in _SPAN_WORDS and before != "to":
+        return since, when.day, behind
+    end = day_at(behind + 1, when.day) if behind < len(words) and words[behind] in _SPAN_WORDS else None
+    if end is not None and end.day is not None:
+        return when.day, end.day, behind + 1 + end.length
+    return when.day, None if before == "from" else when.day, behind
+
+
+def _with_months(words: Sequence[str]) -> list[str]:
+    """The words with the month of the last day of a list behind the others too: "24 and 31 december"."""
+    dated: list[str] = []
+    month = ""
+    for at in range(len(words) - 1, -1, -1):
+        word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+        if word in MONTH and (not at or words[at - 1][:1].isdigit()):
+            month = word
+        elif not word[:1].isdigit():
+            month = month if word in _JOINING or word == "the" else ""
+        elif month and following not in MONTH:
+            dated.insert(0, month)
+        dated.insert(0, word)
+    return dated
 
 
 def _is_out(line: str) -> bool:
@@ -125,7 +197,7 @@ def _is_out(line: str) -> bool:
 def _words_of(line: str) -> list[str]:
     """The words of a line to compare, in English where it tells of days away in another language."""
     words: list[str] = []
-    for word in map(without_stop, line.lower().replace("’", "'").split()):
+    for word in map(without_stop, line.lower().replace("’", "'").replace(", ", " , ").split()):
         first, _, last = word.partition("-")
         words += [first, "to", last] if first in WEEKDAY and last in WEEKDAY else [word]
     plain = [word if word.isascii() else unaccent(word) for word in words]
@@ -148,6 +220,6 @@ def _in_english(words: Sequence[str]) -> list[str]:
         said = _ENGLISH.get(word) or days.get(word, "to" if word == "a" else word)
         if said == "next" and english[-1:] and english[-1] in ("week", *WEEKDAY):  # "la semaine prochaine"
             english.insert(-1, said)
-        elif word not in _SAYING_NOTHING and not (said in ("to", "the") and english[-1:] == ["till"]):
+        elif word not in _SAYING_NOTHING and not (said == "to" and english[-1:] == ["till"]):
             english.append(said)
     return english

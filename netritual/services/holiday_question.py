@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from netritual.domain.days_away import LONGEST_STRETCH, days_away
 from netritual.domain.model import Settings
-from netritual.domain.words import day_words
+from netritual.domain.words import day_words, listed
 
 MOST_DAYS = 366
 """Longer nobody is away."""
@@ -14,17 +14,22 @@ MOST_DAYS = 366
 def holiday_question(settings: Settings, today: date, line: str) -> tuple[str, str]:
     """The question, and the command of the shell that is a yes; both empty where a line tells of no day, or of days
     that stand in the settings."""
-    stretch = days_away(line, today, settings.date_order, settings.eow)
-    if stretch is None:
-        return "", ""
-    first, last = stretch
+    stretches = days_away(line, today, settings.date_order, settings.eow)
+    days = {
+        first + timedelta(days=at)
+        for first, last in stretches if last is not None for at in range(min(MOST_DAYS, (last - first).days + 1))
+    }  # fmt: skip
+    said = listed([_in_words(first, last, today) for first, last in stretches])
+    off = sorted({*settings.holidays, *days})
+    if open_ones := [first for first, last in stretches if last is None]:
+        return f"Days off {said}: until when?", _command(off, f"{open_ones[0]} to DAY")
+    return (f"No coffees {said}?", _command(off)) if not days <= set(settings.holidays) else ("", "")
+
+
+def _in_words(first: date, last: date | None, today: date) -> str:
     if last is None:
-        return f"Days off from {day_words(first, today)}: until when?", _command(settings.holidays, f"{first} to DAY")
-    days = {first + timedelta(days=at) for at in range(min(MOST_DAYS, (last - first).days + 1))}
-    if days <= set(settings.holidays):
-        return "", ""
-    until = f" to {day_words(last, today)}" if last > first else ""
-    return f"No coffees {day_words(first, today)}{until}?", _command(sorted({*settings.holidays, *days}))
+        return f"from {day_words(first, today)}"
+    return day_words(first, today) + (f" to {day_words(last, today)}" if last > first else "")
 
 
 def _command(days: Sequence[date], more: str = "") -> str:

@@ -63,7 +63,52 @@ WEEK = (date(2026, 11, 16), date(2026, 11, 20))
     ],
 )
 def test_a_line_tells_on_which_days_i_am_away(line: str, days: tuple[date, date | None] | None) -> None:
-    assert days_away(line, TODAY) == days
+    assert days_away(line, TODAY) == ([] if days is None else [days])
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("I'm away thursday and monday", [(19, 19), (23, 23)]),
+        ("off 20 nov and 27 nov", [(20, 20), (27, 27)]),
+        ("away 20 and 27 november", [(20, 20), (27, 27)]),
+        ("away 18, 20 and 27 nov", [(18, 18), (20, 20), (27, 27)]),
+        ("absente le 20 et le 27 novembre", [(20, 20), (27, 27)]),
+        ("bin am 20. und 27. November weg", [(20, 20), (27, 27)]),
+        ("off thursday, monday dentist", [(19, 19)]),
+        ("friday 20 nov and monday I'm away", [(20, 20), (23, 23)]),
+        ("ho ferie dal 18 al 20 novembre", [(18, 20)]),
+    ],
+)
+def test_all_days_that_a_line_names_are_offered(line: str, days: list[tuple[int, int]]) -> None:
+    month = [(date(2026, 11, first), date(2026, 11, last)) for first, last in days]
+    assert days_away(line, TODAY) == month
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no estoy de vacaciones la semana próxima", "la semana próxima no estoy fuera",
+        "je ne suis pas en vacances la semaine prochaine", "bin nicht im Urlaub nächste Woche",
+        "non sono in ferie la settimana prossima", "não estou de férias amanhã", "I'm not away next week",
+        "my holiday next week is cancelled", "Urlaub nächste Woche abgesagt", "away next week but not thursday",
+    ],
+)  # fmt: skip
+def test_a_denial_is_no_day_off(line: str) -> None:
+    assert days_away(line, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "estou de férias de 20 a 27 de dezembro", "je suis en vacances du 20 au 27 décembre",
+        "estoy de vacaciones del 20 al 27 de diciembre", "sono in ferie dal 20 al 27 dicembre",
+        "away 20 and 27 dec", "off friday, monday dentist",
+    ],
+)  # fmt: skip
+def test_the_days_away_do_not_date_the_entry(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.planned, found.date, found.summary, found.warnings) == (False, TODAY, line, [])
 
 
 def test_such_a_line_is_a_note_of_today_and_nothing_to_follow_up() -> None:
@@ -76,6 +121,10 @@ def test_the_command_has_all_days_off_and_is_asked_once() -> None:
     asked, command = holiday_question(Settings(holidays=(date(2026, 12, 24), date(2026, 12, 25))), TODAY, line)
     assert asked == "No coffees Mon 16 Nov to Fri 20 Nov?"
     assert command == 'netritual settings set holidays "2026-11-16 to 2026-11-20, 2026-12-24 to 2026-12-25"'
+    assert holiday_question(Settings(), TODAY, "away thursday and from monday") == (
+        "Days off Thu 19 Nov and from Mon 23 Nov: until when?",
+        'netritual settings set holidays "2026-11-19, 2026-11-23 to DAY"',
+    )
     long = tuple(date(2026, 12, 1) + timedelta(days=at) for at in range(70))
     _, command = holiday_question(Settings(holidays=long), TODAY, line)
     assert command.endswith('"2026-11-16 to 2026-11-20, 2026-12-01 to 2027-01-29, 2027-01-30 to 2027-02-08"')

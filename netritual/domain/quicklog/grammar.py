@@ -92,7 +92,9 @@ def parse(
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
         head.channel_at = plain.channel_at
-        head.forward, head.is_off = plain.contact.ahead, plain.contact.off
+        head.forward = plain.contact.ahead
+        of_nobody = not (signs or plain.names or plain.contact.channel)
+        head.is_off = plain.contact.off or (of_nobody and _tells_of_days_away(line, today, date_order, eow))
         head.is_awaited = plain.is_awaited
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
         head.is_plain = (plain.reads or not signs) and plain.is_preparing and not starts and not note
@@ -145,7 +147,7 @@ def parse(
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
     is_note = reading.planned and reading.channel == "note"
-    if is_note and (_follows_what_was_said(reading, line) or _is_of_today(reading, head, line, today)):
+    if is_note and (_follows_what_was_said(reading, line) or _is_of_today(reading)):
         reading.planned, reading.date, reading.time = False, today, ""
         reading.summary, reading.topic, reading.sentence = " ".join(line.split()), "", True
     _ask_who(reading, plain)
@@ -189,14 +191,17 @@ def _follows_what_was_said(reading: Reading, line: str) -> bool:
     return True
 
 
-def _is_of_today(reading: Reading, head: Head, line: str, today: date) -> bool:
-    """True for a note of today that only names a day to come: of days on which I am away, or of what I do "otherwise"
-    on that day, which the line proposes."""
-    if reading.refs:
-        return any([clause.kind == "follow" and clause.due == reading.date for clause in reading.proposed])
+def _is_of_today(reading: Reading) -> bool:
+    """True for a note of today that only names a day to come: of what I do "otherwise" on that day, which the line
+    proposes."""
+    return any([clause.kind == "follow" and clause.due == reading.date for clause in reading.proposed])
+
+
+def _tells_of_days_away(line: str, today: date, order: str, eow: str) -> bool:
+    """True for a line that tells on which days I am away: none of them is the day of the entry."""
     from netritual.domain.days_away import days_away, may_be_away
 
-    return may_be_away(line) and bool(days_away(line, today, head.order, head.eow))
+    return may_be_away(line) and bool(days_away(line, today, order, eow))
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:
