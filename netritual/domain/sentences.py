@@ -211,7 +211,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _met(changes, before, name_of)
     if verb == "write-calendar":
         return _written(changes, before)
-    beside = {"reviews", "promises"} if verb == "first-word-sent" else {"reviews"}
+    beside = {"reviews", "promises", "requests"} if verb == "first-word-sent" else {"reviews"}
     if verb in _MESSAGES and changes.keys() - beside == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         if not sent:
@@ -257,7 +257,7 @@ def _queued(changes: Docs, before: Docs) -> str:
 
 
 def _beside(changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
-    """What a corrected line opened again or closed: the sentence of each record that was there before."""
+    """What a change opened again or closed beside its own: the sentence of each record that was there before."""
     for table in _CLOSED:
         for id_, doc in changes.get(table, {}).items():
             former = before.get(table, {}).get(id_)
@@ -289,12 +289,10 @@ def _no_more_proposed(changes: Changes, before: Changes) -> int:
 
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
-    """The sentence of each promise that a coffee which was held kept, or an answer that was sent."""
-    coffees = (verb in _HOLDS and changes.get("coffees")) or verb == "first-word-sent"
-    for id_, doc in changes.get("promises", {}).items() if coffees else ():
-        former = before.get("promises", {}).get(id_)
-        if doc is not None and former is not None and doc.get("state") == "kept":
-            yield TELLERS["promises"](doc, former, name_of)
+    """The sentence of each promise that a coffee which was held kept, and of what an answer that was sent closed."""
+    tables = ("promises",) if verb in _HOLDS and changes.get("coffees") else ()
+    tables = ("promises", "requests") if verb == "first-word-sent" else tables
+    return _beside({table: changes.get(table, {}) for table in tables}, before, name_of)
 
 
 def _closed_by(doc: Doc) -> int:

@@ -15,6 +15,7 @@ from netritual.review.step import OF_DRAFT, Act
 
 WHEN = "when? tue 17 12:30, or enter for this week's plan"
 MOVED_TO = "to when? tue 17 12:30, fri, 14:00"
+WAS_ASKED = "Have you asked them? It is noted that they are to answer."
 UNTIL = "until when? fri, 3 days, a week, a month or a date"
 
 _TABLE = (
@@ -80,7 +81,7 @@ _TABLE = (
     Act(id="need-met", key="space", label="done", help="They have what they looked for."),
     Act(id="introduce", key="i", label="introduce", help="Introduce this person to somebody.", asks="text",
         optional=True, prompt="why them?"),
-    Act(id="ask-introduction", key="i", label="ask the first"),
+    Act(id="ask-introduction", key="i", label="asked the first", asks="confirm", prompt=WAS_ASKED),
     Act(id="introduction-yes", key="space", label="said yes"),
     Act(id="introduction-no", key="x", label="said no"),
     Act(id="introduction-sent", key="space", label="sent"),
@@ -178,7 +179,9 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
     "handoff": acts("draft-message nudge", "copy-text", "handoff-landed", "take-back take it back", "snooze"),
     "promise": acts("draft-message write", "copy-text", "keep-promise", "move-promise", "release-promise", "hand-on",
                     "plan-coffee"),
-    "introduction": acts("ask-introduction", "draft-message", "copy-text", "introduction-made", "snooze", "let-rest"),
+    "introduction": (act("draft-message", "ask the first", key="enter"),
+                     *acts("draft-message", "copy-text", "ask-introduction", "introduction-made", "snooze",
+                           "let-rest")),
     "owed": acts("draft-message nudge", "copy-text", "receive-owed", "nudge", "snooze", "let-rest", "plan-coffee"),
     "ask": acts("draft-message nudge", "copy-text", "answer-ask", "nudge", "snooze", "let-rest",
                 "ask-declined they said no", "plan-coffee"),
@@ -240,14 +243,19 @@ MET_ACTS = acts("need-met", "skip still open", "open-person")
 HERE_ACTS = (act("draft-message", "do", key="enter"), *acts("draft-message", "copy-text", "be-here", "skip"))
 """A person who may need a word, and no ask."""
 
-PAIR_ACTS = acts("introduce ask the first", "draft-message", "copy-text", "skip")
+ASKED_FIRST = act("introduce", "asked the first", asks="confirm", prompt=WAS_ASKED)
+"""Two people who could meet: one of them was written to."""
+
+PAIR_ACTS = (act("draft-message", "ask the first", key="enter"), *acts("draft-message", "copy-text"), ASKED_FIRST,
+             act("skip"))  # fmt: skip
 """Two people who could meet; nothing is stored yet."""
 
 _ASKED = acts("introduction-yes", "draft-message", "copy-text", "snooze", "introduction-no")
 
 INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
     "asked_a": _ASKED,
-    "between": acts("ask-introduction ask the second", "draft-message", "copy-text", "snooze", "let-rest"),
+    "between": (act("draft-message", "ask the second", key="enter"),
+                *acts("draft-message", "copy-text", "ask-introduction asked the second", "snooze", "let-rest")),
     "asked_b": _ASKED,
     "both_yes": acts("introduction-sent", "draft-message", "copy-text", "snooze", "let-rest"),
     "sent": (*acts("introduction-outcome", "draft-message", "copy-text", "snooze"),

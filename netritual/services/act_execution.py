@@ -97,7 +97,7 @@ def _pair(deed: Deed) -> tuple[int, int]:
 
 def _why(deed: Deed) -> str:
     pair = deed.target.subject
-    return deed.text or pair.why if isinstance(pair, Pair) else ""
+    return pair.why if isinstance(pair, Pair) else ""
 
 
 def _talk(deed: Deed) -> int:
@@ -116,6 +116,7 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "keep": lambda deed: deed.whom,
     "pair": _pair,
     "why": _why,
+    "asked": lambda deed: deed.act.asks == "confirm",  # that the first of a pair was asked
     "closing": lambda deed: deed.subject(Closing),
     "talk": _talk,  # the entry that tells of it as done, 0 for none
     "channel": lambda deed: deed.subject(Choice).chosen.channel or "coffee",

@@ -125,3 +125,12 @@ def test_a_row_without_a_draft_has_no_key_of_one() -> None:
     tom = Person(id=2, handle="tom", name="Tom Reed", tier=2, needs=("a designer",))
     for row in rows(tom):
         assert bool(row.draft) == any(one.id in ("draft-message", "copy-text") for one in row.acts)
+
+
+def test_to_ask_the_first_of_a_pair_opens_the_note_and_is_logged_only_by_a_yes() -> None:
+    tom = Person(id=2, handle="tom", name="Tom Reed", needs=("a designer",), tier=2, status="network")
+    kim = Person(id=3, handle="kim", name="Kim Lee", offers=("a designer",), tier=2, status="network")
+    (pair,) = (item for item in rows(tom, kim) if item.key.startswith("give:pair:"))
+    first, asked = pair.act("enter"), pair.act("i")
+    assert first is not None and first.shows and first.label == "ask the first"
+    assert asked is not None and (asked.label, asked.asks) == ("asked the first", "confirm")

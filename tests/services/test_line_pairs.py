@@ -11,7 +11,7 @@ from netritual.paths import Home
 from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed
-from netritual.services.verbs.message_verbs import first_word_sent
+from netritual.services.verbs.first_word_verbs import first_word_sent
 from netritual.services.verbs.touches import log
 from netritual.store.journal_store import open_store
 from tests.support.disk import MemoryDisk
@@ -507,4 +507,39 @@ def test_an_introduction_answers_who_asked_for_one_of_that_work(wish: str, later
     after = NOW + timedelta(days=3)
     closed, asked = close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
     assert ("closed" if closed else "asked" if asked else "open") == expected
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (["olga asked for my rates"], 0),
+        (["olga asked for my rates", "met tom, no news"], 0),
+        (["olga asked for my rates", "hamid asked for the plan"], 1),
+    ],
+)
+def test_an_answer_to_the_one_request_of_somebody_answers_it(lines: list[str], left: int) -> None:
+    store = logged(lines[0])
+    for line in lines[1:]:
+        log(store, NOW, line, SETTINGS)
+        for loop in loops(store.view(), SETTINGS, NOW):
+            if loop.proposed is not None:
+                open_proposed(store, NOW, loop.id, loop.proposed, SETTINGS)
+    (olga,) = (one.id for one in store.view().all(Person) if one.handle == "olga")
+    for days in (3, 40):  # a letter waits for three weeks, a request longer
+        change = first_word_sent(store, NOW + timedelta(days=days), olga)[1]
+        assert change is not None
+        answered = "Answered the request of Olga Serova: my rates." in change.words
+        assert answered == (days == 3) and ("an answer" in change.words) == answered
+        assert len([one for one in store.view().all(Request) if one.state == "open"]) == left
+    store.close()
+
+
+def test_a_word_to_somebody_who_asked_for_two_things_answers_neither_unasked() -> None:
+    store = logged("olga asked for my rates")
+    log(store, NOW + timedelta(days=1), "olga asked for the plan of the barn +request the plan", SETTINGS)
+    (olga,) = (one.id for one in store.view().all(Person) if one.handle == "olga")
+    change = first_word_sent(store, NOW + timedelta(days=40), olga)[1]
+    assert change is not None and change.words == "Sent Olga Serova a message."
+    assert [one.state for one in store.view().all(Request)] == ["open", "open"]
     store.close()

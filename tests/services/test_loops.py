@@ -306,9 +306,16 @@ class TestGiving:
         with pytest.raises(NetritualError):
             gifts.add_need(store, NOW, bob, "\u202e ")
 
-    def test_an_introduction_needs_two_yeses(self, store: Store) -> None:
+    def test_of_an_introduction_nobody_was_asked_until_it_is_said(self, store: Store) -> None:
         ana, wei = people(store, "Ana Ruiz", "Li Wei")
         intro, _ = introductions.introduce(store, NOW, (ana, wei), "CFO x CFO services")
+        assert intro.state == "proposed" and not store.view().talks(ana)
+        asked, _ = introductions.ask_next(store, NOW, intro.id)
+        assert asked.state == "asked_a" and newest(store, ana).awaiting_reply
+
+    def test_an_introduction_needs_two_yeses(self, store: Store) -> None:
+        ana, wei = people(store, "Ana Ruiz", "Li Wei")
+        intro, _ = introductions.introduce(store, NOW, (ana, wei), "CFO x CFO services", asked=True)
         assert (intro.state, intro.asked_a) == ("asked_a", TODAY)
         with pytest.raises(NetritualError):
             introductions.introduce(store, NOW, (wei, ana))
@@ -330,7 +337,7 @@ class TestGiving:
 
     def test_a_no_closes_it_silently(self, store: Store) -> None:
         ana, wei = people(store, "Ana Ruiz", "Li Wei")
-        intro, _ = introductions.introduce(store, NOW, (ana, wei))
+        intro, _ = introductions.introduce(store, NOW, (ana, wei), asked=True)
         closed, _ = introductions.said_no(store, NOW, intro.id)
         assert closed.state == "closed"
         assert not store.view().talks(wei)

@@ -173,7 +173,7 @@ def lived(store: Store, month: Month) -> None:
                 left = store.view().get(Interaction, left.id)
     people = {person.name: person.id for person in store.view().all(Person)}
     for to, other, answers in month.introduced:
-        made, _ = introductions.introduce(store, at + timedelta(days=14), (people[to], people[other]))
+        made, _ = introductions.introduce(store, at + timedelta(days=14), (people[to], people[other]), asked=True)
         for said in range(answers):
             introductions.said_yes(store, at + timedelta(days=15), made.id)
             if not said:

@@ -9,7 +9,16 @@ from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favo
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering
 from netritual.domain.words import day_words, listed, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, MET_ACTS, OFFER_ACTS, PAIR_ACTS, act, fitting
+from netritual.review.acts import (
+    ASKED_FIRST,
+    FAVOUR_ACTS,
+    HERE_ACTS,
+    INTRO_ACTS,
+    MET_ACTS,
+    OFFER_ACTS,
+    PAIR_ACTS,
+    fitting,
+)
 from netritual.review.introduction_notes import asked_next, introduction_note, pair_note
 from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
@@ -64,7 +73,7 @@ def _favour(ctx: StepContext, favour: Favour) -> Item:
     subject: Favour | Pair = favour
     detail = [("why", favour.why)]
     if other is not None:
-        acts = (*acts[:1], act("introduce", prompt="why them? enter: as shown"), *acts[1:])
+        acts = (*acts[:1], ASKED_FIRST, *acts[1:])
         subject = Pair(a=who, b=other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why)
         detail.append(("know each other?", "not as far as you noted"))
     detail += last_row(ctx, who)
@@ -139,14 +148,15 @@ def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
 def _pair(ctx: StepContext, pair: Pair) -> Item:
     need = f"needs {pair.need}, the other {offering(pair.offer)}"
     one, other = name_of(ctx.network, pair.a), name_of(ctx.network, pair.b)
+    draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b)
     return row(
         "give", "introductions", 0, INTRODUCTIONS, (f"{one} and {other}", need, _beside_need(pair)),
-        PAIR_ACTS, (pair.a, pair.b), key=f"pair:{pair.a}:{pair.b}", subject=pair,
+        fitting(PAIR_ACTS, draft, pair.a), (pair.a, pair.b), key=f"pair:{pair.a}:{pair.b}", subject=pair,
         detail=(
             *point_rows(pair.parts), ("know each other?", "not as far as you noted"),
             ("how", f"ask {one} first, then {other}; both must say yes"),
         ),
-        draft=pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b),
+        draft=draft,
     )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ OUTCOMES: tuple[Literal["good", "none"], ...] = ("good", "none")
 
 
 @verb("introduce")
-def introduce(tx: Transaction, pair: tuple[int, int], why: str = "") -> Introduction:
-    """Two people who should meet; the first of them was asked, today. One open introduction for each pair."""
+def introduce(tx: Transaction, pair: tuple[int, int], why: str = "", asked: bool = False) -> Introduction:
+    """Two people who should meet; ``asked`` says that the first of them was asked, today. One open introduction for
+    each pair."""
     a, b = pair
     for person in pair:
         existing(tx, Person, person)
@@ -23,7 +24,8 @@ def introduce(tx: Transaction, pair: tuple[int, int], why: str = "") -> Introduc
         raise refuse("An introduction needs two people.", "Name the other one.")
     if any({a, b} == set(i.between) and i.state not in OVER for i in tx.all(Introduction)):
         raise refuse("These two have an open introduction.", "It stands in the review, under Introductions.")
-    return ask_next.within(tx, tx.put(Introduction(between=pair, why=why, made=tx.now.date())).id)
+    proposed = tx.put(Introduction(between=pair, why=why, made=tx.now.date()))
+    return ask_next.within(tx, proposed.id) if asked else proposed
 
 
 @verb("ask-introduction")
@@ -51,7 +53,7 @@ def said_yes(tx: Transaction, id: int) -> Introduction:
     if record.state == "asked_b":
         _answered(tx, record, 1)
         return tx.put(replace(record, state="both_yes", yes_b=today, snooze_until=None))
-    raise refuse("Nobody has been asked just now.", "Ask first; i does it.")
+    raise refuse("Nobody has been asked just now.", "Ask first; i notes that you did.")
 
 
 @verb("introduction-no")
@@ -68,7 +70,7 @@ def sent(tx: Transaction, id: int) -> Introduction:
     """The introduction is written: something given to both, a contact, and they know each other from now on."""
     record, today = existing(tx, Introduction, id), tx.now.date()
     if record.yes_a is None or record.yes_b is None or record.state != "both_yes":
-        raise refuse("Both have to say yes first.", "i asks the next one.")
+        raise refuse("Both have to say yes first.", "Ask the next one; i notes that you did.")
     a, b = record.between
     contact(tx, (a, b), f"introduced them: {record.why}".rstrip(": "), channel="email")
     tx.put(Gift(people=(a, b), direction="gave", type="intro", text=record.why, on=today))

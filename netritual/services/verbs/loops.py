@@ -164,6 +164,15 @@ def decline_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> 
 def _replied(tx: Transaction, request: Request, words: str, talk: int) -> Request:
     """The request with the moment of my reply, which is a contact; its state is still the former."""
     contact(tx, (request.from_,), words, channel="reply", talk=talk)
+    return _with_reply(tx, request, talk)
+
+
+def answered(tx: Transaction, request: Request) -> Request:
+    """A request that is answered now by a message which is a contact already."""
+    return tx.put(replace(_with_reply(tx, request), state="answered"))
+
+
+def _with_reply(tx: Transaction, request: Request, talk: int = 0) -> Request:
     _close_beside(tx, request)
     return _with_answer(tx, request, talk)
 

@@ -1,46 +1,12 @@
-"""A message to whoever is suggested, and what becomes of those without an answer: answered, nudged, let rest."""
+"""What becomes of messages of mine without an answer: answered, nudged, let rest."""
 
 from msgspec.structs import replace
 
-from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.letters import letters
-from netritual.domain.model import Interaction, Person, Promise
+from netritual.domain.model import Interaction
 from netritual.domain.unanswered import Unanswered, unanswered
-from netritual.domain.undecided import is_bare_answer
-from netritual.regex import regex
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, existing, refuse
+from netritual.services.record import check_nudge, contact, refuse
 from netritual.services.verb import verb
-
-_TO_ANSWER = regex(r"\b(?:answer|reply|respond|(?:get|come) back)\b")
-WISHED_DAYS = 7
-"""A word in so many days before a birthday is the wish for it."""
-
-
-@verb("first-word-sent")
-def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
-    """I wrote to somebody whom a page of suggestions named, and wait for an answer.
-
-    The wish for a birthday waits for none, nor does the answer to their own letter, which keeps a promise of no more
-    than that. It is a first word only where we never talked.
-    """
-    birthday, today = existing(tx, Person, person).birthday, tx.now.date()
-    days = days_to_birthday(birthday, today) if birthday else None
-    if person in letters(tx, today):
-        answer = contact(tx, (person,), "an answer", channel="dm")
-        _keep_answers(tx, person)
-        return answer
-    if days is not None and days <= WISHED_DAYS:
-        return contact(tx, (person,), "birthday wishes", channel="dm")
-    words = "a message" if tx.touches(person) else "a first word"
-    return contact(tx, (person,), words, channel="dm", awaiting_reply=True)
-
-
-def _keep_answers(tx: Transaction, person: int) -> None:
-    """Keep each promise to somebody of an answer and nothing else."""
-    for one in [promise for promise in tx.all(Promise) if promise.is_open and promise.by == "me"]:
-        if one.people == (person,) and _TO_ANSWER.search(one.text.lower()) and is_bare_answer(one.text):
-            tx.put(replace(one, state="kept", closed=tx.now.date()))
 
 
 @verb("message-answered")
