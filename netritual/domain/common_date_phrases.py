@@ -18,6 +18,7 @@ from netritual.domain.dates import (
     MONTH,
     NAMED,
     NUMBER,
+    OFF_TIME,
     STRICT,
     TODAY,
     TOMORROW,
@@ -232,11 +233,14 @@ class DayReader:
         return 2 if self.rest[1] == "ago" and shape_of(self.rest[0])[0] in {"0h", "0m", "0min"} else 0
 
     def ahead(self) -> When | None:
-        """``in n units``; without a day where no year is so far away."""
+        """``in n units``, but not the "in 3 days late" of "came in 3 days late"; without a day where no year is so far
+        away."""
         amount = self.amount(1, 99)
         if amount is None:
             return None
         length, number, unit, few = amount
+        if self.word(length + 1) in OFF_TIME and self.word(length + 2) not in _DAYTIME:  # "in 3 days, early afternoon"
+            return None
         try:
             return When(length + 1, self.shifted(number, unit), approx=few)
         except (OverflowError, ValueError):

@@ -26,6 +26,7 @@ from netritual.domain.dates import (
     MONTH,
     NEAR_DAYS,
     NUMBER,
+    OFF_TIME,
     WEEKDAY,
     When,
     is_clock,
@@ -187,9 +188,8 @@ def _plain_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 _NOT_LENGTH_BEFORE = frozenset(("in", "within", "every", "per", "after", "another", "raised", "raising", "worth"))
-_NOT_LENGTH_BEHIND = frozenset((
-    "ago", "back", "late", "later", "early", "earlier", "away", "before", "delay", "delayed", "drive", "behind",
-    "arr", "round", "revenue", "users",
+_NOT_LENGTH_BEHIND = OFF_TIME.union((
+    "back", "later", "earlier", "away", "before", "delay", "delayed", "drive", "arr", "round", "revenue", "users",
 ))  # fmt: skip
 
 

@@ -52,6 +52,8 @@ NUMBER = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+OFF_TIME = frozenset(("ago", "late", "early", "behind", "overdue"))
+"""Behind a length these say how far it was off, or back: "3 days late"."""
 FEW = frozenset(("few", "several"))
 """A number nobody counted: three, and marked as reckoned."""
 UNIT = {

@@ -194,6 +194,8 @@ class Part:
     def phrase(self, at: int, forward: bool) -> When | None:
         """The date phrase at a token; the day of a month may lack its article: "coffee Tom 20th"."""
         lows = self.lows
+        if lows[at] == "in" and self.tokens[at].raw[-1:] in _SIGNS:  # "the parts came in. 3 days to go"
+            return None
         numbered = at + 2 < len(lows) and lows[at] in WEEKDAY and lows[at + 1].isdecimal()
         if numbered and self.tokens[at + 1].raw[-1:] in JOINTS:  # "Tue 26, Ana at 5"
             lows = lows[: at + 2]

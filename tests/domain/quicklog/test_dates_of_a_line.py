@@ -53,6 +53,11 @@ first call @eva since last week
 call @eva, waits until Friday
 call @eva, planned for 3 November
 call @eva, better than last year
+call @eva, the parts are in! 3 weeks late
+call @eva, tiles came in 2 days late
+call @eva, tiles came in 4 days early, paid her
+call @eva, boxes in. 5 days left to unpack
+call @eva, die Ware ist in! 3 Tage zu spät
 email @eva by friday
 email @eva before 3 nov
 invoice due 1/11, call @eva
