@@ -136,3 +136,47 @@ def test_who_should_meet_may_be_introduced(line: str) -> None:
 def test_a_wish_behind_and_is_of_whom_the_part_tells() -> None:
     (wish,) = parse("coffee with Lena yesterday she starts a podcast and wants me on it", BOOK, TODAY).proposed
     assert (wish.kind, wish.giver and wish.giver.name) == ("request", "Lena Vogt")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("promised to introduce Olga to Hugo and to Lena", ["Olga Hugo", "Olga Lena"]),
+        ("said id intro Paco to Lena, and to Hugo", ["Paco Lena", "Paco Hugo"]),
+        ("coffee with Olga, said id introduce her to Hugo and to Paco", ["Olga Hugo", "Olga Paco"]),
+        ("will introduce Lena to Hugo and Paco", ["Lena Hugo Paco"]),
+    ],
+)
+def test_each_further_to_of_an_introduction_is_one_of_its_own(line: str, people: list[str]) -> None:
+    assert loops(line) == [("intro", pair, "", None) for pair in people]
+
+
+@pytest.mark.parametrize("line", ["Lena showed me her sketches", "Hugo showed us the new roof, fine"])
+def test_what_somebody_only_showed_is_no_help(line: str) -> None:
+    assert loops(line) == []
+
+
+@pytest.mark.parametrize(("line", "help_text"), [
+    ("Lena showed me how to glaze", "how to glaze"),
+    ("Paco showed me his whole process", "his whole process"),
+])  # fmt: skip
+def test_what_somebody_taught_is_help(line: str, help_text: str) -> None:
+    assert [(kind, text) for kind, _, text, _ in loops(line)] == [("received", help_text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("need quote to Olga by friday", ("promise", "Olga", "quote", FRIDAY)),
+        ("Lena said yes. need the plan to her by mon", ("promise", "Lena", "the plan to her", MONDAY)),
+        ("need drawings from Hugo by friday", ("owed", "Hugo", "drawings from Hugo", FRIDAY)),
+        ("Paco finishes the report by friday", ("owed", "Paco", "finishes the report", FRIDAY)),
+    ],
+)
+def test_a_thing_with_its_day_is_owed_by_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize("line", ["Lena finishes at the academy in june", "coffee with Hugo, he finishes school in may"])
+def test_when_a_course_of_life_ends_is_no_debt(line: str) -> None:
+    assert [one for one in loops(line) if one[0] == "owed"] == []

@@ -6,7 +6,7 @@ from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
-from netritual.domain.quicklog.natural.recognised_names import Frame
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
 from netritual.domain.quicklog.natural.speakers import is_answered, left_to_answer, speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -121,6 +121,8 @@ class Pattern:
             match.text, _SETTLED
         ):  # "he wants to hire me, i said no"
             return None
+        if self.kind == "request" and (wish := _wish_to_meet(match, subject)) is not None:
+            return wish
         people = [*match.people, *match.others]
         pronoun = match.pronoun
         if self.kind == "ask" and match.s.low(match.at + 1) == "for" and not (people or pronoun or _i_wrote(match)):
@@ -186,6 +188,26 @@ def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposa
     if task.pronoun and people:
         task.people, task.pronoun = [*refs(people), *task.people], ""
     return task
+
+
+def _wish_to_meet(match: _Match, subject: Subject) -> Proposal | None:
+    """The introduction that somebody wishes for with another whom the line told of: "Ana rang, likes Tom, wants to meet
+    him"; None where nobody else is meant."""
+    s, met = match.s, match.place - 1
+    if s.lows[met] not in ("him", "her") or s.low(met - 1) not in ("meet", "know"):
+        return None
+    from netritual.domain.quicklog.natural.given_names import meant_by
+
+    teller = subject if subject.who != NOBODY else speaker(s, match.at)
+    told_of = [
+        one for one in s.names
+        if one.end <= match.at and one not in teller.names and (teller.names or one.frame not in PRESENT)
+    ]  # fmt: skip
+    meant = meant_by(s.lows[met], [one.ref.name for one in told_of])
+    if not meant or not (teller.names or teller.pronoun):
+        return None
+    other = told_of[meant[-1]]
+    return Proposal("intro", max(subject.start, other.end), met + 1, [*refs(teller.names), other.ref], teller.pronoun)
 
 
 def _is_said_or_for_another(match: _Match, subject: Subject) -> bool:

@@ -45,6 +45,7 @@ owed     me   expecting|awaiting ... from A
 owed     me   chased A [again] for ...
 ask      me   need [some] =advice|help|feedback|input|tips ... from A
 owed     me   need !to ... from A
+promise  me   need !to ... to A DAY
 owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
@@ -54,7 +55,8 @@ owed     me   waiting|awaiting on|for|4 =his|her|their .
 owed     they sends|brings|forwards|pays !me|us ... by|before|til|till|until <
 owed     they sends|brings|forwards|signs the|a|an . <
 owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
-owed     they sends|brings|forwards|shares|mails|signs|pays|delivers|finishes !A|me|us|love|regards DAY . <
+owed     they sends|brings|forwards|shares|mails|signs|pays|delivers !A|me|us|love|regards DAY . <
+owed     they finishes =the|a|an|my|our|it|them ... by|before|on|til|till|until <
 owed     they calls|rings|phones|texts =me|us|back DAY . <
 owed     they calls|rings|phones DAY <
 owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <
@@ -178,7 +180,8 @@ received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translat
 received they brought|cooked|baked < me|us|soup|cake|dinner|food|flowers
 thanks   they saved < my|our
 received they lets|let me|us have|use|borrow|stay|keep|take ...
-received they lent|lends|bought|got|taught|showed|recommended|referred|did me|us ...
+received they lent|lends|bought|got|taught|recommended|referred|did me|us ...
+received they showed me|us . * how|around|round|ropes|tricks|process|method|workflow|way|ways|technique|system
 received me   got WANTED ... from A
 
 request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...

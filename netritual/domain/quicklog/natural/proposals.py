@@ -225,6 +225,12 @@ def _is_stopped_day(s: Syntax, at: int) -> bool:
 def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     """What was promised to somebody else in one breath: "promised Ana the costings, and the agenda to Tom by Thu"."""
     at = proposal.end
+    if _is_met_too(s, proposal, at):
+        names, _, end = s.object(at + 2)
+        first = [] if proposal.pronoun else proposal.people[:1]
+        more = Proposal("intro", at, end, [*first, *refs(names)], proposal.pronoun)
+        more.cue, more.end, more.done = at + 1, s.part_end(end - 1), proposal.done
+        return more
     if _is_owed_too(s, proposal, at):
         people = [] if proposal.pronoun else proposal.people[:1]
         more = Proposal("promise", at, at + 1, people, proposal.pronoun)
@@ -241,6 +247,12 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     more = Proposal("promise", at, to.end if to is not None else at + 1, refs(names))
     more.cue, more.end = at + 1, end
     return more
+
+
+def _is_met_too(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for the second of "introduce Ana to Tom and to Bo", "connect her with Tom, and with Bo"."""
+    again = s.low(at + 1) in ("to", "with") and at + 2 in s.starting
+    return proposal.kind == "intro" and s.low(at) in JOINING and again and not s.gap(at)
 
 
 def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
@@ -302,7 +314,7 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     after = s.low(at + 1)
     if s.lows[at] in ("says", "said") and s.low(proposal.text) in _WHAT:
         return False  # "asked Ana what the law says on leave"
-    if _is_owed_too(s, proposal, at):
+    if _is_met_too(s, proposal, at) or _is_owed_too(s, proposal, at):
         return True
     if proposal.kind == "promise" and at + 1 in s.starting and _is_another(s, at):
         return True
