@@ -1,4 +1,4 @@
-"""Finds the steps of the review, the modules of ``review.steps``: on first use, never at start."""
+"""Finds the steps of the review, the modules of ``review.steps``: each on its first use, never at start."""
 
 from functools import cache
 from importlib import import_module
@@ -11,18 +11,20 @@ from netritual.review.step import StepSpec
 @cache
 def discover() -> tuple[StepSpec, ...]:
     """All steps by their order; ValueError on a module without a ``STEP`` of its name."""
-    steps = []
-    for order, name, module in sorted(rooms.modules()):
-        step = getattr(import_module(module), "STEP", None)
-        if not isinstance(step, StepSpec) or (step.order, step.id) != (order, name):
-            raise ValueError(f"{module} has no STEP with the id {name} and the order {order}")
-        steps.append(step)
-    return tuple(steps)
+    return tuple(_step_of(*each) for each in sorted(rooms.modules()))
 
 
+@cache
 def step_named(id: str) -> StepSpec | None:
-    """One step by its id, or None."""
-    return next((step for step in discover() if step.id == id), None)
+    """One step by its id, or None; no other one is loaded for it."""
+    return next((_step_of(*each) for each in rooms.modules() if each[1] == id), None)
+
+
+def _step_of(order: int, name: str, module: str) -> StepSpec:
+    step = getattr(import_module(module), "STEP", None)
+    if not isinstance(step, StepSpec) or (step.order, step.id) != (order, name):
+        raise ValueError(f"{module} has no STEP with the id {name} and the order {order}")
+    return step
 
 
 def planning_step() -> StepSpec | None:

@@ -148,7 +148,7 @@ class ReviewRun:
     def _seen_from(self, step: StepSpec, context: StepContext) -> StepContext:
         if not step.plans_coffees:
             return context
-        then = replace(context, review=with_shown(context.review, _suggested(context)))
+        then = replace(context, review=with_shown(context.review, _suggested(step, context)))
         then.take_over(context)
         return then
 
@@ -345,8 +345,8 @@ class ReviewRun:
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place."""
-        plans = any(spec.id == event.to and spec.plans_coffees for spec in self.course.steps)
-        acted, shown = self.worked, _suggested(self.context(now)) if plans else ()
+        to = next((spec for spec in self.course.steps if spec.id == event.to and spec.plans_coffees), None)
+        acted, shown = self.worked, _suggested(to, self.context(now)) if to is not None else ()
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent, acted)
@@ -359,7 +359,7 @@ class ReviewRun:
         """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
         if step.plans_coffees:
-            shown = _suggested(self.context(now))
+            shown = _suggested(step, self.context(now))
             self._move("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
         elif not (self.course.alone or self.context(now).holds(step)):
             self._go(1, now)
@@ -379,8 +379,8 @@ class ReviewRun:
         return next((entry.seq for entry in self.store.history(1)), 0)
 
     def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
-        step = planning_step()
-        return _choices(self.items(now, step) if items is None and step is not None else items or ())
+        step = planning_step() if items is None else None
+        return _choices(self.items(now, step) if step is not None else items or ())
 
 
 def _beside(key: str, items: Sequence[Item]) -> str:
@@ -395,10 +395,9 @@ def _choices(items: Sequence[Item]) -> list[Choice]:
     return [item.subject for item in items if isinstance(item.subject, Choice)]
 
 
-def _suggested(context: StepContext) -> list[Shown]:
-    """What is suggested as it is kept, the preselected ones picked."""
-    step = planning_step()
+def _suggested(step: StepSpec, context: StepContext) -> list[Shown]:
+    """What is suggested in a step as it is kept, the preselected ones picked."""
     return [
         Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
-        for choice in (context.once(step, choices) if step is not None else ())
+        for choice in context.once(step, choices)
     ]

@@ -19,6 +19,7 @@ from textual.binding import Binding, BindingType
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.acts import ACTS
 from netritual.review.step import Act, StepSpec
+from netritual.review.steps import names
 
 
 class Where(StrEnum):
@@ -58,7 +59,7 @@ _READ = (*LISTS, W.SETTINGS, W.LINES, W.MERGE, W.FIND, W.FEEDS, W.READER)
 
 @dataclass(frozen=True, eq=False)
 class StepPlace:
-    """A step of the review as a place; ``number`` is its place among all steps. Each is there once (``steps``)."""
+    """A step of the review as a place; ``number`` is its place among all steps. Each is there once (``step_place``)."""
 
     number: int
     step: StepSpec
@@ -348,12 +349,19 @@ def bindings(*places: Place, screen: object = None) -> list[BindingType]:
     ]  # fmt: skip
 
 
-@cache
 def steps() -> tuple[StepPlace, ...]:
     """The steps of the review as places; their files are read on first use, never at start."""
-    from netritual.review.step_loading import discover
+    return tuple(map(step_place, names()))
 
-    return tuple(StepPlace(number, step) for number, step in enumerate(discover(), 1))
+
+@cache
+def step_place(id_: str) -> StepPlace:
+    """A step of the review as a place, by its name; no other one is loaded for it."""
+    from netritual.review.step_loading import step_named
+
+    if (step := step_named(id_)) is None:
+        raise ValueError(f"the review has no step {id_}")
+    return StepPlace(names().index(id_) + 1, step)
 
 
 @cache
@@ -368,10 +376,10 @@ def commands_in(place: Place) -> tuple[Command, ...]:
 
 
 @cache
-def actions_elsewhere(place: Place) -> frozenset[str]:
-    """The actions that another step of the review has and this place has not."""
+def actions_elsewhere(place: Place, others: tuple[Place, ...]) -> frozenset[str]:
+    """The actions that one of some other places has and this one has not."""
     mine = {command.action for command in commands_in(place)}
-    return frozenset(command.action for step in steps() for command in commands_in(step)) - mine
+    return frozenset(command.action for other in others for command in commands_in(other)) - mine
 
 
 def every_command() -> dict[str, Command]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from netritual.review import steps as rooms
-from netritual.review.step_loading import discover
-from netritual.tui.command_table import steps
+from netritual.review.step_loading import discover, step_named
+from netritual.tui.command_table import step_place
 
 FILE = '''\
 """What do they look for? People who are close, and of whom no need is noted."""
@@ -60,13 +60,14 @@ def ninth_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     (folder / "s75_needs.py").write_text(FILE, "utf-8")
     monkeypatch.setattr(rooms, "__path__", [*rooms.__path__, str(folder)])
     monkeypatch.delitem(sys.modules, "netritual.cli.commands.review_command", raising=False)
-    discover.cache_clear()
-    steps.cache_clear()
+    read = (discover, step_named, step_place)
+    for each in read:
+        each.cache_clear()
     try:
         yield
     finally:
-        discover.cache_clear()
-        steps.cache_clear()
+        for each in read:
+            each.cache_clear()
         for module in (f"{rooms.__name__}.s75_needs", "netritual.cli.commands.review_command"):
             sys.modules.pop(module, None)
         vars(rooms).pop("s75_needs", None)

@@ -60,9 +60,7 @@ def begin(
 
 def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written."""
-    from netritual.review.step_loading import planning_step
-
-    context, planning = run.context(now), planning_step()
+    context = run.context(now)
     marks = run.course.marks(context.review)
     return Standing(
         view=_view(run, now, file, run.step, context, run.cursor),
@@ -73,7 +71,7 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         seconds=run.seconds(),
         minutes=run.course.minutes,
         worked=run.worked or run.review.ended is not None,
-        offer=planning is not None and (planning.id, "ahead") in marks,
+        offer=any(step.plans_coffees and (step.id, "ahead") in marks for step in run.course.steps),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netritual.review.step import Act, Item, StepSpec
+from netritual.review.step import Act, Item
 from netritual.tui.bars import Hint, merged, of_acts, rows
-from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, steps
+from netritual.tui.command_table import BY_ID, Place, Where, commands_in, keys_of, shown, step_place
 from netritual.tui.feed_actions import FeedActions
 from netritual.tui.screens.review_jobs import Standing
 
@@ -19,11 +19,6 @@ LAST = ("next-step next step", "show-keys more")
 """What is left of them where there is one line of keys."""
 
 DRAFT_KEY = BY_ID["draft-message"].act_key
-
-
-def place_of(step: StepSpec) -> Place:
-    """The set of keys of a step."""
-    return next((place for place in steps() if place.step.id == step.id), Where.REVIEW)
 
 
 def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -62,7 +57,7 @@ class StepKeys(FeedActions):
     @property
     def place(self) -> Place:
         """Which set of keys the present step has."""
-        return place_of(self.standing.view.step) if self.standing is not None else self.PLACE
+        return step_place(self.standing.view.step.id) if self.standing is not None else self.PLACE
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.binding import BindingsMap
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,12 +20,13 @@ from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.review.step_loading import planning_step
+from netritual.review.steps import names
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.typed_line import TypedLine
-from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
+from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, step_place, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
@@ -45,12 +47,13 @@ class ReviewScreen(StepKeys):
     """The review, from the step where it stands to its end. What it knows of it is its control's."""
 
     PLACE = Where.REVIEW
-    BINDINGS: ClassVar = bindings(*steps())
     title_shown = "Review"
 
     def __init__(self, mode: Mode = "full", step: str = "") -> None:
         super().__init__()
         self._mode, self._start_step = mode, step
+        self._places = (step_place(step),) if step in names() else steps()  # one step alone needs no other
+        self._bindings = BindingsMap(bindings(*self._places))
         self._last_read = ""
         """What was said of feeds that were not read for days."""
         self.control = ReviewControl(self, self._show)
@@ -172,7 +175,7 @@ class ReviewScreen(StepKeys):
             own = self.act_of(key) is not None or (body is not None and body.would_take(key))
             return own or (self.person is not None and key in ON_PEOPLE)
         written = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
-        return written not in actions_elsewhere(self.place)
+        return written not in actions_elsewhere(self.place, self._places)
 
     def act_of(self, key: str) -> Act | None:
         """The act of a key: of the row, else of the step, else the row's main act."""
