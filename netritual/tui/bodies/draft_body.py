@@ -1,21 +1,22 @@
 """Steps whose items come with a draft: replies, promises, favours. ``m`` opens the draft, ``y`` copies it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
-from textual import on
 from textual.widget import Widget
 
-from netritual.domain.draft_checks import Draft
 from netritual.domain.text import clean
-from netritual.review.item_draft import item_draft
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_view import Note
 from netritual.tui.face.spans import Line, Span, indented
-from netritual.tui.widgets.draft_pane import DraftPane
+
+if TYPE_CHECKING:
+    from netritual.tui.widgets.draft_pane import DraftPane
 
 
 class DraftBody(StepBody):
@@ -31,20 +32,16 @@ class DraftBody(StepBody):
         self._opened: str = ""
 
     def extras(self) -> Iterable[Widget]:
-        return (DraftPane(id="draft"),)
+        return (_draft_pane(),) if any(map(self.shows_draft, self.listed())) else ()
 
     @property
-    def pane(self) -> DraftPane:
-        """The pane of the draft."""
-        return self.query_one(DraftPane)
+    def pane(self) -> DraftPane | None:
+        """The pane of the draft; None until a row shows one."""
+        return cast("DraftPane | None", self.query_one_optional("#draft"))
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""
         return self.under_way(item.key) or item.draft
-
-    def copyable(self, item: Item) -> Draft:
-        """The draft as the person left it."""
-        return item_draft(self.view.context.network, item, self.draft_of(item))
 
     def shows_draft(self, item: Item | None) -> bool:
         """True when the draft of an item is on the screen."""
@@ -57,11 +54,22 @@ class DraftBody(StepBody):
         return None if not self.wide and self.shows_draft(item) else super().beside(item)
 
     def filled(self, item: Item | None) -> None:
-        shown = self.shows_draft(item)
-        self.pane.set_class(shown, "-shown")
+        shown, pane = self.shows_draft(item), self.pane
+        if pane is None:
+            if shown:
+                self.call_next(self._bring_pane)
+            return
+        pane.set_class(shown, "-shown")
         if item is not None and shown:
             title = f"Your draft to {item.cells[0]}" if item.cells else "Your draft"
-            self.pane.fill(item.key, title, self.copyable(item))
+            pane.fill(item.key, title, self.copyable(item))
+
+    async def _bring_pane(self) -> None:
+        """The first draft of all is asked for."""
+        if self.is_attached and self.pane is None:
+            with self.app.batch_update():
+                await self.mount(_draft_pane(), after="#why")
+                self.filled(self.current())
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""
@@ -69,14 +77,23 @@ class DraftBody(StepBody):
             return False
         self._opened = item.key
         self.follow()
-        self.pane.edit()
+        self.call_next(self._edit)
         return True
 
-    @on(DraftPane.Changed)
-    def keep_text(self, event: DraftPane.Changed) -> None:
+    def _edit(self) -> None:
+        if self.pane is not None:
+            self.pane.edit()
+
+    def on_draft_pane_changed(self, event: DraftPane.Changed) -> None:
         """Keep what is typed: the screen saves it when the text is left."""
         event.stop()
         self.texts[event.key] = clean(event.text, newlines=True)
+
+
+def _draft_pane() -> DraftPane:
+    from netritual.tui.widgets.draft_pane import DraftPane  # not at start: a field for text is much to load
+
+    return DraftPane(id="draft")
 
 
 class OpenDraftBody(DraftBody):

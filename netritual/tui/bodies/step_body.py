@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,9 +19,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netritual.charts.signs import tier_sign
-from netritual.domain.draft_checks import Draft
 from netritual.domain.model import Person
-from netritual.review.item_draft import item_draft
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.item_rows import item_lines, name_width, rows_of, said_lines, with_keys
 from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
@@ -32,6 +30,9 @@ from netritual.tui.face.spans import Line, Span
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row
+
+if TYPE_CHECKING:
+    from netritual.domain.draft_checks import Draft
 
 
 class StepBody(Parts):
@@ -402,4 +403,10 @@ class StepBody(Parts):
 
     def copyable(self, item: Item) -> Draft:
         """The draft to copy."""
-        return item_draft(self.view.context.network, item, item.draft)
+        from netritual.review.item_draft import item_draft  # not at start: its guards read a text
+
+        return item_draft(self.view.context.network, item, self.draft_of(item))
+
+    def draft_of(self, item: Item) -> str:
+        """The draft of an item as it was made."""
+        return item.draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.binding import BindingsMap
@@ -26,7 +26,16 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.typed_line import TypedLine
-from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, step_place, steps
+from netritual.tui.command_table import (
+    Where,
+    actions_elsewhere,
+    bindings,
+    commands_in,
+    keys_of,
+    shown,
+    step_place,
+    steps,
+)
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
