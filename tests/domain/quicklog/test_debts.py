@@ -177,6 +177,8 @@ def test_a_thing_with_its_day_is_owed_by_its_side(line: str, loop: tuple[str, st
     assert loops(line) == [loop]
 
 
-@pytest.mark.parametrize("line", ["Lena finishes at the academy in june", "coffee with Hugo, he finishes school in may"])
+@pytest.mark.parametrize(
+    "line", ["Lena finishes at the academy in june", "coffee with Hugo, he finishes school in may"]
+)
 def test_when_a_course_of_life_ends_is_no_debt(line: str) -> None:
     assert [one for one in loops(line) if one[0] == "owed"] == []
