@@ -290,8 +290,8 @@ def _no_more_proposed(changes: Changes, before: Changes) -> int:
 
 def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> Iterator[str]:
     """The sentence of each promise that a coffee which was held kept, and of what an answer that was sent closed."""
-    held: tuple[str, ...] = ("promises",) if verb in _HOLDS and changes.get("coffees") else ()
-    tables = ("promises", "requests") if verb == "first-word-sent" else held
+    of_coffees: tuple[str, ...] = ("promises",) if verb in _HOLDS and changes.get("coffees") else ()
+    tables = ("promises", "requests") if verb == "first-word-sent" else of_coffees
     return _beside({table: changes.get(table, {}) for table in tables}, before, name_of)
 
 

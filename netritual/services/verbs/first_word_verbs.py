@@ -30,11 +30,11 @@ def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
     letter, requests = letters(tx, today).get(person), _open_requests(tx, person)
     if letter is None and days is not None and days <= WISHED_DAYS:
         return contact(tx, (person,), "birthday wishes", channel="dm")
-    told = [one for one in requests if letter is not None and one.from_interaction == letter.id]
-    told = told or (requests if len(requests) == 1 else [])
-    if letter is not None or told:
+    to_answer = [one for one in requests if letter is not None and one.from_interaction == letter.id]
+    to_answer = to_answer or (requests if len(requests) == 1 else [])
+    if letter is not None or to_answer:
         answer = contact(tx, (person,), "an answer", channel="dm")
-        for request in told:
+        for request in to_answer:
             loops.answered(tx, request)
         _keep_answers(tx, person)
         return answer
