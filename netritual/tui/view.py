@@ -16,16 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import partial
 from typing import ClassVar, Literal, get_args
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.geometry import Region, Size
-from textual.reactive import Reactive
 from textual.screen import ModalScreen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Settings
@@ -35,7 +31,7 @@ from netritual.tui.app import NetritualApp, shell_of
 from netritual.tui.command_table import BY_ID, TABS, Command, Place, Where, action_of, bindings
 from netritual.tui.face.spans import Line
 from netritual.tui.face.unscrolled import Unpainted
-from netritual.tui.places import ClosesOnce
+from netritual.tui.screen_frames import ScreenFrames
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
@@ -46,8 +42,6 @@ Shape = Literal["single", "narrow", "wide"]
 
 SINGLE_BELOW = (80, 20)
 WIDE_FROM = 100
-REST_SECONDS = 0.05
-"""After so long it is seen again whether the person has stopped typing."""
 
 
 def shape_of(width: int, height: int) -> Shape:
@@ -61,7 +55,7 @@ class ViewBody(Vertical, Unpainted):
     """What stands between the tab strip and the key bar."""
 
 
-class View(ClosesOnce[None], inherit_bindings=False):
+class View(ScreenFrames, inherit_bindings=False):
     """A full screen of the app: tab strip, body, key bar."""
 
     PLACE: ClassVar[Where] = Where.HOME
@@ -69,8 +63,6 @@ class View(ClosesOnce[None], inherit_bindings=False):
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
     title_shown = ""
     """What stands at the top of a screen that is no tab: its name for the screens that are opened over it."""
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget with the focus. What gets it and what loses it paint themselves: the screen need not be sent anew."""
     _list: ItemList | None = None
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""
@@ -88,12 +80,6 @@ class View(ClosesOnce[None], inherit_bindings=False):
         self._drawn_at = -1
         self._shape: Shape | None = None
         self._size_drawn: tuple[int, int] = (0, 0)
-        self._is_out_of_date = False
-        """Whether something was to be drawn while another screen covered this one."""
-        self._stands = False
-        """Whether its first frame was laid out."""
-        self._is_painted = False
-        self._put_off: list[Callable[[], object]] = []
 
     @property
     def shell(self) -> NetritualApp:
@@ -119,6 +105,11 @@ class View(ClosesOnce[None], inherit_bindings=False):
     def shape(self) -> Shape:
         """How this terminal is laid out."""
         return shape_of(self.app.size.width, self.app.size.height)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether something was put into its widgets."""
+        return self._shape is not None
 
     @property
     def body_height(self) -> int:
@@ -206,7 +197,7 @@ class View(ClosesOnce[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Redraw the whole screen and remember what it shows."""
-        if self._shape is None:
+        if not self.is_drawn:
             self.refresh(layout=True)
         self._drawn_at = self.shell.version
         self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
@@ -240,12 +231,12 @@ class View(ClosesOnce[None], inherit_bindings=False):
     @on(events.ScreenResume)
     def keep_first_styles(self, event: events.ScreenResume) -> None:
         """What was mounted a moment ago has its style."""
-        event.refresh_styles &= self._shape is not None
+        event.refresh_styles &= self.is_drawn
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while the screen was away."""
         self.query("ToastRack").set(display=True)
-        if self.is_mounted and self._shape is not None and self._drawn_at != self.shell.version:
+        if self.is_mounted and self.is_drawn and self._drawn_at != self.shell.version:
             self.catch_up()
         elif self._is_out_of_date:
             self.draw()
@@ -258,53 +249,6 @@ class View(ClosesOnce[None], inherit_bindings=False):
         """Lay out again: lines are cut and padded for the width."""
         if (self.app.size.width, self.app.size.height) != self._size_drawn:
             self.call_later(self._do_in_sight, self.draw)
-
-    def _do_in_sight(self, job: Callable[[], object]) -> None:
-        """Do a part of the drawing; under a screen that covers this one all is drawn when that has gone."""
-        if self in self.shell.in_sight():
-            job()
-        else:
-            self._is_out_of_date = True
-
-    def after_frame(self, job: Callable[[], object]) -> None:
-        """Do what takes long once what is drawn now can be read, and what was typed has acted."""
-        if self._stands:
-            self.call_after_refresh(self._do_at_rest, job)
-        else:
-            self._put_off.append(job)
-            self.refresh(layout=True)
-
-    def _do_at_rest(self, job: Callable[[], object]) -> None:
-        if self.shell.typed.comes_next:
-            self.set_timer(REST_SECONDS, partial(self._do_at_rest, job))
-        else:
-            self._do_in_sight(job)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Lay out. What is laid out first after something was drawn is the first frame; what was put off follows it."""
-        is_first, self._stands = not self._stands, self._shape is not None
-        super()._refresh_layout(size, scroll)
-        if is_first and self._stands:
-            for job in self._put_off:
-                self.call_after_refresh(self._do_at_rest, job)
-            self._put_off.clear()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the ground: one line of it serves for all."""
-        return super().render_lines(Region(crop.x, 0, crop.width, 1)) * crop.height
-
-    def _compositor_refresh(self) -> None:
-        """Paint, from the first frame on: nothing is painted before it that nobody could read, nor itself where a key
-        comes next that was typed before it. After a layout all that changed is painted with it: a frame of its own
-        would show the two one by one."""
-        if self._layout_required:
-            in_sight = self._compositor.visible_widgets
-            self._compositor.update_widgets({one for one in in_sight if not one._layout_required})
-        if self._stands and not self._is_painted and self.shell.typed.comes_next:
-            self.refresh()
-        elif self._stands:
-            self._is_painted = True
-            super()._compositor_refresh()
 
     def ask(self, question: ModalScreen[str | None], then: Callable[[str], object]) -> None:
         """Put a question; ``then`` gets the answer, and nothing happens when there is none."""
