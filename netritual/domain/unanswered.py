@@ -112,8 +112,8 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """All messages without an answer that do not rest yet, by the people they went to.
 
     Those who are waited for in another way are left out: an open ask, something they owe, an introduction under way.
-    A message within a week of a note of theirs is an answer itself and waits for none, and so does a wish. What a
-    message seems to ask is asked about itself.
+    A message within a week of a note of theirs is an answer itself and waits for none, and so does a wish. What they
+    owed when I wrote and did since is an answer, too. What a message seems to ask is asked about itself.
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
@@ -132,6 +132,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
         for talk in (network.talks_between(first, today) if sent else ())
         if talk.channel == "note" and not talk.people and (said := _ALL_ARE.search(unaccent(talk.line)))
     ]
+    done = [one for one in network.all(Promise) if one.by == "them" and one.state == "kept"] if sent else []
     silences = []
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in _words_since(network, who)]
@@ -139,6 +140,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             message
             for message in messages
             if not (_is_answer(message, theirs, today) or any(_is_of_all(message, *one) for one in of_all))
+            and not any(_was_owed(message, one) for one in done)
         )
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             silences.append(silence)
@@ -219,6 +221,12 @@ def _is_of_all(message: Interaction, note: Interaction, said: str) -> bool:
         return False
     count = int(said) if said.isdecimal() else _SO_MANY.get(said)
     return count in (None, len(message.people), len(message.people) + 1)  # all of them, or all of us
+
+
+def _was_owed(message: Interaction, promise: Promise) -> bool:
+    """Whether somebody of a message owed me what they did since."""
+    is_between = promise.closed is not None and promise.made <= message.on <= promise.closed
+    return is_between and not set(promise.people).isdisjoint(message.people)
 
 
 def _waited_for(network: Network) -> Iterator[int]:

@@ -69,6 +69,24 @@ def test_a_word_of_theirs_is_an_answer(answer: Interaction) -> None:
     assert silent(wrote(9, 10)) and not silent(wrote(9, 10), answer)
 
 
+@pytest.mark.parametrize(
+    ("made", "closed", "state", "who", "waits"),
+    [
+        (9, 2, "kept", 1, 0),
+        (20, 2, "kept", 1, 0),
+        (9, 2, "kept", 2, 1),
+        (9, 2, "released", 1, 1),
+        (8, 2, "kept", 1, 1),
+        (20, 10, "kept", 1, 1),
+    ],
+)
+def test_what_they_owed_when_i_wrote_and_did_since_is_an_answer(
+    made: int, closed: int, state: Any, who: int, waits: int
+) -> None:
+    owed = Promise(id=11, by="them", people=(who,), text="the rent", made=ago(made), closed=ago(closed), state=state)
+    assert len(silent(wrote(9, 10), owed)) == waits
+
+
 def test_a_note_of_what_somebody_else_said_is_none() -> None:
     assert silent(wrote(9, 10), wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="tom said yes"))
 
