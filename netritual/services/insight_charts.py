@@ -20,7 +20,7 @@ from netritual.domain.tally import number_words, share_words
 from netritual.domain.text import width as text_width
 from netritual.domain.tier_layers import Layer
 from netritual.domain.words import capital, counted, listed
-from netritual.services.insight_page import WAITS, WEEKS, Circle, InsightPage
+from netritual.services.insight_page import PERIODS, WAITS, WEEKS, Circle, InsightPage
 from netritual.services.year_page import Year
 
 Lines = list[list[Span]]
@@ -127,7 +127,7 @@ def _tier_label(layer: Layer, signs: Signs) -> Line:
 def answers(page: InsightPage, width: int, signs: Signs) -> Lines:
     """How many answers were given how soon."""
     if not any(page.waits):
-        return _said("No answer is noted.", width)
+        return _said(f"{capital(page.title)}: no answer is noted.", width)
     rows = []
     for at, (words, number) in enumerate(zip(WAITS, page.waits, strict=True)):
         label = Span(words, "text" if at < _SOON else "muted")
@@ -140,8 +140,8 @@ def give_and_get(page: InsightPage, width: int, signs: Signs) -> Lines:
     return [
         *balance(count(page, "gave"), count(page, "got"), width, signs),
         fitted((), width),
-        _figure("thanks said in 2 days", _share(page, "thanks_closed_2d"), width),
-        _figure("promises kept on time", _share(page, "promises_on_time"), width),
+        _figure("thanks said in 2 days", _share(page, "thanks_closed_2d"), page, width),
+        _figure("promises kept on time", _share(page, "promises_on_time"), page, width),
     ]
 
 
@@ -149,7 +149,7 @@ def coffees(page: InsightPage, width: int, signs: Signs) -> Lines:
     """What became of those who were suggested, each step a part of the one before."""
     accepted, met = (page.stats.of.get(key, [0, 0]) for key in ("suggestions_accepted", "suggestions_held"))
     if not accepted[1]:
-        return _said("Nobody was suggested.", width)
+        return _said(f"{capital(page.title)}: nobody was suggested.", width)
     steps: tuple[tuple[str, float, Role], ...] = (
         ("suggested", accepted[1], "faint"), ("you took", accepted[0], "inperson"), ("you met", met[0], "done"),
     )  # fmt: skip
@@ -188,10 +188,10 @@ def glance(page: InsightPage, width: int, signs: Signs) -> Lines:
     """Four figures, where there is no room for their charts."""
     part, whole = page.stats.of["network_ratio"]
     return [
-        _figure("talked with you this year", f"{number_words(part)} of {number_words(whole)}", width),
-        _figure("answers within your aim", _share(page, "within_aim"), width),
-        _figure("promises kept on time", _share(page, "promises_on_time"), width),
-        _figure("given and got", f"{count(page, 'gave')} and {count(page, 'got')}", width),
+        _figure("talked with you this year", f"{number_words(part)} of {number_words(whole)}", page, width),
+        _figure("answers within your aim", _share(page, "within_aim"), page, width),
+        _figure("promises kept on time", _share(page, "promises_on_time"), page, width),
+        _figure("given and got", f"{count(page, 'gave')} and {count(page, 'got')}", page, width),
     ]
 
 
@@ -239,8 +239,9 @@ def _said(words: str, width: int) -> Lines:
     return [fitted([Span(part, "muted")], width) for part in wrap(words, max(width, 1))]
 
 
-def _figure(words: str, figure: str, width: int) -> list[Span]:
-    return at_ends([Span(words, "muted")], [Span(figure or "none yet", "strong" if figure else "faint")], width)
+def _figure(words: str, figure: str, page: InsightPage, width: int) -> list[Span]:
+    none = f"none {page.title}" if page.title == PERIODS[0] else "none"
+    return at_ends([Span(words, "muted")], [Span(figure or none, "strong" if figure else "faint")], width)
 
 
 Numbers = tuple[tuple[str, str], ...]

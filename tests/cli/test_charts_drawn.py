@@ -22,7 +22,7 @@ def test_the_charts_fit_the_terminal(
 
 def test_an_empty_home_says_what_is_missing(sh: ShellUser) -> None:
     out = sh.done("stats", "--chart").out
-    assert "Nobody has a rhythm yet." in out and "No answer is noted." in out
+    assert "Nobody has a rhythm yet." in out and "This week: no answer is noted." in out
 
 
 def test_json_and_the_figures_stay_as_they_are(week: ShellUser) -> None:

@@ -107,10 +107,16 @@ def test_the_words_under_the_weeks_count_what_they_say() -> None:
 def test_nothing_noted_is_said_in_sentences() -> None:
     page = page_of()
     for chart, words in (
-        ("rhythms", "Nobody has a rhythm yet."), ("answers", "No answer is noted."),
-        ("coffees", "Nobody was suggested."), ("circles", "Nobody is in a circle yet."),
+        ("rhythms", "Nobody has a rhythm yet."), ("answers", "Last 12 weeks: no answer is noted."),
+        ("coffees", "Last 12 weeks: nobody was suggested."), ("circles", "Nobody is in a circle yet."),
     ):  # fmt: skip
         assert " ".join(drawn(page, chart)).split() == words.split()
+
+
+def test_of_a_week_in_which_nothing_is_noted_it_is_said_that_it_is_this_one() -> None:
+    page = page_of(period=0)
+    assert "This week: nobody was suggested." in " ".join(drawn(page, "coffees"))
+    assert "promises kept on time none this week" in " ".join(" ".join(drawn(page, "giving", 50)).split())
 
 
 def test_one_of_very_many_is_more_than_nothing() -> None:
