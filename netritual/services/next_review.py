@@ -23,8 +23,8 @@ USUAL_OF = 4
 class NextReview(Struct, frozen=True, kw_only=True):
     """The next review: its day, when it is in words, and what is to be known of it.
 
-    ``start`` is None where its hour has come or it is begun: it stands in no plan then. ``minutes`` is the usual length
-    of one, 0 before the first. ``weeks`` are the last dozen weeks, oldest first.
+    ``start`` is None where its hour has come or it is begun today: it stands in no plan then. ``minutes`` is the usual
+    length of one, 0 before the first. ``weeks`` are the last dozen weeks, oldest first.
     """
 
     on: date
@@ -56,7 +56,7 @@ def next_review(network: Network, settings: Settings, now: datetime, since: date
     words = in_days((on - today).days)
     if review is not None and review.ended is None:
         ahead = review.started.date() < today < on
-        on, start, words = (on if ahead else today), None, "begun: w goes on"
+        on, start, words = (on if ahead else today), (start if ahead else None), "begun: w goes on"
     elif review is None and not is_rest and this_week is not None and this_week < now:
         on, start, words = this_week.date(), None, "w begins it"
     return NextReview(

@@ -155,6 +155,19 @@ def test_a_review_whose_hour_has_come_stays_the_next_one_until_it_is_begun() -> 
     assert next_review(friday + timedelta(days=3)) == ("Fri 20 Mar, 16:00", "in 4 days")
 
 
+def test_what_comes_up_is_by_start_beside_a_review_that_was_begun() -> None:
+    friday = datetime(2026, 3, 13, 16, 5, tzinfo=UTC)
+    begun = Review(week="2026-W11", started=friday)
+    coffee = Coffee(
+        id=7, people=(1,), channel="coffee", state="proposed", said=friday.date(),
+        slot=Slot(start=friday + timedelta(days=4), end=friday + timedelta(days=4, hours=1), tz="UTC"),
+    )  # fmt: skip
+    person = Person(id=1, handle="ana", name="Ana Ruiz")
+    for days, at in ((0, 0), (2, 1)):
+        page = home_page(MemoryNetwork(person, coffee, begun), Settings(tz="UTC"), friday + timedelta(days=days))
+        assert (len(page.coming), page.review_at, page.review.words) == (1, at, "begun: w goes on")
+
+
 def test_a_review_that_a_holiday_moves_is_on_the_day_of_the_file() -> None:
     monday = datetime(2026, 3, 30, 10, tzinfo=UTC)
     reviews = reviews_ahead((), (), "home", Settings(tz="UTC"), monday, {date(2026, 4, 3)})
