@@ -3,7 +3,7 @@
 from netritual.domain.terms import words_of
 from netritual.regex import regex
 
-_CLAUSE = regex(r"(?<=\S) \+\w+(?: @[\w.-]+)+ (?P<text>[^+]*?)(?: due:\d{4}-\d\d-\d\d)?(?= \+\w|$)")
+_CLAUSE = regex(r"(?<=\S) \+\w+(?: @(?:\"[^\"]+\"|[\w.-]+))+ (?P<text>[^+]*?)(?: due:\d{4}-\d\d-\d\d)?(?= \+\w| //|$)")
 """A clause behind the words of a line, as an offer that was taken leaves it: "+promise @ana send the deck"."""
 _KEPT_AS_TEXT = regex(r"(?<![^\s(])\\(?=\w)")
 """The sign before a word that was refused as a name."""

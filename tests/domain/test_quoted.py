@@ -14,6 +14,8 @@ from netritual.domain.quoted import quoted
         ("must send ana the deck! +promise @ana send the deck", "must send ana the deck!"),
         ("send ana the deck, ask bo for 2 rooms +promise @ana send the deck +ask @bo 2 rooms due:2026-11-20",
          "send ana the deck, ask bo for 2 rooms"),
+        ('she wants a plan, need to send it +request @"Ana Ruiz" a plan due:2026-12-24 +promise @"Ana Ruiz" send it',
+         "she wants a plan, need to send it"),
         ("lunch with Bo +promise @ana send the deck", "lunch with Bo +promise @ana send the deck"),
         ("call @ana, all fine! +thanks @ana", "call @ana, all fine! +thanks @ana"),
         ("call @ana +promise send deck", "call @ana +promise send deck"),
