@@ -182,6 +182,13 @@ def test_an_answer_to_a_message_of_mine(wrote: int, came: int, points: float) ->
     assert sum(value for value, why in found if why.startswith("they answered")) == points
 
 
+def test_a_reason_is_a_sentence_without_the_line_that_another_one_quotes() -> None:
+    wrote = talk(3, 1, "dm", "them", line="zoe berg wrote, boiler is in, pays the rest thursday", id=5)
+    owed = Promise(id=6, by="them", people=(1,), text="pays the rest", made=day(3), due=day(1))
+    (one,) = told(person(1, name="Zoe Berg"), talk(10, 1, "dm", "me", id=4), wrote, owed).shown
+    assert one.why == "they answered you 3 days ago: time for a talk; they owe you “pays the rest”, 1 day late"
+
+
 @pytest.mark.parametrize("line", ["Ana wrote, new baby, girl", "Ana replied, suggests to talk to Naomi Reed"])
 def test_news_of_a_birth_and_a_way_on_to_somebody_never_make_a_slot(line: str) -> None:
     answer = replace(talk(3, 1, "dm", "them", line=line), sentence=True)

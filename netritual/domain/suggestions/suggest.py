@@ -56,7 +56,8 @@ NOT_YET = "too soon after the last word: the next fits from"
 SOON_WEEKS = 4
 """Weeks within which it is looked up when somebody fits, this one included."""
 ENOUGH_OF_LIST = "on your list, of which a week has a name or two: others come first"
-_QUOTED, _NOTED = regex(r"“(.+?)”"), regex(r"(?:,(?: you noted)?|(?:; |^)your line of [\w ]+:|:) “(.+?)”(?:: )?")
+_QUOTED = regex(r"“(.+?)”")
+_NOTED = regex(r"(?:,(?: you noted)?|((?:; |^)your line of [\w ]+):|:) “(?P<said>.+?)”(?(1)(?:: )?)")
 WORD_DAYS = 7
 """Days after a talk before a message does not repeat it."""
 
@@ -216,10 +217,9 @@ def _said_once(why: list[str]) -> list[str]:
     had it before."""
     reasons = list(why)
     for at, words in enumerate(reasons):
-        noted = _NOTED.search(words)
-        if noted is None:
+        if (noted := _NOTED.search(words)) is None:
             continue
-        line = noted[1]
+        line = noted["said"]
         before = [said for other in reasons[:at] for said in _QUOTED.findall(other)]
         behind = [said for other in reasons[at + 1 :] for said in _QUOTED.findall(other)]
         if any(said in line or line in said for said in before) or any(said in line != said for said in behind):
