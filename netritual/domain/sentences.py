@@ -211,8 +211,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _met(changes, before, name_of)
     if verb == "write-calendar":
         return _written(changes, before)
-    beside = {"reviews", "promises", "requests"} if verb == "first-word-sent" else {"reviews"}
-    if verb in _MESSAGES and changes.keys() - beside == {"interactions"}:
+    if verb in _MESSAGES and changes.keys() - {"reviews", "promises", "requests"} == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         if not sent:
             return None

@@ -15,7 +15,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES, cadence
-from netritual.domain.suggestions.open_matters import is_task
+from netritual.domain.suggestions.open_matters import INDIRECT, is_task
 from netritual.domain.ties import Seen
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
@@ -80,9 +80,15 @@ def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
         return OpenLoop(whose="", what=item.cells[1], when=item.cells[2], item=item)
     whose = "you want to ask" if loop.stage == "planned" else LOOP_WORDS[loop.kind][1]
     whose = "{} was to" if loop.kind == "owed" and is_task(loop.what) else whose
+    whose = "{} asked you" if loop.kind == "reply" and _is_clause(loop.what) else whose
     whose = whose.format(first_name(person.name) or person.name)
     whose = whose if loop.what else whose.removesuffix(" for")
     return OpenLoop(whose=whose, what=loop.what, when=item.cells[2], item=item)
+
+
+def _is_clause(text: str) -> bool:
+    """Whether what is asked of me is a clause, and not a thing: "to meet her", "if I know a plumber"."""
+    return text.lower().startswith("to ") or INDIRECT.match(text) is not None
 
 
 def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:

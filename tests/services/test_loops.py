@@ -117,7 +117,8 @@ class TestPromises:
         owed = put(store, *[Promise(by="them", people=(ana,), text=t, made=TODAY) for t in "abc"])
         got, _ = loops.receive_owed(store, NOW, owed[0].id)
         assert got.state == "kept" and not store.view().talks(ana)
-        nudged, _ = loops.nudge(store, NOW, "promises", owed[1].id)
+        nudged, change = loops.nudge(store, NOW, "promises", owed[1].id)
+        assert change is not None and change.words == "Nudged Ana Ruiz."
         assert isinstance(nudged, Promise) and nudged.snooze_until == TODAY + 7 * DAY
         rested, _ = loops.let_rest(store, NOW, "promises", owed[2].id)
         assert isinstance(rested, Promise) and rested.state == "released"

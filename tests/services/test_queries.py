@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from netritual.domain.model import Channel, Initiator, Interaction, Person, Settings
+from netritual.domain.model import Channel, Initiator, Interaction, Person, Request, Settings
 from netritual.services.person_card import person_card
 from netritual.services.person_page import timeline
+from netritual.services.queries import open_loops
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
@@ -35,6 +36,21 @@ def test_the_others_of_a_talk_are_called_by_their_first_names() -> None:
     talk = Interaction(id=9, on=date(2026, 3, 9), channel="lunch", people=(1, 2, 3))
     (moment,) = timeline(MemoryNetwork(*people, talk), 1, [], NOW.date())
     assert moment.others == "with Greta, 李雷"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("my rates", "Ana waits for"),
+        ("to meet the new cook", "Ana asked you"),
+        ("if I know a plumber", "Ana asked you"),
+    ],
+)
+def test_what_is_asked_of_me_is_told_in_a_sentence(text: str, whose: str) -> None:
+    ana = Person(id=1, handle="ana", name="Ana Ruiz")
+    request = Request(id=9, from_=1, text=text, asked=NOW)
+    (loop,) = open_loops(MemoryNetwork(ana, request), Settings(tz="UTC"), NOW, ana)
+    assert loop.whose == whose
 
 
 def test_the_others_are_not_named_twice() -> None:

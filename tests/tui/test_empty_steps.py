@@ -22,7 +22,7 @@ async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: 
         assert "8 steps, 4 empty" in shown(pilot)
         await press(pilot, "right_square_bracket")
         (said,) = toasts(pilot)
-        assert said == "Passed over, as nothing is in them: Replies and Promises. ctrl+p and its name opens a step."
+        assert said == "Passed over, as no more is asked there: Replies and Promises. ctrl+p and its name opens a step."
         await press(pilot, "left_square_bracket")
         assert toasts(pilot) == [], "nothing is said on the way back, and what was said before is gone"
         await press(pilot, "ctrl+p", *"promises", "enter")

@@ -223,7 +223,8 @@ def say_thanks(tx: Transaction, id: int, talk: int = 0) -> Thanks:
     thanks = existing(tx, Thanks, id)
     if thanks.said is not None:
         raise refuse("You have said thanks for this.", "Nothing is left to do.")
-    contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "), talk=talk)
+    words = f"thanks {thanks.text}" if thanks.text.startswith("for ") else f"thanks: {thanks.text}".rstrip(": ")
+    contact(tx, (thanks.to,), words, talk=talk)
     return tx.put(replace(thanks, said=closing_day(tx, talk)))
 
 

@@ -49,8 +49,5 @@ def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:
 
 def passed_words(run: ReviewRun, before: Standing, now: Standing) -> str:
     """Which steps were passed over on the way, and the key that shows what would fill them; "" for none."""
-    passed = [step.title for _, step in run.course.between(before.view.step.id, now.view.step.id)]
-    them = "it" if len(passed) == 1 else "them"
-    return (
-        f"Passed over, as nothing is in {them}: {listed(passed)}. ctrl+p and its name opens a step." if passed else ""
-    )
+    passed = listed([step.title for _, step in run.course.between(before.view.step.id, now.view.step.id)])
+    return f"Passed over, as no more is asked there: {passed}. ctrl+p and its name opens a step." if passed else ""
