@@ -182,3 +182,35 @@ def test_a_thing_with_its_day_is_owed_by_its_side(line: str, loop: tuple[str, st
 )
 def test_when_a_course_of_life_ends_is_no_debt(line: str) -> None:
     assert [one for one in loops(line) if one[0] == "owed"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("Hugo's steel drawings not here, monday he said", ("owed", "Hugo", "steel drawings", MONDAY)),
+        ("the quote from Lena still not here, monday they said", ("owed", "Lena", "the quote from Lena", MONDAY)),
+        ("Paco's permit isn't in yet", ("owed", "Paco", "permit", None)),
+        ("Olga didnt send the invoice, 2nd time", ("owed", "Olga", "the invoice", None)),
+        ("Hugo from Brikk didnt send the list, nagged him", ("owed", "Hugo", "the list", None)),
+        ("Lena never paid the deposit", ("owed", "Lena", "the deposit", None)),
+        ("i didnt send the list to Lena", ("promise", "Lena", "the list", None)),
+        ("Paco redoes the door by friday", ("owed", "Paco", "redoes the door", FRIDAY)),
+    ],
+)
+def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, date | None]) -> None:
+    assert loops(line) == [loop]
+
+
+@pytest.mark.parametrize(
+    "line", ["Hugo's not here", "Lena's mother is not here", "Paco's train not in yet", "Olga's list is not in the bag"]
+)
+def test_who_or_what_else_is_not_here_is_not_owed(line: str) -> None:
+    assert loops(line) == []
+
+
+def test_who_of_several_has_not_sent_it_is_asked() -> None:
+    book = NameIndex(
+        (at, f"rudi-{at}", name, (), "", "list") for at, name in enumerate(("Rudi Auer", "Rudi Bohn", "Rudi Cray"), 1)
+    )
+    read = parse("rudi from zinkwerk didnt send the offer, nagged him", book, TODAY)
+    assert [(one.kind, one.text, len(one.people[0].matches)) for one in read.proposed] == [("owed", "the offer", 3)]

@@ -417,7 +417,7 @@ class Frames:
             for at in range(end + 2, min(end + 4, len(self.lows))):
                 if self.words[at - 1].gap:
                     break
-                if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP:
+                if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP or self.lows[at] in v.DENIALS:
                     return self.lows[at]
         return self.low(end)
 

@@ -26,6 +26,7 @@ _OF_IT = v.words("""
     in is are 's back done ready em them over out sent there just only and so
 """)
 """Before "by" and a day these say no more than that something is due."""
+_SAID = frozenset(("said", "says", "promised"))
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _MID_MONTH = 15
 
@@ -38,13 +39,14 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
-        alone = at == first == proposal.end  # "he'll send it after his trip, 23 Nov"
+        alone = at == first == part_of_words(plain.words, proposal.end - 1)[1]  # "he'll send it after his trip, 23 Nov"
         if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
             return _not_before(plain, part_of, at + 2, end)
         if not led and not alone and lows[at] not in DEADLINES:
             continue
         if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
             continue
+        end -= 2 * (lows[end - 2] in v.HE and lows[end - 1] in _SAID)  # "the plan is not here, monday they said"
         day = [word.token for word in plain.words[at + led : end]]
         read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:

@@ -57,6 +57,7 @@ owed     they sends|brings|forwards|signs the|a|an . <
 owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
 owed     they sends|brings|forwards|shares|mails|signs|pays|delivers !A|me|us|love|regards DAY . <
 owed     they finishes =the|a|an|my|our|it|them ... by|before|on|til|till|until <
+owed     they redoes|revises|corrects|prepares|repairs|replaces !A|me|us ... by|before|til|till|until <
 owed     they calls|rings|phones|texts =me|us|back DAY . <
 owed     they calls|rings|phones DAY <
 owed     they checks|fixes|prepares|repairs|reviews !A|me|us|in DAY . <

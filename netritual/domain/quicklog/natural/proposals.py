@@ -87,7 +87,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     proposals.sort(key=lambda proposal: proposal.start)
     for number, proposal in enumerate(proposals):
         limit = proposals[number + 1].start if number + 1 < len(proposals) else len(words)
-        proposal.end = _end(syntax, proposal, limit)
+        proposal.end = _end(syntax, proposal, limit) if proposal.end < 0 else proposal.end
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]

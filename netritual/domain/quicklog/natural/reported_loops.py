@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import has_post
+from netritual.domain.quicklog.natural.frames import KIN, has_post
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
@@ -14,6 +14,13 @@ _OUTSTANDING = frozenset((
     "confirmed", "got", "gotten", "introduced", "reviewed",
 ))  # fmt: skip
 """What somebody has not done yet."""
+_HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliver", "bring", "give", "mail", "email"))
+"""Behind "didn't" these say the same, of a thing."""
+_MISSING = frozenset(("here", "arrived", "come", "there", "in"))
+"""Behind "not" these say that a thing is still to come."""
+_BEING = frozenset(("is", "are", "was", "were", "still", "but"))
+_NO_THINGS = v.TRAVEL | KIN
+"""What is not here of somebody without being owed: "Ana's train not in yet"."""
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
@@ -84,8 +91,11 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
         place += back
         unanswered = back or (s.low(place) in _UNANSWERED and s.low(place + 1) in ("my", "to", "me"))
-        return proposed_by("follow", subject, place + 1) if unanswered and subject.who == NAMED else None
-    if s.low(place) not in _OUTSTANDING or s.gap(place - 1):
+        if unanswered:
+            return proposed_by("follow", subject, place + 1) if subject.who == NAMED else None
+    outstanding = _HANDED if s.low(at) in ("didn't", "didnt") else _OUTSTANDING
+    asked = s.low(at) == "never" and s.low(place) in _ANSWERING
+    if s.low(place) not in outstanding or asked or s.gap(place - 1):
         return None
     names, pronoun = s.given_to(place) if subject.is_mine and s.low(place) not in _ANSWERING else ([], "")
     if names or pronoun:  # "haven't sent Ana the deck"
@@ -104,6 +114,23 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     if s.low(verb) in _UNANSWERED and s.gap(verb) and s.low(at - 1) == "still":  # "Ana still hasn't answered"
         return proposed_by("follow", subject, place)
     return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
+
+
+def missing(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana's plan not here", "the quote from Tom still isn't in": a thing of theirs that is still to come."""
+    place = at + 1 + (s.low(at + 1) == "yet")
+    ends = s.gap(place) or (s.low(place + 1) in ("yet", "either", "still") and s.gap(place + 1))
+    if s.low(place) not in _MISSING or not ends or s.gap(place - 1):
+        return None
+    first = s.part_start(at)
+    for name in s.names:
+        owned = name.start == first and s.words[name.end - 1].owner and name.end < at
+        sent = first < name.start - 1 and name.end <= at and s.low(name.start - 1) in ("from", "by")
+        if owned or sent:
+            loop = Proposal("owed", first, name.end if owned else first, [name.ref])
+            loop.end = next(end for end in range(at, first, -1) if s.lows[end - 1] not in _BEING)
+            return loop if loop.end > loop.text and _NO_THINGS.isdisjoint(s.lows[loop.text : loop.end]) else None
+    return None
 
 
 def shared(s: Syntax, at: int) -> Proposal | None:

@@ -157,7 +157,9 @@ class Syntax:
         return Subject(OTHER, place + 1, denied=denied)
 
     def _before_bracket(self, place: int) -> int:
-        """The last word of the name that a bracket stands behind, for its last word: "Ana (Acme) sends"."""
+        """The last word of the name that a bracket or "from Acme" stands behind, for its last word."""
+        if place > 1 and self.low(place - 1) == "from" and place - 1 in self.ending and not self.gap(place - 1):
+            return place - 2
         if place < 0 or self.words[place].token.raw[-1:] != ")":
             return place
         first = next((at for at in range(place, max(-1, place - _BRACKETED), -1)
