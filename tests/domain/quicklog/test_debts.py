@@ -214,3 +214,22 @@ def test_who_of_several_has_not_sent_it_is_asked() -> None:
     )
     read = parse("rudi from zinkwerk didnt send the offer, nagged him", book, TODAY)
     assert [(one.kind, one.text, len(one.people[0].matches)) for one in read.proposed] == [("owed", "the offer", 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        (
+            "said id ring the plumber (Hugo Martens) tmrw",
+            ("promise", "Hugo", "ring the plumber (Hugo Martens)", FRIDAY),
+        ),
+        ("told Lena i'd send the sketch (2 pages) on monday", ("promise", "Lena", "send the sketch (2 pages)", MONDAY)),
+        ("said id email Olga (ill, at home) tomorrow", ("promise", "Olga", "email (ill, at home)", FRIDAY)),
+        ("said id ring Paco tmrw re the tap", ("promise", "Paco", "ring re the tap", FRIDAY)),
+    ],
+)
+def test_a_day_behind_brackets_or_before_the_matter_is_that_of_the_deed(
+    line: str, loop: tuple[str, str, str, date | None]
+) -> None:
+    assert loops(line) == [loop]
+    assert parse(line, BOOK, TODAY).date == TODAY

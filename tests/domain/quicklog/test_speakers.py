@@ -25,6 +25,8 @@ def loops_of(line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "loops"),
     [
+        # Whose name and colon a line begins with goes on, unless the pronoun is another's.
+        ("becky: thanked me for ana cole, she will send work my way", ["owed Becky send work my way"]),
         # Whoever had the part before goes on.
         ("becky replied re the lease, will send the pdf when signed", ["owed Becky send the pdf when signed"]),
         ("becky shaw wrote back, loves the drawings, will give 15k", ["owed Becky give 15k"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, WEEKDAY
+from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -26,6 +26,8 @@ _OF_IT = v.words("""
     in is are 's back done ready em them over out sent there just only and so
 """)
 """Before "by" and a day these say no more than that something is due."""
+_ON = frozenset(("re", "about", "regarding"))
+"""Behind a day these begin what the deed is about."""
 _SAID = frozenset(("said", "says", "promised"))
 _OF_DAY = ("", "am", "pm", "noon", "morning", "midday", "afternoon", "lunch", "eod", "latest", "at the latest")
 _MID_MONTH = 15
@@ -101,12 +103,14 @@ def is_deadline(before: Clause, clause: Clause) -> bool:
 
 
 def put_day_last(tokens: list[Token], lows: Sequence[str]) -> None:
-    """Put the day of "send him Monday three dates" behind the thing, where a day is due."""
+    """Put the day of "send him Monday three dates", "ring Tom tomorrow re the tap" behind the thing, where a day is
+    due."""
     for at in range(1, len(lows) - 1) if len(tokens) == len(lows) else ():
         led = lows[at] == "on"
-        if lows[at - 1] in v.HIM and lows[at + led] in WEEKDAY and lows[at + led + 1 : at + led + 2]:
+        if (lows[at + led] in WEEKDAY or lows[at + led] in TOMORROW) and lows[at + led + 1 : at + led + 2]:
             thing = lows[at + led + 1]
-            if thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal():
+            counted = thing in DETERMINERS or thing in NUMBER or thing in FOREIGN_NUMBERS or thing.isdecimal()
+            if thing in _ON or (counted and lows[at - 1] in v.HIM):
                 tokens += tokens[at : at + 1 + led]
                 del tokens[at : at + 1 + led]
                 return

@@ -290,7 +290,13 @@ def _gift(s: Syntax, at: int) -> tuple[list[Name], int]:
 
 def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
     """A comma that only stands before a due date, or the time of a talk or of what somebody wants: "the deck, by
-    friday"."""
+    friday"; and what stands in brackets, with the day behind them: "ring the plumber (Tom Reed, ill) tomorrow"."""
+    typed = [word.token.raw for word in s.words[proposal.text : at + 1]]
+    opened, closed = sum([raw[0] == "(" for raw in typed]), sum([")" in raw for raw in typed[:-1]])
+    if opened > closed:
+        return any([")" in word.token.raw for word in s.words[at:]])
+    if opened and typed[-2][-1] == ")":
+        return is_day(s.lows, at + (s.lows[at] == "on"))
     if s.gap(at - 1) != SOFT:
         return False
     timed = proposal.kind == "coffee" and is_time_of_it(s, at)
