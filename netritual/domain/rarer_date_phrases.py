@@ -69,6 +69,10 @@ def read_phrase(r: DayReader) -> When | None:
         back = DAYS_BACK.get(r.rest[1], 0) if r.word(-1) not in _EVERY_OTHER else 0
         return When(2, r.today - timedelta(back), approx=True) if back else None
     if word in ("last", "next", "this"):
+        if r.rest[1] in WEEKDAY and (not r.rest[2].isdecimal() or r.rest[3] in MONTH):
+            dated = _dated_weekday(r.on(0, word != "last"), 1, WEEKDAY[r.rest[1]])  # "next tue 1 dec"
+            if dated is not None and dated.day is not None and not dated.differs and abs(dated.day - r.today) < _NEAR:
+                return dated
         return relative(r, 0) if r.rest[:2] != ["this", "month"] else None
     if word in ("in", "during", "back"):
         return within(r)
@@ -181,6 +185,8 @@ def numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
 
 
 _WEEKS_NEAR = 5
+_NEAR = timedelta(7 * _WEEKS_NEAR)
+"""A date behind "next tue" or "last tue" is no farther away."""
 _HOURS = 12
 _BEHIND_NUMBER = frozenset((
     "", "with", "w", "w/", "at", "re", "about", "for", "was", "went", "ok", "okay", "works", "suits", "is", "instead",

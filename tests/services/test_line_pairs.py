@@ -362,6 +362,7 @@ def test_a_later_yes_to_a_talk_that_a_line_proposes_plans_it(later: str, planned
         ("martin moved to next thurs same time", date(2026, 3, 12), "19:30 at the club"),
         ("martin: weds is off. new try fri 13 march same place", date(2026, 3, 13), "19:30 at the club"),
         ("martin moved to thurs 12 march 18:00", date(2026, 3, 12), "18:00"),
+        ("martin cant weds, moved to next thurs 12 march 18h", date(2026, 3, 12), "18h"),
         ("martin sent the plans", date(2026, 3, 11), "19:30 at the club"),
     ],
 )

@@ -42,6 +42,7 @@ _WITH = frozenset(("with", "w", "w/", "@"))
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
+_CANNOT = frozenset(("can't", "cant", "cannot", "couldn't", "couldnt"))
 _TOLD = frozenset((
     "told", "asked", "said", "says", "promised", "offered", "suggested", "gave", "quoted", "booked", "confirmed",
     "reserved", "picked", "chose",
@@ -368,8 +369,8 @@ def told_to_come(head: HeadWords, at: int, when: When, coming: date) -> None:
 
 
 def told_of_a_thing(head: HeadWords, at: int, when: When, coming: date) -> None:
-    """Say that a day is not taken for that of the contact."""
-    if when.day is not None:
+    """Say that a day is not taken for that of the contact, unless it is one that somebody cannot make."""
+    if when.day is not None and (not at or head.lows[at - 1] not in _CANNOT):
         typed = head.as_typed(at, when)
         last = "" if is_far(head, when) else f" If it is the day of this entry, write {when.day.isoformat()}."
         head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")

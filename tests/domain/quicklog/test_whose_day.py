@@ -198,3 +198,8 @@ def test_a_weekday_between_who_and_the_talk_is_the_nearer_one(line: str, day: st
 
 def test_a_home_with_others_in_it_is_that_of_who_was_there() -> None:
     assert [(ref.name, ref.likely) for ref in read("dinner at petras w the kids").people] == [("petra", True)]
+
+
+@pytest.mark.parametrize("line", ["Petra cant friday, moved to next tue 8 dec 9h", "Orla can't friday, next week?"])
+def test_a_day_that_somebody_cannot_make_is_not_told_of(line: str) -> None:
+    assert not any("something else" in warning for warning in read(line).warnings)
