@@ -7,6 +7,7 @@ from operator import attrgetter
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
+from netritual.domain.quicklog.natural.days_and_hours import has_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frames, is_clash, names_a_thing
 from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
@@ -82,6 +83,9 @@ class Attendance:
         if self.names and self.contact.channel in CONVERSATIONS and self.words[-1].low == "there":
             for name in self.names:  # "stammtisch, Ana, Tom and Bo there"
                 name.frame = Frame.WITH
+        for name in self.names:
+            if name.frame is Frame.WITH and self._is_of_later_talk(name):
+                name.frame = Frame.SPOKEN
         if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
             return
         if self.contact.ahead:
@@ -89,6 +93,14 @@ class Attendance:
         elif self.contact.at > 0 and self.low(self.contact.at - 1) in _BY and self.names[0].frame is Frame.SPOKEN:
             for name in self.names:  # "thanked Ana and Tom by mail"
                 name.frame = Frame.OBJECT if name.frame is Frame.SPOKEN else name.frame
+
+    def _is_of_later_talk(self, name: Name) -> bool:
+        """True for the company of what a later part tells is to come: "call with Ana, meeting her there Sat w Tom"."""
+        first = part_of(self.words, name.start)[0]
+        part = lows_of(self.words[first : name.start])
+        told = not v.PRONOUNS.isdisjoint(part) or (part[0][-3:] == "ing" and part[0] not in ING_NOUNS)
+        there = any([one.frame in PRESENT and one.end <= first for one in self.names])
+        return told and there and first > self.contact.at >= 0 and has_day(part, 1, len(part))
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""

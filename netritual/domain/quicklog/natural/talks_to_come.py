@@ -95,6 +95,18 @@ def is_where(s: Syntax, name: Name, talk: int) -> bool:
     return timed and s.lows[name.start - 1] not in v.WITH
 
 
+def seen_again(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "meeting him there sat 14th w Tom", "seeing her again next week": whom I meet, with the day, behind a line about
+    them."""
+    is_met = s.lows[start] in ("meeting", "seeing", "visiting") and s.low(start + 1) in v.HIM
+    day = day_at(s.lows, start + 2, end) if start and is_met else end
+    if day == end or not v.NEGATIONS.isdisjoint(s.lows[start:end]):
+        return None
+    seen = Proposal("coffee", start, day, [], s.lows[start + 1], "meet")
+    seen.end = next((at for at in range(day + 1, end) if s.lows[at] in v.WITH), end)
+    return seen
+
+
 def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "he'll visit the site with me Fri 13 at 14h", "Ana is coming to the shop Wed 9am", "going to see Ana Thu 2pm",
     "Sat 21 he comes for a visit", "he comes Tue 8am": who comes or goes to whom, with the day, and the hour where it is
