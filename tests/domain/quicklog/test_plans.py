@@ -227,6 +227,7 @@ def test_what_i_said_no_to_is_not_proposed(line: str, proposed: int) -> None:
         ("call ines, she is in court thu w omar", "Ines Duarte", ""),
         ("met tom w omar re the roof", "Tom Reed, Omar Haddad", ""),
         ("coffee with jess, she came w tom", "Jess Marlow, Tom Reed", ""),
+        ("coffee with jess, tom was there", "Jess Marlow, Tom Reed", ""),
     ],
 )
 def test_who_comes_to_a_later_talk_was_not_at_this_one(line: str, there: str, coffee: str) -> None:

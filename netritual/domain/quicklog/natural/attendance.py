@@ -98,7 +98,8 @@ class Attendance:
         """True for the company of what a later part tells is to come: "call with Ana, meeting her there Sat w Tom"."""
         first = part_of(self.words, name.start)[0]
         part = lows_of(self.words[first : name.start])
-        told = not v.PRONOUNS.isdisjoint(part) or (part[0][-3:] == "ing" and part[0] not in ING_NOUNS)
+        doing = bool(part) and part[0][-3:] == "ing" and part[0] not in ING_NOUNS
+        told = doing or not v.PRONOUNS.isdisjoint(part)
         there = any([one.frame in PRESENT and one.end <= first for one in self.names])
         return told and there and first > self.contact.at >= 0 and has_day(part, 1, len(part))
 
