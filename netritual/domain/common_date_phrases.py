@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netritual.domain.dates import (
+    BEHIND_NO_DAY,
     DAY_ENDS,
     FEW,
     HOURS,
@@ -250,7 +251,7 @@ class DayReader:
         """``Feb 13``; the number belongs to a month behind it ("Jan 5 Feb")."""
         typed = self.rest[1]
         day = day_number(typed)
-        if not day or (self.rest[2] in MONTH and self.rest[2] not in LOOSE_WORDS):
+        if not day or self.rest[2] in BEHIND_NO_DAY or (self.rest[2] in MONTH and self.rest[2] not in LOOSE_WORDS):
             return None
         return self.with_year(2, day, MONTH[word], LOOSE if word in LOOSE_WORDS and is_digit(typed[-1]) else NAMED)
 

@@ -12,8 +12,8 @@ from datetime import date
 
 from netritual.domain.common_date_phrases import COUNTED, COUNTED_BEHIND
 from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import When, is_clock, is_dotted_clock, is_hour_of_day, shape_of
-from netritual.domain.time_phrases import BEFORE_NO_TIME, BEHIND_NO_TIME
+from netritual.domain.dates import BEHIND_NO_TIME, When, is_clock, is_dotted_clock, is_hour_of_day, shape_of
+from netritual.domain.time_phrases import BEFORE_NO_TIME
 
 _UNTIL = frozenset((
     "by", "till", "til", "until", "due", "before", "bis", "hasta", "entro", "fino", "ate", "até", "tot", "voor",

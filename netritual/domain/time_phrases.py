@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates import (
+    BEHIND_NO_TIME,
     HALVES,
     HOURS,
     MINUTES,
@@ -36,10 +37,6 @@ _GROWTH = frozenset(
     ("grew", "grow", "went", "rose", "up", "fell", "dropped", "down", "moved", "raised", "increased", "score", "scale")
 )
 """Before "from 5 to 10" that is no time."""
-BEHIND_NO_TIME = frozenset((
-    "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
-    "billion", "km", "miles", "kg", "hours",
-))  # fmt: skip
 _DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
 _DATES = frozenset(("0.0.", "0/0", "0.0.0"))
 """Right behind one of these, or a day of such a shape, "9.30" is a time."""

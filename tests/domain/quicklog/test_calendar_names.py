@@ -108,3 +108,12 @@ def test_what_only_a_person_can_is_asked_about(line: str) -> None:
 @pytest.mark.parametrize("line", ["mevr. Haddad rang", "sra. haddad llamó", "mme. Haddad a appelé", "sig. Haddad rang"])
 def test_a_title_may_be_shortened_by_a_stop(line: str) -> None:
     assert [ref.name for ref in parse(line, CALLED_JAN, TODAY).people] == ["Fatima Haddad"]
+
+
+@pytest.mark.parametrize(
+    "line", ["owe Jan 20 euro", "ik ben Jan 20 euro schuldig", "lent Jan 20 quid", "coffee with Jan 20 min"]
+)
+def test_a_month_before_a_sum_or_a_length_is_a_name(line: str) -> None:
+    reading = parse(line, CALLED_JAN, TODAY)
+    assert ([ref.name for ref in reading.people], reading.date) == (["Jan Visser"], TODAY)
+    assert not reading.warnings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.dates import BEHIND_NO_DAY, MONTH, WEEKDAY
 from netritual.domain.quicklog.name_kinds import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frames
@@ -51,10 +51,15 @@ def mark_names(words: Sequence[Word], lookup: NameLookup) -> set[int]:
 
 
 def _is_numbered(frames: Frames, at: int) -> bool:
-    """True beside the day or the year of a date: "5 jan", "Jan 5", but not "coffee with Jan 5 nov"."""
+    """True beside the day or the year of a date: "5 jan", "Jan 5", but not "coffee with Jan 5 nov", "Jan 5 euro"."""
     if at and not frames.words[at - 1].gap and _is_day(frames.low(at - 1)):
         return True
-    return not frames.words[at].gap and _is_day(frames.low(at + 1)) and frames.low(at + 2) not in MONTH
+    return (
+        not frames.words[at].gap
+        and _is_day(frames.low(at + 1))
+        and frames.low(at + 2) not in BEHIND_NO_DAY
+        and frames.low(at + 2) not in MONTH
+    )
 
 
 def _is_name(frames: Frames, at: int, low: str, lookup: NameLookup) -> bool:
