@@ -349,9 +349,11 @@ def bindings(*places: Place, screen: object = None) -> list[BindingType]:
     ]  # fmt: skip
 
 
-def steps() -> tuple[StepPlace, ...]:
-    """The steps of the review as places; their files are read on first use, never at start."""
-    return tuple(map(step_place, names()))
+def steps(alone: str = "") -> tuple[StepPlace, ...]:
+    """The steps of the review as places, or one of them ``alone``; their files are read on first use, never at
+    start."""
+    every = names()
+    return tuple(map(step_place, (alone,) if alone in every else every))
 
 
 @cache

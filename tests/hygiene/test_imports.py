@@ -196,6 +196,30 @@ def test_the_first_frame_loads_nothing_of_the_web(tmp_path: Path) -> None:
     assert OF_THE_WEB & loaded == set()
 
 
+def test_a_review_of_one_step_loads_that_step_alone(tmp_path: Path) -> None:
+    """Nor a field for text, as long as no row shows a draft."""
+    (tmp_path / "settings.toml").write_text('tz = "UTC"\n')
+    loaded, code = modules_after(
+        "from netritual.compose import compose\n"
+        "from netritual.tui.app import NetritualApp, Opening\n"
+        "parts = compose()\n"
+        "opening = Opening('review', 'step', 'coffees')\n"
+        "app = NetritualApp(parts, parts.open_store(True), parts.settings(), opening)\n"
+        "async def look(pilot):\n"
+        "    while getattr(app.screen, 'step', None) is None:\n"
+        "        await pilot.pause()\n"
+        "    app.exit(return_code=len(app.screen.step.items.rows) + 7)\n"
+        "app.run(headless=True, auto_pilot=look)\n"
+        "sys.exit(app.return_code)",
+        NETRITUAL_HOME=str(tmp_path), NETRITUAL_NOW="2026-03-11T10:00:00+00:00",
+    )  # fmt: skip
+    assert code == 7, "the step stood"
+    assert {name for name in loaded if name.startswith("netritual.review.steps.")} == {
+        "netritual.review.steps.s70_coffees"
+    }
+    assert not {"textual.widgets._text_area", "netritual.domain.draft_checks"} & loaded
+
+
 def test_the_app_is_loaded_without_a_search_for_garbage() -> None:
     """Most of what is loaded stays until the end."""
     _, code = modules_after(

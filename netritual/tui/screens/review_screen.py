@@ -20,22 +20,12 @@ from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.review.step_loading import planning_step
-from netritual.review.steps import names
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.typed_line import TypedLine
-from netritual.tui.command_table import (
-    Where,
-    actions_elsewhere,
-    bindings,
-    commands_in,
-    keys_of,
-    shown,
-    step_place,
-    steps,
-)
+from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
@@ -61,7 +51,7 @@ class ReviewScreen(StepKeys):
     def __init__(self, mode: Mode = "full", step: str = "") -> None:
         super().__init__()
         self._mode, self._start_step = mode, step
-        self._places = (step_place(step),) if step in names() else steps()  # one step alone needs no other
+        self._places = steps(step)
         self._bindings = BindingsMap(bindings(*self._places))
         self._last_read = ""
         """What was said of feeds that were not read for days."""
