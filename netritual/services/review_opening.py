@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from netritual.domain.model import Mode, Rest, Review, Settings, Shown
-from netritual.domain.stats_metrics import stats
 from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
 from netritual.review import ritual_weeks
@@ -91,6 +90,8 @@ def counts(review: Review, steps: Iterable[str]) -> bool:
 
 def summary_of(tx: Transaction, settings: Settings, review: Review, end: datetime) -> dict[str, Any]:
     """The week's numbers as they are at the end, and the minutes it took."""
+    from netritual.domain.stats_metrics import stats  # at the end alone
+
     numbers = stats(tx, settings, end).to_json()
     del numbers["questions"]
     return {**numbers, "minutes": round(review.minutes, 1)}

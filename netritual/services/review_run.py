@@ -1,13 +1,15 @@
 """One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from operator import is_
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from netritual.domain.articles import Reading
 from netritual.domain.events import days_off
 from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
@@ -16,8 +18,6 @@ from netritual.review.choice import Choice, choices, first_words
 from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.review.step_loading import planning_step
-from netritual.services import act_execution
-from netritual.services.answers import Answer
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_course import Course, course_of
@@ -25,6 +25,10 @@ from netritual.services.review_opening import keep_shown, opened, summary_of, wi
 from netritual.services.session_files import Place
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
+
+if TYPE_CHECKING:
+    from netritual.domain.articles import Reading
+    from netritual.services.answers import Answer
 
 NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 ARRANGES = frozenset(("pick-coffee", "earlier-slot", "later-slot", "change-kind", "coffee-purpose"))
@@ -75,7 +79,7 @@ class ReviewRun:
         *,
         elapsed: Callable[[], float],
         agenda: Agenda | None = None,
-    ) -> "ReviewRun":
+    ) -> ReviewRun:
         """Begin this week's review, or go on with it, or with one of another week within 6 days.
 
         ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
@@ -174,6 +178,8 @@ class ReviewRun:
         and when the item has gone. NetritualError when it does not fit; nothing was changed. ``reading`` is what the
         item is about, where more of it is known than the journal has: the title of a page.
         """
+        from netritual.services import act_execution
+
         item = self._item(key, now)
         if act.shows or item is None:
             return None

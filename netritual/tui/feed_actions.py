@@ -12,7 +12,6 @@ from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
-from netritual.tui.widgets.question import PersonPick, Question, confirm, numbered
 
 
 class FeedActions(ItemActions):
@@ -37,6 +36,7 @@ class FeedActions(ItemActions):
             self.show_act(offered, self.item)
             return
         from netritual.domain.feed_owners import without_feed
+        from netritual.tui.widgets.question import PersonPick
 
         people = {person.handle: person for person in self.network.all(Person)}
         first = [person.id for person in without_feed(self.network, self.today)]
@@ -63,6 +63,8 @@ class FeedActions(ItemActions):
 def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = "") -> None:
     """Ask for the address of a blog, somebody's or anybody's, look what feed it has, and add that; an address without
     one stands in the question again."""
+    from netritual.tui.widgets.question import Question
+
     head = f"Has {_called(person)} a blog or a newsletter? Paste its" if person else "A blog or a newsletter: paste its"
     view.ask(
         Question(f"{head} address:", check=_wrong, value=value, wrong=wrong),
@@ -72,6 +74,7 @@ def ask_feed(view: View, person: Person | None, value: str = "", wrong: str = ""
 
 def _look(view: View, person: Person | None, address: str, private: bool = False) -> None:
     """Look what feed an address has, and add that of somebody; where it is not known whose it is, that is asked."""
+    from netritual.tui.widgets.question import confirm, numbered
 
     def offer(discovery: Discovery) -> None:
         waits = view.app.screen is view and not view.typing  # who went on meanwhile is asked nothing
@@ -143,6 +146,8 @@ def _add(view: View, person: Person, link: FeedLink, discovery: Discovery) -> No
     if row is None or row.owner is None or row.owner.id == person.id:
         add()
         return
+    from netritual.tui.widgets.question import confirm
+
     was = f"The feed “{row.title}” is {row.owner.name}'s."
     if view.app.screen is view and not view.typing:
         view.ask(confirm(f"{was} Is it {person.name}'s from now on?"), add)

@@ -11,7 +11,6 @@ from netritual.domain.address import calendar_address
 from netritual.domain.model import CalendarSource
 from netritual.errors import NetritualError
 from netritual.tui.screens.review_control import ReviewControl
-from netritual.tui.widgets.question import Question
 
 
 def read_calendars(control: ReviewControl, *, secret: bool) -> None:
@@ -53,6 +52,7 @@ def _ask(control: ReviewControl, sources: Sequence[CalendarSource]) -> bool:
 def _ask_next(control: ReviewControl, sources: Sequence[CalendarSource]) -> None:
     """One address after the other, each once a session, in memory alone; then the calendars are read."""
     from netritual.services.verbs.calendar import hold_address
+    from netritual.tui.widgets.question import Question
 
     if not sources:
         read_calendars(control, secret=True)

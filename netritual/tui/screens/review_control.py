@@ -18,19 +18,16 @@ from netritual.domain.model import Change, Mode
 from netritual.domain.quicklog.reading import UNREAD
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Agenda, Item
-from netritual.services.answers import Answer
 from netritual.services.ports import Store
 from netritual.services.session_files import keep_place
-from netritual.services.verbs import reviews
 from netritual.tui.bodies.host import StepHost
-from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
-from netritual.tui.refused_names import learn_refusals
 from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undo
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
+    from netritual.services.answers import Answer
     from netritual.services.review_run import ReviewRun
 
 RESTED = 0.3
@@ -224,6 +221,8 @@ class ReviewControl:
         if run is None or not texts:
             return
 
+        from netritual.services.verbs import reviews
+
         def job(store: Store, now: datetime) -> tuple[None, Change | None]:
             changed = {key: text for key, text in texts.items() if run.review.drafts.get(key, "") != text}
             return None, reviews.keep_drafts(store, now, run.id, changed)[1] if changed else None
@@ -248,6 +247,8 @@ class ReviewControl:
         """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in
         the list."""
         from netritual.services.verbs import touches
+        from netritual.tui.bodies.log_line import LINE, LogLine
+        from netritual.tui.refused_names import learn_refusals
 
         view, settings = self.view, self.view.settings
         if UNREAD in view.shell.read_line(line).warnings:

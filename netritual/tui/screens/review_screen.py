@@ -20,11 +20,9 @@ from netritual.errors import NetritualError
 from netritual.review.acts import REFRESH_FEEDS
 from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
 from netritual.review.step_loading import planning_step
-from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.bodies.typed_line import TypedLine
 from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
@@ -39,7 +37,9 @@ from netritual.tui.toast_place import end_step
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
+    from netritual.services.answers import Answer
     from netritual.services.review_run import ReviewRun
+    from netritual.tui.bodies.typed_line import TypedLine
 
 
 class ReviewScreen(StepKeys):
@@ -230,8 +230,7 @@ class ReviewScreen(StepKeys):
         if self.standing is not None:
             self.control.keep_texts()
 
-    @on(TypedLine.Saved)
-    def log_line(self, event: TypedLine.Saved) -> None:
+    def on_typed_line_saved(self, event: TypedLine.Saved) -> None:
         """Log what was typed in a step's own line."""
         event.stop()
         self.control.log(event.text)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.words import counted, day_words, listed
 from netritual.review.step import Item
-from netritual.tui.bodies.done_lines import week_sentence
 from netritual.tui.screens.review_jobs import Standing
-from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
+    from netritual.tui.widgets.question import Pick
 
 END = "end"
 """The answer that ends a review in which nothing was done."""
@@ -22,6 +21,9 @@ END = "end"
 def finish_question(items: Sequence[Item]) -> Pick:
     """Whether a review ends in which nothing was done. Whether there was nothing is asked only where the rows of the
     last step tell of nothing."""
+    from netritual.tui.bodies.done_lines import week_sentence
+    from netritual.tui.widgets.question import Choice, Pick
+
     asked, ends = "Was there nothing this week?", "yes, nothing: finish the review"
     if week_sentence(items):
         asked, ends = "Finish it all the same?", "finish it as it is"
