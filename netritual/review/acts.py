@@ -37,7 +37,9 @@ _TABLE = (
     Act(id="open-person", key="enter", label="open", closes=False, shows=True),
     # requests
     Act(id="answer-request", key="space", label="answered"),
-    Act(id="decline-request", key="x", label="decline"),
+    Act(id="decline-request", key="x", label="decline", asks="choice", prompt="why not?",
+        choices=("I told them no", "they never asked"),
+        meanings=("a reply of yours is logged", "it is taken away, and nothing is logged")),
     Act(id="asked-again", key="r", label="asked again", help="They asked a second time.", closes=False),
     Act(id="acknowledge-request", key="space", label="they told me"),
     # promises, and what was promised to me
@@ -189,7 +191,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
                       "plan-coffee"),
     "planned": acts("draft-message", "copy-text", "ask-now", "plan-coffee", "snooze", "let-rest"),
     "proposed": acts("open-proposed", "drop-proposed", "open-person"),
-    "thanks": acts("draft-message thank now", "copy-text", "say-thanks", "snooze", "plan-coffee"),
+    "thanks": acts("draft-message thank now", "copy-text", "say-thanks", "snooze", "let-rest no need", "plan-coffee"),
     "coffee": (act("plan-coffee", "plan it", closes=True),
                *acts("hold-coffee", "draft-message write", "copy-text", "snooze", "let-rest")),
     "held": (*acts("hold-coffee", "move-coffee"), act("let-rest", "did not")),

@@ -131,7 +131,8 @@ PARAMETERS: Mapping[str, Callable[[Deed], Any]] = {
     "review": _review,
     "topic": _topic,
     # what was answered
-    "text": lambda deed: deed.text,
+    "text": lambda deed: "" if deed.act.asks == "choice" else deed.text,
+    "wrong": lambda deed: answers.choice_of(deed.answer, deed.act.choices) == 1 if deed.act.asks == "choice" else False,
     "times": lambda deed: int(deed.text) if deed.text.isdecimal() else 1,
     "whom": lambda deed: deed.whom,
     "day": lambda deed: answers.day_of(deed.answer, deed.tx.now.date(), deed.settings),

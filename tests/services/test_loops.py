@@ -256,6 +256,18 @@ class TestAsks:
 
 
 class TestThanksAndFollowUps:
+    def test_what_was_never_asked_and_thanks_without_need_go_with_nothing_logged(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        request, thanks = put(
+            store, Request(from_=ana, text="my rates", asked=NOW), Thanks(to=ana, text="it", made=TODAY)
+        )
+        _, gone = loops.decline_request(store, NOW, request.id, wrong=True)
+        assert gone is not None and gone.words.startswith("Removed the request")
+        _, over = loops.let_rest(store, NOW, "thanks", thanks.id)
+        assert over is not None and over.words.startswith("Removed the thanks")
+        view = store.view()
+        assert not view.all(Request) and not view.all(Thanks) and not view.talks(ana)
+
     def test_thanks_are_said_once(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
         (thanks,) = put(store, Thanks(to=ana, text="the intro", made=TODAY))

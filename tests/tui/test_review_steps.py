@@ -198,7 +198,7 @@ async def test_decline_rest_land_and_take_back(world: World, cast: Cast) -> None
     long_ago = world.clock.now() - timedelta(days=40)
     world.put(Request(from_=cast.sam, text="visas", asked=long_ago, state="answered", answered=long_ago, rounds=1))
     async with step(world, "replies") as pilot:
-        await press(pilot, "x")
+        await press(pilot, "x", "1")
         assert first(world, Request, state="declined") is not None
         await stand_on(pilot, "Sam Lee")
         await press(pilot, "space")

@@ -33,7 +33,7 @@ CHECK_DAYS = 7
 """A hand-off is looked at again after a week."""
 
 Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Interaction | Person
-Restable = Promise | Request | Ask | Follow | Coffee | Introduction | Interaction
+Restable = Promise | Request | Ask | Thanks | Follow | Coffee | Introduction | Interaction
 
 
 @verb("snooze")
@@ -155,9 +155,12 @@ def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> R
 
 
 @verb("decline-request")
-def decline_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
-    """I said no, and told them: a reply too."""
+def decline_request(tx: Transaction, id: int, text: str = "", talk: int = 0, wrong: bool = False) -> Request:
+    """I said no, and told them: a reply too. One that is noted ``wrong``, which they never asked, only goes."""
     request = in_state(tx, Request, id, ("open", "handed"), "It is closed already.")
+    if wrong:
+        tx.remove(Request, id)
+        return request
     return tx.put(replace(_replied(tx, request, text or f"no to: {_about(request)}", talk), state="declined"))
 
 
@@ -246,9 +249,18 @@ def _rest_request(tx: Transaction, id: int) -> Request:
     return tx.put(replace(request, state="no_ack"))
 
 
+def _rest_thanks(tx: Transaction, id: int) -> Thanks:
+    """There is nothing to thank for, or no need."""
+    thanks = existing(tx, Thanks, id)
+    if thanks.said is not None:
+        raise refuse("You have said thanks for this.", "Nothing is left to do.")
+    tx.remove(Thanks, id)
+    return thanks
+
+
 _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
     "promises": _rest_owed, "requests": _rest_request, "asks": asks.rested,
-    "follows": lambda tx, id: tx.put(replace(_open_follow(tx, id), state="rest")),
+    "follows": lambda tx, id: tx.put(replace(_open_follow(tx, id), state="rest")), "thanks": _rest_thanks,
     "coffees": coffees.rested, "introductions": introductions.rested,
     "interactions": message_verbs.rested,
 }  # fmt: skip
