@@ -3,32 +3,18 @@
 Nothing of it is stored with a change, so the sentences of the past are made by the newest words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from netritual.domain.former_ids import FORMER
+from netritual.domain.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
 from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 from netritual.domain.words import counted, listed
-
-Docs = Mapping[int, Doc | None]
-Changes = Mapping[str, Docs]
 
 _MOST_TOLD = 4
 """Introductions of one change that are told one by one, with their names."""
 LONGEST = 400
 """Characters of a whole sentence."""
 
-_NOUNS = {
-    "people": ("person", "people"), "interactions": ("entry", "entries"), "thanks": ("thanks", "thanks"),
-    "follows": ("follow-up",), "rests": ("rest week",), "distinctions": ("question",), "standards": ("rule",),
-}  # fmt: skip
-"""What a record of a table is called, and several of them, where that is not the name of the table."""
-
-_MAIN = (
-    "interactions", "coffees", "promises", "requests", "asks", "thanks", "follows", "gifts", "introductions",
-    "articles", "mentorships", "lines", "standards", "facts", "rests", "people", "files", "reviews", "feeds",
-    "sittings", "distinctions",
-)  # fmt: skip
-"""Which table a sentence is about when a change touched several: the first of these that it touched."""
 
 _BESIDE = ("reviews", "files", "people", "sittings")
 """What changes beside the matter of a sentence is not counted in it."""
@@ -88,7 +74,7 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         words = " ".join(" ".join((first, *_kept_by(verb, changes, before, name_of))).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
-        return f"Changed {_counts(changes)}."
+        return f"Changed {changes_counted(changes)}."
 
 
 _BESIDE_OPENED = ("interactions", "reviews")
@@ -123,9 +109,9 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
     done = words if closed is None and words in touched else None
     main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
     trace = ("interactions", "gifts") if main else ()
-    main = main or next((table for table in _MAIN if table in touched), None)
+    main = main or next((table for table in TABLES if table in touched), None)
     if main is None:
-        return f"Changed {_counts(touched)}." if touched else "Changed nothing."
+        return f"Changed {changes_counted(touched)}." if touched else "Changed nothing."
     docs, former = touched[main], before.get(main, {})
     if done is not None:
         former = {doc_id: {} for doc_id in docs}
@@ -140,7 +126,7 @@ def _sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> 
         words = _one(main, doc, former.get(doc_id), name_of)
     rest = {table: records for table, records in touched.items() if table not in (main, *trace, *_BESIDE)}
     new = [
-        _count(table, len(fresh))
+        records_counted(table, len(fresh))
         for table, records in rest.items()
         if (fresh := [doc_id for doc_id in records if before.get(table, {}).get(doc_id) is None])
     ]
@@ -161,11 +147,11 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb in _LOGS:
         return _was_planned(changes, before, name_of)
     if verb == "rescue":
-        return f"Put back what another copy of the journal had left out: {_counts(changes)}."
+        return f"Put back what another copy of the journal had left out: {changes_counted(changes)}."
     if verb == "restore":
-        return f"Restored a backup: {_counts(changes)}."
+        return f"Restored a backup: {changes_counted(changes)}."
     if verb == "demo":
-        return f"Made up {_counts(changes)}."
+        return f"Made up {changes_counted(changes)}."
     if verb.startswith("import"):
         return _imported(changes, before)
     people = changes.get("people", {})
@@ -177,7 +163,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb == "delete-person":
         return f"Deleted {listed(gone)}." if gone else None
     if verb == "refuse-person":
-        left = [_count(table, n) for table, docs in changes.items() if (n := _removed(docs)) and table != "people"]
+        left = [
+            records_counted(table, n) for table, docs in changes.items() if (n := _removed(docs)) and table != "people"
+        ]
         goes = f", and {listed(left)} with them alone went" if left else ""
         return f"{listed(gone)} is no person you keep. The lines stay{goes}." if gone else None
     if verb == "correct-entry":
@@ -221,7 +209,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb.startswith("settle"):
         if all(doc is None for doc in changes.get("interactions", {}).values()):
             became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
-            return f"Settled an entry: it is now {_counts(became)}."
+            return f"Settled an entry: it is now {changes_counted(became)}."
         entries = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
         former = {doc_id: (before.get("interactions", {}).get(doc_id) or {}).get("people", ()) for doc_id in entries}
         new = {who for doc_id, doc in entries.items() for who in doc.get("people", ()) if who not in former[doc_id]}
@@ -314,7 +302,7 @@ def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | No
 def _written(changes: Changes, before: Changes) -> str:
     names = sorted({file_in(doc) for doc in changes.get("files", {}).values() if doc})
     coffees = sum(_put_in(doc, before.get("files", {}).get(id_)) for id_, doc in changes.get("files", {}).items())
-    words = f" with {_count('coffees', coffees)} that it did not have" if coffees else ""
+    words = f" with {records_counted('coffees', coffees)} that it did not have" if coffees else ""
     return f"Wrote {listed(names) or 'the calendar file'}{words}."
 
 
@@ -333,16 +321,16 @@ def _imported(changes: Changes, before: Changes) -> str:
         new[table] = {doc_id: doc for doc_id, doc in docs.items() if former.get(doc_id) is None and doc is not None}
         same[table] = {doc_id: doc for doc_id, doc in docs.items() if former.get(doc_id) is not None}
     if any(new.values()):
-        return f"Imported {_counts(new)}."
-    return f"Brought {_counts(same)} up to date by an import."
+        return f"Imported {changes_counted(new)}."
+    return f"Brought {changes_counted(same)} up to date by an import."
 
 
 def _several(table: str, docs: Docs, former: Docs) -> str:
     new = sum(1 for doc_id, doc in docs.items() if doc is not None and former.get(doc_id) is None)
     gone = sum(1 for doc in docs.values() if doc is None)
     if new == len(docs):
-        return f"{'Logged' if table == 'interactions' else 'Added'} {_count(table, new)}."
-    return f"{'Removed' if gone == len(docs) else 'Changed'} {_count(table, len(docs))}."
+        return f"{'Logged' if table == 'interactions' else 'Added'} {records_counted(table, new)}."
+    return f"{'Removed' if gone == len(docs) else 'Changed'} {records_counted(table, len(docs))}."
 
 
 def _met(changes: Changes, before: Changes, name_of: NameOf) -> str:
@@ -383,17 +371,5 @@ def _one(table: str, doc: Doc | None, former: Doc | None, name_of: NameOf) -> st
             return f"Forgot the file {file_in(former)}."
         if table == "feeds":
             return f"Removed {feed_in(former)}."
-        return f"Removed the {_noun(table)[0]}{about(former, name_of)}."
+        return f"Removed the {record_noun(table)[0]}{about(former, name_of)}."
     return TELLERS[table](doc, former, name_of)
-
-
-def _noun(table: str) -> tuple[str, ...]:
-    return _NOUNS.get(table) or (table.removesuffix("s") if table in _MAIN else "record",)
-
-
-def _count(table: str, count: int) -> str:
-    return counted(count, *_noun(table))
-
-
-def _counts(changes: Changes) -> str:
-    return listed([_count(table, len(docs)) for table, docs in changes.items() if docs]) or "nothing"
