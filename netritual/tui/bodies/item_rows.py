@@ -8,6 +8,9 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
+from netritual.charts.signs import Signs, tier_sign
+from netritual.domain.model import Person
+from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, fitting, indented, key_words, pad, width_of, wrap_line
@@ -141,3 +144,14 @@ def said_lines(sentences: Sequence[str], width: int, *, empty: bool) -> list[Lin
     if shown:
         lines += [*wrap_line([Span(shown.lstrip(), "muted"), Span(example)], width), [Span("")]]
     return [*lines, *said_lines(sentences[1:], width, empty=False)]
+
+
+def tier_mark(item: Item, items: Iterable[Item], network: Network, signs: Signs) -> Line:
+    """How close the person of a row is, a blank where it is about nobody or named after several. Nothing where nobody
+    of its step is close."""
+
+    def tier_of(one: Item) -> int:
+        person = network.get(Person, one.person or 0)
+        return 0 if person is None or (len(one.people) > 1 and one.cells[:1] != (person.name,)) else person.tier
+
+    return (tier_sign(tier_of(item), signs), Span(" ")) if any(map(tier_of, items)) else ()

@@ -18,15 +18,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from netritual.charts.signs import tier_sign
-from netritual.domain.model import Person
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.item_rows import item_lines, name_width, rows_of, said_lines, with_keys
+from netritual.tui.bodies.item_rows import item_lines, name_width, rows_of, said_lines, tier_mark, with_keys
 from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
 from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
 from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line, Span
+from netritual.tui.face.spans import Line
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -261,17 +259,8 @@ class StepBody(Parts):
         return item_lines(cells, width, self._names, self.mark_of(item), late=is_late)
 
     def mark_of(self, item: Item) -> Line:
-        """What stands before a row: how close its person is, a blank where it is about nobody or named after several.
-        Nothing where nobody of the step is close."""
-        if not any(map(self._tier, self.view.items)):
-            return ()
-        return tier_sign(self._tier(item), signs_for(self)), Span(" ")
-
-    def _tier(self, item: Item) -> int:
-        person = self.view.context.network.get(Person, item.person or 0)
-        if person is None or (len(item.people) > 1 and item.cells[:1] != (person.name,)):
-            return 0
-        return person.tier
+        """What stands before a row: how close its person is."""
+        return tier_mark(item, self.view.items, self.view.context.network, signs_for(self))
 
     def cursor_lines(self, item: Item, width: int) -> Sequence[Line]:
         """How the row under the cursor is drawn: with its keys, where there is room."""
