@@ -228,6 +228,7 @@ DUE_BEFORE = frozenset((
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
 DEADLINES = DUE_BEFORE | {"deadline"}
+"""With the noun, which says so at the start of a part of the line ("deadline Fri"); in a head it may be the matter."""
 DUE_WORDS = DUE_BEFORE | {"on", "pour", "avant", "voor"}
 DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""

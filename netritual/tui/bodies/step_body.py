@@ -255,8 +255,7 @@ class StepBody(Parts):
 
     def row_lines(self, item: Item, width: int) -> Sequence[Line]:
         """How the row of an item is drawn."""
-        cells, is_late = self.cells_of(item), item.state == "late"
-        return item_lines(cells, width, self._names, self.mark_of(item), late=is_late)
+        return item_lines(self.cells_of(item), width, self._names, self.mark_of(item), late=item.state == "late")
 
     def mark_of(self, item: Item) -> Line:
         """What stands before a row: how close its person is."""
