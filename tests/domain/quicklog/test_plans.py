@@ -222,7 +222,11 @@ def test_what_i_said_no_to_is_not_proposed(line: str, proposed: int) -> None:
 @pytest.mark.parametrize(
     ("line", "there", "coffee"),
     [
-        ("call hannah, her tenant is tom reed, meeting him there sat 21st w omar", "Hannah Weiss", "Tom Reed 2026-03-21"),
+        (
+            "call hannah, her tenant is tom reed, meeting him there sat 21st w omar",
+            "Hannah Weiss",
+            "Tom Reed 2026-03-21",
+        ),
         ("coffee with jess, seeing her again thu 19 w tom", "Jess Marlow", "Jess Marlow 2026-03-19"),
         ("call ines, she is in court thu w omar", "Ines Duarte", ""),
         ("met tom w omar re the roof", "Tom Reed, Omar Haddad", ""),
@@ -234,4 +238,5 @@ def test_who_comes_to_a_later_talk_was_not_at_this_one(line: str, there: str, co
     found = read(line)
     assert ", ".join(ref.name for ref in found.people) == there
     assert found.date == TODAY
-    assert [f"{one.people[0].name} {one.due}" for one in found.proposed if one.kind == "coffee"] == [coffee][: len(coffee)]
+    coffees = [f"{one.people[0].name} {one.due}" for one in found.proposed if one.kind == "coffee"]
+    assert coffees == [coffee][: len(coffee)]

@@ -99,9 +99,9 @@ class Attendance:
         first = part_of(self.words, name.start)[0]
         part = lows_of(self.words[first : name.start])
         doing = bool(part) and part[0][-3:] == "ing" and part[0] not in ING_NOUNS
-        told = doing or not v.PRONOUNS.isdisjoint(part)
+        is_told_of = doing or not v.PRONOUNS.isdisjoint(part)
         there = any([one.frame in PRESENT and one.end <= first for one in self.names])
-        return told and there and first > self.contact.at >= 0 and has_day(part, 1, len(part))
+        return is_told_of and there and first > self.contact.at >= 0 and has_day(part, 1, len(part))
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
