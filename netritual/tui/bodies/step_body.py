@@ -144,7 +144,7 @@ class StepBody(Parts):
         return items.value(Item) if items is not None else None
 
     def show(self, view: StepView) -> None:
-        """Draw a step as it is now. The cursor stays on its row; from one that has gone it goes to the next.
+        """Draw a step. From a row that has gone the cursor goes to what came of it above, else to the next.
 
         A row whose text is being written stays until the text is left, whatever became of it meanwhile."""
         if not self.is_mounted:
@@ -152,8 +152,8 @@ class StepBody(Parts):
         elif self.writes and view.item(self._cursor_key) is None:
             self._awaited = view
         else:
-            self.view, self._awaited = view, None
-            self.redraw()
+            cursor, self.view, self._awaited = view.came_above(self.view, self._cursor_key), view, None
+            self.redraw(cursor)
 
     @property
     def _cursor_key(self) -> str | None:

@@ -33,6 +33,16 @@ class StepView:
         """The item of a key."""
         return next((item for item in self.items if item.key == key), None)
 
+    def came_above(self, former: StepView, gone: str | None) -> str:
+        """The key of the first row that came above the place of one which has gone: what came of settling it; "" for
+        none."""
+        before, now = [item.key for item in former.items], [item.key for item in self.items]
+        if self.step is not former.step or gone not in before or gone in now:
+            return ""
+        behind = next((key for key in before[before.index(gone) :] if key in now), "")
+        above = now[: now.index(behind)] if behind else now
+        return next((key for key in above if key not in before), "")
+
     def is_same(self, other: StepView) -> bool:
         """Whether another view shows the same: nothing was saved since but the place of the review."""
         same = len(self.items) == len(other.items) and all(map(is_, self.items, other.items))
