@@ -17,7 +17,7 @@ from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
 from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import Word, behind_particles, slips
+from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     BOTH,
     FIRST,
@@ -109,7 +109,7 @@ class KnownNames:
         end = len(words)
         while at < end:
             word = words[at]
-            if word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2):
+            if (word.low in _NEVER_NAMED and (not word.upper or len(word.low) > 2)) or is_verb_of_subject(words, at):
                 at += 1
                 continue
             name = None

@@ -197,6 +197,30 @@ def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
     return first, end
 
 
+_MYSELF = frozenset(("ik", "ich"))
+_SUBJECTS = _MYSELF | v.words("i je yo io eu hij zij ze er sie il elle él ella ele ela wir wij nous")
+"""In English and the six languages: at the start of a part, or behind one of the next, a verb follows them."""
+_BEFORE_SUBJECT = v.words("and but that if und aber dass ob weil en maar dat of als et mais que si y pero e ma mas")
+
+
+def is_verb_of_subject(words: Sequence[Word], at: int) -> bool:
+    """True for a word in small letters beside the subject that it is the verb of: "ik ben weg", "dan ben ik vrij",
+    "er will", "elle aime", but not "heb ik ben gebeld"."""
+    word = words[at]
+    earlier, before, behind = (_typed_before_gap(words, place) for place in (at - 2, at - 1, at + 1))
+    if word.upper or word.owner or word.gap or word.token.kind != WORD or behind in v.AND:
+        return False
+    if before in _SUBJECTS and (not earlier or earlier in _BEFORE_SUBJECT):
+        return True
+    return behind in _MYSELF and before not in v.WITH and before not in v.AND and before != "met"
+
+
+def _typed_before_gap(words: Sequence[Word], at: int) -> str:
+    """The word at a place as typed, in small letters; "" outside, and where a sign parts it from the next."""
+    inside = 0 <= at < len(words) and not words[at].gap
+    return words[at].token.low if inside else ""
+
+
 _MISSING = {
     "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
     "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
