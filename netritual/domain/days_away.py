@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from netritual.domain.date_phrases import read_day
 from netritual.domain.dates import MONTH, WEEKDAY, WEEKDAY_NAMES, When, without_stop
 from netritual.domain.dates import MONTH_NAMES as ENGLISH_MONTHS
+from netritual.domain.quicklog.line_words import AWAY_ABROAD
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -35,9 +36,6 @@ _OUT = (("not", "in"), ("out", "of"))
 _WORK = frozenset(("practise", "practice", "office", "shop", "clinic", "studio", "surgery", "work", "school"))
 """Behind these two: "not in the office"."""
 _ABROAD = """
-away    weg absent absente absents absentes fuera fora assente
-holiday urlaub ferien vacances vacaciones vacanza ferie ferias vakantie verlof conge conges
-off     frei freigenommen vrij
 i       ich wir je nous on ik wij estoy estamos estou sono siamo
 am      bin sind suis sommes ben zijn
 have    habe hab j'ai heb nehme prends ho tengo tenho
@@ -59,6 +57,7 @@ cancelled abgesagt annule annules annulees cancelado canceladas annullate geannu
 """English words and those of other languages that say the same, without accents: they count in a line that tells of
 days away in them."""
 _ENGLISH = {word: english for english, *same in map(str.split, _ABROAD.strip().splitlines()) for word in same}
+_ENGLISH.update(dict.fromkeys(AWAY_ABROAD, "away"))
 _SAYING_NOTHING = frozenset(
     [
         "de",

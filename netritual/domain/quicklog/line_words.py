@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.text import unaccent
 
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
@@ -252,6 +254,25 @@ AHEAD = frozenset((
     "cancels", "starting", "moving", "leaving", "joining", "returning", "coming", "arriving",
 )) | UNSURE  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
+_AWAY_ABROAD = """
+    weg absent absente absents absentes fuera fora assente afwezig abwesend urlaub ferien vacances vacaciones vacanza
+    ferie ferias vakantie verlof elternzeit conge conges frei freigenommen vrij
+"""
+AWAY_ABROAD = frozenset(_AWAY_ABROAD.split())
+"""Somebody is away or has days off, in six languages, without accents: a day beside one of these is that of the
+absence, and not of the entry."""
+_ON_LEAVE = tuple(f"on {away}" for away in ("holiday", "holidays", "hols", "vacation", "leave"))
+
+
+def tells_of_absence(part: Sequence[str]) -> bool:
+    """Whether words say that somebody is away: "Jonas ist nächste Woche weg", "on leave", but not "auf dem Weg"."""
+    words = [low if low.isascii() else unaccent(low) for low in part]
+    if "away" in words or words[:1] == ["off"] or any([f"{one} {two}" in _ON_LEAVE for one, two in pairwise(words)]):
+        return True
+    ways = [before in ("dem", "den", "op") and low == "weg" for before, low in pairwise(["", *words])]
+    return any([low in AWAY_ABROAD and not way for low, way in zip(words, ways, strict=True)])
+
+
 ARRIVING = frozenset(("come", "comes", "arrive", "arrives", "lands", "goes"))
 """The same in a later part of a line of a talk: "lunch with Ana, papers come Fri"."""
 EMPLOYED = frozenset((

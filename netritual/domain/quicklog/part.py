@@ -169,7 +169,8 @@ class Part:
         )
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
-        if is_told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):
+        told = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
+        if not self.forward and (told or self.is_away(start, end)):
             self.refused = (at, end)
             return None
         kind = ADVERB if when.vague else when.kind
@@ -302,6 +303,12 @@ class Part:
             if ahead or low.endswith("'ll") or (is_being and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
+
+    def is_away(self, start: int, end: int) -> bool:
+        """True for the day of a part that says, before or behind it, that somebody is away, and of no talk: "Jonas ist
+        nächste Woche weg", "I was away last week, call with Ana today"."""
+        first, last = self.part_start(start), max(end, self.part_end(start))
+        return w.tells_of_absence(self.lows[first:last]) and not self.has_contact(first, last)
 
     @property
     def may_be_held(self) -> bool:

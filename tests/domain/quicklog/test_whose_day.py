@@ -1,6 +1,6 @@
 """Whose a day in a line is: that of the talk, of what was told, or of what somebody wants. Monday 30 November 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -203,3 +203,26 @@ def test_a_home_with_others_in_it_is_that_of_who_was_there() -> None:
 @pytest.mark.parametrize("line", ["Petra cant friday, moved to next tue 8 dec 9h", "Orla can't friday, next week?"])
 def test_a_day_that_somebody_cannot_make_is_not_told_of(line: str) -> None:
     assert not any("something else" in warning for warning in read(line).warnings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom ist nächste Woche weg",
+        "Tom hat nächste Woche Urlaub",
+        "Tom sera absent la semaine prochaine",
+        "Tom está de vacaciones el viernes",
+        "afwezig volgende week",
+        "Tom on holiday next week",
+        "Kaffee mit Tom, er ist nächste Woche weg",
+        "I was away last week, call with Tom today",
+        "morgen frei, Kaffee mit Tom heute",
+    ],
+)
+def test_days_on_which_somebody_is_away_are_not_those_of_the_entry(line: str) -> None:
+    assert parse(line, BOOK, TODAY).date == TODAY
+
+
+def test_a_talk_on_days_off_has_its_day() -> None:
+    assert parse("Kaffee im Urlaub mit Tom gestern", BOOK, TODAY).date == TODAY - timedelta(days=1)
+    assert parse("auf dem Weg gestern Tom getroffen", BOOK, TODAY).date == TODAY - timedelta(days=1)
