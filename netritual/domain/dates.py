@@ -65,8 +65,8 @@ YEARS = ("19", "20", "21")
 HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
 MINUTES = frozenset(("minute", "minutes", "min", "mins"))
 BEHIND_NO_TIME = frozenset((
-    "%", "percent", "eur", "usd", "gbp", "chf", "euro", "euros", "dollars", "pounds", "quid", "bucks", "francs", "k",
-    "m", "bn", "million", "billion", "km", "miles", "kg", "hours",
+    "%", "€", "$", "£", "percent", "eur", "usd", "gbp", "chf", "euro", "euros", "dollars", "pounds", "quid", "bucks",
+    "francs", "k", "m", "bn", "million", "billion", "km", "miles", "kg", "hours",
 ))  # fmt: skip
 """A number before one of these is no hour."""
 BEHIND_NO_DAY = BEHIND_NO_TIME | MINUTES | HOURS

@@ -95,9 +95,9 @@ def may_be_away(line: str) -> bool:
     return not AWAY.isdisjoint(_words_of(line)) or _is_out(line)
 
 
-def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> list[Stretch]:
-    """The stretches of days on which I am away by a line; none for a line that tells of no such day, or of days of
-    which it takes some out."""
+def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> list[Stretch] | None:
+    """The stretches of days on which I am away by a line; none for days that are called off, or of which it takes some
+    out. None for a line that tells of no such day."""
     words = _with_months(_words_of(line))
 
     def day_at(at: int, since: date = today) -> When | None:
@@ -116,20 +116,22 @@ def days_away(line: str, today: date, order: str = "dmy", eow: str = "fri") -> l
         dated = dated or length(at)
         at += length(at) or 1
     is_away = at < len(words) and words[at] in AWAY and not (dated and words[at] == "leave")
-    if not (is_away or _is_out(line)) or not _CALLED_OFF.isdisjoint(words):
-        return []
+    if not (is_away or _is_out(line)):
+        return None
     start = at + 1 if is_away and not dated else 0
     place = next((place for place in range(start, len(words)) if day_at(place)), -1)
     outs = [at + 1 + (words[at + 1] == "on") for at, word in enumerate(words[:-1]) if word in _EXCEPT]
     stretch = _stretch(words, place, today, day_at)
-    if stretch is None or any([day_at(at) for at in outs]):
-        return []
+    if stretch is None:
+        return None
     first, last, behind = stretch
     if first == last and start and place > start and words[place - 1] not in _BEFORE_DAY:
+        return None
+    if any([day_at(at) for at in outs]) or not _CALLED_OFF.isdisjoint(words):
         return []
     stretches = [(first, last)]
     while behind + 1 < len(words) and words[behind] in _JOINING:
-        listed, place = not words[behind], behind + 1 + (words[behind + 1] in ("on", "from", "the"))
+        listed, place = not words[behind], behind + 1 + (words[behind + 1] in ("on", "from", "the", "then"))
         stretch = _stretch(words, place, first, day_at)
         if stretch is None:
             break
@@ -166,19 +168,30 @@ def _stretch(
 
 
 def _with_months(words: Sequence[str]) -> list[str]:
-    """The words with the month of the last day of a list behind the others too: "24 and 31 december"."""
+    """The words of a list of days with the month of one beside each: "24 and 31 december", "december 24 and 31"."""
     dated: list[str] = []
-    month = ""
-    for at in range(len(words) - 1, -1, -1):
-        word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
-        if word in MONTH and (not at or words[at - 1][:1].isdigit()):
-            month = word
+    led = ""
+    for at, word in enumerate(words):
+        before, behind = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if word in MONTH:
+            led = word if behind[:1].isdigit() and not before[:1].isdigit() else ""
         elif not word[:1].isdigit():
-            month = month if word in _JOINING or word == "the" else ""
-        elif month and following not in MONTH:
-            dated.insert(0, month)
-        dated.insert(0, word)
+            led = led if word in _JOINING else ""
+        elif behind not in MONTH and not (led and before == led):
+            month = led or _month_behind(words, at + 1)
+            dated += [word, month] if month else [word]
+            continue
+        dated.append(word)
     return dated
+
+
+def _month_behind(words: Sequence[str], at: int) -> str:
+    """The month of the last of a list of days that goes on at a place; "" where the list has none."""
+    if at < len(words) and words[at] in _JOINING:
+        days = (place for place in range(at, len(words)) if words[place] not in _JOINING and words[place] != "the")
+        last = next((place for place in days if not words[place][:1].isdigit()), 0)
+        return words[last] if last and words[last] in MONTH else ""
+    return ""
 
 
 def _is_out(line: str) -> bool:

@@ -233,12 +233,15 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         verb = saying.get(lows[at + 2] if helped and at + 2 < len(lows) else behind, "")
         deed = saying.get(lows[at + 2], "") if at + 2 < len(lows) else ""
         must = (verb == "must" and low in _CLITICS) or (saying.get(low) == "must" and behind in _CLITICS)
-        if saying.get(low) in ("must", "owe") and _is_sum(
-            lows, at + 1
-        ):  # "me debe 40 euros", "je dois 20 euros à Claire"
+        if saying.get(low) in ("must", "owe") and _is_sum(lows, at + 1):  # "je dois 20 euros à Claire"
             to_whom = [_CLITICS[one] for one in lows[max(at - 1, 0) : at] if one in _CLITICS]
-            translation.low[at - len(to_whom) : at + 1] = ["owe" if low in _MUST else "owes", *to_whom]
+            owing = ["owe" if low in _MUST else "owes", *to_whom]
+            if to_whom and low in _MUST and "a" in lows[at + 1 :]:  # "le debo 20 euros a Marta"
+                owing = ["i", "owe"]
+            translation.low[at - len(to_whom) : at + 1] = owing
             sent = True
+        elif saying.get(low) == "must" and behind in _CLITICS and _is_sum(lows, at + 2):  # "deve-me 20 euros"
+            translation.low[at : at + 2] = ["owe" if low in _MUST else "owes", _CLITICS[behind]]
         elif must and deed in _TO_DO:  # "mi deve mandare le foto", "doit me rappeler"
             translation.low[at : at + 3] = ["has", "to", deed]
         elif helped and verb == "asked":  # "mi ha chiesto di parlare"

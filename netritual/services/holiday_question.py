@@ -14,7 +14,7 @@ MOST_DAYS = 366
 def holiday_question(settings: Settings, today: date, line: str) -> tuple[str, str]:
     """The question, and the command of the shell that is a yes; both empty where a line tells of no day, or of days
     that stand in the settings."""
-    stretches = days_away(line, today, settings.date_order, settings.eow)
+    stretches = days_away(line, today, settings.date_order, settings.eow) or []
     days = {
         first + timedelta(days=at)
         for first, last in stretches if last is not None for at in range(min(MOST_DAYS, (last - first).days + 1))

@@ -201,7 +201,7 @@ def _tells_of_days_away(line: str, today: date, order: str, eow: str) -> bool:
     """True for a line that tells on which days I am away: none of them is the day of the entry."""
     from netritual.domain.days_away import days_away, may_be_away
 
-    return may_be_away(line) and bool(days_away(line, today, order, eow))
+    return may_be_away(line) and days_away(line, today, order, eow) is not None
 
 
 def _ask_who(reading: Reading, plain: Pass | None) -> None:

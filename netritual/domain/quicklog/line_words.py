@@ -205,6 +205,7 @@ CLAUSE_JOINING = JOINING | {
     "à",
     "a",
     "ad",
+    "ao",
     "para",
     "pour",
     "per",

@@ -27,7 +27,7 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
     ("line", "loop"),
     [
         ("Hugo me doit 90 euros", ("owed", "Hugo", "90 euros", None)),
-        ("vu Hugo, il me doit encore 90 euros", ("owed", "Hugo", "encore 90 euros", None)),
+        ("vu Hugo, il me doit encore 90 euros", ("owed", "Hugo", "90 euros", None)),
         ("je dois 15 euros à Lena", ("promise", "Lena", "15 euros", None)),
         ("Paco me debe 90 euros", ("owed", "Paco", "90 euros", None)),
         ("Paco mi deve 90 euro", ("owed", "Paco", "90 euro", None)),
@@ -39,11 +39,22 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("Olga paid half, 90 still to pay by friday", ("owed", "Olga", "90", FRIDAY)),
         ("lunch with Olga, 15 still to pay by friday", ("promise", "Olga", "15", FRIDAY)),
         ("asked Hugo again for the receipt", ("ask", "Hugo", "the receipt", None)),
-        ("Lena kriegt noch 15 Euro von mir", ("promise", "Lena", "noch 15 Euro", None)),
-        ("ich bekomme noch 90 Euro von Hugo", ("owed", "Hugo", "noch 90 Euro von Hugo", None)),
+        ("Lena kriegt noch 15 Euro von mir", ("promise", "Lena", "15 Euro", None)),
+        ("ich bekomme noch 90 Euro von Hugo", ("owed", "Hugo", "90 Euro von Hugo", None)),
         ("muss Lena bis Freitag bezahlen", ("promise", "Lena", "bezahlen", FRIDAY)),
         ("je dois payer Lena avant vendredi", ("promise", "Lena", "payer", FRIDAY)),
         ("Paco doit me payer vendredi", ("owed", "Paco", "payer", FRIDAY)),
+        ("Hugo me doit 90 € pour le train", ("owed", "Hugo", "90 € pour le train", None)),
+        ("Hugo schuldet mir noch 90 Euro vom Essen", ("owed", "Hugo", "90 Euro vom Essen", None)),
+        ("le debo 15 euros a Paco", ("promise", "Paco", "15 euros", None)),
+        ("o Paco deve-me 90 €", ("owed", "Paco", "90 €", None)),
+        ("devo 15 euros ao Paco", ("promise", "Paco", "15 euros", None)),
+        ("Lena gets 15 euros from me for the taxi", ("promise", "Lena", "15 euros for the taxi", None)),
+        ("Hugo borrowed 90 from me", ("owed", "Hugo", "90", None)),
+        ("lent Hugo the drill until friday", ("gave", "Hugo", "the drill", FRIDAY)),
+        ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
+        ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
+        ("Hugo hasn't paid the invoice yet, 90 still to pay by monday", ("owed", "Hugo", "the invoice, 90", MONDAY)),
         ("Hugo borrowed my ladder", ("owed", "Hugo", "ladder", None)),
         ("lent my ladder to Hugo", ("gave", "Hugo", "my ladder", None)),
     ],
@@ -61,6 +72,29 @@ def test_both_debts_of_one_breath_are_loops() -> None:
         ("promise", "Olga", "the plan", None),
         ("promise", "Hugo", "the list", None),
     ]
+
+    assert loops("Hugo owes me 40 euros by friday, and Lena 20 by monday") == [
+        ("owed", "Hugo", "40 euros", FRIDAY),
+        ("owed", "Lena", "20", MONDAY),
+    ]
+    assert loops("asked Hugo for the plan by friday and Lena for the list by monday") == [
+        ("ask", "Hugo", "the plan", FRIDAY),
+        ("ask", "Lena", "the list", MONDAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("I owe Vera and Bruno 15 euros each", "Vera Bruno"), ("je dois 15 euros à Vera", "Vera"),
+        ("devo 15 euro a Bruno", "Bruno"), ("le debo 15 euros a Vera", "Vera"), ("borrowed 90 from Bruno", "Bruno"),
+        ("ich schulde Jan 15 Euro", "Jan"), ("I owe 15 to Vera", "Vera"),
+    ],
+)  # fmt: skip
+def test_a_creditor_may_be_new(line: str, names: str) -> None:
+    (loop,) = parse(line, BOOK, TODAY).proposed
+    assert (loop.kind, " ".join(ref.typed for ref in loop.people)) == ("promise", names)
+    assert not {"and", "à", "a", "to", "from", *names.split()} & set(loop.text.split())
 
 
 @pytest.mark.parametrize(
@@ -86,6 +120,9 @@ def test_both_debts_of_one_breath_are_loops() -> None:
         ("call with Hugo, he'll sign, subtitles for Lena by friday", ("promise", "Lena", "subtitles", FRIDAY)),
         ("plan for Olga by friday, list for Hugo by monday", ("promise", "Hugo", "list", MONDAY)),
         ("plan for Olga by friday, list for Hugo by monday", ("promise", "Olga", "plan", FRIDAY)),
+        ("invoice from Hugo by friday", ("owed", "Hugo", "invoice from Hugo", FRIDAY)),
+        ("rang Lena, quote from Hugo by friday", ("owed", "Hugo", "quote from Hugo", FRIDAY)),
+        ("Lena wants the subtitles, deadline friday", ("request", "", "subtitles", FRIDAY)),
         ("promised Lena the subtitles, deadline is monday", ("promise", "Lena", "the subtitles", MONDAY)),
     ],
 )
@@ -99,6 +136,10 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
         "went to Olga by train friday", "the train is late, home by friday", "Olga wrote to Hugo by mistake",
         "Hugo asked for the plans, deadline monday, sent them", "Lena should know by friday",
         "Lena should talk to her boss",
+        "tickets 15 each, Vera still to pay", "rent still to pay", "hotel still to pay by friday, lunch with Lena",
+        "lunch with Lena, hotel still to pay by friday", "rang Lena, invoice from the plumber by friday",
+        "email from Hugo by mistake", "borrowed a book from Paris", "borrowed the idea from Madrid",
+        "I owe it to Hugo to finish", "owe my job to Lena", "told Lena and Rome is booked",
         "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
         "Paco debe estar enfermo", "got 90 from Hugo",
         "Hugo gave me back the 90", "rang Lena, off to Olga by friday", "I get the feeling from Olga",

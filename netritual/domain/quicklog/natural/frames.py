@@ -31,6 +31,8 @@ _HANDING = frozenset(("emailed", "mailed", "texted", "messaged", "whatsapped", "
 """Verbs that take a thing and "to" somebody."""
 _BRINGING = frozenset(("dropped", "brought", "bought", "baked", "cooked", "fetched", "picked"))
 """Verbs that take a thing and "for" somebody."""
+_OWING, _BORROWING = frozenset(("owe", "owes", "lent")), frozenset(("borrowed",))
+"""Verbs of a debt: whom it is "to", or "from"."""
 _NO_THING = v.AND | {"about", "re", "on", "from", "with", "w", "of", "i", "he", "she", "they", "we", "back", "to"}
 _THING = 6
 """Words from such a verb to "to"."""
@@ -254,9 +256,20 @@ class Frames:
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
+        if self._is_in_debt(before, start, end):
+            return Frame.SPOKEN
         if before == "for" and self._is_behind(start - 1, _BRINGING):
             return Frame.SPOKEN
         return Frame.TOWARDS if before == "to" and self._is_behind(start - 1, _HANDING) else None
+
+    def _is_in_debt(self, before: str, start: int, end: int) -> bool:
+        """True for "owe 20 to Ana", "borrowed 100 from Ana", and in "owe Ana 40 and Tom 20" for Tom."""
+        if before in v.AND:
+            owing = not _OWING.isdisjoint(self.lows[:start])
+            return owing and self.low(end)[:1].isdigit() and not self.words[end - 1].gap
+        verbs = _OWING if before == "to" else _BORROWING
+        in_debt = before in ("to", "from") and self._is_behind(start - 1, verbs)
+        return in_debt and not is_city(self.words[start])
 
     def _is_reached(self, start: int, end: int) -> bool:
         """True for "got Ana at last", "caught Ana on her mobile", "got Ana": by what stands behind the name."""

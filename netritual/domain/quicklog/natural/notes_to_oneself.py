@@ -121,17 +121,21 @@ def due(s: Syntax, at: int) -> Proposal | None:
 
 
 def due_for(s: Syntax) -> list[Proposal]:
-    """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": things and whom they are for,
-    each with its day, and no verb of what was done; "quote by Mon" in a later part too."""
+    """ "contract for Ana by Mon", "invoice to Ana, due 15 Dec", "deck due Fri for Ana": things and whom they are for
+    or from, each with its day, and no verb of what was done; "quote by Mon" in a later part too."""
     things = [_due_for(s, name) for name in s.names]
     things += [_due_alone(s, at) for at, low in enumerate(s.lows) if low in DUE_BEFORE]
     return [thing for thing in things if thing is not None]
 
 
 def _due_for(s: Syntax, name: Name) -> Proposal | None:
-    if s.low(name.start - 1) not in v.TO | _FOR:
+    before = s.low(name.start - 1)
+    if before not in v.TO | _FOR | v.FROM:
         return None
     first, (names, _, end) = s.part_start(name.start), s.object(name.start)
+    comes = s.low(name.start - 2) in _ARRIVING | _HANDED_IN
+    if before in v.FROM and not comes:
+        return None
     due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE and is_day(s.lows, at + 1)), end)
     behind = due + 1 + (s.low(due + 1) in DUE_BEFORE | {"is"})
     dated = has_day(s.lows, behind, name.start) if due < name.start else s.ends_in_day(behind)
@@ -142,7 +146,8 @@ def _due_for(s: Syntax, name: Name) -> Proposal | None:
         (low in HOW and low not in _WRITTEN) or low in v.FINITE or low in v.NEGATIONS or v.seems_past(low)
         for low in thing
     ])  # fmt: skip
-    return None if is_told or v.STOP.issuperset(thing) else Proposal("promise", first, first, refs(names))
+    kind = "owed" if before in v.FROM else "promise"
+    return None if is_told or v.STOP.issuperset(thing) else Proposal(kind, first, first, refs(names))
 
 
 def _due_alone(s: Syntax, at: int) -> Proposal | None:
@@ -219,14 +224,25 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     plain = 0 < at - first <= _DAY_WITHIN and not any([first <= one.start < at for one in s.names])
     if not plain or s.gap(at) or not (s.gap(place) or s.low(place + 1) in DUE_BEFORE):
         return None
+    if s.lows[at + 1 : place + 1] == ["to", "pay"]:
+        return _left_to_pay(s, first, at)
     if s.low(at + 1) == "to" and s.low(place) in ("do", "send", "write", "make", "finish"):
         return Proposal("promise", first, first, pronoun="he")
-    paid = s.lows[at + 1 : place + 1] == ["to", "pay"]
-    if paid and not speaker(s, first).is_theirs:
-        return Proposal("promise", first, first, pronoun="he")
-    missing = paid or s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
+    missing = s.low(place) in ("missing", "outstanding") or s.lows[at + 1 : place + 1] == ["to", "come"]
     mine = not _WAITING.isdisjoint(s.lows[:first])
     return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
+
+
+def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
+    """ "lunch with Ana, 15 still to pay", "Ana: 15 still to pay": a sum, or "her invoice", of whoever has the
+    line, else of the writer to somebody named before it. What is to be paid to nobody near it is no loop."""
+    named = [name for name in s.names if name.end <= first]
+    is_sum = s.low(first) in ("his", "her", "their") or any([low[:1].isdigit() for low in s.lows[first:at]])
+    labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
+    theirs = labelled or speaker(s, first).is_theirs
+    if not is_sum or not (named or theirs):
+        return None
+    return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
 
 
 def my_part(s: Syntax, at: int) -> Proposal | None:
@@ -242,6 +258,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.low(at + 1) in ("expected", "due", "pending", "awaited"):  # "wrote to Ana, answer expected next week"
         return Proposal("owed", at, at, pronoun="he")
+    if s.low(at + 1) in v.FROM and s.low(at) in _ARRIVING | _HANDED_IN:  # "invoice from the plumber by Fri", a thing
+        return None
     ways, what, behind_sign = BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
     if "only-it" in ways and (not at or what not in _POINTED):
         return reach(s, at) if "reach" in ways else None

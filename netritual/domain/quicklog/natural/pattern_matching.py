@@ -70,7 +70,9 @@ _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "WHOM", "DAY", ">", "<", "*", "...", "."))
+_SIGNS = frozenset(
+    ("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", ">", "<", "*", "...", ".")
+)
 
 
 class Pattern:
@@ -327,6 +329,10 @@ class _Match:
                 self.text = self.place
             elif sign == "WHOM":
                 if low not in _SOMEBODY and not (joined and self._who(False)):
+                    return False
+            elif sign == "DEADLINE":
+                named = not joined and s.low(self.place) == "deadline" and s.low(self.place + 1) != "was"
+                if not named or not s.ends_in_day(self.place + 1):
                     return False
             elif sign == "DAY":
                 if not joined or not s.ends_in_day(self.place):

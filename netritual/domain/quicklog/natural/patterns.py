@@ -5,7 +5,7 @@ people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody wh
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
-that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day at the end of the phrase.
+that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` behind it.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
@@ -30,7 +30,7 @@ intro    me   owe A * intro|introduction to|with . B
 thanks   me   owe A big time [for] .
 thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
 promise  me   owe A [for] !nothing|one|1|big|so|loads|everything|massively|hugely ...
-promise  me   owe ... to A
+promise  me   owe !it|my|our|this|that|everything|all|much|nothing ... to A
 promise  me   borrowed ... from A
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
@@ -108,6 +108,7 @@ request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|a
 request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted A and me|us to ...
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
+request  they wants|want|wanted|needs|need the ... DEADLINE
 request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
 request  they needs|need !to|a|an|me|us|my|our|em|'em|till|until ... by|til|till|until|before
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
@@ -171,6 +172,7 @@ gave     me   recommended|referred A to|for|at ...
 gave     me   lent A ...
 gave     me   lent ... to A
 owed     they borrowed my|our ...
+owed     they borrowed ... from me|us
 gave     me   shared|forwarded . * article|articles|post|piece|essay|column|link|newsletter|report with|to A
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .

@@ -112,7 +112,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             continue
         raw = token.raw
         if not raw.isalpha():
-            if raw in {"&", "+", "/", ",", "<>", "@"}:
+            if raw in {"&", "+", "/", ",", "<>", "@", "€", "$", "£"}:
                 if raw == "," and words:
                     words[-1].gap = max(words[-1].gap, SOFT)
                 words.append(Word(token, at, raw, "", False))
@@ -267,6 +267,8 @@ def _split(raw: str) -> tuple[tuple[str, str, bool, int, bool], ...]:
         first, second = _SUBJECT_FORMS[low]
         bare = core[: len(first)]
         return (first, bare, _is_upper(bare), 0, False), (second, "", False, gap, False)
+    if low.endswith("-me") and low[:-3] in ABROAD:  # "deve-me"
+        return (low[:-3], core[:-3], _is_upper(core), 0, False), ("me", "", False, gap, False)
     for ending in _CONTRACTED:
         if low.endswith(ending) and len(low) > len(ending):
             bare = core[: -len(ending)]

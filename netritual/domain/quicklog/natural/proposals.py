@@ -240,6 +240,11 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
         more = Proposal("promise", at, at + 1, proposal.people, proposal.pronoun)
         more.cue, more.end = at + 1, _gift(s, at + 1)[1]
         return more
+    if _is_of_another(s, proposal, at):
+        name = s.starting[at + 1]
+        more = Proposal(proposal.kind, at, name.end + (proposal.kind == "ask"), [name.ref], word=proposal.word)
+        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
+        return more
     if proposal.kind != "promise" or not _is_another(s, at):
         return None
     names, end = _gift(s, at + 1)
@@ -253,6 +258,17 @@ def _is_met_too(s: Syntax, proposal: Proposal, at: int) -> bool:
     """True for the second of "introduce Ana to Tom and to Bo", "connect her with Tom, and with Bo"."""
     again = s.low(at + 1) in ("to", "with") and at + 2 in s.starting
     return proposal.kind == "intro" and s.low(at) in JOINING and again and not s.gap(at)
+
+
+def _is_of_another(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for "and Tom for the list" of "asked Ana for the deck and Tom for the list", and for "and Tom 20" of "Ana
+    owes me 40 and Tom 20"."""
+    name = s.starting.get(at + 1) if s.low(at) in JOINING else None
+    if name is None or s.gap(name.end - 1):
+        return False
+    if proposal.kind == "ask":
+        return s.low(name.end) == s.low(proposal.text - 1) == "for"
+    return s.low(proposal.cue) in ("owe", "owes") and s.low(name.end)[:1].isdigit()
 
 
 def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
@@ -321,6 +337,8 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     if s.lows[at] in ("says", "said") and s.low(proposal.text) in _WHAT:
         return False  # "asked Ana what the law says on leave"
     if _is_met_too(s, proposal, at) or _is_owed_too(s, proposal, at):
+        return True
+    if at > proposal.text and _is_of_another(s, proposal, at):
         return True
     if proposal.kind == "promise" and at + 1 in s.starting and _is_another(s, at):
         return True

@@ -38,6 +38,11 @@ _LEFT_OPEN = (
     " schuldig", " too", " is", " still missing", " coming", " lol", " haha", " hehe",
 )  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
+_TO_ME = (" from me ", " from us ", " von mir ")
+"""Within a loop these say no more than whose it is."""
+_CURRENCIES = frozenset(("€", "$", "£"))
+_STILL = frozenset(("still", "noch", "nog", "encore", "ancora", "todavía", "aún", "ainda"))
+"""Before a sum these say that it is owed."""
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
@@ -149,6 +154,9 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             continue
         if before is not None and is_deadline(before, clause):
             before.due = before.due or clause.due  # "wants the rules, needs them by Friday"
+            continue
+        if before is not None and _is_its_sum(before, clause):  # "hasn't paid the invoice, 420 still to pay by Mon"
+            before.text, before.due = f"{before.text}, {clause.text}", clause.due
             continue
         if before is not None and it and before.kind in ("need", "received") and before.people[:1] == clause.people[:1]:
             verb, _, *rest = clause.text.split()
@@ -333,7 +341,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         if clause.due is not None and clause.text.endswith(" after"):  # "give the lights back after 12 Dec"
             clause.text, clause.due = clause.text.removesuffix(" after"), clause.due + timedelta(1)
         clause.text = _without_assent(clause.text)
-    text = f" {clause.text}".rstrip(",;: ")
+    text = f" {_without_still(clause)}".rstrip(",;: ")
     last = text.rpartition(" ")[2]
     if len(last) > 3 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
         text = text.removesuffix(".")
@@ -350,6 +358,25 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     clause.done = proposal.done
     return clause
+
+
+def _without_still(clause: Clause) -> str:
+    """The words of what is owed without those that say whose it is, and that it still is: "noch 20 Euro"."""
+    still, _, thing = clause.text.partition(" ")
+    led = still.lower() in _STILL and _is_sum(thing)
+    text = thing if clause.kind in ("owed", "promise") and led else clause.text
+    return next((text.replace(f"{one}for ", " for ") for one in _TO_ME if f"{one}for " in text), text)
+
+
+def _is_sum(text: str) -> bool:
+    return text[:1].isdigit() or text[:1] in _CURRENCIES
+
+
+def _is_its_sum(before: Clause, clause: Clause) -> bool:
+    """Whether a loop only says how much the one before it comes to."""
+    same = clause.kind == before.kind and clause.kind in ("owed", "promise") and clause.people == before.people
+    plain = all(map(_is_sum, clause.text.split()))
+    return same and plain and before.due is None and not any(map(str.isdigit, before.text))
 
 
 def _introduced(plain: Pass, proposal: Proposal) -> bool:

@@ -255,6 +255,8 @@ class Recognition(Certainty):
                 continue
             end = self._run_end(at)
             frame = self._frames.of(at, end)
+            if frame is Frame.OPEN and self._is_spoken_to(at):
+                frame = Frame.SPOKEN
             if self._is_new(at, end, frame):
                 self._put_new(at, end, frame)
                 self.names.sort(key=_START)
@@ -388,6 +390,8 @@ class Recognition(Certainty):
             return False
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return False
+        if frame is Frame.SPOKEN and self._low(at - 1) == "from" and end == at + 1 and not is_first_name(words[0]):
+            return False  # "borrowed the idea from Berlin"
         noun = self._german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
@@ -404,6 +408,11 @@ class Recognition(Certainty):
             and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
             for name in self.names
         )
+
+    def _is_spoken_to(self, at: int) -> bool:
+        """True for Tom in "owe Ana and Tom 20 each", "told Ana and Tom the plan"."""
+        second = self._low(at - 1) in ("and", "&") and is_first_name(self.words[at])
+        return second and any([name.end == at - 1 and name.frame is Frame.SPOKEN for name in self.names])
 
     def _is_named_kin(self, at: int) -> bool:
         """True for the name in "and his boss (Karen Holt)"."""
