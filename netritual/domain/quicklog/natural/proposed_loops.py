@@ -356,6 +356,10 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         due_in_month(clause, part.since)
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
+    if proposal.kind == "gave" and clause.due is not None:  # "lent Ana the drill until Friday": help has no day
+        places = range(proposal.text, proposal.end)
+        until = next((at for at in places if plain.low(at) in DUE_BEFORE), proposal.end)
+        clause.text, clause.due = f"{clause.text} {plain.typed(until, proposal.end)}".strip(), None
     clause.done = proposal.done
     return clause
 
