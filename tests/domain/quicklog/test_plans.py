@@ -240,3 +240,19 @@ def test_who_comes_to_a_later_talk_was_not_at_this_one(line: str, there: str, co
     assert found.date == TODAY
     coffees = [f"{one.people[0].name} {one.due}" for one in found.proposed if one.kind == "coffee"]
     assert coffees == [coffee][: len(coffee)]
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("jess and tom met today", "note"),
+        ("sent omar the list. jess and tom met on monday", "note"),
+        ("jess, tom and i met today", "meeting"),
+        ("jess and tom met me at the fair", "meeting"),
+        ("met jess and tom today", "meeting"),
+    ],
+)
+def test_two_who_met_each_other_did_not_meet_me(line: str, channel: str) -> None:
+    found = read(line)
+    assert found.channel == channel
+    assert "met" in found.summary or channel == "meeting"

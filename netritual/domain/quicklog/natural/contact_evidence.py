@@ -54,6 +54,8 @@ _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", 
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
+_WHEN_MET = frozenset(("on", "last", "this", "at", "up", "each", "already", "finally", "too", "without"))
+"""Behind "Ana and Tom met" these say when or where."""
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(
     ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
@@ -95,6 +97,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
     if low in {"here", "over"}:
         return _is_guest(lows, names, at)
     if low in {"met", "saw"} and _is_of_others(lows, at):
+        return False
+    if low == "met" and _met_each_other(words, lows, names, at):
         return False
     if low == "saw" and any([name.start == at + 1 and has_post(words, lows, name) for name in names]):
         return False  # "saw Ana's post about rents"
@@ -235,6 +239,17 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     while at > 0 and lows[at] in ("'s", "has", "had", "'ve", "have", "already", "also"):
         at -= 1
     return at >= 0 and lows[at] in v.HE
+
+
+def _met_each_other(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "Ana and Tom met today": they met, and of the writer nothing is said."""
+    last = next((name for name in names if name.end == at), None)
+    joined = last is not None and last.start > 0 and lows[last.start - 1] in v.AND
+    if not joined or not any([name.end == last.start - 1 for name in names if last is not None]):
+        return False
+    end = part_of(words, at)[1]
+    alone = at + 1 == end or lows[at + 1] in CALENDAR or lows[at + 1] in _WHEN_MET
+    return alone and v.I.isdisjoint(lows[part_of(words, last.start)[0] : end])
 
 
 def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

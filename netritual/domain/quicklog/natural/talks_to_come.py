@@ -102,7 +102,7 @@ def seen_again(s: Syntax, start: int, end: int) -> Proposal | None:
     day = day_at(s.lows, start + 2, end) if start and is_met else end
     if day == end or not v.NEGATIONS.isdisjoint(s.lows[start:end]):
         return None
-    proposal = Proposal("coffee", start, day, [], s.lows[start + 1], "meet")
+    proposal = Proposal("coffee", start, start + 2 + (s.lows[start + 2] == "there"), [], s.lows[start + 1], "meet")
     proposal.end = next((at for at in range(day + 1, end) if s.lows[at] in v.WITH), end)
     return proposal
 
