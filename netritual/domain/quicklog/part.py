@@ -169,8 +169,8 @@ class Part:
         )
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
-        told = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
-        if not self.forward and (told or self.is_away(start, end)):
+        of_others = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
+        if not self.forward and (of_others or self.is_away(start, end)):
             self.refused = (at, end)
             return None
         kind = ADVERB if when.vague else when.kind
