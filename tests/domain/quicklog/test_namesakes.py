@@ -37,6 +37,7 @@ BOOK = Near((at, f"p{at}", name, (), WORK.get(at, ("",))[0], "list") for at, nam
         ("call with thomas müller architekt", [1]),
         ("meeting at bank w thomas müller 14:00, all ok", [2, 1]),
         ("signed it at the bank with Thomas Müller", [2, 1]),
+        ("coffee with thomas müller, his sister has a flat near the bank", [1]),
         ("müller rang", [1, 2]),
         ("met thomas müller in hahn", [1]),
         ("bank thomas müller needs the papers", [2]),

@@ -27,6 +27,10 @@ def loops_of(line: str) -> list[str]:
     [
         # Whose name and colon a line begins with goes on, unless the pronoun is another's.
         ("becky: thanked me for ana cole, she will send work my way", ["owed Becky send work my way"]),
+        # What is offered to me is theirs to do.
+        ("sent becky the plan. she loves it, offered to introduce me to her boss",
+         ["offer Becky introduce me to her boss"]),
+        ("becky called, offered to send her the deck", []),
         # Whoever had the part before goes on.
         ("becky replied re the lease, will send the pdf when signed", ["owed Becky send the pdf when signed"]),
         ("becky shaw wrote back, loves the drawings, will give 15k", ["owed Becky give 15k"]),

@@ -103,6 +103,7 @@ class Namesakes:
             at for at, word in enumerate(self.words)
             if at not in named and len(word.low) >= _PART_OF_WORK and word.low not in _NO_WORK
             and self.frames.low(at - 1) not in _WHENCE
+            and not (self.frames.low(at - 1) == "the" and self.frames.low(at - 2) in ("in", "near"))
         ]  # fmt: skip
         thing = self.frames.low(name.start - 2) in DETERMINERS  # "the design Tom sent"
         before = name.start - 1 if name.start and not (thing or self.words[name.start - 1].gap) else -1

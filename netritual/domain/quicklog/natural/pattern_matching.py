@@ -65,6 +65,8 @@ _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called ra
 _SOMEBODY = v.words("some more other people someone somebody a an two three 2 3 4 5")
 _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searching", "raising", "huge", "super"))
 """Behind a sign these are done by whoever had the part before, or said of what they did."""
+_TO_ME = frozenset(("me", "us"))
+"""With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
@@ -451,7 +453,8 @@ def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | No
         return None
     who = subject or s.subject(at)
     alone = at > 0 and s.gap(at - 1) and at + 1 not in s.starting and s.low(at + 1) not in v.PRONOUNS
-    if who.who == NOBODY and s.low(at) in _CARRIED and alone:
+    to_me = s.low(at) == "offered" and not _TO_ME.isdisjoint(s.lows[at : s.part_end(at)])
+    if who.who == NOBODY and alone and (to_me or s.low(at) in _CARRIED):
         of_me = s.low(at + 1) in ("if", "whether", "what", "how", "when", "where") and s.low(at + 2) in ("i", "we")
         teller = Subject(THEY, at, pronoun="he") if of_me else speaker(s, at)  # "Ana rang, asked can I visit"
         who = Subject(teller.who, who.start, teller.names, teller.pronoun) if teller.is_theirs else who
