@@ -1,6 +1,6 @@
 """The question whether the days on which a line tells that I am away are days without coffees."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from netritual.domain.days_away import LONGEST_STRETCH, days_away
@@ -14,16 +14,23 @@ MOST_DAYS = 366
 def holiday_question(settings: Settings, today: date, line: str) -> tuple[str, str]:
     """The question, and the command of the shell that is a yes; both empty where a line tells of no day, or of days
     that stand in the settings."""
+    asked, days, begins = days_off(settings, today, line)
+    more = f"{begins} to DAY" if begins is not None else ""
+    return asked, _command(sorted({*settings.holidays, *days}), more) if asked else ""
+
+
+def days_off(settings: Settings, today: date, line: str) -> tuple[str, Collection[date], date | None]:
+    """The question, the days of stretches with an end, and the first day of one without."""
     stretches = days_away(line, today, settings.date_order, settings.eow) or []
     days = {
         first + timedelta(days=at)
         for first, last in stretches if last is not None for at in range(min(MOST_DAYS, (last - first).days + 1))
     }  # fmt: skip
     said = listed([_in_words(first, last, today) for first, last in stretches])
-    off = sorted({*settings.holidays, *days})
-    if open_ones := [first for first, last in stretches if last is None]:
-        return f"Days off {said}: until when?", _command(off, f"{open_ones[0]} to DAY")
-    return (f"No coffees {said}?", _command(off)) if not days <= set(settings.holidays) else ("", "")
+    begins = next((first for first, last in stretches if last is None), None)
+    if begins is not None:
+        return f"Days off {said}: until when?", days, begins
+    return "" if days <= set(settings.holidays) else f"No coffees {said}?", days, None
 
 
 def _in_words(first: date, last: date | None, today: date) -> str:

@@ -301,13 +301,14 @@ class LogScreen(AtFoot[None]):
     def _saved(self, logged: Logged) -> None:
         from netritual.domain.quicklog.sentence import archived_words, family_words
         from netritual.tui.closing_questions import close_earlier
+        from netritual.tui.days_off_question import ask_for_days_off
 
         self.shell.unsaved.forget(self._text)
         self.shell.unsaved.forget(self.query_one(LogInput).recalled)
         today = self.shell.parts.now().date()
         learn_refusals(self.shell, self._text, today)
         if may_be_away(self._text):
-            _ask_for_days_off(self.shell, self._text, today)
+            self.shell.call_later(ask_for_days_off, self.shell, self._text, today)
         for words in (*archived_words(logged.reading), *family_words(logged.reading, self._text)):
             self.shell.toast(words)
         if logged.article:
@@ -362,12 +363,3 @@ class LogScreen(AtFoot[None]):
 
             self.dismiss(None)
             self.shell.call_later(ask_again, self.shell)
-
-
-def _ask_for_days_off(shell: NetritualApp, line: str, today: date) -> None:
-    """Days on which I am away are days without coffees by the setting ``holidays``."""
-    from netritual.services.holiday_question import holiday_question
-
-    asked, command = holiday_question(shell.settings, today, line)
-    if asked:
-        shell.toast(f"{asked} In the settings (,) they are holidays; in the shell: {command}")
