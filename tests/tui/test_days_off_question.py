@@ -1,7 +1,6 @@
 """Days on which a line says that I am away become days without coffees, or not, by one key."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -22,6 +21,6 @@ async def test_a_yes_sets_the_days_on_which_i_am_away(world: World, key: str, da
         await press(pilot, key)
         await settle(pilot)
         assert ("No coffees on these days. u takes that back." in toasts(pilot)) == (key == "y")
-    file = Path(world.home.settings)
-    off = load(file.read_bytes() if file.exists() else None).holidays
+    home, disk = world.home, world.disk
+    off = load(disk.read(home.settings) if disk.exists(home.settings) else None).holidays
     assert off == tuple(date(2026, 3, day) for day in (23, 24))[:days]
