@@ -1,4 +1,4 @@
-"""Where toasts stand: at the right of the title, and over the keys where they would hide the row at work."""
+"""Where toasts stand: at the right of the title, and over the keys where they would hide what is worked on."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from textual.screen import Screen
 from textual.widgets._toast import ToastRack
 
 from netritual.tui.widgets.item_list import ItemList
+from netritual.tui.widgets.text_line import TextLine
 
 AT_TOP = "-work-at-top"
-"""The class of a screen whose row at work stands where toasts would hide it."""
+"""The class of a screen whose row or line at work stands where toasts would hide it."""
 
 
 def place_toasts(screen: Screen[Any]) -> None:
-    """Put the toasts of a screen where they do not hide the row with the cursor."""
-    items, racks = screen.focused, screen.query("ToastRack")
-    rows = items.rows_at_cursor if isinstance(items, ItemList) else range(0)
-    height = sum(rack.region.height for rack in racks)
+    """Put the toasts of a screen where they do not hide the row with the cursor, nor the line that is typed."""
+    work = screen.focused
+    if not isinstance(work, ItemList | TextLine):
+        work = next(iter(screen.query(TextLine)), None)  # a name of its line is picked
+    rows = work.rows_at_cursor if isinstance(work, ItemList) else range(0)
+    if isinstance(work, TextLine):
+        rows = range(work.region.y - 1, work.region.bottom)  # with the title above it
+    height = sum(toast.region.height for toast in screen.query("Toast"))  # their rack may have no place of its own
     screen.set_class(bool(rows) and rows[0] < height, AT_TOP)
 
 

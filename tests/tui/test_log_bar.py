@@ -813,3 +813,16 @@ async def test_a_line_that_cannot_be_read_stays_and_is_not_saved(world: World, m
         await press(pilot, "backspace", "enter")
         await settle(pilot)
         assert newest(world).line == "met Ana"
+
+
+async def test_what_is_told_never_lies_over_the_line_while_a_name_is_picked(world: World) -> None:
+    world.put(*(Person(handle=f"rita{at}", name=f"Rita {name}") for at, name in enumerate(("Sharma", *"ABCDEFG"))))
+    async with world.run((60, 15)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with rita, fri 9h at the majestic, she brings the plans of the house")
+        await press(pilot, "enter")
+        shell_of(pilot.app.screen).toast("Noted the answer of Ana Ruiz, which you asked for last week and she gave.")
+        await press(pilot, "down")
+        line = pilot.app.screen.query_one(LogInput).region
+        (toast,) = (one.region for one in pilot.app.screen.query("Toast"))
+        assert line.y < 3 and not set(range(toast.y, toast.bottom)) & set(range(line.y - 1, line.bottom))
