@@ -233,6 +233,12 @@ def test_when_a_course_of_life_ends_is_no_debt(line: str) -> None:
         ("Paco's permit isn't in yet", ("owed", "Paco", "permit", None)),
         ("Olga didnt send the invoice, 2nd time", ("owed", "Olga", "the invoice", None)),
         ("Hugo from Brikk didnt send the list, nagged him", ("owed", "Hugo", "the list", None)),
+        ("Hugo hat mir das Angebot noch nicht geschickt", ("owed", "Hugo", "das Angebot", None)),
+        ("Hugo n'a pas envoyé le devis", ("owed", "Hugo", "le devis", None)),
+        ("Paco no ha enviado el presupuesto", ("owed", "Paco", "el presupuesto", None)),
+        ("Olga heeft de offerte niet gestuurd", ("owed", "Olga", "de offerte", None)),
+        ("die Pläne von Lena noch nicht da", ("owed", "Lena", "die Pläne von Lena", None)),
+        ("le devis de Hugo pas arrivé", ("owed", "Hugo", "le devis de Hugo", None)),
         ("Lena never paid the deposit", ("owed", "Lena", "the deposit", None)),
         ("i didnt send the list to Lena", ("promise", "Lena", "the list", None)),
         ("Paco redoes the door by friday", ("owed", "Paco", "redoes the door", FRIDAY)),
@@ -243,7 +249,14 @@ def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, dat
 
 
 @pytest.mark.parametrize(
-    "line", ["Hugo's not here", "Lena's mother is not here", "Paco's train not in yet", "Olga's list is not in the bag"]
+    "line",
+    [
+        "Hugo's not here",
+        "Lena's mother is not here",
+        "Paco's train not in yet",
+        "Paco no ha enviado nada",
+        "Olga's list is not in the bag",
+    ],
 )
 def test_who_or_what_else_is_not_here_is_not_owed(line: str) -> None:
     assert loops(line) == []

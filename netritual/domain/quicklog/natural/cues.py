@@ -38,6 +38,6 @@ CUES: dict[str, Cue] = {
     "deadline": notes.deadline,
     "intro": reported.intro_made,
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), reported.not_yet),
-    **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent"), reported.missing),
+    **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), reported.missing),
 }
 """The words that say that something is to be done -> what looks around them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, has_post
-from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.phrase import HARD, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
 
@@ -16,11 +16,18 @@ _OUTSTANDING = frozenset((
 """What somebody has not done yet."""
 _HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliver", "bring", "give", "mail", "email"))
 """Behind "didn't" these say the same, of a thing."""
-_MISSING = frozenset(("here", "arrived", "come", "there", "in"))
+_MISSING = frozenset((
+    "here", "arrived", "come", "there", "in", "da", "angekommen", "gekommen", "là", "arrivé", "arrivés", "binnen",
+))  # fmt: skip
 """Behind "not" these say that a thing is still to come."""
-_BEING = frozenset(("is", "are", "was", "were", "still", "but"))
+_BEING = frozenset(
+    ("is", "are", "was", "were", "still", "but", "ist", "sind", "est", "sont", "immer", "toujours", "noch", "nog")
+)
 _NO_THINGS = v.TRAVEL | KIN
 """What is not here of somebody without being owed: "Ana's train not in yet"."""
+_NOT = frozenset(("nicht", "niet", "pas", "non", "no", "não", "nao"))
+"""Not, in six languages whose verbs are read as English ones."""
+_NOTHING = frozenset(("nichts", "niets", "rien", "niente", "nada"))
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
@@ -125,7 +132,11 @@ def missing(s: Syntax, at: int) -> Proposal | None:
     first = s.part_start(at)
     for name in s.names:
         owned = name.start == first and s.words[name.end - 1].owner and name.end < at
-        sent = first < name.start - 1 and name.end <= at and s.low(name.start - 1) in ("from", "by")
+        sent = (
+            first < name.start - 1
+            and name.end <= at
+            and (s.low(name.start - 1) in v.FROM or s.low(name.start - 1) == "by")
+        )
         if owned or sent:
             loop = Proposal("owed", first, name.end if owned else first, [name.ref])
             loop.end = next(end for end in range(at, first, -1) if s.lows[end - 1] not in _BEING)
@@ -133,10 +144,27 @@ def missing(s: Syntax, at: int) -> Proposal | None:
     return None
 
 
+def _unsent_abroad(s: Syntax, at: int) -> Proposal | None:
+    """ "Paul hat mir den Plan noch nicht geschickt", "Hugo n'a pas envoyé le devis": what somebody whom the part begins
+    with did not send."""
+    first, end = part_of(s.words, at)
+    name, denial = s.starting.get(first), next((place for place in range(first, end) if s.lows[place] in _NOT), end)
+    if name is None or name.end > at or s.words[name.end - 1].owner or denial == end or "sent" in s.words[at].token.low:
+        return None
+    text = at + 1 + (s.low(at + 1) in ("me", "us"))
+    loop = Proposal("owed", first, text, [name.ref])
+    last = denial if denial > at else end
+    loop.end = last - (s.lows[last - 1] == "still")
+    is_nothing = not _NOTHING.isdisjoint(s.lows[text : loop.end])
+    return loop if loop.end > text and not s.gap(text - 1) and not is_nothing else None
+
+
 def shared(s: Syntax, at: int) -> Proposal | None:
     """Somebody shared or sent a link."""
     from netritual.domain.quicklog.tokens import LINK
 
+    if (unsent := _unsent_abroad(s, at)) is not None:
+        return unsent
     subject = s.subject(at)
     if not subject.is_theirs or subject.denied:
         return None
