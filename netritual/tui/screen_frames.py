@@ -66,6 +66,8 @@ class ScreenFrames(ClosesOnce[None]):
         """Lay out. What is laid out first after something was drawn is the first frame; what was put off follows it."""
         is_first, self._stands = not self._stands, self.is_drawn
         super()._refresh_layout(size, scroll)
+        if size is not None:
+            self.check_idle()  # a question above laid it out, and stopped the timer of what waited for the next frame
         if is_first and self._stands:
             for job in self._put_off:
                 self.call_after_refresh(self._do_at_rest, job)
