@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
+from re import IGNORECASE
 
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
@@ -41,6 +42,15 @@ _ADVISED = regex(
     r"\b(?:said|says|advised|advice|showed|told me|explained|helped|tips?|did (?:an?|the|half an) (?:free )?hour)\b"
 )
 """Words of a line of somebody who gave advice."""
+_OFFICE = regex(
+    r"\b(?:(?:city|town|county|district|borough|parish|municipal) (?:council|hall)|city of|municipality|municipal"
+    r"|minist(?:ry|er|[eè]re|erio|ério|ero|erium)|mayor|building authority|tax office|planning (?:office|officer)"
+    r"|inspector(?:ate)?|magistrate|public prosecutor|embassy|consulate"
+    r"|c[aâ]mara (?:municipal|d[aeo])|junta de freguesia|prefeitura|ayuntamiento|mairie|pr[eé]fecture"
+    r"|stadtverwaltung|rathaus|bauamt|finanzamt|landratsamt|gemeinde|gemeente|comune di)\b",
+    IGNORECASE,
+)
+"""Words of a place of work or a position that is a public office."""
 
 
 def _kinds(*kinds: DraftKind) -> frozenset[DraftKind]:
@@ -161,6 +171,11 @@ def _is_promised(network: Network, person: Person, today: date) -> bool:
     return any(person.id in one.people for one in open_promises(network, today))
 
 
+def _is_official(network: Network, person: Person, today: date) -> bool:
+    """Whether they hold a public office: an offer of help would read as a favour for a decision."""
+    return _OFFICE.search(f"{person.position}, {person.company}") is not None
+
+
 def _is_to_meet(network: Network, person: Person, today: date) -> bool:
     """Whether a meeting with them was said or is planned, and is not over."""
     meetings = (one for one in network.all(Coffee) if person.id in one.people and one.state in OPEN)
@@ -179,7 +194,7 @@ def has_advised(network: Network, person: Person, today: date, topic: str) -> bo
 _WAITS: Sequence[tuple[frozenset[DraftKind], tuple[Callable[[Network, Person, date], object], ...]]] = (
     (_FOR_NOTHING, (is_unread, _is_under_way, has_written_last, _is_hard_for_them)),
     (_kinds("invite"), (_is_cool, partial(_is_open, by=("me",)), has_written_last, is_hard, _is_hard_for_them)),
-    (_kinds("offer_help"), (is_hard, is_owed, has_written_last)),
+    (_kinds("offer_help"), (is_hard, is_owed, has_written_last, _is_official)),
     (_kinds("in_town"), (_is_unexpected, _is_open, has_written_last, _is_hard_for_them)),
     (_kinds("ask", "invite"), (_has_met,)),
     (_kinds("hello", "approach"), (_is_unread, _is_under_way, _is_to_meet)),

@@ -911,6 +911,23 @@ def test_who_is_asked_what_would_help_is_owed_nothing_and_well() -> None:
         assert note_to(MemoryNetwork(ANA, record), SETTINGS, TODAY, "offer_help", 1) == ""
 
 
+@pytest.mark.parametrize(
+    ("company", "position", "offered"),
+    [
+        ("Câmara Municipal de Braga", "", False),
+        ("Bauamt Freiburg", "Sachbearbeiterin", False),
+        ("Leeds City Council", "Planner", False),
+        ("", "Planning officer", False),
+        ("Mairie de Lyon", "", False),
+        ("Chambers & Co", "Planner", True),
+        ("Town Bakery", "Minstrel", True),
+    ],
+)
+def test_no_help_is_offered_to_whoever_holds_a_public_office(company: str, position: str, offered: bool) -> None:
+    person = replace(ANA, company=company, position=position)
+    assert bool(note_to(MemoryNetwork(person), SETTINGS, TODAY, "offer_help", 1)) == offered
+
+
 def test_nobody_is_written_to_for_nothing() -> None:
     assert person_note(MemoryNetwork(ANA), SETTINGS, NOW, 1) == ""
     work = note_to(MemoryNetwork(KNOWN), SETTINGS, TODAY, "approach", 1)
