@@ -33,7 +33,7 @@ def test_every_talk_stands_there_in_lines_that_fit(width: int) -> None:
     lines = week_lines(logged, date(2026, 3, 4), TODAY, width, FULL)
     assert all(width_of(line) <= width for line in lines)
     text = "\n".join(text_of(line) for line in lines)
-    assert f"{len(HOSTILE)} lines since" in text.replace(" …", " since")
+    assert f"{len(HOSTILE)} entries since" in text.replace(" …", " since")
     assert width < 38 or text.count("coffee") == len(HOSTILE)
 
 

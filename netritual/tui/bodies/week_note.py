@@ -84,8 +84,8 @@ def week_lines(logged: Sequence[Logged], since: date, today: date, width: int, s
         Span(" from afar", "faint"),
     ]  # fmt: skip
     lines: list[Line] = [*day_beads(columns, width, signs), cut(legend, width), []]
-    talks = counted(len(logged), "line")
-    lines.append(cut([Span(f"{talks} since {day_words(since, today)}", "muted")], width))
+    entries = counted(len(logged), "entry", "entries")
+    lines.append(cut([Span(f"{entries} since {day_words(since, today)}", "muted")], width))
     name = min(LONGEST_NAME, max((cell_len(one.who) for one in logged), default=0))
     channel = max((cell_len(one.channel) for one in logged), default=0)
     day: date | None = None
