@@ -284,9 +284,9 @@ class _Body:
 
     def tell_past(self, due: date) -> None:
         """Say that a due date has gone by on the day of typing."""
-        if due < self.part.today:
-            typed = "It is" if self.part.in_words else f"+{self.clause.word}:"
-            self.part.reading.warnings.append(f"{typed} due {full_day(due)}, which is past.")
+        words, warnings = f" due {full_day(due)}, which is past.", self.part.reading.warnings
+        if due < self.part.today and not any(one.endswith(words) for one in warnings):
+            warnings.append(f"{'It is' if self.part.in_words else f'+{self.clause.word}:'}{words}")
 
     def ends(self, at: int) -> bool:
         """True when no text of the clause follows, only names, tags, links and the time of the day."""

@@ -190,6 +190,8 @@ def test_a_due_date_that_is_past_is_told(due: str) -> None:
     reading = parse(f"lunch @eva +promise deck {due}", BOOK, TODAY)
     assert reading.clauses[0].due is not None and reading.clauses[0].due < TODAY
     assert any("which is past" in said for said in reading.warnings)
+    twice = parse(f"lunch @eva +promise deck {due} +request rates {due}", BOOK, TODAY)
+    assert sum("which is past" in said for said in twice.warnings) == 1
     assert not parse("lunch @eva +promise deck by fri", BOOK, TODAY).warnings
 
 
