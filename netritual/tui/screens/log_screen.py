@@ -308,7 +308,7 @@ class LogScreen(AtFoot[None]):
         today = self.shell.parts.now().date()
         learn_refusals(self.shell, self._text, today)
         if may_be_away(self._text):
-            self.shell.call_later(ask_for_days_off, self.shell, self._text, today)
+            self.shell.call_after_refresh(ask_for_days_off, self.shell, self._text, today)
         for words in (*archived_words(logged.reading), *family_words(logged.reading, self._text)):
             self.shell.toast(words)
         if logged.article:
