@@ -255,6 +255,9 @@ def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, dat
         "Lena's mother is not here",
         "Paco's train not in yet",
         "Paco no ha enviado nada",
+        "Lena never signed up",
+        "Olga didn't pay attention",
+        "need access to Paco by mon",
         "Olga's list is not in the bag",
     ],
 )

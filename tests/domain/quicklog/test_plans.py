@@ -229,6 +229,7 @@ def test_what_i_said_no_to_is_not_proposed(line: str, proposed: int) -> None:
         ),
         ("coffee with jess, seeing her again thu 19 w tom", "Jess Marlow", "Jess Marlow 2026-03-19"),
         ("call ines, she is in court thu w omar", "Ines Duarte", ""),
+        ("call ines, meeting her boss thu w omar", "Ines Duarte", ""),
         ("met tom w omar re the roof", "Tom Reed, Omar Haddad", ""),
         ("coffee with jess, she came w tom", "Jess Marlow, Tom Reed", ""),
         ("coffee with jess, tom was there", "Jess Marlow, Tom Reed", ""),

@@ -45,7 +45,7 @@ owed     me   expecting|awaiting ... from A
 owed     me   chased A [again] for ...
 ask      me   need [some] =advice|help|feedback|input|tips ... from A
 owed     me   need !to ... from A
-promise  me   need !to ... to A DAY
+promise  me   need !to|access|time|help|directions ... to A DAY
 owed     me   need =his|her|their ...
 owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
@@ -56,7 +56,7 @@ owed     they sends|brings|forwards|pays !me|us ... by|before|til|till|until <
 owed     they sends|brings|forwards|signs the|a|an . <
 owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
 owed     they sends|brings|forwards|shares|mails|signs|pays|delivers !A|me|us|love|regards DAY . <
-owed     they finishes =the|a|an|my|our|it|them ... by|before|on|til|till|until <
+owed     they finishes =the|a|an|my|our|his|her|their|it|them ... by|before|on|til|till|until <
 owed     they redoes|revises|corrects|prepares|repairs|replaces !A|me|us ... by|before|til|till|until <
 owed     they calls|rings|phones|texts =me|us|back DAY . <
 owed     they calls|rings|phones DAY <

@@ -14,7 +14,7 @@ _OUTSTANDING = frozenset((
     "confirmed", "got", "gotten", "introduced", "reviewed",
 ))  # fmt: skip
 """What somebody has not done yet."""
-_HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliver", "bring", "give", "mail", "email"))
+_HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliver", "mail", "email"))
 """Behind "didn't" these say the same, of a thing."""
 _MISSING = frozenset((
     "here", "arrived", "come", "there", "in", "da", "angekommen", "gekommen", "là", "arrivé", "arrivés", "binnen",
@@ -23,6 +23,9 @@ _MISSING = frozenset((
 _BEING = frozenset(
     ("is", "are", "was", "were", "still", "but", "ist", "sind", "est", "sont", "immer", "toujours", "noch", "nog")
 )
+_NEVER = frozenset(("never", "didn't", "didnt"))
+_A_THING = frozenset(("the", "a", "an", "his", "her", "their", "our"))
+"""What somebody never sent begins with one of these, or is for me."""
 _NO_THINGS = v.TRAVEL | KIN
 """What is not here of somebody without being owed: "Ana's train not in yet"."""
 _NOT = frozenset(("nicht", "niet", "pas", "non", "no", "não", "nao"))
@@ -93,7 +96,7 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     on_a_matter = s.low(place) in _ANSWERING | _UNANSWERED and s.low(place + 1) in _ON and not s.gap(place)
     if on_a_matter and subject.who == NAMED:  # "Ana never answered about the budget"
         return proposed_by("ask", subject, place + 1)
-    if s.low(at) in ("never", "didn't", "didnt"):
+    if s.low(at) in _NEVER:
         back = v.is_said(_NOT_BACK, s.lows, place, min(place + 1, len(s.lows)))
         back = back and (bool(s.gap(place + 1)) or s.low(place + 2) in _TO_ME)
         place += back
@@ -115,7 +118,10 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
     if s.low(place) == "yet" and not s.gap(place - 1):  # "hasn't paid yet & is away": what is not said
         return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
-    place += s.low(place) in ("me", "us") and not s.gap(place - 1)
+    handed = s.low(place) in ("me", "us") and not s.gap(place - 1)
+    if s.low(at) in _NEVER and not handed and s.low(place) not in _A_THING:
+        return None  # "Ana never signed up", "didn't pay attention"
+    place += handed
     if s.rest(place) or s.low(verb) == "introduced":
         return proposed_by("owed", subject, place)
     if s.low(verb) in _UNANSWERED and s.gap(verb) and s.low(at - 1) == "still":  # "Ana still hasn't answered"

@@ -99,6 +99,8 @@ def seen_again(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "meeting him there sat 14th w Tom", "seeing her again next week": whom I meet, with the day, behind a line about
     them."""
     is_met = s.lows[start] in ("meeting", "seeing", "visiting") and s.low(start + 1) in v.HIM
+    behind = start + 2 + (s.low(start + 2) in ("again", "there"))  # "meeting her boss fri" is of another
+    is_met = is_met and (s.low(behind) in ("on", "at", "in", "for") or behind > start + 2 or is_day(s.lows, behind))
     day = day_at(s.lows, start + 2, end) if start and is_met else end
     if day == end or not v.NEGATIONS.isdisjoint(s.lows[start:end]):
         return None
