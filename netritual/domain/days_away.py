@@ -36,7 +36,7 @@ _OUT = (("not", "in"), ("out", "of"))
 _WORK = frozenset(("practise", "practice", "office", "shop", "clinic", "studio", "surgery", "work", "school"))
 """Behind these two: "not in the office"."""
 _ABROAD = """
-i       ich wir je nous on ik wij estoy estamos estou sono siamo
+i       ich wir je nous on ik wij estoy estamos estou sono siamo vou vamos voy vais vado gehe ga
 am      bin sind suis sommes ben zijn
 have    habe hab j'ai heb nehme prends ho tengo tenho
 taken   genommen genomen pris
