@@ -268,7 +268,11 @@ _ON_LEAVE = tuple(f"on {away}" for away in ("holiday", "holidays", "hols", "vaca
 def tells_of_absence(part: Sequence[str]) -> bool:
     """Whether words say that somebody is away: "Jonas ist nächste Woche weg", "on leave", but not "auf dem Weg"."""
     words = [low if low.isascii() else unaccent(low) for low in part]
-    if "away" in words or words[:1] == ["off"] or any([f"{one} {two}" in _ON_LEAVE for one, two in pairwise(words)]):
+    if (
+        "away" in words
+        or (words[:1] == ["off"] and words[1:2] != ["to"])
+        or any([f"{one} {two}" in _ON_LEAVE for one, two in pairwise(words)])
+    ):
         return True
     ways = [before in ("dem", "den", "op") and low == "weg" for before, low in pairwise(["", *words])]
     return any([low in AWAY_ABROAD and not way for low, way in zip(words, ways, strict=True)])

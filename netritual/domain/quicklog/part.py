@@ -53,6 +53,7 @@ _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _BOOKED = frozenset(("booked", "arranged", "confirmed", "invited", "reserved", "pencilled", "penciled"))
 """What somebody did so that a talk is to come."""
+_IN_COMPANY = frozenset(("with", "w/", "con", "com", "mit", "avec", "met"))
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
 _PLAN = 16
@@ -170,7 +171,7 @@ class Part:
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
         of_others = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
-        if not self.forward and (of_others or self.is_away(start, end)):
+        if not self.forward and (of_others or self.is_away(start, end, is_told)):
             self.refused = (at, end)
             return None
         kind = ADVERB if when.vague else when.kind
@@ -304,11 +305,15 @@ class Part:
                 return True
         return False
 
-    def is_away(self, start: int, end: int) -> bool:
-        """True for the day of a part that says, before or behind it, that somebody is away, and of no talk: "Jonas ist
-        nächste Woche weg", "I was away last week, call with Ana today"."""
+    def is_away(self, start: int, end: int, is_told: bool) -> bool:
+        """True for the day of a part that says, before or behind it, that somebody is away, and of no company: "Jonas
+        ist nächste Woche weg". A day that can only be past is that of a note, but not of a talk in another part: "I
+        was away last week, call with Ana today"."""
         first, last = self.part_start(start), max(end, self.part_end(start))
-        return w.tells_of_absence(self.lows[first:last]) and not self.has_contact(first, last)
+        part = self.lows[first:last]
+        if not w.tells_of_absence(part) or self.has_contact(first, last) or not _IN_COMPANY.isdisjoint(part):
+            return False
+        return is_told or self.has_contact(0, len(self.lows))
 
     @property
     def may_be_held(self) -> bool:

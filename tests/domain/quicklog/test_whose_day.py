@@ -226,3 +226,5 @@ def test_days_on_which_somebody_is_away_are_not_those_of_the_entry(line: str) ->
 def test_a_talk_on_days_off_has_its_day() -> None:
     assert parse("Kaffee im Urlaub mit Tom gestern", BOOK, TODAY).date == TODAY - timedelta(days=1)
     assert parse("auf dem Weg gestern Tom getroffen", BOOK, TODAY).date == TODAY - timedelta(days=1)
+    assert parse("Urlaub mit Tom gestern", BOOK, TODAY).date == TODAY - timedelta(days=1)
+    assert parse("threw away the plan yesterday", BOOK, TODAY).date == TODAY - timedelta(days=1)
