@@ -38,8 +38,6 @@ def test_four_weeks(person: Someone) -> None:
     app.wait("space it happened")
     app.press("space")
     app.wait("Lunch with Ana Ruiz: what came of it?")
-    app.press("5")
-    app.wait("lunch @ana-ruiz")
     app.type("re pricing +promise intro to Tom")
     app.wait("you promise intro to Tom")
     app.press("enter")

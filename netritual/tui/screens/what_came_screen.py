@@ -89,14 +89,13 @@ class WhatCameScreen(AtFoot[None]):
         self._give(event.press)
 
     def on_key(self, event: events.Key) -> None:
-        """An answer by its key. Another one ends the question and goes to the screen below, but for a second ``space``:
-        that was meant for the row which is gone."""
+        """An answer by its key. Whoever types on begins the line, and loses nothing; a second ``space`` does not."""
         if event.key in {answer.key for answer in self._answers()}:
             event.stop()
             self._give(event.key)
         elif event.is_printable and event.key != "space":
             event.stop()
-            self.dismiss(None)
+            self._give(LINE)
             shell_of(self).typed.again(events.Key(event.key, event.character))
 
     def _give(self, key: str) -> None:
