@@ -205,11 +205,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
 def _is_for_others(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "bought coffee from Tom", "made tea for Ana": a thing that was traded, or made for somebody."""
     before, behind = lows[max(0, at - _HANDED_WITHIN) : at], lows[at + 1 : at + 2]
-    if not v.TALKED.isdisjoint(lows) or not v.WITH.isdisjoint(lows[at:]):
-        return False
     if behind in (["from"], ["to"]) and not _TRADING.isdisjoint(before):
         return True
-    drink = HOW[lows[at]] in ("coffee", "drinks") and "made" in before
+    drink = HOW[lows[at]] in ("coffee", "drinks") and "made" in before and v.TALKED.isdisjoint(lows)
     return drink and behind == ["for"] and any([name.start == at + 2 for name in names])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -41,16 +41,13 @@ _SMALL = ARTICLES | v.words("""
 """)
 """Between a word that denies a talk and the talk these and "for" say nothing."""
 _FOR = v.words("for pour para por per voor")
-_DENYING = v.NEGATIONS - v.words("nothing nobody no-one neither without")
+_DENYING = v.DENIALS | {"no"}
 _DENIED_WITHIN = 3
-_LACKING = v.words("without sans ni sin nada sem senza più zonder ohne")
-"""Right before a talk, or the time for one, these say that there was none."""
-_QUALIFYING = v.words("""
-    only just bad dull long much best worst first last seulement mal mauvais premier dernier nur schlecht schlechte
-    schlechter lang erste letzte alleen slecht slechte eerste laatste solo sólo malo mala primer última só
-""")
-"""Behind a denial these say how a talk was: "not a bad lunch"."""
-_TAKING = _SMALL | v.words("drinking having taking drink boire prendre beber tomar bere prendere met with on")
+_LACKING = v.words("without sans sin sem senza zonder ohne")
+"""Right before a talk these say that there was none."""
+_NOT_ONLY = v.words("only just bad mal seulement nur schlecht alleen slecht solo sólo só long lang")
+"""Behind a denial these deny nothing: "not a bad lunch"."""
+_TAKING = _SMALL | v.words("drinking having taking drink boire prendre beber tomar bere prendere met with")
 """Between a word that gives a talk up and the talk: "stopped having lunch", but "stopped for lunch"."""
 _DURING = v.words("over at during beim bei während pendant durante tijdens")
 """Before a talk these say that it was held, whatever was denied there."""
@@ -114,11 +111,10 @@ def _is_denied(before: Sequence[str]) -> bool:
     near = [low for low in close if low and low not in _FOR][-_DENIED_WITHIN:]
     if not _DURING.isdisjoint(near[-1:]):
         return not v.DENIALS.isdisjoint(near[-2:])  # "no news at lunch", "said no over lunch", but "wasn't at lunch"
-    if any([low in _DENYING and _QUALIFYING.isdisjoint(near[at:]) for at, low in enumerate(near)]):
+    if any([low in _DENYING and behind not in _NOT_ONLY for low, behind in zip_longest(near, near[1:])]):
         return True
     lost = "plus" in near and (before[-1] in ("de", "d'") or any([low == "ne" or low[:2] == "n'" for low in before]))
-    lacking = close[-3:-2] if close[-1:] and close[-1] in _FOR and close[-2:-1] != [""] else close[-1:]
-    return lost or not _LACKING.isdisjoint(lacking)
+    return lost or not _LACKING.isdisjoint(close[-1:])
 
 
 def _is_given_up(before: Sequence[str]) -> bool:

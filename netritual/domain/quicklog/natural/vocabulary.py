@@ -283,8 +283,8 @@ HOSTED = words("party bbq barbecue housewarming wedding christening baptism fune
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
 DENIALS = words("""
     not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt
-    nicht nie niemals kein keine keinen keinem keiner pas jamais aucun nunca tampoco ningún ningun não nao nenhum
-    non niente nessun niet nooit geen
+    nicht nie kein keine keinen keinem keiner pas jamais aucun nunca ningún ningun não nao nenhum non niente nessun
+    niet nooit geen
 """)
 """Before a contact, these say that it did not take place, in English and the six languages."""
 NEGATIONS = DENIALS | words("""
