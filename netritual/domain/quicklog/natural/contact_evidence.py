@@ -205,10 +205,10 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
 def _is_for_others(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "bought coffee from Tom", "made tea for Ana": a thing that was traded, or made for somebody."""
     before, behind = lows[max(0, at - _HANDED_WITHIN) : at], lows[at + 1 : at + 2]
-    if behind in (["from"], ["to"]) and not _TRADING.isdisjoint(before):
-        return True
-    drink = HOW[lows[at]] in ("coffee", "drinks") and "made" in before and v.TALKED.isdisjoint(lows)
-    return drink and behind == ["for"] and any([name.start == at + 2 for name in names])
+    traded = behind in (["from"], ["to"]) and not _TRADING.isdisjoint(before)
+    made = behind == ["for"] and HOW[lows[at]] in ("coffee", "drinks") and "made" in before
+    made = made and any([name.start == at + 2 for name in names])
+    return traded or (made and v.TALKED.isdisjoint(lows))
 
 
 _TRADING = v.words("bought buy buys buying ordered sold sell sells selling")
