@@ -295,8 +295,6 @@ _CALLED_OFF = """
     rebooked skipped bailed bail flaked raincheck
     cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
     remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
-    cancele cancelamos cancelaron anule anulo anulamos anulado anulada aplace aplazamos aplazaron pospuse pospusimos
-    cancelei cancelaram adiei adiamos desmarquei desmarcamos remarquei remarcamos
     abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee
     annullato annullata disdetto rimandato rimandata spostato spostata posticipato
     afgezegd geannuleerd verzet verplaatst uitgesteld

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates import is_clock, is_digit
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, OF_THE, WRITTEN
+from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
@@ -124,8 +124,6 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
-    if low in v.MEALS and _is_for_others(lows, names, at):
-        return False
     if low in {"spoke", "talked"} and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
         return False  # on a stage
     if is_reached(lows, names, at):
@@ -200,18 +198,6 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
-
-
-def _is_for_others(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
-    """True for "bought coffee from Tom", "made tea for Ana": a thing that was traded, or made for somebody."""
-    before, behind = lows[max(0, at - _HANDED_WITHIN) : at], lows[at + 1 : at + 2]
-    traded = behind in (["from"], ["to"]) and not _TRADING.isdisjoint(before)
-    made = behind == ["for"] and HOW[lows[at]] in ("coffee", "drinks") and "made" in before
-    made = made and any([name.start == at + 2 for name in names])
-    return traded or (made and v.TALKED.isdisjoint(lows))
-
-
-_TRADING = v.words("bought buy buys buying ordered sold sell sells selling")
 
 
 def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
-from netritual.domain.quicklog.natural.talk_states import ARTICLES, SUGGESTING, TOOK_PLACE, is_suggested
+from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
 
 _TO_DO = frozenset(
     ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
@@ -35,28 +35,6 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
-_GOING_ON = v.words("and but then so et mais puis y pero und aber en maar ma mas")
-_SMALL = ARTICLES | v.words("""
-    my le la les l' un une de du d' el los las una ein eine einen den das dem het een il lo uno o um uma
-""")
-"""Between a word that denies a talk and the talk these and "for" say nothing."""
-_FOR = v.words("for pour para por per voor")
-_DENYING = v.DENIALS | {"no"}
-_DENIED_WITHIN = 3
-_LACKING = v.words("without sans sin sem senza zonder ohne")
-"""Right before a talk these say that there was none."""
-_NOT_ONLY = v.words("only just bad mal seulement nur schlecht alleen slecht solo sólo só long lang")
-"""Behind a denial these deny nothing: "not a bad lunch"."""
-_TAKING = _SMALL | v.words("drinking having taking drink boire prendre beber tomar bere prendere met with")
-"""Between a word that gives a talk up and the talk: "stopped having lunch", but "stopped for lunch"."""
-_DURING = v.words("over at during beim bei während pendant durante tijdens")
-"""Before a talk these say that it was held, whatever was denied there."""
-_EATEN = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks"))
-_STOPPED = v.words("""
-    stopped quit quits arrêté arrete arrête dejó dejo dejé deje dejamos dejado smesso deixou deixei gestopt
-""")
-_GIVING = frozenset(("gave", "give", "gives", "giving", "given"))
-_STOPPED_AT_END = v.words("aufgehört aufgegeben gestopt opgegeven")
 
 
 def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
@@ -68,6 +46,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         first <= name.start < end for name in names
     ]):  # fmt: skip
         return True  # "Ana found it, beer on me"
+    if lows[max(first, at - 2) : at - 1] == ["skipped"] or lows[max(first, at - 1) : at] == ["skipped"]:
+        return True
     if not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if at and lows[at] in _TO_DO and lows[at - 1 - (lows[at - 1] in v.ADVERBS)] in _HELPING and not words[at - 1].gap:
@@ -82,15 +62,10 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     suggests = not SUGGESTING.isdisjoint(lows[max(0, at - 2) : at]) and "had" not in lows
     if suggests or _is_refused(words, lows, at) or is_suggested(words, lows, at):
         return True  # "Rex suggests a coffee with Cy"
+    first = max(part_of(words, at)[0], at - _NEAR)
     named = {place for name in names for place in range(name.start, name.end)}
-    said = ["" if place in named else lows[place] for place in range(first, at)]
-    first = max(first, at - _NEAR)
     before = [lows[place] for place in range(first, at) if place not in named]
-    if not _THOUGHT_OF.isdisjoint(before) or "instead" in before[-3:]:
-        return True
-    if "skipped" in said[-2:] or _is_denied(said) or _is_denied_at_end(lows[at:end]):
-        return True
-    if HOW[lows[at]] in _EATEN and _is_given_up(said):
+    if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
         return True
     if lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"]):
         return True
@@ -99,33 +74,7 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
-    return missed or ("asked" in before and "out" in before)
-
-
-def _is_denied(before: Sequence[str]) -> bool:
-    """True where the words of its part before a talk ("" for a name) say that it was not: "didn't have coffee", "n'a
-    pas pris le café", "keine Zeit für Kaffee", "no hubo café". What goes on behind an "and" or a "but" is another
-    thing, where nobody is named before it."""
-    joined = max([at for at, low in enumerate(before) if low in _GOING_ON and "" not in before[:at]], default=-1)
-    close = [low for low in before[joined + 1 :] if low not in _SMALL]
-    near = [low for low in close if low and low not in _FOR][-_DENIED_WITHIN:]
-    if not _DURING.isdisjoint(near[-1:]):
-        return not v.DENIALS.isdisjoint(near[-2:])  # "no news at lunch", "said no over lunch", but "wasn't at lunch"
-    if any([low in _DENYING and behind not in _NOT_ONLY for low, behind in zip_longest(near, near[1:])]):
-        return True
-    lost = "plus" in near and (before[-1] in ("de", "d'") or any([low == "ne" or low[:2] == "n'" for low in before]))
-    return lost or not _LACKING.isdisjoint(close[-1:])
-
-
-def _is_given_up(before: Sequence[str]) -> bool:
-    """True for a meal behind "stopped having", "gave up", "a arrêté de boire du", "dejó el"."""
-    near = [low for low in before if low not in _TAKING]
-    return not _STOPPED.isdisjoint(near[-1:]) or (near[-1:] == ["up"] and not _GIVING.isdisjoint(near[-2:]))
-
-
-def _is_denied_at_end(lows: Sequence[str]) -> bool:
-    """True for "Jonas nicht getroffen", whose verb was read before it, and for "hat mit dem Kaffee aufgehört"."""
-    return lows[-1] in _STOPPED_AT_END or lows[-1] in v.DENIALS
+    return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
 
 
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

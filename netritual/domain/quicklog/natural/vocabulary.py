@@ -281,12 +281,8 @@ THROUGH = words("thru through via")
 HOSTED = words("party bbq barbecue housewarming wedding christening baptism funeral cookout barbie bash")
 """What somebody gives for guests: behind a possessive it is where people were, or will be."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
-DENIALS = words("""
-    not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt
-    nicht nie kein keine keinen keinem keiner pas jamais aucun nunca ningún ningun não nao nenhum non niente nessun
-    niet nooit geen
-""")
-"""Before a contact, these say that it did not take place, in English and the six languages."""
+DENIALS = words("not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt")
+"""Before a contact, these say that it did not take place."""
 NEGATIONS = DENIALS | words("""
     no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
     needn't neither nor no-one
