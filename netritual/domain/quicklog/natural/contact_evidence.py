@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import is_clock, is_digit
+from netritual.domain.dates import is_digit
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
@@ -56,8 +56,6 @@ _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _WHEN_MET = frozenset(("on", "last", "this", "at", "up", "each", "already", "finally", "too", "without"))
 """Behind "Ana and Tom met" these say when or where."""
-_WHEN_CAME = CALENDAR | {"this", "last", "at", "on", "early", "late", "morning", "afternoon", "evening"}
-"""Behind "Ana came" these say when."""
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(
     ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
@@ -92,7 +90,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
     if low == "stayed":  # "Ana stayed for supper"
         meal = any([CHANNEL.get(one) in IN_PERSON for one in lows[at + 2 : at + 4]])
         return meal and lows[at + 1 : at + 2] == ["for"]
-    if low == "came" and _came_to_work(words, lows, at):  # "Ana came, 2 hours"
+    if low == "came" and (at + 1 == len(words) or words[at].gap):  # "Ana came, 2 hours"
         return any([name.end == at and (not name.start or lows[name.start - 1] in ("and", "&")) for name in names])
     if low == "came" and lows[at + 1 : at + 2] == ["in"]:  # "Ana came in for a fitting"
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
@@ -229,22 +227,15 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
     return at >= 0 and lows[at] in v.HE
 
 
-def _came_to_work(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """True for "Ana came", also with when she did and what she did then: "came at 9", "came and fixed the door"."""
-    end, behind = part_of(words, at)[1], at + 1
-    while behind < end and (lows[behind] in _WHEN_CAME or is_clock(lows[behind]) or lows[behind - 1] == "at"):
-        behind += 1
-    return behind == end or (lows[behind] in v.AND and v.seems_past(lows[behind + 1] if behind + 1 < end else ""))
-
-
 def _met_each_other(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "Ana and Tom met today": they met, and of the writer nothing is said."""
-    last = next((name.start for name in names if name.end == at), 0)
-    if not last or lows[last - 1] not in v.AND or not any([name.end == last - 1 for name in names]):
+    last = next((name for name in names if name.end == at), None)
+    joined = last is not None and last.start > 0 and lows[last.start - 1] in v.AND
+    if not joined or not any([name.end == last.start - 1 for name in names if last is not None]):
         return False
     end = part_of(words, at)[1]
     alone = at + 1 == end or lows[at + 1] in CALENDAR or lows[at + 1] in _WHEN_MET
-    return alone and v.I.isdisjoint(lows[part_of(words, last)[0] : end])
+    return alone and v.I.isdisjoint(lows[part_of(words, last.start)[0] : end])
 
 
 def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from netritual.domain.date_phrases import read_length
 from netritual.domain.dates import is_digit
@@ -54,12 +53,6 @@ def _done_beside(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
     took = any([lows[name.end : name.end + 2] == pair for pair in _FETCHED]) and name.end + 2 < end
     if took and _NOT_FETCHED.isdisjoint(lows[name.end + 2 : end]):
         return name.end
-    part = lows[name.end : end]
-    with_me = ("with", "me") in pairwise(part) or ("with", "us") in pairwise(part)
-    shown = part[:2] in (["showed", "me"], ["showed", "us"]) and (part[-1] in _SITES or not _ROUND.isdisjoint(part[2:]))
-    came = part[:1] == ["came"] or (part[:1] == ["was"] and not _WHERE.isdisjoint(part[1:2]))
-    if (shown or (came and with_me)) and v.NEGATIONS.isdisjoint(part):
-        return name.end
     verb = next((at for at in range(name.end, end) if lows[at] in _WORKED or lows[at] in ("at", "in")), -1)
     placed = verb >= 0 and (lows[verb] in _WORKED or lows[verb + 1 : verb + 2] in (["the"], ["my"], ["our"]))
     past = (FORWARD - {"today", "this"}).isdisjoint(lows) and _NOT_MET.isdisjoint(lows)
@@ -82,9 +75,7 @@ def _done_with(words: Sequence[Word], lows: Sequence[str], name: Name) -> int:
         last -= 1
     noun = lows[last - 1] if last > first else ""
     led = all([low.isalpha() and low not in _NO_PART_OF_IT for low in lows[first : last - 1]])
-    where = [low for low in lows[first : last - 1] if low not in ("the", "our", "my", "his", "her")]
-    there = noun in _SITES and (where in (["at"], ["on"], ["in"]) or (noun in _WORKS and not where))
-    return last - 1 if (noun in _PASTIMES and led) or there else -1
+    return last - 1 if noun in _PASTIMES and led else -1
 
 
 def _is_long(lows: Sequence[str]) -> bool:
@@ -92,16 +83,6 @@ def _is_long(lows: Sequence[str]) -> bool:
     return any([is_digit(low[:1]) and (read_length(lows, at) or (0, 0))[1] > 0 for at, low in enumerate(lows)])
 
 
-_WHERE = frozenset(("at", "in", "on", "there", "here", "with"))
-"""Behind "was" these say where somebody was."""
-_ROUND = frozenset(("round", "around"))
-_WORKS = v.words("""
-    site sites onsite on-site townhall baustelle rathaus chantier mairie obra obras câmara camara ayuntamiento cantiere
-    comune bouwplaats gemeente
-""")
-"""Where people look at things together: "site w Tom" tells of no thing that is so called."""
-_SITES = _WORKS | v.words("building house flat office studio workshop factory garden school farm warehouse")
-"""Where people work; the line has to say that they were there."""
 _FETCHED = (["picked", "up"], ["dropped", "off"], ["showed", "up"], ["turned", "up"])
 _NOT_FETCHED = v.words("""
     phone call bill tab work project pieces speed pace late where topic thread habit radar map grid list face trail
