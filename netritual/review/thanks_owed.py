@@ -20,10 +20,11 @@ _GAVE_A = regex(r"^((?!being\b)\w+ing(?: me| us)?) (?:an?|some) (?!(?:\w+ )?(?:h
 _OWE = regex(r"\bowe (?:him|her|them)\b", IGNORECASE)
 """Before a present that is owed for what was done: that is thanked for."""
 _HOW = regex(
-    r"^(?:(?:for )?(?:anyway|again|too|properly|nicely|all the same|very much|so much|a lot|in person)$|and )",
+    r"^(?:(?:for )?(?:anyway|again|too|properly|nicely|all the same|very much|so much|a lot|in person)$|and "
+    r"|(?:letter|card|note|message|e?-?mail|text|word|call)$)",
     IGNORECASE,
 )
-"""How one thanks, which is nothing that one thanks for."""
+"""How one thanks, "a thank you letter", which is nothing that one thanks for."""
 _AND_THANK = regex(r"\b(?:write|mail|call|ring|phone)(?: \w+)? (?:and|to) (?:say )?thank", IGNORECASE)
 """Words of a line of a letter of thanks."""
 

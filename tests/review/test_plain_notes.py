@@ -501,6 +501,18 @@ def test_what_they_owe_is_asked_for_in_whole_sentences(text: str, line: str, sai
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
+        ("call with ana, owe her a thank you letter", "letter", ""),
+        ("ana drove me home, owe her a thank you card", "card", "thank you for driving me home."),
+    ],
+)
+def test_what_thanks_are_written_on_is_not_thanked_for(line: str, text: str, said: str) -> None:
+    note = plain(Thanks(id=9, to=1, text=text, made=TODAY - DAY), typed(line, 1))
+    assert said in note and bool(note) == bool(said) and text not in note
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
         ("thank ana for playing at the wedding for nothing", "for playing at the wedding for nothing",
          "for playing at the wedding."),
         ("ana saved my life on saturday, cooked for 140 with me. thank her", "", "for cooking for 140 with me."),
