@@ -54,6 +54,8 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("lent Hugo the drill until friday", ("gave", "Hugo", "the drill until friday", None)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
+        ("Olga mended the roof, 90 still to pay", ("promise", "Olga", "90", None)),
+        ("Olga sent her bill, 90 still to pay", ("promise", "Olga", "90", None)),
         ("Hugo hasn't paid the invoice yet, 90 still to pay by monday", ("owed", "Hugo", "the invoice, 90", MONDAY)),
         ("Hugo borrowed my ladder", ("owed", "Hugo", "ladder", None)),
         ("lent my ladder to Hugo", ("gave", "Hugo", "my ladder", None)),

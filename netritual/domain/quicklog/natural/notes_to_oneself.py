@@ -233,13 +233,19 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
 
 
+_PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
+"""What somebody does who still has a rest to pay."""
+
+
 def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
     """ "lunch with Ana, 15 still to pay", "Ana: 15 still to pay": a sum, or "her invoice", of whoever has the
-    line, else of the writer to somebody named before it. What is to be paid to nobody near it is no loop."""
+    line or paid a part, else of the writer to somebody named before it ("Ana fixed it, 300 still to pay"). What is to
+    be paid to nobody near it is no loop."""
     named = [name for name in s.names if name.end <= first]
     is_sum = s.low(first) in ("his", "her", "their") or any([low[:1].isdigit() for low in s.lows[first:at]])
     labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
-    theirs = labelled or speaker(s, first).is_theirs
+    by_me = "me" in s.lows[at : s.part_end(at)]
+    theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
     if not is_sum or not (named or theirs):
         return None
     return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
