@@ -171,7 +171,8 @@ class Part:
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
         of_others = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
-        if not self.forward and (of_others or self.is_away(start, end, is_told)):
+        coming = when.day is not None and when.day > self.today
+        if not self.forward and (of_others or self.is_away(start, end, coming)):
             self.refused = (at, end)
             return None
         kind = ADVERB if when.vague else when.kind
@@ -305,15 +306,15 @@ class Part:
                 return True
         return False
 
-    def is_away(self, start: int, end: int, is_told: bool) -> bool:
+    def is_away(self, start: int, end: int, coming: bool) -> bool:
         """True for the day of a part that says, before or behind it, that somebody is away, and of no company: "Jonas
-        ist nächste Woche weg". A day that can only be past is that of a note, but not of a talk in another part: "I
-        was away last week, call with Ana today"."""
+        ist nächste Woche weg". A day that has been is that of a note, "fixed it Thursday while I was away", but not of
+        a talk in another part: "I was away last week, call with Ana today"."""
         first, last = self.part_start(start), max(end, self.part_end(start))
         part = self.lows[first:last]
         if not w.tells_of_absence(part) or self.has_contact(first, last) or not _IN_COMPANY.isdisjoint(part):
             return False
-        return is_told or self.has_contact(0, len(self.lows))
+        return coming or self.has_contact(0, len(self.lows))
 
     @property
     def may_be_held(self) -> bool:
