@@ -58,7 +58,10 @@ cancelled abgesagt annule annules annulees cancelado canceladas annullate geannu
 days away in them."""
 _ENGLISH = {word: english for english, *same in map(str.split, _ABROAD.strip().splitlines()) for word in same}
 _ENGLISH.update(dict.fromkeys(AWAY_ABROAD, "away"))
-_SAYING_NOTHING = frozenset("de di que che da na die der den das zum la le les el los il gli het".split())
+_SAYING_NOTHING = frozenset((
+    "de", "di", "que", "che", "da", "na", "die", "der", "den", "das", "zum", "la",
+    "le", "les", "el", "los", "il", "gli", "het",
+))  # fmt: skip
 _WHOLE_WEEKS = (("next", "week"), ("this", "week"))
 _LAST_DAY = 4
 """A week off ends on its Friday."""

@@ -56,6 +56,7 @@ _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _CAME_IN = (["for"], ["about"], ["with"], ["to"], ["today"], ["yesterday"])
 _WHEN_MET = frozenset(("on", "last", "this", "at", "up", "each", "already", "finally", "too", "without"))
 """Behind "Ana and Tom met" these say when or where."""
+_MINE = frozenset(("my", "mine", "our", "ours"))
 _NAMED_SO = (["is"], ["was"], ["are"], ["'s"])
 _OF_A_TALK = frozenset(
     ("title", "titles", "slides", "abstract", "outline", "proposal", "topic", "topics", "notes", "at")
@@ -235,7 +236,7 @@ def _met_each_other(words: Sequence[Word], lows: Sequence[str], names: Sequence[
         return False
     end = part_of(words, at)[1]
     alone = at + 1 == end or lows[at + 1] in CALENDAR or lows[at + 1] in _WHEN_MET
-    return alone and v.I.isdisjoint(lows[part_of(words, last.start)[0] : end])
+    return alone and (v.I | _MINE).isdisjoint(lows[part_of(words, last.start)[0] : end])
 
 
 def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
