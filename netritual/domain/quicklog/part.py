@@ -53,6 +53,11 @@ _CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _BOOKED = frozenset(("booked", "arranged", "confirmed", "invited", "reserved", "pencilled", "penciled"))
 """What somebody did so that a talk is to come."""
+_BEING = frozenset((
+    "am", "is", "are", "bin", "ist", "sind", "suis", "est", "sont", "estoy", "está", "están", "sono", "è", "é", "são",
+    "ben", "zijn",
+))  # fmt: skip
+"""With these somebody is away, as yet."""
 _IN_COMPANY = frozenset(("with", "w/", "con", "com", "mit", "avec", "met"))
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one, and "maybe" that it is none yet."""
@@ -171,8 +176,7 @@ class Part:
         if lows[start] == "in" and when.day is not None and when.day > self.today and self.is_gone_by(start):
             return None
         of_others = is_told and (self.is_of_others(start, month) or self.is_ahead(start))
-        coming = when.day is not None and when.day > self.today
-        if not self.forward and (of_others or self.is_away(start, end, coming)):
+        if not self.forward and (of_others or self.is_away(start, end, when.day)):
             self.refused = (at, end)
             return None
         kind = ADVERB if when.vague else when.kind
@@ -306,7 +310,7 @@ class Part:
                 return True
         return False
 
-    def is_away(self, start: int, end: int, coming: bool) -> bool:
+    def is_away(self, start: int, end: int, day: date | None) -> bool:
         """True for the day of a part that says, before or behind it, that somebody is away, and of no company: "Jonas
         ist nächste Woche weg". A day that has been is that of a note, "fixed it Thursday while I was away", but not of
         a talk in another part: "I was away last week, call with Ana today"."""
@@ -314,6 +318,7 @@ class Part:
         part = self.lows[first:last]
         if not w.tells_of_absence(part) or self.has_contact(first, last) or not _IN_COMPANY.isdisjoint(part):
             return False
+        coming = day is not None and (day > self.today or not _BEING.isdisjoint(part))
         return coming or self.has_contact(0, len(self.lows))
 
     @property
