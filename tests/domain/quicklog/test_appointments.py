@@ -689,3 +689,19 @@ def test_no_coffee_before_a_day_calls_off_none() -> None:
 def is_off_line(line: str) -> bool:
     words = words_of(tokens_of(line)[0])
     return is_off(words, [word.low for word in words], -1, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("kein Kaffee mit Sarah diese Woche", "note"),
+        ("pas de café avec Sarah cette semaine", "note"),
+        ("geen koffie met Sarah deze week", "note"),
+        ("sin café con Sarah esta semana", "note"),
+        ("no hubo café con Sarah", "note"),
+        ("kein gutes Mittagessen mit Sarah", "lunch"),
+        ("no decision after lunch with Sarah", "lunch"),
+    ],
+)
+def test_only_what_stands_right_behind_a_denial_was_not_held(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel

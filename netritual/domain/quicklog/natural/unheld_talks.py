@@ -36,6 +36,10 @@ _THOUGHT_OF = v.words("""
 """)
 """Said is not held."""
 
+_NONE = frozenset(("no", "kein", "keine", "keinen", "geen", "sin", "sem", "nessun", "nessuna"))
+_NONE_OF = (("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"))
+"""Right before a meal or a talk: "kein Kaffee", "pas de café"."""
+
 
 def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True when the line says that it did not take place."""
@@ -74,7 +78,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
-    return missed or lows[at - 1 : at] == ["no"] or ("asked" in before and "out" in before)
+    none = before[-1:] and (before[-1] in _NONE or tuple(before[-2:]) in _NONE_OF)
+    return missed or bool(none) or ("asked" in before and "out" in before)
 
 
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
