@@ -231,8 +231,9 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
 def _met_each_other(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "Ana and Tom met today": they met, and of the writer nothing is said."""
     last = next((name for name in names if name.end == at), None)
-    joined = last is not None and last.start > 0 and lows[last.start - 1] in v.AND
-    if not joined or not any([name.end == last.start - 1 for name in names if last is not None]):
+    if last is None or not last.start or lows[last.start - 1] not in v.AND:
+        return False
+    if not any([name.end == last.start - 1 for name in names]):
         return False
     end = part_of(words, at)[1]
     alone = at + 1 == end or lows[at + 1] in CALENDAR or lows[at + 1] in _WHEN_MET
