@@ -193,24 +193,9 @@ DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
 CLAUSE_JOINING = JOINING | {
-    "+",
-    "to",
-    "from",
-    "for",
-    "für",
-    "on",
-    "about",
-    "an",
-    "naar",
-    "à",
-    "a",
-    "ad",
-    "ao",
-    "para",
-    "pour",
-    "per",
-    "voor",
-}
+    "+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "ao",
+    "para", "pour", "per", "voor",
+}  # fmt: skip
 MOURNING = frozenset((
     "funeral", "burial", "wake", "cremation", "memorial", "beerdigung", "trauerfeier", "begräbnis", "obsèques",
     "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
