@@ -14,12 +14,12 @@ MOST_DAYS = 366
 def holiday_question(settings: Settings, today: date, line: str) -> tuple[str, str]:
     """The question, and the command of the shell that is a yes; both empty where a line tells of no day, or of days
     that stand in the settings."""
-    asked, days, begins = days_off(settings, today, line)
+    asked, days, begins = absence_question(settings, today, line)
     more = f"{begins} to DAY" if begins is not None else ""
     return asked, _command(sorted({*settings.holidays, *days}), more) if asked else ""
 
 
-def days_off(settings: Settings, today: date, line: str) -> tuple[str, Collection[date], date | None]:
+def absence_question(settings: Settings, today: date, line: str) -> tuple[str, Collection[date], date | None]:
     """The question, the days of stretches with an end, and the first day of one without."""
     stretches = days_away(line, today, settings.date_order, settings.eow) or []
     days = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netritual.services.holiday_question import days_off
+from netritual.services.holiday_question import absence_question
 from netritual.tui.app import NetritualApp
 from netritual.tui.closing_questions import ClosingQuestion
 from netritual.tui.widgets.question import Choice
@@ -12,7 +12,7 @@ from netritual.tui.widgets.question import Choice
 
 def ask_for_days_off(shell: NetritualApp, line: str, today: date) -> None:
     """Ask whether they are; a yes sets them. Where the line names no last day, it is said where that is set."""
-    asked, days, begins = days_off(shell.settings, today, line)
+    asked, days, begins = absence_question(shell.settings, today, line)
     where = "In the settings (,) they are holidays."
     if not asked:
         return

@@ -44,11 +44,11 @@ class Columns(Layout):
         ]  # fmt: skip
         stacks = [self._stacks(parent, parts, size, two=two and not across, greedy=greedy) for across, parts in bands]
         rooms = _rooms([max(stack.claim for stack in beside) for beside in stacks], size.height)
-        width = sum(room for room, (across, _) in zip(rooms, bands, strict=True) if across)
+        across_height = sum(room for room, (across, _) in zip(rooms, bands, strict=True) if across)
         placements: list[WidgetPlacement] = []
         y = 0
         for (across, _), beside, asked in zip(bands, stacks, rooms, strict=True):
-            room = max(0, min(asked, size.height - y) if across else size.height - width)
+            room = max(0, min(asked, size.height - y) if across else size.height - across_height)
             x, placed = 0, list[WidgetPlacement]()
             for stack in beside:
                 placed += _moved(stack.fitted(room), x, 0)
