@@ -21,7 +21,7 @@ from netritual.store.journal_file import Damage, JournalFile
 from netritual.store.journal_line import CRC_BYTES, body_of, check_version
 from netritual.store.journal_reading import SECOND, header_of, line_of
 from netritual.store.journal_state import Header, Line
-from netritual.store.undo_log import Row
+from netritual.store.undo_log import HistoryRow
 
 BLOCK = 64 * 1024
 """Bytes of a snapshot under one checksum."""
@@ -75,7 +75,7 @@ class Snapshot(NamedTuple):
 
     head: Head
     tables: dict[str, dict[int, bytes]]
-    past: list[Row]
+    past: list[HistoryRow]
     undoable: dict[int, Undoable]
     whole: bool
 
@@ -256,7 +256,7 @@ def read_snapshot(data: bytes, path: str, damage: list[Damage]) -> Snapshot | No
     for name, section in footer.tables.items():
         rows = (row.partition(b"\t") for row in _lines(data, section, spoilt))
         tables[name] = {int(doc_id): raw for doc_id, _, raw in rows}
-    past = [msgspec.json.decode(row, type=Row) for row in _lines(data, footer.history, spoilt)]
+    past = [msgspec.json.decode(row, type=HistoryRow) for row in _lines(data, footer.history, spoilt)]
     undoable = [msgspec.json.decode(row, type=Undoable) for row in _lines(data, footer.undo, spoilt)]
     end = max(at + size for at, size in (footer.history, footer.undo, *footer.tables.values()))
     whole = not any(at < end for at in spoilt)

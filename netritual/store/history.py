@@ -10,7 +10,7 @@ import msgspec
 from netritual.domain.model import Change, Entry
 from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
 from netritual.store.journal_state import PEOPLE, State
-from netritual.store.undo_log import REDO, Applied, Images, Row
+from netritual.store.undo_log import REDO, Applied, HistoryRow, Images
 
 _DECODE = msgspec.json.Decoder().decode
 
@@ -54,13 +54,13 @@ class History:
             entries.append(self._entry(row, row.words))
         return entries
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[HistoryRow]:
         """Every row of the history, oldest first, as the base of a journal has them."""
         undo_log = self._state.undo_log
-        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
+        new = [HistoryRow(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
         return [*reversed(list(undo_log.older.newest())), *new]
 
-    def _entry(self, row: Applied | Row, words: str) -> Entry:
+    def _entry(self, row: Applied | HistoryRow, words: str) -> Entry:
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
         return Entry(seq=row.seq, at=at, verb=row.verb, summary=words, undone=undone, undoes=row.undoes)
 

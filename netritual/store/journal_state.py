@@ -8,7 +8,7 @@ from netritual.domain.model import TABLES, Interaction
 from netritual.store.index.layers import Below, Rows
 from netritual.store.index.talks import TalkRows
 from netritual.store.journal_line import Changes, encode
-from netritual.store.undo_log import Applied, Base, Images, Older, Row, UndoLog, put_back
+from netritual.store.undo_log import Applied, Base, HistoryRow, Images, Older, UndoLog, put_back
 
 NULL = b"null"
 PEOPLE = "people"
@@ -43,7 +43,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     changes: dict[str, dict[int, msgspec.Raw] | None]
     undoes: int | None = None
     words: str | None = None
-    past: list[Row] | None = None
+    past: list[HistoryRow] | None = None
 
 
 HEADER = msgspec.json.Decoder(Header)

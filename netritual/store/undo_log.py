@@ -101,7 +101,7 @@ class Applied:
         return any(not doc_ids.isdisjoint(self.before.get(table, ())) for table, doc_ids in ids.items())
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class HistoryRow(msgspec.Struct, frozen=True, array_like=True):
     """One row of the history."""
 
     seq: int
@@ -118,27 +118,27 @@ class Base(NamedTuple):
     seq: int
     top: int
     documents: Images
-    rows: Sequence[Row]
+    rows: Sequence[HistoryRow]
 
 
 class Older:
     """The changes before those in memory. As it stands: rows of the history of which no documents are known."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[HistoryRow] = ()) -> None:
         self._rows = rows
 
-    def newest(self) -> Iterator[Row]:
+    def newest(self) -> Iterator[HistoryRow]:
         """All rows of the history back to the first day, newest first."""
         below: int | None = None
         while rows := self.page(below):
             yield from rows
             below = rows[-1].seq
 
-    def page(self, below: int | None) -> Sequence[Row]:
+    def page(self, below: int | None) -> Sequence[HistoryRow]:
         """Some rows before a number (or the newest ones), newest first; none when there are no more."""
         return [row for row in reversed(self._rows) if below is None or row.seq < below]
 
-    def row(self, seq: int) -> Row | None:
+    def row(self, seq: int) -> HistoryRow | None:
         """The row with a number; None when it is not there."""
         at = bisect_left(self._rows, seq, key=lambda row: row.seq)
         return self._rows[at] if at < len(self._rows) and self._rows[at].seq == seq else None
@@ -185,7 +185,7 @@ class UndoLog:
         self.applied.append(change)
         self._follow(change)
 
-    def _follow(self, change: "Applied | Row") -> None:
+    def _follow(self, change: "Applied | HistoryRow") -> None:
         if change.undoes is None:
             self.redo.clear()
         elif change.verb == UNDO:
@@ -229,7 +229,7 @@ class UndoLog:
                     return stored
         return None
 
-    def _can_be_undone(self, change: Applied | Row) -> bool:
+    def _can_be_undone(self, change: Applied | HistoryRow) -> bool:
         return change.undoes is None and change.seq not in self.undone
 
     def to_redo(self) -> Applied | None:

@@ -334,7 +334,7 @@ FACTORS = (
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
 
 
-class Row(NamedTuple):
+class OpenerPoints(NamedTuple):
     """An opener of somebody with its points."""
 
     opener: Opener
@@ -357,13 +357,13 @@ class Scale:
         """The parts, each weighted and rounded, in the order of ``PARTS``."""
         return _weighed(self._parts, case)
 
-    def openings(self, case: Case, total: float) -> list[Row]:
+    def openings(self, case: Case, total: float) -> list[OpenerPoints]:
         """The openers with their points, beside parts that come to a total."""
         rows = []
         for opener, value in case.openings:
             points = tenth(self._opening * value)
             if points and total + points <= MOST_POINTS + 1e-9:
-                rows.append(Row(opener, points))
+                rows.append(OpenerPoints(opener, points))
                 total += points
         return rows
 

@@ -23,7 +23,7 @@ from netritual.store.journal_reading import read
 from netritual.store.journal_state import Header, State
 from netritual.store.journal_store import JournalStore
 from netritual.store.take_over import take_over
-from netritual.store.undo_log import Row
+from netritual.store.undo_log import HistoryRow
 
 RESTORE = "restore"
 
@@ -102,7 +102,7 @@ def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Cont
         lines: Iterable[bytes] = chain(lines_of(head, wanted), (line,))
     else:  # a number is never given twice, so what was before cannot be undone any more
         base = base_of(wanted, journal.state.seq + 1)
-        row = Row(base.seq, now.isoformat(), RESTORE, words)
+        row = HistoryRow(base.seq, now.isoformat(), RESTORE, words)
         lines = lines_from(head, base._replace(rows=[*base.rows, row]))
     write_journal(journal.disk, journal.home, lines)
     if is_former(journal.disk.names(journal.home.store)):

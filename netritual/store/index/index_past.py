@@ -6,7 +6,7 @@ from netritual.store.history import History
 from netritual.store.index.database import Index, ids_of, sturdy
 from netritual.store.index.layers import Spoilt
 from netritual.store.journal_state import LINE, Line, State, images_of
-from netritual.store.undo_log import Applied, Older, Row
+from netritual.store.undo_log import Applied, HistoryRow, Older
 
 FEW_ROWS = 200
 """Rows of the history that are read at once."""
@@ -44,16 +44,16 @@ class IndexPast(Older):
         return self._in_memory
 
     @sturdy
-    def page(self, below: int | None) -> list[Row]:
+    def page(self, below: int | None) -> list[HistoryRow]:
         """A few rows of the history before a number, newest first."""
         query = f"{_ROW} < ? ORDER BY seq DESC LIMIT {FEW_ROWS}"
-        return [Row(*row) for row in self.index.rows(query, self.index.meta.seq + 1 if below is None else below)]
+        return [HistoryRow(*row) for row in self.index.rows(query, self.index.meta.seq + 1 if below is None else below)]
 
     @sturdy
-    def row(self, seq: int) -> Row | None:
+    def row(self, seq: int) -> HistoryRow | None:
         """The row of the history with a number."""
         row = self.index.one(f"{_ROW} = ?", seq)
-        return None if row is None else Row(*row)
+        return None if row is None else HistoryRow(*row)
 
     @sturdy
     def change(self, seq: int) -> Applied | None:
