@@ -9,7 +9,7 @@ from netritual.services.parts import Parts
 
 def report_text(error: BaseException, when: datetime) -> str:
     """The kind of error and the lines of code it passed; no message and no values, since both may hold names."""
-    lines = [f"netritual stopped at {when.isoformat(timespec='seconds')}: {type(error).__name__}"]
+    lines = [f"netritual met a defect at {when.isoformat(timespec='seconds')}: {type(error).__name__}"]
     for frame in extract_tb(error.__traceback__):
         _, _, place = frame.filename.rpartition("site-packages")
         name = place.replace("\\", "/").rpartition("netritual/")
@@ -17,14 +17,19 @@ def report_text(error: BaseException, when: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_report(error: BaseException, parts: Parts) -> str:
+    """Write the report of a defect into the home; its path. Raises ``OSError`` where the home takes no file."""
+    now = parts.now()
+    path = f"{parts.home.reports}/{now.strftime('%Y%m%d-%H%M%S')}.txt"
+    parts.disk.make_folder(parts.home.reports)
+    parts.disk.replace(path, report_text(error, now).encode("utf-8"))
+    return path
+
+
 def defect_words(error: BaseException, parts: Callable[[], Parts]) -> str:
-    """Write the report of a defect into the home; what a person is told: what happened, what is safe, where it is."""
+    """Write the report of a defect that ends the program; what happened, what is safe and where the report is."""
     try:
-        app_parts = parts()
-        path = f"{app_parts.home.reports}/{app_parts.now().strftime('%Y%m%d-%H%M%S')}.txt"
-        app_parts.disk.make_folder(app_parts.home.reports)
-        app_parts.disk.replace(path, report_text(error, app_parts.now()).encode("utf-8"))
-        report = f"A report without any of your data: {path}"
+        report = f"A report without any of your data: {write_report(error, parts())}"
     except Exception:  # the report is a courtesy; the sentence is not
         report = "The report could not be written."
     stopped = f"netritual stopped because of a defect ({type(error).__name__})."

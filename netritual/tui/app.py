@@ -101,6 +101,7 @@ class NetritualApp(AppInTerminal):
         """Questions about lines that were logged, which whoever typed on has not answered (``closing_questions``)."""
         self._first_own: int | None = None
         self._foreign: set[int] = set()
+        self._has_report = False
         self._day = parts.now().date()
         self._names: NameBook | None = None
         self._feeds: FeedLooks | None = None
@@ -162,7 +163,8 @@ class NetritualApp(AppInTerminal):
     def read_line(self, text: str, typed: datetime | None = None) -> Reading:
         """Read a line, with the names of now, as one that was typed now or at another moment.
 
-        One that ends in a defect of ours is a reading with nothing in it but ``UNREAD``: who types goes on.
+        One that ends in a defect of ours is a reading with nothing in it but ``UNREAD``: who types goes on. The first
+        of them writes a report into the home; the keys behind it meet the same one.
         """
         from netritual.domain.quicklog.grammar import read_line
         from netritual.domain.quicklog.names import NoNames
@@ -171,8 +173,17 @@ class NetritualApp(AppInTerminal):
         names, moment = self.names if text.strip() else NoNames(), typed or self.parts.now()
         try:
             return read_line(text, names, moment, self.settings)
-        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+            self._report(error)
             return unread(text, moment.date())
+
+    def _report(self, error: Exception) -> None:
+        from netritual.services.report import write_report
+
+        if not self._has_report:
+            self._has_report = True
+            with suppress(OSError):  # the report is a courtesy; the line stays without it, too
+                write_report(error, self.parts)
 
     def take_back(self, undo: bool) -> None:
         """Take back the newest change, or give back what the newest undo took."""

@@ -810,6 +810,9 @@ async def test_a_line_that_cannot_be_read_stays_and_is_not_saved(world: World, m
         await press(pilot, "enter")
         assert "This line cannot be read as it stands" in shown(pilot)
         assert pilot.app.screen.query_one(LogInput).value == "met Ana!"
+        (report,) = world.disk.names(world.home.reports)
+        text = world.disk.read(f"{world.home.reports}/{report}").decode()
+        assert "ValueError" in text and "Ana" not in text
         await press(pilot, "backspace", "enter")
         await settle(pilot)
         assert newest(world).line == "met Ana"
