@@ -3,6 +3,7 @@
 ``counts(network)`` picks the way. ``PlainCounts`` is the rule, and what the store's answers are compared with.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -62,8 +63,8 @@ class Counts(Protocol):
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""
 
-    def channels(self, first: date, to: date) -> Iterable[str]:
-        """How each entry of a span of days took place, both ends included, in no order."""
+    def channels(self, first: date, to: date) -> Mapping[str, int]:
+        """How many entries of a span of days took place in each way, both ends included."""
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal), as ``tie_stats.sums_of`` adds them up."""
@@ -149,8 +150,8 @@ class PlainCounts(Counts):
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
         return Reach(len(people_reached(talks)), len(people_met(talks)))
 
-    def channels(self, first: date, to: date) -> Iterable[str]:
-        return (talk.channel for talk in self._network.talks_between(first, to))
+    def channels(self, first: date, to: date) -> Mapping[str, int]:
+        return Counter(talk.channel for talk in self._network.talks_between(first, to))
 
     def sums(self, person: int, now: int) -> Sums:
         return sums_of(self._network.touches(person), now)

@@ -126,10 +126,11 @@ class Whereabouts:
         if with_city:
             return 2 * near > with_city
         last = self.today - timedelta(days=LEDGER_DAYS)
-        talks = [one for one in counts(self.network).channels(last, self.today) if one in CONVERSATIONS]
-        if self.settings.city and len(talks) < FEW_TALKS:
+        times = counts(self.network).channels(last, self.today)
+        talks = sum(times.get(channel, 0) for channel in CONVERSATIONS)
+        if self.settings.city and talks < FEW_TALKS:
             return True
-        return 2 * sum(1 for channel in talks if channel in IN_PERSON) > len(talks)
+        return 2 * sum(times.get(channel, 0) for channel in IN_PERSON) > talks
 
     @cached_property
     def _trips(self) -> dict[str, Trip]:

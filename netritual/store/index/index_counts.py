@@ -132,8 +132,8 @@ class ViewCounts(PlainCounts):
                 reached.update(contact.people)
         return Reach(len(reached | met), len(met))
 
-    def channels(self, first: date, to: date) -> Iterator[str]:
-        return (one.channel for one in self.view_index.talks.contacts(first.toordinal(), to.toordinal()))
+    def channels(self, first: date, to: date) -> Mapping[str, int]:
+        return +self.view_index.talks.channels(first.toordinal(), to.toordinal())
 
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)

@@ -1,6 +1,7 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
@@ -237,6 +238,14 @@ class TalkTable(DocumentTable):
             Contact(talk, channels.get(channel, ""), array("q", data))
             for talk, channel, data in self.index.rows(query, first, last)
         ]
+
+    @sturdy
+    def channels(self, first: int, last: int) -> Counter[str]:
+        """How many interactions of a span of days took place in each way, both ends included."""
+        query = "SELECT channel, count(*) FROM talks WHERE day BETWEEN ? AND ? GROUP BY channel"
+        return Counter(
+            {self._channels.get(channel, ""): times for channel, times in self.index.rows(query, first, last)}
+        )
 
     @sturdy
     def unsettled(self) -> list[tuple[int, int]]:
