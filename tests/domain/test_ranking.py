@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 from math import inf
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -136,6 +137,43 @@ def test_the_number_is_the_sum_in_words(records: list[Record], later: int, setti
             assert candidates[person.id].score == told.score
 
 
+TOUCHES = st.lists(
+    st.tuples(st.integers(0, 500), st.sampled_from(("coffee", "video", "email")), st.sampled_from(("me", "mutual"))),
+    min_size=1,
+    max_size=6,
+)
+
+
+@example([[(days, "video", "mutual") for days in (22, 35)]], SETTINGS)  # spoken with, and not met
+@example([[], [(days, "coffee", "mutual") for days in (400, 450, 490)]], SETTINGS)  # asleep
+@given(st.lists(TOUCHES, max_size=6), st.sampled_from((SETTINGS, *OTHERS)))
+def test_nobody_scores_more_than_their_touches_allow(logs: list[Any], settings: Settings) -> None:
+    known = datetime(2023, 1, 2, tzinfo=UTC)
+    records: list[Record] = []
+    for who, log in enumerate(logs, 1):
+        records.append(
+            Person(id=who, handle=f"p{who}", name=f"Person {who}", city="Lisbon" if who % 2 else "", created=known)
+        )
+        records += [
+            Interaction(on=TODAY - timedelta(ago), channel=how, people=(who,), initiator=by) for ago, how, by in log
+        ]
+    ranking = Ranking(MemoryNetwork(*records), settings, TODAY)
+    most = {one.id: ranking.scale.most(one, sums, ranking.facts) for one, sums in ranking.facts.acquainted}
+    ranking.reach(-inf)
+    assert all(one.raw <= most[one.person] for one in ranking.candidates)
+
+
+@given(networks(), st.integers(0, 9))
+def test_a_part_of_those_left_out_is_the_start_of_them_all(records: list[Record], first: int) -> None:
+    found = suggest(MemoryNetwork(*records), SETTINGS, TODAY)
+    some = list(islice(found.not_shown, first))
+    assert (
+        some
+        == list(found.not_shown[:first])
+        == list(suggest(MemoryNetwork(*records), SETTINGS, TODAY).not_shown)[:first]
+    )
+
+
 def quiet(people: int, *tiers: int) -> list[Record]:
     """So many people with coffees every month up to half a year ago; the first ones have these tiers."""
     records: list[Record] = []
@@ -155,6 +193,8 @@ def test_whoever_i_was_sent_on_to_goes_first_though_many_with_a_rhythm_are_overd
 
 
 def test_few_of_very_many_without_a_rhythm_are_looked_at() -> None:
+    """Also where the first of those left out are told."""
+
     class Read(MemoryNetwork):
         def touches(self, person: int) -> Sequence[Touch]:
             read.append(person)
@@ -164,7 +204,9 @@ def test_few_of_very_many_without_a_rhythm_are_looked_at() -> None:
             return at_hand
 
     records, read = quiet(300, *[1, 3] * 10), list[int]()
+    records = [replace(one, status="archived") if isinstance(one, Person) and one.id < 9 else one for one in records]
     at_hand = PlainCounts(MemoryNetwork(*records))
-    shown = suggest(Read(*records), SETTINGS, TODAY).shown
-    assert len(shown) == 5 and all(one.person <= 20 for one in shown)
+    found = suggest(Read(*records), SETTINGS, TODAY)
+    assert len(found.shown) == 5 and all(one.person <= 20 for one in found.shown)
+    assert {one.why for one in islice(found.not_shown, 8)} == {"archived"}
     assert len({one for one in read if one > 20}) < 60  # some are looked at to tell how old the network is

@@ -207,11 +207,8 @@ class Case(Struct, frozen=True, gc=False):
 
     @property
     def weight(self) -> float:
-        """W, how much they count, 0.25 to 1; without a tier by what is noted of them, never above an active tie."""
-        tier, talks = self.person.tier, self.stats.touch_days
-        if tier or not talks:
-            return WEIGHTS.get(tier, WEIGHTS[0])
-        return weight_of(talks + (KNOWN_TALKS if self.knew else 0))
+        """W, how much they count."""
+        return weight_in(self.person, self.sums)
 
 
 @cache
@@ -223,6 +220,13 @@ def share_known(talks: int) -> float:
 def weight_of(talks: int) -> float:
     """W of somebody without a tier, by their touch-days: 0.25 to 0.6."""
     return 0.25 + 0.35 * share_known(talks)
+
+
+def weight_in(person: Person, sums: Sums) -> float:
+    """W, how much somebody counts, 0.25 to 1; without a tier by what is noted of them, never above an active tie."""
+    if person.tier or not sums.count:
+        return WEIGHTS.get(person.tier, WEIGHTS[0])
+    return weight_of(sums.count + (KNOWN_TALKS if knew(person, sums) else 0))
 
 
 def knew(person: Person, sums: Sums) -> bool:
@@ -279,9 +283,15 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     log = facts.log_of(person.id) if sums.count or person.id in facts.notes.lines.newest else NOBODY
     if sums.two_way and not person.tier and not person.cadence_days:
         rhythm = log.rhythm
-    tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
-    stats = tie_stats_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
+    stats = unsettled_stats(person, sums, rhythm, facts)
     return Case(person, sums, stats, place, facts, noted, False, matter, log)
+
+
+def unsettled_stats(person: Person, sums: Sums, rhythm: int, facts: Facts) -> TieStats:
+    """The tie with somebody who is not settled; in a young log whoever was known before is known better than it
+    says."""
+    tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
+    return tie_stats_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
 
 
 def place_of(person: Person, facts: Facts) -> Place:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from math import inf, prod
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.case import Case, case_of
+from netritual.domain.suggestions.case import Case, case_of, weight_in
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import MESSAGE, Footing, by_message, first_step, floor_of, footing_of
@@ -131,20 +130,22 @@ class Barred(Struct, frozen=True, gc=False):
 class Ranking:
     """The verdict on everyone with a tier, an entry or something open, in no order; on the list only when asked.
 
-    Without a tier very many may have an entry. They are judged only as far as their score can matter (``reach``).
+    Without a tier very many may have an entry. They are judged only as far as their score can matter (``reach``), or as
+    far as it is asked whom a rule leaves out.
     """
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self.facts = facts = Facts(network, settings, today)
         self.candidates: list[Candidate] = []
-        self.barred: list[Barred] = []
+        self.barred: dict[int, Barred] = {}
+        """Whom a rule leaves out, by id."""
         self.scale, tallies = Scale(settings), counts(network)
-        self._waiting: list[tuple[float, Person, Sums]] = []
+        self._waiting: dict[int, tuple[float, Person, Sums]] = {}
         for person, sums in facts.acquainted:
             if person.tier or person.id in facts.open:
                 self._judge(person, sums)
             else:
-                self._waiting.append((self.scale.most(person, sums, facts), person, sums))
+                self._waiting[person.id] = self.scale.most(person, sums, facts), person, sums
         for who in facts.noticed.difference(person.id for person, _ in facts.acquainted):
             record = network.get(Person, who)
             if record is not None:
@@ -152,12 +153,24 @@ class Ranking:
 
     def reach(self, score: float) -> bool:
         """Judge those without a tier who may have such a score or a higher one; whether there were any."""
-        near = [one for one in self._waiting if one[0] >= score]
-        if near:
-            self._waiting = [one for one in self._waiting if one[0] < score]
-            for _, person, sums in near:
-                self._judge(person, sums)
+        near = [who for who, (most, _, _) in self._waiting.items() if most >= score]
+        for who in near:
+            self._reach(who)
         return bool(near)
+
+    def _reach(self, who: int) -> None:
+        _, person, sums = self._waiting.pop(who)
+        self._judge(person, sums)
+
+    def left_out(self) -> Iterator[Barred]:
+        """Whom a rule leaves out, those of most weight first: the others are judged when their turn comes."""
+        orders = [one.order for one in self.barred.values()]
+        orders += [(-weight_in(person, sums), who) for who, (_, person, sums) in self._waiting.items()]
+        for _, who in sorted(orders):
+            if who in self._waiting:
+                self._reach(who)
+            if who in self.barred:
+                yield self.barred[who]
 
     @cached_property
     def strangers(self) -> list[Candidate]:
@@ -186,14 +199,13 @@ class Ranking:
     def _judge(self, person: Person, sums: Sums) -> None:
         case = judged(person, sums, self.facts)
         if why := exclusion(case):
-            self.barred.append(Barred(case, why))
+            self.barred[person.id] = Barred(case, why)
         elif person.tier or case.openings or sums.two_way or case.matter_value or person.id in self.facts.open:
             self.candidates.append(candidate_of(case, self.scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:
         """The verdict on one person; None for whoever was not judged."""
-        everyone: Iterator[Candidate | Barred] = chain(self.candidates, self.barred)
-        return next((one for one in everyone if one.case.person.id == person), None)
+        return self.barred.get(person) or next((one for one in self.candidates if one.person == person), None)
 
 
 def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
@@ -201,13 +213,14 @@ def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
     if not counts(network).anyone():
         return "nobody"
     ranking.reach(-inf)
-    if not ranking.candidates and not any(one.case.ready for one in ranking.barred) and ranking.facts.strangers.listed:
+    barred = [one.case for one in ranking.barred.values()]
+    if not ranking.candidates and not any(case.ready for case in barred) and ranking.facts.strangers.listed:
         return "alike"
-    if not ranking.candidates and not ranking.barred:
+    if not ranking.candidates and not barred:
         return "faint"
     rhythms = [one.case.stats for one in ranking.candidates if one.case.settled]
     if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
         return "planned"
-    if not ranking.candidates or any(one.case.person.tier and not one.case.settled for one in ranking.barred):
+    if not ranking.candidates or any(case.person.tier and not case.settled for case in barred):
         return "resting"
     return "kept" if rhythms and all(stats.gap <= stats.cadence for stats in rhythms) else "faint"

@@ -15,13 +15,21 @@ from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.rhythm import TIE_WORDS, in_person_aim
-from netritual.domain.suggestions.case import KNOWN_TALKS, NEIGHBOUR, Case, Opener, share_known, weight_of
+from netritual.domain.suggestions.case import (
+    NEIGHBOUR,
+    Case,
+    Opener,
+    is_to_be_met,
+    share_known,
+    unsettled_stats,
+    weight_in,
+)
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.openers import ONCE_DAYS, SPOKE, WARM
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
-from netritual.domain.tie_stats import Sums, due_value
+from netritual.domain.tie_stats import Sums, TieStats, due_value
 from netritual.domain.ties import CONVERSATIONS, YEAR
 from netritual.domain.words import ago, counted, day_words, month_words, span
 
@@ -158,8 +166,11 @@ def _fading(case: Case) -> float:
 
     Kin go on without effort.
     """
-    stats = case.stats
-    if stats.touch_days < 3 or case.person.kin:
+    return 0.0 if case.person.kin else _fading_of(case.stats)
+
+
+def _fading_of(stats: TieStats) -> float:
+    if stats.touch_days < 3:
         return 0.0
     return (1 - stats.p_keep) * share_known(stats.touch_days) * clamp(stats.gap / (0.75 * stats.cadence))
 
@@ -378,22 +389,23 @@ class Scale:
             or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
         ):
             return inf
-        now, days, weights = facts.now, sums.count, self._most
-        gap = now - sums.two_way if sums.two_way else 0
-        once = gap <= ONCE_DAYS and sums.two_way - sums.first <= APART_DAYS * days
+        days, weights = sums.count, self._most
+        stats = unsettled_stats(person, sums, SHORTEST_RHYTHM, facts)
+        silent = facts.now - sums.two_way
+        once = silent <= ONCE_DAYS and sums.two_way - sums.first <= APART_DAYS * days
         if once or (days > 1 and not sums.met):
             log = facts.log_of(person.id)
             if log.once or log.answered:
                 return inf
-        total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
+        total = weights["fading"] * _fading_of(stats) + weights["dormant"] * stats.dormant
+        total += weights["due"] * due_value(stats) if sums.two_way else 0.0
         opening = WARM if facts.crowd.warm(person) else 0.0
         if facts.whereabouts.reach[facts.whereabouts.city_of(person)] not in ("remote", "unknown"):
-            total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1)
+            total += weights["in_person"] * clamp(stats.gap_in_person / in_person_aim(SHORTEST_RHYTHM) - 1)
             opening += facts.whereabouts.nearness
-        if days > 2:
-            total += weights["fading"] * share_known(days) + weights["dormant"]
-        total += self._opening * (opening if sums.met else opening + SPOKE)
-        return (total + 0.5) * tier_factor(weight_of(days + KNOWN_TALKS)) + 0.1
+        opening += SPOKE if not sums.met and is_to_be_met(silent) else 0.0
+        total += self._opening * opening
+        return (total + 0.5) * tier_factor(weight_in(person, sums)) + 0.1
 
     def score(self, case: Case) -> float:
         """The sum of the parts times the factors, not rounded. Where nothing is noted, only the tie is asked."""

@@ -29,12 +29,13 @@ from netritual.domain.suggestions.footing import (
     Footing,
     by_message,
     first_step,
+    floor_of,
     is_either,
     is_meeting,
     list_places,
 )
 from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
-from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, Scale
+from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, PLACE_FACTORS, Scale
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
     Multiplier,
@@ -240,8 +241,6 @@ class _Chosen(Struct, frozen=True):
     """The set as picked, the names of the list beside it, and the wild card beyond it."""
 
     ranking: Ranking
-    near: float
-    """Whoever cannot reach this score comes last among those left out."""
     listed: list[Candidate]
     words: list[Candidate]
     strangers: list[Candidate]
@@ -289,7 +288,7 @@ class _Chosen(Struct, frozen=True):
             strangers = [one for one in strangers if one.footing != "lot"]
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
-        return cls(ranking, near, listed, words, strangers, wild)
+        return cls(ranking, listed, words, strangers, wild)
 
     @property
     def everyone(self) -> Iterator[Candidate]:
@@ -310,22 +309,14 @@ class _Chosen(Struct, frozen=True):
         return {*meetings, *words[:FIRST_WORDS]}
 
     def left_out(self, shown: Container[int]) -> Iterator[NotShown]:
-        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first.
-
-        Those come last who need not be judged for the set. Of the ones without a tier only whom a rule leaves out, or
-        for whom there was no place.
+        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first; of
+        those without a tier only the ones for whom there was no place.
         """
         ranking = self.ranking
-        ranking.reach(self.near)
-        judged = len(ranking.barred), len(ranking.candidates)
-        yield from self._left(ranking.barred, ranking.candidates, shown)
-        if ranking.reach(-inf):
-            yield from self._left(ranking.barred[judged[0] :], ranking.candidates[judged[1] :], shown)
-
-    def _left(self, barred: list[Barred], waiting: list[Candidate], shown: Container[int]) -> Iterator[NotShown]:
-        for left in sorted(barred, key=lambda one: one.order):
+        for left in ranking.left_out():
             yield NotShown(left.case.person.id, left.why)
-        for one in sorted(waiting, key=lambda one: one.order):
+        ranking.reach(-inf)
+        for one in sorted(ranking.candidates, key=lambda one: one.order):
             if one.person not in shown and (
                 one.passes or one.case.person.tier or one.person in self.ranking.facts.open
             ):
@@ -377,6 +368,7 @@ def _words(ranking: Ranking, listed: Sequence[Candidate], strangers: Sequence[Ca
     room = FIRST_WORDS - len(written)
     if room <= 0:
         return []
+    ranking.reach(floor_of("history", ranking.facts.ready) * PLACE_FACTORS["unknown"])
     people = {one.person for one in listed}
     waiting = [
         candidate_of(replace(one.case, word_only=choose.time_for(ranking.facts.settings)), ranking.scale)
