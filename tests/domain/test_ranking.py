@@ -145,7 +145,9 @@ TOUCHES = st.lists(
 
 
 @example([[(days, "video", "mutual") for days in (22, 35)]], SETTINGS)  # spoken with, and not met
-@example([[], [(days, "coffee", "mutual") for days in (400, 450, 490)]], SETTINGS)  # asleep
+@example(
+    [[(days, "coffee", "mutual") for days in (400, 450, 490)]], replace(SETTINGS, weights={"dormant": 30.0})
+)  # asleep
 @given(st.lists(TOUCHES, max_size=6), st.sampled_from((SETTINGS, *OTHERS)))
 def test_nobody_scores_more_than_their_touches_allow(logs: list[Any], settings: Settings) -> None:
     known = datetime(2023, 1, 2, tzinfo=UTC)
