@@ -145,7 +145,7 @@ def redo_sentence(words: str) -> str:
 
 def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str | None:
     if verb in _LOGS:
-        return _was_planned(changes, before, name_of)
+        return _logged(changes, before, name_of)
     if verb == "rescue":
         return f"Put back what another copy of the journal had left out: {changes_counted(changes)}."
     if verb == "restore":
@@ -279,7 +279,7 @@ def _kept_by(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> I
     """The sentence of each promise that a coffee which was held kept, and of what an answer that was sent closed."""
     of_coffees: tuple[str, ...] = ("promises",) if verb in _HOLDS and changes.get("coffees") else ()
     tables = ("promises", "requests") if verb == "first-word-sent" else of_coffees
-    return _beside({table: changes.get(table, {}) for table in tables}, before, name_of)
+    return _beside({table: changes.get(table, {}) for table in tables}, before, name_of) if tables else iter(())
 
 
 def _closed_by(doc: Doc) -> int:
@@ -288,15 +288,17 @@ def _closed_by(doc: Doc) -> int:
     return sum(map(bool, (*map(doc.get, _ENDS), landed, doc.get("state") in _END_STATES)))
 
 
-def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
-    """The sentence of an entry that is taken for a planned coffee; None where none was."""
-    took_place = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
-    talks = before.get("interactions", {})
-    new = [doc for id_, doc in changes.get("interactions", {}).items() if doc is not None and talks.get(id_) is None]
-    if not took_place or len(new) != 1:
+def _logged(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
+    """The sentence of an entry with nothing beside it, or of one that was a planned coffee; None for another."""
+    entries, talks = changes.get("interactions", {}), before.get("interactions", {})
+    new = [doc for id_, doc in entries.items() if doc is not None and talks.get(id_) is None]
+    if len(new) != 1:
         return None
     logged = TELLERS["interactions"](new[0], None, name_of)
-    return f"{logged[:-1]}: that was the planned {took_place[0].get('channel', 'coffee')}."
+    if len(changes) == len(entries) == 1:
+        return logged
+    took_place = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
+    return f"{logged[:-1]}: that was the planned {took_place[0].get('channel', 'coffee')}." if took_place else None
 
 
 def _written(changes: Changes, before: Changes) -> str:
