@@ -42,7 +42,7 @@ def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
     for value in map(document.get, fields):
         if isinstance(value, str):
             texts.append(value)
-        elif isinstance(value, list | tuple):
+        elif value is not None and isinstance(value, list | tuple):
             texts += [text for text in value if isinstance(text, str)]
     words = [word for form in spellings("\n".join(texts)) for word in _words(form)]
     return " ".join(["", *dict.fromkeys(words)])

@@ -81,10 +81,12 @@ def spellings(text: str) -> tuple[str, ...]:
     plain = unaccent(text)
     if plain.isascii():  # ten times as fast by bytes
         data = plain.encode()
-        omitted, parted = data.translate(_HYPHENS_OFF, _SIGNS).decode(), data.translate(_SIGNS_OFF).decode()
+        omitted = data.translate(_HYPHENS_OFF, _SIGNS).decode()
+        parted = omitted if len(omitted) == len(data) else data.translate(_SIGNS_OFF).decode()
     else:
         omitted, parted = plain.translate(_OMIT), plain.translate(_APART)
-    joined, apart = " ".join(omitted.split()), " ".join(parted.split())
+    joined = " ".join(omitted.split())
+    apart = joined if parted is omitted else " ".join(parted.split())
     return (joined,) if joined == apart else (joined, apart)
 
 

@@ -109,8 +109,9 @@ class JournalFile:
                 if body is None:
                     bad.append((base + at, data[at : stop + 1]))
                 else:
-                    damage += [Damage(self.path, place, piece, "damaged entry") for place, piece in bad]
-                    bad.clear()
+                    if bad:
+                        damage += [Damage(self.path, place, piece, "damaged entry") for place, piece in bad]
+                        bad.clear()
                     apply(body, base + at)
                     self.last, self.crc, self.end = base + at, line[:CRC_BYTES], base + stop + 1
                     self.lines += 1

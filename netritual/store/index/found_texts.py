@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,32 +23,33 @@ _OF_PEOPLE = "(day, id) IN (SELECT day, talk FROM touches WHERE person IN (SELEC
 _DECODE = msgspec.json.Decoder().decode
 
 
-def _document(kind: type[Record] | None, raw: bytes | None) -> dict[str, Any] | None:
-    document = _DECODE(raw) if raw is not None and kind in TEXTS else None
-    return document if isinstance(document, dict) else None
+class Text(NamedTuple):
+    """What is looked through of a document: its day (an ordinal, 0 for none), its words, and the people it names."""
+
+    day: int
+    words: str
+    people: Sequence[int]
 
 
-def text_row(kind: type[Record] | None, raw: bytes | None) -> tuple[int, str] | None:
-    """(day as an ordinal, words) of a document; None when it is of a kind that is not looked through."""
-    document = _document(kind, raw)
-    if document is None or kind is None:
-        return None
+def text_of(kind: type[Record], raw: bytes) -> Text:
+    """The text of a document of a kind that is looked through."""
+    document = _DECODE(raw)
+    if not isinstance(document, dict):
+        return Text(0, "", ())
     try:
         day = date.fromisoformat(str(document.get(DAYS[kind], ""))[:10]).toordinal()
     except ValueError:
         day = 0
-    return day, searched(document, TEXTS[kind])
+    people = document.get("people")
+    return Text(day, searched(document, TEXTS[kind]), people if isinstance(people, list) else ())
 
 
 def found_in(
     kind: type[Record] | None, raw: bytes | None, words: Sequence[str], meant: Sequence[Set[int]]
 ) -> int | None:
     """The day of a document that holds all words; None for any other."""
-    row, document = text_row(kind, raw), _document(kind, raw)
-    if row is None or document is None:
-        return None
-    people = document.get("people")
-    return row[0] if holds(row[1], words, meant, people if isinstance(people, list) else ()) else None
+    text = text_of(kind, raw) if raw is not None and kind is not None and kind in TEXTS else None
+    return text.day if text is not None and holds(text.words, words, meant, text.people) else None
 
 
 def vocabulary_of(texts: Iterable[tuple[int, int, int, str]]) -> list[tuple[int, str, int, int]]:

@@ -68,23 +68,19 @@ class WordNotes:
         self.own: dict[tuple[str, str, int], int] = {}
         """What that number is to be, 0 for none."""
 
-    def talk(self, delta: Delta) -> None:
-        """Note a talk."""
-        sign, talk = delta
+    def talk(self, sign: int, talk: TalkText) -> None:
+        """Note a talk that is there (+1), or no longer there (-1)."""
         noted = [(TALK, term, sign) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
         noted += [(TAG, tag, sign) for tag in dict.fromkeys(talk.tags)]
         if spends_time(talk.channel):
-            said = (MINUTES, "", sign * talk.minutes) if talk.minutes else (UNSAID, talk.channel, sign)
-            noted.append(said)
+            noted.append((MINUTES, "", sign * talk.minutes) if talk.minutes else (UNSAID, talk.channel, sign))
         times = self.times
-        for person in dict.fromkeys(talk.people):
+        for person in dict.fromkeys(talk.people) if noted else ():
             for kind, text, number in noted:
                 key = kind, text, person
                 times[key] = times.get(key, 0) + number
 
-    def person(self, before: Person | None, after: Person | None) -> None:
-        """Note somebody's own words."""
-        for person, gone in ((before, True), (after, False)):
-            if person is not None:
-                for term, bits in own_terms(person).items():
-                    self.own[OWN, term, person.id] = 0 if gone else bits
+    def person(self, person: Person | None, is_new: bool) -> None:
+        """Note somebody's own words, as they stand, or as they stood."""
+        for term, bits in own_terms(person).items() if person is not None else ():
+            self.own[OWN, term, person.id] = bits if is_new else 0

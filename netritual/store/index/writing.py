@@ -15,14 +15,12 @@ from netritual.domain.open_states import CLOSED, is_open
 from netritual.domain.ties import COUNTED
 from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
-from netritual.store.index.found_texts import PUT_WORD, text_row, vocabulary_of
+from netritual.store.index.found_texts import PUT_WORD, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
-from netritual.store.index.layers import Changed
-from netritual.store.index.learned import deltas
 from netritual.store.index.schema import make_tables
 from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
-from netritual.store.index.talk_facts import TalkFacts, facts_of
+from netritual.store.index.talk_facts import TalkFacts, facts_of, text_of_talk
 from netritual.store.index.word_table import WordNotes
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
@@ -31,8 +29,11 @@ from netritual.store.open_loops import people_named
 from netritual.store.records import record_of
 from netritual.store.undo_log import Applied
 
+Documents = Sequence[tuple[int, bytes]]
+"""Documents of a table by id."""
 MOST_NOTES = 500_000
 """So many words are noted in memory at most."""
+_BITS = {initiator: bits for bits, initiator in enumerate(INITIATORS)}
 _DECODE = msgspec.json.Decoder().decode
 
 
@@ -61,14 +62,16 @@ class IndexWriter:
         for name in state.tables():
             rows, number = state.rows(name), self._number("tables", name)
             changes = rows.changes()
-            self._documents(name, number, changes)
-            self._open_records(name, number, changes)
+            former = [(doc_id, raw) for doc_id, raw, _ in changes if raw is not None]
+            new = [(doc_id, raw) for doc_id, _, raw in changes if raw is not None]
+            self._documents(name, number, former, new)
+            self._open_records(name, number, former, new)
             if rows.kind in TEXTS:
-                self._texts(rows.kind, number, changes)
+                self._texts(rows.kind, number, former, new)
             if name == PEOPLE:
-                self._names(changes)
+                self._names(former, new)
             elif name == TALKS:
-                self._talks(changes)
+                self._talks(former, new)
         self._history(state)
         if len(self._notes.times) > MOST_NOTES:
             self._put_words()
@@ -84,57 +87,61 @@ class IndexWriter:
     def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
         self._database.executemany(query, rows)
 
-    def _documents(self, name: str, number: int, changes: Sequence[Changed]) -> None:
-        gone = [(number, doc_id) for doc_id, _, raw in changes if raw is None]
-        new = [(number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, _, raw in changes if raw is not None]
-        self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', gone)
-        self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", new)
+    def _documents(self, name: str, number: int, former: Documents, new: Documents) -> None:
+        self._many('DELETE FROM documents WHERE "table" = ? AND id = ?', [(number, doc_id) for doc_id, _ in former])
+        documents = [(number, doc_id, document_crc(name, doc_id, raw), raw) for doc_id, raw in new]
+        self._many("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)", documents)
 
-    def _open_records(self, name: str, number: int, changes: Sequence[Changed]) -> None:
-        closed = [(person, number, doc_id) for doc_id, raw, _ in changes for person in _open_with(name, raw)]
-        opened = [(person, number, doc_id) for doc_id, _, raw in changes for person in _open_with(name, raw)]
+    def _open_records(self, name: str, number: int, former: Documents, new: Documents) -> None:
+        if name not in CLOSED and name != TALKS:
+            return
+        closed = [(person, number, doc_id) for doc_id, raw in former for person in _open_with(name, raw)]
+        opened = [(person, number, doc_id) for doc_id, raw in new for person in _open_with(name, raw)]
         self._many('DELETE FROM open_records WHERE person = ? AND "table" = ? AND id = ?', closed)
         self._many("INSERT OR REPLACE INTO open_records VALUES (?, ?, ?)", opened)
 
-    def _texts(self, kind: type[Record] | None, number: int, changes: Sequence[Changed]) -> None:
-        former = [(doc_id, row) for doc_id, raw, _ in changes if (row := text_row(kind, raw)) is not None]
-        new = [(doc_id, row) for doc_id, _, raw in changes if (row := text_row(kind, raw)) is not None]
-        gone = [(number, day, doc_id) for doc_id, (day, _) in former]
+    def _texts(self, kind: type[Record], number: int, former: Documents, new: Documents) -> None:
+        gone = [(number, text_of(kind, raw).day, doc_id) for doc_id, raw in former]
         self._many('DELETE FROM texts WHERE "table" = ? AND day = ? AND id = ?', gone)
-        texts = [(number, day, doc_id, words) for doc_id, (day, words) in new]
+        texts = [(number, (text := text_of(kind, raw)).day, doc_id, text.words) for doc_id, raw in new]
         self._many("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
         self._many(PUT_WORD, vocabulary_of(texts))
 
-    def _names(self, changes: Sequence[Changed]) -> None:
+    def _names(self, former: Documents, new: Documents) -> None:
         """Take away the keys of those whose documents have changed; the new ones come with all else about them."""
-        self._people.update(person for person, _, _ in changes)
-        gone = [(key, person) for person, raw, _ in changes if raw is not None for key in _keys(person, raw)]
+        gone = [(key, person) for person, raw in former for key in _keys(person, raw)]
         self._many("DELETE FROM names WHERE key = ? AND person = ?", gone)
-        for person, *images in changes:
-            self._notes.person(*(None if raw is None else record_of(Person, person, raw) for raw in images))
+        for documents, is_new in ((former, False), (new, True)):
+            self._people.update(person for person, _ in documents)
+            for person, raw in documents:
+                self._notes.person(record_of(Person, person, raw), is_new)
 
-    def _talks(self, changes: Sequence[Changed]) -> None:
-        for delta in deltas(changes):
-            self._notes.talk(delta)
-        former = [(doc_id, facts) for doc_id, raw, _ in changes if (facts := facts_of(raw)) is not None]
-        new = [(doc_id, facts) for doc_id, _, raw in changes if (facts := facts_of(raw)) is not None]
-        gone = [(facts.day, doc_id) for doc_id, facts in former]
-        touches = [(person, facts.day, doc_id) for doc_id, facts in former for person in facts.people]
+    def _talks(self, former: Documents, new: Documents) -> None:
+        for documents, sign in ((former, -1), (new, 1)):
+            for _, raw in documents:
+                talk = text_of_talk(raw)
+                if talk is not None:
+                    self._notes.talk(sign, talk)
+        before = [(doc_id, facts) for doc_id, raw in former if (facts := facts_of(raw)) is not None]
+        gone = [(facts.day, doc_id) for doc_id, facts in before]
+        touches = [(person, facts.day, doc_id) for doc_id, facts in before for person in facts.people]
         self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
         self._many("DELETE FROM talks WHERE day = ? AND id = ?", gone)
         self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", gone)
-        kinds = {facts.channel: self._number("channels", facts.channel) for _, facts in new}
-        talks = [(facts.day, doc_id, kinds[facts.channel], array("q", facts.people).tobytes()) for doc_id, facts in new]
+        self._people.update(person for person, _, _ in touches)
+        self._new_talks([(doc_id, facts) for doc_id, raw in new if (facts := facts_of(raw)) is not None])
+
+    def _new_talks(self, new: Sequence[tuple[int, TalkFacts]]) -> None:
+        talks: list[tuple[int, int, int, bytes]] = []
+        touches: list[tuple[int, int, int, int, int]] = []
+        for doc_id, facts in new:
+            day, channel, flags = facts.day, self._number("channels", facts.channel), _flags(facts)
+            talks.append((day, doc_id, channel, array("q", facts.people).tobytes()))
+            touches += [(person, day, doc_id, channel, flags) for person in dict.fromkeys(facts.people)]
+        self._people.update(person for person, *_ in touches)
         self._many("INSERT INTO talks VALUES (?, ?, ?, ?)", talks)
-        new_touches = [
-            (person, facts.day, doc_id, kinds[facts.channel], _flags(facts))
-            for doc_id, facts in new
-            for person in dict.fromkeys(facts.people)
-        ]
-        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", new_touches)
+        self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", touches)
         self._many("INSERT INTO unsettled VALUES (?, ?)", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
-        for _, facts in (*former, *new):
-            self._people.update(facts.people)
 
     def _history(self, state: State) -> None:
         history, undo_log = History(state), state.undo_log
@@ -211,8 +218,8 @@ class IndexWriter:
 
 def _flags(facts: TalkFacts) -> int:
     """The flags of a touch."""
-    initiator = INITIATORS.index(facts.initiator) if facts.initiator in INITIATORS else 0
-    return initiator | (USEFUL if facts.useful else 0) | (COUNTS if facts.channel in COUNTED else 0)
+    flags = _BITS.get(facts.initiator, 0) | (COUNTS if facts.channel in COUNTED else 0)
+    return flags | USEFUL if facts.useful else flags
 
 
 def _history_row(change: Applied, words: str) -> tuple[object, ...]:
@@ -225,13 +232,12 @@ def _keys(person: int, raw: bytes, two_way: str | None = None) -> dict[bytes, in
     return {key.encode("utf-8", "replace"): kinds for key, kinds in keys_of_row(row).items()} if row is not None else {}
 
 
-def _open_with(table: str, raw: bytes | None) -> Sequence[int]:
+def _open_with(table: str, raw: bytes) -> Sequence[int]:
     """With whom a record is that may be open, 0 for nobody yet; nobody at all when it is not open."""
-    if raw is None or (table not in CLOSED and not (table == TALKS and b'"proposed"' in raw)):
+    if table == TALKS and b'"proposed"' not in raw:
         return ()
     doc = _DECODE(raw)
     if not isinstance(doc, Mapping):
         return ()
-    if table == TALKS:
-        return people_named(doc) if doc.get("proposed") else ()
-    return people_named(doc) if is_open(table, doc.get("state"), doc.get("said")) else ()
+    may_be_open = doc.get("proposed") if table == TALKS else is_open(table, doc.get("state"), doc.get("said"))
+    return people_named(doc) if may_be_open else ()
