@@ -13,33 +13,39 @@ from netritual.review.step import Item
 from netritual.services.article_pages import kept_text
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.content import isolated, plain
 from netritual.tui.face.border_text import CORNERS
-from netritual.tui.face.painter import Painter, signs_for
+from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, text_of
 from netritual.tui.screens.article_rows import article_row, text_lines, why_lines
 from netritual.tui.widgets.comment_pane import CommentPane
 
 
-class ArticleBody(StepBody):
-    """The queue, why an article comes first, its text, and the comment to it."""
-
-    share = 0.37
-    why_classes: ClassVar[tuple[str, ...]] = ()
-
-    def extras(self) -> Iterable[Widget]:
-        return (Painter(id="article"), CommentPane())
+class ArticleRows(StepRows):
+    """The queue, and what is about articles."""
 
     def cells_of(self, item: Item) -> Sequence[str]:
         """An article with all that is known of it; of others who, what and since when."""
         return item.cells if _is_article(item) else item.cells[1:4]
 
-    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
+    def lines_of(self, item: Item, width: int) -> Sequence[Line]:
         """An article as it is listed everywhere."""
         if _is_article(item):
-            return article_row(item, signs_for(self), width, tall=self.wide)
-        return super().row_lines(item, width)
+            return article_row(item, self.signs, width, tall=self.shape == "wide")
+        return super().lines_of(item, width)
+
+
+class ArticleBody(StepBody):
+    """The queue, why an article comes first, its text, and the comment to it."""
+
+    rows_kind = ArticleRows
+    share = 0.37
+    why_classes: ClassVar[tuple[str, ...]] = ()
+
+    def extras(self) -> Iterable[Widget]:
+        return (Painter(id="article"), CommentPane())
 
     @property
     def pane(self) -> CommentPane:

@@ -7,27 +7,19 @@ from netritual.charts.span import Line, Span
 from netritual.domain.fit import beads_of
 from netritual.review.step import Item
 from netritual.tui.bodies.draft_body import OpenDraftBody
+from netritual.tui.bodies.step_rows import StepRows
+from netritual.tui.bodies.step_sentences import StepSentences
 from netritual.tui.bodies.step_view import Note, note_of
 from netritual.tui.bodies.typed_line import LineBody
-from netritual.tui.face.painter import signs_for
+
+TOPIC = "What are you stuck on?"
+"""The title of the line."""
 
 
-class AskBody(LineBody, OpenDraftBody):
-    """The topic, the people who could help, and the draft."""
+class AskRows(StepRows):
+    """The people who could help, by their fit."""
 
-    line_key = "topic"
-    line_title = "What are you stuck on?"
-    line_hint = "a word or two: pricing, hiring ..."
-    line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
     place_title = "People"
-
-    def stored_line(self) -> str:
-        return self.view.context.review.topic
-
-    def sentences(self) -> Sequence[str]:
-        """All but the question of the line above."""
-        said = super().sentences()
-        return [words for words in said if not words.startswith(self.line_title)]
 
     def cells_of(self, item: Item) -> Sequence[str]:
         """Who, why, and when they were asked last."""
@@ -41,7 +33,28 @@ class AskBody(LineBody, OpenDraftBody):
         if len(item.cells) < 4 or not self.view.context.review.topic:
             return super().mark_of(item)
         fit = item.cells[1]
-        return [*fit_beads(beads_of(fit), signs_for(self)), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]
+        return [*fit_beads(beads_of(fit), self.signs), Span("  ")] if fit else [Span(" " * (FIT_BEADS + 2))]
+
+
+class AskSentences(StepSentences):
+    """All but the question of the line above."""
+
+    def sentences(self) -> Sequence[str]:
+        return [words for words in super().sentences() if not words.startswith(TOPIC)]
+
+
+class AskBody(LineBody, OpenDraftBody):
+    """The topic, the people who could help, and the draft."""
+
+    rows_kind = AskRows
+    sentences_kind = AskSentences
+    line_key = "topic"
+    line_title = TOPIC
+    line_hint = "a word or two: pricing, hiring ..."
+    line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
+
+    def stored_line(self) -> str:
+        return self.view.context.review.topic
 
     def beside(self, item: Item | None) -> Note | None:
         """Why this person could help; in the narrow shape the draft takes its place."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from netritual.domain.slots import turns_to
 from netritual.review.step import Act, Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of
-from netritual.tui.bodies.coffee_parts import FilePreview
-from netritual.tui.bodies.coffee_rows import CoffeeRows, is_suggestion
+from netritual.tui.bodies.coffee_parts import BeyondLines, FilePreview, FootLines, SuggestionCards, WeeksGrid
+from netritual.tui.bodies.coffee_rows import CoffeeRows, CoffeeSentences, is_suggestion, is_word
+from netritual.tui.bodies.coffee_words import silence
+from netritual.tui.bodies.draft_body import DraftBody
 from netritual.tui.bodies.fortnight import FREE_HOUR
-from netritual.tui.bodies.step_view import StepView
+from netritual.tui.bodies.step_view import Note, StepView, note_of
 from netritual.tui.face.painter import Painter
 from netritual.tui.widgets.card_row import CardRow
 
+RECKONING = ("fit", "reckoning")
+"""What is known of an item by its figures: ``o`` says it."""
 
-class CoffeeBody(CoffeeRows):
+
+class CoffeeBody(DraftBody):
     """Suggestions to pick from; < and > move the time, enter shows the file and then writes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,8 +35,53 @@ class CoffeeBody(CoffeeRows):
         Binding("right", "turn(1)", "the next card", show=False),
     ]
 
+    rows_kind = CoffeeRows
+    sentences_kind = CoffeeSentences
+    opens_wide: ClassVar[bool] = True
+    rows: CoffeeRows
+    preview: Contents | None = None
+    """What would be written, while it is shown."""
     _turns: str | None = None
     """How many slots lie between the one shown and the free hour that was clicked."""
+
+    # The parts.
+
+    def entry(self) -> Iterable[Widget]:
+        self.set_class(self.rows.has_cards, "-carded")  # before there are parts whose styles hang on it
+        return SuggestionCards(), BeyondLines()
+
+    def tail(self) -> Iterable[Widget]:
+        return WeeksGrid(), FilePreview(), FootLines()
+
+    def follow(self) -> None:
+        super().follow()
+        rows, at, every = self.rows, self.current(), self.rows.suggestions()
+        self.set_class(self.preview is not None, "-preview")
+        self.set_class(rows.has_cards, "-carded")
+        self.items.set_class(not rows.listed(), "-unseen")
+        self.items.set_class(rows.has_cards and (at is None or is_suggestion(at)), "-elsewhere")
+        beyond = self.query_one(SuggestionCards).follow(every, at, self.view.context) if rows.has_cards else None
+        left = () if rows.all_left_out else rows.left_out()
+        quiet = silence(self.view.context) if self._has_rows and not every else ""
+        self.query_one(BeyondLines).follow(beyond, left, quiet)
+        self.query_one(FootLines).follow(self.view, () if rows.has_cards else left)
+        self.query_one(WeeksGrid).follow(self.view, at, rows.aside_of_weeks)
+        self.query_one(FilePreview).follow(self.preview, self.view)
+
+    def beside(self, item: Item | None) -> Note | None:
+        """Why this one, where no card says so."""
+        if item is None or self.preview is not None or self.shows_draft(item):
+            return None
+        if not self.wide or (is_suggestion(item) and self.rows.has_cards):
+            return None
+        said = [(label, text) for label, text in item.detail if label not in RECKONING]
+        return note_of(f"Why {item.cells[0]}" if is_suggestion(item) else item.cells[0], said)
+
+    def shows_draft(self, item: Item | None) -> bool:
+        """Of a first word at once, of others when it was asked for."""
+        if item is None or self.preview is not None:
+            return False
+        return super().shows_draft(item) if is_word(item) else bool(item.draft) and self._opened == item.key
 
     # The preview.
 
@@ -59,9 +110,9 @@ class CoffeeBody(CoffeeRows):
             return shell_of(self).copy(self.query_one(FilePreview).text)
         if key != "n":
             return False
-        self.all_left_out = not self.all_left_out
+        self.rows.all_left_out = not self.rows.all_left_out
         self.redraw()
-        if self.all_left_out and (left := self.in_state("left out")):
+        if self.rows.all_left_out and (left := self.rows.left_out()):
             self.stand_on(left[0].key)
         return True
 
@@ -88,11 +139,11 @@ class CoffeeBody(CoffeeRows):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The arrows go from card to card where there are cards."""
-        return action != "turn" or (self.has_cards and self.items.has_focus)
+        return action != "turn" or (self.rows.has_cards and self.items.has_focus)
 
     def action_turn(self, by: int) -> None:
         """Go to the card beside this one."""
-        every, at = self.suggestions(), self.current()
+        every, at = self.rows.suggestions(), self.current()
         place = every.index(at) + by if at in every else 0
         if 0 <= place < len(every):
             self.stand_on(every[place].key)

@@ -12,13 +12,16 @@ from netritual.review.choice import Choice
 from netritual.review.step import Item, StepContext
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.coffee_card import HIGH, MANY_LINES, REASON_LINES, card_lines
+from netritual.tui.bodies.coffee_words import beyond_lines, foot_lines
 from netritual.tui.bodies.file_words import preview_lines
 from netritual.tui.bodies.fortnight import Fortnight, Mark, MarkKind
+from netritual.tui.bodies.item_rows import sentence
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.content import plain
 from netritual.tui.face.border_text import in_border
 from netritual.tui.face.painter import Painter, palette_of, signs_for
 from netritual.tui.face.spans import Line, Span, text_of
+from netritual.tui.view import shape_of
 from netritual.tui.widgets.card_row import Card, CardRow
 
 CARDS = 3
@@ -123,6 +126,41 @@ class SuggestionCards(CardRow):
         return Card(
             item.key, item.cells[0], foot, lambda width: card_lines(item, context, signs, width, lit=lit, most=most)
         )
+
+
+class BeyondLines(Painter):
+    """Why nothing is suggested, or who is besides the cards in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="beyond", classes="across")
+
+    def follow(
+        self, beyond: tuple[Sequence[Item], Sequence[Item]] | None, left: Sequence[Item], quiet: str
+    ) -> None:  # fmt: skip
+        """Say who is suggested before and after the cards in sight, None where there are none, and who was left out;
+        ``quiet`` is why nobody is suggested."""
+        signs = signs_for(self)
+        self.set_class(beyond is None and not quiet, "-nothing")
+        self.show(
+            lambda width: [
+                *(sentence(quiet, width, "text") if quiet else ()),
+                *(beyond_lines(*beyond, left, signs, width) if beyond is not None else ()),
+            ]
+        )
+
+
+class FootLines(Painter):
+    """What will be written to the file, and who was left out."""
+
+    def __init__(self) -> None:
+        super().__init__(id="foot", classes="note across gives")
+
+    def follow(self, view: StepView, left: Sequence[Item]) -> None:
+        """Say it of a step; ``left`` are those who are named as left out, where there is room for it."""
+        signs, shape = signs_for(self), shape_of(*self.app.size)
+        wide, brief = shape == "wide", shape == "single"
+        self.border_title = plain("The calendar file" if wide else "")
+        self.show(lambda width: foot_lines(view, () if brief else left, signs, width, wide=wide, brief=brief))
 
 
 class WeeksGrid(FittedPainter):

@@ -12,6 +12,7 @@ from netritual.domain.text import clean
 from netritual.review.step import Item
 from netritual.tui.bodies.item_rows import item_lines
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.bodies.step_view import Note
 from netritual.tui.face.spans import Line, Span, indented
 
@@ -32,7 +33,7 @@ class DraftBody(StepBody):
         self._opened: str = ""
 
     def extras(self) -> Iterable[Widget]:
-        return (_draft_pane(),) if any(map(self.shows_draft, self.listed())) else ()
+        return (_draft_pane(),) if any(map(self.shows_draft, self.view.items)) else ()
 
     @property
     def pane(self) -> DraftPane | None:
@@ -103,19 +104,24 @@ class OpenDraftBody(DraftBody):
     opens_narrow: ClassVar[bool] = True
 
 
-class GiveBody(DraftBody):
+class GiveRows(StepRows):
     """Favours and pairs of people."""
 
-    opens_wide: ClassVar[bool] = True
-
-    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
+    def lines_of(self, item: Item, width: int) -> Sequence[Line]:
         """Whom to do a favour and what they need, and below it how; others as everywhere."""
         if not _is_favour(item):
-            return super().row_lines(item, width)
+            return super().lines_of(item, width)
         name, what, why = item.cells
         names = max(cell_len(one.cells[0]) for one in self.view.items if _is_favour(one))
         lines = item_lines((name, what, ""), width, min(names, width // 3), self.mark_of(item))
         return [*lines, *indented([Span(why, "faint")], width, 2)]
+
+
+class GiveBody(DraftBody):
+    """Favours and pairs of people."""
+
+    rows_kind = GiveRows
+    opens_wide: ClassVar[bool] = True
 
 
 def _is_favour(item: Item) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,15 +18,16 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netritual.review.step import Act, Item
-from netritual.tui.bodies.item_rows import item_lines, name_width, rows_of, said_lines, tier_mark, with_keys
+from netritual.tui.app import shell_of
+from netritual.tui.bodies.step_rows import StepRows
+from netritual.tui.bodies.step_sentences import StepSentences
 from netritual.tui.bodies.step_view import Note, StepView, note_of, title_of
 from netritual.tui.content import plain
 from netritual.tui.face.columns import Parts
-from netritual.tui.face.painter import Painter, signs_for
-from netritual.tui.face.spans import Line
+from netritual.tui.face.painter import Painter
 from netritual.tui.messages import TextLeft
 from netritual.tui.view import shape_of
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
     from netritual.domain.draft_checks import Draft
@@ -37,10 +37,10 @@ class StepBody(Parts):
     """The rows of a step; other bodies change what stands beside and below them."""
 
     share = 0.56
-    place_title: ClassVar[str] = ""
-    """The title over the rows of more than one section; "" for the title of the step."""
-    said_classes: ClassVar[str] = "first-out"
-    """Classes of the sentences: ``beside`` where they stand in the second column."""
+    rows_kind: ClassVar[type[StepRows]] = StepRows
+    """What its list shows."""
+    sentences_kind: ClassVar[type[StepSentences]] = StepSentences
+    """What is said besides."""
     why_classes: ClassVar[tuple[str, ...]] = ("beside",)
     """Classes of the note on the row: none where it stands below the rows."""
     has_list: ClassVar[bool] = True
@@ -68,9 +68,10 @@ class StepBody(Parts):
 
     def __init__(self) -> None:
         super().__init__()
+        self.rows = self.rows_kind(shell_of(self))
+        """What the list shows."""
         self.texts: dict[str, str] = {}
         """Texts under way, by the key of their item; the screen shares them between steps and keeps them."""
-        self._names = 0
         self._drawn_for = Size(0, 0)
         self._followed: str | None = None
         """The key of the row that what stands beside the list belongs to."""
@@ -86,10 +87,9 @@ class StepBody(Parts):
         """An entry line, the rows, sentences, the note on the row, and what a body adds."""
         yield from self.entry()
         yield ItemList(id="items", classes="place gives")
-        said, why = Painter(id="said"), Painter(id="why")
-        said.set_classes(self._classes_of_said)
+        yield self.sentences_kind(self.view)
+        why = Painter(id="why")
         why.set_classes(("note", "gives", *self.why_classes))
-        yield said
         yield why
         yield from self.extras()
         yield from self.tail()
@@ -113,7 +113,7 @@ class StepBody(Parts):
     def arrive(self, view: StepView) -> None:
         """Come into sight, with the step as it is now."""
         if view.is_same(self.view):
-            self.view = view
+            self.view = self.rows.view = view
             self._tell_mark() if self.typed == self._typed else self.follow()
         else:
             self.show(view)
@@ -148,11 +148,12 @@ class StepBody(Parts):
 
         A row whose text is being written stays until the text is left, whatever became of it meanwhile."""
         if not self.is_mounted:
-            self.view = view
+            self.view = self.rows.view = view
         elif self.writes and view.item(self._cursor_key) is None:
             self._awaited = view
         else:
-            cursor, self.view, self._awaited = view.came_above(self.view, self._cursor_key), view, None
+            cursor, self._awaited = view.came_above(self.view, self._cursor_key), None
+            self.view = self.rows.view = view
             self.redraw(cursor)
 
     @property
@@ -179,38 +180,18 @@ class StepBody(Parts):
     def redraw(self, cursor: str = "") -> None:
         """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
         self._drawn_for = self.app.size
-        rows = self.rows()
-        cells = (self.cells_of(row.value) for row in rows if isinstance(row.value, Item))
-        width = self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1))
-        self._names = name_width(cells, width)
+        rows = self.rows.for_width(self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1)))
         self._has_rows = self.has_list and bool(rows)
+        is_empty = self.has_list and not rows
         self.items.set_class(not self._has_rows, "-nothing")
-        self.set_class(self.has_list and not rows, "-empty")
+        self.set_class(is_empty, "-empty")
         self.items.set_rows(rows)
         if cursor:
             self.stand_on(cursor)
-        self._title()
-        self.query_one("#said", Painter).show(lambda width: self.said(width))
+        self.items.border_title = plain(self.rows.title)
+        self.items.border_subtitle = plain(self.rows.aside)
+        self.query_one(StepSentences).follow(self.view, is_empty=is_empty)
         self.follow()
-
-    @property
-    def _classes_of_said(self) -> str:
-        return f"{self.said_classes}{' note' if self.said_title or self.wide else ''}"
-
-    def _title(self) -> None:
-        items = self.items
-        items.border_title = plain(self.list_title())
-        items.border_subtitle = plain(self.aside)
-        said = self.query_one("#said", Painter)
-        said.border_title = plain(self.said_title)
-        classes = f"{self._classes_of_said}{'' if self.sentences() else ' -nothing'}"
-        if said.classes != frozenset(classes.split()):
-            said.set_classes(classes)
-
-    def list_title(self) -> str:
-        """The title over the rows: that of their section, where they have one."""
-        sections = list(dict.fromkeys(item.section for item in self.listed()))
-        return sections[0] if len(sections) == 1 else self.place_title or self.view.step.title
 
     def follow(self) -> None:
         """Let what stands beside the list follow the cursor."""
@@ -234,58 +215,6 @@ class StepBody(Parts):
     def typed(self) -> object:
         """What was typed of which something is shown."""
         return dict(self.texts)
-
-    def rows(self) -> list[Row]:
-        """The rows of the list."""
-        return rows_of(self.listed(), self.row_of, roomy=self.wide)
-
-    def listed(self) -> Sequence[Item]:
-        """The items of the list."""
-        return self.view.items
-
-    def row_of(self, item: Item) -> Row:
-        """The row of an item, as high as its words need."""
-        return Row(
-            item.key, partial(self.row_lines, item), item, state=item.state, at_cursor=partial(self.cursor_lines, item)
-        )
-
-    def cells_of(self, item: Item) -> Sequence[str]:
-        """What stands in the row of an item: who, what, and when."""
-        return item.cells
-
-    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
-        """How the row of an item is drawn."""
-        return item_lines(self.cells_of(item), width, self._names, self.mark_of(item), late=item.state == "late")
-
-    def mark_of(self, item: Item) -> Line:
-        """What stands before a row: how close its person is."""
-        return tier_mark(item, self.view.items, self.view.context.network, signs_for(self))
-
-    def cursor_lines(self, item: Item, width: int) -> Sequence[Line]:
-        """How the row under the cursor is drawn: with its keys, where there is room."""
-        return with_keys(self.row_lines(item, width), item.acts, width)
-
-    @property
-    def aside(self) -> str:
-        """What stands in the lower border of the rows: what the first sentence says behind a tab."""
-        return (self.view.lines[0] if self.view.lines else "").partition("\t")[2] if self.wide else ""
-
-    @property
-    def said_title(self) -> str:
-        """The title of the sentences."""
-        foot = self.view.step.foot
-        return foot[:1].upper() + foot[1:]
-
-    def sentences(self) -> Sequence[str]:
-        """What is said of the step besides its rows."""
-        lines = self.view.lines
-        if self.aside and lines:
-            lines = (lines[0].partition("\t")[0], *lines[1:])
-        return lines if self._has_rows or not self.has_list else (self.view.step.nothing(self.view.context), *lines)
-
-    def said(self, width: int) -> list[Line]:
-        """The sentences of the step; the first one in bold where nothing stands in it."""
-        return said_lines(self.sentences(), width, empty=self.has_list and not self._has_rows)
 
     def beside(self, item: Item | None) -> Note | None:
         """What stands beside the list: all that is known of the row at work."""

@@ -2,7 +2,6 @@
 the log line."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from msgspec.structs import replace as with_fields
 from textual import events, on
@@ -12,40 +11,39 @@ from netritual.review.rows import logged_from
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_sentences import StepSentences
 from netritual.tui.bodies.step_view import Note, StepView
 from netritual.tui.bodies.week_note import logged_of, week_lines
 from netritual.tui.bodies.who_rows import (
     CHANNELS,
     MORE,
     SWEEP,
+    WhoRows,
     candidate_lines,
     candidate_room,
     is_logged,
-    logged_lines,
     marked_channel,
-    question_lines,
-    repeated,
-    week_rows,
 )
 from netritual.tui.face.painter import signs_for
-from netritual.tui.face.spans import Line
-from netritual.tui.widgets.item_list import ItemList, Row
+from netritual.tui.widgets.item_list import ItemList
+
+
+class WhoSentences(StepSentences):
+    """The sentences, without a title."""
+
+    title = ""
 
 
 class WhoBody(StepBody):
     """What is to be answered, the week's log, and the sweep."""
 
-    place_title: ClassVar[str] = "Still open"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._expanded = False
-        self._sweep_key = ""
-        self._repeated: frozenset[str] = frozenset()
+    rows_kind = WhoRows
+    sentences_kind = WhoSentences
+    rows: WhoRows
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
-        self._sweep_key = marked_channel(view.items, view.cursor, self._sweep_key)
+        self.rows.channel = marked_channel(view.items, view.cursor, self.rows.channel)
         super().show(view)
 
     def tail(self) -> Iterable[Widget]:
@@ -61,25 +59,6 @@ class WhoBody(StepBody):
 
     def _keep(self, text: str) -> None:
         self.texts[LINE] = text
-
-    @property
-    def said_title(self) -> str:
-        return ""
-
-    def rows(self) -> list[Row]:
-        """What is to be answered, what was looked through, and the log on demand."""
-        self._repeated = repeated(self.view.items)
-        return week_rows(
-            self.view.items, signs_for(self), self.row_of, wide=self.wide, expanded=self._expanded,
-            marked=self._sweep_key,
-        )  # fmt: skip
-
-    def row_lines(self, item: Item, width: int) -> Sequence[Line]:
-        if len(item.cells) < 3 or item.table == SWEEP:
-            return super().row_lines(item, width)
-        if is_logged(item):
-            return logged_lines(item, width)
-        return question_lines(item, width, again=item.key in self._repeated)
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
@@ -105,14 +84,8 @@ class WhoBody(StepBody):
         if event.key not in ("left", "right") or row is None or row.state != SWEEP:
             return
         event.stop()
-        keys = [item.key for item in self.view.items if item.table == SWEEP]
-        at = keys.index(self._sweep_key) + (1 if event.key == "right" else -1)
-        self._sweep_key = keys[at % len(keys)]
+        self.rows.mark_next(1 if event.key == "right" else -1)
         self.redraw()
-
-    def mark_of(self, item: Item) -> Line:
-        """Nothing: a day stands before most rows."""
-        return ()
 
     def stand_on(self, key: str) -> None:
         """In the narrow shape one row stands for all channels."""
@@ -142,7 +115,7 @@ class WhoBody(StepBody):
         """Show the whole log in the list; False when the cursor is not there."""
         if self._cursor_key != MORE:
             return False
-        self._expanded = True
+        self.rows.shows_log = True
         self.redraw()
         self.items.go_to(next(item.key for item in self.view.items if is_logged(item)))
         return True

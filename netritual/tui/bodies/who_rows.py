@@ -1,6 +1,6 @@
-"""The rows of the first step: what lines leave open, what was looked through, the log. Pure functions."""
+"""The rows of the first step: what lines leave open, what was looked through, the log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from msgspec.structs import replace as with_fields
@@ -12,7 +12,9 @@ from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.review.rows import ALSO
 from netritual.review.step import Item
+from netritual.tui.app import NetritualApp
 from netritual.tui.bodies.item_rows import head_row, with_keys
+from netritual.tui.bodies.step_rows import StepRows
 from netritual.tui.face.spans import Column, Line, Span, cut, flowed, in_columns, pad, width_of, wrap_line
 from netritual.tui.screens.home_rows import SEEMING
 from netritual.tui.widgets.item_list import Row
@@ -27,27 +29,54 @@ LOGGED = (Column(10), Column(17), Column(8), Column(8, 1))
 """When, with whom, how, what about."""
 
 
-def week_rows(
-    items: Sequence[Item], signs: Signs, row_of: Callable[[Item], Row], *, wide: bool, expanded: bool, marked: str
-) -> list[Row]:
-    """Names to settle, what is missing, the sweep (one row in the narrow shape, a channel of it ``marked``), and the
-    log, ``expanded`` on demand."""
-    rows: list[Row] = []
+class WhoRows(StepRows):
+    """Names to settle, what is missing, the sweep (one row in the narrow shape), and the log on demand."""
 
-    def begin(title: str, count: int) -> None:
-        rows.append(head_row(title, count, roomy=wide and bool(rows)))
+    place_title = "Still open"
 
-    for section, group in groupby(asking(items), lambda item: item.section):
-        asked = [*map(row_of, group)]
-        begin(plain_title(section), len(asked))
-        rows += asked
-    if sweep := [_with_sign(item, signs) for item in items if item.table == SWEEP]:
-        begin(plain_title(sweep[0].section), len(sweep))
-        rows += map(row_of, sweep) if wide else [_sweep_row(sweep, marked)]
-    if logged := [item for item in items if is_logged(item)]:
-        begin("Logged", len(logged))
-        rows += map(row_of, logged) if expanded else [_more_row(len(logged))]
-    return rows
+    def __init__(self, app: NetritualApp) -> None:
+        super().__init__(app)
+        self.shows_log = False
+        """Whether each line of the log has a row."""
+        self.channel = ""
+        """The key of the channel that is marked in the one row of the sweep."""
+        self._repeated: frozenset[str] = frozenset()
+
+    def rows(self) -> list[Row]:
+        items, wide = self.view.items, self.shape == "wide"
+        self._repeated = repeated(items)
+        rows: list[Row] = []
+
+        def begin(title: str, count: int) -> None:
+            rows.append(head_row(title, count, roomy=wide and bool(rows)))
+
+        for section, group in groupby(asking(items), lambda item: item.section):
+            asked = [*map(self.row_of, group)]
+            begin(plain_title(section), len(asked))
+            rows += asked
+        if sweep := [_with_sign(item, self.signs) for item in items if item.table == SWEEP]:
+            begin(plain_title(sweep[0].section), len(sweep))
+            rows += map(self.row_of, sweep) if wide else [_sweep_row(sweep, self.channel)]
+        if logged := [item for item in items if is_logged(item)]:
+            begin("Logged", len(logged))
+            rows += map(self.row_of, logged) if self.shows_log else [_more_row(len(logged))]
+        return rows
+
+    def lines_of(self, item: Item, width: int) -> Sequence[Line]:
+        if len(item.cells) < 3 or item.table == SWEEP:
+            return super().lines_of(item, width)
+        if is_logged(item):
+            return logged_lines(item, width)
+        return question_lines(item, width, again=item.key in self._repeated)
+
+    def mark_of(self, item: Item) -> Line:
+        """Nothing: a day stands before most rows."""
+        return ()
+
+    def mark_next(self, by: int) -> None:
+        """Mark the next channel of the sweep, or the one before."""
+        keys = [item.key for item in self.view.items if item.table == SWEEP]
+        self.channel = keys[(keys.index(self.channel) + by) % len(keys)]
 
 
 def asking(items: Sequence[Item]) -> list[Item]:
