@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netritual.domain.slots import turns_to
-from netritual.review.step import Act, Item
+from netritual.review.step import Item
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.app import shell_of
 from netritual.tui.bodies.coffee_parts import BeyondLines, FilePreview, FootLines, SuggestionCards, WeeksGrid
@@ -37,6 +37,7 @@ class CoffeeBody(DraftBody):
 
     rows_kind = CoffeeRows
     sentences_kind = CoffeeSentences
+    main_key = "space"  # enter is the file's
     opens_wide: ClassVar[bool] = True
     rows: CoffeeRows
     preview: Contents | None = None
@@ -104,21 +105,18 @@ class CoffeeBody(DraftBody):
 
     # Keys and the mouse.
 
-    def took_key(self, key: str) -> bool:
-        """n shows everyone who is left out; y copies the preview."""
-        if key == "y" and self.preview is not None:
-            return shell_of(self).copy(self.query_one(FilePreview).text)
-        if key != "n":
-            return False
+    @property
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
+        """n whatever row the cursor is on; y while the preview is shown."""
+        copies = {"y": lambda: shell_of(self).copy(self.query_one(FilePreview).text)}
+        return {"n": self.turn_left_out, **(copies if self.preview is not None else {})}
+
+    def turn_left_out(self) -> None:
+        """Show everyone who is left out, or nobody of them."""
         self.rows.all_left_out = not self.rows.all_left_out
         self.redraw()
         if self.rows.all_left_out and (left := self.rows.left_out()):
             self.stand_on(left[0].key)
-        return True
-
-    def would_take(self, key: str) -> bool:
-        """n, whatever row the cursor is on; y while the preview is shown."""
-        return key == "n" or (key == "y" and self.preview is not None)
 
     def own_keys(self) -> Sequence[str]:
         return ("=enter write it", "=y copy", "=esc go back") if self.preview is not None else ()
@@ -132,10 +130,6 @@ class CoffeeBody(DraftBody):
         shown = self.preview is not None
         self.hide_preview()
         return shown
-
-    def main_act(self, item: Item) -> Act | None:
-        """A click picks; enter is the file's."""
-        return item.act("space")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The arrows go from card to card where there are cards."""
@@ -162,7 +156,7 @@ class CoffeeBody(DraftBody):
         self.stand_on(event.key)
         item = self.current()
         if item is not None and (event.press or item is before):
-            self._want(item.act(event.press) if event.press else self.main_act(item))
+            self._want(item.act(event.press or self.main_key))
 
     @on(Painter.Pressed)
     def go_to_mark(self, event: Painter.Pressed) -> None:

@@ -40,10 +40,6 @@ class DraftBody(StepBody):
         """The pane of the draft; None until a row shows one."""
         return cast("DraftPane | None", self.query_one_optional("#draft"))
 
-    def draft_of(self, item: Item) -> str:
-        """The draft as the person left it, else as it was made."""
-        return self.under_way(item.key) or item.draft
-
     def shows_draft(self, item: Item | None) -> bool:
         """True when the draft of an item is on the screen."""
         if item is None or not self.draft_of(item):

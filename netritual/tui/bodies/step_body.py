@@ -6,7 +6,7 @@ in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,6 +43,8 @@ class StepBody(Parts):
     """What is said besides."""
     why_classes: ClassVar[tuple[str, ...]] = ("beside",)
     """Classes of the note on the row: none where it stands below the rows."""
+    main_key: ClassVar[str] = "enter"
+    """The key of what a click on the row under the cursor does."""
     has_list: ClassVar[bool] = True
     """False where nothing is chosen from: the keys are the step's."""
     view: StepView
@@ -226,7 +228,7 @@ class StepBody(Parts):
     def on_resize(self, event: Resize) -> None:
         """Another shape shows other parts."""
         if self.app.size != self._drawn_for:
-            self.close_detail()
+            self.remove_class("-detail")
             self.redraw()
 
     # The note in place of the list, where there is room for one of them.
@@ -238,8 +240,8 @@ class StepBody(Parts):
         self.add_class("-detail")
         return True
 
-    def close_detail(self) -> bool:
-        """Back to the list; False when it is there."""
+    def took_escape(self) -> bool:
+        """Back to the list; False when it is there: then escape leaves the review."""
         shown = self.has_class("-detail")
         self.remove_class("-detail")
         return shown
@@ -268,7 +270,7 @@ class StepBody(Parts):
         """A click on the row under the cursor is its main act, as enter is."""
         event.stop()
         item = self.current()
-        self._want(self.main_act(item) if item is not None else None)
+        self._want(item.act(self.main_key) if item is not None else None)
 
     @on(ItemList.Pressed)
     def do_pressed(self, event: ItemList.Pressed) -> None:
@@ -294,21 +296,17 @@ class StepBody(Parts):
         """Keys of the part beside the list that has the focus, such as a text, for the key bar."""
         return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
 
+    @property
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
+        """Keys of the list that the body itself answers now, and what they do; then no act is done."""
+        return {}
+
     def took_key(self, key: str) -> bool:
-        """True when the body itself answers a key of the list; then no act is done."""
-        return False
-
-    def would_take(self, key: str) -> bool:
-        """True when ``took_key`` would answer this key now."""
-        return False
-
-    def took_escape(self) -> bool:
-        """True when escape closed something of the body; then the review is not left."""
-        return False
-
-    def main_act(self, item: Item) -> Act | None:
-        """What a click on the row under the cursor does."""
-        return item.act("enter")
+        """Do what the body itself does with a key of the list; False where it is none of its own."""
+        own = self.own_acts.get(key)
+        if own is not None:
+            own()
+        return own is not None
 
     def answer_for(self, item: Item, act_id: str) -> str | None:
         """What the body already knows as the answer to an act's question; None asks it."""
@@ -325,5 +323,5 @@ class StepBody(Parts):
         return item_draft(self.view.context.network, item, self.draft_of(item))
 
     def draft_of(self, item: Item) -> str:
-        """The draft of an item as it was made."""
-        return item.draft
+        """The draft of an item as the person left it, else as it was made."""
+        return self.under_way(item.key) or item.draft

@@ -1,6 +1,6 @@
 """A line that is typed in its place in a step: a label, the text, and words at its end; and the steps that have one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -114,16 +114,18 @@ class LineBody(StepBody):
         """Those of the line, while it has the focus."""
         return self.line_keys if self.query_one(TypedLine).typing else super().typing_keys()
 
-    def took_key(self, key: str) -> bool:
+    @property
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
         """tab goes to the line and back."""
-        if key != "tab":
-            return super().took_key(key)
+        return {"tab": self.turn_to_line}
+
+    def turn_to_line(self) -> None:
+        """Put the cursor into the line, or back into the list."""
         line = self.query_one(TypedLine)
         if line.typing:
             self.go_back()
         else:
             line.edit()
-        return True
 
     def _keep(self, text: str) -> None:
         self.texts[self.line_key] = "" if text == self.stored_line() else text

@@ -1,7 +1,7 @@
 """What lines of the week leave open, what may be missing, what was looked through; beside it what was logged, below it
 the log line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace as with_fields
 from textual import events, on
@@ -100,22 +100,18 @@ class WhoBody(StepBody):
             event.prevent_default()
             self.open_more()
 
-    def would_take(self, key: str) -> bool:
-        """Enter on the row of the log."""
-        return key == "enter" and self._cursor_key == MORE
+    @property
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
+        """a and tab go to the log line; enter on the row of the log shows all of it."""
+        more = {"enter": self.open_more} if self._cursor_key == MORE else {}
+        return {"a": self.edit_line, "tab": self.edit_line, **more}
 
-    def took_key(self, key: str) -> bool:
-        """Enter on the row of the log shows all of it; a and tab go to the log line."""
-        if key in ("a", "tab"):
-            self.query_one(LogLine).edit()
-            return True
-        return key == "enter" and self.open_more()
+    def edit_line(self) -> None:
+        """Put the cursor into the log line."""
+        self.query_one(LogLine).edit()
 
-    def open_more(self) -> bool:
-        """Show the whole log in the list; False when the cursor is not there."""
-        if self._cursor_key != MORE:
-            return False
+    def open_more(self) -> None:
+        """Show the whole log in the list."""
         self.rows.shows_log = True
         self.redraw()
         self.items.go_to(next(item.key for item in self.view.items if is_logged(item)))
-        return True

@@ -171,7 +171,7 @@ class ReviewScreen(StepKeys):
         if action == "act":
             key = str(parameters[0]) if parameters else ""
             body = self.step
-            own = self.act_of(key) is not None or (body is not None and body.would_take(key))
+            own = self.act_of(key) is not None or (body is not None and key in body.own_acts)
             return own or (self.person is not None and key in ON_PEOPLE)
         written = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
         return written not in actions_elsewhere(self.place, self._places)
@@ -341,7 +341,7 @@ class ReviewScreen(StepKeys):
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row. Where a draft was looked for in vain, the key
         takes that word away first: the hand that wanted out of a draft wants no more."""
-        if self.step is not None and (self.step.took_escape() or self.step.close_detail()):
+        if self.step is not None and self.step.took_escape():
             return
         if self.shell.took_away(NO_DRAFT):
             return
