@@ -1,10 +1,10 @@
 """Two articles to read, and a comment with its kind and the checks on it. Nothing is sent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.widget import Widget
+from textual.app import ComposeResult
 
 from netritual.domain.articles import Reading
 from netritual.domain.draft_checks import Draft
@@ -44,8 +44,10 @@ class ArticleBody(StepBody):
     share = 0.37
     why_classes: ClassVar[tuple[str, ...]] = ()
 
-    def extras(self) -> Iterable[Widget]:
-        return (Painter(id="article"), CommentPane())
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Painter(id="article")
+        yield CommentPane()
 
     @property
     def pane(self) -> CommentPane:

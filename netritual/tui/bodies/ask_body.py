@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+
 from netritual.charts.beads import FIT_BEADS, fit_beads
 from netritual.charts.span import Line, Span
 from netritual.domain.fit import beads_of
@@ -52,6 +54,10 @@ class AskBody(LineBody, OpenDraftBody):
     line_title = TOPIC
     line_hint = "a word or two: pricing, hiring ..."
     line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
+
+    def compose(self) -> ComposeResult:
+        yield self.made_line()
+        yield from super().compose()
 
     def stored_line(self) -> str:
         return self.view.context.review.topic

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from netritual.domain.slots import turns_to
 from netritual.review.step import Item
@@ -47,12 +47,14 @@ class CoffeeBody(DraftBody):
 
     # The parts.
 
-    def entry(self) -> Iterable[Widget]:
+    def compose(self) -> ComposeResult:
         self.set_class(self.rows.has_cards, "-carded")  # before there are parts whose styles hang on it
-        return SuggestionCards(), BeyondLines()
-
-    def tail(self) -> Iterable[Widget]:
-        return WeeksGrid(), FilePreview(), FootLines()
+        yield SuggestionCards()
+        yield BeyondLines()
+        yield from super().compose()
+        yield WeeksGrid()
+        yield FilePreview()
+        yield FootLines()
 
     def follow(self) -> None:
         super().follow()

@@ -1,9 +1,9 @@
 """The end of a review: the cup, the week beside the usual one, next week, one thing learned, and the year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.widget import Widget
+from textual.app import ComposeResult
 
 from netritual.charts.beads import ReviewState
 from netritual.domain.model import Rest, Review
@@ -102,16 +102,14 @@ class DoneBody(LineBody):
     def stored_line(self) -> str:
         return self.view.context.review.learned
 
-    def entry(self) -> Iterable[Widget]:
-        return ()
-
-    def extras(self) -> Iterable[Widget]:
-        """The figures of the week, next week, what was learned, and what is not now."""
-        return (Painter(id="week"), Painter(id="next"), *super().entry(), Painter(id="not-now"))
-
-    def tail(self) -> Iterable[Widget]:
-        """The year."""
-        return (Painter(id="year"),)
+    def compose(self) -> ComposeResult:
+        """The figures of the week, next week, what was learned, what is not now, and the year."""
+        yield from super().compose()
+        yield Painter(id="week")
+        yield Painter(id="next")
+        yield self.made_line()
+        yield Painter(id="not-now")
+        yield Painter(id="year")
 
     def filled(self, item: Item | None) -> None:
         """All but the sentences."""

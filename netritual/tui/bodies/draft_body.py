@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
-from textual.widget import Widget
+from textual.app import ComposeResult
 
 from netritual.domain.text import clean
 from netritual.review.step import Item
@@ -32,8 +32,10 @@ class DraftBody(StepBody):
         super().__init__()
         self._opened: str = ""
 
-    def extras(self) -> Iterable[Widget]:
-        return (_draft_pane(),) if any(map(self.shows_draft, self.view.items)) else ()
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        if any(map(self.shows_draft, self.view.items)):
+            yield _draft_pane()
 
     @property
     def pane(self) -> DraftPane | None:

@@ -6,7 +6,7 @@ in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from netritual.review.step import Act, Item
 from netritual.tui.app import shell_of
@@ -86,27 +85,13 @@ class StepBody(Parts):
     # The parts.
 
     def compose(self) -> ComposeResult:
-        """An entry line, the rows, sentences, the note on the row, and what a body adds."""
-        yield from self.entry()
+        """The rows, sentences, and the note on the row; other bodies add parts before and behind them: of the class
+        ``beside`` such as a draft, of the class ``across`` under everything."""
         yield ItemList(id="items", classes="place gives")
         yield self.sentences_kind(self.view)
         why = Painter(id="why")
         why.set_classes(("note", "gives", *self.why_classes))
         yield why
-        yield from self.extras()
-        yield from self.tail()
-
-    def entry(self) -> Iterable[Widget]:
-        """Widgets above the rows, such as a line to type in."""
-        return ()
-
-    def extras(self) -> Iterable[Widget]:
-        """Widgets beside the rows, such as a draft, with the class ``beside``."""
-        return ()
-
-    def tail(self) -> Iterable[Widget]:
-        """Widgets under everything, with the class ``across``."""
-        return ()
 
     def on_mount(self) -> None:
         """Put in what was given before there was a place for it."""

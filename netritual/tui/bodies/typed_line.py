@@ -1,6 +1,6 @@
 """A line that is typed in its place in a step: a label, the text, and words at its end; and the steps that have one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input
 
 from netritual.domain.text import clean
@@ -102,9 +101,9 @@ class LineBody(StepBody):
         """The line as it is saved."""
         return ""
 
-    def entry(self) -> Iterable[Widget]:
-        line = LineText(placeholder=self.line_hint, select_on_focus=False)
-        return (TypedLine(self.line_title, self._keep, line),)
+    def made_line(self) -> TypedLine:
+        """The place of the line."""
+        return TypedLine(self.line_title, self._keep, LineText(placeholder=self.line_hint, select_on_focus=False))
 
     def fill_line(self) -> None:
         """Put in what is stored, or what was left half typed."""

@@ -1,11 +1,11 @@
 """What lines of the week leave open, what may be missing, what was looked through; beside it what was logged, below it
 the log line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace as with_fields
 from textual import events, on
-from textual.widget import Widget
+from textual.app import ComposeResult
 
 from netritual.review.rows import logged_from
 from netritual.review.step import Item
@@ -46,8 +46,9 @@ class WhoBody(StepBody):
         self.rows.channel = marked_channel(view.items, view.cursor, self.rows.channel)
         super().show(view)
 
-    def tail(self) -> Iterable[Widget]:
-        return (LogLine(self._keep),)
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield LogLine(self._keep)
 
     def filled(self, item: Item | None) -> None:
         """The line holds what was left half typed."""
