@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,6 +17,7 @@ from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, width_of
 from netritual.tui.item_actions import ItemActions
+from netritual.tui.rest_timer import RestTimer
 from netritual.tui.widgets.item_list import ItemList, Row
 from netritual.tui.widgets.text_line import TextLine
 
@@ -48,7 +48,7 @@ class FilteredList(ItemActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._resting: Timer | None = None
+        self._resting = RestTimer(self)
         self._shown: tuple[str, object] | None = None
         """The key and the value of the row of which something stands beside the list."""
         self.set_class(self.ALWAYS_FILTERS, "-filtering", update=False)
@@ -165,10 +165,9 @@ class FilteredList(ItemActions):
         """Another row: show what belongs to it once the cursor rests."""
         event.stop()
         event.prevent_default()
-        if self._resting is not None:
-            self._resting.stop()
+        self._resting.stop()
         if self._shape is not None and _identity(event.row) != self._shown:
-            self._resting = self.set_timer(RESTED, self.show_row)
+            self._resting.after(RESTED, self.show_row)
 
     def show_row(self) -> None:
         """Show the keys of the row under the cursor, and what stands beside it."""

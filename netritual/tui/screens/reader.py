@@ -7,7 +7,6 @@ from datetime import datetime
 
 from textual import events, on
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -24,6 +23,7 @@ from netritual.tui.command_table import Command, Where
 from netritual.tui.content import isolated
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.messages import TextLeft
+from netritual.tui.rest_timer import RestTimer
 from netritual.tui.widgets.article_column import WIDTH, ArticleColumn
 from netritual.tui.widgets.comment_pane import CommentPane
 from netritual.tui.widgets.question import Question
@@ -51,7 +51,7 @@ class ReaderScreen(ItemActions):
         """The digits of a link that were typed so far."""
         self._sought = ""
         self._shows_text = False
-        self._resting: Timer | None = None
+        self._resting = RestTimer(self)
 
     @property
     def item(self) -> Item:
@@ -131,9 +131,7 @@ class ReaderScreen(ItemActions):
     def follow_text(self) -> None:
         """Say how far one is, and keep the place once it rests."""
         self.say_where()
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(RESTED, self._keep_place)
+        self._resting.after(RESTED, self._keep_place)
 
     def say_where(self) -> None:
         """Whose it is at the left, how far one is at the right."""
@@ -284,8 +282,7 @@ class ReaderScreen(ItemActions):
             self._leave()
 
     def _leave(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
+        self._resting.stop()
         self._keep_place()
         self.dismiss(None)
 

@@ -12,8 +12,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
 from netritual.domain.model import Change, Mode
 from netritual.domain.quicklog.reading import UNREAD
 from netritual.errors import NetritualError
@@ -23,7 +21,9 @@ from netritual.services.session_files import keep_place
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
+from netritual.tui.rest_timer import RestTimer
 from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undo
+from netritual.tui.screens.texts_under_way import TextsUnderWay
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -49,12 +49,10 @@ class ReviewControl:
         self.standing: Standing | None = None
         self.copied = ""
         """The text that was copied last."""
-        self.texts: dict[str, str] = {}
-        """Texts under way, by the key of their item."""
+        self.texts = TextsUnderWay(view.shell)
         self._since = 0.0
         self._looked, self._asked = True, 0
-        self._resting: Timer | None = None
-        self._reading: Timer | None = None
+        self._resting, self._reading = RestTimer(view), RestTimer(view)
 
     @property
     def seconds(self) -> float:
@@ -86,18 +84,13 @@ class ReviewControl:
         before, self.standing = self.standing, standing
         self._since, self._looked = view.shell.parts.clock.elapsed(), True
         self._show(before, standing)
-        self._look_ahead_in(READS)
-
-    def _look_ahead_in(self, seconds: float) -> None:
-        if self._reading is not None:
-            self._reading.stop()
-        self._reading = self.view.set_timer(seconds, self.look_ahead)
+        self._reading.after(READS, self.look_ahead)
 
     def look_ahead(self) -> None:
         """Look at the steps beside the present one while that is read, and again when their minute is over."""
         run, standing, shell = self.run, self.standing, self.view.shell
         if run is None or self._asked or self.view.app.screen is not self.view:
-            self._look_ahead_in(MEANWHILE)
+            self._reading.after(MEANWHILE, self.look_ahead)
             return
 
         def job(_: Store, now: datetime) -> tuple[Sequence[StepView], None]:
@@ -111,7 +104,7 @@ class ReviewControl:
                 host.make_ready(views, self.texts)
 
         shell.write(job, answered, quiet=True, waited=False)
-        self._look_ahead_in(60 - shell.parts.now().second)
+        self._reading.after(60 - shell.parts.now().second, self.look_ahead)
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
@@ -182,17 +175,17 @@ class ReviewControl:
     def next(self, then: Callable[[ReviewRun, Standing, Standing], object]) -> None:
         """On to the next step with something in it; ``then`` is told how it stood and how it stands."""
         if self.run is not None and self.standing is not None:
-            self.keep_texts()
+            self.texts.keep(self.run)
             self.ask(lambda run, now: run.next(now), partial(then, self.run, self.standing))
 
     def back(self) -> None:
         """Back to the step before."""
-        self.keep_texts()
+        self.texts.keep(self.run)
         self.ask(lambda run, now: run.back(now))
 
     def go(self, step: str) -> None:
         """To a step, whatever lies between."""
-        self.keep_texts()
+        self.texts.keep(self.run)
         self.ask(lambda run, now: run.go(step, now))
 
     def finish(self, then: Then, *, nothing: bool = False) -> None:
@@ -201,7 +194,7 @@ class ReviewControl:
 
     def pause(self, row: str, then: Then) -> None:
         """Leave it: place and texts are saved."""
-        self.keep_texts()
+        self.texts.keep(self.run)
         self.keep_row(row)
         self.ask(lambda run, now: run.pause(now, item=row), then)
 
@@ -211,37 +204,6 @@ class ReviewControl:
         self.ask(lambda run, now: undo(run, now, outside), then, quiet=False)
 
     # What is kept.
-
-    def keep_texts(self) -> None:
-        """Save the texts that differ from what the review keeps already, as one change.
-
-        What it keeps is asked on the store's thread: the screens know nothing of a review before its first act.
-        """
-        run, texts = self.run, dict(self.texts)
-        if run is None or not texts:
-            return
-
-        from netritual.services.verbs import reviews
-
-        def job(store: Store, now: datetime) -> tuple[None, Change | None]:
-            changed = {key: text for key, text in texts.items() if run.review.drafts.get(key, "") != text}
-            return None, reviews.keep_drafts(store, now, run.id, changed)[1] if changed else None
-
-        self.view.shell.write(job, quiet=True)
-
-    def unsaved_texts(self) -> list[str]:
-        """The texts that the review does not keep yet, but for comments on articles, which are kept with all others."""
-        try:
-            drafts = self.run.review.drafts if self.run is not None else {}
-        except NetritualError:  # the review was taken back
-            drafts = {}
-        comments = {comment.keeping for comment in self.view.shell.comments.values()}
-        texts = ((key, text) for key, text in self.texts.items() if text.strip() and text not in comments)
-        return [text for key, text in texts if drafts.get(key, "") != text]
-
-    def forget(self, item: Item) -> None:
-        """What was typed for an item is used, or not wanted."""
-        self.texts.pop(item.key, None)
 
     def log(self, line: str) -> None:
         """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in
@@ -266,21 +228,12 @@ class ReviewControl:
         view.shell.write(lambda store, now: touches.log(store, now, line, settings), saved)
 
     def keep_row_at_rest(self, row: str) -> None:
-        """Keep a row once the cursor has rested on it; a timer that another one has followed keeps nothing."""
-
-        def rested() -> None:
-            if self._resting is timer:
-                self.keep_row(row)
-
-        if self._resting is not None:
-            self._resting.stop()
-        timer = self._resting = self.view.set_timer(RESTED, rested)
+        """Keep a row once the cursor has rested on it."""
+        self._resting.after(RESTED, partial(self.keep_row, row))
 
     def keep_row(self, row: str) -> None:
         """Keep a row now, on the store's thread."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
+        self._resting.stop()
         run, standing, parts = self.run, self.standing, self.view.shell.parts
         if run is None or standing is None or not row:
             return

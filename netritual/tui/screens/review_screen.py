@@ -228,7 +228,7 @@ class ReviewScreen(StepKeys):
     def keep_left_text(self) -> None:
         """A text is saved when it is left."""
         if self.standing is not None:
-            self.control.keep_texts()
+            self.control.texts.keep(self.control.run)
 
     def on_typed_line_saved(self, event: TypedLine.Saved) -> None:
         """Log what was typed in a step's own line."""
@@ -269,7 +269,7 @@ class ReviewScreen(StepKeys):
         if act.id == "calendar-imported" and is_without_file(self):
             return
         if item is not None and act.closes:
-            self.control.forget(item)
+            self.control.texts.pop(item.key, None)
             if act.id == "comment-article":
                 self.shell.comments.pop(item.ref, None)
         if act.id == "write-calendar" and self.control.run is not None:
@@ -322,7 +322,7 @@ class ReviewScreen(StepKeys):
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from; where nothing was done in it, ask first. The first answer
         goes on with the review, so that keys pressed in a row end none."""
-        self.control.keep_texts()
+        self.control.texts.keep(self.control.run)
         standing = self.standing
         if standing is None:
             return
@@ -352,7 +352,7 @@ class ReviewScreen(StepKeys):
 
     def unsaved(self) -> list[str]:
         """Texts that the review does not keep yet."""
-        return self.control.unsaved_texts()
+        return self.control.texts.unsaved(self.control.run)
 
     def leave(self, then: Callable[[Standing], object] = lambda _: None) -> None:
         """Pause: place and texts are saved."""

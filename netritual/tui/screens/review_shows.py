@@ -71,7 +71,7 @@ def _read_article(screen: ItemActions, control: ReviewControl, body: StepBody, i
             control.texts[item.key] = comment.keeping
         if body.is_mounted:
             body.follow()
-        control.keep_texts()
+        control.texts.keep(control.run)
 
     screen.shell.open_article(item, screen.perform, back)
 
