@@ -213,12 +213,12 @@ async def test_time_is_elapsed_time_and_at_the_budget_one_line_offers_the_coffee
     async with world.run(opening=REVIEW) as pilot:
         screen = await opened(world, pilot)
         at[0] += 40
-        screen.tick()
+        screen.redraw()
         await pilot.pause()
         assert " 0 of 15 min" in screen_text(pilot)[0]
         assert "finishes with coffees" not in text(pilot)
         at[0] += 15 * 60
-        screen.tick()
+        screen.redraw()
         await pilot.pause()
         assert " 15 of 15 min" in screen_text(pilot)[0]
         assert "f finishes with coffees" in text(pilot)

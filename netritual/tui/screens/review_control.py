@@ -16,6 +16,7 @@ from netritual.domain.model import Change, Mode
 from netritual.domain.quicklog.reading import UNREAD
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Agenda, Item
+from netritual.review.step_loading import planning_step
 from netritual.services.ports import Store
 from netritual.services.session_files import keep_place
 from netritual.tui.bodies.host import StepHost
@@ -23,6 +24,7 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
 from netritual.tui.rest_timer import RestTimer
 from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undo
+from netritual.tui.screens.review_words import END, finish_question, passed_words
 from netritual.tui.screens.texts_under_way import TextsUnderWay
 from netritual.tui.view import View
 
@@ -172,11 +174,23 @@ class ReviewControl:
 
         self.ask(job, then, quiet=not act.closes, refused=refused)
 
-    def next(self, then: Callable[[ReviewRun, Standing, Standing], object]) -> None:
-        """On to the next step with something in it; ``then`` is told how it stood and how it stands."""
-        if self.run is not None and self.standing is not None:
-            self.texts.keep(self.run)
-            self.ask(lambda run, now: run.next(now), partial(then, self.run, self.standing))
+    def go_on(self) -> None:
+        """On to the next step with something in it, and say which were passed over; a review of one step is done
+        then."""
+        before = self.standing
+        if before is None:
+            return
+        if before.mode == "step":
+            self.end()
+            return
+
+        def arrived(standing: Standing) -> None:
+            self.stand(standing)
+            if self.run is not None and (words := passed_words(self.run, before, standing)):
+                self.view.shell.toast(words)
+
+        self.texts.keep(self.run)
+        self.ask(lambda run, now: run.next(now), arrived)
 
     def back(self) -> None:
         """Back to the step before."""
@@ -188,9 +202,28 @@ class ReviewControl:
         self.texts.keep(self.run)
         self.ask(lambda run, now: run.go(step, now))
 
-    def finish(self, then: Then, *, nothing: bool = False) -> None:
-        """End the review; with ``nothing`` it counts though nothing was done in it."""
-        self.ask(lambda run, now: run.finish(now, nothing=nothing), then, quiet=False)
+    def go_to_coffees(self) -> None:
+        """To the coffees at once; what is left comes back next week."""
+        planning = planning_step()
+        if planning is not None:
+            self.go(planning.id)
+
+    def end(self) -> None:
+        """End the review, and go where it was opened from; where nothing was done in it, ask first. The first answer
+        goes on with the review, so that keys pressed in a row end none."""
+        self.texts.keep(self.run)
+        standing = self.standing
+        if standing is None:
+            return
+        if standing.worked or standing.mode == "step":
+            self._finish()
+        else:
+            question = finish_question(standing.view.items)
+            self.view.ask(question, lambda answer: self._finish(nothing=True) if answer == END else None)
+
+    def _finish(self, *, nothing: bool = False) -> None:
+        """It is over; with ``nothing`` it counts though nothing was done in it."""
+        self.ask(lambda run, now: run.finish(now, nothing=nothing), lambda _: self.view.dismiss(None), quiet=False)
 
     def pause(self, row: str, then: Then) -> None:
         """Leave it: place and texts are saved."""

@@ -15,15 +15,13 @@ from textual.binding import BindingsMap
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netritual.domain.model import Change, Feed, Mode
+from netritual.domain.model import Change, Mode
 from netritual.errors import NetritualError
-from netritual.review.acts import REFRESH_FEEDS
-from netritual.review.step import NO_DRAFT, Act, Item, StepSpec
-from netritual.review.step_loading import planning_step
+from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, keys_of, shown, steps
+from netritual.tui.command_table import Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.item_actions import ON_PEOPLE, is_typed
@@ -32,13 +30,13 @@ from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import StepKeys, written_key
 from netritual.tui.screens.review_shows import is_without_file, save_copied, show_act
-from netritual.tui.screens.review_words import END, finish_question, opening_words, passed_words
+from netritual.tui.screens.review_words import opening_words
+from netritual.tui.screens.step_feeds import StepFeeds
 from netritual.tui.toast_place import end_step
 from netritual.tui.widgets.step_strip import StepStrip, minutes_spent
 
 if TYPE_CHECKING:
     from netritual.services.answers import Answer
-    from netritual.services.review_run import ReviewRun
     from netritual.tui.bodies.typed_line import TypedLine
 
 
@@ -53,9 +51,8 @@ class ReviewScreen(StepKeys):
         self._mode, self._start_step = mode, step
         self._places = steps(step)
         self._bindings = BindingsMap(bindings(*self._places))
-        self._last_read = ""
-        """What was said of feeds that were not read for days."""
         self.control = ReviewControl(self, self._show)
+        self.step_feeds = StepFeeds(self)
 
     # The parts.
 
@@ -70,7 +67,7 @@ class ReviewScreen(StepKeys):
 
     def on_mount(self) -> None:
         """Start the review, or go on with it."""
-        self.set_interval(1, self.tick)
+        self.set_interval(1, self.redraw)
         self.control.begin(self._mode, self._start_step, self._began)
 
     @property
@@ -95,25 +92,10 @@ class ReviewScreen(StepKeys):
             self.shell.toast(words)
         read_calendars(self.control, secret=False)
 
-    def _may_have_news(self, step: StepSpec) -> bool:
-        """Whether articles may have come for a step."""
-        return REFRESH_FEEDS in step.commands and bool(self.network.all(Feed))
-
-    def _say_last_read(self, step: StepSpec) -> None:
-        """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
-        if self._may_have_news(step) and not self.shell.feeds.progress:
-            from netritual.services.feed_rows import last_read_words
-
-            if words := last_read_words(self.shell.feeds.rows, self.shell.parts.now()):
-                reads = f"{words}: {shown(keys_of(REFRESH_FEEDS, self.shell.keymap)[0])} reads them."
-                self._last_read = reads
-                self.shell.toast(reads)
-
     def show_feeds(self) -> None:
-        """A look at the feeds has come farther: what was said before it began is not so any more."""
-        if self._last_read and self.shell.feeds.progress:
-            self.shell.took_away(self._last_read)
-        self.tick()
+        """A look at the feeds has come farther."""
+        self.step_feeds.take_back()
+        self.redraw()
 
     def _show(self, before: Standing | None, standing: Standing) -> None:
         """Show how the review stands: another step has another body."""
@@ -121,7 +103,7 @@ class ReviewScreen(StepKeys):
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
             end_step(self, self.shell.earlier)
             host.turn_to(standing.view, self.control.texts, self.show_keys)
-            self._say_last_read(standing.view.step)
+            self.step_feeds.say_last_read(standing.view.step)
             if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self.control, secret=True)
         else:
@@ -136,18 +118,13 @@ class ReviewScreen(StepKeys):
         self.control.look()
 
     def redraw(self) -> None:
-        """Strip and offer; the body draws itself."""
-        self.tick()
-
-    def tick(self) -> None:
         """The steps, and the elapsed time of the real timer, never a countdown; where articles may have come, first how
-        far a look at the feeds is. Past the budget one line offers the coffees."""
+        far a look at the feeds is. Past the budget one line offers the coffees. The body draws itself."""
         standing = self.standing
         if standing is None or not self.is_mounted:
             return
         seconds, step = self.control.seconds, standing.view.step
-        reading = self.shell.feeds.progress if self._may_have_news(step) else ""
-        time = reading or minutes_spent(seconds, standing.minutes)
+        time = self.step_feeds.progress(step) or minutes_spent(seconds, standing.minutes)
         self.query_one(StepStrip).tell(step.question, standing.marks, time)
         late = standing.offer and seconds >= standing.minutes * 60
         offer = self.query_one("#offer", Static)
@@ -264,7 +241,7 @@ class ReviewScreen(StepKeys):
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
         if act.id == "review-finish":
-            self.action_finish_review()
+            self.control.end()
             return
         if act.id == "calendar-imported" and is_without_file(self):
             return
@@ -297,46 +274,9 @@ class ReviewScreen(StepKeys):
             for at, step in enumerate(steps, 1)
         ]
 
-    def action_next_step(self) -> None:
-        """The next step with something in it; a review of one step is done then."""
-        if self.standing is not None and self.standing.mode == "step":
-            self.action_finish_review()
-        else:
-            self.control.next(self._arrive)
-
-    def _arrive(self, run: ReviewRun, before: Standing, standing: Standing) -> None:
-        """Show the next step, and say which were passed over."""
-        self.control.stand(standing)
-        if words := passed_words(run, before, standing):
-            self.shell.toast(words)
-
-    def action_previous_step(self) -> None:
-        self.control.back()
-
-    def action_finish_with_coffees(self) -> None:
-        """Go to the coffees at once; what is left comes back next week."""
-        planning = planning_step()
-        if planning is not None:
-            self.control.go(planning.id)
-
-    def action_finish_review(self) -> None:
-        """End the review, and go where it was opened from; where nothing was done in it, ask first. The first answer
-        goes on with the review, so that keys pressed in a row end none."""
-        self.control.texts.keep(self.control.run)
-        standing = self.standing
-        if standing is None:
-            return
-        if standing.worked or standing.mode == "step":
-            self.control.finish(self._close)
-        else:
-            self.ask(finish_question(standing.view.items), self._end_or_go_on)
-
-    def _end_or_go_on(self, answer: str) -> None:
-        if answer == END:
-            self.control.finish(self._close, nothing=True)
-
-    def _close(self, standing: Standing | None = None) -> None:
-        self.dismiss(None)
+    def action_review(self, method: str) -> None:
+        """What a method of the control does, such as going on."""
+        getattr(self.control, method)()
 
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row. Where a draft was looked for in vain, the key
@@ -346,9 +286,9 @@ class ReviewScreen(StepKeys):
         if self.shell.took_away(NO_DRAFT):
             return
         if self.control.run is None:
-            self._close()
+            self.dismiss(None)
         else:
-            self.leave(self._close)
+            self.leave(lambda _: self.dismiss(None))
 
     def unsaved(self) -> list[str]:
         """Texts that the review does not keep yet."""
