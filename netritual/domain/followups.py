@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from netritual.domain import hours
 from netritual.domain.asked_for import comes_back, days_over, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
+from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
     Ask,
@@ -298,7 +299,7 @@ def _of_introduction(introduction: Introduction, maker: LoopMaker) -> Loop:
 def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
     what, today = ask.text or ask.topic or _typed(ask.type), maker.today
     if ask.state == "planned":
-        since = ask.asked or min(ask.due or today, today)
+        since = ask.asked or min(written_on(ask.id), ask.due or today, today)
         note = f"to ask {by_day(ask.due, today)}" if ask.due else "to ask"
         yield maker.loop(
             "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "planned", note, from_=ask.due,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.do_now import today_of
 from netritual.domain.followups import loops, nudge_on, open_promises, rest_on
+from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
 from netritual.domain.loop import Loop
 from netritual.domain.model import (
     Ask,
@@ -143,11 +144,12 @@ def test_an_ask_waits_for_its_nudge() -> None:
     assert one(Ask(to=1, asked=day(10))).score == pytest.approx(25 + 12 + 10 * log2(1 + 3 / 7))
     assert one(Ask(to=1, asked=day(30), nudges=2, nudged=day(7))).note == "30 days ago: two nudges sent, let it rest"
     assert one(Ask(to=1, asked=day(4), due=day(1))).late
-    planned = one(Ask(to=1, state="planned", topic="pricing", due=day(-14)))
+    noted = (day(9) - ID_EPOCH.date()) // timedelta(milliseconds=1) << ID_BITS
+    planned = one(Ask(id=noted, to=1, state="planned", topic="pricing", due=day(-14)))
     assert (planned.state, planned.due, planned.age_days, planned.note) == (
         "planned",
         day(-14),
-        0,
+        9,
         "to ask by Wed 25 Mar",
     )
 

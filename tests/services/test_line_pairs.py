@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from netritual.domain.closing_decisions import report_of
 from netritual.domain.followups import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
@@ -508,6 +509,15 @@ def test_an_introduction_answers_who_asked_for_one_of_that_work(wish: str, later
     after = NOW + timedelta(days=3)
     closed, asked = close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
     assert ("closed" if closed else "asked" if asked else "open") == expected
+    store.close()
+
+
+def test_what_a_line_may_have_answered_is_asked_for_days() -> None:
+    store = logged("must ask olga how she writes the grant letters")
+    log(store, NOW + timedelta(days=1), "olga told me how she writes the grant letters, owe her flowers", SETTINGS)
+    for days in (1, 5, 12):
+        (ask,) = (one for one in loops(store.view(), SETTINGS, NOW + timedelta(days=days)) if one.kind == "ask")
+        assert ask.stage == "planned" and report_of(store.view(), ask) is not None
     store.close()
 
 
