@@ -59,6 +59,8 @@ _AWAITS = ("follow", "coffee", "promise", "owed", "request")
 """What may wait for the days after a feast."""
 _WHOSE = (["her"], ["his"], ["their"])
 _BREAKS = frozenset(("holiday", "holidays", "hols", "vacation", "leave"))
+_INSTEAD = "instead"
+"""Behind the day that ends a clause this says that it is another one than before."""
 _LONG_AGO = 60
 """Days after which a past day in plain words is no last day for anything."""
 _A_BREAK = timedelta(days=28)
@@ -183,7 +185,8 @@ class _Body:
         either = self.clause.kind == "coffee" and ("or" in lows[start : start + when.length] or second)  # "2 or 9 May"
         if either or (lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind)):
             return 0
-        day, end = when.day, start + when.length
+        day, end = self.last_day(when, start == at), start + when.length
+        end += lows[end:] == [_INSTEAD]
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = self.clause.kind == "coffee" and end < len(lows)
         timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
@@ -212,6 +215,16 @@ class _Body:
             self.tell_past(day)
         return end - at
 
+    def last_day(self, when: When, alone: bool) -> date | None:
+        """The day by which something is due: what was promised in plain words for a month or a season, which stands
+        ``alone`` behind no word such as "by", has until the end of it."""
+        return when.span[1] if alone and self.is_promised and when.span is not None else when.day
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether somebody promised it in plain words."""
+        return self.part.in_words and self.clause.kind in ("promise", "owed")
+
     def is_deed_of_mine(self) -> bool:
         """Whether somebody wants me for something, or to do it; not to hand it over."""
         first = [self.part.tokens[index].low for index, *_ in self.text[:3]]
@@ -220,13 +233,13 @@ class _Body:
 
     def end_of_this(self, at: int) -> When | None:
         """What is due "this week", "this month" or "month end" has until the end of it; what was promised in plain
-        words for "next week" has until the end of that."""
+        words for "next week" or "next month" has until the end of that."""
         lows = self.part.lows
         end = _ENDS.get(lows[at + 1]) if lows[at] == "this" and at + 1 < len(lows) else None
         end = "eom" if lows[at : at + 2] == ["month", "end"] else end
         last: tuple[str, ...] = (end,) if end else ()
-        if self.part.in_words and lows[at : at + 2] == ["next", "week"] and self.clause.kind in ("promise", "owed"):
-            last = ("end", "of", "next", "week")
+        if self.is_promised and lows[at] == "next" and lows[at + 1 : at + 2] in (["week"], ["month"]):
+            last = ("end", "of", "next", lows[at + 1])
         when = self.part.read_day(last, 0, True) if last else None
         return When(2, when.day) if when is not None else None
 

@@ -73,3 +73,25 @@ def test_the_day_of_a_question_is_not_when_it_is_due(line: str, text: str, day: 
     reading = parse(line, BOOK, TODAY)
     (loop,) = [*reading.clauses, *reading.proposed]
     assert (loop.text, loop.due) == (text, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "day"),
+    [
+        ("must show Marc the garden in apr", "show the garden", date(2026, 4, 30)),
+        ("Marc will send the plan next month", "send the plan", date(2026, 4, 30)),
+        ("promised Marc a talk in the summer", "a talk", date(2026, 8, 31)),
+        ("promised Marc a talk by april", "a talk", date(2026, 4, 1)),
+        ("promised Marc a talk in 2 weeks", "a talk", date(2026, 3, 20)),
+        ("Marc said call me in april", "call", date(2026, 4, 1)),
+        ("@marc +promise a talk in april", "a talk", date(2026, 4, 1)),
+        ("Marc will ring me mon 16 instead", "ring me", date(2026, 3, 16)),
+        ("Marc will send it friday instead.", "send it", date(2026, 3, 13)),
+        ("Marc will send the plan instead", "send the plan instead", None),
+        ("Marc will ring Eva instead of me monday", "ring Eva instead of me", date(2026, 3, 9)),
+    ],
+)
+def test_a_month_has_until_its_end_and_instead_ends_a_day(line: str, text: str, day: date | None) -> None:
+    reading = parse(line, BOOK, TODAY)
+    (loop,) = [*reading.clauses, *reading.proposed]
+    assert (loop.text, loop.due) == (text, day)
