@@ -186,7 +186,7 @@ class _Body:
         if either or (lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind)):
             return 0
         day, end = self.last_day(when, start == at), start + when.length
-        end += lows[end:] == [_INSTEAD]
+        end += lows[end:] == [_INSTEAD] and self.clause.kind != "coffee"
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = self.clause.kind == "coffee" and end < len(lows)
         timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
