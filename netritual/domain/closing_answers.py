@@ -14,8 +14,10 @@ from netritual.domain.closing_clauses import (
     one_of,
     tells_it,
 )
+from netritual.domain.closing_doubts import is_doubtful
 from netritual.domain.closing_moves import told_day
 from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.closing_words import MONEY, PAID, SENT
 from netritual.domain.dates import MONTH
 from netritual.domain.statements import NEXT, subject_terms
 from netritual.domain.terms import terms_of, words_of
@@ -34,6 +36,8 @@ _ANY_WORD = regex(
 """What they owe is that they come back, and nothing else."""
 _COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?he|they)d) (?P<verb>\w+)")
 """They were asked if they would do something."""
+_A_SUM, _BACK = regex(r"[€$£]?\d"), regex(r"\bback\b")
+"""What is owed is money; and it comes back."""
 _ONLY_IF = regex(
     r"\b(?:if|whether|unless|asked|asks|hopes?|hoped|maybe|perhaps|wish|think|thought|only|not|but|nobody|never|doubts?)\b|n['’]t\b"
 )
@@ -59,6 +63,25 @@ def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     day = told_day(entry.text, case.matter, case.everybody, entry.on, wanted=True)
     return None if day is None else Certainty.LIKELY
+
+
+def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
+    """Money that was owed and of which a clause only says that it came back, all of it or a part: "gave me 20 back" of
+    "40 for the walk"."""
+    is_named = not case.names.isdisjoint(words_of(case.statement.text))
+    if not (case.is_with or is_named) or not _A_SUM.match(case.loop.what.lower()):
+        return None
+    paid, whose = one_of((*PAID, *SENT)), one_of((*case.names, "he", "she", "they"))
+    mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
+    told = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
+    about = subject_terms(f"{case.loop.what} got {' '.join((*PAID, *SENT, *MONEY))}")
+    clauses = (clause.strip() for clause in NEXT.split(case.statement.text))
+    back = any(
+        re.search(told, one) and _BACK.search(one) and not is_doubtful(one, names=case.names)
+        and subject_terms(case.without_names(one)) <= about
+        for one in clauses
+    )  # fmt: skip
+    return Certainty.LIKELY if back else None
 
 
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_answers import day_told, word_owed
+from netritual.domain.closing_answers import day_told, sum_paid, word_owed
 from netritual.domain.closing_case import Case, Certainty, rule_kind
 from netritual.domain.closing_clauses import (
     A_QUESTION,
@@ -354,6 +354,7 @@ _READERS: Mapping[Evidence, Callable[[Case, ClosingRule], Certainty | None]] = {
     "agreed": _agreed,
     "word": _word_of_the_rule,
     "figure": word_owed,
+    "sum": sum_paid,
     "day": day_told,
     "matter": matter_named,
 }

@@ -8,7 +8,7 @@ from netritual.domain import closing_words as w
 By = Literal["me", "them"]
 Evidence = Literal[
     "called off", "talk", "called me", "wish", "introduced me", "introduced two", "asked one", "third", "asked to",
-    "again", "moved", "agreed", "word", "figure", "day", "matter",
+    "again", "moved", "agreed", "word", "figure", "sum", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
 
@@ -53,6 +53,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("keep-promise", "them", (*w.TAKEN, *w.HAS), talks=False),
         ClosingRule("keep-promise", "them", w.USED, talks=False, asked="of its matter"),
         ClosingRule("keep-promise", "them", evidence="figure"),
+        ClosingRule("keep-promise", evidence="sum"),
         ClosingRule("keep-promise", evidence="day"),
     ),
     "reply": (
@@ -119,6 +120,7 @@ _RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("receive-owed", "them", (*w.REPLIED, *w.SAID_YES, *w.REFUSED), answers=True, talks=False),
         ClosingRule("receive-owed", "them", w.GIVEN, theirs=w.TAKEN, behind=w.CAME, ends=w.ARRIVED, deeds=True),
         ClosingRule("receive-owed", "them", evidence="figure"),
+        ClosingRule("receive-owed", "them", evidence="sum"),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*w.TOLD, *w.THANKED, *w.REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", w.LANDED, talks=False),),

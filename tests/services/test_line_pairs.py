@@ -95,6 +95,9 @@ def verdict(before: str, later: str) -> str:
         ("need to thank petra", "coffee w petra, said thanks for the ref"),
         ("+ask @olga if she would do the meetup", "olga rang, she would do the meetup talk"),
         ("+ask @olga whether she can do the meetup", "olga rang, she can do the meetup on friday"),
+        ("lent martin 40 quid for the walk", "martin gave me the 40 quid back"),
+        ("lent olga my umbrella, back by friday", "olga gave me my umbrella back"),
+        ("borrowed a tent from hamid until friday", "gave hamid the tent back"),
     ],
 )
 def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
@@ -161,6 +164,11 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("petra has birthday on 25 march, must buy something", "bought flowers for petra"),
         ("promised to call petra back", "petra rang, all sorted"),
         ("+ask @olga if she'd help", "olga rang, she can help herself to the cake"),
+        ("lent martin 40 quid for the walk, pays back end of month", "martin gave me 20 back, still owes me 20"),
+        ("lent martin 40 quid for the walk", "martin paid me back"),
+        ("lent martin 40 quid for the walk", "got 40 back from martin"),
+        ("lent olga my umbrella, back by friday", "olga brought back my umbrella"),
+        ("borrowed 40 from hamid", "gave hamid his money back"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -220,6 +228,9 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("asked olga if shed do the talk in dec", "coffee w olga, she'd do the garden next year"),
         ("petra wants to meet olga", "intro'd petra and martin by email"),
         ("martin wants refs - ask olga to call him", "asked olga to feed the cat"),
+        ("lent martin 40 quid for the walk", "martin hasn't paid me back"),
+        ("lent martin 40 quid for the walk", "paid martin back for lunch"),
+        ("borrowed 40 from hamid", "hamid gave me my drill back"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:

@@ -34,7 +34,7 @@ _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4
 _ANY_HOUR = (1, 12)
 _WAS = frozenset((
     "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
-    "came", "happened", "yesterday", "last", "ago",
+    "lent", "came", "happened", "yesterday", "last", "ago",
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
 _TELLING = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"}
@@ -284,7 +284,21 @@ def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
     words = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
     words = [low for low, following in pairwise([*words, ""]) if (low, following) != ("last", "day")]
     beside = _WITH.isdisjoint(head.lows[head.part_start(at) : head.part_end(end - 1)])
-    return weekday and beside and _TELLING.isdisjoint(words) and not any(map(_is_past, words))
+    return (
+        weekday
+        and beside
+        and not _is_behind_deed(head, at)
+        and _TELLING.isdisjoint(words)
+        and not any(map(_is_past, words))
+    )
+
+
+def _is_behind_deed(head: HeadWords, at: int) -> bool:
+    """True for a day behind a loop that tells of what was done: "helped Ana move on Thursday"."""
+    part = range(head.part_start(at), at)
+    raws = " ".join([head.tokens[place].raw for place in part if head.is_loop(place)]).lower().split()
+    whole = all([head.is_loop(place) or head.tokens[place].kind == PERSON for place in part])
+    return whole and any(map(_is_past, raws))
 
 
 def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:

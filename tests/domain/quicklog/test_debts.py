@@ -51,14 +51,14 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("devo 15 euros ao Paco", ("promise", "Paco", "15 euros", None)),
         ("Lena gets 15 euros from me for the taxi", ("promise", "Lena", "15 euros for the taxi", None)),
         ("Hugo borrowed 90 from me", ("owed", "Hugo", "90", None)),
-        ("lent Hugo the drill until friday", ("gave", "Hugo", "the drill until friday", None)),
+        ("lent Hugo the drill until friday", ("owed", "Hugo", "the drill", FRIDAY)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
         ("Olga mended the roof, 90 still to pay", ("promise", "Olga", "90", None)),
         ("Olga sent her bill, 90 still to pay", ("promise", "Olga", "90", None)),
         ("Hugo hasn't paid the invoice yet, 90 still to pay by monday", ("owed", "Hugo", "the invoice, 90", MONDAY)),
         ("Hugo borrowed my ladder", ("owed", "Hugo", "ladder", None)),
-        ("lent my ladder to Hugo", ("gave", "Hugo", "my ladder", None)),
+        ("lent my ladder to Hugo", ("owed", "Hugo", "ladder", None)),
     ],
 )
 def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | None]) -> None:
@@ -149,6 +149,63 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
 )  # fmt: skip
 def test_what_is_no_debt_opens_nothing(line: str) -> None:
     assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "loop"),
+    [
+        ("lent Hugo 40 quid for the walk, pays back end of month", ("owed", "40 quid for the walk", date(2026, 3, 31))),
+        ("lent Lena my umbrella, back by friday", ("owed", "umbrella", FRIDAY)),
+        ("lent Lena my umbrella, will bring it back by friday", ("owed", "umbrella", FRIDAY)),
+        ("lent Lena the drill and she brings it back monday", ("owed", "the drill", MONDAY)),
+        ("lent Olga's book to Hugo", ("owed", "Olga's book", None)),
+        ("lent Hugo 40 on tuesday, pays back monday", ("owed", "40", MONDAY)),
+        ("borrowed 40 from Hugo on tuesday", ("promise", "40", None)),
+        ("borrowed a tent from Hugo on 8 March", ("promise", "a tent", None)),
+        ("borrowed 40 from Hugo, will pay him back on monday", ("promise", "40", MONDAY)),
+        ("borrowed a tent from Hugo until friday", ("promise", "a tent", FRIDAY)),
+        ("Hugo gave me 20 back, still owes me 20", ("owed", "20", None)),
+        ("gave Lena 20 back, still owe her 20", ("promise", "20", None)),
+        ("call with Hugo, still owes me the plan", ("owed", "the plan", None)),
+        ("lent Hugo a hand", ("gave", "a hand", None)),
+        ("lent Lena my support", ("gave", "my support", None)),
+        ("Hugo gave me a lift back", ("received", "a lift back", None)),
+        ("Lena lent me her car", ("received", "her car", None)),
+    ],
+)
+def test_what_is_lent_is_owed_until_it_is_to_be_back(line: str, loop: tuple[str, str, date | None]) -> None:
+    assert [(kind, text, due) for kind, _, text, due in loops(line)] == [loop]
+
+
+def test_two_loans_of_one_breath_are_two() -> None:
+    assert loops("lent Olga 20 and Hugo 30") == [("owed", "Olga", "20", None), ("owed", "Hugo", "30", None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
+        "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
+        "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena", "never lent Hugo anything",
+    ],
+)  # fmt: skip
+def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
+    assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("borrowed 40 from Hugo on tuesday", date(2026, 3, 10)),
+        ("lent Hugo 40 on tuesday", date(2026, 3, 10)),
+        ("helped Hugo with the move on tuesday", date(2026, 3, 10)),
+        ("lent Hugo 40, pays back end of month", TODAY),
+        ("lent Hugo my van for friday", TODAY),
+    ],
+)
+def test_the_day_of_a_loan_is_that_of_the_entry(line: str, day: date) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date, found.planned) == (day, False)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
@@ -69,11 +70,31 @@ _TO_ME = frozenset(("me", "us"))
 """With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
+_ANY_ONE = frozenset(("a", "an", "some"))
+"""What one of these stands before was not there before: "a lift back"."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
 _SIGNS = frozenset(
-    ("A", "A's", "B", "A?", "B?", "!A", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", ">", "<", "*", "...", ".")
+    (
+        "A",
+        "A's",
+        "B",
+        "A?",
+        "B?",
+        "!A",
+        "!BACK",
+        "WANTED",
+        "THING",
+        "WHOM",
+        "DAY",
+        "DEADLINE",
+        ">",
+        "<",
+        "*",
+        "...",
+        ".",
+    )
 )
 
 
@@ -257,9 +278,12 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     if s.begins(at) and s.low(at) == "asked" and s.low(at + 1) in ("if", "whether"):
         mine = not {"me", "us"}.isdisjoint(s.lows[at : s.part_end(at)])  # "asked whether his son could shadow me"
         return mine and s.low(at + 2) in ("his", "her", "their")
-    if at == 0:
+    led = at
+    while led and s.low(led - 1) in v.ADVERBS and not s.gap(led - 1):  # "…, still owes me 20"
+        led -= 1
+    if led == 0:
         return s.low(at) in ("wants", "owes")
-    if not s.gap(at - 1):
+    if not s.gap(led - 1):
         first = s.part_start(at - 1)
         is_labelled = (
             first in s.ending and s.words[first - 1].token.raw[-1:] == ":"
@@ -321,6 +345,9 @@ class _Match:
                     self._who(sign == "B?")
             elif sign == "!A":
                 if joined and (s.starting.get(self.place) or (low in v.PRONOUNS)):
+                    return False
+            elif sign == "!BACK":
+                if joined and self._is_given_back():
                     return False
             elif sign == "WANTED":
                 if not self._wanted():
@@ -388,6 +415,13 @@ class _Match:
             if self.s.gap(place):
                 return False
         return False
+
+    def _is_given_back(self) -> bool:
+        """True for what was lent before: "me 20 back", "the drill back yesterday"; not for "me a lift back"."""
+        end = self.s.part_end(self.place)
+        back = next((at for at in range(self.place + 1, end) if self.s.lows[at] == "back"), end)
+        ends = back + 1 == end or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
+        return back < end and ends and _ANY_ONE.isdisjoint(self.s.lows[self.place : back])
 
     def _thing(self) -> bool:
         """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life."""

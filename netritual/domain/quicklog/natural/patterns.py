@@ -5,7 +5,8 @@ people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody wh
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
-that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` behind it.
+that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` behind it,
+``!BACK`` sees that the thing is not one that comes back.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
@@ -164,23 +165,25 @@ received they hooked|set me|us up with ...
 received they put < A on|onto [to] me|us
 
 gave     me   gave A . a|an !call|ring|shout|lift
-gave     me   gave A !up|call|ring|shout|a|an ...
+gave     me   gave A !BACK !up|call|ring|shout|a|an ...
 gave     me   helped [out] A [out] [with|to|w|w/] .
 gave     me   sent|wrote|gave A a|an|the|his|her|their referral|recommendation|reference .
 gave     me   sent|wrote|gave a|an|the|his|her|their referral|recommendation|reference for A .
 gave     me   recommended|referred A to|for|at ...
-gave     me   lent A ...
-gave     me   lent ... to A
+gave     me   lent A . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye|moment
+gave     me   lent . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye to A
+owed     me   lent A !to|out [my|our] ...
+owed     me   lent [my|our] ... to A
 owed     they borrowed my|our ...
 owed     they borrowed ... from me|us
 gave     me   shared|forwarded . * article|articles|post|piece|essay|column|link|newsletter|report with|to A
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .
-received they gave me|us !call|ring|back ...
+received they gave me|us !BACK !call|ring|back ...
 received they recommended|referred me|us to <
 received they drove|carried|lifted|accompanied|picked|dropped < me|us =home|back|up|off|to
 received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translated|edited|installed|fed < my|our
-received they brought|cooked|baked < me|us|soup|cake|dinner|food|flowers
+received they brought|cooked|baked < !BACK me|us|soup|cake|dinner|food|flowers
 thanks   they saved < my|our
 received they lets|let me|us have|use|borrow|stay|keep|take ...
 received they lent|lends|bought|got|taught|recommended|referred|did me|us ...

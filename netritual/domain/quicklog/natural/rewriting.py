@@ -171,8 +171,7 @@ class Pass(Attendance):
         """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
         weekday that ends it too."""
         done = proposal.done or proposal.kind in {"received", "gave"}
-        until = self.low(proposal.end - 2) in DUE_BEFORE  # "lent Ana the drill until Friday"
-        if done and not until and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
+        if done and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
             proposal.end -= 1 + (self.low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low

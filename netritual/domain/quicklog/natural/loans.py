@@ -1,0 +1,67 @@
+"""What was lent or borrowed: until when, and whether it is back already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.domain.quicklog.line_words import DUE_BEFORE
+from netritual.domain.quicklog.natural.days_and_hours import is_day
+from netritual.domain.quicklog.natural.phrase import SOFT
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
+from netritual.regex import regex
+
+_LOANS = frozenset(("lent", "borrowed"))
+_IT = r"(?: (?:it|them|me|us|him|her|that|all))*"
+_RETURN = (
+    r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must )*"
+    rf"(?:(?:pay|give|bring|hand|send|get|come)(?:s|ing)?{_IT} back|(?:return|repay)(?:s|ing)?{_IT})|(?:due )?back)"
+)
+"""What says of a loan that it comes back, and nothing else, as a regular expression."""
+_COMES_BACK = regex(rf"{_RETURN}(?=$| )")
+_ONLY_COMES_BACK = regex(_RETURN)
+_AND_BACK = regex(rf"(?:,? and|,)? {_RETURN}(?: .*)?$")
+_IS_BACK = regex(
+    r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b|\breturned (?:it|them)\b|\bit ?'?s back\b"
+)
+"""Behind a loan: it is over."""
+_UNTIL = DUE_BEFORE | {"for", "over"}
+"""A day behind one of these is until when, or for how long."""
+
+
+def is_loan(proposal: Proposal, cue: str) -> bool:
+    """Whether a loop, by the word that gave it away, is something that was lent or borrowed."""
+    return proposal.kind in ("owed", "promise") and cue in _LOANS
+
+
+def is_return(text: str) -> bool:
+    """Whether a loop says of a loan only that it comes back: "pay it back", "bring them back"."""
+    return _ONLY_COMES_BACK.fullmatch(text.lower()) is not None
+
+
+def goes_on_with_return(s: Syntax, at: int) -> bool:
+    """Whether a part behind a loan says when it comes back: "lent Ana 40, pays back end of month"."""
+    return s.gap(at - 1) == SOFT and _COMES_BACK.match(" ".join(s.lows[at : s.part_end(at)])) is not None
+
+
+def is_back(s: Syntax, at: int) -> bool:
+    """Whether a later part of the line tells that what was lent came back."""
+    return _IS_BACK.search(" ".join(s.lows[at:])) is not None
+
+
+def end_of_thing(s: Syntax, start: int, end: int) -> int:
+    """Where what was lent or borrowed ends: before a day that is only that of the loan, "borrowed 40 on Thursday"."""
+    places = range(start + 1, end)
+    back = next((at for at in places if _COMES_BACK.match(" ".join(s.lows[at:end]))), end)
+    day = next((at for at in places if is_day(s.lows[:end], at + (s.low(at) == "on"))), end)
+    return end if day > back or s.low(day - 1) in _UNTIL else day
+
+
+def length_of_return(lows: Sequence[str]) -> int:
+    """How many words say that it comes back, where some words begin so."""
+    said = _COMES_BACK.match(" ".join(lows))
+    return len(said[0].split()) if said is not None else 0
+
+
+def thing_of(text: str) -> str:
+    """What was lent or borrowed, without the words that say that it comes back."""
+    return _AND_BACK.sub("", text)
