@@ -107,6 +107,8 @@ _RELATED = KIN | _APPOSED
 """Words of a relation between two names: "Robert and his wife Ana"."""
 _WITH_OR_FROM = v.WITH | v.FROM
 _ARTICLES = frozenset(("a", "o", "the"))
+_OF_TITLES = frozenset(("la", "el", "il", "a", "o"))
+"""Articles that titles have in Spanish, Italian and Portuguese: "con la Sra Gomez"."""
 
 
 _RECOMMENDED = 6
@@ -155,6 +157,7 @@ class Frames:
             start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
+            start -= self.low(start) in v.TITLES and self.low(start - 1) in _OF_TITLES
         if start > 2 and end - start > 1 and self.words[start - 1].gap == SOFT:
             start = self._recommended(start)
         if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start, end):

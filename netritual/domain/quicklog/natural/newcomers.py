@@ -111,7 +111,7 @@ def is_noun(low: str) -> bool:
     return low in _NOUNS or low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
 
 
-_TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
+TITLED = v.TITLES.difference(PLAIN, _NOUNS, v.CLASH)
 """What stands before a name and is hardly another word."""
 
 
@@ -131,7 +131,7 @@ class Newcomers:
     def end_of(self, at: int) -> int:
         """Where a name ends that this word may begin; 0 where it cannot."""
         low = self.lows[at]
-        titled = low in _TITLED and at not in self.taken and at + 1 < len(self.words)
+        titled = low in TITLED and at not in self.taken and at + 1 < len(self.words)
         if not titled and not self._is_nameable(at):
             return 0
         end = behind_particles(self.words, at + 1) if titled else at
@@ -222,7 +222,7 @@ class Newcomers:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
         before, earlier = self._low(at - 1), self._low(at - 2)
-        if self._low(at) in _TITLED and self._is_bracketed(at, end):
+        if self._low(at) in TITLED and self._is_bracketed(at, end):
             return Frame.WITH
         if end == at + 2 and self._is_apposed(at, end):
             return Frame.WITH
@@ -248,7 +248,7 @@ class Newcomers:
         if before in SOMEBODY and earlier == "new":
             return Frame.WITH
         two = end == at + 2 and is_first_name(self.words[at])
-        if before in KIN and earlier in _OWNED and (two or self._low(at) in _TITLED):
+        if before in KIN and earlier in _OWNED and (two or self._low(at) in TITLED):
             return Frame.WITH if self._low(at - 3) in v.MET | v.WITH else Frame.SPOKEN
         if before in _ASKED and self._low(end) in v.AND and end + 1 in self.taken:
             return Frame.SPOKEN
@@ -261,8 +261,10 @@ class Newcomers:
     def _expected(self, at: int, end: int) -> str | None:
         """The frame of a first name where any known one would count: "chuck sent me the intro to pete langford"; in
         "sent gareth mockups" the second word is the thing."""
-        thing = end - at > 1 and self._low(at - 1) in v.SPOKEN and self._low(end) not in _MATTERS
-        frame = self.frames.of(at, end) if not thing and is_first_name(self.words[at]) else Frame.OPEN
+        titled = self._low(at) in TITLED
+        thing = end - at > 1 and not titled and self._low(at - 1) in v.SPOKEN and self._low(end) not in _MATTERS
+        named = not thing and (titled or is_first_name(self.words[at]))
+        frame = self.frames.of(at, end) if named else Frame.OPEN
         return frame if frame in EXPECTING or frame is Frame.TELLER else None
 
     def _next_named(self, at: int, end: int, names: Sequence[Name]) -> str | None:
@@ -300,7 +302,7 @@ class Newcomers:
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
         small = any(map(is_particle, self.words[at + 1 : end]))
-        most = 4 if small or self._low(at) in _TITLED else 2
+        most = 4 if small or self._low(at) in TITLED else 2
         if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
@@ -323,7 +325,7 @@ class Newcomers:
             return Frame.HELPED
         if self.words[end - 1].gap:
             return None
-        named = is_first_name(self.words[at]) or self._low(at) in _TITLED
+        named = is_first_name(self.words[at]) or self._low(at) in TITLED
         if self._low(end) in _COMING_FROM:  # "max huber from skyvision called", "bea from the gym is moving"
             does = v.FINITE if named else v.PERSONAL
             end = next((at for at in range(end + 2, end + 4) if self._low(at) in does), end)

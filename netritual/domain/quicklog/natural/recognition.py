@@ -23,7 +23,7 @@ from netritual.domain.quicklog.natural.contact_words import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, Frames, is_clash, names_a_thing
 from netritual.domain.quicklog.natural.known_names import KnownNames
 from netritual.domain.quicklog.natural.namesakes import Namesakes
-from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_first_name, is_noun
+from netritual.domain.quicklog.natural.newcomers import PLAIN, TITLED, Newcomers, is_first_name, is_noun
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, is_helping, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     EXPECTING,
@@ -68,6 +68,8 @@ _SOME_NEW = OWNERS | v.words(
 )
 _COMPANIONS = _SOME_NEW | KIN | v.TITLES
 """Before a name in a list: "and a new guy Femi"."""
+_VERBS_TOO = frozenset(("miss", "judge"))
+"""Titles that a line may begin with as verbs."""
 _DOERS = (Frame.SUBJECT, Frame.TELLER, Frame.ABSENT)
 """Frames of whoever did or said something."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL, Frame.ABSENT)
@@ -392,7 +394,8 @@ class Recognition(Certainty):
             return False
         if frame is Frame.SPOKEN and self._low(at - 1) == "from" and end == at + 1 and not is_first_name(words[0]):
             return False  # "borrowed the idea from Berlin"
-        noun = self._german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
+        lone = end - at == 1 and not self._is_titled(at)
+        noun = self._german and lone  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
     def _goes_on(self, at: int) -> bool:
@@ -423,19 +426,30 @@ class Recognition(Certainty):
             end -= 1
         typed = self._known.typed(at, end - at)
         same = next((n for n in self.names if n.kind == NEW and self._is_same(n, typed)), None)
-        name = Name(at, end, same.ref if same else Ref(typed, self._slip(typed)), NEW)
+        slip = [] if same else self._slip(typed)
+        start = at - (end == at + 1 and not slip and self._is_titled(at))
+        name = Name(start, end, same.ref if same else Ref(self._known.typed(start, end - start), slip), NEW)
         name.frame = frame if frame is not Frame.OPEN else Frame.WITH
         if name.ref.matches:
             name.kind, name.ref.likely = TYPO, True
         elif typed.isupper() and len(typed) == 2 and not same and frame is not Frame.WITH:  # "called BG", an office
             name.ref.unheard = True
         self.names.append(name)
-        self._taken.update(range(at, end))
+        self._taken.update(range(start, end))
+
+    def _is_titled(self, at: int) -> bool:
+        """True for the last name of "Mrs Holroyd", whose title belongs to it; not for "my sister Agnes"."""
+        title = self.words[at - 1] if at and not self.words[at - 1].gap else None
+        if title is None or title.low not in v.TITLES or at - 1 in self._taken or self._low(at - 2) in OWNERS | {"my"}:
+            return False
+        alone = title.low in TITLED and title.low not in KIN
+        return title.capital or ((alone or title.upper) and title.low not in _VERBS_TOO)
 
     @staticmethod
     def _is_same(name: Name, typed: str) -> bool:
         """True for a new name that is said again, whole or by its first word: "dinner with Gemma Ribas, Gemma …"."""
-        return fold(typed) in (fold(name.ref.typed), fold(name.ref.typed.split()[0]))
+        whole = without_title(name.ref.typed)
+        return fold(typed) in (fold(whole), fold(whole.split()[0]))
 
     def _slip(self, typed: str) -> list[Match]:
         """The one known person whose first name is one slip away from a single typed word; nobody else."""
