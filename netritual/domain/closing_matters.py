@@ -9,7 +9,7 @@ from netritual.domain.closing_clauses import (
     is_all_about,
     one_of,
 )
-from netritual.domain.closing_doubts import is_doubtful
+from netritual.domain.closing_doubts import is_doubtful, is_somebodys
 from netritual.domain.closing_rules import HELP_TOLD, ClosingRule
 from netritual.domain.closing_words import OVER
 from netritual.domain.deeds import past_of
@@ -141,5 +141,9 @@ def _is_news(case: Case) -> bool:
     talk = case.network.get(Interaction, case.entry.id)
     if talk is None:
         return True
-    opens = (one.text for one in talk.proposed if not (one.done or one.kind in HELP_TOLD))
+    left = [one for one in talk.proposed if not (one.done or one.kind in HELP_TOLD)]
+    owed_more = any(one.kind == "thanks" for one in left) or is_somebodys(case.statement.text, case.names)
+    if case.loop.kind == "thanks" and owed_more:
+        return False  # for something else, or to somebody's sister
+    opens = (one.text for one in left)
     return bool(talk.line) and subject_terms(case.matter).isdisjoint(subject_terms(" ".join(opens)))

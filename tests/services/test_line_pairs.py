@@ -229,6 +229,8 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("petra wants to meet olga", "intro'd petra and martin by email"),
         ("martin wants refs - ask olga to call him", "asked olga to feed the cat"),
         ("lent martin 40 quid for the walk", "martin hasn't paid me back"),
+        ("must thank petra for the card", "card from petra's sister, she gave 500 for the barn, must thank her"),
+        ("must thank petra for the card", "petra's sister sent a card"),
         ("lent martin 40 quid for the walk", "paid martin back for lunch"),
         ("borrowed 40 from hamid", "hamid gave me my drill back"),
     ],

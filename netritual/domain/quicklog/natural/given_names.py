@@ -154,8 +154,10 @@ _TITLES = {
     "mr": "he", "sir": "he", "herr": "he", "lord": "he", "father": "he",
     "mrs": "she", "ms": "she", "miss": "she", "frau": "she", "mme": "she", "lady": "she", "sister": "she",
     "dame": "she", "sra": "she", "sr": "he", "brother": "he",
+    **dict.fromkeys(words("dad papa son uncle nephew grandfather grandpa husband boyfriend"), "he"),
+    **dict.fromkeys(words("mother mum mom mama daughter aunt auntie niece grandmother grandma wife girlfriend"), "she"),
 }  # fmt: skip
-"""Titles and what they tell of whoever bears them."""
+"""Titles and kin, and what they tell of whoever is called so."""
 
 
 def is_first_name(low: str, *, alone: bool = True) -> bool:

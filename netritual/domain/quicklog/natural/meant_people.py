@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from netritual.domain.closing_words import DEATHS
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -12,6 +14,8 @@ from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Clause, Ref
 
 _ONE_OF_THEM = ("he", "she", "him", "her")
+_TELLING_OF_THEM = DEATHS | {"is", "was", "'s", "has", "had", "passed", "got", "turns", "isn't", "wasn't", "in", "not"}
+"""Behind somebody's kin these tell how they are: what is to be done then is for whose kin they are."""
 _REPORTING = ("get back to", "come back to", "go back to", "report back", "let", "tell")
 """What is promised with one of these goes to whom the promise before it was made."""
 _BOTH = 2
@@ -34,8 +38,20 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
 
+def _is_kin_meant(plain: Pass, proposal: Proposal) -> bool:
+    """Whether a pronoun means the kin that the only name of a line stands for, and who did something or was met:
+    "Ana's sister gave 500, must thank her"; not in "Ana's mum died, must write to her"."""
+    name = plain.names[0]
+    kin, behind = plain.low(name.end).removesuffix("-in-law"), plain.low(name.end + 1)
+    related = plain.words[name.end - 1].owner and kin in KIN and name.end < proposal.start
+    met = plain.words[name.end].gap or behind not in _TELLING_OF_THEM if related else False
+    return bool(met) and proposal.pronoun in _ONE_OF_THEM and bool(meant_by(proposal.pronoun, [kin]))
+
+
 def whom_of(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
     """Whom a pronoun means, and whether that is asked."""
+    if len(once([name.ref for name in plain.names])) == 1 and _is_kin_meant(plain, proposal):
+        return [], False
     spoken_of = _spoken_of_before(plain, proposal, there)
     return (spoken_of, False) if spoken_of else _meant(plain, proposal, there)
 
