@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.id_stamps import written_on
-from netritual.domain.model import Person, Proposed, Request, Review
+from netritual.domain.model import Person, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.weeks import plus
@@ -32,6 +32,11 @@ BASES: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 """Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
+_AIMED: Mapping[tuple[str, str], type[Request | Thanks]] = {
+    ("reply", "requests"): Request,
+    ("thanks", "thanks"): Thanks,
+}
+"""Kind and table of the loops that are due by an aim where no day was named -> their records."""
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
 """Kinds of loops in which the next word is theirs."""
 
@@ -103,9 +108,11 @@ class Loop(Struct, frozen=True, kw_only=True):
 
 
 def day_given(network: Network, loop: Loop) -> date | None:
-    """The day by which it is wanted; None for a reply for which no day was named: somebody waits for it now."""
-    request = network.get(Request, loop.id) if loop.kind == "reply" and loop.table == "requests" else None
-    return request.due if request is not None else loop.due_day
+    """The day by which it is wanted, as somebody named it; None where only an aim gives it one, for a reply that
+    somebody waits for now, and for thanks."""
+    table = _AIMED.get((loop.kind, loop.table))
+    record = network.get(table, loop.id) if table is not None else None
+    return record.due if record is not None else loop.due_day
 
 
 class LoopMaker:

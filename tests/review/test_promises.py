@@ -85,12 +85,22 @@ def test_what_waits_for_a_yes_is_said_where_nothing_else_is_open_and_is_late_for
 
 
 def test_all_that_is_late_among_the_rows_is_counted() -> None:
-    thanks = Thanks(to=1, text="the intro", made=TODAY - 20 * DAY)
+    thanks = Thanks(to=1, text="the intro", made=TODAY - 20 * DAY, due=TODAY - 3 * DAY)
     network = MemoryNetwork(Person(id=1, handle="marta", name="Marta Solé"), BROKEN, thanks)
     context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
     rows = s30_promises.build(context)
     assert f"{sum(item.state == 'late' for item in rows)} late" in s30_promises.lines(context)[0]
     assert all(item.state == "late" for item in rows) and len(rows) == 2
+
+
+def test_thanks_are_late_only_by_a_day_that_was_named() -> None:
+    for due, state in ((None, ""), (TODAY - DAY, "late")):
+        thanks = Thanks(to=1, text="the intro", made=TODAY - 9 * DAY, due=due)
+        network = MemoryNetwork(Person(id=1, handle="marta", name="Marta Solé"), thanks)
+        context = StepContext(
+            network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW)
+        )
+        assert [item.state for item in s30_promises.build(context)] == [state]
 
 
 def test_what_was_kept_in_the_week_is_one_figure_in_two_steps() -> None:
