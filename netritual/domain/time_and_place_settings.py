@@ -130,6 +130,8 @@ def _days(text: str, stand: Stand) -> list[date]:
     if end and begin.isdecimal():  # "23 to 29 nov"
         begin = f"{begin} {end.lstrip('0123456789')}"
     first, last = _named(begin, stand)
+    if end.isdecimal() and begin[:1].isdecimal() and len(end) <= len("31"):  # "2026-11-09 to 13"
+        end = f"{first:%Y-%m}-{end:0>2}"
     if end:
         last = _named(end, stand._replace(today=first))[1]
     count = (last - first).days + 1

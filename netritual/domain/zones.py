@@ -20,6 +20,7 @@ _ALSO = {
     "Czechia": "CZ", "Korea": "KR", "Emirates": "AE", "UAE": "AE",
 }  # fmt: skip
 """Names of countries that people say and the table does not have."""
+_UNIVERSAL = frozenset(("", "UTC", "UCT", "GMT", "Universal", "Zulu"))
 _SUMMER, _WINTER = datetime(2025, 7, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -64,9 +65,22 @@ def zone_at(place: str, country: str = "") -> str:
     return exact if exact and not of_land else _one(place, of_land)
 
 
+def zone_of_city(city: str, country: str = "") -> str:
+    """The zone that a city is surely in; "" where that is not certain: it is in several, in none that is known and its
+    country in several, or its name is known of another ``country`` (two letters) alone."""
+    named, at_home = _cities().get(city_key(city), ()), _zones().get(country.upper(), ())
+    zones = [zone for zone in named if zone in at_home or not at_home] if named else _country(country)
+    return zones[0] if len(zones) == 1 else ""
+
+
 def country_code(name: str) -> str:
     """The two letters of a country by its name; "" for none."""
     return _countries().get(_key(name), "")
+
+
+def is_universal(zone: str) -> bool:
+    """Whether a zone is that of no place: UTC by one of its names, or none."""
+    return zone.removeprefix("Etc/") in _UNIVERSAL
 
 
 def country_of(zone: str) -> str:

@@ -14,7 +14,7 @@ from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand, toml_words
 from netritual.domain.text import nearest
 from netritual.domain.words import capital
-from netritual.domain.zones import Unclear
+from netritual.domain.zones import Unclear, city_and_country, country_of, is_universal, zone_of_city
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
@@ -81,6 +81,14 @@ class SettingsFile:
         """The settings as the file has them now; within a transaction no other process changes them."""
         return self._parts.settings()
 
+    def standing(self, name: str) -> Settings:
+        """The same; where the setting of this name is what is wrong in the file, it is set anew from its default."""
+        try:
+            return self.settings()
+        except NetritualError:
+            self._changed(self._parts.outside.read(self._parts.home.settings), {name: None})
+            return Settings()
+
     def current(self) -> Mapping[str, Any]:
         """Every setting as it stands, as plain JSON values."""
         plain: dict[str, Any] = msgspec.to_builtins(self.settings())
@@ -90,6 +98,18 @@ class SettingsFile:
         """Whether the file itself holds a setting; what it leaves out has its default."""
         data = self._parts.outside.read(self._parts.home.settings)
         return self._changed(data, {name: None}) != (data or b"")
+
+    def with_place(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The values, and with a city the country that is named behind it, and the zone that it is surely in, unless
+        that of a place is set."""
+        if not values.get("city"):
+            return values
+        settings, (city, country) = self.standing("city"), city_and_country(values["city"])
+        zone = zone_of_city(city, country or settings.country)
+        place = {"country": country or settings.country or country_of(zone)}
+        if zone and (is_universal(settings.tz) or not self.is_set("tz")):
+            place["tz"] = zone
+        return {**{key: value for key, value in place.items() if value}, **values, "city": city}
 
     def typed_words(self, name: str, value: Any) -> str:
         """A plain JSON value as it may be typed; as TOML where it is none of the setting's type."""
@@ -135,12 +155,7 @@ class SettingsFile:
             return error.message
 
     def _read(self, field: SettingField, text: str, now: datetime) -> Any:
-        try:
-            settings = self.settings()
-        except NetritualError:
-            # Where the setting itself is what is wrong in the file, it is set anew from its default.
-            self._changed(self._parts.outside.read(self._parts.home.settings), {field.key: None})
-            settings = Settings()
+        settings = self.standing(field.key)
         return field.type.read(text, Stand(getattr(settings, field.key), settings, now.date()))
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:

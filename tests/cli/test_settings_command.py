@@ -178,3 +178,25 @@ def test_two_processes_set_at_once(sh: ShellUser, written: Path, own_home: Home)
     assert (rows["city"], rows["capacity"], rows["eow"]) == ("Porto", 5, "thu")
     assert (rows["minutes"]["lunch"], rows["minutes"]["walk"], rows["minutes"]["coffee"]) == (75, 30, 50)
     assert len(sh.done("history", "--json").json) == len(sets)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("London", 'country = "GB"\ntz = "Europe/London"\ncity = "London"\n'),
+        ("Leeds, UK", 'country = "GB"\ntz = "Europe/London"\ncity = "Leeds"\n'),
+        ("Portland, USA", 'country = "US"\ncity = "Portland"\n'),
+        ("Leeds", 'city = "Leeds"\n'),
+    ],
+)
+def test_a_city_brings_the_zone_that_it_is_surely_in(sh: ShellUser, own_home: Home, typed: str, written: str) -> None:
+    answer = sh.done("settings", "set", "city", typed)
+    assert Path(own_home.settings).read_text("utf-8") == written
+    assert ("Times are in UTC" in answer.err) == ("tz" not in written)
+
+
+def test_a_zone_that_was_set_stays(sh: ShellUser, own_home: Home) -> None:
+    sh.done("settings", "set", "tz", "Lisbon")
+    answer = sh.done("settings", "set", "city", "Lyon, France")
+    assert "Times stay those of Europe/Lisbon. `netritual settings set tz" in answer.err
+    assert 'tz = "Europe/Lisbon"' in Path(own_home.settings).read_text("utf-8")

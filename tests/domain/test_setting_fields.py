@@ -79,7 +79,15 @@ def test_a_meaning_is_one_plain_sentence(field: Any) -> None:
         ("holidays", "24 Dec, 2026-12-31", (date(2026, 12, 24), date(2026, 12, 31))),
         *(
             ("holidays", typed, (date(2026, 12, 30), date(2026, 12, 31)))
-            for typed in ("30 dec - 31 dec", "30 dec – 31 dec", "30-31 dec", "30 to 31 dec", "30 dec till 31 dec")
+            for typed in (
+                "30 dec - 31 dec",
+                "30 dec – 31 dec",
+                "30-31 dec",
+                "30 to 31 dec",
+                "30 dec till 31 dec",
+                "2026-12-30 to 31",
+                "30 dec to 31",
+            )
         ),
         ("holidays", "30 Dec to 1 Jan", (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1))),
         ("holidays", "", ()),

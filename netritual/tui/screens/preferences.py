@@ -11,6 +11,7 @@ from netritual.domain.setting_types import SettingType, Stand
 from netritual.domain.theme_names import OWN, THEMES
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError
+from netritual.services.setting_effects import APP, effects
 from netritual.services.settings_file import SettingRow, SettingsFile, setting_row
 from netritual.tui.app import NetritualApp
 from netritual.tui.bars import Hint
@@ -113,11 +114,13 @@ def save_settings(
     Values that go on from what is set are a function of the settings, which is called when no other process can write.
     """
     shell = place.shell if isinstance(place, View) else place
-    file = SettingsFile(shell.parts)
+    file, before = SettingsFile(shell.parts), shell.settings
 
     def saved(_: object) -> None:
         shell.read_settings()
         then()
+        for words in effects(shell.network, before, shell.settings, shell.parts.now(), APP):
+            shell.toast(words)
 
     def wanted() -> Mapping[str, Any]:
         return values(file.settings()) if callable(values) else values
@@ -159,7 +162,7 @@ def ask_setting(view: View, setting: Part | str, then: Callable[[], object], tex
         except NetritualError as error:
             view.shell.toast_error(error)
         else:
-            save_settings(view, {key: value}, then, lambda _: ask_setting(view, part, then, typed))
+            save_settings(view, file.with_place({key: value}), then, lambda _: ask_setting(view, part, then, typed))
 
     choices = part.type.choices
     if choices:
