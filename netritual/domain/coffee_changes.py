@@ -294,7 +294,7 @@ def is_refused(line: str) -> bool:
 def tells_it_is_off(line: str) -> bool:
     """Whether a line calls a talk off or puts it off."""
     words = words_of(tokens_of(line)[0])
-    return is_off(words, [word.low for word in words], -1, ())
+    return is_off(words, [word.low for word in words], -1)
 
 
 def _named_off(day_off: re.Match[str]) -> str:

@@ -233,11 +233,11 @@ DATED_VERBS = frozenset((
 """A day right behind one of these is that of another thing."""
 UNSURE = frozenset(("maybe", "perhaps", "possibly", "probably"))
 AHEAD = frozenset((
-    "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed", "meet",
-    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned",
-    "hoping", "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed",
-    "bday", "b-day", "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled",
-    "cancels", "starting", "moving", "leaving", "joining", "returning", "coming", "arriving",
+    "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed",
+    "meet", "scheduled", "should", "due", "born", "ships", "launches", "might", "planned", "hoping", "thinking",
+    "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed", "bday", "b-day",
+    "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "starting", "moving", "leaving",
+    "joining", "returning", "coming", "arriving",
 )) | UNSURE  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 _AWAY_ABROAD = """
@@ -278,8 +278,9 @@ PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "
 _CALLED_OFF = """
     cancelled canceled cxl cxld canx cancels cancelling canceling postponed rescheduled resched resched'd rearranged
     rebooked skipped bailed bail flaked raincheck
-    cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
-    remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
+    cancelou cancelei cancelado cancelada desmarcou desmarquei desmarcado desmarcada adiou adiei adiado adiada
+    reagendou reagendado reagendada remarcou remarcado remarcada cancelo cancele cancelamos cancelaron anulo anule
+    anulado anulada aplazo aplace aplazamos aplazado aplazada pospuso pospuse pospuesto reprogramo reprogramado
     abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee
     annullato annullata disdetto rimandato rimandata spostato spostata posticipato
     afgezegd geannuleerd verzet verplaatst uitgesteld

@@ -29,7 +29,7 @@ from netritual.domain.dates import (
 from netritual.domain.quicklog import line_words as w
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD, Token
-from netritual.domain.text import fold
+from netritual.domain.text import fold, unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -302,6 +302,8 @@ class Part:
         if self.may_be_held and self.has_contact(first, start):
             return False
         if not w.UNSURE.isdisjoint(self.lows[start : start + _INSTEAD]):
+            return True
+        if not w.CALLED_OFF.isdisjoint(map(unaccent, self.lows[first : self.part_end(start)])):
             return True
         for low, behind in pairwise([*part, ""]):
             is_being = low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")

@@ -394,7 +394,8 @@ class Attendance:
     def _opens(self, name: Name) -> bool:
         """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
         sure = len(name.ref.matches) == 1 and (name.end - name.start > 1 or not is_clash(self.words[name.start]))
-        return sure and not name.start and name.frame is Frame.OPEN and not self.words[name.end - 1].owner
+        told_of = name.frame in (Frame.OPEN, Frame.ABSENT)  # "Kate cancelled the fair"
+        return sure and not name.start and told_of and not self.words[name.end - 1].owner
 
     def _is_messaged(self, name: Name) -> bool:
         """True for "msg tom re the deck", where nobody else is reached."""

@@ -65,8 +65,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     elif 0 <= weak < strong and is_next(names, lows, weak, v.WITH) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
-    said_of_them = {name.end for name in names if name.start and words[name.start - 1].gap}
-    contact.off = is_off(words, lows, at, said_of_them)
+    contact.off = is_off(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk

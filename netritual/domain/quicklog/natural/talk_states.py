@@ -5,7 +5,8 @@ What is booked dates the line forward. What is off was not held, and its day dat
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import (
@@ -25,10 +26,13 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     has_hour,
     is_day,
     is_fixed,
+    is_of_time,
     is_time,
     lies_ahead,
 )
+from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.text import unaccent
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
@@ -77,6 +81,33 @@ _NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 OWNING = frozenset(("her", "his", "their", "my", "the"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
+_BEHIND_A_THING = v.words("""
+    and et und y e en but mais aber pero ma mas maar as because so when while since before after during over for with
+    in on at to from of by due through mit nach bei beim im am auf zu zum zur wegen weil für vor während von avec après
+    avant pendant dans au à par pour de du des con después durante del al por para antes dopo prima alla di da do com
+    depois na no met na voor tijdens van over bij
+""")
+"""Where what is called off ends, in English and the six languages."""
+_BESIDE_OFF = v.PRONOUNS.union(v.ADVERBS, v.words("""
+    i we us everybody is are was were 's be been being got gets get getting has have had must musste all both just
+    sadly alas almost er sie es wir ich ist sind war wurde wurden wird hat haben worden leider kurzfristig wieder doch
+    spontan gestern heute erneut elle ils elles on a ont est sont était été encore finalement hélas malheureusement hier
+    ella ellos han ha está fue sido ayer hoy otra vez lui lei è stato stata sono purtroppo ieri nuovo ele ela foi foram
+    ontem infelizmente hij zij ze we is zijn werd heeft hebben helaas weer gisteren toch vandaag
+"""))  # fmt: skip
+"""Beside what is off these name no thing."""
+_WHO_CALLS_OFF = KIN | v.ROLES | v.words("client host sitter babysitter nanny guest guests others everyone someone")
+"""Who calls a talk off, though nobody of the network."""
+_RIDES = v.words("train flight bus ferry tram zug bahn flug vol vuelo tren volo treno voo trem comboio vlucht trein")
+"""How people come to a talk: with it, the talk is off too."""
+_SET_FOR_A_TALK = v.words("""
+    it date plan plans thing table reservation booking room slot appointment appt visit day days hour hours minute
+    minutes last morning evening moment bit few tisch termin tag abend stunde minuten rendez-vous rdv jour matin
+    soir heure mesa cita plan día mañana tarde hora tavolo appuntamento giorno mattina ora encontro dia manhã
+    tafel afspraak dag ochtend uur
+""")
+"""What is set for a talk, and when it was to be."""
+_THING = 3
 _WAS = frozenset(("was", "were", "had", "went", "did"))
 HAVING = frozenset(("having", "getting", "grab", "doing"))
 """Before a meal with a coming day these say that it is to come."""
@@ -105,22 +136,68 @@ WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
 
 
-def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: Collection[int]) -> bool:
+def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name] = ()) -> bool:
     """Whether a line says that the talk at a place (-1 for none) is off or put off.
 
-    At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
+    What is said of somebody else or of another thing does not count; in a part of the line with a talk of its own it
+    is said of that.
     """
     for at, low in enumerate(lows):
-        whole = low in CALLED_OFF and not any([words[place].gap for place in range(at + 1, talk)])
-        if whole and at < talk <= at + 4 and at not in stayed_away:
+        if low not in _MAY_BE_OFF and low.isascii():
+            continue
+        first, end = part_of(words, at)
+        if _is_of_another(words, names, at, talk):
+            continue
+        called_off = unaccent(low) in CALLED_OFF
+        if called_off and _is_of_a_thing(words, lows, names, at, talk):
+            continue
+        if called_off and at < talk <= at + 4 and talk < end:
             return True  # "cancelled the conference"
-        said = (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away
-        if said and _says_off(words, lows, at, low):
-            first, end = part_of(words, at)
+        if _says_off(words, lows, at, low):
             told_in = 0 <= talk < first and lows[talk] in _REACHED
-            if not told_in and (talk < 0 or first <= talk < end or TALKS.isdisjoint(lows[first:end])):
+            if not told_in and (talk < 0 or first <= talk < end or not any(map(_is_talk, lows[first:end]))):
                 return True
     return False
+
+
+def _is_of_another(words: Sequence[Word], names: Sequence[Name], at: int, talk: int) -> bool:
+    """Whether a part of the line that begins with somebody says it of them, and not of those with whom the talk in
+    another part is: "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina"."""
+    first, end = part_of(words, at)
+    teller = next((name for name in names if name.start == first), None)
+    if teller is None or teller.end > at or talk < 0 or first <= talk < end:
+        return False
+    begin, last = part_of(words, talk)
+    there = [name.ref for name in names if begin <= name.start < last]
+    return len(there) > 1 or (bool(there) and teller.ref not in there)
+
+
+def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int, talk: int) -> bool:
+    """Whether the verb at a place says that something else than a talk is off: "cancelled the order after coffee with
+    Ana", "call with Ana, the fair is cancelled", "annulé le vol, café avec Julie"."""
+    first, end = part_of(words, at)
+    after = lows[at + 1] if at + 1 < end else ""
+    begins = at + 1 + (after[:2] not in ("l'", "l’"))
+    behind = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begins:end])]
+    if behind and (after in v.DETERMINING or begins == at + 1):
+        return not is_time(lows, begins) and not any(map(_is_of_talk, behind))
+    first = next((name.end for name in names if name.start == first), first)
+    before = [low for low in lows[first:at] if low not in _BESIDE_OFF and low not in v.DETERMINING]
+    if not 0 < len(before) <= _THING or talk < 0 or first <= talk < end:
+        return False
+    ride = before[-1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
+    no_things = _WHO_CALLS_OFF | _BEHIND_A_THING
+    plain = no_things.isdisjoint(before) and all([low.isalpha() and low[-2:] != "ly" for low in before])
+    return plain and not ride and not any(map(_is_of_talk, before))
+
+
+def _is_talk(low: str) -> bool:
+    return low in TALKS or CHANNEL.get(low) in CONVERSATIONS
+
+
+def _is_of_talk(low: str) -> bool:
+    """Whether what is off under this word may be the talk, or tells when."""
+    return _is_talk(low) or low in _SET_FOR_A_TALK or is_of_time(low)
 
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
@@ -161,8 +238,6 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
             return True
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
-    if low in CALLED_OFF and following in OWNING and not words[at].gap:  # "cancelled her subscription"
-        return not TALKS.isdisjoint(lows[at + 2 : at + 4])
     return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
 
 

@@ -71,6 +71,12 @@ DUTCH = words("""
 """)  # fmt: skip
 BELONGING = words("works lives lived studies studied friends partners married engaged cousin related shares")
 """Before "with" these say whom somebody belongs to, and not who was there."""
+DETERMINING = words_of.DETERMINERS | words("""
+    le la les un une mon ma mes son sa ses notre nos leur leurs ce cet cette el los las una mi mis su sus nuestro
+    nuestra il lo gli uno o os um uma meu minha seu sua nosso nossa der die das den dem ein eine einen mein meine
+    meinen sein seine seinen ihre ihren unser unsere unseren de het een mijn zijn haar ons onze
+""")
+"""Before a thing, in English and the six languages."""
 WITHOUT = words("but except without instead minus")
 """Behind these stands who was not there."""
 AND = words("and & + / <> , y e und et en i n plus")

@@ -1,0 +1,196 @@
+"""Talks that took place though the line denies something else, and talks that did not: on Sunday 29 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 11, 29)
+NETWORK = (
+    "Ana Ruiz", "Ben Okafor", "Tom Becker", "Priya Nair", "Jonas Vogel", "Julie Moreau", "Lucía Campos",
+    "Carlos Peña", "Sanne de Vries", "Jan Smit", "Will Turner", "Grace Adeyemi", "Rose Keller", "Sam Hughes",
+    "Ingrid Holm", "Pierre Lambert", "Elena Rossi", "Dave Miller", "Nina Schulz", "Omar Haddad", "Kate Wilson",
+    "Paul Berger",
+)  # fmt: skip
+BOOK = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(NETWORK, 1))
+
+
+def channel_of(line: str) -> str:
+    return parse(line, BOOK, TODAY, hour="10:00").channel
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no decision after lunch with Will",
+        "no decision from call with Will",
+        "no progress on call with Will",
+        "no surprises in call with Priya",
+        "no minutes from meeting with Sam and Will",
+        "no change after visit to Ingrid",
+        "no news since coffee with Ben",
+        "had no idea before call with Priya that VAT is due",
+        "not happy about the call with Dave",
+        "kein Ergebnis nach Telefonat mit Tom",
+        "noch keine Entscheidung nach Treffen mit Tom",
+        "pas de décision après la réunion avec Omar",
+        "pas d'accord à la réunion avec Omar",
+        "pas de surprise au déjeuner avec Julie",
+        "pas de nouvelles depuis le déjeuner avec Julie",
+        "geen beslissing na overleg met Sanne",
+        "appel avec Omar et il ne vient pas",
+        "café avec Julie et elle ne signe pas",
+        "appel avec Omar qui ne veut pas",
+        "vu Omar et il dit non",
+        "Telefonat mit Tom und er zahlt nicht",
+        "Kaffee mit Jonas und er will nicht",
+        "gebeld met Jan en hij komt niet",
+        "koffie met Sanne en zij wil niet",
+        "gesproken met Jan hij wil niet",
+        "almoço com Elena e ele não",
+        "déjeuner avec Julie qui ne mange pas",
+        "Mittag mit Paul schmeckte nicht",
+        "Mittag mit Rose und Paul nicht",
+        "déjeuner avec Julie mais Omar non",
+        "vu Julie et Pierre non",
+        "lunch with Ben about whether to sell or not",
+        "call with Ana about going or not",
+        "call with Sam on whether to appeal or not",
+        "met Ben and we agreed not",
+        "rang Tom to ask why not",
+        "Treffen mit Tom ob er baut oder nicht",
+        "gebeld met Jan of hij komt of niet",
+        "wrote Tom why not",
+        "texted Kate why not",
+        "mit Nina nicht lange telefoniert",
+        "nicht lange telefoniert mit Nina",
+        "kein schlechtes Treffen mit Rose",
+        "kein gutes Mittagessen mit Jonas",
+        "kein einfaches/angenehmes Telefonat mit Will",
+        "nie ein besseres Mittagessen mit Rose",
+        "pas un bon appel avec Omar",
+        "pas très bon déjeuner avec Julie",
+        "jamais un café aussi long avec Julie",
+        "no fue un buen café con Lucía",
+        "geen goed gesprek met Sanne",
+        "geen makkelijk gesprek met Jan",
+        "never had a better lunch than with Pierre today",
+        "not a very productive meeting with Sam",
+        "no ordinary lunch with Tom",
+        "no agenda meeting with Sam",
+        "I don't think the call with Omar went well",
+        "don't regret the coffee with Omar",
+        "can't fault the lunch with Rose",
+        "I can't remember a nicer lunch with Rose",
+        "can't believe lunch with Rose took 3 hours",
+        "je ne regrette pas le café avec Julie",
+        "je n'ai pas aimé le déjeuner avec Pierre",
+        "no me gustó la reunión con Carlos",
+        "no salió bien la reunión con Carlos",
+        "no entendí la llamada con Carlos",
+        "no fue fácil la llamada con Carlos",
+        "nunca comí tan bien como con Lucía",
+        "cancelé la reserva y comí con Lucía",
+        "cancelé mi viaje y cené con Lucía",
+        "me cancelaron el vuelo, café con Lucía en el aeropuerto",
+        "cancelaron su vuelo y comí con Lucía",
+        "anulé el pedido y llamé a Carlos",
+        "pospuse la entrega, llamé a Carlos",
+        "aplazamos la boda, comida con Kate y Ben",
+        "suspendimos la función, cena con Lucía",
+        "han anulado el contrato, reunión con Carlos",
+        "adiei a entrega, falei com Carlos",
+        "desmarquei o dentista e almocei com Elena",
+        "reunión con Carlos, aplazamos la entrega",
+        "comida con Lucía, cancelé el contrato",
+        "llamada con Carlos, cancelaron el permiso",
+        "reunião com Carlos, adiamos a entrega",
+        "aplazamos la entrega en la reunión con Carlos",
+        "cancelé la cena, café con Lucía esta tarde",
+        "no time for lunch so coffee with Tom",
+        "no time for lunch but call with Tom",
+        "no time for lunch, call with Tom instead of it",
+        "no time for lunch, coffee with Tom",
+        "Kate not in the office so coffee with Omar",
+        "made tea for Ben and sat in the garden",
+        "made tea for Grace, she cried",
+        "Ana and Tom met at my place",
+        "Ana and Tom met on Tuesday in my office",
+        "Ana and Tom met at mine, three hours",
+    ],
+)
+def test_a_talk_is_held_though_something_else_is_denied(line: str) -> None:
+    assert channel_of(line) != "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("cancelled the order, coffee with Pierre", "coffee", ["Pierre Lambert"]),
+        ("cancelled the order after coffee with Pierre", "coffee", ["Pierre Lambert"]),
+        ("call with Pierre, order cancelled", "call", ["Pierre Lambert"]),
+        ("call with Kate, the fair is cancelled", "call", ["Kate Wilson"]),
+        ("call with Kate, her train was cancelled", "call", ["Kate Wilson"]),
+        ("met Kate, her course is cancelled", "meeting", ["Kate Wilson"]),
+        ("skipped the gym, coffee with Kate", "coffee", ["Kate Wilson"]),
+        ("Kate cancelled, so lunch with Ben", "lunch", ["Ben Okafor"]),
+        ("Jonas hat abgesagt, Kaffee mit Nina", "coffee", ["Nina Schulz"]),
+        ("Treffen mit Jonas, Messe abgesagt", "meeting", ["Jonas Vogel"]),
+        ("Kaffee mit Ingrid, Abgabe verschoben auf Dienstag", "coffee", ["Ingrid Holm"]),
+        ("annulé le vol, café avec Julie", "coffee", ["Julie Moreau"]),
+        ("appel avec Omar, tournage annulé", "call", ["Omar Haddad"]),
+        ("nous avons annulé la commande et déjeuné avec Julie", "lunch", ["Julie Moreau"]),
+        ("llamada con Carlos, han cancelado el permiso", "call", ["Carlos Peña"]),
+        ("llamada con Carlos, obra aplazada al martes", "call", ["Carlos Peña"]),
+        ("volo annullato, caffè con Elena", "coffee", ["Elena Rossi"]),
+        ("almoço com Elena, projeto cancelado", "lunch", ["Elena Rossi"]),
+        ("Jan heeft afgezegd, koffie met Sanne", "coffee", ["Sanne de Vries"]),
+    ],
+)
+def test_a_talk_is_held_though_something_else_or_somebody_else_is_off(
+    line: str, channel: str, people: list[str]
+) -> None:
+    found = parse(line, BOOK, TODAY, hour="10:00")
+    assert (found.channel, [ref.name for ref in found.people]) == (channel, people)
+    assert found.date == TODAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with Kate, she cancelled last minute",
+        "lunch with Kate, cancelled the same morning",
+        "lunch with Kate, cancelled an hour before",
+        "lunch with Kate, cancelled because her train was late",
+        "lunch with Kate, cancelled the table",
+        "lunch with Kate, train cancelled",
+        "lunch with Kate, had to be cancelled",
+        "lunch with Kate, sadly cancelled",
+        "lunch with Kate, sitter cancelled",
+        "cancelled the team lunch with Kate and Ben",
+        "cancelled the 3pm call with Kate",
+        "Kate cancelled, then called me",
+        "Kaffee mit Nina, leider abgesagt",
+        "Kaffee mit Nina, musste abgesagt werden",
+        "Kaffee mit Nina, auf Freitag verschoben",
+        "café avec Julie, finalement annulé",
+        "café avec Julie, reporté à vendredi",
+        "cancelé el café con Lucía",
+        "café con Lucía, al final cancelado",
+        "caffè con Elena, alla fine annullato",
+        "pranzo con Elena spostato a venerdì",
+        "café com Elena, foi cancelado",
+        "koffie met Sanne, op het laatste moment afgezegd",
+    ],
+)
+def test_a_talk_that_is_off_was_not_held(line: str) -> None:
+    assert channel_of(line) == "note"
+
+
+@pytest.mark.parametrize(
+    "line", ["Kate cancelled the fair", "Nina hat die Messe abgesagt", "Kate postponed the wedding"]
+)
+def test_who_calls_something_off_is_whom_the_note_is_about(line: str) -> None:
+    assert len(parse(line, BOOK, TODAY, hour="10:00").people) == 1
