@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from netritual.domain.events import days_off
 from netritual.domain.model import Change, Mode, Review, Settings, Shown
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError
-from netritual.review.choice import Choice, choices, first_words
+from netritual.review.choice import choices
 from netritual.review.state import Event
 from netritual.review.step import Act, Agenda, Detail, Item, StepContext, StepSpec
 from netritual.review.step_loading import planning_step
-from netritual.services.external_files import Outside
+from netritual.services.coffee_plan import CoffeePlan
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_course import Course, course_of
 from netritual.services.review_opening import keep_shown, opened, summary_of, with_shown
 from netritual.services.session_files import Place
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
-from netritual.services.verbs import calendar_file
 
 if TYPE_CHECKING:
     from netritual.domain.articles import Reading
@@ -292,29 +290,11 @@ class ReviewRun:
             change = take_back(now)
         return change
 
-    # planning
-
-    def picks(self, now: datetime, items: Sequence[Item] | None = None) -> list[Shown]:
-        """The picked suggestions with slot, kind and purpose, as they would be written; of ``items`` if built."""
-        return [c.chosen for c in self._coffees(now, items) if c.chosen.picked and c.chosen.slot is not None]
-
-    def preview(self, now: datetime, path: str, items: Sequence[Item] | None = None) -> calendar_file.Contents:
-        """What writing ``path`` would put into it, with the picks (of ``items`` if built); nothing is changed."""
-        week = self._week(now, items)
-        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, week)
-
-    def write(
-        self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
-    ) -> tuple[calendar_file.Written, Change | None]:
-        """Plan the picks and write the calendar file with them and the first words, as one transaction."""
-        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, self._week(now))
+    def plan(self, now: datetime, step: StepSpec | None = None, context: StepContext | None = None) -> CoffeePlan:
+        """The coffees as they are planned now, by a step where it is known, or as it is seen in another context."""
+        return CoffeePlan(self.store, step or planning_step(), context or self.context(now), now)
 
     # inside
-
-    def _week(self, now: datetime, items: Sequence[Item] | None = None) -> calendar_file.WeekPlan:
-        words = first_words(self.context(now), self._coffees(now, items))
-        off = days_off(self.agenda.busy, self.agenda.holidays, self.settings, now)
-        return calendar_file.WeekPlan(self.picks(now, items), words, off)
 
     def _place(self) -> Place:
         """Where the journal has the review."""
@@ -384,21 +364,12 @@ class ReviewRun:
         """The number of the newest change; 0 before the first."""
         return next((entry.seq for entry in self.store.history(1)), 0)
 
-    def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
-        step = planning_step() if items is None else None
-        return _choices(self.items(now, step) if step is not None else items or ())
-
 
 def _beside(key: str, items: Sequence[Item]) -> str:
     """The key of the row where the cursor goes when the one of ``key`` is settled: the next, else the one before."""
     keys = [item.key for item in items]
     at = keys.index(key)
     return next(iter(keys[at + 1 :] or keys[:at][::-1]), "")
-
-
-def _choices(items: Sequence[Item]) -> list[Choice]:
-    """What is suggested among the rows."""
-    return [item.subject for item in items if isinstance(item.subject, Choice)]
 
 
 def _suggested(step: StepSpec, context: StepContext) -> list[Shown]:

@@ -54,14 +54,14 @@ def do(run: ReviewRun, item: Item, key: str, answer: str = "") -> None:
 
 
 def written(run: ReviewRun) -> Sequence[FileEvent]:
-    return [event for event in run.preview(NOW, "coffees.ics").events if event.title == TITLE]
+    return [event for event in run.plan(NOW).preview("coffees.ics").events if event.title == TITLE]
 
 
 def test_who_and_why_and_no_slot(store: Store) -> None:
     run = begun(store)
     assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW]
     assert all(item.cells[2] and not item.cells[3] and item.state == "first word" for item in of(run, WORDS))
-    assert not run.picks(NOW)
+    assert not run.plan(NOW).picks
 
 
 def test_the_draft_has_the_sense_of_the_opener_and_nothing_of_a_note(store: Store) -> None:
@@ -92,10 +92,10 @@ def test_a_coffee_instead_gets_a_box_and_a_slot_until_it_is_left(store: Store) -
     do(run, of(run, WORDS)[0], "c")
     (coffee,) = of(run, "Coffees")
     assert coffee.cells[0] == BORN and coffee.state == "picked"
-    assert [(pick.person, pick.channel) for pick in run.picks(NOW)] == [(coffee.ref, "coffee")]
+    assert [(pick.person, pick.channel) for pick in run.plan(NOW).picks] == [(coffee.ref, "coffee")]
     assert written(run)[0].text == NEW
     do(run, coffee, "space")
-    assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW] and not run.picks(NOW)
+    assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW] and not run.plan(NOW).picks
 
 
 def test_not_now_puts_off_and_a_busy_person_is_no_reason(store: Store) -> None:

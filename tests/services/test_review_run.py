@@ -695,31 +695,31 @@ class TestCoffees:
         (item,) = run.items(NOW)
         do(run, item, "c")
         run.go("coffees", NOW)
-        (pick,) = [shown for shown in run.picks(NOW) if shown.person == omar]
+        (pick,) = [shown for shown in run.plan(NOW).picks if shown.person == omar]
         assert pick.purpose == "hello" and pick.slot is not None
 
     def test_the_picks_are_planned_and_written_in_one_change(
         self, store: Store, run: ReviewRun, own_home: Home
     ) -> None:
         outside = Outside(Disk(), own_home.outside)
-        picks = run.picks(NOW)
+        picks = run.plan(NOW).picks
         assert len(picks) == 2
-        shown = run.preview(NOW, own_home.calendar)
+        shown = run.plan(NOW).preview(own_home.calendar)
         assert len([event for event in shown.events if event.status == "TENTATIVE"]) == 2
         assert not [c for c in store.view().all(Coffee) if c.slot is not None]
         before = len(store.history())
-        written, change = run.write(NOW, outside, own_home.calendar, render)
+        written, change = run.plan(NOW).write(outside, own_home.calendar, render)
         assert change is not None and len(store.history()) == before + 1
         planned = [c for c in store.view().all(Coffee) if c.slot is not None]
         assert {c.people[0] for c in planned} == {pick.person for pick in picks}
         assert {c.state for c in planned} == {"written"} and all(c.purpose for c in planned)
         assert b"BEGIN:VEVENT" in (outside.read(written.path) or b"")
-        assert run.picks(NOW) == []
-        _, again = run.write(NOW, outside, own_home.calendar, render)
+        assert run.plan(NOW).picks == []
+        _, again = run.plan(NOW).write(outside, own_home.calendar, render)
         assert again is None
         run.undo(NOW, lambda now: undo(store, outside, now).change)
         assert outside.read(written.path) is None
-        assert [pick.person for pick in run.picks(NOW)] == [pick.person for pick in picks]
+        assert [pick.person for pick in run.plan(NOW).picks] == [pick.person for pick in picks]
 
 
 def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:

@@ -59,11 +59,11 @@ def _ways(shell: Shell, run: ReviewRun) -> Ways:
 
     def preview() -> Sequence[str]:
         now = parts.now()
-        changes = run.preview(now, path).changes
+        changes = run.plan(now).preview(path).changes
         return [f"{path} would hold:", *change_lines(changes, shell.settings, now.date())]
 
     def write() -> Sequence[str]:
-        written, _ = run.write(parts.now(), parts.outside, path, parts.render, shell.yes)
+        written, _ = run.plan(parts.now()).write(parts.outside, path, parts.render, yes=shell.yes)
         return [f"Wrote {counted(len(written.holds.events), 'event')} to {written.path}.", *written.left]
 
     def take_back() -> Change:

@@ -28,7 +28,7 @@ def write_or_preview(control: ReviewControl, run: ReviewRun, body: CoffeeBody) -
         if body.is_mounted:
             body.show_preview(contents)
 
-    shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
+    shell.write(lambda store, now: (run.plan(now).preview(path), None), show, quiet=True)
 
 
 def write(control: ReviewControl, run: ReviewRun, *, yes: bool = False) -> None:
@@ -50,6 +50,6 @@ def write(control: ReviewControl, run: ReviewRun, *, yes: bool = False) -> None:
             )
 
     shell.write(
-        lambda _, now: run.write(now, parts.outside, parts.home.calendar, parts.render, yes), written, refused,
+        lambda _, now: run.plan(now).write(parts.outside, parts.home.calendar, parts.render, yes=yes), written, refused,
         quiet=True,
     )  # fmt: skip

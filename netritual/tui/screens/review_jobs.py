@@ -88,7 +88,7 @@ def _view(run: ReviewRun, now: datetime, file: str, step: StepSpec, context: Ste
         lines=context.lines(step),
         cursor=cursor,
         context=context,
-        file=run.preview(now, file, items) if step.plans_coffees else None,
+        file=run.plan(now, step, context).preview(file) if step.plans_coffees else None,
     )
 
 
