@@ -73,11 +73,11 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
         return None
     paid, whose = one_of((*PAID, *SENT)), one_of((*case.names, "he", "she", "they"))
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
-    told = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
+    deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
     about = subject_terms(f"{case.loop.what} got {' '.join((*PAID, *SENT, *MONEY))}")
     clauses = (clause.strip() for clause in NEXT.split(case.statement.text))
     back = any(
-        re.search(told, one) and _BACK.search(one) and not is_doubtful(one, names=case.names)
+        re.search(deed, one) and _BACK.search(one) and not is_doubtful(one, names=case.names)
         and subject_terms(case.without_names(one)) <= about
         for one in clauses
     )  # fmt: skip

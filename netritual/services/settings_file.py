@@ -14,7 +14,7 @@ from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand, toml_words
 from netritual.domain.text import nearest
 from netritual.domain.words import capital
-from netritual.domain.zones import Unclear, city_and_country, country_of, is_universal, zone_of_city
+from netritual.domain.zones import Unclear, city_and_country, is_universal, zone_of_city
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
@@ -106,7 +106,7 @@ class SettingsFile:
             return values
         settings, (city, country) = self.standing("city"), city_and_country(values["city"])
         zone = zone_of_city(city, country or settings.country)
-        place = {"country": country or settings.country or country_of(zone)}
+        place = {"country": country}
         if zone and (is_universal(settings.tz) or not self.is_set("tz")):
             place["tz"] = zone
         return {**{key: value for key, value in place.items() if value}, **values, "city": city}

@@ -183,7 +183,7 @@ def test_two_processes_set_at_once(sh: ShellUser, written: Path, own_home: Home)
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
-        ("London", 'country = "GB"\ntz = "Europe/London"\ncity = "London"\n'),
+        ("London", 'tz = "Europe/London"\ncity = "London"\n'),
         ("Leeds, UK", 'country = "GB"\ntz = "Europe/London"\ncity = "Leeds"\n'),
         ("Portland, USA", 'country = "US"\ncity = "Portland"\n'),
         ("Leeds", 'city = "Leeds"\n'),
