@@ -8,14 +8,12 @@ from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES,
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import has_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frames, is_clash, names_a_thing
-from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
-from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, gaps_of, lows_of, part_of
-from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, is_clash
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, lows_of, part_of
+from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name, places_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import WORD
 
 _PAST_VERBS = v.PERSONAL | v.words("""
     met saw ran bumped caught spoke talked chatted commented liked lunched walked visited zoomed dm'd heard got reached
@@ -46,9 +44,6 @@ _HIM_OR_BOTH = v.HIM | {"both"}
 _IT = frozenset(("it", "them", "this", "that", "those"))
 _BEHIND_HIM = frozenset(("", "at", "in", "on", "and", "about", "re", "for", "to", "too", "last", "today"))
 """Words behind a pronoun that is no owner's: "coffee with her on friday"."""
-_SOMEONE = frozenset(("someone", "somebody"))
-_LISTED = 7
-"""Words before the first name within which its list begins."""
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
@@ -132,101 +127,6 @@ class Attendance:
     def _is_contact(self, at: int) -> bool:
         low = self.words[at].low
         return low in v.PERSONAL or (CHANNEL.get(low) in _HELD and low not in v.MET)
-
-    def _strangers(self) -> list[str]:
-        """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
-        if not self.contact.channel:
-            named = full_names(self.words, {at for name in self.names for at in range(name.start, name.end)})
-            renamed = len(self.words) > 1 and names_a_thing(self.words, lows_of(self.words), 0)
-            return [self.words[1].bare, *named] if renamed else named  # "called Pablo now, Ana sent a picture"
-        if not self.people:
-            return self._unknown()
-        if not any(gaps_of(self.words)[:-1]) and v.AND.isdisjoint(lows_of(self.words)):  # nothing parts a list
-            return []
-        there = sorted({name.start: name.end for name in self.people}.items())
-        strangers: list[str] = []
-        frames, last = Frames(self.words), len(self.words)
-        first, inner = self._list_start(there[0][0]), False
-        for start, end in [*there, (last, last)]:
-            while first < start:
-                behind = self._next_part(first, start)
-                whole = behind < start or start == last or self._parts(start - 1)
-                if whole and self._is_stranger(first, behind, inner and start < last):
-                    strangers.append(self.typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
-                first = behind
-            first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
-        return strangers
-
-    def _unknown(self) -> list[str]:
-        """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
-        at = self.contact.at
-        noun = self.low(at) not in v.MET and self.low(at) not in v.REACHED
-        starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
-        unknown = [(start, name) for start in starts if (name := self._small_name(start, len(self.words)))]
-        return [name for start, name in unknown if start != at + 1 or not noun or " " in name][:1]  # "coffee alone"
-
-    def _small_name(self, start: int, last: int) -> str:
-        """One to three small words that may be a name, "" for any other; where they work may stand behind."""
-        end = start
-        while (
-            end < last
-            and end not in self.cut
-            and self._is_nameable(end)
-            and not (end > start and self.words[end - 1].gap)
-        ):
-            end += 1
-        whole = end == last or self.low(end) == "from" or last == len(self.words)
-        return self.typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= MOST_WORDS else ""
-
-    def _is_nameable(self, at: int) -> bool:
-        word = self.words[at]
-        if at in self._named:
-            return False
-        return (
-            word.token.kind == WORD
-            and word.bare.isalpha()
-            and not word.upper
-            and word.low not in PLAIN
-            and not is_noun(word.low)
-        )
-
-    def _list_start(self, first: int) -> int:
-        """Where the list begins that the first one there stands in, behind its "with" or its colon."""
-        for at in range(first - 1, max(-1, first - _LISTED), -1):
-            if self.words[at].low in v.WITH or self._raw(at)[-1:] == ":":
-                return at + 1
-        return first
-
-    def _parts(self, at: int) -> bool:
-        return bool(self.words[at].gap) or self.words[at].low in v.AND
-
-    def _next_part(self, at: int, end: int) -> int:
-        """The place behind the next comma or joining word."""
-        while at < end and not self._parts(at):
-            at += 1
-        at += 1
-        while at < end and self.words[at].low in v.AND:
-            at += 1
-        return min(at, end)
-
-    def _is_stranger(self, first: int, end: int, inner: bool) -> bool:
-        """True for "someone from Acme", "anneka from revolut" and, between two people, for one or two words."""
-        while end > first and self.words[end - 1].low in v.AND:
-            end -= 1
-        words = self.words[first:end]
-        named = any([first <= name.start < end for name in self.names]) or not self.cut.isdisjoint(range(first, end))
-        if (
-            not words
-            or named
-            or words[0].upper
-            or any([word.token.kind != WORD or not word.bare.isalpha() for word in words])
-        ):
-            return False
-        lows = [word.low for word in words]
-        if lows[0] in _SOMEONE:
-            return True
-        before = lows[: lows.index("from")] if "from" in lows[1:-1] else lows if inner else []
-        return 0 < len(before) < MOST_WORDS and PLAIN.isdisjoint(before)
 
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
@@ -401,16 +301,11 @@ class Attendance:
         """True for "msg tom re the deck", where nobody else is reached."""
         return name.frame is Frame.SPOKEN and name.start == self.contact.at + 1 == 1
 
-    @property
-    def _named(self) -> set[int]:
-        """The places of the words that name somebody."""
-        return {at for name in self.names for at in range(name.start, name.end)}
-
     def _is_on_platform(self) -> bool:
         """True for a line with a platform that is nobody's name."""
         if PLATFORM.keys().isdisjoint(lows_of(self.words)):
             return False
-        inside = self._named
+        inside = places_of(self.names)
         return any([word.low in PLATFORM for at, word in enumerate(self.words) if at not in inside])
 
     def _is_list(self) -> bool:
@@ -419,7 +314,7 @@ class Attendance:
             (at for at, word in enumerate(self.words) if word.token.raw[-1:] == ":"), -1
         )  # "5-a-side: Ana, Tom"
         label = label if all([name.start > label for name in self.names]) else -1
-        inside = self._named
+        inside = places_of(self.names)
         left = [word.low for at, word in enumerate(self.words) if at not in inside and at > label]
         return all(low in v.AND or low in CALENDAR for low in left) and all(n.frame is Frame.OPEN for n in self.names)
 
@@ -500,11 +395,6 @@ class Attendance:
         loops = [proposal for proposal in self.proposals if proposal not in self.refused]
         looped = {id(ref) for proposal in loops for ref in proposal.people}
         return once([name.ref for name in self.names if id(name.ref) not in there and id(name.ref) not in looped])
-
-    def typed(self, start: int, end: int) -> str:
-        """Some words as they were typed."""
-        tokens = [word.token for word in self.words[start:end]]
-        return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
 
 
 def _is_dated(low: str) -> bool:

@@ -9,6 +9,7 @@ from netritual.domain.quicklog.line_words import ASKING, RETIMED, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_fixed, is_of_time, is_timed
+from netritual.domain.quicklog.natural.recognised_names import places_of
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, OWNING, SITTINGS, TO_A_TIME, suits_at
 from netritual.domain.quicklog.natural.talks_to_come import SAYING, WROTE, coffee, kind
@@ -73,7 +74,7 @@ def moved(s: Syntax, start: int, end: int) -> Proposal | None:
 def _thing_moved(s: Syntax, start: int, verb: int, to: int) -> int:
     """Where it begins that a thing, and no talk, has another day: "the opening moved to 11 Dec", "Ana postponed the
     launch to 11 Dec"; the end of the line for a talk."""
-    named = {at for name in s.names for at in range(name.start, name.end)}
+    named = places_of(s.names)
     said = [at for at in (*range(start, verb), *range(verb + 1, to)) if at not in named]
     things = [at for at in said if s.lows[at].isalpha() and s.lows[at] not in v.UNASKED | _NO_THING]
     things = [at for at in things if not is_of_time(s.lows[at])]

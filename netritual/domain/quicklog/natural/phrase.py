@@ -170,6 +170,12 @@ def lows_of(words: Sequence[Word]) -> list[str]:
     return list(map(_LOW, words))
 
 
+def typed_of(words: Sequence[Word]) -> str:
+    """The words as they were typed; a token that gives two of them is typed once."""
+    tokens = [word.token for word in words]
+    return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
+
+
 def gaps_of(words: Sequence[Word]) -> list[int]:
     """What comes behind each word; the end of the line is a gap."""
     return [*map(_GAP, words[:-1]), HARD]

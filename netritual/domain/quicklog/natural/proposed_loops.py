@@ -23,7 +23,7 @@ from netritual.domain.quicklog.natural.loop_days import (
     put_day_last,
 )
 from netritual.domain.quicklog.natural.meant_people import named_again, promised_before, whom_of
-from netritual.domain.quicklog.natural.phrase import lows_of
+from netritual.domain.quicklog.natural.phrase import lows_of, typed_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
@@ -280,7 +280,7 @@ def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> 
     """Give what is asked the day by which an answer was promised; the day that it tells of stays in its words."""
     words = lows_of(plain.words)[proposal.text : proposal.end]
     if before.due and clause.due and DUE_BEFORE.isdisjoint(words):
-        before.text = plain.typed(proposal.text, proposal.end).rstrip(",;: ")
+        before.text = typed_of(plain.words[proposal.text : proposal.end]).rstrip(",;: ")
         before.due = clause.due
     before.due = before.due or clause.due
 

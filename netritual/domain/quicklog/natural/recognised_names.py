@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from netritual.domain.quicklog.reading import Ref
 
 
@@ -41,3 +43,8 @@ class Name:
     def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
         self.start, self.end, self.ref, self.kind = start, end, ref, kind
         self.frame = Frame.OPEN
+
+
+def places_of(names: Iterable[Name]) -> set[int]:
+    """The places of the words that name somebody."""
+    return {at for name in names for at in range(name.start, name.end)}

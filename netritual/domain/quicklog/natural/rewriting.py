@@ -18,6 +18,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.known_names import MOST_ASKED, parted
+from netritual.domain.quicklog.natural.line_strangers import Strangers
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognised_names import BOTH, FIRST, SIGIL, WHOLE, Frame, Name
@@ -106,7 +107,7 @@ class Pass(Attendance):
         self.people = self._people()
         self.reads = bool(self.proposals) or not _SIGILS.issuperset(map(_KIND, self.people))
         """Whether words of this line were read that a line of sigils does not have."""
-        self.strangers = self._strangers()
+        self.strangers = Strangers(self.words, self.names, self.contact, self.cut, self.people).all()
         self._beside = self._named_beside()
         self._doubt_the_list(today)
         self.channel_at = -1
