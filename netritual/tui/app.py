@@ -25,6 +25,7 @@ from netritual.services.ports import Store
 from netritual.tui.abilities import ALL_ABILITIES, Abilities
 from netritual.tui.app_in_terminal import AppInTerminal
 from netritual.tui.command_table import TAB_MODES
+from netritual.tui.comments_under_way import CommentsUnderWay
 from netritual.tui.content import cell, plain
 from netritual.tui.messages import (
     Follower,
@@ -35,6 +36,7 @@ from netritual.tui.messages import (
     StoreNoted,
     TextKeeper,
 )
+from netritual.tui.outgoing_texts import OutgoingTexts
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.toast_place import place_toasts, take_away
@@ -93,7 +95,8 @@ class NetritualApp(AppInTerminal):
         """Queue a look for what other processes saved."""
         self.typed = TypeAhead(self, lambda: self._writer.busy)
         self.pasted = PastedLines()
-        self.edited, self.comments = {}, {}
+        self.edited, self.comments = {}, CommentsUnderWay(lambda: self.network)
+        self.outgoing = OutgoingTexts(self, parts, lambda: self.network, self.toast)
         self.unsaved = Unsaved(self, parts, self.pasted, self.comments, self.write)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""

@@ -17,14 +17,14 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from netritual.charts.signs import PLAIN, Signs, signs_of
 from netritual.domain.model import Settings
+from netritual.services.parts import Parts
 from netritual.tui.abilities import Abilities
 from netritual.tui.command_table import Where, named
-from netritual.tui.copying import Copying
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.style_sheet import StyleSheet
 from netritual.tui.face.themes import DEFAULT_THEME, Depth, Palette, role_defaults, themes
 from netritual.tui.messages import Drawn, HungUp
-from netritual.tui.places import TooSmallScreen, lazily
+from netritual.tui.places import Places, TooSmallScreen, lazily
 from netritual.tui.shown_cells import ShownCells
 from netritual.tui.terminal_answers import TerminalAnswered
 from netritual.tui.typeahead import takes_text
@@ -48,9 +48,11 @@ class PlainScrollBar(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
-class AppInTerminal(Copying):
+class AppInTerminal(Places):
     """The app in a terminal. ``abilities`` are what that can do, as far as its environment says it."""
 
+    parts: Parts
+    version: int
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "copy_selection", "copy", show=False)]
 
     def __init__(self, settings: Settings, abilities: Abilities) -> None:

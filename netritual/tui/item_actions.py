@@ -192,7 +192,7 @@ class ItemActions(View):
             self.shell.open_draft(item_draft(self.network, item, item.draft))
         elif act.id == "copy-text":
             text = self.shell.edited.get(item.draft, item.draft)
-            self.shell.copy_draft(item_draft(self.network, item, text))
+            self.shell.outgoing.copy_draft(item_draft(self.network, item, text))
         elif act.id == "open-link":
             self.open_url(item.url)
         elif item.person is not None:

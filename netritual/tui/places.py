@@ -21,7 +21,6 @@ from netritual.domain.network import Network
 from netritual.tui.command_table import TAB_MODES, Place, Where
 
 if TYPE_CHECKING:
-    from netritual.domain.comments import CommentText
     from netritual.domain.draft_checks import Draft
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
@@ -114,9 +113,6 @@ class Places(App[None]):
 
     edited: dict[str, str]
     """Drafts that were edited in this run: the draft as it was made -> as it was left."""
-
-    comments: dict[int, CommentText]
-    """Comments under way, by the id of their article."""
 
     def finish(self) -> None:
         """End what runs beside the screens."""

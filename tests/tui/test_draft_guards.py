@@ -46,7 +46,7 @@ async def test_a_note_that_was_copied_for_one_is_known_when_the_next_gets_it(wor
     ana, tom = two(world)
     async with world.run() as pilot:
         assert isinstance(pilot.app, NetritualApp)
-        assert pilot.app.copy_draft(Draft(text=f"Hi Ana, {NOTE}", person=ana))
+        assert pilot.app.outgoing.copy_draft(Draft(text=f"Hi Ana, {NOTE}", person=ana))
         pilot.app.push_screen(DraftScreen(Draft(text=f"Hi Tom, {NOTE}", person=tom)))
         await settle(pilot)
         assert "100 % the same as your note to Ana Ruiz of today" in words_of(pilot)

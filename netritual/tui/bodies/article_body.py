@@ -105,14 +105,14 @@ class ArticleBody(StepBody):
 
     def copyable(self, item: Item) -> Draft:
         """The comment."""
-        comment = shell_of(self).comment_on(item)
+        comment = shell_of(self).comments.on(item)
         return item_draft(self.view.context.network, item, comment.text.strip(), comment.kind)
 
     def answer_for(self, item: Item, act: str) -> str | None:
         """What is written is the answer to "commented"; with nothing written it is asked for."""
         if act != "comment-article":
             return None
-        return shell_of(self).comment_on(item).answer or None
+        return shell_of(self).comments.on(item).answer or None
 
     @on(CommentPane.Written)
     def keep_comment(self, event: CommentPane.Written) -> None:

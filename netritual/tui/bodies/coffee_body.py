@@ -110,7 +110,7 @@ class CoffeeBody(DraftBody):
     @property
     def own_acts(self) -> Mapping[str, Callable[[], object]]:
         """n whatever row the cursor is on; y while the preview is shown."""
-        copies = {"y": lambda: shell_of(self).copy(self.query_one(FilePreview).text)}
+        copies = {"y": lambda: shell_of(self).outgoing.copy(self.query_one(FilePreview).text)}
         return {"n": self.turn_left_out, **(copies if self.preview is not None else {})}
 
     def turn_left_out(self) -> None:

@@ -202,7 +202,7 @@ class ArticlesScreen(FilteredList, FeedActions, ArticleActions):
         item = self.item
         act = item.act("space") if item is not None else None
         if item is not None and act is not None:
-            answer = self.shell.comment_on(item).answer if act.id == "comment-article" else ""
+            answer = self.shell.comments.on(item).answer if act.id == "comment-article" else ""
             self.do_act(act, item, answer or None)
 
     def action_add_article(self) -> None:

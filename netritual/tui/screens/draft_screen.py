@@ -62,7 +62,7 @@ class DraftScreen(ModalScreen[str | None]):
         """Into the text; that there was none for another row is said no longer."""
         shell_of(self).took_away("There is no draft")
         person = self._draft.person
-        self._background = shell_of(self).background(person.id if person is not None else None)
+        self._background = shell_of(self).outgoing.background(person.id if person is not None else None)
         self.say_checks()
         self._area.begin()
 
@@ -119,7 +119,7 @@ class DraftScreen(ModalScreen[str | None]):
 
     def action_copy_text(self) -> None:
         """Copy it; a terminal that cannot take it still has the file."""
-        shell_of(self).copy_draft(self._now)
+        shell_of(self).outgoing.copy_draft(self._now)
 
     def action_save_file(self) -> None:
         """Write it into the home, for terminals without a clipboard."""

@@ -122,7 +122,7 @@ class ReaderScreen(ItemActions):
         """The text in the size at hand, and the comment where there is one."""
         if not self._shows_text:
             self._show_text()
-        if self.shell.comment_on(self._item).text:
+        if self.shell.comments.on(self._item).text:
             self._open_pane()
         self._lay_pane()
         self.say_where()
@@ -262,7 +262,7 @@ class ReaderScreen(ItemActions):
         if comment is None:
             self.shell.toast("You commented on it already.")
         else:
-            self.do_act(comment, self._item, self.shell.comment_on(self._item).answer or None)
+            self.do_act(comment, self._item, self.shell.comments.on(self._item).answer or None)
 
     # Leaving.
 

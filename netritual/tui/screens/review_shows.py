@@ -39,7 +39,7 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
         _read_article(screen, control, body, item)
     elif act.id == "copy-text":
         draft = body.copyable(item)
-        if screen.shell.copy_draft(draft, SAVES):
+        if screen.shell.outgoing.copy_draft(draft, SAVES):
             control.copied = draft.text
     elif act.id == "show-brief":
         show_brief(control, item)
@@ -89,7 +89,7 @@ def show_brief(control: ReviewControl, item: Item) -> None:
 
 def copy_text(control: ReviewControl, text: str) -> None:
     """Copy a text by the terminal."""
-    if control.view.shell.copy(text, SAVES):
+    if control.view.shell.outgoing.copy(text, SAVES):
         control.copied = text
 
 

@@ -92,7 +92,7 @@ class CommentPane(DraftPane):
     def show(self, item: Item) -> None:
         """Show the comment on an article."""
         self._item, shell = item, shell_of(self)
-        comment = shell.comment_on(item)
+        comment = shell.comments.on(item)
         self._kinds.tell(comment.kind, kind_in(comment.text) or "")
         self.fill(item.key, YOUR_COMMENT, item_draft(shell.network, item, comment.text, comment.kind))
 
@@ -115,7 +115,7 @@ class CommentPane(DraftPane):
         """Copy the comment, or say how one is written."""
         shell, text = shell_of(self), self.comment.text.strip()
         if self.is_written:
-            shell.copy_draft(replace(self.draft, text=text), "m shows the comment.")
+            shell.outgoing.copy_draft(replace(self.draft, text=text), "m shows the comment.")
         else:
             shell.toast("There is no comment to copy yet. m writes one.")
 

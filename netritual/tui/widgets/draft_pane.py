@@ -64,7 +64,7 @@ class DraftText(TextArea, LeftText):
     def insert_lines(self) -> None:
         """Put the words of a line of mine where its name was typed: ``{line:headline}``."""
         text = self.text
-        for start, end, words in shell_of(self).insertions(text):
+        for start, end, words in shell_of(self).outgoing.insertions(text):
             self.replace(words, _location(text, start), _location(text, end))
 
     @property
@@ -161,7 +161,7 @@ class DraftPane(Parts):
         """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
         self._draft = draft
-        self._background = shell_of(self).background(draft.person.id if draft.person is not None else None)
+        self._background = shell_of(self).outgoing.background(draft.person.id if draft.person is not None else None)
         self.border_title, self.border_subtitle = plain(title), plain(DRAFT_KEYS)
         if key != self._key or (draft.text != area.text and not area.has_focus):
             self._key = key
