@@ -21,6 +21,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     SUGGESTING,
     TALKS,
     TOOK_PLACE,
+    WAS,
     WORDS_OF_A_TALK,
     is_booked,
 )
@@ -69,9 +70,9 @@ _THINGS_OF_A_MEAL = v.words("""
 
 
 FORMS = (
-    talks.seen_again, talks.some_day, new_days.moved, talks.agreed, talks.one_of_several, new_days.fitting,
-    new_days.offered, talks.invited, talks.coming, talks.with_no_word, talks.of_a_thing, talks.written_of,
-    talks.of_a_group, new_days.retimed,
+    talks.of_mourning, talks.seen_again, talks.some_day, new_days.moved, talks.agreed, talks.one_of_several,
+    new_days.fitting, new_days.offered, talks.invited, talks.coming, talks.with_no_word, talks.of_a_thing,
+    talks.written_of, talks.of_a_group, new_days.retimed,
 )  # fmt: skip
 """The ways in which a talk to come is told, in the order in which they are tried."""
 
@@ -147,6 +148,8 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     is_told = is_told or ((seeing or having) and TOOK_PLACE.isdisjoint(s.lows[talk:end]))
     beside = not (wanted or is_told) and _is_beside(s, start, end, talk)
     is_told = is_told or beside
+    if is_told and not booked and not WAS.isdisjoint(s.lows[talk:end]):
+        return None  # "Ana never replied, interview was Tue 11am"
     last = part_of(s.words, end)[1] if is_time_of_it(s, end) else end
     if not (wanted or is_told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None

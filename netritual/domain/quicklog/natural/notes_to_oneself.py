@@ -281,7 +281,8 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if not names and not pronoun and behind_sign:
         thing = ("article" in ways and what in _BEFORE_THING) or ("it" in ways and what == "it")
         thing = thing or ("plain" in ways and _is_object(s, at))
-        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or _is_dated(s, at, ways) else None
+        thing = thing and (bool(s.names) or "died" in s.lows[:at])
+        return Proposal("promise", at, at, pronoun="he") if thing or _is_dated(s, at, ways) else None
     is_known = any([name.ref.matches for name in names])
     return mine(s, Subject(ME, at), at) if is_known or (pronoun and at) else None
 

@@ -108,7 +108,7 @@ _SET_FOR_A_TALK = v.words("""
 """)
 """What is set for a talk, and when it was to be."""
 _THING = 3
-_WAS = frozenset(("was", "were", "had", "went", "did"))
+WAS = frozenset(("was", "were", "had", "went", "did"))
 HAVING = frozenset(("having", "getting", "grab", "doing"))
 """Before a meal with a coming day these say that it is to come."""
 INVITES = frozenset(("invite", "invites", "invitation"))
@@ -285,7 +285,7 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
 def _is_suited(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the day of a talk is one that suits: "coffee with May tuesday works", "coffee with May, tuesday suits
     her", "coffee with Bob ok for tuesday"."""
-    if lows[at] not in v.MEALS or not _WAS.isdisjoint(lows):
+    if lows[at] not in v.MEALS or not WAS.isdisjoint(lows):
         return False
     for place in range(at + 1, len(lows)):
         behind = lows[place + 1] if place + 1 < len(lows) else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, REMOTE, meeting_word
+from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, MOURNING, REMOTE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -75,7 +75,14 @@ _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "thi
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
 _NO_THING = (v.UNASKED | _NOT_ABROAD | {"jetzt", "maintenant", "ahora", "adesso", "agora", "nu"}) - SITTINGS
-_NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
+_INTERVIEW = frozenset(("interview",))
+_NO_FUNERAL = v.words("up me him her us home director")
+"""Behind "wake" or "funeral" these make another thing of it."""
+_TALKS = TALKS - _INTERVIEW
+"""Words of a talk that are no thing of a day: other forms read them."""
+_NO_TALK = v.words(
+    "train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report off"
+)
 """A part with one of these tells of no talk, whatever its day and hour."""
 
 
@@ -194,7 +201,7 @@ def with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana got back to me, recording on 24 Nov 2pm", "Ana: talk set 8 Dec
+    """ "walkthrough at the hospital Mon 1pm w Ana", "Ana sent nothing, interview on 24 Nov 2pm", "Ana: talk set 8 Dec
     6pm", "Ana keys handover Fri 9am": what is to be with somebody on a day, at an hour."""
     with_ = [name for name in s.names if start < name.start < end and s.lows[name.start - 1] in v.WITH]
     whose = s.starting.get(start)
@@ -208,7 +215,7 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
         )
     else:
         short = len(thing) == 1 or (len(thing) == 2 and is_ordinal(thing[0]))  # "2nd round Mon 10am"
-        named = start > 0 and (labelled or short) and TALKS.isdisjoint(thing)
+        named = start > 0 and (labelled or short) and _TALKS.isdisjoint(thing)
     plain = all([is_ordinal(low) or (low.isalpha() and low not in _NO_THING) for low in thing])
     named = named and len(thing) <= _WORDS_OF_A_THING and plain and (bool(thing) or not start)
     theirs = named and len({id(name.ref) for name in s.names if name.start < end}) == 1
@@ -216,10 +223,11 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     from netritual.domain.quicklog.natural.contact_words import HOW
 
-    said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else ()
+    said = _INTERVIEW if theirs else frozenset()
+    said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else said
     part = [low for low in s.lows[first:end] if low not in said]
     is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or v.seems_past(low) for low in part])
-    is_held = is_told or not v.NEGATIONS.isdisjoint(part) or not _NO_TALK.isdisjoint(part)
+    is_held = is_told or not (v.NEGATIONS | _NO_TALK).isdisjoint(part)
     people = [whose] if whose is not None and theirs else with_
     return None if is_held else coffee(start, first, people, "meet")
 
@@ -231,6 +239,21 @@ def of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     dated = has_day(s.lows, start + 2, end) or is_day_alone(s, end)
     return Proposal("follow", start, start, (), "he") if dated else None
+
+
+def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "Ana's dad died, funeral is on Thu", "… the funeral 27 Nov 10am": its day is one on which to think of it."""
+    at = next((at for at in range(start, end) if s.lows[at] in MOURNING), end)
+    named = [name for name in s.names if start <= name.start < end]
+    led = all([
+        s.lows[place] in ARTICLES | OWNING or any([name.start <= place < name.end for name in named])
+        for place in range(start, at)
+    ])  # fmt: skip
+    part = s.lows[at + 1 : end]
+    is_over = not (TOOK_PLACE | v.NEGATIONS | _NO_FUNERAL).isdisjoint(part) or any(map(v.seems_past, part))
+    if not start or not led or is_over or not has_day(s.lows, at + 1, end):
+        return None
+    return coffee(start, start, named, "meet")
 
 
 def one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
