@@ -1,7 +1,6 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from netritual.cli.last_read import last_read
 from netritual.cli.shapes import loop_row
@@ -73,20 +72,26 @@ def tell_today(shell: Shell) -> int:
     if today.more:
         waiting.append((f"and {today.more} more: netritual loops",))
 
-    def plan(start: datetime, kind: str, people: Sequence[int], place: str | None, sure: str = "") -> tuple[str, ...]:
-        return (local_words(start, settings, now.date()), kind, names_of(network, people), place or "", sure)
+    def at_hour(coffee: Coffee) -> str:
+        return local_words(start_of(coffee), settings, now.date())
+
+    def plan(when: str, kind: str, people: Sequence[int], place: str | None, sure: str = "") -> tuple[str, ...]:
+        return (when.strip(), kind, names_of(network, people), place or "", sure)
 
     coming = standing(network, now, today.tentative)
     plans = [
-        (start_of(one), plan(start_of(one), one.channel, one.people, one.place, sure if sure == MOVING else ""))
+        (start_of(one), plan(at_hour(one), one.channel, one.people, one.place, sure if sure == MOVING else ""))
         for one, sure in coming
     ]
     plans += [
-        (one.start, plan(one.start, one.kind, one.loop.people, one.place, note(one.loop, one.asked)))
+        (
+            one.start,
+            plan(one.when(settings, now.date()), one.kind, one.loop.people, one.place, note(one.loop, one.asked)),
+        )
         for one in today.tentative
     ]
     past = [
-        (*plan(start_of(one), one.channel, one.people, ""), f"netritual coffees held {_which(shell, one)}")
+        (*plan(at_hour(one), one.channel, one.people, ""), f"netritual coffees held {_which(shell, one)}")
         for one in over
     ]
     old = old_words(today.every, now.date(), where="netritual loops")

@@ -17,7 +17,7 @@ from netritual.domain.closing_doubts import is_doubtful
 from netritual.domain.closing_evidence import evidence
 from netritual.domain.closing_rules import NOES
 from netritual.domain.followups import loops
-from netritual.domain.loop import Loop, day_given
+from netritual.domain.loop import Loop, day_given, is_mourning
 from netritual.domain.model import Interaction, Promise, Proposed, Request, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.statements import (
@@ -186,8 +186,8 @@ def report_of(network: Network, loop: Loop) -> Closing | None:
 def is_late(network: Network, loop: Loop) -> bool:
     """Whether a loop is called late wherever it is shown or counted: it is mine to do, somebody waits for the answer or
     for the day that was named, that is over, and no later entry tells it as done. What a line only seems to hold is a
-    question, what others owe is waited for, and thanks have no day but one that was named."""
-    is_open = loop.late and not loop.is_theirs and not loop.asks_yes_or_no
+    question, what others owe is waited for, thanks have no day but one that was named, and a funeral is no deadline."""
+    is_open = loop.late and not (loop.is_theirs or loop.asks_yes_or_no or is_mourning(loop))
     is_awaited = loop.kind == "reply" or day_given(network, loop) is not None
     return is_open and is_awaited and report_of(network, loop) is None
 

@@ -35,6 +35,7 @@ from netritual.domain.past_coffees import (
     talk_of,
     to_answer,
 )
+from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.unanswered import (
@@ -188,6 +189,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     for follow in network.all(Follow):
         if follow.state == "open":
             note = by_day(follow.due, today) if follow.due else ago((today - follow.made).days)
+            note = day_words(follow.due, today) if follow.due and is_of_mourning(follow.text) else note
             yield maker.loop(
                 "follow", "follows", follow.id, follow.people, follow.text or "follow up", follow.made, follow.due,
                 "open", note,

@@ -18,6 +18,7 @@ from msgspec import Struct
 from netritual.domain.id_stamps import written_on
 from netritual.domain.model import Person, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.weeks import plus
 
@@ -113,6 +114,11 @@ def day_given(network: Network, loop: Loop) -> date | None:
     table = _AIMED.get((loop.kind, loop.table))
     record = network.get(table, loop.id) if table is not None else None
     return record.due if record is not None else loop.due_day
+
+
+def is_mourning(loop: Loop) -> bool:
+    """Whether a loop is a funeral, a day on which to think of somebody."""
+    return loop.kind == "follow" and is_of_mourning(loop.what)
 
 
 class LoopMaker:

@@ -4,18 +4,26 @@ They stand among the planned talks until their hour is past, so that the morning
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from netritual.domain.closing_decisions import said_since
 from netritual.domain.followups import new_time
-from netritual.domain.hours import zone_of
-from netritual.domain.loop import Loop
+from netritual.domain.hours import hour_words, zone_of
+from netritual.domain.loop import Loop, is_mourning
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
-from netritual.domain.quicklog.line_words import AT_WORDS, CHANNEL, CONVERSATIONS, MEETING_OF, meeting_of
+from netritual.domain.quicklog.line_words import (
+    AT_WORDS,
+    CHANNEL,
+    CONVERSATIONS,
+    MEETING_OF,
+    is_of_mourning,
+    meeting_of,
+)
 from netritual.domain.undecided import proposals
+from netritual.domain.words import day_words
 
 DAYS_AHEAD = 7
 """So many days ahead a proposed talk is told; anything else that has an hour only today and tomorrow."""
@@ -31,13 +39,21 @@ _ASKED = {
 
 
 class Tentative(NamedTuple):
-    """A talk that waits for a yes: when it begins, its kind, its place or matter, and what is asked of it."""
+    """A talk that waits for a yes, or a funeral: when it begins, its kind, its place or matter, and what is asked of
+    it. It ``lasts`` all day where no hour is known."""
 
     start: datetime
     loop: Loop
     kind: str
     place: str
     asked: str
+    lasts: timedelta = LASTS
+
+    def when(self, settings: Settings, today: date) -> str:
+        """Its day and hour in words, with a blank behind the day where no hour is known."""
+        local = self.start.astimezone(zone_of(settings, self.start))
+        hour = hour_words(local, settings) if self.lasts == LASTS else ""
+        return f"{day_words(local.date(), today)} {hour}"
 
     @property
     def is_added(self) -> bool:
@@ -47,7 +63,7 @@ class Tentative(NamedTuple):
     @property
     def slot(self) -> Slot:
         """The time that it may take."""
-        return Slot(start=self.start, end=self.start + LASTS, tz="")
+        return Slot(start=self.start, end=self.start + self.lasts, tz="")
 
     @property
     def moves(self) -> bool:
@@ -58,10 +74,12 @@ class Tentative(NamedTuple):
 def tentative(network: Network, settings: Settings, now: datetime, loops: Iterable[Loop]) -> list[Tentative]:
     """The talks among some open loops that wait for a yes and are not over, by start."""
     talks = (
-        _of_change(network, settings, now, loop) if loop.change else _of_words(network, settings, now, loop)
+        _of_change(network, settings, now, loop)
+        if loop.change
+        else _of_mourning(settings, now, loop) or _of_words(network, settings, now, loop)
         for loop in loops
     )
-    coming = [one for one in talks if one is not None and now < one.start + LASTS]
+    coming = [one for one in talks if one is not None and now < one.start + one.lasts]
     return sorted(coming, key=lambda one: (one.start, one.loop.id))
 
 
@@ -85,6 +103,22 @@ def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) 
         start, place = new_time(to)
         start = start.replace(tzinfo=zone_of(settings, now))
     return Tentative(start, loop, coffee.channel, place or coffee.place or "", _ASKED[act]) if start else None
+
+
+def _of_mourning(settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
+    """A funeral of the next days, with its hour where that is known."""
+    due = loop.due_day
+    if due is None or not is_mourning(loop) or not 0 <= (due - now.date()).days <= DAYS_AHEAD:
+        return None
+    words = loop.what.split()
+    at, length, hour = hour_in(words, "meeting")
+    start = datetime.combine(due, time.fromisoformat(hour or "00:00"), zone_of(settings, now))
+    led = at > 0 and words[at - 1].lower() in AT_WORDS
+    said = [*words[: at - led], *words[at + length :]] if hour else words
+    kind = next(word.strip(".,;:!?()") for word in said if is_of_mourning(word))
+    place = " ".join(said).partition(kind)[2].strip(" ,.").removeprefix("is").strip()
+    asked = loop.note if loop.proposed is not None else ""
+    return Tentative(start, loop, kind.lower(), place, asked, LASTS if hour else timedelta(days=1))
 
 
 def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:

@@ -12,7 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
-from netritual.domain.quicklog.sentence import SAID
+from netritual.domain.quicklog.sentence import MOURNED, words_before
 from netritual.domain.quoted import quoted
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
@@ -170,10 +170,10 @@ def review_day(settings: Settings, today: date) -> date:
 
 
 def seems(proposed: Proposed) -> tuple[str, str]:
-    """The words for what a line seems to hold (``SAID``)."""
+    """The words for what a line seems to hold."""
     if proposed.done:
         return "you introduced", "you introduced them"
-    return SAID.get(proposed.kind, (proposed.kind, proposed.kind))
+    return words_before(proposed.kind, proposed.text)
 
 
 _WHOLE_BY_A_WORD = ("coffee", "intro", "article", "need", "offer", "knows")
@@ -184,7 +184,8 @@ _KINDS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 
 def _says_little(proposed: Proposed) -> bool:
     """Whether what a proposed loop is about is a single word or none, such as "send", or an hour alone."""
-    few = proposed.kind not in _WHOLE_BY_A_WORD and len(proposed.text.split()) < 2
+    is_whole = proposed.kind in _WHOLE_BY_A_WORD or seems(proposed) == MOURNED
+    few = not is_whole and len(proposed.text.split()) < 2
     return few or _HOUR.fullmatch(proposed.text) is not None
 
 

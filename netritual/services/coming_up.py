@@ -77,6 +77,5 @@ def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -
 def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative, noted: bool) -> Item:
     """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
     item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
-    when = local_words(one.start, settings, now.date())
-    cells = (when, one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
+    cells = (one.when(settings, now.date()), one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
     return replace(item, cells=cells, section=SECTION, state=TENTATIVE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON
+from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON, is_of_mourning
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.sentence import nearest_words
 from netritual.domain.suggestions.open_matters import is_task
@@ -144,6 +144,8 @@ def _day(reading: Reading, today: date) -> str:
 def _loop_chip(clause: Clause, reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chip:
     """A loop; its people are named where they are not the one whom the line is about."""
     alone, before = LOOP_WORDS.get(clause.kind, (clause.kind, clause.kind))
+    if clause.kind == "follow" and is_of_mourning(clause.text):
+        alone, before = "think of them", "think of"
     alone = "they will" if clause.kind == "owed" and is_task(clause.text) else alone
     refs = [ref for ref in clause.refs if picks.get(ref.typed) != UNFINISHED]
     names_people = clause.refs != reading.people or len(refs) != 1 or clause.kind == "intro"

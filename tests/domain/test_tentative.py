@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from netritual.domain.closing_decisions import is_late
 from netritual.domain.do_now import today_of
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Promise, Proposed, Record, Settings, Slot
 from tests.support.network import MemoryNetwork
@@ -47,6 +48,27 @@ def shown(*records: Record, now: datetime = NOW) -> list[str]:
 )  # fmt: skip
 def test_a_talk_with_a_day_and_an_hour_stands_at_its_hour(record: Record, told: list[str]) -> None:
     assert shown(record) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("funeral", "05  funeral"),
+        ("the funeral is at 2pm at st marks", "05 14:00 funeral at st marks"),
+        ("wake", "05  wake"),
+        ("beerdigung um 14 uhr", "05 14:00 beerdigung"),
+    ],
+)
+def test_a_funeral_stands_on_its_day_and_is_late_for_nobody(text: str, told: str) -> None:
+    funeral = Follow(id=5, people=(1,), text=text, made=date(2026, 11, 2), due=THURSDAY)
+    network = MemoryNetwork(VINCE, funeral)
+    (one,) = today_of(network, SETTINGS, NOW).tentative
+    assert (
+        f"{one.start:%d} {one.when(SETTINGS, date(2026, 11, 1)).split(' Nov ')[1]} {one.kind} {one.place}".strip()
+        == told
+    )
+    after = today_of(network, SETTINGS, NOW.replace(day=7))
+    assert after.tentative == [] and [is_late(network, loop) for loop in after.first] == [False]
 
 
 def test_it_is_no_second_thing_to_do_until_its_hour_is_past() -> None:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
-    MOURNING,
     REMOTE,
     TRIGGERS,
+    is_of_mourning,
     meeting_of,
 )
 from netritual.domain.quicklog.part import (
@@ -158,7 +158,7 @@ def parse(
 def _keep_mourning(reading: Reading) -> None:
     """A funeral is no coffee: its day is one on which to think of it."""
     for clause in reading.proposed:
-        if clause.kind == "coffee" and not MOURNING.isdisjoint(clause.text.lower().split()):
+        if clause.kind == "coffee" and is_of_mourning(clause.text):
             clause.kind = clause.word = "follow"
 
 

@@ -201,6 +201,13 @@ MOURNING = frozenset((
     "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
 ))  # fmt: skip
 """What one goes to when somebody died."""
+
+
+def is_of_mourning(text: str) -> bool:
+    """Whether something to follow up is a funeral: its day is one on which to think of somebody, and no deadline."""
+    return not MOURNING.isdisjoint([word.strip(".,;:!?()") for word in text.lower().split()])
+
+
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
-from netritual.domain.quicklog.line_words import CONVERSATIONS, FAMILY, KIN_NAMED, MEETING_OF, names_week
+from netritual.domain.quicklog.line_words import (
+    CONVERSATIONS,
+    FAMILY,
+    KIN_NAMED,
+    MEETING_OF,
+    is_of_mourning,
+    names_week,
+)
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref
 from netritual.domain.text import clean
 
@@ -22,9 +29,16 @@ SAID: Mapping[str, tuple[str, str]] = {
     "follow": ("follow up with", "to follow up"), "knows": ("knows", "knows"),
 }  # fmt: skip
 """Kind of a clause -> the words before its people, and before its matter where the people stand beside it."""
+MOURNED = ("a day to think of", "a day to think of them")
+"""The same for a funeral."""
 _MEETINGS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 """Words of a coffee that say more than that."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
+
+
+def words_before(kind: str, matter: str) -> tuple[str, str]:
+    """The words before the people and before the matter of a loop."""
+    return MOURNED if kind == "follow" and is_of_mourning(matter) else SAID.get(kind, (kind, kind))
 
 
 def in_words(reading: Reading, saved: bool) -> str:
@@ -160,13 +174,14 @@ def _begun(clause: Clause) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    words = f"a {clause.word} with" if clause.word in _MEETINGS else SAID.get(clause.kind, (clause.kind, ""))[0]
+    words = f"a {clause.word} with" if clause.word in _MEETINGS else words_before(clause.kind, clause.text)[0]
     people = [clause.giver, *clause.people] if clause.giver else clause.people
     who = f"{words} {_people(people)}".rstrip()
     if clause.type and clause.type != "other":
         who += f" ({clause.type})"
     facts = [f"{who}: {clause.text}" if clause.text else who, clause.url]
-    facts += [f"by {full_day(clause.due)}" if clause.due else "", *[f"#{tag}" for tag in clause.tags]]
+    due = "on" if words == MOURNED[0] else "by"
+    facts += [f"{due} {full_day(clause.due)}" if clause.due else "", *[f"#{tag}" for tag in clause.tags]]
     return ", ".join([fact for fact in facts if fact])
 
 

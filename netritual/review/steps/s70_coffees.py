@@ -237,7 +237,7 @@ def _tentative(ctx: StepContext, one: Tentative) -> Item:
     """A talk that waits for a yes among what is planned."""
     item = loop_item(ctx.network, ctx.settings, ctx.now, one.loop, section=PLANNED_ALREADY, prefix="coffees:tentative")
     what = f"{one.kind}, {one.asked}".rstrip(", ")
-    cells = (names_of(ctx.network, one.loop.people), "", what, local_words(one.start, ctx.settings, ctx.today))
+    cells = (names_of(ctx.network, one.loop.people), "", what, one.when(ctx.settings, ctx.today))
     return replace(item, cells=cells, state="planned")
 
 
