@@ -26,7 +26,7 @@ KINDRED = rf"(?:{'|'.join(FAMILY)}|partner|baby|child|parents?|granny|nan|dog|ca
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
 LOSS = (
-    rf"\b(?:(?:NAME)(?:['’]s?)?|his|her|their) ({KINDRED}) (?:has |just |suddenly )*{_DIED}"
+    rf"\b(?:(?:NAME)(?:['’]s?|s)?|his|her|their) ({KINDRED}) (?:has |just |suddenly )*{_DIED}"
     rf"|\blost (?:his|her|their) ({KINDRED})\b|\b(?:death|funeral|loss) of (?:his|her|their) ({KINDRED})\b"
 )
 """How a line says who of theirs died, with a name in the place of NAME."""

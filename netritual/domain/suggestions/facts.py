@@ -30,6 +30,7 @@ from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS, Exchanges
 from netritual.domain.suggestions.lot import Lot
+from netritual.domain.suggestions.mourning import mourners
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.open_matters import IS_TALK, OpenMatters
 from netritual.domain.suggestions.own_lines import (
@@ -87,6 +88,11 @@ class Facts:
         self.matters, self.open, self.intent, self.coffees = state.matters, state.open, state.intent, state.coffees
         self.exchanges = Exchanges(network, today)
         self.lot = Lot(today)
+
+    @cached_property
+    def mourners(self) -> Mapping[int, date]:
+        """By person the day of a death or of a funeral of these days."""
+        return mourners(self.network, self.today)
 
     @cached_property
     def earlier(self) -> EarlierReviews:

@@ -1,0 +1,55 @@
+"""Who mourns: a death in their family or a funeral was noted of these days. A word is in place then, and no coffee."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from re import IGNORECASE, escape
+
+from netritual.domain.closing_words import may_tell_a_death
+from netritual.domain.first_names import first_name
+from netritual.domain.hard_times import LOSS
+from netritual.domain.model import Follow, Interaction, Person
+from netritual.domain.network import Network
+from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.regex import regex
+
+MOURNING_DAYS = 14
+"""Days after a death or a funeral, and before one, in which nobody is asked for a coffee."""
+_PETS = frozenset(("dog", "cat"))
+
+
+def mourners(network: Network, today: date) -> Mapping[int, date]:
+    """By person the day of the newest line of a death in their family, or of the funeral, to come or past."""
+    days = timedelta(days=MOURNING_DAYS)
+    of_days = [
+        (who, talk.on) for talk in network.talks_between(today - days, today) for who in _bereaved(network, talk)
+    ]
+    of_days += [
+        (who, one.due)
+        for one in network.all(Follow)
+        if one.due is not None and abs(one.due - today) <= days and is_of_mourning(one.text)
+        for who in one.people
+    ]
+    of_days += [
+        (who, one.due)
+        for talk in network.talks_between(today - days, today)
+        for one in talk.proposed
+        if one.kind == "follow" and one.due is not None and is_of_mourning(one.text)
+        for who in one.named
+    ]
+    return {who: max(on for one, on in of_days if one == who) for who, _ in of_days}
+
+
+def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
+    """Those of a line of whose family somebody died: of several whoever has the death beside the name."""
+    if not may_tell_a_death(talk.line):
+        return
+    there = {*talk.people, *talk.mentions}
+    for who in there:
+        person = network.get(Person, who)
+        names = [person.name, first_name(person.name), *person.aka] if person is not None else []
+        pattern = "|".join(map(escape, filter(None, names)))
+        match = regex(LOSS.replace("NAME", pattern), IGNORECASE).search(talk.line) if pattern else None
+        if match is not None and _PETS.isdisjoint(match.groups()):
+            is_named = any(match[0].lower().startswith(name.lower()) for name in names if name)
+            if is_named or len(there) == 1:
+                yield who

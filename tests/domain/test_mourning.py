@@ -1,0 +1,70 @@
+"""Who mourns: a word is in place, and nobody asks for a coffee."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netritual.domain.model import Coffee, Follow, Interaction, Person, Proposed, Record, Settings
+from netritual.domain.suggestions.mourning import MOURNING_DAYS, mourners
+from netritual.domain.suggestions.suggest import suggest, why_not
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 11, 20)
+DAY = timedelta(days=1)
+BERNADETTE = Person(id=1, handle="bernadette", name="Sister Bernadette", tier=2, city="Leeds")
+KWAME = Person(id=2, handle="kwame", name="Kwame Walker")
+
+
+def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = (), ago: int = 3) -> Interaction:
+    return Interaction(on=TODAY - ago * DAY, people=people, mentions=mentions, line=text, summary=text, channel="note")
+
+
+@pytest.mark.parametrize(
+    ("record", "who"),
+    [
+        (line("sister bernadette's husband died, send a card", mentions=(1,)), {1}),
+        (line("bernadettes husband died", mentions=(1,)), {1}),
+        (line("rang her, her mum passed away", (1,)), {1}),
+        (line("kwame told me bernadette's husband died", (2,), (1,)), {1}),
+        (Follow(people=(1,), text="funeral is at 2pm", made=TODAY, due=TODAY + 6 * DAY), {1}),
+        (Follow(people=(1,), text="funeral", made=TODAY - 9 * DAY, due=TODAY - 6 * DAY, state="done"), {1}),
+        (line("sister bernadette's husband died", mentions=(1,), ago=MOURNING_DAYS + 1), set()),
+        (Follow(people=(1,), text="funeral", made=TODAY - 60 * DAY, due=TODAY - 30 * DAY), set()),
+        (line("my mum died, told sister bernadette", (1,)), set()),
+        (line("sister bernadette's dog died", mentions=(1,)), set()),
+        (line("her phone died, she rings tomorrow", (1,)), set()),
+        (line("nearly died laughing with her", (1,)), set()),
+        (line("the deadline passed", (1,)), set()),
+        (Follow(people=(1,), text="the furniture", made=TODAY, due=TODAY), set()),
+    ],
+)
+def test_a_death_in_the_family_or_a_funeral_of_these_days(record: Record, who: set[int]) -> None:
+    assert set(mourners(MemoryNetwork(BERNADETTE, KWAME, record), TODAY)) == who
+
+
+def test_a_funeral_that_a_line_only_proposes_counts() -> None:
+    funeral = Proposed(kind="follow", text="funeral", people=(1,), due=TODAY + DAY)
+    talk = Interaction(on=TODAY, people=(), line="funeral on sat", proposed=(funeral,))
+    assert mourners(MemoryNetwork(BERNADETTE, talk), TODAY) == {1: TODAY + DAY}
+
+
+@pytest.mark.parametrize("tier", [0, 2])
+def test_nobody_who_mourns_is_asked_for_a_coffee(tier: int) -> None:
+    person = Person(id=1, handle="b", name="Bernadette Holm", tier=tier, city="Leeds")
+    talks = [
+        Interaction(id=10 + at, on=TODAY - at * 60 * DAY, people=(1,), channel="coffee", line="coffee with bernadette")
+        for at in (1, 2, 3)
+    ]
+    spoken = Coffee(id=5, people=(1,), said=TODAY - 12 * DAY)
+    settings = Settings(tz="UTC", city="Leeds")
+
+    def kinds(*more: Record) -> list[str]:
+        network = MemoryNetwork(person, spoken, *talks, *more)
+        return [one.kind for one in suggest(network, settings, TODAY).shown]
+
+    death = line("bernadette's husband died", mentions=(1,))
+    assert kinds() == ["coffee"]
+    assert set(kinds(death)) <= {"message"}
+    if tier:
+        network = MemoryNetwork(person, spoken, *talks, death)
+        assert why_not(network, settings, TODAY, 1).why == "they mourn: a coffee can wait"
