@@ -1,18 +1,43 @@
 """Namesakes: what tells them apart, and one name that several entries leave open: whose it is in one, it is in all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from re import IGNORECASE
 
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.domain.network import Network
+from netritual.domain.terms import COMMON_STEMS, terms_of
 from netritual.domain.text import fold
+from netritual.regex import regex
+
+_MATTER = regex(r"\b(?:about|re|regarding)\b[^,;.(]*", IGNORECASE)
+"""What a line says of a matter, such as "about the council"."""
 
 OpenName = tuple[str, frozenset[int]]
 """A name that an entry leaves open, folded, and those who may be meant."""
 
 
-def telling(person: Person) -> str:
-    """What tells somebody from namesakes at a glance: where they work, what as, where they live, or an address."""
-    return next(filter(None, (person.company, person.position, person.city, *person.emails[:1])), "")
+def telling(person: Person, namesakes: Iterable[Person] = ()) -> str:
+    """What tells somebody at a glance: where they work, what as, where they live, or an address. Of those who share
+    their name as much of it as they do not share, or the handle."""
+    facts, others = _facts(person), [_facts(one) for one in namesakes if one.id != person.id]
+    for count in range(1, len(facts) + 1):
+        if facts[:count] not in [theirs[:count] for theirs in others]:
+            return ", ".join(facts[:count])
+    return f"@{person.handle}" if others else ""
+
+
+def _facts(person: Person) -> list[str]:
+    return [*filter(None, (person.company, person.position, person.city, *person.emails[:1]))]
+
+
+def named_beside(line: str, person: Person) -> int:
+    """How much a line says of somebody: of namesakes the one of whom it says most comes first. A word for where they
+    work or live counts twice, one for what they do or care about once; words of every day and those of the name itself
+    say nothing, and of where they work nor does what was spoken about."""
+    left_out = COMMON_STEMS | terms_of(person.name)
+    where = terms_of(f"{person.company} {person.city}") & terms_of(_MATTER.sub("", line))
+    what = terms_of(f"{person.position} {' '.join(person.topics)}") & terms_of(line)
+    return 2 * len(where - left_out) + len(what - left_out)
 
 
 def lines_by_name(network: Network) -> dict[OpenName, list[Interaction]]:

@@ -2,7 +2,6 @@
 means, the day, and each loop that is in doubt."""
 
 from collections.abc import Iterator, Sequence
-from re import IGNORECASE
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,11 +12,9 @@ from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quoted import quoted
-from netritual.domain.shared_open_names import lines_by_name, same_name
-from netritual.domain.terms import terms_of
+from netritual.domain.shared_open_names import lines_by_name, named_beside, same_name
 from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import by_day, counted, day_words
-from netritual.regex import regex
 from netritual.review.acts import act, acts
 from netritual.review.rows import ALSO, is_plainly_said, maybe, proposed_words, talk_words, told_apart
 from netritual.review.step import Act, Detail, Item, StepContext, row
@@ -27,8 +24,6 @@ PLAIN, SETTLE = "As your lines say", "For you to answer"
 _NO_TIER = 6
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
-_PLACES = regex(r"(?:\b(?:from|at|of|in) +(?:the +)?|\()([\w&'’-]+(?: +[\w&'’-]+)?)", IGNORECASE)
-"""Words of a line that may say where somebody works or lives."""
 
 
 def settle(ctx: StepContext) -> Iterator[Item]:
@@ -88,24 +83,17 @@ class _Acquaintance:
         self._waited_for = frozenset(person for loop in ctx.loops for person in loop.people)
 
     def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
-        """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: whose
-        work or city the line names, then with whom something is open, then those of a near tier, then who came up
-        last."""
-        people = [who for who in name.candidates if self._network.get(Person, who) is not None]
-        people = people or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
-        places = frozenset[str]().union(*map(terms_of, _PLACES.findall(line)))
-        return tuple(sorted(people, key=lambda one: (self._is_elsewhere(one, places), *self._rank(one), one)))
+        """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: of
+        whom the line says most, then with whom something is open, then those of a near tier, then who came up last."""
+        known = [who for who in name.candidates if self._network.get(Person, who) is not None]
+        known = known or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
+        people = filter(None, (self._network.get(Person, who) for who in known))
+        return tuple(one.id for one in sorted(people, key=lambda one: self._rank(one, line)))
 
-    def _is_elsewhere(self, person: int, places: frozenset[str]) -> bool:
-        """False for somebody whose work or city is among the places that a line names."""
-        who = self._network.get(Person, person)
-        return who is None or places.isdisjoint(terms_of(f"{who.company} {who.city}"))
-
-    def _rank(self, person: int) -> tuple[bool, int, int]:
-        who = self._network.get(Person, person)
-        tier = who.tier if who is not None and who.tier else _NO_TIER
-        newest = max((talk.on.toordinal() for talk in self._network.talks(person, 1)), default=0)
-        return person not in self._waited_for, tier, -newest
+    def _rank(self, person: Person, line: str) -> tuple[int, bool, int, int, int]:
+        newest = max((talk.on.toordinal() for talk in self._network.talks(person.id, 1)), default=0)
+        is_waited_for = person.id in self._waited_for
+        return -named_beside(line, person), not is_waited_for, person.tier or _NO_TIER, -newest, person.id
 
 
 def _left_open(

@@ -1,6 +1,5 @@
 """The list under a log line from which a person is picked, as rows of spans."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -9,7 +8,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.shared_open_names import telling
+from netritual.domain.shared_open_names import named_beside, telling
 from netritual.domain.text import fold
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
@@ -17,6 +16,8 @@ from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
 
 MOST_SHOWN = 9
+SOMEONE_NEW, LEFT_OPEN = 0, -1
+"""What is answered besides the id of a person."""
 KEY = 5
 """Cells of a key before its row."""
 NAME = 24
@@ -24,24 +25,29 @@ NAME = 24
 
 
 class OpenPick:
-    """The open list of those whom an unclear name of a line may mean, narrowed by what is typed.
+    """The open list of those whom an unclear name of a ``line`` may mean, first those of whom it says most, narrowed by
+    what is typed.
 
-    ``offered`` are those whom the digits pick: a digit picks only who can be read beside it. What fits nobody is no
-    name but the next line, of somebody who types on: it is kept whole.
+    ``offered`` are those whom the digits pick: a digit picks only who can be read beside it. Until something is
+    typed or an arrow is pressed there is no cursor, and enter leaves the name open: no key in haste picks anybody. What
+    fits nobody is no name but the next line, of somebody who types on: it is kept whole.
     """
 
-    def __init__(self, ref: Ref, people: People, narrowed: str = "") -> None:
+    def __init__(self, ref: Ref, people: People, line: str, narrowed: str = "") -> None:
         self.typed, self.narrowed = ref.typed, narrowed
         self.offered: tuple[int, ...] = ()
-        self._candidates = [people[match[0]] for match in ref.matches if match[0] in people]
+        known = (people[match[0]] for match in ref.matches if match[0] in people)
+        self._candidates = sorted(known, key=lambda person: -named_beside(line, person))
+        self._at: int | None = None
+        """The row that the cursor was moved to."""
 
     @property
     def _new_key(self) -> str:
         """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
         return "+" if any(begins(person, "n") for person in self._candidates) else "n"
 
-    def rows(self, width: int, room: int, colored: bool = True) -> list[Line]:
-        """The list in so many cells and lines, no two of its people alike."""
+    def rows(self, width: int, room: int, cursor: str, colored: bool = True) -> list[Line]:
+        """The list in so many cells and lines, no two of its people alike; ``cursor`` is the sign before its row."""
         fitting = self._fitting
         if self.is_line:
             self.offered = ()
@@ -49,20 +55,47 @@ class OpenPick:
                 f"Nobody here begins with “{self.narrowed}”. enter saves the line as it is, and this as the next one."
             )
             return list[Line](wrap_line(line((said, "muted")), width))
-        labels = told_apart(fitting[: max(0, min(MOST_SHOWN, room))], self._candidates, width - KEY)
+        others: list[Line] = [] if self.narrowed else [[*key_of(self._new_key, colored), Span("someone new")]]
+        left: Line = [*key_of("0", colored), Span("leave it open"), Span("  the review asks who it was", "muted")]
+        others.append(left)
+        most = max(1, min(MOST_SHOWN, room - len(others)))
+        labels = told_apart(fitting[:most], self._candidates, width - KEY - cell_len(cursor) - 1)
         self.offered = tuple(labels)
-        rows: list[Line] = [[*key_of(str(n), colored), *row] for n, row in enumerate(labels.values(), 1)]
-        if not self.narrowed:
-            rows.append([*key_of(self._new_key, colored), Span("someone new")])
+        numbered = ([*key_of(str(n), colored), *row] for n, row in enumerate(labels.values(), 1))
+        rows: list[Line] = [
+            cut([Span(cursor if at == self._place else " " * cell_len(cursor), "here"), Span(" "), *row], width)
+            for at, row in enumerate((*numbered, *others))
+        ]
         hidden = len(fitting) - len(labels)
         if self.narrowed or hidden:
             begins_so = f"beginning with “{self.narrowed}”, " if self.narrowed else ""
-            rows.append(line((f"{begins_so}{len(labels)} of {len(fitting)}; type on to find the others", "faint")))
+            others_too = "; type on to find the others" if hidden else ""
+            rows.append(line((f"{begins_so}{len(labels)} of {len(fitting)}{others_too}", "faint")))
         return rows
 
     @property
     def _fitting(self) -> list[Person]:
         return [person for person in self._candidates if begins(person, self.narrowed)]
+
+    @property
+    def _answers(self) -> tuple[int, ...]:
+        """What the rows answer, from above."""
+        return (*self.offered, *(() if self.narrowed else (SOMEONE_NEW,)), LEFT_OPEN)
+
+    @property
+    def _place(self) -> int | None:
+        """The row of the cursor: by itself the first that fits what was typed; None for no cursor."""
+        return min(self._at, len(self._answers) - 1) if self._at is not None else 0 if self.narrowed else None
+
+    @property
+    def at_cursor(self) -> int:
+        """What the row under the cursor answers; without one the name is left open."""
+        return self._answers[self._place] if self._place is not None else LEFT_OPEN
+
+    def move(self, way: int) -> None:
+        """The cursor goes a row down (1) or up (-1); it begins at the first."""
+        at = self._place + way if self._place is not None else 0
+        self._at = max(0, min(len(self._answers) - 1, at))
 
     @property
     def is_line(self) -> bool:
@@ -77,13 +110,16 @@ class OpenPick:
         last = len(self.offered)
         digits = (Hint(f"1-{last}" if last > 1 else "1", "pick"),) if last else ()
         new = () if self.narrowed else (Hint(self._new_key, "someone new", named(self._new_key)),)
-        return (*digits, *new, Hint("enter", "saves it open", "enter"), Hint("esc", "back to the text", "escape"),
-                Hint("a…z", "finds"))  # fmt: skip
+        enter = "takes it" if self._place is not None else "saves it open"
+        return (*digits, Hint("enter", enter, "enter"), Hint("↑ ↓", "choose"), Hint("0", "leaves it open", "0"),
+                *new, Hint("esc", "back to the text", "escape"), Hint("a…z", "finds"))  # fmt: skip
 
     def picked_by(self, character: str) -> int | None:
-        """Whom a key picks: an id, 0 for a new person; None for a key that picks nobody."""
+        """What a key answers: an id, or one of the other rows; None for a key that answers nothing."""
+        if character == "0" and not self.is_line:
+            return LEFT_OPEN
         if character and character in ("+", self._new_key) and not self.narrowed:
-            return 0
+            return SOMEONE_NEW
         place = int(character) if character.isdecimal() else 0
         return self.offered[place - 1] if 0 < place <= len(self.offered) else None
 
@@ -91,8 +127,13 @@ class OpenPick:
         """Narrow the list by one more letter, or write on at the next line; False for what is neither."""
         is_letter = character.isalpha() or (character == " " and bool(self.narrowed))
         is_letter = is_letter or (self.is_line and character.isprintable())
-        self.narrowed += character if is_letter else ""
+        if is_letter:
+            self.narrowed, self._at = self.narrowed + character, None
         return is_letter
+
+    def widen(self) -> None:
+        """Take back the letter that narrowed the list last."""
+        self.narrowed, self._at = self.narrowed[:-1], None
 
 
 def key_of(key: str, colored: bool = True) -> list[Span]:
@@ -110,17 +151,16 @@ def begins(person: Person, typed: str) -> bool:
 def told_apart(people: Sequence[Person], among: Sequence[Person], width: int) -> dict[int, Line]:
     """A row for each person, by id, up to the first whom it could not tell from another in ``width`` cells.
 
-    Those who share their name ``among`` more people are told by where they work, or by their handle.
+    Those who share their name ``among`` more people are told by where they work and what as, or by their handle.
     """
     rows: dict[int, Line] = {}
-    alike = Counter((fold(person.name), fold(telling(person))) for person in among)
-    names = Counter(fold(person.name) for person in among)
+    namesakes: dict[str, list[Person]] = {}
+    for person in among:
+        namesakes.setdefault(fold(person.name), []).append(person)
     column = min(NAME, max((cell_len(person.name) for person in people), default=0))
     for person in people:
-        name, beside = isolated(person.name), telling(person)
-        if names[fold(person.name)] > 1 and alike[fold(person.name), fold(beside)] > 1:
-            beside = f"@{person.handle}"
-        needs_it = names[fold(person.name)] > 1
+        called_so = namesakes.get(fold(person.name), [])
+        name, beside, needs_it = isolated(person.name), telling(person, called_so), len(called_so) > 1
         if cell_len(name) + (2 + cell_len(beside) if needs_it else 0) > width:
             name, beside, needs_it = f"@{person.handle}", "", False
         if cell_len(name) > width:

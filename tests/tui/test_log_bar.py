@@ -311,6 +311,30 @@ async def test_the_pick_list_narrows_as_one_types_and_saving_is_one_more_enter(w
         assert newest(world).people == (quill.id,)
 
 
+async def test_enter_takes_the_row_of_the_pick_list_that_the_cursor_is_on(world: World) -> None:
+    """In haste that leaves the name open; what is typed, or an arrow, brings the cursor to somebody."""
+    names = ("Dan Okafor", "Dan Walsh", "Kim Abe", "Kim Nolan")
+    _, walsh, abe, _ = world.put(*(Person(handle=f"p{at}", name=name) for at, name in enumerate(names)))
+
+    async def logged(pilot: Pilot[None], name: str, *keys: str) -> tuple[int, ...]:
+        await press(pilot, "a")
+        await type_text(pilot, f"call with {name}")
+        await press(pilot, "enter", *keys)
+        return newest(world).people
+
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call with dan")
+        await press(pilot, "enter")
+        assert "enter saves it open" in shown(pilot) and "▌" not in shown(pilot).split("who? dan")[-1]
+        await press(pilot, *"wal")
+        assert "enter takes it" in shown(pilot) and "▌  1   Dan Walsh" in shown(pilot)
+        await press(pilot, "escape", "escape")
+        assert await logged(pilot, "dan", "enter") == () and await logged(pilot, "dan", "0") == ()
+        assert await logged(pilot, "dan", *"wal", "enter", "enter") == (walsh.id,)
+        assert await logged(pilot, "kim", "down", "enter", "enter") == (abe.id,)
+
+
 async def test_typing_is_taken_back_and_recent_lines_come_again(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

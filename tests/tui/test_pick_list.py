@@ -3,6 +3,7 @@
 import pytest
 
 from netritual.domain.model import Person
+from netritual.domain.shared_open_names import named_beside
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.pick_list import told_apart
 
@@ -20,8 +21,28 @@ def test_two_of_one_name_are_told_apart_whatever_the_room() -> None:
         Person(id=1, handle="ana-1", name="Ana Li", company="Stone Works"),
         Person(id=2, handle="ana-2", name="Ana Li", company="Quill"),
         Person(id=3, handle="ana-3", name="Ana Li", company="Quill"),
+        Person(id=4, handle="ana-4", name="Ana Li", company="Quill", position="Nurse"),
     ]
     for width in (10, 16, 24, 60):
         rows = [text_of(row) for row in told_apart(people, people, width).values()]
-        assert len(set(rows)) == len(rows) == 3, width
-    assert [" ".join(row.split()) for row in rows] == ["Ana Li Stone Works", "Ana Li @ana-2", "Ana Li @ana-3"]
+        assert len(set(rows)) == len(rows) == 4, width
+    told = ["Ana Li Stone Works", "Ana Li @ana-2", "Ana Li @ana-3", "Ana Li Quill, Nurse"]
+    assert [" ".join(row.split()) for row in rows] == told
+
+
+def test_of_namesakes_the_one_of_whom_the_line_says_most_comes_first() -> None:
+    people = [
+        Person(handle="wei-b", name="Wei Brown", company="BBC", position="Fundraising officer"),
+        Person(handle="wei-o", name="Wei O'Neill", company="Macmillan", position="Head of income"),
+        Person(handle="wei-c", name="Wei Chen", company="Acorn Charity", position="Nurse", city="Leeds"),
+    ]
+
+    def first(line: str) -> str:
+        return min(people, key=lambda person: -named_beside(line, person)).name
+
+    assert first("coffee with Wei") == "Wei Brown", "nothing is said of anybody"
+    assert first("rang Wei about fundraising") == "Wei Brown" and first("rang Wei, a nurse") == "Wei Chen"
+    assert first("Wei from macmillan was at the vigil") == "Wei O'Neill"
+    assert first("met Wei (macmillan), fundraising ideas") == "Wei O'Neill"
+    assert first("rang Wei about the charity, and re macmillan") == "Wei Brown", "where they work is another matter"
+    assert first("rang Wei in leeds") == "Wei Chen" and first("Wei chen rang") == "Wei Brown", "the name says nothing"

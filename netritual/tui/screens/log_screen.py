@@ -27,7 +27,7 @@ from netritual.tui.chips import chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.command_table import BY_ID
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
-from netritual.tui.pick_list import OpenPick, told_apart
+from netritual.tui.pick_list import LEFT_OPEN, OpenPick, told_apart
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.widgets.at_foot import AtFoot, line_to_type
 from netritual.tui.widgets.log_bar import LogInput
@@ -165,7 +165,7 @@ class LogScreen(AtFoot[None]):
         waits = any(chip.is_open for chip in chips)
         effects = effect_of(reading, self._today, self._next_words(reading, people), waits)
         said = line((" ".join(notes), "text"), " " if notes and effects else "", (" ".join(effects), "muted"))
-        sentences = wrap_line(said, width) if said else []
+        sentences = wrap_line(said, width) if said and self._pick_list is None else []
         tight = chip_lines(chips, width, colored)
         if len(tight) + len(sentences) > room:
             tight = chip_lines([chip for chip in chips if not chip.loose], width, colored)
@@ -179,7 +179,7 @@ class LogScreen(AtFoot[None]):
     def _aids(self, width: int, room: int, colored: bool) -> list[Line]:
         """The open pick list, else those whose name begins with what is typed."""
         if self._pick_list is not None:
-            return self._pick_list.rows(width, room - 1, colored)
+            return self._pick_list.rows(width, room - 1, self.shell.signs.cursor, colored)
         field = self.query_one(LogInput)
         offers = field.offers() if field.typed_name() is not None else []
         labels = told_apart(offers, offers, width - 2)
@@ -219,23 +219,24 @@ class LogScreen(AtFoot[None]):
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """In the open pick list digits pick, letters narrow it, ``n`` or ``+`` makes a new person, enter saves it
-        unsettled."""
+        """In the open pick list enter takes the row under the cursor and digits theirs, letters narrow it, ``n`` or
+        ``+`` makes a new person, ``0`` saves the line with the name left open."""
         pick_list, character = self._pick_list, event.character or ""
         if pick_list is None:
             return
-        if event.key == "enter":
-            event.stop()
+        answer = pick_list.at_cursor if event.key == "enter" else pick_list.picked_by(character)
+        if answer == LEFT_OPEN:
             self._following = self._next_line(pick_list)
             self.save()
-        elif (who := pick_list.picked_by(character)) is not None:
-            event.stop()
-            self._picks[pick_list.typed] = who
+        elif answer is not None:
+            self._picks[pick_list.typed] = answer
             self._open_list(self._unclear())
-            self.draw()
-        elif pick_list.narrow(character):
-            event.stop()
-            self.draw()
+        elif event.key in ("up", "down"):
+            pick_list.move(1 if event.key == "down" else -1)
+        elif not pick_list.narrow(character):
+            return
+        event.stop()
+        self.draw()
 
     def takes_letters(self, character: str) -> bool:
         """Letters narrow the open pick list: they are text, whatever keyboard they come from."""
@@ -243,8 +244,8 @@ class LogScreen(AtFoot[None]):
 
     def _open_list(self, unclear: Sequence[Ref], narrowed: str = "") -> None:
         """Open the pick list of the first of these names; without one, back to the text."""
-        people = People(self.shell.network)
-        self._pick_list = OpenPick(unclear[0], people, narrowed) if unclear else None
+        people, line = People(self.shell.network), self.query_one(LogInput).value
+        self._pick_list = OpenPick(unclear[0], people, line, narrowed) if unclear else None
         if self._pick_list is None:
             self.query_one(LogInput).focus()
         else:
@@ -348,7 +349,7 @@ class LogScreen(AtFoot[None]):
         if self._pick_list is None or not self._pick_list.narrowed:
             self.action_go_back()
         else:
-            self._pick_list.narrowed = self._pick_list.narrowed[:-1]
+            self._pick_list.widen()
             self.draw()
 
     def action_go_back(self) -> None:
