@@ -20,7 +20,7 @@ from netritual.tui.bodies.coffee_body import CoffeeBody
 from netritual.tui.bodies.coffee_card import card_lines, reasons, suggestion_lines
 from netritual.tui.bodies.coffee_parts import WeeksGrid
 from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
-from netritual.tui.bodies.file_words import NOTHING_NEW, PICKED, new_words, preview_lines
+from netritual.tui.bodies.file_words import NOT_ASKED, NOTHING_NEW, PICKED, new_words, preview_lines
 from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.screens.review_screen import ReviewScreen
@@ -190,7 +190,9 @@ def test_the_preview_names_what_is_new_and_what_moved_and_says_that_nothing_is_s
     assert "tentative, shown as free, no alarm" in " ".join(lines) and "and 1 more after it" in " ".join(lines)
     assert "Lunch with Li" not in " ".join(lines)
     picks = {datetime(2026, 12, 2, 9, tzinfo=UTC)}
+    assert NOT_ASKED not in lines
     lines = texts(preview_lines(file, context(), FULL, 120, picks))
+    assert lines[0] == NOT_ASKED
     assert [PICKED in line for line in lines].count(True) == 1 and lines.index(" " * 30 + PICKED) > 4
     brief = texts(preview_lines(file, context(), FULL, 120, picks, len(lines) - 1))
     assert [line for line in brief if line[:1] in ("+", "~")] == [line for line in lines if line[:1] in ("+", "~")]

@@ -19,7 +19,8 @@ from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
 SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
-PICKED = "picked for you, and not asked yet: esc, then space leaves it out"
+NOT_ASKED = "Nobody was asked yet whom netritual picked: esc, then space leaves them out."
+PICKED = "picked for you, and not asked yet"
 _SIGNS: dict[ChangeKind, tuple[str, Role]] = {
     "new": ("+", "done"), "moved": ("~", "waiting"), "changed": ("~", "muted"), "confirmed": ("+", "done"),
     "cancelled": ("-", "late"),
@@ -85,11 +86,13 @@ def _preview(
     reviews = sum("review" in one.event.categories for one in contents.changes if one.kind != "stays")
     new = f"; {reviews} of them weekly reviews" if reviews > 1 else ""
     head = [Span(FILE), Span(f"   {', '.join(kinds) or 'nothing in it'}{new}", "muted")]
-    lines: list[Line] = [*wrap_line(head, width), *sentence(SENT, width), *(() if brief else ([],))]
     changed = sorted((one for one in contents.changes if one.kind != "stays"), key=lambda one: one.event.start)
+    picked = [one for one in changed if "coffee" in one.event.categories and one.event.start in proposed]
+    asked = sentence(NOT_ASKED, width, "waiting") if picked else []
+    lines: list[Line] = [*asked, *wrap_line(head, width), *sentence(SENT, width), *(() if brief else ([],))]
     for one, others in one_a_title(changed):
         said = [] if brief else _about(one, others, context)
-        if "coffee" in one.event.categories and one.event.start in proposed:
+        if one in picked:
             said.append(PICKED)
         lines += _change_lines(one, said, context, signs, width)
     if not changed:
