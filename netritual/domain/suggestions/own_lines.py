@@ -138,9 +138,19 @@ has_time = Words(rf"{_ASKED}|\b(?:we (?:could|should|might)|let['’]?s)\b")
 """What was left open may wait: an answer, an idea; not an offer of theirs."""
 is_asked = Words(_ASKED)
 """What was left open is an answer, or a bill: one asks again."""
+MEETING = (
+    r"\b(?:coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|calls?|talks?(?! about)|"
+    r"meet(?:ing)?s?(?! (?:(?:the|his|her|their|our|my) )?(?:deadline|target|date|budget))|meet up|"
+    r"chats?|catch[- ]?up|walks?|video|zoom)\b"
+)
+"""What somebody may say no to: a meeting of any kind."""
 _IS_NO = regex(
-    r"\b(?:can(?:no|['’])?t(?! (?:wait|thank|complain|believe)|(?: (?:make|do|come|meet))?(?: it)?(?: on)? "
+    r"\b(?:can(?:no|['’])?t(?! wait|(?: (?:make|do|come|meet))?(?: it)?(?: on)? "
     r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
+    r"(?=\W*$|\s*[,.;!)–-]| (?:now|right now|at the moment|sorry|because|as|until|till?|before|either)\b"
+    r"| (?:help|come|join|attend|commit|offer|hire|afford|promise|make it|talk(?! about)|meet(?! [^,.;]*deadline)"
+    r"|(?:do|take|see|fit) (?:it|this|that|me|us|anything|anyone|any more))\b"
+    rf"|(?: (?!til|until|before|after|on|in|for)[\w'’-]+){{1,4}}? {MEETING})"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
     r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken)(?! (?:to|with|by|on|up|ill|aback)\b)"
@@ -158,7 +168,8 @@ _GOES_ON = regex(
 _MY_NO = regex(
     r"\b(?:asks?|asked|wants?|wanted|invite[sd]?|offer(?:s|ed)|propos\w+|suggest\w*|needs?)\b[^.;]*?[,;.]\s*"
     r"(?:but )?(?:i )?(?:said no|declined|turned|passed|no time)\b"
-    r"|\bi (?:said no|declined|passed|can(?:no|['’])?t|turned)\b|\btold \w+ no\b|^(?:said no|declined|turned down)\b",
+    r"|\bi (?:said no|declined|passed|can(?:no|['’])?t|turned)\b|\btold \w+ no\b"
+    r"|^(?:sorry |afraid |i['’]m afraid )?(?:said no|declined|turned down|can(?:no|['’])?t)\b",
     IGNORECASE,
 )
 """A no that I gave: nothing that they said."""

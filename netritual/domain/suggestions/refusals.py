@@ -10,7 +10,7 @@ from re import IGNORECASE, Match, Pattern
 from typing import NamedTuple
 
 from netritual.domain.model import Interaction, Person
-from netritual.domain.suggestions.own_lines import LONGEST_WAIT, day_behind
+from netritual.domain.suggestions.own_lines import LONGEST_WAIT, MEETING, day_behind
 from netritual.domain.text import fold
 from netritual.regex import regex
 
@@ -27,11 +27,7 @@ _SUBJECT = frozenset(
      "currently", "said", "says", "that", "told", "me")
 )  # fmt: skip
 """The words that may stand before what somebody does, beside their name."""
-_MEETING = regex(
-    r"\b(coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|meet(?:ing)?s?|meet up|calls?|talks?(?! about)|"
-    r"chats?|catch[- ]?up|walks?|video|zoom)\b",
-    IGNORECASE,
-)
+_MEETING = regex(MEETING, IGNORECASE)
 _NO_WORDS = regex(
     r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
     r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
@@ -43,6 +39,9 @@ _REFUSAL = regex(
     r"can(?:no|['’])?t|won['’]t|said no|says no|no to|declin\w+|turned .*down|rather not|no thanks", IGNORECASE
 )
 """Of these nos another thing may be the object: "said no to the second idea"."""
+_I_CANNOT = regex(r"(?:sorry |afraid )?can(?:no|['’])?t\b(?! [^.;!?,]*\bwith )[^.;!?,]*", IGNORECASE)
+"""How a line of mine begins that says what I cannot: who else could not would stand before it."""
+_DEADLINE = regex(r"\b(?:un)?til?l?\b|\bbefore\b", IGNORECASE)
 _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
@@ -83,7 +82,9 @@ def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     bare = _ONLY_NOW.fullmatch(behind) is not None
     if _REFUSAL.fullmatch(match[0]):
         whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(match.string))
-        return _MEETING.search(behind) is not None or (bare and (_MEETING.search(sentence) is not None or whole))
+        return _MEETING.search(_DEADLINE.split(behind, maxsplit=1)[0]) is not None or (
+            bare and (_MEETING.search(sentence) is not None or whole)
+        )
     return bare or _MEETING.search(match.string) is not None or _UNTIL.search(match[0] + behind) is not None
 
 
@@ -108,7 +109,8 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
         return
     names: set[str] = set()
     for text in filter(None, (talk.note, talk.summary)):
-        for sentence in _SENTENCE.split(text):
+        mine = text is talk.summary and talk.sentence and _I_CANNOT.match(text)
+        for sentence in _SENTENCE.split(text[mine.end() :] if mine else text):
             for clause in _CLAUSE.split(sentence):
                 match = pattern.search(clause)
                 if match and not names:  # most talks tell nothing of the kind
