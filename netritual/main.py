@@ -194,6 +194,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
     from netritual.review.done_questions import question
     from netritual.services.closing_by_entry import asked_of, close_certain, coffees_had
     from netritual.services.coffee_question import coffee_question, move_settled
+    from netritual.services.noted_refusals import refusal_words
     from netritual.services.which_loop import shortest_names
     from netritual.store.journal_store import open_store
 
@@ -220,7 +221,8 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
             + [
                 f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
                 for one in deaths_in_line(network, id)
-            ],
+            ]
+            + refusal_words(network, id),
             asked_of(network, every, id),
         )
     finally:

@@ -200,6 +200,11 @@ DEATHS = frozenset((
     "deceduta", "muerto", "muerta", "dood",
 ))  # fmt: skip
 """Words that tell of somebody's death behind the name, beside "passed away"."""
+_REFUSING = frozenset((
+    "can't", "cant", "cannot", "won't", "no", "not", "declined", "declines", "declining", "busy", "swamped", "snowed",
+    "leave", "turned", "filled", "taken", "gone", "frozen", "another",
+))  # fmt: skip
+"""Words with one of which a line may tell of a no."""
 _SIGNS = str.maketrans(",:+.;", "     ")
 
 
@@ -207,6 +212,11 @@ def may_tell_a_death(line: str) -> bool:
     """Whether a line holds a word of a death."""
     words = line.lower().translate(_SIGNS).split()
     return "rip" in words or not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
+
+
+def may_refuse(line: str) -> bool:
+    """Whether a line holds a word of a no: "she can't", "no time", "declined"."""
+    return not _REFUSING.isdisjoint(line.lower().replace("’", "'").translate(_SIGNS).split())
 
 
 def may_close(line: str) -> bool:

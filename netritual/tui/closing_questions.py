@@ -19,6 +19,7 @@ from netritual.domain.text import clean
 from netritual.review.done_questions import question
 from netritual.services.closing_by_entry import close, close_certain, coffees_had
 from netritual.services.coffee_question import change_coffee, coffee_question, move_settled
+from netritual.services.noted_refusals import refusal_words
 from netritual.services.ports import Store
 from netritual.services.verbs.closing_verbs import leave_reported
 from netritual.services.verbs.coffees import keep_coffee
@@ -54,7 +55,7 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
-        words = " ".join((*(change.words for change in done), *had))
+        words = " ".join((*(change.words for change in done), *had, *refusal_words(network, id)))
         summed = replace(done[-1], tell=lambda: words) if done else None
         return ([*asked_now, *_still_asked(network, settings, now, before)], words, summed is not None), summed
 

@@ -213,6 +213,20 @@ def test_a_no_is_of_whoever_gave_it_and_a_move_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_no"),
+    [
+        ("Ana cant do the cotham job til the 23rd now", False), ("cant make bni thurs, Ana is subbing for me", False),
+        ("Ana can't pay till friday", False), ("Ana cant do the job before our meeting", False),
+        ("Ana can't meet the deadline", False), ("Ana can't do mornings", False),
+        ("Ana can't", True), ("asked Ana, she can't help", True), ("Ana can't do lunch this month", True),
+        ("rang Ana, can't meet now", True), ("Ana can't commit right now", True),
+    ],
+)  # fmt: skip
+def test_who_cannot_do_a_job_says_no_to_no_talk(line: str, is_no: bool) -> None:
+    assert refuses(BOTH, talk(20, 1, line=line), 1) is is_no
+
+
+@pytest.mark.parametrize(
     ("line", "who"),
     [
         ("sent Clara the quote, and Tom Reed said no to the retreat, maybe autumn", 2),

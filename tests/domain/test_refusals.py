@@ -51,11 +51,18 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
      "declined the job offer", "said no to the merger", "said no to desalination but wants me to come in for a chat",
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",
      "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary",
-     "no time for hobbies", "busy", ""],
+     "no time for hobbies", "busy", "can't do the first fix before our meeting", ""],
 )  # fmt: skip
 def test_what_is_no_no(text: str) -> None:
     assert refused_until(noted(text), ANA) is None
     assert refused_until(replace(noted("she said no"), people=(1, 2)), ANA) is None
+
+
+def test_what_i_cannot_is_no_no_of_theirs() -> None:
+    mine = noted("", note=None, summary="cant make the breakfast thurs, ana is subbing for me", sentence=True)
+    assert refused_until(mine, ANA) is None
+    ours = replace(mine, summary="cant do lunch with ana before april")
+    assert refused_until(ours, ANA) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""What is told of a no as soon as it is logged."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.model import Interaction, Person
+from netritual.services.noted_refusals import refusal_words
+from tests.support.network import MemoryNetwork
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Ana said no to coffee", ["Noted as a no: no meeting with Ana Ruiz is suggested for now."]),
+        ("Ana is too busy until april", ["Noted as a no: no meeting with Ana Ruiz is suggested before Wed 1 Apr."]),
+        ("asked Ana for a room, she can't help", ["Noted as a no: the review may leave Ana Ruiz out for now."]),
+        ("Ana cant do the cotham job til the 23rd", []),
+        ("Ana sent the keys", []),
+    ],
+)
+def test_a_no_is_told_with_what_follows_from_it(line: str, words: list[str]) -> None:
+    talk = Interaction(id=9, on=date(2026, 3, 11), channel="note", people=(1,), line=line, summary=line, sentence=True)
+    network = MemoryNetwork(Person(id=1, handle="ana-ruiz", name="Ana Ruiz"), talk)
+    assert refusal_words(network, 9) == words
