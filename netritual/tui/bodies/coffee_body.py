@@ -42,8 +42,6 @@ class CoffeeBody(DraftBody):
     rows: CoffeeRows
     preview: Contents | None = None
     """What would be written, while it is shown."""
-    _turns: str | None = None
-    """How many slots lie between the one shown and the free hour that was clicked."""
 
     # The parts.
 
@@ -180,10 +178,4 @@ class CoffeeBody(DraftBody):
         if by is None:
             shell.toast(f"{item.cells[0]} has no free time then.")
         elif by:
-            self._turns = str(abs(by))
-            self._want(item.act(">" if by > 0 else "<"))
-
-    def answer_for(self, item: Item, act_id: str) -> str | None:
-        """By how many slots the time is turned, where a free hour was clicked."""
-        turns, self._turns = self._turns, None
-        return turns if act_id in ("earlier-slot", "later-slot") else super().answer_for(item, act_id)
+            self._want(item.act(">" if by > 0 else "<"), str(abs(by)))

@@ -264,10 +264,10 @@ class StepBody(Parts):
         item = self.current()
         self._want(item.act(event.press) if item is not None else None)
 
-    def _want(self, act: Act | None) -> None:
+    def _want(self, act: Act | None, answer: str | None = None) -> None:
         item = self.current()
         if act is not None and item is not None:
-            self.post_message(self.ActWanted(act, item.key))
+            self.post_message(self.ActWanted(act, item.key, answer))
 
     def under_way(self, key: str) -> str:
         """What was typed for an item and is not done yet, in this session or before; "" for nothing."""
