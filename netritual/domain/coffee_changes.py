@@ -128,7 +128,12 @@ class CoffeeChange(Struct, frozen=True):
 def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
     """What the entry with this id says of a planned coffee with its people. A talk that was held answers by itself."""
     talk = network.get(Interaction, id)
-    if talk is None or talk.channel not in _TELLING or not talk.line:
+    return change_told(network, settings, now, talk) if talk is not None else None
+
+
+def change_told(network: Network, settings: Settings, now: datetime, talk: Interaction) -> CoffeeChange | None:
+    """The same of an entry that may not be saved yet."""
+    if talk.channel not in _TELLING or not talk.line:
         return None
     text = unaccent(talk.line.casefold())
     tells = talk.channel == "note" or (talk.channel in WRITTEN and _NEW_TIME.search(text) is not None)

@@ -1,5 +1,6 @@
 """What a line says of a planned coffee, asked: the question, the command of the shell that is a yes, and the verb."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from shlex import quote
@@ -7,11 +8,12 @@ from typing import Any, NamedTuple
 
 from netritual.domain.closing_rules import NOES
 from netritual.domain.coffee import OPEN
-from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
+from netritual.domain.coffee_changes import MOVES, CoffeeChange, change_told, coffee_change
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
-from netritual.domain.model import Change, Coffee, Person, Settings
+from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
+from netritual.domain.quicklog.reading import SETTLED, Reading, Ref
 from netritual.domain.words import capital, dated, day_words
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
@@ -64,6 +66,24 @@ def coffee_question(
     words, command = _ASKED[change.act]
     asked = words.format(what=what, when=_when(coffee, settings, now))
     return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
+
+
+def without_moved(network: Network, settings: Settings, now: datetime, reading: Reading, line: str) -> Reading:
+    """The reading of a line that is being typed, without a coffee that it proposes where it moves one that is planned
+    already: one meeting with another time is no second one."""
+    talk = Interaction(
+        id=sys.maxsize, on=now.date(), channel=reading.channel, line=line,
+        people=_known(reading.people), mentions=_known(reading.mentions),
+    )  # fmt: skip
+    change = change_told(network, settings, now, talk)
+    if change is not None and change.act in MOVES:
+        reading.proposed = [clause for clause in reading.proposed if clause.kind != "coffee"]
+    return reading
+
+
+def _known(refs: Sequence[Ref]) -> tuple[int, ...]:
+    """The ids of those who are surely meant."""
+    return tuple(ref.matches[0][0] for ref in refs if ref.state == SETTLED)
 
 
 def move_settled(store: Store, now: datetime, settings: Settings, id: int) -> list[Change]:

@@ -110,7 +110,12 @@ class LogScreen(AtFoot[None]):
     def read(self, text: str) -> Reading:
         """Any line, read with the names of now and its day: that of now, or of the entry that is corrected."""
         talk = self.shell.network.get(Interaction, self._entry) if self._entry else None
-        return self.shell.read_line(text, talk.logged if talk is not None else None)
+        reading = self.shell.read_line(text, talk.logged if talk is not None else None)
+        if talk is not None or all(clause.kind != "coffee" for clause in reading.proposed):
+            return reading
+        from netritual.services.coffee_question import without_moved
+
+        return without_moved(self.shell.network, self.shell.settings, self.shell.parts.now(), reading, text)
 
     def draw(self) -> None:
         """Show what the line says now."""
