@@ -1,18 +1,22 @@
 """The steps beside the one that is read are made ready meanwhile, and show what they show otherwise."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event
 from unittest.mock import Mock
 
 import pytest
+from msgspec.structs import replace
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.screen import Screen
 
-from netritual.domain.model import Promise
+from netritual.domain.model import Promise, Record, Request
 from netritual.paths import Home
+from netritual.review.step import Item, StepContext, StepSpec
+from netritual.services.ports import Transaction
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
@@ -194,3 +198,38 @@ async def test_what_was_typed_since_a_step_was_made_ready_stands_in_it(world: Wo
         screen.control.texts[key] = "words of my own"
         await press(pilot, "left_square_bracket")
         assert screen.item.key == key and "words of my own" in shown(pilot)
+
+
+def _put(record: Record, tx: Transaction) -> object:
+    return tx.put(record)
+
+
+async def test_an_act_builds_no_rows_of_the_steps_that_were_passed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How far these are now is told while the step is read."""
+    fill(world)
+    monkeypatch.setattr(READS, 60.0)
+    async with world.run((120, 40), FULL) as pilot:
+        for _ in range(2):
+            await press(pilot, "right_square_bracket")
+        screen, built = pilot.app.screen, list[str]()
+        assert isinstance(screen, ReviewScreen) and screen.standing is not None
+        here, passed = screen.standing.view.step.id, screen.standing.marks[:2]
+        assert [mark.mark for mark in passed] == ["looked-at", "looked-at"]
+        with monkeypatch.context() as patch:
+            rows = StepContext.rows
+
+            def noted(context: StepContext, step: StepSpec) -> tuple[Item, ...]:
+                built.append(step.id)
+                return rows(context, step)
+
+            patch.setattr(StepContext, "rows", noted)
+            await press(pilot, "space")
+        assert set(built) == {here} and screen.standing.marks[:2] == passed
+        for request in world.store.view().all(Request):
+            world.change(partial(_put, replace(request, state="acknowledged")))
+        await settle(pilot)
+        screen.control.look_ahead()
+        await settle(pilot)
+        assert [mark.mark for mark in screen.standing.marks[:2]] == ["looked-at", "done"]

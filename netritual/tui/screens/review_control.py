@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,10 +24,11 @@ from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.messages import Refused
 from netritual.tui.rest_timer import RestTimer
-from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, undo
+from netritual.tui.screens.review_jobs import Job, Standing, begin, look, look_ahead, look_back, undo
 from netritual.tui.screens.review_words import END, finish_question, passed_words
 from netritual.tui.screens.texts_under_way import TextsUnderWay
 from netritual.tui.view import View
+from netritual.tui.widgets.step_strip import StepMark
 
 if TYPE_CHECKING:
     from netritual.services.answers import Answer
@@ -89,21 +91,25 @@ class ReviewControl:
         self._reading.after(READS, self.look_ahead)
 
     def look_ahead(self) -> None:
-        """Look at the steps beside the present one while that is read, and again when their minute is over."""
+        """Look at the steps beside the present one, and at those that were passed, while the present one is read, and
+        again when their minute is over."""
         run, standing, shell = self.run, self.standing, self.view.shell
-        if run is None or self._asked or self.view.app.screen is not self.view:
+        if run is None or standing is None or self._asked or self.view.app.screen is not self.view:
             self._reading.after(MEANWHILE, self.look_ahead)
             return
 
-        def job(_: Store, now: datetime) -> tuple[Sequence[StepView], None]:
+        def job(_: Store, now: datetime) -> tuple[tuple[Sequence[StepView], tuple[StepMark, ...]], None]:
             with suppress(NetritualError):  # the review was taken back
-                return look_ahead(run, now, shell.parts.home.calendar), None
-            return (), None
+                return (look_ahead(run, now, shell.parts.home.calendar), look_back(run, now)), None
+            return ((), standing.marks), None
 
-        def answered(views: Sequence[StepView]) -> None:
-            host = self.view.query_one_optional(StepHost)  # it goes with its screen
+        def answered(around: tuple[Sequence[StepView], tuple[StepMark, ...]]) -> None:
+            host, (views, marks) = self.view.query_one_optional(StepHost), around  # it goes with its screen
             if host is not None and self.standing is standing and not self._asked:
                 host.make_ready(views, self.texts)
+                if marks != standing.marks:
+                    self.standing = replace(standing, marks=marks)
+                    self.view.redraw()
 
         shell.write(job, answered, quiet=True, waited=False)
         self._reading.after(60 - shell.parts.now().second, self.look_ahead)
@@ -117,13 +123,14 @@ class ReviewControl:
     ) -> None:  # fmt: skip
         """Do something with the review, once there is one, on the store's thread; then show how it stands."""
         run, settings, file = self.run, self.view.settings, self.view.shell.parts.home.calendar
+        marks = self.standing.marks if self.standing is not None else ()
         if run is None:
             return
 
         def done(store: Store, now: datetime) -> tuple[Standing, Change | None]:
             run.settings = settings
             change = job(run, now)
-            return look(run, now, file), change
+            return look(run, now, file, marks), change
 
         def answered(standing: Standing) -> None:
             self._asked -= 1

@@ -58,14 +58,18 @@ def begin(
     return (run, look(run, now, parts.home.calendar)), None
 
 
-def look(run: ReviewRun, now: datetime, file: str) -> Standing:
-    """The review as the store has it now; ``file`` is the calendar file to be written."""
+def look(run: ReviewRun, now: datetime, file: str, before: Sequence[StepMark] = ()) -> Standing:
+    """The review as the store has it now; ``file`` is the calendar file to be written. The steps that were passed stand
+    as they stood ``before``: their rows are not built for it (``look_back`` does)."""
     context = run.context(now)
     marks = run.course.marks(context.review)
+    passed = {mark.id: mark for mark in before if mark.mark not in ("here", "ahead")}
     return Standing(
         view=_view(run, now, file, run.step, context, run.cursor),
         number=run.course.state(context.review).place + 1,
-        marks=tuple(_mark(run, context, id_, mark) for id_, mark in marks),
+        marks=tuple(
+            passed[id_] if mark == "done" and id_ in passed else _mark(run, context, id_, mark) for id_, mark in marks
+        ),
         week=context.review.week,
         mode=run.course.mode,
         seconds=run.seconds(),
@@ -78,6 +82,12 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
 def look_ahead(run: ReviewRun, now: datetime, file: str) -> tuple[StepView, ...]:
     """The steps beside the present one, as they will be when one comes there."""
     return tuple(_view(run, now, file, step, context) for step, context in run.ahead(now))
+
+
+def look_back(run: ReviewRun, now: datetime) -> tuple[StepMark, ...]:
+    """All steps, those too that were passed, and how far each is now."""
+    context = run.context(now)
+    return tuple(_mark(run, context, id_, mark) for id_, mark in run.course.marks(context.review))
 
 
 def _view(run: ReviewRun, now: datetime, file: str, step: StepSpec, context: StepContext, cursor: str = "") -> StepView:
