@@ -55,12 +55,14 @@ def name_match(person: Person) -> Match:
 class NameBook(NameIndex):
     """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
 
-    __slots__ = ("_network", "_open", "_records", "_two_way")
+    __slots__ = ("_network", "_offered", "_open", "_records", "_two_way")
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._open: set[int] | None = None
         self._two_way: Mapping[int, int] | None = None
+        self._offered: tuple[tuple[object, ...], list[Person]] | None = None
+        """The newest answer of ``offered``, with what was asked."""
         self._records = {person.id: person for person in network.all(Person)}
         super().__init__(map(name_row, self._records.values()))
 
@@ -74,11 +76,17 @@ class NameBook(NameIndex):
         if (len(changed) + len(gone)) * 2 > len(self):
             return NameBook(network)
         self._network, self._records, self._open, self._two_way = network, people, None, None
+        self._offered = self._meant = None  # a touch may have put somebody into the network
         for who in gone:
             self.remove(who)
         for person in changed:
             self.add(name_row(person))
         return self
+
+    def remove(self, person: int) -> None:
+        """Take a person out; unknown ids are ignored."""
+        super().remove(person)
+        self._offered = None
 
     def offered(
         self, typed: str, limit: int = MOST_OFFERED, *, company: bool = False, alike: bool = False
@@ -89,6 +97,12 @@ class NameBook(NameIndex):
         ``company``: companies count too. ``alike``: where nobody has such a key, those with the likest ones. Nobody is
         settled by this.
         """
+        asked = typed, limit, company, alike
+        if self._offered is None or self._offered[0] != asked:
+            self._offered = asked, self._offers(typed, limit, company=company, alike=alike)
+        return self._offered[1]
+
+    def _offers(self, typed: str, limit: int, *, company: bool, alike: bool) -> list[Person]:
         key, kinds = fold(typed), START | ALIAS | (COMPANY if company else 0)
         begins = self.begun(key) if key else {}
         begun = {who: of for who, of in begins.items() if of & kinds and not of & ARCHIVED}

@@ -8,6 +8,7 @@ import pytest
 
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.name_kinds import Match
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.name_book import NameBook
@@ -117,3 +118,38 @@ def test_whom_a_talk_makes_near_is_read_once_for_all_who_share_a_name(
     for line in ("coffee with marcus", "coffee with @mar", "coffee with @marc"):
         assert parse(line, book, NOW.date()).people
     assert len(queries) < 5
+
+
+def test_what_is_kept_from_letter_to_letter_is_what_a_new_book_says(store: Store) -> None:
+    today = date(2026, 3, 11)
+    people = [Person(handle=f"a{at}", name=f"Ana Lima {at:03d}") for at in range(120)]
+    ids = put(store, *people, Person(handle="anatol", name="Anatol Bo"), Person(handle="bea", name="Bea Lima"))
+    talk = Interaction(on=today, channel="coffee", people=(ids[7],), initiator="mutual")
+    book, typed = NameBook(store.view()), ("a", "an", "ana", "ana ", "ana l", "ana lima 11", "anat", "lim", "lima", "b")
+    for step in range(3):
+        if step == 1:
+            store.transact("log", lambda tx: tx.put(talk), NOW)
+        elif step == 2:
+            put(store, Person(handle="anat", name="Anat Ey"))
+        book = book.follow(store.view())
+        fresh = NameBook(store.view())
+        for text in (*typed, *typed[::-1]):
+            assert book.meant(text, today) == fresh.meant(text, today)
+            assert book.find(text) == fresh.find(text) and book.begun(text) == fresh.begun(text)
+            assert book.offered(text) == fresh.offered(text)
+            fresh = NameBook(store.view())
+
+
+def test_a_letter_that_says_no_more_of_very_many_looks_at_nobody_anew(store: Store) -> None:
+    class Read(NameBook):
+        __slots__ = ()
+
+        def row(self, person: int) -> Match:
+            read.append(person)
+            return super().row(person)
+
+    read, count = list[int](), 300
+    put(store, *[Person(handle=f"p{at}", name=f"Anastasia {at:03d}") for at in range(count)])
+    book = Read(store.view())
+    assert len(book.meant("an")[0]) == count == len(read)
+    assert len(book.meant("ana")[0]) == len(book.meant("anas")[0]) == count == len(read)

@@ -91,7 +91,11 @@ class NameLookup:
             return [hit for hit in holders if hit[1] & (WORD | more)]
         if len(key) < SHORTEST_START:
             return []
-        return sorted([hit for hit in self.begun(key).items() if hit[1] & START])
+        return self.started(key)
+
+    def started(self, start: str) -> list[Hit]:
+        """Everyone a name that begins with ``start`` may mean, by id."""
+        return sorted([hit for hit in self.begun(start).items() if hit[1] & START])
 
     def _by_handle(self, typed: str, hits: list[Hit]) -> list[Hit]:
         """Of several, the one whose handle was typed letter for letter: a handle names one person, whoever is alike."""
@@ -195,7 +199,7 @@ class NameIndex(NameLookup):
     The keys are made when somebody is first looked up.
     """
 
-    __slots__ = ("_begun", "_by_key", "_hits", "_matches", "_rows", "_sorted", "_starts")
+    __slots__ = ("_begun", "_by_key", "_hits", "_matches", "_meant", "_rows", "_sorted", "_started", "_starts")
 
     def __init__(self, rows: Iterable[NamedPerson] = ()) -> None:
         self._rows = {row[0]: row for row in rows}
@@ -203,8 +207,12 @@ class NameIndex(NameLookup):
         self._sorted: list[str] | None = None
         self._hits: dict[str, list[Hit]] = {}
         self._matches: dict[str, Sequence[Match]] = {}
-        self._begun: tuple[str, dict[int, int]] | None = None
         self._starts: dict[str, bool] = {}
+        self._begun: tuple[Sequence[str], dict[int, int]] | None = None
+        self._started: tuple[dict[int, int], list[Hit]] | None = None
+        self._meant: tuple[list[Hit], date | None, tuple[Sequence[Match], int]] | None = None
+        """The newest answer to each of these, with what it was made of: very many may begin alike, and the next letter
+        often says no more of them."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -246,7 +254,7 @@ class NameIndex(NameLookup):
         self._hits.clear()
         self._matches.clear()
         self._starts.clear()
-        self._begun = None
+        self._begun = self._started = self._meant = None
         row = self._rows.pop(person, None)
         if row is None or self._by_key is None:
             return
@@ -287,16 +295,18 @@ class NameIndex(NameLookup):
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""
         by_key = self._keys
-        if len(by_key) <= FEW_KEYS:
-            keys = [key for key in by_key if key.startswith(start)]
-        else:
-            from bisect import bisect_left
-
-            if self._sorted is None:
-                self._sorted = sorted(by_key)
-            keys = self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + LAST_LETTER)]
-        for key in keys:
+        for key in self._starting_keys(start):
             yield from by_key[key].items()
+
+    def _starting_keys(self, start: str) -> Sequence[str]:
+        by_key = self._keys
+        if len(by_key) <= FEW_KEYS:
+            return [key for key in by_key if key.startswith(start)]
+        from bisect import bisect_left
+
+        if self._sorted is None:
+            self._sorted = sorted(by_key)
+        return self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + LAST_LETTER)]
 
     def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
@@ -315,10 +325,25 @@ class NameIndex(NameLookup):
         return begins
 
     def begun(self, start: str) -> dict[int, int]:
-        """Everyone with a key that begins with ``start``; the newest answer is kept, since a line asks twice."""
-        if self._begun is None or self._begun[0] != start:
-            self._begun = start, super().begun(start)
+        """Everyone with a key that begins with ``start``; the newest answer is kept as long as the same keys do."""
+        keys = self._starting_keys(start)
+        if self._begun is None or self._begun[0] != keys:
+            self._begun = keys, super().begun(start)
         return self._begun[1]
+
+    def started(self, start: str) -> list[Hit]:
+        """Everyone a name that begins with ``start`` may mean, by id; the newest answer is kept."""
+        begun = self.begun(start)
+        if self._started is None or self._started[0] is not begun:
+            self._started = begun, super().started(start)
+        return self._started[1]
+
+    def meant(self, typed: str, today: date | None = None) -> tuple[Sequence[Match], int]:
+        """Everyone a typed name may mean, or the nearest of them; the newest answer is kept."""
+        hits = self.hits(typed)
+        if self._meant is None or self._meant[0] is not hits or self._meant[1] != today:
+            self._meant = hits, today, super().meant(typed, today)
+        return self._meant[2]
 
     def row(self, person: int) -> Match:
         """A person of this index."""
