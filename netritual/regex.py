@@ -6,10 +6,9 @@ took two thirds of its processor time.
 
 from __future__ import annotations
 
-import re
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
@@ -23,6 +22,8 @@ class LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is no attribute yet: compile, and keep the methods as attributes."""
+        import re  # the quick log of most lines compiles no pattern
+
         compiled = re.compile(*self._source)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))

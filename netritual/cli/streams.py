@@ -7,20 +7,21 @@ terminal. Standard library only: the quick log loads this.
 from __future__ import annotations
 
 import os
-import re
 import sys
 
 from netritual.domain.text import clean, fit, sound, width
 from netritual.errors import NetritualError, why
+from netritual.regex import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
 DEFAULT_WIDTH = 80
 """Columns when nobody says how wide the terminal is."""
-_STEERING = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]"
+_STEERING = regex("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]")
 _GAP = 2
 
 
@@ -89,7 +90,7 @@ class Streams:
     def data(self, text: str) -> None:
         """One answer and a line end, on stdout. JSON stays the same value: what could steer a terminal is escaped."""
         if text[:1] in ("{", "["):
-            shown = text if text.isprintable() else re.sub(_STEERING, _escaped, sound(text))
+            shown = text if text.isprintable() else _STEERING.sub(_escaped, sound(text))
         else:
             shown = clean(text, newlines=True)
         _write(sys.stdout, shown + "\n")

@@ -2,8 +2,6 @@
 journal behind it. Standard library only: the quick log asks it.
 """
 
-import re
-
 from netritual.domain.open_states import PEOPLE_FIELDS, is_open
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_line import body_of, encode
@@ -12,7 +10,7 @@ from netritual.store.name_lookup import DOCUMENT, ODD, PEOPLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from sqlite3 import Connection
     from typing import Any
@@ -100,17 +98,16 @@ def _records(
     """The records that name one of some people, or nobody, each with its table, as they are at the end of some lines;
     ``rows`` are those before it."""
     whom = [str(who).encode() for who in people]
-    them = re.compile(rb"(?<!\d)(?:" + b"|".join(whom) + rb")(?!\d)")
     docs: dict[tuple[str, str], dict[str, Any] | None] = {}
 
     def concerns(raw: bytes) -> bool:
-        return them.search(raw) is not None or not any([field in raw for field in _WITH])
+        return _holds_one_of(raw, whom) or not any([field in raw for field in _WITH])
 
     for table, doc_id, raw in rows:
         if table == PEOPLE or concerns(raw):
             docs[table, doc_id] = decoded(raw)
     for line in lines.splitlines():
-        changes = decoded(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
+        changes = decoded(body_of(line) or b"").get("changes", {}) if _may_concern(line, whom) else {}
         if any([str(but) in changed for changed in changes.values() if changed]):
             continue
         for table, changed in changes.items():
@@ -121,9 +118,21 @@ def _records(
     return [(table, doc) for (table, _), doc in docs.items() if doc is not None]
 
 
-def _may_concern(line: bytes, them: "re.Pattern[bytes]") -> bool:
+def _may_concern(line: bytes, whom: "Sequence[bytes]") -> bool:
     """Whether a line of the journal is worth reading: it names one of them, or holds what may name nobody."""
-    return them.search(line) is not None or any([table in line for table in _WITHOUT])
+    return _holds_one_of(line, whom) or any([table in line for table in _WITHOUT])
+
+
+def _holds_one_of(raw: bytes, whom: "Sequence[bytes]") -> bool:
+    """Whether one of some ids stands in JSON, not as a part of a longer number."""
+    for who in whom:
+        at = raw.find(who)
+        while at >= 0:
+            end = at + len(who)
+            if not raw[max(at - 1, 0) : at].isdigit() and not raw[end : end + 1].isdigit():
+                return True
+            at = raw.find(who, end)
+    return False
 
 
 def _is_open(table: str, doc: "dict[str, Any]") -> bool:

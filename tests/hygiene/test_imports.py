@@ -34,7 +34,7 @@ OURS_IN_LOG = {
     "netritual.domain", "netritual.domain.dates", "netritual.domain.date_phrases",
     "netritual.domain.common_date_phrases", "netritual.domain.date_periods",
     "netritual.domain.rarer_date_phrases",
-    "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text",
+    "netritual.domain.date_ranges", "netritual.domain.id_stamps", "netritual.domain.text", "netritual.regex",
 }  # fmt: skip
 
 
@@ -112,6 +112,16 @@ def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open(
     loaded, code = modules_after(EACH, *lines)
     assert code == 0
     assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal_store"} & loaded == set()
+
+
+@pytest.mark.parametrize("line", ["coffee @zoe yesterday re pricing +promise send deck by fri", "sent @zoe the deck"])
+def test_a_line_compiles_no_pattern(line: str) -> None:
+    """To load ``re`` takes a fifth of the time of a bare interpreter."""
+    assert main(["log", "coffee @zoe yesterday"]) == 0
+    code = f"import sys\nfrom netritual.main import main\nmain(['log', {line!r}])\nsys.exit('re' in sys.modules)"
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-S", "-c", code], env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stdout[:7]) == (0, b"Logged:")
 
 
 def test_commands_load_no_screen_and_no_network() -> None:

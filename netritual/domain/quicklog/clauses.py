@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from netritual.domain.dates import ADVERB, LOOSE, MONTH, STRICT, When, full_day, is_clock, without_stop
@@ -11,8 +10,9 @@ from netritual.domain.quicklog.part import Part, Piece, is_ordinal, once, text_o
 from netritual.domain.quicklog.reading import Clause, Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD, Token
 from netritual.domain.text import unaccent
+from netritual.regex import regex
 
-_WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs more than reading a line
+_WORD = regex(r"\w+\??|\?")
 
 _INDEFINITE = frozenset(("a", "an", "another", "any", "some", "my", "our", "his", "their", "your"))
 """A day behind one of these is any such day, or somebody's: "open up on a Sunday", "cover his Sunday"."""
@@ -70,7 +70,7 @@ _A_BREAK = timedelta(days=28)
 def type_of(text: str, request: bool) -> str:
     """The type of an ask or a request by its words; the first type that has one of them wins."""
     words, asks = set(), False
-    for word in re.findall(_WORD, unaccent(text)):
+    for word in _WORD.findall(unaccent(text)):
         asks = asks or word.endswith("?")
         bare = word.rstrip("?")
         words |= {bare, bare.removesuffix("s")}

@@ -82,5 +82,6 @@ class WordNotes:
 
     def person(self, person: Person | None, is_new: bool) -> None:
         """Note somebody's own words, as they stand, or as they stood."""
-        for term, bits in own_terms(person).items() if person is not None else ():
-            self.own[OWN, term, person.id] = bits if is_new else 0
+        if person is not None:
+            for term, bits in own_terms(person).items():
+                self.own[OWN, term, person.id] = bits if is_new else 0

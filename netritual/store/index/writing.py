@@ -66,7 +66,7 @@ class IndexWriter:
             new = [(doc_id, raw) for doc_id, _, raw in changes if raw is not None]
             self._documents(name, number, former, new)
             self._open_records(name, number, former, new)
-            if rows.kind in TEXTS:
+            if rows.kind is not None and rows.kind in TEXTS:
                 self._texts(rows.kind, number, former, new)
             if name == PEOPLE:
                 self._names(former, new)
