@@ -56,9 +56,9 @@ def holds(text: str, words: Sequence[str], meant: Sequence[Set[int]] = (), peopl
     return all(f" {word}" in text or (bool(meant) and not who.isdisjoint(meant[at])) for at, word in enumerate(words))
 
 
-def marked(text: str, words: Sequence[str]) -> str:
-    """The text with a star on both sides of each word that was looked for."""
-    return "".join(f"*{part}*" if is_hit else part for part, is_hit in parts(text, words))
+def marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """A text in parts, with a star on both sides of each word that was looked for."""
+    return "".join(f"*{part}*" if is_hit else part for part, is_hit in pieces)
 
 
 def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -1,7 +1,7 @@
 """What ``find`` and ``F`` show: people first, in half of the places at most, then talks, the newest first, with the
 words marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,14 +39,21 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     words = words_of(text)[:MOST_WORDS]
     if not words:
         return []
-    talks = network.find(Interaction, words, limit, [_who_answers(network, word) for word in words])
-    people = network.find(Person, words, max(limit - len(talks), limit // 2))
-    hits = [_hit(one, None, (one,), _of_person(one), words) for one in people]
+    holding = [network.find(Person, (word,), MOST_PEOPLE) for word in words]
+    meant = [_who_answers(people, word) for people, word in zip(holding, words, strict=True)]
+    talks = network.find(Interaction, words, limit, meant)
+    places = max(limit - len(talks), limit // 2)
+    if any(len(people) == MOST_PEOPLE for people in holding):
+        found = network.find(Person, words, places)
+    else:
+        others = [{one.id for one in people} for people in holding[1:]]
+        found = [one for one in holding[0] if all(one.id in ids for ids in others)][:places]
+    hits = [_hit(one, None, (one,), _of_person(one), words) for one in found]
     return [*hits, *(_talk(network, talk, words) for talk in talks[: limit - len(hits)])]
 
 
-def _who_answers(network: Network, word: str) -> frozenset[int]:
-    people = network.find(Person, (word,), MOST_PEOPLE)
+def _who_answers(people: Sequence[Person], word: str) -> frozenset[int]:
+    """Those of some people whose names hold a word; nobody where there are so many that it is no name."""
     if len(people) == MOST_PEOPLE:
         return frozenset()
     names = {one.id: {name: getattr(one, name) for name in NAMES} for one in people}
@@ -77,7 +84,8 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _hit(record: Record, on: date | None, people: tuple[Person, ...], text: str, words: list[str]) -> Hit:
-    starred = marked(" ".join(text.split()), words)
+    pieces = tuple(parts(" ".join(text.split()), words))
+    starred = marked(pieces)
     first = starred.find("*")
     shown = f"…{starred[first - BEFORE :]}" if first > 2 * BEFORE else starred
-    return Hit(TABLE_OF[type(record)], record.id, on, people, text, tuple(parts(" ".join(text.split()), words)), shown)
+    return Hit(TABLE_OF[type(record)], record.id, on, people, text, pieces, shown)

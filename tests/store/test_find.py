@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
-from netritual.domain.found_words import DAYS, NAMES, TEXTS, holds, marked, searched, words_of
+from netritual.domain.found_words import DAYS, NAMES, TEXTS, holds, marked, parts, searched, words_of
 from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal_store import JournalStore, open_store
@@ -96,7 +96,7 @@ def test_it_gives_what_a_scan_of_all_texts_gives(steps: list[tuple[str, str, str
 )
 def test_the_words_are_marked_where_they_are_found(text: str, typed: str, shown: str) -> None:
     words = words_of(typed)
-    assert marked(text, words) == shown
+    assert marked(parts(text, words)) == shown
     assert holds(searched({"note": text}, ("note",)), words) == ("*" in shown)
 
 
