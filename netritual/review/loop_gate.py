@@ -39,7 +39,8 @@ from netritual.review.lines_about import (
     talks_about,
 )
 from netritual.review.loop_case import Case, record_text
-from netritual.review.notes import REMINDED_DAYS, day_said, is_put_off, offered_time
+from netritual.review.meeting_notes import day_said, is_put_off, offered_time
+from netritual.review.notes import REMINDED_DAYS
 from netritual.review.subjects import asked_last, is_count, source_of
 from netritual.review.thanks_owed import is_owed_present, is_thanked
 from netritual.review.waiting_gate import (

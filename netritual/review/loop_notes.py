@@ -34,7 +34,9 @@ from netritual.review.lines_about import is_named_in, is_private, names_of
 from netritual.review.loop_case import Case, record_text
 from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
-from netritual.review.notes import coffee_note, note_to, thanks_note, word_to
+from netritual.review.meeting_notes import coffee_note
+from netritual.review.notes import note_to
+from netritual.review.plain_notes import thanks_note, word_to
 from netritual.review.promise_parts import WHOSE
 from netritual.review.ready_answers import with_ready_answer
 from netritual.review.spellings import all_called

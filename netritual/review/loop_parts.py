@@ -23,7 +23,8 @@ from netritual.review.lines_about import (
 )
 from netritual.review.loop_case import Case, Parts
 from netritual.review.loop_gate import CHASES
-from netritual.review.notes import offered_time, other_person, said_meeting, topic_for
+from netritual.review.meeting_notes import offered_time, said_meeting, topic_for
+from netritual.review.notes import other_person
 from netritual.review.promise_parts import owed, promised, sending
 from netritual.review.subjects import TO_DO, TO_KNOW, is_named_for_it, source_of, subject, thing_in
 from netritual.review.thanks_owed import (

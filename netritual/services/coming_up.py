@@ -69,7 +69,7 @@ def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Co
 
 
 def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> str:
-    from netritual.review.notes import coffee_note  # not before it is needed: Home stands without it
+    from netritual.review.meeting_notes import coffee_note  # not before it is needed: Home stands without it
 
     return coffee_note(network, settings, now, coffee)
 

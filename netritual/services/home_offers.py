@@ -47,7 +47,7 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
 
 def _first_word(network: Network, settings: Settings, today: date, one: Suggestion) -> Item:
     """Somebody to write a first word to: who and why."""
-    from netritual.review.notes import first_word_to
+    from netritual.review.plain_notes import first_word_to
 
     who, draft = (one.person,), first_word_to(network, settings, today, one)
     cells, key = (names_of(network, who), one.why), f"first:{one.person}"

@@ -22,7 +22,9 @@ from netritual.domain.model import (
 )
 from netritual.review.introduction_notes import introduction_note
 from netritual.review.loop_notes import loop_note, open_note, person_note
-from netritual.review.notes import birthday_note, coffee_note, note_to
+from netritual.review.meeting_notes import coffee_note
+from netritual.review.notes import note_to
+from netritual.review.plain_notes import birthday_note
 from netritual.services.home_page import home_page
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork

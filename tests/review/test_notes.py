@@ -35,7 +35,8 @@ from netritual.review.forms_of_address import called_in_lines
 from netritual.review.introduction_notes import introduction_note, pair_note
 from netritual.review.lines_about import in_capitals
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, invitation, note_to
+from netritual.review.meeting_notes import coffee_note, invitation
+from netritual.review.notes import note_to
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 

@@ -10,7 +10,8 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Introduction, Person, Promise, Request, Slot
 from netritual.review.introduction_notes import introduction_note
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, letter_note, topic_for
+from netritual.review.meeting_notes import coffee_note, topic_for
+from netritual.review.plain_notes import letter_note
 from tests.review.test_notes import ANA, DAY, NOW, SETTINGS, TODAY, typed
 from tests.support.network import MemoryNetwork
 

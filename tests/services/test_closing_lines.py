@@ -10,7 +10,7 @@ from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Gift, Introduction, Person, Settings
 from netritual.paths import Home
 from netritual.review.done_questions import question
-from netritual.review.notes import coffee_note
+from netritual.review.meeting_notes import coffee_note
 from netritual.services.closing_by_entry import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs.entries import open_proposed

@@ -18,7 +18,7 @@ from netritual.review.acts import FIRST_WORD_ACTS
 from netritual.review.done_questions import loops_to_do
 from netritual.review.letter_words import old_words
 from netritual.review.loop_item import loop_item
-from netritual.review.notes import letter_note
+from netritual.review.plain_notes import letter_note
 from netritual.review.rows import current_first, last_row, name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 

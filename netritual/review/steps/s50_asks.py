@@ -26,7 +26,8 @@ from netritual.domain.undecided import proposals
 from netritual.domain.words import ago, by_day, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts, fitting
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import invitation, note_to
+from netritual.review.meeting_notes import invitation
+from netritual.review.notes import note_to
 from netritual.review.precedence import has_advised
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec, row

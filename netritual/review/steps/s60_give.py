@@ -22,7 +22,8 @@ from netritual.review.acts import (
 from netritual.review.introduction_notes import asked_next, introduction_note, pair_note
 from netritual.review.leftovers import is_answered, may_have_ended
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import birthday_note, note_to
+from netritual.review.notes import note_to
+from netritual.review.plain_notes import birthday_note
 from netritual.review.presence_prompts import PresencePrompt, presence_prompts
 from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec, row

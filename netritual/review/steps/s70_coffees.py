@@ -25,18 +25,17 @@ from netritual.review.choice import Choice, choices, plans
 from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import loop_item, slower_words, with_slower
 from netritual.review.loop_notes import open_note, person_note
-from netritual.review.notes import (
+from netritual.review.meeting_notes import (
     coffee_note,
     day_said,
-    first_word_to,
     invitation,
     is_put_off,
-    note_to,
     offered_time,
-    opens,
     said_meeting,
     topic_for,
 )
+from netritual.review.notes import note_to
+from netritual.review.plain_notes import first_word_to, opens
 from netritual.review.rows import last_row, name_of, names_of, point_rows
 from netritual.review.silence_words import birthday_words, silence_words, why_rows
 from netritual.review.step import Act, Item, StepContext, StepSpec, row
