@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from re import IGNORECASE
 from typing import get_args
 
-from netritual.domain import good_news, matter, own_words
+from netritual.domain import good_news, matter, matter_deeds, own_words
 from netritual.domain.drafts import DraftKind
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.domain.words import on_day, since_words
@@ -168,7 +168,7 @@ def _followed(case: Case, follow: Follow) -> Parts:
         return None  # a day, and what happened, is nothing to write of
     if thing and CHASES.search(case.line) is not None:
         return "owed", {"thing": thing, "deed": sending(case, thing)}
-    deed = matter.deed(case.text, to=case.you) if case.is_sure and not call else ""
+    deed = matter_deeds.deed(case.text, to=case.you) if case.is_sure and not call else ""
     if not (thing or deed or call):
         named = subject(case, ("thing",)).get("thing", "")
         thing = named if is_named_for_it(case, named) else ""
@@ -215,7 +215,7 @@ def _asked(case: Case, ask: Ask) -> Parts:
         question = _IF.sub("whether", own_words.question(text, is_asked=True))
         is_deed = TO_DO.match(text) is not None
         is_theirs = is_deed and len(text.split()) > _BARE_DEED and _ASKED_THEM.search(case.line) is not None
-        deed = matter.deed(text, to=you, me=True) if is_theirs else ""
+        deed = matter_deeds.deed(text, to=you, me=True) if is_theirs else ""
         if deed and not question:
             return "nudge", {"deed": deed, **_last_day(case)}
         about = case._replace(text="") if is_deed else case  # of "go lower" the line says what
@@ -264,9 +264,9 @@ def _asked(case: Case, ask: Ask) -> Parts:
         if allowed := _MAY_I.match(question):
             parts |= {"help": f"letting {_WHOM.get(allowed[1], allowed[1])} {allowed[2]}", "question": ""}
     if not (parts["deed"] or parts["help"]) and not is_advice:
-        deed = matter.deed(text, to=you, me=True)
+        deed = matter_deeds.deed(text, to=you, me=True)
         is_it = not wanted.startswith(("my ", "our "))  # what is mine nobody gives me
-        parts |= {"deed": deed, "help": matter.doing(text, to=you) or matter.certain(wanted if is_it else "")}
+        parts |= {"deed": deed, "help": matter_deeds.doing(text, to=you) or matter.certain(wanted if is_it else "")}
         parts |= {"topic": ""} if deed or parts["wanted"] else {}
     if kind == "thanks_answer":
         parts["help"] = help_of(case.network, case.to, today) or parts["help"]
@@ -325,7 +325,7 @@ def _first_ask(text: str, you: str) -> Parts:
     wanted = "" if is_about else matter.wanted(text, of=you)
     wanted = f"{wanted} of {{what it is}}" if _A_COPY.fullmatch(wanted) else wanted
     sent = f"send me {thing}" if thing.startswith("the ") and not wanted else ""
-    would, deed = own_words.would(question), matter.deed(text, to=you, me=True) or sent
+    would, deed = own_words.would(question), matter_deeds.deed(text, to=you, me=True) or sent
     parts = {
         "would": would if " " in would else "",
         "deed": deed if " " in deed else "",

@@ -2,7 +2,7 @@
 
 from re import IGNORECASE, escape
 
-from netritual.domain import help_received, matter, own_words
+from netritual.domain import help_received, matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise
 from netritual.domain.quicklog.natural.vocabulary import MEALS
 from netritual.domain.words import on_day
@@ -97,7 +97,7 @@ def promised(case: Case, promise: Promise) -> Parts:
         is_bare = parts is not None and parts[0] == "answer" and not any(map(parts[1].get, _MATTERS))
         mine = _in_my_words(case) if is_bare else ""
         return ("answer", {**parts[1], "request": f"I said I would {mine}"}) if parts is not None and mine else parts
-    is_it = matter.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
+    is_it = matter_deeds.given(case.text, to=case.you) or matter.thing(case.text, of=case.you)
     if not (case.is_sure and is_promised):
         parts_of_it["deed"] = ""
     if not (parts_of_it["object"] or parts_of_it["deed"]):
@@ -127,7 +127,7 @@ def _of_promise(case: Case) -> dict[str, str]:
     thing, object_, deed = (
         matter.thing(text, of=you),
         _thing_given(text, you),
-        own_words.turned(text) if " how " in text else matter.deed(text, to=you) or matter.own_deed(text),
+        own_words.turned(text) if " how " in text else matter_deeds.deed(text, to=you) or matter_deeds.own_deed(text),
     )
     if (text.startswith("for ") or _I_OWE_FOR.search(case.line)) and thing:
         object_, deed = "", f"pay you for {thing}"
@@ -188,8 +188,8 @@ def _is_verb_alone(case: Case) -> bool:
 def _thing_given(text: str, you: str) -> str:
     """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
     treat, and what comes another way."""
-    deed = matter.deed(text, to=you)
-    said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    deed = matter_deeds.deed(text, to=you)
+    said = matter.certain(matter_deeds.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
     is_goods = said.startswith("my ") or _ANY.search(text) is not None
     return said if matter.is_sent(said) or (deed.startswith(_SENDING) and not is_goods) else ""
 
@@ -212,7 +212,8 @@ def owed(case: Case) -> Parts:
     if text.startswith("to ") and (unanswered := matter.topic(matter.noun(text.removeprefix("to "), of=case.you))):
         return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
-    deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=case.you, me=True)) if case.is_sure and not is_call else ""
+    deed = matter_deeds.deed(text, to=case.you, me=True) if case.is_sure and not is_call else ""
+    deed = _A_THING.sub(r"\1 the ", deed)
     deed = _MADE.sub(lambda match: f"send me the {'translation of the ' if match[1] else ''}", deed)
     would = _open_end(own_words.turned(text)) if case.is_sure and _FAVOUR.match(text) and " " in text else ""
     if not (their or deed or is_call or would):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from re import IGNORECASE, escape
 
-from netritual.domain import help_received, matter, own_words
+from netritual.domain import help_received, matter, matter_deeds, own_words
 from netritual.domain.matter_words import DETERMINERS, HIM, MONTHS, NO_NOUN, PREPOSITIONS
 from netritual.domain.model import Ask, Follow, Interaction, Person, Promise, Request
 from netritual.domain.network import Network
@@ -217,7 +217,7 @@ def thing_in(case: Case, text: str) -> str:
         return about if about.startswith("your ") else matter.certain(matter.topic(about))
     text = _OF_ITS_OWN.sub("", text)
     thing = matter.certain(
-        matter.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
+        matter_deeds.given(text, to=case.you) or matter.noun(text, of=case.you) or matter.named_in(f"whether {text}")
     )
     thing = _MONEY.sub("the ", thing)
     is_none = not matter.is_subject(thing) or _GENERIC.fullmatch(thing) or is_count(thing) or _CHECK.match(text)
@@ -315,9 +315,9 @@ def _asked(text: str, line: str, you: str) -> Iterator[tuple[str, str]]:
     is_mine = (wish is not None and wish[1]) or line.rstrip().endswith((" me", " us"))
     is_own = _OF_THEIR_OWN.match(text) is not None and not is_mine
     is_deed = text.lower().split()[1:2] and text.lower().split()[1] in DETERMINERS | HIM | {"me", "us"}
-    deed = own_words.infinitive(text) or (is_deed and matter.deed(text, to=you)) if is_asked or is_own else ""
+    deed = own_words.infinitive(text) or (is_deed and matter_deeds.deed(text, to=you)) if is_asked or is_own else ""
     asked_for = "you wanted to" if is_own else f"you asked {'us' if _OF_US.search(line) else 'me'} to"
-    yield "request", f"{asked_for} {deed}" if deed and not matter.given(TO_DO.sub("", text), to=you) else ""
+    yield "request", f"{asked_for} {deed}" if deed and not matter_deeds.given(TO_DO.sub("", text), to=you) else ""
     yield _request_in(line)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from re import IGNORECASE, escape
 
-from netritual.domain import matter, own_words
+from netritual.domain import matter, matter_deeds, own_words
 from netritual.domain.model import Interaction, Promise, Request
 from netritual.domain.network import Network
 from netritual.domain.terms import terms_of
@@ -168,7 +168,7 @@ def answer_to(case: Case, due: date | None) -> dict[str, str]:
     is_mine = thing.startswith(("my ", "our ")) and "asked" not in case.line
     is_mine = is_mine and not TO_DO.match(about.text)  # "to borrow our goals"
     is_mine = is_mine or (_NEEDS_IT.search(case.line) is not None and not matter.is_event(thing))
-    is_it = is_mine or matter.is_sent(thing) or matter.given(TO_DO.sub("", about.text), to=case.you)
+    is_it = is_mine or matter.is_sent(thing) or matter_deeds.given(TO_DO.sub("", about.text), to=case.you)
     is_handed = (
         thing
         and isinstance(case.record, Request)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain import help_received, matter, own_words
+from netritual.domain import help_received, matter, matter_deeds, own_words
 
 NONE = (
     "asked: should I go to management", "moving into management, he asked: should I go", "her divorce", "Tom's layoff",
@@ -51,7 +51,7 @@ def test_a_noun_phrase_gets_the_article_that_it_needs(text: str, topic: str, thi
 @pytest.mark.parametrize("text", ["due", "one", "dm bday msg", "put me fwd for 2 roles", "her coo", "lunch w ana"])
 def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
     said = matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.wanted(text, of="Ana")
-    assert {*said, matter.deed(text, to="Ana"), matter.deed(f"send her {text}", to="Ana")} == {""}
+    assert {*said, matter_deeds.deed(text, to="Ana"), matter_deeds.deed(f"send her {text}", to="Ana")} == {""}
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_an_answer_is_no_matter() -> None:
 def test_a_doing_is_no_thing_with_an_article() -> None:
     assert matter.topic("touring budget") == "the touring budget" and matter.topic("finding work") == "finding work"
     assert matter.thing("settle the invoice") == matter.thing("helping me the paint") == ""
-    assert matter.doing("translate the leaflet", to="Ana") == "translating the leaflet"
-    assert matter.doing("sit on the jury", to="Ana") == "sitting on the jury"
-    assert matter.deed("quote for the tables", to="Ana") == matter.deed("do her a price", to="Ana") == ""
+    assert matter_deeds.doing("translate the leaflet", to="Ana") == "translating the leaflet"
+    assert matter_deeds.doing("sit on the jury", to="Ana") == "sitting on the jury"
+    assert matter_deeds.deed("quote for the tables", to="Ana") == matter_deeds.deed("do her a price", to="Ana") == ""
 
 
 def test_what_was_lent_is_theirs() -> None:
@@ -179,11 +179,12 @@ def test_what_was_lent_is_theirs() -> None:
 
 
 def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
-    assert matter.doing("translate the leaflet into polish", to="Ana") == "translating the leaflet into Polish"
+    assert matter_deeds.doing("translate the leaflet into polish", to="Ana") == "translating the leaflet into Polish"
     assert matter.thing("usability tests in april") == "the usability tests in April"
     assert matter.thing("the tests on 2 april") == ""
     assert matter.thanked("for lending me the projector", of="Ana") == "lending me the projector"
-    assert matter.thing("print of the photo") == "the print of the photo" and matter.deed("print of it", to="Ana") == ""
+    assert matter.thing("print of the photo") == "the print of the photo"
+    assert matter_deeds.deed("print of it", to="Ana") == ""
 
 
 def test_nobody_is_called_by_the_name_in_a_note_to_them() -> None:
@@ -226,7 +227,7 @@ def test_hers_is_yours_in_a_note_to_her() -> None:
     ],
 )
 def test_a_promise_is_said_to_whom_it_was_made(text: str, deed: str, given: str) -> None:
-    assert (matter.deed(text, to="Ana"), matter.given(text, to="Ana")) == (deed, given)
+    assert (matter_deeds.deed(text, to="Ana"), matter_deeds.given(text, to="Ana")) == (deed, given)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ def test_a_promise_is_said_to_whom_it_was_made(text: str, deed: str, given: str)
      ("make me an estimate", "make me an estimate")],
 )  # fmt: skip
 def test_a_promise_of_theirs_comes_to_me(text: str, deed: str) -> None:
-    assert matter.deed(text, to="Ana", me=True) == deed
+    assert matter_deeds.deed(text, to="Ana", me=True) == deed
 
 
 @pytest.mark.parametrize(
@@ -254,9 +255,10 @@ def test_an_outcome_is_a_sentence_of_mine(text: str, said: str) -> None:
 def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     for said in (
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
-        matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
+        matter_deeds.deed(text, to="Ana"), matter_deeds.deed(text, to="Ana", me=True),
+        matter_deeds.given(text, to="Ana"),
         help_received.helped(text, ("Ana",)), help_received.treat(text), matter.thanked(text, of="Ana"),
-        matter.doing(text, to="Ana"),
+        matter_deeds.doing(text, to="Ana"),
         own_words.question(text), own_words.turned(text), own_words.infinitive(text), own_words.asked(text),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
@@ -293,7 +295,7 @@ def test_a_short_form_is_said_in_capitals() -> None:
 
 
 def test_who_passes_me_on_puts_me_in_touch() -> None:
-    assert matter.deed("pass me to the chair", to="Ana", me=True) == "put me in touch with the chair"
+    assert matter_deeds.deed("pass me to the chair", to="Ana", me=True) == "put me in touch with the chair"
 
 
 @pytest.mark.parametrize(
