@@ -14,7 +14,8 @@ from msgspec import Struct, field
 
 from netritual.domain.claims import claims
 from netritual.domain.comments import check_comment, usefulness_words
-from netritual.domain.drafts import BLANK, SENTENCES, blanks
+from netritual.domain.draft_blanks import BLANK, blanks
+from netritual.domain.draft_sentences import SENTENCES
 from netritual.domain.earlier_notes import EarlierNotes
 from netritual.domain.first_names import first_name
 from netritual.domain.key_messages import Message, current, rules_for, unknown_insertion

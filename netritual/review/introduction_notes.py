@@ -8,7 +8,7 @@ from re import IGNORECASE, escape
 from types import MappingProxyType
 
 from netritual.domain import matter
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Introduction, Person, Settings
 from netritual.domain.network import Network, known_people

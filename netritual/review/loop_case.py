@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.loop import Loop
 from netritual.domain.model import Person, Record, Settings

@@ -7,7 +7,7 @@ from re import IGNORECASE, escape
 from netritual.domain.closing_decisions import report_of
 from netritual.domain.coffee import PLANNED
 from netritual.domain.dates import MONTH_NAMES
-from netritual.domain.drafts import BLANK
+from netritual.domain.draft_blanks import BLANK
 from netritual.domain.followups import loops
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.loop import Loop

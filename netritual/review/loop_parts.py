@@ -8,7 +8,7 @@ from re import IGNORECASE
 from typing import get_args
 
 from netritual.domain import good_news, matter, matter_deeds, own_words
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Promise, Request, Thanks
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex

@@ -6,7 +6,7 @@ from re import IGNORECASE
 
 from netritual.domain import matter
 from netritual.domain.cities import city_key
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import by_halves, hour_words, zone_of
 from netritual.domain.intros import CLOSE_TIERS

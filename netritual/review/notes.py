@@ -6,7 +6,8 @@ notes, tags and what is noted of a person in private never enter one.
 
 from datetime import date
 
-from netritual.domain.drafts import DraftKind, Known, draft, needs_of
+from netritual.domain.draft_sentences import DraftKind
+from netritual.domain.drafts import Known, draft, needs_of
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network

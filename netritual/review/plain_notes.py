@@ -8,7 +8,7 @@ from netritual.domain import matter
 from netritual.domain.article_fit import unread
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.cities import city_key
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.help_received import is_help
 from netritual.domain.intros import NEW_DAYS
 from netritual.domain.letters import letters, reached_by

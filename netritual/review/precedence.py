@@ -9,7 +9,7 @@ from re import IGNORECASE
 
 from netritual.domain import matter
 from netritual.domain.coffee import OPEN
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present

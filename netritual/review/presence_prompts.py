@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, KINDRED
 from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network

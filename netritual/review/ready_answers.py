@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netritual.domain.drafts import blanks
+from netritual.domain.draft_blanks import blanks
 from netritual.domain.key_messages import Message, current, messages, of_key
 from netritual.domain.loop import Loop
 from netritual.domain.model import Fact, Request

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from netritual.domain.draft_blanks import blanks
 from netritual.domain.draft_checks import Background, Draft, checks
-from netritual.domain.drafts import DraftKind, blanks
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.model import (

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netritual.domain.draft_blanks import blanks
 from netritual.domain.draft_checks import Background, Draft, checks
-from netritual.domain.drafts import blanks
 from netritual.domain.words import on_day
 from tests.domain.test_drafts import is_whole
 from tests.support.other_months import OTHER_MONTHS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain import matter
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.intros import Favour, Pair, asked_lately, favour_ref, favours, pairs
 from netritual.domain.model import Introduction, Person
 from netritual.domain.suggestions.needs import offering

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffee import STATE_WORDS, said_with
 from netritual.domain.coffee_brief import brief_of
-from netritual.domain.drafts import DraftKind
+from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.fit import fit_of, reckoning
 from netritual.domain.hours import hour_words, local_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from netritual.charts.signs import Signs
-from netritual.domain.drafts import blanks
+from netritual.domain.draft_blanks import blanks
 from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_line
 
 if TYPE_CHECKING:
