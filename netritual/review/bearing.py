@@ -5,14 +5,14 @@ whether they tell of anger, of hard times or of a refusal.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from re import IGNORECASE, escape
 
 from msgspec.structs import replace
 
 from netritual.domain import good_news, help_received, matter, own_words
 from netritual.domain.first_names import first_name
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL, KINDRED, LOSS, UNWELL
+from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Thanks
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import FREELY
@@ -20,6 +20,7 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
+from netritual.review.hardship import hurt, ill, is_hard, loss
 from netritual.review.leftovers import leftover
 from netritual.review.lines_about import (
     FAR_DAYS,
@@ -49,8 +50,6 @@ NAMED_DAYS = 5
 ON_A_DAY = regex(
     r" on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?\b", IGNORECASE
 )
-ILL_DAYS = 28
-"""For so many days somebody of whom it was heard is said to be ill."""
 THANKS_DAYS = 14
 """Days for which what somebody did is thanked for in a first word; twice as many where the line is grateful."""
 QUIET_DAYS = 14
@@ -82,13 +81,6 @@ WARY = regex(
     r"|did ?n['’o]?t get (?:it|the job)|let me down|did ?n['’o]?t (?:turn|show) up|no.show|stood me up|fell out)\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
-_MY_WORD = regex(
-    r"\b(?:called|rang|phoned|texted|visited|hugged|wrote(?: to)?|spoke (?:to|with)|sat with|told) (?:him|her|them)\b"
-    r"|\b(?:sent|took|brought) (?:him |her |them )?(?:flowers|a card)"
-)
-"""Words of a line that tell of a word of mine to somebody in mourning."""
-_AT_FUNERAL = regex(r"\b(?:went|was|been|going) (?:at|to) (?:[\w'’]+ ){1,3}funeral\b")
-"""Words of a line, whoever it names, of a day on which I saw those in mourning."""
 _CONGRATULATED = regex(r"\bcongrat\w*")
 """Words of a line that tell that I wished them joy."""
 _PLANNED = regex(
@@ -102,24 +94,12 @@ _GRATEFUL = regex(
     r"|(?:would|did) ?n['’]?t (?:take|want|bill|charge) (?:an?|any\w*|me)\b|on (?:his|her|their) day off)\b"
 )
 """Words of a line that tells of a help."""
-_PASSES = regex(rf"\b(?:(?<!very ){ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
-"""Words of an illness that passes."""
-_BODY = regex(
-    r"\b(knee|hip|ankle|wrist|arm|leg|foot|shoulder|elbow|collarbone|(?:back|hand)(?! (?:to|at|in|from|on|home)\b))\b"
-)
-"""What of somebody may be hurt."""
-_OF_KIN = regex(rf"\b{KINDRED}\b")
 _KNOWS_OF_TRIP = regex(
     r"\b(?:(?:when|while|the week) (?:i['’]?m|i am|i (?:come|visit|get there))\b"
     r"|(?:should|to) (?:come|stop|drop) (?:over|by|round)"
     r"|invited me (?:over|round|to (?:see|visit|stay|come|breakfast|lunch|dinner)))"
 )
 """Words of a line that tells of me in their city."""
-_WELL = regex(
-    r"\b(?:went (?:so |very )?(?:well|great)|back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again"
-    r"|on the mend)\b"
-)
-"""Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
 REFUSED = regex(
@@ -297,68 +277,6 @@ def has_refused(network: Network, person: Person, today: date) -> bool:
     return bool(says_any(network, person, today, WARY_DAYS, REFUSED))
 
 
-def is_hard(network: Network, person: Person, today: date) -> bool:
-    """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
-    talks = (talk for talk in talks_about(network, person, today) if (today - talk.on).days <= FAR_DAYS)
-    called = tuple(name.lower() for name in names_of(person))
-    theirs = (
-        talk
-        for talk in talks
-        if (*talk.people, *talk.mentions)[:1] in ((), (person.id,)) or talk.line.lower().startswith(called)
-    )
-    left = regex(rf"\b(?:split|broke|breaking|splitting) up with (?:{'|'.join(map(escape, called))})\b")
-    lines = (line for talk in theirs if not left.search(line := f"{talk.line} {talk.note}".lower()))
-    words = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
-    return HARDSHIP.search(_PASSES.sub("", words)) is not None and _WELL.search(words) is None
-
-
-def _hurt(network: Network, person: Person, today: date) -> str:
-    """What of somebody is hurt or was operated on, as the newest line of it names it in those words: "knee"; "" else,
-    and where it is that of one of the family."""
-    lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
-    hurts = (hurt[0] for line in lines if not _OF_KIN.search(line) for hurt in HARDSHIP.finditer(line))
-    part = next((one for hurt in hurts if (one := _BODY.search(hurt))), None)
-    return part[1] if part and is_hard(network, person, today) else ""
-
-
-def _loss(network: Network, person: Person, today: date) -> str:
-    """Who of somebody's died, "sister", as a line tells it after which no word of mine to them is noted; "" else."""
-    called, since = "|".join(map(escape, names_of(person))), today - timedelta(days=FAR_DAYS)
-    died = regex(LOSS.replace("NAME", called), IGNORECASE)
-    for talk in talks_about(network, person, today):
-        if (today - talk.on).days > FAR_DAYS or (talk.line and talk.channel != "note" and person.id in talk.people):
-            return ""
-        if _MY_WORD.search(talk.line.lower()):
-            return ""
-        if match := died.search(talk.line):
-            if any(_AT_FUNERAL.search(one.line.lower()) for one in network.talks_between(max(talk.on, since), today)):
-                return ""
-            return next(filter(None, match.groups())).lower() if is_hard(network, person, today) else ""
-    return ""
-
-
-def _ill(network: Network, person: Person, today: date) -> str:
-    """Who of somebody's is ill, as a line with them alone tells it, after which no word of mine is noted: "your
-    mother is in hospital"; "" else."""
-    called = "|".join(map(escape, names_of(person)))
-    unwell = regex(UNWELL.replace("NAME", called), IGNORECASE)
-    for talk in talks_about(network, person, today):
-        if (today - talk.on).days > ILL_DAYS or _MY_WORD.search(talk.line.lower()) or _WELL.search(talk.line.lower()):
-            return ""
-        match = unwell.search(talk.line) if {*talk.people, *talk.mentions} == {person.id} else None
-        if match is None:
-            continue
-        kin, at, _, how, alone = match.groups()
-        if is_private(match[0], person, talk.note) or not is_hard(network, person, today):
-            return ""
-        return (
-            "you are in hospital"
-            if alone
-            else f"your {kin.lower()} is {'in hospital' if at else (how or 'ill').lower()}"
-        )
-    return ""
-
-
 def expected(network: Network, person: Person, today: date) -> str:
     """ "yes" where a line tells that they know of my trip to their city, or want me there."""
     lines = (line.lower() for line in lines_about(network, person, today, FAR_DAYS))
@@ -474,7 +392,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "work": lambda network, person, today: work_of(person) if person.position else "",
     "piece": piece_of,
     "talk": _this_week, "subject": _subject, "quiet": _quiet, "unseen": _unseen, "unmet": _unmet,
-    "stranger": is_stranger, "hurt": _hurt, "loss": _loss, "ill": _ill, "expected": expected,
+    "stranger": is_stranger, "hurt": hurt, "loss": loss, "ill": ill, "expected": expected,
     "did": help_of, "about": _about, "stale": stale, "joy": joy_of, "met": _met, "first": _first_met,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip

@@ -18,7 +18,8 @@ from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import since_words
 from netritual.regex import regex
-from netritual.review.bearing import TALKS, has_refused, is_hard
+from netritual.review.bearing import TALKS, has_refused
+from netritual.review.hardship import is_hard
 from netritual.review.leftovers import is_unread_since
 from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, SHORTEST_NAME, is_named_in, names_of
 from netritual.review.notes import REMINDED_DAYS, note_to, other_person

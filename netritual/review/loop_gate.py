@@ -19,8 +19,9 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.undecided import is_bare_answer
 from netritual.regex import regex
-from netritual.review.bearing import has_met_since, has_refused, has_talked_since, is_hard, meets_since
+from netritual.review.bearing import has_met_since, has_refused, has_talked_since, meets_since
 from netritual.review.gate_words import has_closing_words
+from netritual.review.hardship import is_hard
 from netritual.review.leftovers import (
     SILENT,
     clause_of,

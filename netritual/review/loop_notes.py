@@ -28,7 +28,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.words import since_words
 from netritual.regex import regex
-from netritual.review.bearing import is_hard
+from netritual.review.hardship import is_hard
 from netritual.review.introduction_notes import introduction_note
 from netritual.review.lines_about import is_named_in, is_private, names_of
 from netritual.review.loop_case import Case, record_text

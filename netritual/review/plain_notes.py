@@ -16,7 +16,8 @@ from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import on_day
 from netritual.regex import regex
-from netritual.review.bearing import FACTS, RECENT_DAYS, is_hard, talk_of, title_of, topic_of
+from netritual.review.bearing import FACTS, RECENT_DAYS, talk_of, title_of, topic_of
+from netritual.review.hardship import is_hard
 from netritual.review.lines_about import has_written_last, talks_about
 from netritual.review.meeting_notes import agreed_on, days_of
 from netritual.review.notes import note_to

@@ -27,12 +27,12 @@ from netritual.review.bearing import (
     WARY_DAYS,
     expected,
     has_refused,
-    is_hard,
     is_nameless,
     joy_of,
     piece_of,
     talk_of,
 )
+from netritual.review.hardship import is_hard
 from netritual.review.leftovers import is_unread
 from netritual.review.lines_about import FAR_DAYS, LATELY_DAYS, TALKS_READ, has_written_last, says_any, talks_about
 
