@@ -145,9 +145,9 @@ class Case:
 
 def is_said_again(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes what is open already, or a talk with the same people."""
-    kind = "request" if loop.kind == "reply" else loop.kind
-    same = one.kind == kind and set(one.named) == set(loop.people)
-    return same and (kind == "coffee" or is_one_matter(one.text, loop.what))
+    kinds = {"reply": ("request",), "promise": ("promise", "request")}.get(loop.kind, (loop.kind,))
+    same = one.kind in kinds and set(one.named) == set(loop.people)
+    return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what))
 
 
 def _puts_off(line: str) -> bool:

@@ -283,6 +283,8 @@ def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expec
     [
         ("promised rosa the text by mon", "late with the text for rosa, told her 20 march", date(2026, 3, 20)),
         ("promised rosa the text by mon", "rosa's text will be a week late", date(2026, 3, 16)),
+        ("promised rosa the text by mon", "rosa wants the text tmrw not monday", date(2026, 3, 6)),
+        ("must send rosa the text by mon", "rosa needs the text by friday", date(2026, 3, 6)),
         ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
         ("promised rosa the text by mon", "rosa is late with her slides, says 20 march", date(2026, 3, 9)),
         ("promised rosa the text by mon", "rosa comes fri to get the text", date(2026, 3, 9)),

@@ -59,8 +59,8 @@ _AWAITS = ("follow", "coffee", "promise", "owed", "request")
 """What may wait for the days after a feast."""
 _WHOSE = (["her"], ["his"], ["their"])
 _BREAKS = frozenset(("holiday", "holidays", "hols", "vacation", "leave"))
-_INSTEAD = "instead"
-"""Behind the day that ends a clause this says that it is another one than before."""
+_CONTRAST = (["not"], ["and", "not"], ["instead", "of"], ["rather", "than"])
+"""Behind the day that ends a clause these tell the one that it is instead of."""
 _LONG_AGO = 60
 """Days after which a past day in plain words is no last day for anything."""
 _A_BREAK = timedelta(days=28)
@@ -186,7 +186,7 @@ class _Body:
         if either or (lows[at] not in w.DUE_BEFORE and self.is_of_text(at, when.kind)):
             return 0
         day, end = self.last_day(when, start == at), start + when.length
-        end += lows[end:] == [_INSTEAD] and self.clause.kind != "coffee"
+        end += self.length_of_contrast(end)
         last = end < len(lows) and part.is_lone_hour(end)  # "Fri 11": its hour
         timed = self.clause.kind == "coffee" and end < len(lows)
         timed = timed and (lows[end] in ("or", "at", "same", "instead") or part.has_hour(end) or last)
@@ -214,6 +214,18 @@ class _Body:
             self.clause.due = day
             self.tell_past(day)
         return end - at
+
+    def length_of_contrast(self, at: int) -> int:
+        """How many words end the clause by saying that its day is another one than before: "instead", "not Monday"."""
+        lows = self.part.lows
+        if self.clause.kind == "coffee" or at >= len(lows):
+            return 0
+        if lows[at:] == ["instead"]:
+            return 1
+        led = next((len(words) for words in _CONTRAST if lows[at : at + len(words)] == words), 0)
+        former = self.part.read_day(lows, at + led, True) if led and at + led < len(lows) else None
+        whole = former is not None and at + led + former.length == len(lows)
+        return len(lows) - at if whole else 0
 
     def last_day(self, when: When, alone: bool) -> date | None:
         """The day by which something is due: what was promised in plain words for a month or a season, which stands

@@ -251,3 +251,34 @@ def test_a_shortened_verb_stands_once_in_what_is_kept(line: str) -> None:
 )
 def test_what_is_owed_to_kin_is_owed_to_nobody_known(line: str, loops: list[str]) -> None:
     assert loops_of(line) == loops
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [
+        ("Ana from the BBC wants a family", ["request Ana a family"]),
+        ("Tom from the yorkshire post wants an interview by friday", ["request Tom an interview 2026-11-06"]),
+        ("Tom at the city council wants the plan by friday", ["request Tom plan 2026-11-06"]),
+        ("mail from Tom at Acme asks for a quote", ["request Tom a quote"]),
+        ("Tom wants the board paper tmrw not monday", ["request Tom board paper 2026-11-05"]),
+        ("Ana will send it friday, not monday", ["owed Ana send it 2026-11-06"]),
+        ("must ring Tom tues rather than weds", ["promise Tom ring 2026-11-10"]),
+        ("Tom rang, hell send the deck by friday", ["owed Tom send the deck 2026-11-06"]),
+        ("call with Tom, well send him the plan by monday", ["promise Tom send him the plan 2026-11-09"]),
+        ("Tom says send it over and hell look at it sunday",
+         ["request Tom send it over", "owed Tom look at it 2026-11-08"]),
+        # Near them, and no request.
+        ("heard from Tom at the council that Ana wants a quote", ["request Ana a quote"]),
+        ("coffee with Tom from Acme and he wants a quote", ["request Tom a quote"]),
+        ("the man from the council wants the plan by friday", []),
+        ("Tom wants the day off tomorrow", []),
+        ("Tom wants the window seat", []),
+        ("it went well send the deck", []),
+        ("Ana gave me hell", []),
+        ("what the hell call it off", []),
+        ("told Tom to send it over", []),
+        ("Tom said he'd send it over", ["owed Tom send it over"]),
+    ],
+)  # fmt: skip
+def test_a_request_is_of_whoever_has_an_employer_and_of_the_day_that_is_meant(line: str, loops: list[str]) -> None:
+    assert loops_of(line) == loops

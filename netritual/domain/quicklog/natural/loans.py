@@ -1,4 +1,7 @@
-"""What was lent or borrowed: until when, and whether it is back already."""
+"""What was lent or borrowed: until when, and whether it is back already.
+
+Loaded with the first loan that a line tells of.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ from collections.abc import Sequence
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT
-from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
+from netritual.domain.quicklog.natural.syntax import Syntax
 from netritual.regex import regex
 
-_LOANS = frozenset(("lent", "borrowed"))
 _IT = r"(?: (?:it|them|me|us|him|her|that|all))*"
 _RETURN = (
     r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must )*"
@@ -26,11 +28,6 @@ _IS_BACK = regex(
 """Behind a loan: it is over."""
 _UNTIL = DUE_BEFORE | {"for", "over"}
 """A day behind one of these is until when, or for how long."""
-
-
-def is_loan(proposal: Proposal, cue: str) -> bool:
-    """Whether a loop, by the word that gave it away, is something that was lent or borrowed."""
-    return proposal.kind in ("owed", "promise") and cue in _LOANS
 
 
 def is_return(text: str) -> bool:

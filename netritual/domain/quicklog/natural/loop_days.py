@@ -9,7 +9,6 @@ from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEE
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.loans import is_loan, length_of_return
 from netritual.domain.quicklog.natural.phrase import lows_of
 from netritual.domain.quicklog.natural.phrase import part_of as part_of_words
 from netritual.domain.quicklog.natural.rewriting import Pass
@@ -38,12 +37,11 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
     """The day that a later part of the line, up to a place, gives a loop: "…, told him yes, due 20 Nov", "…. by Fri",
     "…, needs it by Wed", "…, told her monday", "…, said next week". None for none."""
     lows = lows_of(plain.words)
-    lent = is_loan(proposal, lows[proposal.cue])
     for at in range(proposal.end, limit):
         first, end = part_of_words(plain.words, at)
         is_told = lows[at] == "told" and lows[at + 1 : at + 2] in (["him"], ["her"], ["them"])
         led = 2 if is_told else int(lows[at] in ("said", "deadline")) + (lows[at : at + 2] == ["deadline", "is"])
-        led = led or (length_of_return(lows[at:end]) if lent and at == first else 0)
+        led = led or (_length_of_return(lows[at:end]) if proposal.lent and at == first else 0)
         alone = at == first == part_of_words(plain.words, proposal.end - 1)[1]  # "he'll send it after his trip, 23 Nov"
         if lows[at : at + 2] == ["not", "before"] and at >= proposal.end:
             return _not_before(plain, part_of, at + 2, end)
@@ -57,6 +55,13 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
     return None
+
+
+def _length_of_return(lows: Sequence[str]) -> int:
+    """How many words of a part behind a loan say that it comes back."""
+    from netritual.domain.quicklog.natural.loans import length_of_return  # few lines tell of a loan
+
+    return length_of_return(lows)
 
 
 def _not_before(plain: Pass, part_of: Callable[[list[Token]], Part], at: int, end: int) -> date | None:

@@ -70,6 +70,7 @@ _TO_ME = frozenset(("me", "us"))
 """With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
+_LOANS = frozenset(("lent", "borrowed"))
 _ANY_ONE = frozenset(("a", "an", "some"))
 """What one of these stands before was not there before: "a lift back"."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
@@ -184,6 +185,7 @@ class Pattern:
             is_to_come = match.s.low(match.at) in ("ask", "need") and match.s.low(match.at - 1) != "did"
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
+        proposal.lent = self.kind in ("owed", "promise") and match.s.low(match.at) in _LOANS
         return proposal
 
 

@@ -103,6 +103,7 @@ ask      me   asked|asking . if|whether he|she|they
 ask      me   asked A? . can|could i|we|he|she|they
 request  they asked|asks . to be|join|meet|see|get
 request  they requested|requests ...
+request  they says|said . send|email|mail|forward it|them|that over|on|across
 request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WANTED ...
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|about|me] ...
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
@@ -110,6 +111,7 @@ request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted A and me|us to ...
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
 request  they wants|want|wanted|needs|need the ... DEADLINE
+request  they wants|want|wanted the|his|her|their|our !day|best|weekend|morning|afternoon|evening DAY .
 request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
 request  they needs|need !to|a|an|me|us|my|our|em|'em|till|until ... by|til|till|until|before
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
@@ -179,7 +181,7 @@ owed     they borrowed ... from me|us
 gave     me   shared|forwarded . * article|articles|post|piece|essay|column|link|newsletter|report with|to A
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .
-received they gave me|us !BACK !call|ring|back ...
+received they gave me|us !BACK !call|ring|back|hell|grief ...
 received they recommended|referred me|us to <
 received they drove|carried|lifted|accompanied|picked|dropped < me|us =home|back|up|off|to
 received they fixed|repaired|mended|cleaned|watered|proofread|corrected|translated|edited|installed|fed < my|our

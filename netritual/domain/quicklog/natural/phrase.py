@@ -229,11 +229,14 @@ def _typed_before_gap(words: Sequence[Word], at: int) -> str:
 
 _MISSING = {
     "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
-    "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
+    "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "hell": ("he", "'ll"),
+    "well": ("we", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
     "il": ("i", "'ll"), "hed": ("he", "'d"), "shed": ("she", "'d"), "theyd": ("they", "'d"),
 }  # fmt: skip
 """Contractions as phones and hurry write them; those that are words too count only before a verb."""
-_WORDS_TOO = frozenset(("shell", "id", "ill", "il", "shed"))
+_WORDS_TOO = frozenset(("shell", "hell", "well", "id", "ill", "il", "shed"))
+_BEFORE_HELL = frozenset(("", "and", "but", "so", "then", "said", "says", "that", "thinks"))
+"""Before "hell" and "well" that are "he'll" and "we'll"; elsewhere "it went well" has none."""
 _REPORTED = frozenset(("said", "him", "her", "them", "that"))
 """Behind these "id" is "I'd" before any word."""
 _AUXILIARY = frozenset(("be", "have", "see", "rebook", "rearrange", "reschedule", "replan"))
@@ -246,6 +249,8 @@ def _with_apostrophes(words: list[Word]) -> list[Word]:
         parts = _MISSING.get(word.low)
         after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
         reported = at > 0 and word.low in ("id", "shed") and words[at - 1].low in _REPORTED and bool(after)
+        led = words[at - 1].low if at and not words[at - 1].gap else ""
+        after = "" if word.low in ("hell", "well") and led not in _BEFORE_HELL else after
         is_short = reported or word.low not in _WORDS_TOO or after in v.DELIVER or after in _AUXILIARY
         if parts is None or word.upper or not is_short:
             out.append(word)

@@ -17,7 +17,6 @@ from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.cues import CUES
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.loans import end_of_thing, goes_on_with_return, is_back, is_loan
 from netritual.domain.quicklog.natural.notes_to_oneself import due_for
 from netritual.domain.quicklog.natural.pattern_matching import matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
@@ -75,11 +74,9 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if at < free or (low not in _VERBS and at not in coming):
             continue
         proposal = coming.get(at) or _at(syntax, at)
-        if proposal is None:
-            continue
-        proposal.cue = at
-        if proposal.start >= free and not _is_void(syntax, proposal):
+        if proposal is not None and proposal.start >= free and not _is_void(syntax, proposal):
             _label(syntax, proposal)
+            proposal.cue = at
             proposals.append(proposal)
             free = max(at + 1, proposal.text)
     parts = {syntax.part_start(proposal.cue) for proposal in proposals}
@@ -93,7 +90,9 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         proposal.end = _end(syntax, proposal, limit) if proposal.end < 0 else proposal.end
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
-        elif is_loan(proposal, syntax.low(proposal.cue)):
+        elif proposal.lent:
+            from netritual.domain.quicklog.natural.loans import end_of_thing  # few lines tell of a loan
+
             proposal.end = end_of_thing(syntax, proposal.text, proposal.end)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
@@ -136,7 +135,21 @@ def _is_void(s: Syntax, proposal: Proposal) -> bool:
     """True for what opens nothing: it is done, it is an order, it came back, or nothing is said."""
     if proposal.kind == "coffee":
         return _is_order(s, proposal)
-    return _is_done(s, proposal) or (is_loan(proposal, s.low(proposal.cue)) and is_back(s, proposal.text))
+    return _is_done(s, proposal) or (proposal.lent and _is_back(s, proposal.text))
+
+
+def _is_back(s: Syntax, at: int) -> bool:
+    """True for what was lent and came back: "lent Ana the drill, she brought it back"."""
+    from netritual.domain.quicklog.natural.loans import is_back  # few lines tell of a loan
+
+    return is_back(s, at)
+
+
+def _is_return(s: Syntax, at: int) -> bool:
+    """True for the part behind a loan that says when it comes back: "lent Ana 40, pays back end of month"."""
+    from netritual.domain.quicklog.natural.loans import goes_on_with_return
+
+    return goes_on_with_return(s, at)
 
 
 def _is_order(s: Syntax, proposal: Proposal) -> bool:
@@ -324,7 +337,7 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
     return (
         s.low(at) in DUE_BEFORE
         or timed
-        or (is_loan(proposal, s.low(proposal.cue)) and goes_on_with_return(s, at))
+        or (proposal.lent and _is_return(s, at))
         or _is_last_of_several(s, at)
         or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
     )

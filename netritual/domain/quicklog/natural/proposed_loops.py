@@ -12,7 +12,6 @@ from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, FREELY, MY_YES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import has_hour
-from netritual.domain.quicklog.natural.loans import is_loan, is_return, thing_of
 from netritual.domain.quicklog.natural.loop_days import (
     WITH_DUE,
     day_first,
@@ -147,10 +146,10 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
         open_to = before.refs[:1] if before is not None and mine else []
         seen_to = _MY_PART if before is not None and before.kind == "promise" else _SEEING_TO
         it = before is not None and clause.kind in ("promise", "owed") and _is_it(clause.text)
-        lent = bool(loops) and is_loan(loops[-1][0], plain.low(loops[-1][0].cue))
+        lent = bool(loops) and loops[-1][0].lent
         owed = before is not None and before.kind == clause.kind == "owed"
-        again = (owed and it) or ((owed or lent) and is_return(clause.text))
-        if before is not None and again and before.people == clause.people:
+        is_same = (owed and it) or ((owed or lent) and _is_return(clause.text))
+        if before is not None and is_same and before.people == clause.people:
             before.due = before.due or clause.due  # "owes me the records, said he'd mail them"
             continue
         if before is not None and mine and (clause.text in seen_to or it) and open_to == clause.people[:1]:
@@ -295,7 +294,6 @@ def _without_assent(text: str) -> str:
 
 
 def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
-    lent = is_loan(proposal, plain.low(proposal.cue))
     tokens: list[Token] = []
     at = proposal.text
     starting = {name.start: name for name in plain.names}
@@ -305,7 +303,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
             name is not None
             and name.ref in proposal.people
             and not word.owner
-            and (lent or proposal.kind not in ("request", "owed"))
+            and (proposal.lent or proposal.kind not in ("request", "owed"))
         ):
             token = Token(PERSON, name.ref.typed, name.ref.typed)
             token.ref = name.ref
@@ -363,7 +361,9 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     if proposal.kind == "gave":  # help has no day
         clause.due = None
-    if lent:
+    if proposal.lent:
+        from netritual.domain.quicklog.natural.loans import thing_of  # few lines tell of a loan
+
         clause.text = thing_of(clause.text)
     clause.done = proposal.done
     return clause
@@ -393,6 +393,13 @@ def _introduced(plain: Pass, proposal: Proposal) -> bool:
         word.low in {"introduced", "intro'd", "connected", "intro", "introduction"}
         for word in plain.words[proposal.start : proposal.text]
     )
+
+
+def _is_return(text: str) -> bool:
+    """True for a deed by which a debt is over, and nothing else: "pay it back"."""
+    from netritual.domain.quicklog.natural.loans import is_return
+
+    return is_return(text)
 
 
 def _is_it(text: str) -> bool:

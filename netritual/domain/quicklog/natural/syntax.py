@@ -25,6 +25,11 @@ _DAY_WITHIN = 5
 _PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
 """Words in brackets that are passed over behind a name."""
+_EMPLOYER = 5
+"""Words from the one behind a name to the end of where somebody works."""
+_FROM = frozenset(("from", "at", "of"))
+_NO_EMPLOYER = v.I | v.PRONOUNS | v.FINITE | OPENING | JOINING | CALENDAR
+"""With one of these some words do not only say where somebody works."""
 _ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure"))
 """Behind these the writer goes on: "said ok will send"."""
@@ -68,7 +73,8 @@ class Proposal:
     """A loop that a line proposes. Words ``start`` to ``end`` are cut out; ``text`` to ``end`` is what is said.
 
     ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
-    who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made.
+    who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made, ``lent`` what is
+    lent or borrowed.
     """
 
     def __init__(
@@ -76,7 +82,7 @@ class Proposal:
     ) -> None:
         self.kind, self.start, self.text, self.end = kind, start, text, -1
         self.people, self.pronoun, self.word = list(people), pronoun, word or kind
-        self.type, self.done, self.cue = "", False, start
+        self.type, self.done, self.lent, self.cue = "", False, False, start
 
 
 class Syntax:
@@ -158,13 +164,23 @@ class Syntax:
 
     def _before_bracket(self, place: int) -> int:
         """The last word of the name that a bracket or "from Acme" stands behind, for its last word."""
-        if place > 1 and self.low(place - 1) == "from" and place - 1 in self.ending and not self.gap(place - 1):
-            return place - 2
+        if (end := self._end_of_employed(place)) >= 0:
+            return end - 1
         if place < 0 or self.words[place].token.raw[-1:] != ")":
             return place
         first = next((at for at in range(place, max(-1, place - _BRACKETED), -1)
                       if self.words[at].token.raw[:1] == "("), place)  # fmt: skip
         return first - 1 if first in self.ending and self.ending[first].end == first else place
+
+    def _end_of_employed(self, place: int) -> int:
+        """The place behind the name in "Ana from Acme", "Tom at the city council", which ends at a place; -1 without
+        one."""
+        for at in range(place - 1, max(0, place - _EMPLOYER), -1):
+            if self.gap(at) or not _NO_EMPLOYER.isdisjoint(self.lows[at + 1 : place + 1]):
+                return -1
+            if self.low(at) in _FROM and at in self.ending:
+                return at
+        return -1
 
     def _is_unanswered(self, place: int) -> bool:
         """True for the last word of "no answer", "got voicemail", "he's not well": what follows is another thought of
