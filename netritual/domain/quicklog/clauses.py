@@ -152,8 +152,9 @@ class _Body:
             self.name(at, ref)
             return length
         length = part.lows.index("for") if "for" in part.lows[:3] and not at and self.clause.kind == "thanks" else 0
-        if length and (called := part.ref(" ".join(part.lows[:length]))).matches:  # "+thank marlon for"
-            self.name(at, called)
+        typed = " ".join(part.lows[:length])
+        if typed and part.names.find(typed):  # "+thank marlon for"
+            self.name(at, part.ref(typed))
             return length
         return self.due(at) or self.keep(at, token.raw)
 

@@ -127,3 +127,10 @@ def test_types(text: str, asked: str, wanted: str) -> None:
 def test_a_day_that_the_text_tells_of_is_not_cut_out(read: Read, line: str, text: str, due: str | None) -> None:
     (clause,) = read(line)["clauses"]
     assert (clause["text"], clause.get("due")) == (text, due)
+
+
+@pytest.mark.parametrize("line", [
+    "owe eva a thank you for the tip", "owe eva a big thank you for covering my shift", "+thanks a lot for the map",
+])  # fmt: skip
+def test_words_of_thanks_are_nobody_new(line: str, read: Read) -> None:
+    assert "new_people" not in read(line)
