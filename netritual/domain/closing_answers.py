@@ -36,7 +36,7 @@ _ANY_WORD = regex(
 """What they owe is that they come back, and nothing else."""
 _COULD = regex(r"(?:if|whether) (?:\w+ (?:would|could|can|will)|\w+['’]d|(?:s?he|they)d) (?P<verb>\w+)")
 """They were asked if they would do something."""
-_A_SUM, _BACK = regex(r"[€$£]?\d"), regex(r"\bback\b")
+_A_SUM, _BACK, _PAYING = regex(r"\d"), regex(r"\bback\b"), regex(r"\b(?:paid|pays?|owes?)\b")
 """What is owed is money; and it comes back."""
 _ONLY_IF = regex(
     r"\b(?:if|whether|unless|asked|asks|hopes?|hoped|maybe|perhaps|wish|think|thought|only|not|but|nobody|never|doubts?)\b|n['’]t\b"
@@ -66,22 +66,26 @@ def day_told(case: Case, rule: ClosingRule) -> Certainty | None:
 
 
 def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
-    """Money that was owed and of which a clause only says that it came back, all of it or a part: "gave me 20 back" of
-    "40 for the walk"."""
+    """Money that was owed and of which a clause only says that it was paid or came back, all of it or a part: "gave me
+    20 back" of "40 for the walk"."""
     is_named = not case.names.isdisjoint(words_of(case.statement.text))
-    if not (case.is_with or is_named) or not _A_SUM.match(case.loop.what.lower()):
+    if not (case.is_with or is_named) or not (_A_SUM.search(case.loop.what) or _PAYING.search(case.line.lower())):
         return None
     paid, whose = one_of((*PAID, *SENT)), one_of((*case.names, "he", "she", "they"))
     mine = rf"^(?:i |and )?(?:{paid})\b(?! (?:me|us)\b)"
     deed = mine if rule.by == "me" else rf"\b(?:{whose}) (?:{paid})\b|^(?:i )?got\b"
-    about = subject_terms(f"{case.loop.what} got {' '.join((*PAID, *SENT, *MONEY))}")
-    clauses = (clause.strip() for clause in NEXT.split(case.statement.text))
+    about = subject_terms(f"{case.loop.what} got owes {' '.join((*PAID, *SENT, *MONEY))}")
     back = any(
-        re.search(deed, one) and _BACK.search(one) and not is_doubtful(one, names=case.names)
-        and subject_terms(case.without_names(one)) <= about
-        for one in clauses
+        re.search(deed, one)
+        and (_BACK.search(one) or (_A_SUM.search(one) and re.search(one_of(PAID), one)))
+        and not is_doubtful(one, names=case.names) and _without_sums(case.without_names(one)) <= about
+        for one in map(str.strip, NEXT.split(case.statement.text))
     )  # fmt: skip
     return Certainty.LIKELY if back else None
+
+
+def _without_sums(text: str) -> frozenset[str]:
+    return frozenset(term for term in subject_terms(text) if not term.isdecimal())
 
 
 def _word_at_last(case: Case, rule: ClosingRule) -> Certainty | None:

@@ -33,6 +33,7 @@ _TO_FETCH = regex(r"^(?:pick|collect|fetch)(?: up)?\W*$")
 _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 """Who is to be talked to."""
 OWNED = regex(r"['’]s\b")
+_ONLY_PAYS = regex(r"(?:pays?|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*")
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 
 
@@ -102,7 +103,7 @@ class Case:
             return None
         for one in talk.proposed:
             again = is_said_again(self.loop, one) and one.due is not None and one.due > on
-            if again and day not in (None, one.due):
+            if again and day != one.due and (day is not None or _is_payment(self.loop, one)):
                 return one.due
         if self.loop.kind == "coffee":
             return None
@@ -147,7 +148,13 @@ def is_said_again(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes what is open already, or a talk with the same people."""
     kinds = {"reply": ("request",), "promise": ("promise", "request")}.get(loop.kind, (loop.kind,))
     same = one.kind in kinds and set(one.named) == set(loop.people)
-    return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what))
+    return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what) or _is_payment(loop, one))
+
+
+def _is_payment(loop: Loop, one: Proposed) -> bool:
+    """Whether an entry proposes only that money is paid which is owed already: "will pay Friday"."""
+    pays = loop.kind == one.kind == "owed" and _ONLY_PAYS.fullmatch(one.text.lower()) is not None
+    return pays and any(map(str.isdecimal, loop.what))
 
 
 def _puts_off(line: str) -> bool:

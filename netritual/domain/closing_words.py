@@ -191,7 +191,11 @@ _OF_COFFEES = CALLED_OFF | RETIMED | FALLS_THROUGH.keys() | frozenset((
 _ENDS = (
     {words.split()[at] for words in (*NOT_WANTED, *OVER) for at in (0, -1)} - _TOO_COMMON - {"was", "a", "an", "the"}
 )
-_MAY_CLOSE = CLOSING | _OF_COFFEES | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
+_MOVING = frozenset(("wants", "needs", "pay", "pays"))
+"""Words with one of which a line may give what is open another day."""
+_MAY_CLOSE = (
+    CLOSING | _OF_COFFEES | _MOVING | ABROAD | _ENDS | frozenset((*TELLS, *FIGURES, "from", "happy", "glad", "know"))
+)
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
 DEATHS = frozenset((

@@ -169,6 +169,11 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("lent martin 40 quid for the walk", "got 40 back from martin"),
         ("lent olga my umbrella, back by friday", "olga brought back my umbrella"),
         ("borrowed 40 from hamid", "gave hamid his money back"),
+        ("martin still hasnt paid for aug, 275, chase again", "martin paid the 275"),
+        ("martin owes me 350 for the lights", "martin paid 150 off what he owes, 200 left"),
+        ("lent martin my 110v transformer", "martin dropped the transformer back"),
+        ("lent martin my megger", "martin gave megger back"),
+        ("martin still got my sds drill, get it back off him by fri", "got my drill back off martin"),
     ],
 )
 def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
@@ -232,6 +237,7 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("must thank petra for the card", "card from petra's sister, she gave 500 for the barn, must thank her"),
         ("must thank petra for the card", "petra's sister sent a card"),
         ("lent martin 40 quid for the walk", "paid martin back for lunch"),
+        ("martin owes me 350 for the lights", "martin sent 3 photos back"),
         ("borrowed 40 from hamid", "hamid gave me my drill back"),
     ],
 )
@@ -285,6 +291,8 @@ def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expec
         ("promised rosa the text by mon", "rosa's text will be a week late", date(2026, 3, 16)),
         ("promised rosa the text by mon", "rosa wants the text tmrw not monday", date(2026, 3, 6)),
         ("must send rosa the text by mon", "rosa needs the text by friday", date(2026, 3, 6)),
+        ("rosa owes me 340", "rosa says shell pay fri", date(2026, 3, 6)),
+        ("lent rosa 40", "rosa will pay me back monday", date(2026, 3, 9)),
         ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
         ("promised rosa the text by mon", "rosa is late with her slides, says 20 march", date(2026, 3, 9)),
         ("promised rosa the text by mon", "rosa comes fri to get the text", date(2026, 3, 9)),

@@ -45,7 +45,7 @@ _ENDS = {"week": "eow", "month": "eom"}
 """What "this" says of them -> the word of its last day."""
 _HANDING = frozenset((
     "send", "bring", "give", "mail", "email", "forward", "share", "deliver", "write", "review", "read", "call", "ring",
-    "pay", "return", "answer", "reply", "check", "look", "confirm", "sign", "print", "finish", "tell", "meet",
+    "pay", "return", "borrow", "answer", "reply", "check", "look", "confirm", "sign", "print", "finish", "tell", "meet",
 ))  # fmt: skip
 """What is asked for with one of these is to be done by the day that is named."""
 _FEASTS = {

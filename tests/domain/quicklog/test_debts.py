@@ -167,6 +167,16 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("Hugo gave me 20 back, still owes me 20", ("owed", "20", None)),
         ("gave Lena 20 back, still owe her 20", ("promise", "20", None)),
         ("call with Hugo, still owes me the plan", ("owed", "the plan", None)),
+        ("Hugo still got my sds drill, get it back off him by fri", ("owed", "sds drill", FRIDAY)),
+        ("Hugo's got my megger, back monday", ("owed", "megger", MONDAY)),
+        ("Lena still has my books, must get them back", ("owed", "books", None)),
+        ("get my drill back off Hugo by fri", ("owed", "drill", FRIDAY)),
+        ("Hugo wants to borrow my megger fri, said yes", ("promise", "lend my megger", FRIDAY)),
+        ("Hugo wants to borrow my megger fri", ("request", "to borrow my megger", FRIDAY)),
+        ("Hugo still hasnt paid for aug, 275, chase again", ("owed", "for aug, 275", None)),
+        ("Hugo paid 150 off what he owes, 200 left", ("owed", "200", None)),
+        ("get my deposit back from Lena", ("owed", "deposit", None)),
+        ("must get back to Lena by friday", ("promise", "get back", FRIDAY)),
         ("lent Hugo a hand", ("gave", "a hand", None)),
         ("lent Lena my support", ("gave", "my support", None)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
@@ -186,7 +196,8 @@ def test_two_loans_of_one_breath_are_two() -> None:
     [
         "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
-        "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena", "never lent Hugo anything",
+        "Hugo has my drill", "Hugo's got my back", "Hugo still has my number", "Hugo got my message, back monday",
+        "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena", "never lent Hugo anything",
     ],
 )  # fmt: skip
 def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:

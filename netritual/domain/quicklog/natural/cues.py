@@ -27,6 +27,7 @@ CUES: dict[str, Cue] = {
     "coming": notes.coming,
     "follows": notes.follows,
     "still": notes.to_do,
+    "left": notes.left,
     **dict.fromkeys(v.words("sending bringing taking posting mailing emailing forwarding doing"), notes.under_way),
     "ring": notes.ring,
     **dict.fromkeys(("talk", "speak"), notes.talk),

@@ -14,9 +14,11 @@ from netritual.domain.quicklog.natural.syntax import Syntax
 from netritual.regex import regex
 
 _IT = r"(?: (?:it|them|me|us|him|her|that|all))*"
+_WHOSE = r"(?: (?:off|from) (?:him|her|them))?"
 _RETURN = (
     r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must )*"
-    rf"(?:(?:pay|give|bring|hand|send|get|come)(?:s|ing)?{_IT} back|(?:return|repay)(?:s|ing)?{_IT})|(?:due )?back)"
+    rf"(?:(?:pay|give|bring|hand|send|get|come)(?:s|ing)?{_IT} back{_WHOSE}|(?:return|repay)(?:s|ing)?{_IT})"
+    r"|(?:due )?back)"
 )
 """What says of a loan that it comes back, and nothing else, as a regular expression."""
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")

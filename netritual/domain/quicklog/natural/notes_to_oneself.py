@@ -233,6 +233,13 @@ def to_do(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise" if mine else "owed", first, first, pronoun="he") if missing else None
 
 
+def left(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana paid 150, 200 left": a sum in a part of its own that is still to be paid."""
+    first = s.part_start(at)
+    is_sum = at == first + 1 and s.low(first).lstrip("€$£").isdecimal() and bool(s.gap(at))
+    return _left_to_pay(s, first, at) if is_sum and not _PAYING.isdisjoint(s.lows[:first]) else None
+
+
 _PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", "owes"))
 """What somebody does who still has a rest to pay."""
 

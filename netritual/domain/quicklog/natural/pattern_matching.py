@@ -70,42 +70,24 @@ _TO_ME = frozenset(("me", "us"))
 """With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 _QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
-_LOANS = frozenset(("lent", "borrowed"))
 _ANY_ONE = frozenset(("a", "an", "some"))
 """What one of these stands before was not there before: "a lift back"."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(
-    (
-        "A",
-        "A's",
-        "B",
-        "A?",
-        "B?",
-        "!A",
-        "!BACK",
-        "WANTED",
-        "THING",
-        "WHOM",
-        "DAY",
-        "DEADLINE",
-        ">",
-        "<",
-        "*",
-        "...",
-        ".",
-    )
-)
+_SIGNS = frozenset((
+    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", "RETURN", ">", "<", "*",
+    "...", ".",
+))  # fmt: skip
 
 
 class Pattern:
     """One row of the table."""
 
     def __init__(self, kind: str, subject: str, items: list[Item]) -> None:
-        self.done = kind.endswith("!")
+        self.done, self.lent = kind.endswith("!"), kind.endswith("*")
         self.type = "complaint" if kind == "complaint" else ""
-        self.kind = "request" if self.type else kind.rstrip("!")
+        self.kind = "request" if self.type else kind.rstrip("!*")
         self.subject, self.items = subject, items
 
     def proposal(self, s: Syntax, at: int, subject: Subject) -> Proposal | None:
@@ -185,7 +167,7 @@ class Pattern:
             is_to_come = match.s.low(match.at) in ("ask", "need") and match.s.low(match.at - 1) != "did"
             proposal.word = TO_ASK if is_to_come else ASKED  # "need to ask Ana", "asked Ana"
         proposal.type, proposal.done = self.type, self.done
-        proposal.lent = self.kind in ("owed", "promise") and match.s.low(match.at) in _LOANS
+        proposal.lent = self.lent
         return proposal
 
 
@@ -308,6 +290,13 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     return s.low(at) == "asked" and _mine(s, at)
 
 
+def is_return(s: Syntax, at: int) -> bool:
+    """True for a part that says when a thing comes back: "Ana's got my drill, back Thu"."""
+    from netritual.domain.quicklog.natural.loans import goes_on_with_return  # few lines tell of a loan
+
+    return goes_on_with_return(s, at)
+
+
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
@@ -364,6 +353,9 @@ class _Match:
             elif sign == "DEADLINE":
                 named = not joined and s.low(self.place) == "deadline" and s.low(self.place + 1) != "was"
                 if not named or not s.ends_in_day(self.place + 1):
+                    return False
+            elif sign == "RETURN":
+                if joined or not is_return(s, self.place):
                     return False
             elif sign == "DAY":
                 if not joined or not s.ends_in_day(self.place):

@@ -5,11 +5,12 @@ people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody wh
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
-that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` behind it,
-``!BACK`` sees that the thing is not one that comes back.
+that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` for one
+behind it, ``RETURN`` behind it for when a thing comes back; before ``!BACK`` it is no thing that came back.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
-on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
+on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made,
+``kind*`` what was lent or borrowed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ thanks   me   owe A big time [for] .
 thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
 promise  me   owe A [for] !nothing|one|1|big|so|loads|everything|massively|hugely ...
 promise  me   owe !it|my|our|this|that|everything|all|much|nothing ... to A
-promise  me   borrowed ... from A
+promise* me   borrowed ... from A
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
 promise  they gets !a|an|the|my|our|his|her|it|this|that|up|back|to ... from me|us
@@ -174,10 +175,13 @@ gave     me   sent|wrote|gave a|an|the|his|her|their referral|recommendation|ref
 gave     me   recommended|referred A to|for|at ...
 gave     me   lent A . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye|moment
 gave     me   lent . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye to A
-owed     me   lent A !to|out [my|our] ...
-owed     me   lent [my|our] ... to A
-owed     they borrowed my|our ...
-owed     they borrowed ... from me|us
+owed*    me   lent A !to|out [my|our] ...
+owed*    me   lent [my|our] ... to A
+owed*    they still has|have|got [got] my|our !number|email|message|text|card|vote|support|back|word ...
+owed*    they got|has|have my|our !email|message|mail|text|note|voicemail|vm ... RETURN
+owed*    do   get my|our ... back off|from A
+owed*    they borrowed my|our ...
+owed*    they borrowed ... from me|us
 gave     me   shared|forwarded . * article|articles|post|piece|essay|column|link|newsletter|report with|to A
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .

@@ -18,7 +18,7 @@ from netritual.domain.quicklog.natural.cues import CUES
 from netritual.domain.quicklog.natural.days_and_hours import has_day, has_hour, is_day, is_hour
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.notes_to_oneself import due_for
-from netritual.domain.quicklog.natural.pattern_matching import matched
+from netritual.domain.quicklog.natural.pattern_matching import is_return, matched
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import SOFT, Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
@@ -54,6 +54,8 @@ _FOOD = v.words("""
     cake cakes sandwiches sandwich scones biscuits cookies pastries croissants snacks salad salads soup pizza fruit
     bread buns canapes nibbles rolls muffins dessert desserts wine beer juice
 """)
+_PAYING = frozenset(("paid", "pay", "pays", "owe", "owes", "owed", "settled"))
+_MONEY = frozenset(("quid", "euro", "euros", "pounds", "dollars", "bucks", "eur", "gbp", "usd"))
 _MAKING = frozenset(("do", "make", "run", "serve", "bring"))
 """Before the coffee or the lunch these make it a chore."""
 _LENGTHS = frozenset((*HOURS, *MINUTES, "days", "day", "week", "weeks"))
@@ -143,13 +145,6 @@ def _is_back(s: Syntax, at: int) -> bool:
     from netritual.domain.quicklog.natural.loans import is_back  # few lines tell of a loan
 
     return is_back(s, at)
-
-
-def _is_return(s: Syntax, at: int) -> bool:
-    """True for the part behind a loan that says when it comes back: "lent Ana 40, pays back end of month"."""
-    from netritual.domain.quicklog.natural.loans import goes_on_with_return
-
-    return goes_on_with_return(s, at)
 
 
 def _is_order(s: Syntax, proposal: Proposal) -> bool:
@@ -337,10 +332,18 @@ def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
     return (
         s.low(at) in DUE_BEFORE
         or timed
-        or (proposal.lent and _is_return(s, at))
+        or (proposal.lent and is_return(s, at))
         or _is_last_of_several(s, at)
+        or _is_sum_of(s, at, proposal)
         or (proposal.kind in ("request", "need", "follow") and is_day_alone(s, at))
     )
+
+
+def _is_sum_of(s: Syntax, at: int, proposal: Proposal) -> bool:
+    """True for the sum of "Ana still hasn't paid for August, 275"."""
+    paying = proposal.kind in ("owed", "promise") and not _PAYING.isdisjoint(s.lows[proposal.start : at])
+    part = s.lows[at : s.part_end(at)]
+    return paying and part[0].lstrip("€$£")[:1].isdigit() and len(part) <= 1 + (part[-1] in _MONEY)
 
 
 def _is_last_of_several(s: Syntax, at: int) -> bool:

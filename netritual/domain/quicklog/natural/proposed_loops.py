@@ -35,7 +35,7 @@ _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly
 """Behind thanks these are no matter."""
 _LEFT_OPEN = (
     " due", " yet", " from me", " von mir", " from us", " already", " still to do", " still to come", " still to pay",
-    " schuldig", " too", " is", " still missing", " coming", " lol", " haha", " hehe",
+    " schuldig", " too", " is", " still missing", " coming", " left", " lol", " haha", " hehe",
 )  # fmt: skip
 """At the end of a loop these say no more than that it is open, or nothing."""
 _TO_ME = (" from me ", " from us ", " von mir ")
@@ -272,7 +272,8 @@ def is_answered_by_yes(deed: str) -> bool:
 
 def deed_of(asked: str) -> str:
     """What is to be done, without the words that ask me for it: "do a talk" of "if I'd do a talk"."""
-    return asked.removeprefix(next((one for one in _TO_BE_DONE if asked.lower().startswith(one)), ""))
+    deed = asked.removeprefix(next((one for one in _TO_BE_DONE if asked.lower().startswith(one)), ""))
+    return f"lend{deed.removeprefix('borrow')}" if deed.startswith("borrow ") else deed
 
 
 def _see_to(plain: Pass, proposal: Proposal, before: Clause, clause: Clause) -> None:
