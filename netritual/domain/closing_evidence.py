@@ -85,6 +85,8 @@ _CALLS_ME = regex(r"(?:call|ring|phone)(?: (?:me|us))?(?: back)?(?: (?:in|next|n
 """What they owe is a call."""
 _TO_DISCUSS = regex(r"(?:take|bring)\b.*\bup\b|(?:raise|discuss|mention)\b|(?:have a )?(?:word|talk|speak)\b")
 """What is to be done is to talk about something."""
+_TO_CALL = regex(r"(?:call|ring|phone)(?: (?:her|him|them|up|back))* (?P<why>(?:to|about|re|before|b4)\b.*)")
+"""What is to be done is a call that is for something."""
 _ANYTHING = regex(r"\b(?:something|sth|a present|a gift|presents?|gifts?)\b")
 """What is to be bought or brought may be anything."""
 _SOMETHING = regex(r"\b(?:things?|stuff)\W*$")
@@ -151,6 +153,10 @@ def _talk_held(case: Case, rule: ClosingRule) -> Certainty | None:
         return Certainty.LIKELY  # "Tom complained about the noise", "called Tom, ok now"
     if _TO_DISCUSS.match(what):
         other = is_of_its_matter(case.matter, rule, case.statement, case.called) is False
+        return None if other or case.is_doubtful else Certainty.LIKELY
+    if (purpose := _TO_CALL.match(what)) and entry.by != "them" and case.loop.kind in ("promise", "follow", "reply"):
+        spoken = _OF.search(case.statement.text)
+        other = spoken is not None and subject_terms(spoken[1]).isdisjoint(subject_terms(purpose["why"]))
         return None if other or case.is_doubtful else Certainty.LIKELY
     if entry.by == "me" and is_talk(what) and not case.is_doubtful and (called := _called_back(case)) is not None:
         return called

@@ -169,6 +169,8 @@ def test_what_a_line_says_plainly_is_closed(before: str, later: str) -> None:
         ("lent martin 40 quid for the walk", "got 40 back from martin"),
         ("lent olga my umbrella, back by friday", "olga brought back my umbrella"),
         ("borrowed 40 from hamid", "gave hamid his money back"),
+        ("must ring olga b4 xmas to say thanks", "rang olga, she cried"),
+        ("must ring olga about the garden by friday", "rang olga, she cried"),
         ("martin still hasnt paid for aug, 275, chase again", "martin paid the 275"),
         ("martin owes me 350 for the lights", "martin paid 150 off what he owes, 200 left"),
         ("lent martin my 110v transformer", "martin dropped the transformer back"),
@@ -239,6 +241,10 @@ def test_what_a_line_may_have_closed_is_asked(before: str, later: str) -> None:
         ("lent martin 40 quid for the walk", "paid martin back for lunch"),
         ("martin owes me 350 for the lights", "martin sent 3 photos back"),
         ("borrowed 40 from hamid", "hamid gave me my drill back"),
+        ("must ring olga about the garden by friday", "rang olga about the fees"),
+        ("must write to olga about the fees", "rang olga, she cried"),
+        ("asked olga to ring martin", "rang olga, she cried"),
+        ("must ring olga to wish her luck", "will ring olga tomorrow"),
     ],
 )
 def test_a_line_of_another_matter_leaves_it_open(before: str, later: str) -> None:

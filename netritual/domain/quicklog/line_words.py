@@ -218,8 +218,8 @@ MONTHS_ABROAD = {
 """Short months (CLDR, without accents) that English does not have -> the English one, and their languages. They clash
 with words, so they count only behind a day, in the languages of the setting."""
 DUE_BEFORE = frozenset((
-    "by", "before", "due", "until", "til", "till", "'til", "bis", "até", "hasta", "jusqu'à", "jusqu'au", "entro", "tot",
-    "avant", "tegen",
+    "by", "before", "b4", "due", "until", "til", "till", "'til", "bis", "até", "hasta", "jusqu'à", "jusqu'au", "entro",
+    "tot", "avant", "tegen",
 ))  # fmt: skip
 """A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
 DEADLINES = DUE_BEFORE | {"deadline"}

@@ -85,6 +85,7 @@ def test_the_day_of_a_question_is_not_when_it_is_due(line: str, text: str, day: 
         ("promised Marc a talk in 2 weeks", "a talk", date(2026, 3, 20)),
         ("Marc said call me in april", "call", date(2026, 4, 1)),
         ("@marc +promise a talk in april", "a talk", date(2026, 4, 1)),
+        ("must ring Marc b4 xmas to say thanks", "ring to say thanks", date(2026, 12, 24)),
         ("Marc will ring me mon 16 instead", "ring me", date(2026, 3, 16)),
         ("Marc will send it friday instead.", "send it", date(2026, 3, 13)),
         ("Marc will send the plan instead", "send the plan instead", None),
