@@ -185,7 +185,8 @@ _OF_COFFEES = CALLED_OFF | RETIMED | FALLS_THROUGH.keys() | frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
     "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead",
     "thru", "rained", "snowed", "not",
-    "now", "no", "no-show", "show", "showed", "there", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
+    "now", "no", "no-show", "show", "showed", "there", "turn", "turned", "never", "stood", "pode", "puede", "kann",
+    "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
 _ENDS = (

@@ -71,6 +71,11 @@ _NO_TO_A_TALK = regex(
     r"\b(?:no|not) to (?:(?:the|a|our|his|her|their) )?(?:coffee|lunch|dinner|breakfast|drinks?|walk|call|meeting)\b"
 )
 _NOT_HELD = regex(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b|n['’]?t there\b")
+_NEVER_CAME = regex(
+    r"\bnever (?:came|showed|turned)(?: up)?(?= (?:again|today|yesterday)\b|\s*(?:[,;.!?(–-]|$)"
+    r"| (?:for|to) (?:our|the) (?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b)"
+)
+"""Where a line is about one person, it tells that they did not come: "waited an hour, he never showed"."""
 _DAY_OFF = regex(
     r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)"
     r"(?:(?: is|['’]s)? off|(?: (?:doesn|won)['’]?t| does not| no longer) (?:work|suit|fit)s?)\b"
@@ -141,12 +146,14 @@ def change_told(network: Network, settings: Settings, now: datetime, talk: Inter
         return None
     if _NOT_MOVED.search(text):
         return None
-    off = tells_it_is_off(talk.line) or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
+    never_came = len({*talk.people, *talk.mentions}) == 1 and _NEVER_CAME.search(text) is not None
+    off = never_came or tells_it_is_off(talk.line)
+    off = off or _CANCEL.match(text) is not None or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
     no, stands = _NO.search(text), _STANDS.search(text)
     if not (off or day_off or no or stands or _DONE.search(text)):
         return None
-    not_held = off and _NOT_HELD.search(text) is not None
+    not_held = never_came or (off and _NOT_HELD.search(text) is not None)
     began = not_held or not (off or day_off or no or stands)
     of_anybody = day_off is not None and _BY_NOBODY.fullmatch(text, 0, day_off.start()) is not None
     coffee = _coffee_meant(network, now, talk, began=began, of_anybody=of_anybody)

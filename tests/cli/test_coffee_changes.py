@@ -317,6 +317,26 @@ def test_a_talk_after_a_line_that_it_is_off_answers_it(planned: ShellUser, line:
     assert asked_on(planned, "2026-12-05T10:00:00") == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("tom didnt turn up", True),
+        ("tom didn't turn up for our lunch again", True),
+        ("waited half an hour for tom, he never showed", True),
+        ("tom never came", True),
+        ("tom never came back to me on the deck", False),
+        ("tom never showed me the deck", False),
+        ("tom turned up late, good chat", False),
+        ("tom never came to the party", False),
+    ],
+)
+def test_who_did_not_turn_up_is_asked_about(planned: ShellUser, line: str, is_asked: bool) -> None:
+    planned.done("--now", "2026-12-03T14:00:00+00:00", "log", line)
+    questions, open_ones = asked_on(planned, "2026-12-04T10:00:00")
+    assert ("missed? lunch Thu 3 Dec" in questions) == is_asked
+    assert (open_ones == []) == is_asked
+
+
 def test_what_is_off_for_one_of_several_cancels_nothing(sh: ShellUser) -> None:
     sh.done("log", 'call @"Tom Reed" yesterday')
     sh.done("log", 'call @"Ana Ruiz" yesterday')

@@ -67,10 +67,12 @@ _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
 _NOT_HAPPENED = v.phrases("""
     didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
-    didn't turn, no show, stood me, wasn't there, wasnt there, not there, pas venu, pas venue, nicht gekommen,
-    nicht erschienen, niet gekomen, no vino, nao veio, non venuto, non venuta
+    didn't turn, didnt turn, no show, stood me, wasn't there, wasnt there, not there, pas venu, pas venue,
+    nicht gekommen, nicht erschienen, niet gekomen, no vino, nao veio, non venuto, non venuta
 """)
 """These tell of the talk that a line begins with."""
+_SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my"))
+"""Behind "didn't show" these begin what was not shown."""
 TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
 _MAY_BE_OFF = CALLED_OFF.union(
     RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "lapin", "off")
@@ -224,6 +226,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
     if v.said_at(_NOT_HAPPENED, two, 0):
+        if lows[at + 2 : at + 3] != [] and lows[at + 2] in _SHOWN:
+            return False  # "never showed me the deck"
         return low in _NOT_COMING or not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
