@@ -207,6 +207,11 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana interview moved to fri 11", "note", ["Ana Lima"], ["coffee Ana 11 2026-03-20"]),
         ("lunch w ana moved to weds 1pm", "note", ["Ana Lima"], ["coffee Ana 1pm 2026-03-25"]),
         ("ana moved to berlin", "note", ["Ana Lima"], []),
+        ("visited the day ward w tom, ana lima showed us round", "visit", ["Tom Reed", "Ana Lima"],
+         ["received Ana showed us round"]),
+        ("visited the day ward w tom, ana lima showed us the new beds", "visit", ["Tom Reed", "Ana Lima"], []),
+        ("call with tom, ana showed us the slides", "call", ["Tom Reed"], []),
+        ("coffee with tom. ana drove me home", "coffee", ["Tom Reed"], ["received Ana drove me home"]),
         # A second matter of a line keeps its day and its hour; the line is of today.
         ("ana never sent the questions, chased her. interview on tues 24th at 11 at the hospice", "note", ["Ana Lima"],
          ["owed Ana the questions", "coffee Ana interview at 11 at the hospice 2026-03-24"]),

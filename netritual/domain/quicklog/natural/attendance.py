@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, PLATFORM
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import has_day
@@ -36,6 +36,9 @@ _AS_SAID_OF = v.words("""
 """Behind a name at the start of a line these say how somebody is."""
 _ANSWER_WITHIN = 3
 """Words behind a name within which the verb of an answer stands."""
+_RECEIVING = frozenset(("showed", "welcomed", "greeted", "hosted"))
+"""Before "us" these say that somebody was there."""
+_OTHER_TIMES = frozenset(("last", "ago", "once", "before", "in", "yesterday"))
 _SAYING = frozenset(("said", "says", "agreed", "accepted", "declined", "refused"))
 """Verbs of an answer."""
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
@@ -202,11 +205,22 @@ class Attendance:
                 there = [*self._heading(free), *there]  # "fiifi and jide at the drinks, a new guy desmond too"
             if self.proposals:
                 there = self._without_timed(there)
+            if there and self.contact.channel in IN_PERSON and not (self.contact.ahead or self.contact.off):
+                there = once([*there, *filter(self._received_us, self.names)])
             written_to = (
                 [name for name in free if self._is_messaged(name) or self._is_sent_on(name)] if not there else []
             )
             return there or self._reached_again() or written_to
         return self._spoken_of()
+
+    def _received_us(self, name: Name) -> bool:
+        """True in a part of its own for who received the writer and those who were there: "visited the ward w Tom, Ana
+        showed us round"."""
+        first, end = part_of(self.words, name.start)
+        begins = first > 0 and (name.start == first or (name.start == first + 1 and self.low(first) in JOINING))
+        part = lows_of(self.words[name.end : end])
+        received = len(part) > 1 and part[0] in _RECEIVING and part[1] == "us"
+        return begins and received and not self.words[name.end - 1].owner and _OTHER_TIMES.isdisjoint(part)
 
     def _reached_again(self) -> list[Name]:
         """Whom a pronoun in the part of the contact means: "Tom says it's likely, emailed him", "sent Ana the form, she

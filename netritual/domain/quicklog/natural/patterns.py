@@ -193,7 +193,8 @@ received they brought|cooked|baked < !BACK me|us|soup|cake|dinner|food|flowers
 thanks   they saved < my|our
 received they lets|let me|us have|use|borrow|stay|keep|take ...
 received they lent|lends|bought|got|taught|recommended|referred|did me|us ...
-received they showed me|us . * how|around|round|ropes|tricks|process|method|workflow|way|ways|technique|system
+received they showed < me|us =around|round
+received they showed me|us . * how|ropes|tricks|process|method|workflow|way|ways|technique|system
 received me   got WANTED ... from A
 
 request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...
