@@ -151,6 +151,8 @@ _TABLE = (
     Act(id="tick-sweep", key="space", label="looked", closes=False),
     # the review itself
     Act(id="review-finish", key="enter", label="home", closes=False),
+    Act(id="go-to-waiting", key="b", label="what waits", help="Go back to the first step in which something waits.",
+        closes=False, shows=True),
     Act(id="set-learned", key="tab", label="what I learned", asks="text", prompt="one thing I learned", closes=False),
     Act(id="change-plan", key="e", label="change plan", help="Change when you review.", closes=False, shows=True),
     Act(id="open-folder", key="o", label="folder", help="Show the folder of the calendar file.", closes=False,

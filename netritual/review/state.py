@@ -62,9 +62,8 @@ def advance(state: ReviewState, event: Event, elapsed: float = 0.0) -> ReviewSta
 
 
 def _timed(state: ReviewState, elapsed: float) -> ReviewState:
-    if elapsed <= 0:
-        return state
-    spent = state.seconds.get(state.step, 0.0) + elapsed
+    """With the time spent in the present step, which is known from then on as one that the person stood in."""
+    spent = state.seconds.get(state.step, 0.0) + max(0.0, elapsed)
     return replace(state, seconds={**state.seconds, state.step: spent})
 
 

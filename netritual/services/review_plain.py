@@ -17,6 +17,7 @@ from netritual.domain.text import clean
 from netritual.errors import NetritualError, UsageError
 from netritual.review.item_draft import item_draft
 from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item, StepSpec
+from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
 from netritual.services.answers import choice_of
 from netritual.services.review_opening import looked_at_words
 from netritual.services.review_run import ReviewRun
@@ -281,7 +282,14 @@ class _Dialogue:
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
-        if item is None:
+        if act.id == "go-to-waiting":
+            first = next(waiting_steps(self.run.context(self.ways.now())), None)
+            if first is not None:
+                self.run.go(first.step.id, self.ways.now())
+                yield from self.show()
+            else:
+                yield Piece("out", f"{NOTHING_WAITS}\n")
+        elif item is None:
             yield Piece("out", f"{act.label}: in the app.\n")
         elif act not in item.offered:
             yield Piece("out", f"{NO_DRAFT}\n")

@@ -213,6 +213,12 @@ class ReviewRun:
         before, self.noted = self.noted, self._place()._replace(row=row)
         return self.noted if self.noted != before else None
 
+    def stand_at_questions(self, now: datetime) -> None:
+        """A step whose questions have no answer opens at the first of them, unless it was left at one."""
+        asked = [item.key for item in self.items(now) if item.section in self.step.questions]
+        if asked and self.cursor not in asked:
+            self.noted = self._place()._replace(row=asked[0])
+
     def next(self, now: datetime) -> Change | None:
         """On to the next step that holds something; empty ones are passed over and ticked."""
         return self._go(1, now)

@@ -37,6 +37,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import Act, Agenda, Item
+from netritual.review.waiting_steps import waiting_steps
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
@@ -243,6 +244,44 @@ class TestWeeks:
         touches.log(store, NOW + DAY, "coffee with Sam", SETTINGS)
         assert a_run(store, now=NOW + DAY).questions_before == 1
         assert a_run(store, "step", "articles", now=NOW + DAY).questions_before == 0
+
+    def test_a_review_opens_at_its_first_question_unless_it_was_left_at_one(self, store: Store) -> None:
+        people(store, "Ana Ruiz")
+        for line in ("call with ana, promised her the deck", "call with ana, promised her the map"):
+            touches.log(store, NOW, line, SETTINGS)
+        run = a_run(store)
+        questions = [item.key for item in run.items(NOW) if item.section in run.step.questions]
+        for left_at, opens_at in (("who:sweep:calendar", questions[0]), (questions[1], questions[1])):
+            run.pause(NOW, left_at)
+            again = a_run(store)
+            again.stand_at_questions(NOW)
+            assert again.cursor == opens_at
+
+    def test_the_end_says_what_waits_in_the_steps_before(self, store: Store) -> None:
+        """Questions without an answer, and a step that was passed over and that an answer has filled since."""
+        people(store, "Ana Ruiz")
+        touches.log(store, NOW, "call with ana, promised her the deck", SETTINGS)
+        timer = Timer()
+        run = a_run(store, timer=timer)
+        while not run.step.ends_review:
+            timer.seconds += 5
+            run.next(NOW)
+
+        def waiting() -> list[tuple[str, int]]:
+            return [(one.step.id, one.questions) for one in waiting_steps(run.context(NOW))]
+
+        assert waiting() == [("who", 1)] and "promises" in run.review.seen
+        assert "1 question of step 1 has no answer. b goes there, or the next review asks." in run.lines(NOW)
+        run.go("who", NOW)
+        do(run, next(item for item in run.items(NOW) if item.section in run.step.questions), "space")
+        run.go("done", NOW)
+        assert waiting() == [("promises", 0)]
+        assert "Promises holds something by now. b goes there, or the next review asks." in run.lines(NOW)
+        timer.seconds += 5
+        run.go("promises", NOW)
+        timer.seconds += 5
+        run.go("done", NOW)
+        assert waiting() == []
 
     def test_one_step_alone_leaves_a_review_as_it_stands(self, store: Store) -> None:
         week(store)

@@ -20,13 +20,14 @@ from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, monday_of_week, plus
 from netritual.domain.words import counted, dated, day_words, listed, week_words
 from netritual.review import ritual_weeks
-from netritual.review.acts import acts
+from netritual.review.acts import ACTS, acts
 from netritual.review.choice import unwritten_words
 from netritual.review.done_questions import asked_elsewhere, on_time
 from netritual.review.done_rows import LATE, LEARNED, NEXT, NOT_NOW, WEEK, Ahead, WeekFigure
 from netritual.review.rows import kept_lately, name_of, names_of
 from netritual.review.step import Item, StepContext, StepSpec, row
 from netritual.review.step_loading import discover
+from netritual.review.waiting_steps import waiting_steps, waiting_words
 
 MOST_NAMED = 2
 """People of the list who are named; more are counted."""
@@ -53,21 +54,16 @@ def lines(ctx: StepContext) -> Sequence[str]:
     weeks = ritual_weeks.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     early = ctx.review.is_worked or ctx.review.ended is not None
     took = f", in {counted(minutes, 'minute')}" if minutes else ""
-    head = f"Your review of {_week_of(ctx)} is done{took}. {weeks}"
+    waits = waiting_words([*waiting_steps(ctx)], ctx.steps, ACTS["go-to-waiting"].key)
+    is_done = "is done" if ctx.review.ended is not None or not waits else "is nearly done"
+    head = f"Your review of {_week_of(ctx)} {is_done}{took}. {weeks}"
     if not early:
         head = f"Nothing is done yet: with one thing the review of {_week_of(ctx)} counts."
     day = _next_review(ctx, ctx.review.week if early else "")
-    settled = {item.ref for item in ctx.review.items}
-    left = sum(
-        item.section in step.questions and item.key not in settled
-        for step in ctx.steps if step.questions for item in ctx.rows(step)
-    )  # fmt: skip
-    waiting = f"{counted(left, 'question')} of step 1 had no answer: the next review asks again."
     unwritten = [unwritten_words(ctx, ctx.rows(step)) for step in ctx.steps if step.plans_coffees]
     return [
         head,
-        *filter(None, unwritten),
-        *([waiting] if left else []),
+        *filter(None, (waits, *unwritten)),
         f"If it is {day_words(day, ctx.today)} {review_hour(ctx.settings)} then I review for 15 minutes.  (e changes)",
     ]
 
@@ -241,7 +237,10 @@ def _row(key: str, section: str, cells: tuple[str, ...], subject: object = None)
 
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
-    acts=acts("review-finish", "set-learned", "change-plan", "open-folder", "calendar-imported", "copy-summary"),
+    acts=acts(
+        "review-finish", "go-to-waiting", "set-learned", "change-plan", "open-folder", "calendar-imported",
+        "copy-summary",
+    ),
     body="netritual.tui.bodies.done_body:DoneBody", always=True, ends_review=True, summary=summary,
-    keys=acts("change-plan", "open-folder", "calendar-imported"),
+    keys=acts("go-to-waiting", "change-plan", "open-folder", "calendar-imported"),
 )  # fmt: skip

@@ -55,6 +55,7 @@ def begin(
     elapsed = parts.clock.elapsed
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda)
     run.noted = kept_place(parts.disk, parts.home)
+    run.stand_at_questions(now)
     return (run, look(run, now, parts.home.calendar)), None
 
 

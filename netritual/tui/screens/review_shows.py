@@ -7,6 +7,7 @@ import os
 from netritual.domain.model import WrittenFile
 from netritual.review.choice import GOES_BACK
 from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.review.waiting_steps import NOTHING_WAITS, waiting_steps
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.screens.review_control import ReviewControl
@@ -22,6 +23,8 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
         from netritual.tui.screens.preferences import ask_setting
 
         ask_setting(screen, "review", control.look)
+    elif act.id == "go-to-waiting":
+        _go_to_waiting(screen, control)
     elif act.id == "open-folder":
         if not is_without_file(screen):
             folder = os.path.dirname(screen.shell.parts.home.calendar)
@@ -48,6 +51,16 @@ def show_act(screen: ItemActions, control: ReviewControl, body: StepBody, act: A
     else:
         body.took_key(act.key)
     return True
+
+
+def _go_to_waiting(screen: ItemActions, control: ReviewControl) -> None:
+    """Go back to the first step in which something waits."""
+    context = control.standing.view.context if control.standing is not None else None
+    first = next(waiting_steps(context), None) if context is not None else None
+    if first is not None:
+        control.go(first.step.id)
+    else:
+        screen.shell.toast(NOTHING_WAITS)
 
 
 def is_without_file(screen: ItemActions) -> bool:

@@ -50,6 +50,13 @@ def opening_words(run: ReviewRun, standing: Standing, today: date) -> str:
 
 
 def passed_words(run: ReviewRun, before: Standing, now: Standing) -> str:
-    """Which steps were passed over on the way, and the key that shows what would fill them; "" for none."""
+    """Which steps were passed over on the way, and the key that shows what would fill them, or that an answer to what
+    was left open may; "" for none."""
     passed = listed([step.title for _, step in run.course.between(before.view.step.id, now.view.step.id)])
-    return f"Passed over, as no more is asked there: {passed}. ctrl+p and its name opens a step." if passed else ""
+    if not passed:
+        return ""
+    left = sum(item.section in before.view.step.questions for item in before.view.items)
+    if not left:
+        return f"Passed over, as no more is asked there: {passed}. ctrl+p and its name opens a step."
+    have = f"{counted(left, 'question')} of {before.view.step.title} {'has' if left == 1 else 'have'} no answer"
+    return f"Passed over, as nothing is open there yet: {passed}. {have}, and an answer may open something."
