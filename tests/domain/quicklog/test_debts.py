@@ -65,24 +65,91 @@ def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | 
     assert loops(line) == [loop]
 
 
-def test_both_debts_of_one_breath_are_loops() -> None:
-    assert loops("owe Olga an intro to Hugo and 15 euro") == [
-        ("intro", "Olga Hugo", "", None),
-        ("promise", "Olga", "15 euro", None),
-    ]
-    assert loops("promised Olga the plan and Hugo the list") == [
-        ("promise", "Olga", "the plan", None),
-        ("promise", "Hugo", "the list", None),
-    ]
+@pytest.mark.parametrize(
+    ("line", "both"),
+    [
+        (
+            "owe Olga an intro to Hugo and 15 euro",
+            [("intro", "Olga Hugo", "", None), ("promise", "Olga", "15 euro", None)],
+        ),
+        (
+            "promised Olga the plan and Hugo the list",
+            [("promise", "Olga", "the plan", None), ("promise", "Hugo", "the list", None)],
+        ),
+        (
+            "promised the plan to Olga and the list to Hugo by monday",
+            [("promise", "Olga", "the plan", None), ("promise", "Hugo", "the list", MONDAY)],
+        ),
+        (
+            "Hugo owes me 40 euros by friday, and Lena 20 by monday",
+            [("owed", "Hugo", "40 euros", FRIDAY), ("owed", "Lena", "20", MONDAY)],
+        ),
+        (
+            "Hugo owes me 40 and Lena the book",
+            [("owed", "Hugo", "40", None), ("owed", "Lena", "the book", None)],
+        ),
+        (
+            "asked Hugo for the plan by friday and Lena for the list by monday",
+            [("ask", "Hugo", "the plan", FRIDAY), ("ask", "Lena", "the list", MONDAY)],
+        ),
+        (
+            "asked Hugo for the plan by friday and the list by monday",
+            [("ask", "Hugo", "the plan", FRIDAY), ("ask", "Hugo", "the list", MONDAY)],
+        ),
+        (
+            "Hugo sends the plan by friday and the list by monday",
+            [("owed", "Hugo", "sends the plan", FRIDAY), ("owed", "Hugo", "the list", MONDAY)],
+        ),
+        (
+            "habe Hugo den Plan bis Freitag versprochen und Lena die Liste bis Montag",
+            [("promise", "Hugo", "den Plan", FRIDAY), ("promise", "Lena", "die Liste", MONDAY)],
+        ),
+        (
+            "Hugo schickt mir den Plan und Lena die Liste",
+            [("owed", "Hugo", "den Plan", None), ("owed", "Lena", "die Liste", None)],
+        ),
+        (
+            "j'ai promis le plan à Hugo et la liste à Lena",
+            [("promise", "Hugo", "le plan", None), ("promise", "Lena", "la liste", None)],
+        ),
+        (
+            "ho promesso il piano a Hugo e la lista a Lena",
+            [("promise", "Hugo", "il piano", None), ("promise", "Lena", "la lista", None)],
+        ),
+        (
+            "Hugo stuurt mij de lijst vrijdag en Lena het contract maandag",
+            [("owed", "Hugo", "de lijst", FRIDAY), ("owed", "Lena", "het contract", MONDAY)],
+        ),
+    ],
+)
+def test_both_loops_of_one_breath_are_offered(line: str, both: list[tuple[str, str, str, date | None]]) -> None:
+    assert loops(line) == both
 
-    assert loops("Hugo owes me 40 euros by friday, and Lena 20 by monday") == [
-        ("owed", "Hugo", "40 euros", FRIDAY),
-        ("owed", "Lena", "20", MONDAY),
+
+def test_two_things_that_somebody_needs_have_a_day_each() -> None:
+    both = parse("Olga needs the logo by friday and the fonts by monday", BOOK, TODAY).proposed
+    assert [(one.kind, one.text, one.due) for one in both] == [
+        ("request", "logo", FRIDAY),
+        ("request", "fonts", MONDAY),
     ]
-    assert loops("asked Hugo for the plan by friday and Lena for the list by monday") == [
-        ("ask", "Hugo", "the plan", FRIDAY),
-        ("ask", "Lena", "the list", MONDAY),
-    ]
+    both = parse("Olga braucht den Plan bis Freitag und Hugo die Liste bis Montag", BOOK, TODAY).proposed
+    assert [one.giver.name for one in both if one.giver] == ["Olga Prinz", "Hugo Martens"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "promised Olga the plan and the list by friday", "promised Olga an intro to Hugo and the list by friday",
+        "send the plan to Olga and a copy to the office", "Hugo schickt mir den Plan und die Liste",
+        "j'ai promis le plan à Olga et la liste",
+    ],
+)  # fmt: skip
+def test_two_things_for_one_are_one_loop(line: str) -> None:
+    assert len(loops(line)) == 1
+
+
+def test_a_pronoun_is_nobody_of_whom_the_line_tells_more_behind_it() -> None:
+    assert [people for _, people, _, _ in loops("he owes me 40 and Lena 20")] == ["", "Lena"]
 
 
 @pytest.mark.parametrize(

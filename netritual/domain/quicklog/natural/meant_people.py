@@ -108,8 +108,11 @@ def _meant(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref]
     named = once([name.ref for name in plain.names if name.end <= proposal.start])
     if proposal.pronoun == "both" and len(named) == _BOTH:
         return named, False
+    apart = [ref for one in plain.proposals if one.start > proposal.start for ref in one.people]
+    if not named and plain.low(proposal.start) in ("he", "she"):  # "he owes me 20 and Nina 30"
+        there = [ref for ref in there if ref not in apart]
     if not there:
-        named = once([name.ref for name in plain.names if name.frame not in _ONLY_POINTED])
+        named = once([name.ref for name in plain.names if name.frame not in _ONLY_POINTED and name.ref not in apart])
         return (named if len(named) == 1 else []), False
     meant = _of_their_names(plain, proposal, there) if len(plain.names) > 1 else there
     again = named_again(plain, proposal.start, meant)

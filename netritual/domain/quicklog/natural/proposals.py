@@ -236,34 +236,29 @@ def _is_stopped_day(s: Syntax, at: int) -> bool:
 
 
 def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
-    """What was promised to somebody else in one breath: "promised Ana the costings, and the agenda to Tom by Thu"."""
+    """What one breath says of somebody else, or of another day: "promised Ana the costings, and the agenda to Tom by
+    Thu", "Ana needs the logo by Thu and the fonts by Mon", "Paul schickt mir den Plan und Nina die Liste"."""
     at = proposal.end
+    at += at < len(s.words) and not s.lows[at]  # the place of a German verb
+    people = [] if proposal.pronoun else proposal.people
     if _is_met_too(s, proposal, at):
         names, _, end = s.object(at + 2)
-        first = [] if proposal.pronoun else proposal.people[:1]
-        more = Proposal("intro", at, end, [*first, *refs(names)], proposal.pronoun)
+        more = Proposal("intro", at, end, [*people[:1], *refs(names)], proposal.pronoun)
         more.cue, more.end, more.done = at + 1, s.part_end(end - 1), proposal.done
         return more
     if _is_owed_too(s, proposal, at):
-        people = [] if proposal.pronoun else proposal.people[:1]
-        more = Proposal("promise", at, at + 1, people, proposal.pronoun)
-        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
-        return more
-    if proposal.kind == "promise" and _is_due_too(s, at) and not _is_another(s, at):
-        more = Proposal("promise", at, at + 1, proposal.people, proposal.pronoun)
-        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
-        return more
-    if _is_of_another(s, proposal, at):
+        more = Proposal("promise", at, at + 1, people[:1], proposal.pronoun)
+    elif _is_of_another(s, proposal, at):
         name = s.starting[at + 1]
         more = Proposal(proposal.kind, at, name.end + (proposal.kind == "ask"), [name.ref], word=proposal.word)
-        more.cue, more.end = at + 1, _gift(s, at + 1)[1]
-        return more
-    if proposal.kind != "promise" or not _is_another(s, at):
+    elif _is_due_too(s, proposal, at):
+        text = at + 1 + (proposal.kind == "request" and s.low(at + 1) == "the")
+        more = Proposal(proposal.kind, at, text, people, proposal.pronoun, proposal.word)
+    elif _is_to_another(s, proposal, at):
+        more = Proposal("promise", at, at + 1, refs(_gift(s, at + 1)[0]))
+    else:
         return None
-    names, end = _gift(s, at + 1)
-    to = s.starting.get(at + 1)
-    more = Proposal("promise", at, to.end if to is not None else at + 1, refs(names))
-    more.cue, more.end = at + 1, end
+    more.cue, more.end = at + 1, _gift(s, at + 1)[1]
     return more
 
 
@@ -273,34 +268,47 @@ def _is_met_too(s: Syntax, proposal: Proposal, at: int) -> bool:
     return proposal.kind == "intro" and s.low(at) in JOINING and again and not s.gap(at)
 
 
+def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for the thing behind "and" of "owe her an intro to Tom and 20 euro"."""
+    owed = s.low(proposal.cue) == "owe" and proposal.kind == "intro"
+    return owed and s.low(at) in JOINING and _is_thing(s, at + 1)
+
+
 def _is_of_another(s: Syntax, proposal: Proposal, at: int) -> bool:
-    """True for "and Tom for the list" of "asked Ana for the deck and Tom for the list", and for "and Tom 20" of "Ana
-    owes me 40 and Tom 20"."""
+    """True for "and Tom for the list" of "asked Ana for the deck and Tom for the list", for "and Tom 20" of "Ana owes
+    me 40 and Tom 20", and for "and Tom the fonts" of "Ana needs the logo and Tom the fonts"."""
     name = s.starting.get(at + 1) if s.low(at) in JOINING else None
     if name is None or s.gap(name.end - 1):
         return False
     if proposal.kind == "ask":
         return s.low(name.end) == s.low(proposal.text - 1) == "for"
-    return s.low(proposal.cue) in ("owe", "owes", "lent") and s.low(name.end)[:1].isdigit()
+    return (proposal.kind in _OF_A_THING or s.low(proposal.cue) == "lent") and _is_thing(s, name.end)
 
 
-def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
-    """True for the thing behind "and" of "owe her an intro to Tom and 20 euro"."""
-    after = s.low(at + 1)
-    owed = s.low(proposal.cue) == "owe" and proposal.kind == "intro"
-    return owed and s.low(at) in JOINING and (after in DETERMINERS or after[:1].isdigit())
-
-
-def _is_another(s: Syntax, at: int) -> bool:
-    """True for "and the agenda to Tom", "and Tom the agenda"."""
-    return s.low(at) in JOINING and bool(_gift(s, at + 1)[0])
-
-
-def _is_due_too(s: Syntax, at: int) -> bool:
-    """True for the second thing of "told her terms by Wed & 3 CVs by Fri"."""
+def _is_due_too(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for the second thing of "told her terms by Wed & 3 CVs by Fri", which is for no other."""
     end = _gift(s, at + 1)[1]
-    part = s.lows[at + 2 : end - 1]
-    return s.low(at) in JOINING and not DUE_BEFORE.isdisjoint(part) and _VERBS.isdisjoint(s.lows[at + 1 : end])
+    due = next((place for place in range(at + 2, end - 1) if s.lows[place] in DUE_BEFORE), 0)
+    if not due or s.low(at) not in JOINING or not _VERBS.isdisjoint(s.lows[at + 1 : end]):
+        return False
+    if proposal.kind == "promise":
+        return not _is_to_another(s, proposal, at)
+    return proposal.kind in (*_OF_A_THING, "ask") and _is_thing(s, at + 1) and s.ends_in_day(due + 1)
+
+
+def _is_to_another(s: Syntax, proposal: Proposal, at: int) -> bool:
+    """True for "and the agenda to Tom"."""
+    return proposal.kind == "promise" and s.low(at) in JOINING and bool(_gift(s, at + 1)[0])
+
+
+_OF_A_THING = ("promise", "owed", "request")
+"""Kinds of which one breath may tell a second thing, or of somebody else."""
+
+
+def _is_thing(s: Syntax, at: int) -> bool:
+    """True where a thing or a sum begins: "the list", "die Liste", "20"."""
+    counted = s.low(at)[:1].isdigit()
+    return counted or (s.low(at) in v.DETERMINING and not s.gap(at))
 
 
 def _gift(s: Syntax, at: int) -> tuple[list[Name], int]:
@@ -310,11 +318,12 @@ def _gift(s: Syntax, at: int) -> tuple[list[Name], int]:
         end += 1
     if any([low in _VERBS for low in s.lows[at:end] if low not in _NO_TURN]):
         return [], end
-    name = s.starting.get(at)
-    if name is not None:
-        return ([name], end) if s.low(name.end) in DETERMINERS and name.end < end else ([], end)
-    to = [one for one in s.names if at < one.start < end and s.low(one.start - 1) in ("to", "for")]
-    return (to[:1] if s.low(at) in DETERMINERS else []), end
+    to = [
+        one
+        for one in s.names
+        if at < one.start < end and (s.low(one.start - 1) == "for" or s.low(one.start - 1) in v.TO)
+    ]
+    return (to[:1] if _is_thing(s, at) else []), end
 
 
 def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
@@ -362,14 +371,12 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
         return True
     if at > proposal.text and _is_of_another(s, proposal, at):
         return True
-    if proposal.kind == "promise" and at + 1 in s.starting and _is_another(s, at):
-        return True
     if at == proposal.text + 1 and s.lows[at] in JOINING and proposal.kind == "promise":
         return False  # "promised Ana to sign and return the form"
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):
         return True
-    dated = proposal.kind == "promise" and not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at])
-    if dated and (_is_another(s, at) or _is_due_too(s, at)):
+    dated = not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at])
+    if (dated and _is_due_too(s, proposal, at)) or ((dated or at in s.ending) and _is_to_another(s, proposal, at)):
         return True
     name = s.starting.get(at + 1)
     if name is not None:
