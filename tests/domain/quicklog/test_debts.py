@@ -304,11 +304,27 @@ def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
     [
         "Lena and Hugo should meet, both into clay",
         "Lena should talk to Hugo",
+        "Lena should meet Hugo soon",
         "coffee with Lena, she should meet Hugo too",
     ],
 )
 def test_who_should_meet_may_be_introduced(line: str) -> None:
     assert [one[:2] for one in loops(line)] == [("intro", "Lena Hugo")] and "too" not in loops(line)[0][2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lena and Hugo should meet more often", "Lena should meet Hugo halfway on the price",
+        "Lena should meet Hugo tomorrow at the site", "call with Lena, she should meet Hugo at the fair",
+    ],
+)  # fmt: skip
+def test_two_who_know_each_other_are_not_introduced(line: str) -> None:
+    assert loops(line) == []
+
+
+def test_two_who_were_introduced_in_german_need_no_more_words() -> None:
+    assert loops("habe Lena und Olga einander vorgestellt") == [("intro", "Lena Olga", "", None)]
 
 
 def test_a_wish_behind_and_is_of_whom_the_part_tells() -> None:
@@ -379,6 +395,13 @@ def test_when_a_course_of_life_ends_is_no_debt(line: str) -> None:
         ("Lena never paid the deposit", ("owed", "Lena", "the deposit", None)),
         ("i didnt send the list to Lena", ("promise", "Lena", "the list", None)),
         ("Paco redoes the door by friday", ("owed", "Paco", "redoes the door", FRIDAY)),
+        ("Hugo never signed the lease", ("owed", "Hugo", "the lease", None)),
+        ("Hugo didn't share the slides", ("owed", "Hugo", "the slides", None)),
+        ("Lena never returned the book", ("owed", "Lena", "the book", None)),
+        ("Hugo didn't send the invoice, no hurry", ("owed", "Hugo", "the invoice", None)),
+        ("Paco no me ha enviado el presupuesto", ("owed", "Paco", "el presupuesto", None)),
+        ("ich bekomme von Hugo die Gitarre bis Freitag", ("owed", "Hugo", "die Gitarre", FRIDAY)),
+        ("Lena bekommt noch Geld von mir", ("promise", "Lena", "Geld", None)),
     ],
 )
 def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, date | None]) -> None:
@@ -396,9 +419,35 @@ def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, dat
         "Olga didn't pay attention",
         "need access to Paco by mon",
         "Olga's list is not in the bag",
+        "Lena's pupils not here yet",
+        "Hugo's cows not in yet",
+        "the children from Lena not here yet",
+        "Hugo didn't return the call",
+        "Hugo didn't sign the petition",
+        "Lena never shared her workshop with anyone",
+        "Lena didn't send the kids to school",
+        "Hugo didn't send the invoice, I did it for him",
+        "Hugo didn't send the invoice, no need",
+        "Lena hat die Kinder nicht geschickt",
+        "Hugo ne m'a pas envoyé la facture, tant mieux",
     ],
 )
 def test_who_or_what_else_is_not_here_is_not_owed(line: str) -> None:
+    assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hugo owes me no money", "I owe Lena no favours", "ich bin Hugo nichts schuldig",
+        "Lena schuldet mir nichts mehr",
+        "Hugo is mij niets schuldig", "Hugo ist mir keine 20 Euro schuldig", "Lena no longer owes me 20",
+        "promised Lena no changes by friday", "Lena gets books from me every month", "Lena: 120 guests still to pay",
+        "call with Lena, her deposit still to pay", "call with Lena, his invoice still to pay",
+        "quote from Hugo to Lena by friday",
+    ],
+)  # fmt: skip
+def test_what_is_of_nobody_near_or_nothing_at_all_is_no_loop(line: str) -> None:
     assert loops(line) == []
 
 

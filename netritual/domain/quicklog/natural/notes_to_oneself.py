@@ -9,6 +9,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
+from netritual.domain.quicklog.natural.given_names import meant_by
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -46,7 +47,7 @@ _HANDED_IN = v.words("""
 _FOR = frozenset(("for", "für", "pour", "para", "per", "voor"))
 _WRITTEN = frozenset(("card", "letter", "note", "invite"))
 """Things that are contact elsewhere too."""
-_ARRIVING = _HANDED_IN | v.words(
+ARRIVING = _HANDED_IN | v.words(
     "sample parcel delivery notes numbers figures invoice contract list photos details samples papers docs forms"
 )
 """Things that somebody sends."""
@@ -133,8 +134,9 @@ def _due_for(s: Syntax, name: Name) -> Proposal | None:
     if before not in v.TO | _FOR | v.FROM:
         return None
     first, (names, _, end) = s.part_start(name.start), s.object(name.start)
-    comes = s.low(name.start - 2) in _ARRIVING | _HANDED_IN
-    if before in v.FROM and not comes:
+    comes = s.low(name.start - 2) in ARRIVING
+    of_another = any([first < one.start < name.start and s.low(one.start - 1) in v.FROM for one in s.names])
+    if (before in v.FROM and not comes) or of_another:  # "quote from Tom to Ana by Fri" is not mine
         return None
     due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE and is_day(s.lows, at + 1)), end)
     behind = due + 1 + (s.low(due + 1) in DUE_BEFORE | {"is"})
@@ -154,7 +156,7 @@ def _due_alone(s: Syntax, at: int) -> Proposal | None:
     """ "Ana came, quote by Fri": a thing in a part of its own with its day, of whoever has the line, else of the
     writer."""
     first = s.part_start(at)
-    due = at - first in (1, 2) and s.low(at - 1) in _ARRIVING | _HANDED_IN and not s.gap(at) and s.ends_in_day(at + 1)
+    due = at - first in (1, 2) and s.low(at - 1) in ARRIVING and not s.gap(at) and s.ends_in_day(at + 1)
     if not first or not due or not s.names or any([first <= one.start < at for one in s.names]):
         return None
     kind = "owed" if speaker(s, first).is_theirs else "promise"
@@ -186,7 +188,7 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
     name = s.starting.get(at + 1) if s.low(at) == "bringing" and begins else None
     if name is not None and s.rest(name.end) and s.low(name.end) not in _ALONG and not s.words[name.end - 1].owner:
         return Proposal("promise", at, at, refs([name]))
-    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in _ARRIVING | KIN
+    to_them = s.low(at + 1) in v.HIM and s.low(at + 2) not in ARRIVING | KIN
     if begins and to_them and s.rest(at + 2):
         is_begun = s.low(at) not in ("taking", "doing") or s.low(at + 2) in DETERMINERS or s.low(at + 2) == "some"
         return Proposal("promise", at, at, pronoun=s.low(at + 1)) if is_begun else None
@@ -202,9 +204,7 @@ def under_way(s: Syntax, at: int) -> Proposal | None:
 def coming(s: Syntax, at: int) -> Proposal | None:
     """ "notes coming by Friday", "quote due Thu" from somebody: a thing in a part of its own that will arrive."""
     first = s.part_start(at)
-    thing = (
-        at - first in (1, 2) and s.low(at - 1) in _ARRIVING and not any([first <= one.start < at for one in s.names])
-    )
+    thing = at - first in (1, 2) and s.low(at - 1) in ARRIVING and not any([first <= one.start < at for one in s.names])
     if not thing or s.gap(at) or not s.ends_in_day(at + 1):
         return None
     return Proposal("owed", first, first, pronoun="he")
@@ -213,7 +213,7 @@ def coming(s: Syntax, at: int) -> Proposal | None:
 def follows(s: Syntax, at: int) -> Proposal | None:
     """ "Ana looked at the roof, quote follows": a thing in a part of its own that somebody sends later."""
     first = s.part_start(at)
-    thing = at - first in (1, 2) and s.low(at - 1) in _ARRIVING | {"quote", "bill", "report"}
+    thing = at - first in (1, 2) and s.low(at - 1) in ARRIVING | {"quote", "bill", "report"}
     return Proposal("owed", first, first, pronoun="he") if first and thing and s.gap(at) else None
 
 
@@ -244,16 +244,30 @@ _PAYING = frozenset(("paid", "pays", "pay", "paying", "transferred", "settled", 
 """What somebody does who still has a rest to pay."""
 
 
+_WHOSE = {"his": "he", "her": "she", "their": "they"}
+_BILLS = v.words("invoice invoices bill bills fee fees quote hours work expenses receipt receipts ticket tickets")
+"""What is still to pay of somebody is mine to pay; their rent and their deposit are not."""
+_OF_A_SUM = v.words("""
+    the another about only just rest of half last other more grand euro euros eur dollar dollars bucks usd pound pounds
+    quid gbp franc francs chf cent cents crowns kr
+""")
+
+
 def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
     """ "lunch with Ana, 15 still to pay", "Ana: 15 still to pay": a sum, or "her invoice", of whoever has the
     line or paid a part, else of the writer to somebody named before it ("Ana fixed it, 300 still to pay"). What is to
     be paid to nobody near it is no loop."""
     named = [name for name in s.names if name.end <= first]
-    is_sum = s.low(first) in ("his", "her", "their") or any([low[:1].isdigit() for low in s.lows[first:at]])
+    thing = s.lows[first:at]
+    is_bill = thing[0] in _WHOSE and thing[-1] in _BILLS
+    is_bill = is_bill and bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
+    is_sum = any([low[:1].isdigit() for low in thing]) and all([
+        not low.isalpha() or low in _OF_A_SUM for low in thing
+    ])  # fmt: skip
     labelled = len(named) == 1 and (named[0].start, named[0].end) == (0, first)
     by_me = "me" in s.lows[at : s.part_end(at)]
     theirs = not by_me and (labelled or (speaker(s, first).is_theirs and not _PAYING.isdisjoint(s.lows[:first])))
-    if not is_sum or not (named or theirs):
+    if not (is_sum or is_bill) or not (named or theirs):
         return None
     return Proposal("owed" if theirs else "promise", first, first, pronoun="he")
 
@@ -271,7 +285,7 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         return None
     if s.low(at + 1) in ("expected", "due", "pending", "awaited"):  # "wrote to Ana, answer expected next week"
         return Proposal("owed", at, at, pronoun="he")
-    if s.low(at + 1) in v.FROM and s.low(at) in _ARRIVING | _HANDED_IN:  # "invoice from the plumber by Fri", a thing
+    if s.low(at + 1) in v.FROM and s.low(at) in ARRIVING:  # "invoice from the plumber by Fri", a thing
         return None
     ways, what, behind_sign = BARE[s.lows[at]].split(), s.low(at + 1), at > 0 and bool(s.gap(at - 1))
     if "only-it" in ways and (not at or what not in _POINTED):

@@ -41,17 +41,9 @@ _LOOKED_AHEAD = 5
 _SKIPPED = 3
 _SOUGHT = 9
 """Words within which "from Dana" may follow a text."""
-_HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
+_HABITS = v.words("gets sends brings forwards shares mails signs pays lend lends gives")
 _EVERY = frozenset(("every", "each", "always", "usually", "often"))
 """With one of these such a verb tells what somebody does again and again."""
-_SETTLED = (
-    *v.NOES, "refused", "passed",
-    "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
-    *(f"{did} {it}" for did in ("sent", "emailed", "mailed", "texted", "forwarded", "gave", "handed", "did", "sorted")
-      for it in ("it", "them", "that")),
-    "sent right", "sent straight", "sent over",
-)  # fmt: skip
-"""My own no, or what I did of what was asked for, behind "i" or where a part begins with it."""
 _COUNTING = v.words("a an some another more two three four five six ten twenty")
 _NOT_HANDED = v.words("""
     meet call calls meeting chat talk word visit zoom interview session catch-up walk demo job jobs dog cat baby child
@@ -126,7 +118,7 @@ class Pattern:
         if self.kind == "request" and match.s.lows[-2:-1] == ["told"] and match.s.lows[-1] in v.HIM:
             return None  # "asks for the size, 90x60 told him"
         if self.kind in ("request", "need") and match.s.says_behind(
-            match.text, _SETTLED
+            match.text, v.SETTLED
         ):  # "he wants to hire me, i said no"
             return None
         if self.kind == "request" and (wish := _wish_to_meet(match, subject)) is not None:

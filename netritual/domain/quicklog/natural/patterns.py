@@ -37,6 +37,7 @@ promise* me   borrowed ... from A
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
 promise  they gets !a|an|the|my|our|his|her|it|this|that|up|back|to ... from me|us
+owed     i    get from A =the|a|an|some|still ...
 owed     i    get !a|an|the|my|our|his|her|it|this|that|up|back|to ... from A
 owed     they lets < me|us =know
 owed     me   waiting|wait|awaiting on|for|4 A's ...
@@ -158,6 +159,7 @@ intro    me   put|putting|get|getting A in touch .
 intro    me   link|hook|loop|linking A up with|and|& . B
 intro!   me   introduced|introed|intro'd|connected A to|with|and|w|w/|& . B
 intro!   me   introduced|introed|intro'd|connected A to each|one other|another .
+intro!   me   introduced A einander|elkaar .
 intro!   me   introduced|introed|intro'd|connected A .
 intro!   me   made|did|sent * intro|introduction|intros [email] between|for|to A [and|to|with|&] . B?
 received they introduced|introed|intro'd|connected me|us . to|with|w|w/

@@ -171,7 +171,10 @@ def _is_many(low: str) -> bool:
 
 
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
-    """True for "need to thank Tom - done", "asked for our logo, sent it right away"."""
+    """True for "need to thank Tom - done", "asked for our logo, sent it right away", and for no thing at all: "Tom owes
+    me no money", "ich bin Paul nichts schuldig"."""
+    if s.low(proposal.text) in v.NOTHING or (s.low(proposal.text) in v.NONE and s.low(proposal.text + 1) != "later"):
+        return True
     end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
     if (proposal.kind == "request" or s.low(proposal.text) == "deadline") and any([
         s.gaps[at - 1] and s.lows[at] in _GIVEN and (s.low(at + 1) in _IT_OR_WHEN or s.gaps[at])

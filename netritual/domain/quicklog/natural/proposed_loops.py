@@ -43,6 +43,7 @@ _TO_ME = (" from me ", " from us ", " von mir ")
 _CURRENCIES = frozenset(("€", "$", "£"))
 _STILL = frozenset(("still", "noch", "nog", "encore", "ancora", "todavía", "aún", "ainda"))
 """Before a sum these say that it is owed."""
+_MONEY = frozenset(("money", "geld", "argent", "dinero", "soldi", "dinheiro"))
 _MY_PART = ("mine", "my part", "my half", "my bit", "my share")
 """What is promised of something that was promised just before."""
 _SEEING_TO = frozenset((
@@ -373,7 +374,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
 def _without_still(clause: Clause) -> str:
     """The words of what is owed without those that say whose it is, and that it still is: "noch 20 Euro"."""
     still, _, thing = clause.text.partition(" ")
-    led = still.lower() in _STILL and _is_sum(thing)
+    led = still.lower() in _STILL and (_is_sum(thing) or thing.lower().split(" ")[0] in _MONEY)
     text = thing if clause.kind in ("owed", "promise") and led else clause.text
     return next((text.replace(f"{one}for ", " for ") for one in _TO_ME if f"{one}for " in text), text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.line_words import ASKED, CHANNEL
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN, has_post
+from netritual.domain.quicklog.natural.notes_to_oneself import ARRIVING
 from netritual.domain.quicklog.natural.phrase import HARD, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Syntax, proposed_by, refs
@@ -16,6 +17,11 @@ _OUTSTANDING = frozenset((
 """What somebody has not done yet."""
 _HANDED = frozenset(("send", "share", "forward", "pay", "sign", "return", "deliver", "mail", "email"))
 """Behind "didn't" these say the same, of a thing."""
+_OF_PAPERS = frozenset(("share", "shared", "sign", "signed"))
+"""Of these only a paper is owed: not the petition that Ana never signed, nor her workshop that she never shared."""
+_PAPERS = ARRIVING | v.words("agreement lease deal form file files link doc plan plans recording waiver nda release")
+_NO_PAPERS = v.words("call calls favour favor compliment smile love trophy anyone anybody")
+"""What somebody may not return, or to whom, without owing it."""
 _MISSING = frozenset((
     "here", "arrived", "come", "there", "in", "da", "angekommen", "gekommen", "là", "arrivé", "arrivés", "binnen",
 ))  # fmt: skip
@@ -26,11 +32,23 @@ _BEING = frozenset(
 _NEVER = frozenset(("never", "didn't", "didnt"))
 _A_THING = frozenset(("the", "a", "an", "his", "her", "their", "our"))
 """What somebody never sent begins with one of these, or is for me."""
-_NO_THINGS = v.TRAVEL | KIN
-"""What is not here of somebody without being owed: "Ana's train not in yet"."""
+_NO_THINGS = (
+    v.TRAVEL
+    | KIN
+    | v.words("""
+    name visa pupil pupils class student students child children baby guest guests customer customers client clients
+    patient patients tenant tenants visitors people audience crew workers builders dog cat cow cows goat goats hens
+    sheep horse horses pigs bees kind kinder schüler tochter sohn gäste enfant enfants fille fils élèves niño niños hija
+    hijo bambini figlio figlia filho filha crianças kinderen dochter zoon gasten
+""")
+)
+"""What is not here of somebody, or was not sent, without being owed: "Ana's train not in yet"."""
+_NO_MATTER = ("tant mieux", "no need", "no matter", "never mind", "not needed", "egal", "macht nichts")
+"""In a part behind it these say that nobody waits for it."""
 _NOT = frozenset(("nicht", "niet", "pas", "non", "no", "não", "nao"))
 """Not, in six languages whose verbs are read as English ones."""
-_NOTHING = frozenset(("nichts", "niets", "rien", "niente", "nada"))
+_HELPING = frozenset(("me", "us", "has", "have", ""))
+"""Between "sent" and the thing, where another language has its verb behind them."""
 _ANSWERING = frozenset(("replied", "answered", "responded", "got", "gotten"))
 """Who has not done one of these owes no thing: what was asked of them is still open."""
 _UNANSWERED = frozenset(("answered", "replied", "responded", "answer", "reply", "respond"))
@@ -119,14 +137,25 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
     handed = s.low(place) in ("me", "us") and not s.gap(place - 1)
-    if s.low(at) in _NEVER and not handed and s.low(place) not in _A_THING:
-        return None  # "Ana never signed up", "didn't pay attention"
+    if s.low(at) in _NEVER and not handed and not _is_to_come(s, verb, place):
+        return None
     place += handed
     if s.rest(place) or s.low(verb) == "introduced":
         return proposed_by("owed", subject, place)
     if s.low(verb) in _UNANSWERED and s.gap(verb) and s.low(at - 1) == "still":  # "Ana still hasn't answered"
         return proposed_by("follow", subject, place)
     return proposed_by("owed", subject, verb) if s.low(verb) not in _ANSWERING else None
+
+
+def _is_to_come(s: Syntax, verb: int, at: int) -> bool:
+    """True for a thing that somebody who never sent it may still send: not "never signed up", "didn't pay attention",
+    "didn't return the call", "didn't send the invoice, I did it for him"."""
+    thing = frozenset(s.lows[at : s.part_end(at)])
+    if s.low(at) not in _A_THING or not (_NO_THINGS | _NO_PAPERS).isdisjoint(thing):
+        return False
+    if s.low(verb) in _OF_PAPERS and _PAPERS.isdisjoint(thing):
+        return False
+    return not s.says_behind(at, (*v.SETTLED, *_NO_MATTER))
 
 
 def missing(s: Syntax, at: int) -> Proposal | None:
@@ -157,12 +186,14 @@ def _unsent_abroad(s: Syntax, at: int) -> Proposal | None:
     name, denial = s.starting.get(first), next((place for place in range(first, end) if s.lows[place] in _NOT), end)
     if name is None or name.end > at or s.words[name.end - 1].owner or denial == end or "sent" in s.words[at].token.low:
         return None
-    text = at + 1 + (s.low(at + 1) in ("me", "us"))
+    text = at + 1
+    while text < end - 1 and s.lows[text] in _HELPING:  # "no me ha enviado el guion"
+        text += 1
     loop = Proposal("owed", first, text, [name.ref])
     last = denial if denial > at else end
     loop.end = last - (s.lows[last - 1] == "still")
-    is_nothing = not _NOTHING.isdisjoint(s.lows[text : loop.end])
-    return loop if loop.end > text and not s.gap(text - 1) and not is_nothing else None
+    is_owed = (v.NOTHING | _NO_THINGS).isdisjoint(s.lows[text : loop.end]) and not s.says_behind(at, _NO_MATTER)
+    return loop if loop.end > text and not s.gap(text - 1) and is_owed else None
 
 
 def shared(s: Syntax, at: int) -> Proposal | None:

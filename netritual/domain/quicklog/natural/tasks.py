@@ -191,11 +191,18 @@ def _brought_together(s: Syntax, subject: Subject, verb: int) -> Proposal | None
     to = verb + 1 + (s.low(verb + 1) in ("to", "with"))
     names, _, end = s.object(to)
     people = [*subject.names, *names]
+    end = end if names else to
+    if not s.gap(end - 1) and s.low(end) not in _WHY_MEET:  # "Ana and Tom should meet more often"
+        return None
     return (
         Proposal("intro", subject.start, end, refs(people), subject.pronoun)
         if len(people) + bool(subject.pronoun) == 2
         else None
     )
+
+
+_WHY_MEET = v.PRONOUNS | v.words("about re regarding for because as since who too soon sometime someday one")
+"""What may stand behind two who should meet, and do not know each other yet."""
 
 
 def want_to(s: Syntax, at: int) -> Proposal | None:

@@ -36,7 +36,6 @@ _THOUGHT_OF = v.words("""
 """)
 """Said is not held."""
 
-_NONE = frozenset(("no", "kein", "keine", "keinen", "geen", "sin", "sem", "nessun", "nessuna"))
 _NONE_OF = (("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"))
 """Right before a meal or a talk: "kein Kaffee", "pas de café"."""
 
@@ -78,7 +77,7 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
-    none = before[-1:] and (before[-1] in _NONE or tuple(before[-2:]) in _NONE_OF)
+    none = before[-1:] and (before[-1] in v.NONE or tuple(before[-2:]) in _NONE_OF)
     return missed or bool(none) or ("asked" in before and "out" in before)
 
 

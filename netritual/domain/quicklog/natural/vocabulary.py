@@ -175,6 +175,14 @@ HIM = words("him her them")
 PRONOUNS = HE | HIM | {"both"}
 NOES = ("said no", "declined", "had to say no", *(f"told {whom} no" for whom in ("him", "her", "them")))
 """My own no, behind "i" or where a part begins with it."""
+SETTLED = (
+    *NOES, "refused", "passed",
+    "turned it down", "turned him down", "turned her down", "turned them down", "turned that down",
+    *(f"{did} {it}" for did in ("sent", "emailed", "mailed", "texted", "forwarded", "gave", "handed", "did", "sorted")
+      for it in ("it", "them", "that")),
+    "sent right", "sent straight", "sent over",
+)  # fmt: skip
+"""My own no, or what I did of what was asked for, behind "i" or where a part begins with it."""
 EM = words("em 'em ’em")
 """Them, as it is said: "promised em a price"."""
 I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741 - it is the word
@@ -293,6 +301,9 @@ NEGATIONS = DENIALS | words("""
     no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
     needn't neither nor no-one
 """)  # fmt: skip
+NONE = words("no kein keine keinen keinerlei geen sin sem nessun nessuna aucun aucune ningún ninguna nenhum nenhuma")
+"""Before a thing: there is none of it."""
+NOTHING = words("nothing nichts niets rien niente nada")
 WANTING = words("like love want wants wanted")
 """Before "to" these say what somebody would like to do."""
 WISHES = words("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
