@@ -194,3 +194,64 @@ def test_a_talk_that_is_off_was_not_held(line: str) -> None:
 )
 def test_who_calls_something_off_is_whom_the_note_is_about(line: str) -> None:
     assert len(parse(line, BOOK, TODAY, hour="10:00").people) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people"),
+    [
+        ("cancelled coffee with Ana and called Tom", "call", ["Tom Becker"]),
+        ("cancelé el café con Lucía y llamé a Carlos", "call", ["Carlos Peña"]),
+        ("Kate cancelled lunch, coffee with Ben", "coffee", ["Ben Okafor"]),
+        ("Kaffee mit Nina abgesagt, Telefonat mit Jonas", "call", ["Jonas Vogel"]),
+        ("no time for lunch so coffee with Tom", "coffee", ["Tom Becker"]),
+        ("no time for lunch, call with Tom instead of it", "call", ["Tom Becker"]),
+        ("no time for lunch with Tom, coffee with Ana", "coffee", ["Ana Ruiz"]),
+        ("no lunch with Kate, call with her", "call", ["Kate Wilson"]),
+        ("had no coffee but tea with Grace", "coffee", ["Grace Adeyemi"]),
+        ("pas de déjeuner mais un café avec Julie", "coffee", ["Julie Moreau"]),
+        ("Julie a arrêté le café, thé avec elle", "coffee", ["Julie Moreau"]),
+        ("geen koffie met Sanne, gebeld met Jan", "call", ["Jan Smit"]),
+        ("didn't see Omar at lunch with Kate", "lunch", ["Kate Wilson"]),
+        ("never saw Omar at the dinner with Rose", "dinner", ["Rose Keller"]),
+    ],
+)
+def test_the_talk_that_was_held_is_the_one_of_the_line(line: str, channel: str, people: list[str]) -> None:
+    found = parse(line, BOOK, TODAY, hour="10:00")
+    assert (found.channel, [ref.name for ref in found.people]) == (channel, people)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gave up coffee with Tom", "Julie a arrêté le café", "no time for lunch with Tom",
+        "cancelled lunch and coffee with Ana",
+        "cancelled coffee with Ana, call with her", "geen koffie met Sanne deze week", "didn't see Omar at lunch",
+        "haven't seen Omar since lunch with Kate", "didn't meet Tom for lunch",
+    ],
+)  # fmt: skip
+def test_no_talk_is_found_where_none_was(line: str) -> None:
+    assert channel_of(line) == "note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gave up my seat at lunch with Tom", "gave up waiting, lunch with Tom", "Kate quit, lunch with her",
+        "Julie a arrêté le projet, café avec elle", "dinner with Rose, no coffee", "lunch with Tom, no coffee with Ana",
+        "lunch with Tom, no time for coffee", "lunch with Tom, cancelled the call with Ana",
+    ],
+)  # fmt: skip
+def test_what_is_given_up_or_denied_beside_a_talk_leaves_it(line: str) -> None:
+    assert channel_of(line) in ("lunch", "coffee", "dinner")
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Omar est passé, déjeuner avec lui", "Omar Haddad"), ("Lucía vino, café con ella", "Lucía Campos"),
+        ("Nina war da, Kaffee mit ihr", "Nina Schulz"), ("Sanne kwam, koffie met haar", "Sanne de Vries"),
+        ("Elena é vinda, café com ela", "Elena Rossi"), ("coffee with ella", "ella"),
+    ],
+)  # fmt: skip
+def test_him_and_her_in_other_languages_are_nobody_new(line: str, who: str) -> None:
+    assert [ref.name for ref in parse(line, BOOK, TODAY, hour="10:00").people] == [who]

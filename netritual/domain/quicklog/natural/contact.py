@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, says_how, touches
-from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, VERBS, WRITTEN
+from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
-from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (
     FOR_A_DAY,
     HAVING,
@@ -24,7 +26,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_off,
 )
 from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
-from netritual.domain.quicklog.natural.unheld_talks import is_unheld
+from netritual.domain.quicklog.natural.unheld_talks import is_none, is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
@@ -51,8 +53,9 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         lows = ["" if at in cut else low for at, low in enumerate(lows)]
     strong = weak = -1
     alone = False
+    passed = _passed_over(words, lows, names)
     for at, low in enumerate(lows):
-        if low not in HOW or not says_how(words, lows, names, at):
+        if low not in HOW or at < passed or not says_how(words, lows, names, at):
             continue
         if low in WEAK:
             weak = at if weak < 0 else weak
@@ -65,6 +68,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     elif 0 <= weak < strong and is_next(names, lows, weak, v.WITH) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
+    lows = [*[""] * passed, *lows[passed:]]
     contact.off = is_off(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
@@ -100,6 +104,38 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         contact.at, contact.channel = spent, "meeting"
     contact.initiator, contact.missed = who_began(contact.channel, contact.at, lows, names)
     return contact
+
+
+def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name]) -> int:
+    """The place before which no talk was held, though one is spoken of, and behind which another one was: "no time for
+    lunch so coffee with Ana", "cancelled coffee with Ana and called Tom"; 0 for none. With whom the first was to be was
+    not there, and a talk with them that was called off has another one to come."""
+    is_dutch = not v.DUTCH.isdisjoint(lows)
+    talks = [at for at, low in enumerate(lows) if HOW.get(low) in CONVERSATIONS and not (is_dutch and low == "met")]
+    for at, behind in pairwise(talks):
+        later = [name.ref for name in names if name.start > behind]
+        if not (later or _is_with_them(lows, behind)) or not says_how(words, lows, names, behind):
+            continue
+        first, begin = part_of(words, at)[0], part_of(words, behind)[0]
+        if lows[behind] in PAST_TALKS:  # but "cancelled lunch and coffee with Ana" is of both
+            begin = max(begin, at + 1)
+        if is_none(words, lows, behind) or is_off(words[begin:], lows[begin:], behind - begin):
+            continue
+        apart = [name for name in names if at < name.start < behind and name.frame is Frame.WITH]
+        again = bool(apart) and (not later or any([name.ref in later for name in apart]))
+        off = bool(later) and not again and is_off(words[first:behind], lows[first:behind], at - first)
+        unmet = any([name.start == at + 1 and name.frame is Frame.ABSENT for name in names])  # "never saw Ana at lunch"
+        if off or unmet or is_none(words, lows, at):
+            for name in () if again else apart:
+                name.frame = Frame.ABSENT
+            return behind
+    return 0
+
+
+def _is_with_them(lows: Sequence[str], at: int) -> bool:
+    """True for a talk "with her", "avec elle"."""
+    with_, them = [*lows[at + 1 : at + 3], "", ""][:2]
+    return with_ in v.WITH and (them in v.HIM or them in HIM_ABROAD.get(with_, ()))
 
 
 def _is_shared(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:

@@ -33,6 +33,12 @@ VERBS = {
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
 HOW = {**VERBS, **CHANNEL}
 """Every word that says how people were in touch -> its channel."""
+PAST_TALKS = v.words("""
+    called phoned rang met saw spoke talked visited lunched walked zoomed almorcé comí cené quedé llamé hablé déjeuné
+    dîné appelé vu liguei falei almocei jantei cenato pranzato incontrato telefonato visto getroffen gesprochen
+    angerufen telefoniert gebeld gesproken ontmoet
+""")
+"""Of these, verbs of what was done."""
 LETTER = 9
 """Words from "wrote" on within which it is said what was written."""
 WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))

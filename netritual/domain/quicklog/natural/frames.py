@@ -34,6 +34,8 @@ _BRINGING = frozenset(("dropped", "brought", "bought", "baked", "cooked", "fetch
 _OWING, _BORROWING = frozenset(("owe", "owes", "lent")), frozenset(("borrowed",))
 """Verbs of a debt: whom it is "to", or "from"."""
 _NO_THING = v.AND | {"about", "re", "on", "from", "with", "w", "of", "i", "he", "she", "they", "we", "back", "to"}
+_AT_A_TALK = 5
+"""Words behind somebody who was not seen within which the talk stands."""
 _THING = 6
 """Words from such a verb to "to"."""
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
@@ -220,6 +222,10 @@ class Frames:
             return Frame.POINTED
         if before in v.MET and self.low(start - 2) == "to" and self._is_wished_by_others(start - 3):
             return Frame.SPOKEN
+        if before in v.MET and earlier in v.DENIALS and self.low(end) in ("at", "during"):
+            behind = self._to_stop(end, _AT_A_TALK)
+            if any([low in CHANNEL for low in behind]) and not v.WITH.isdisjoint(behind):
+                return Frame.ABSENT  # "didn't see Omar at lunch with Kate"
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
             return Frame.OBJECT
         if (before == "to" and earlier == "next") or (before == "beside" and earlier in _SEATED):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.frames import Frames, names_a_thing
-from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN, full_names, is_noun
+from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD, MOST_WORDS, PLAIN, full_names, is_noun
 from netritual.domain.quicklog.natural.phrase import Word, gaps_of, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Name, places_of
 from netritual.domain.quicklog.tokens import WORD
@@ -82,6 +82,7 @@ class Strangers:
             and word.bare.isalpha()
             and not word.upper
             and word.low not in PLAIN
+            and word.low not in HIM_ABROAD.get(self.words[max(at - 1, 0)].low, ())
             and not is_noun(word.low)
         )
 

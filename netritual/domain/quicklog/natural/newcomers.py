@@ -30,6 +30,11 @@ PLAIN = v.STOP.union(
     v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone"),
 )  # fmt: skip
 """Words that are no name when they are small."""
+HIM_ABROAD = {
+    "avec": ("elle", "lui", "eux", "elles"), "con": ("ella", "ellos", "ellas", "lei", "lui", "loro"),
+    "mit": ("ihr", "ihm", "ihnen"), "com": ("ela", "ele", "elas", "eles"), "met": ("haar", "hem", "hen"),
+}  # fmt: skip
+"""With -> him and her, in other languages; behind an English word they may be names."""
 MOST_WORDS = 3
 """Words of the longest name in small letters."""
 _LAST_NAME = 4
@@ -205,7 +210,11 @@ class Newcomers:
         if at in self.taken or word.token.kind != WORD or (word.upper and not word.first) or len(low) < _SHORTEST:
             return False
         letters = word.bare.replace("-", "")
-        if not (letters.isalpha() or letters[1:2] == "'") or low in PLAIN:
+        if (
+            not (letters.isalpha() or letters[1:2] == "'")
+            or low in PLAIN
+            or low in HIM_ABROAD.get(self._low(at - 1), ())
+        ):
             return False
         if is_clash(word) and not self._begins_name(at):
             return False

@@ -9,7 +9,7 @@ from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
-from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
 
 _TO_DO = frozenset(
@@ -36,8 +36,16 @@ _THOUGHT_OF = v.words("""
 """)
 """Said is not held."""
 
-_NONE_OF = (("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"))
+_NONE_OF = (
+    ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
+    ("no", "time", "for"), ("keine", "zeit", "für"), ("pas", "le", "temps", "de"), ("sin", "tiempo", "para"),
+    ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
+)  # fmt: skip
 """Right before a meal or a talk: "kein Kaffee", "pas de café"."""
+
+
+_GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
+"""Before a meal, with its article: it is drunk or eaten no more."""
 
 
 def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
@@ -67,6 +75,8 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return True  # "Rex suggests a coffee with Cy"
     first = max(part_of(words, at)[0], at - _NEAR)
     named = {place for name in names for place in range(name.start, name.end)}
+    unmet = [name.start for name in names if name.frame is Frame.ABSENT and lows[name.start - 1] in v.MET]
+    named.update([place - back for place in unmet for back in (1, 2)])  # "didn't see Omar at lunch with Kate"
     before = [lows[place] for place in range(first, at) if place not in named]
     if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
         return True
@@ -77,8 +87,16 @@ def is_unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if any([one == "to" and two in _TO_BE_AT for one, two in pairwise(before)]) and HOW[lows[at]] == "event":
         return True  # "asked Ana to speak at the meetup"
     missed = before[-1:] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
-    none = before[-1:] and (before[-1] in v.NONE or tuple(before[-2:]) in _NONE_OF)
-    return missed or bool(none) or ("asked" in before and "out" in before)
+    return missed or is_none(words, lows, at) or ("asked" in before and "out" in before)
+
+
+def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True right behind a denial of a talk: "kein Kaffee", "pas de café", "no time for lunch", "gave up coffee"."""
+    first = part_of(words, at)[0]
+    last = at - (at > first and lows[at - 1] in v.DETERMINING)
+    given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
+    none = at > first and lows[at - 1] in v.NONE
+    return given_up or none or any([tuple(lows[max(first, at - len(one)) : at]) == one for one in _NONE_OF])
 
 
 def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
