@@ -51,7 +51,8 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
      "declined the job offer", "said no to the merger", "said no to desalination but wants me to come in for a chat",
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",
      "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary",
-     "no time for hobbies", "busy", "can't do the first fix before our meeting", ""],
+     "no time for hobbies", "busy", "can't do the first fix before our meeting",
+     "can't make coffee, can do 2 april 9am", "can't do lunch, how about a call", ""],
 )  # fmt: skip
 def test_what_is_no_no(text: str) -> None:
     assert refused_until(noted(text), ANA) is None

@@ -46,6 +46,8 @@ _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
 _UNTIL = regex(r"\b(?:until|till|before|(?P<over>after)|(?=this month\b)) ?(?P<when>[a-z0-9].*)", IGNORECASE)
+_OTHER_TIME = regex(r"\b(?:can (?:do|make|meet)|(?:how|what) about|instead|moved (?:it )?to)\b", IGNORECASE)
+"""Behind a no to one time: they name another."""
 _MOVED = regex(
     rf"\b(?:{'|'.join(MOVES)})(?: \w+)?? (?:(?:back|over) )?"
     r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
@@ -78,7 +80,10 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
 
 def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
-    that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says."""
+    that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says, and so is
+    one beside another time."""
+    if _OTHER_TIME.search(sentence, max(0, sentence.find(match[0])) + len(match[0])):
+        return False
     bare = _ONLY_NOW.fullmatch(behind) is not None
     if _REFUSAL.fullmatch(match[0]):
         whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(match.string))
