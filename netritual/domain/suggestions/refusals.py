@@ -80,8 +80,7 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
 
 def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
-    that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says, and so is
-    one beside another time."""
+    that names a meeting, or that says no more. A no to another thing, or beside another time, is none."""
     if _OTHER_TIME.search(sentence, max(0, sentence.find(match[0])) + len(match[0])):
         return False
     bare = _ONLY_NOW.fullmatch(behind) is not None

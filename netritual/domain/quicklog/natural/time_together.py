@@ -110,7 +110,7 @@ _PASTIMES = v.words("""
     group choir club class match game games rehearsal practice training yoga gym run ride football rugby cricket
     basketball volleyball hockey swim church mass prayer congress conference festival fair meetup market museum cinema
     film movie theatre theater opera gig quiz trivia retreat trip weekend evening night day pilates chess cards band
-    parade marathon race ballet exhibition lift drive journey flight taxi
+    parade marathon race ballet exhibition lift drive journey flight taxi pub
     swimming climbing running cycling biking hiking walking skating skiing sailing surfing fishing shopping cooking
     baking gardening singing dancing camping bowling kayaking rowing boxing jogging golfing knitting riding diving
 """)
