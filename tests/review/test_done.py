@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from netritual.domain.model import Ask, Interaction, Person, Promise, Proposed, Record, Request, Review, Settings
+from netritual.review.done_rows import WeekFigure
 from netritual.review.step import StepContext
 from netritual.review.steps import s80_done
 from tests.support.network import MemoryNetwork
@@ -53,3 +54,19 @@ def test_nobody_is_nudged_on_a_day_off() -> None:
     off = (date(2026, 4, 1), date(2026, 4, 2))
     assert ahead(ask) == [("Wed 1 Apr", "nudge Hélène Roy")]
     assert ahead(ask, holidays=off) == [("Fri 3 Apr", "nudge Hélène Roy")]
+
+
+def test_people_of_whom_there_are_notes_alone_are_counted_beside_those_i_was_in_touch_with() -> None:
+    people = [Person(id=at, handle=f"p{at}", name=f"P {at}") for at in (1, 2, 3)]
+    monday = date(2026, 3, 23)
+    talks = [
+        Interaction(id=10 + at, on=on, channel=channel, people=who)
+        for at, (on, channel, who) in enumerate((
+            (monday, "call", (1,)), (monday, "note", (1, 2)), (date(2026, 3, 22), "note", (3,)),
+        ))
+    ]  # fmt: skip
+    review = Review(id=90, week="2026-W13", started=NOW)
+    ctx = StepContext(network=MemoryNetwork(*people, *talks), settings=Settings(tz="UTC"), now=NOW, review=review)
+    (figure,) = [item.subject for item in s80_done.build(ctx) if item.key.endswith("week:people_reached")]
+    assert isinstance(figure, WeekFigure)
+    assert (figure.mine, figure.beside) == (1, 1)

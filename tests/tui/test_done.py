@@ -49,6 +49,10 @@ def week(reached: int, met: int, kept: int, gave: int, usual: float | None = Non
             "That is a good week.",
         ),
         (week(3, 1, 0, 0, 7.5), "You met 1 person. You were in touch with 3 people."),
+        (
+            [figure("people_reached", "people", WeekFigure(1, usual=5, beside=10))],
+            "You were in touch with 1 person, and noted something about 10 more.",
+        ),
         (week(0, 0, 0, 2), "You did 2 favours."), (week(0, 0, 0, 0, 4), ""), ([], ""),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from netritual.domain.past_coffees import rests_on
 from netritual.domain.stats_metrics import first_use, follow_through, medians, weekly
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
+from netritual.domain.touch_metrics import people_reached
 from netritual.domain.weeks import monday_of, monday_of_week, plus
 from netritual.domain.words import counted, dated, day_words, listed, week_words
 from netritual.review import ritual_weeks
@@ -109,7 +110,8 @@ def _week(ctx: StepContext) -> Iterator[Item]:
             yield _row("week:promises_kept", WEEK, ("promises kept", str(count), ""), WeekFigure(count))
         number = WeekFigure(part, whole)
         if not figure.share:
-            number = WeekFigure(getattr(numbers, key), usual=own.get(key))
+            beside = _only_noted(ctx, numbers.monday) if key == "people_reached" else 0
+            number = WeekFigure(getattr(numbers, key), usual=own.get(key), beside=beside)
             mine, before = number_words(number.mine), number_words(own[key]) if key in own else ""
         elif whole:
             mine = f"{number_words(part)} / {number_words(whole)}"
@@ -117,6 +119,13 @@ def _week(ctx: StepContext) -> Iterator[Item]:
         else:
             continue
         yield _row(f"week:{key}", WEEK, (figure.label, mine, f"usual {before}" if before else ""), number)
+
+
+def _only_noted(ctx: StepContext, monday: date) -> int:
+    """How many people of the lines of a week have neither a talk nor a message in it."""
+    talks = ctx.network.talks_between(monday, monday + timedelta(days=6))
+    people = {who for talk in talks if talk.channel == "note" for who in talk.people}
+    return len(people - people_reached(talks))
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:

@@ -38,8 +38,10 @@ def week_sentence(items: Sequence[Item]) -> str:
         f"did {counted(gave, 'favour')}" if gave else "",
     ]
     done = listed([deed for deed in deeds if deed])
-    talked = f"You were in touch with {counted(reached, 'person', 'people')}." if reached else ""
-    usual = numbers["people_reached"].usual if "people_reached" in numbers else None
+    figure = numbers.get("people_reached")
+    noted = f", and noted something about {figure.beside} more" if reached and figure and figure.beside else ""
+    talked = f"You were in touch with {counted(reached, 'person', 'people')}{noted}." if reached else ""
+    usual = figure.usual if figure is not None else None
     good = "That is a good week." if usual is not None and reached >= usual else ""
     return " ".join(words for words in (f"You {done}." if done else "", talked, good) if words)
 
