@@ -386,8 +386,8 @@ def told_of_a_thing(head: HeadWords, at: int, when: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact, unless it is one that somebody cannot make."""
     if when.day is not None and (not at or head.lows[at - 1] not in _CANNOT):
         typed = head.as_typed(at, when)
-        last = "" if is_far(head, when) else f" If it is the day of this entry, write {when.day.isoformat()}."
-        head.reading.warnings.append(f"{typed} is taken for the day of something else, {full_day(coming)}.{last}")
+        last = "" if is_far(head, when) else f" If you mean the one that is past, write {when.day.isoformat()}."
+        head.reading.warnings.append(f"{typed} is read as a day to come, {full_day(coming)}.{last}")
 
 
 def people_of_another_day(head: HeadWords, asides: list[Ref]) -> list[Ref]:

@@ -338,8 +338,7 @@ def test_a_day_and_an_hour_of_something_else_are_not_those_of_the_contact(line: 
 
 def test_a_day_that_is_taken_for_that_of_something_else_is_told() -> None:
     assert parse("tom emailed, film crew wed 18th", BOOK, TODAY).warnings == [
-        "wed 18th is taken for the day of something else, Wed 18 Mar 2026. "
-        "If it is the day of this entry, write 2026-02-18."
+        "wed 18th is read as a day to come, Wed 18 Mar 2026. If you mean the one that is past, write 2026-02-18."
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.line_words import ASKED, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.patterns import PATTERNS
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, Frame
@@ -246,9 +246,28 @@ def _is_inquired(s: Syntax, at: int) -> bool:
     return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])
 
 
+def _runs_on(s: Syntax, at: int) -> bool:
+    """True for the "wants" of "he's got 3 kitchens before may wants first fix prices": a second sentence without a sign
+    before it, of whoever has something. What follows "who", or somebody else, is said of them."""
+    first = s.part_start(at)
+    part = s.lows[first:at]
+    has = next((place for place, low in enumerate(part) if low in ("got", "has")), len(part))
+    of_one = bool(part) and (first in s.starting or not v.HE.isdisjoint(part[:has]))
+    thing = part[has + 1 :]
+    one = thing[:1] in (["a"], ["an"]) and len(thing) <= _ONE_THING  # "has a mate wants a quote": the mate does
+    return s.low(at) == "wants" and of_one and len(thing) > 1 and not one and _OTHERS_WANT.isdisjoint(thing)
+
+
+_ONE_THING = 3
+_OTHERS_WANT = SOMEBODY | KIN | v.ROLES | v.PRONOUNS | frozenset(("who", "that", "which", "and", "but", "or", "client"))
+"""Behind one of these it is they who want something."""
+
+
 def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"; also behind the "and"
     of a part that tells of somebody: "she's hiring and asked me for a referral"."""
+    if _runs_on(s, at):
+        return True
     if subject.who != NOBODY:
         return False
     if s.begins(at) and s.low(at) == "asked" and s.low(at + 1) in ("if", "whether"):

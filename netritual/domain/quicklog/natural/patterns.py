@@ -119,6 +119,7 @@ request  they needs|need !to|a|an|me|us|my|our|em|'em|till|until ... by|til|till
 request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
 request  they wants|want|wanted her|his|their|the|my ... back
 request  they wants|want|wanted|needs|need !to ... emailed|mailed|sent|forwarded|posted|delivered|printed
+request  they wants|want|wanted !to|out|in|more|no|better|lower|higher|cheaper|fair ... prices|quotes|estimates
 request  they wants|want|wanted WANTED ...
 request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|appreciate THING
@@ -253,6 +254,9 @@ follow   do   call|email|ping|text|tell|phone|message|ring|invoice|visit < him|h
 follow   me   call|email|ping|text|phone|message|ring < him|her|them again
 follow   do   congratulate < A
 follow   do   congratulate <
+promise  do   quote < him|her|them
+owed     do   quote|quotes|prices|estimate =for ... from A <
+promise  do   quote|price [up] =for|the|his|her|their|it|all|both ... by|before|til|till|until DAY <
 promise  do   call|ring|phone < back A
 promise  do   call|ring|phone < back
 promise  do   call|ring|phone < A back|by|before|til|till|until

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, MOURNING, REMOTE, meeting_word
+from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS, DUE_BEFORE, MOURNING, REMOTE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -60,7 +60,8 @@ COMES = {
     **dict.fromkeys(("visit", "visits", "visiting"), ("the", "my", "our", "his", "her", "their", "me", "us", "him")),
     **dict.fromkeys(("be", "being"), ("at", "in", "there", "over", "with")),
     **dict.fromkeys(("cover", "covering"), ("her", "his", "their", "for", "the")),
-    **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "stop", "stopping", "swing", "pop"),
+    **dict.fromkeys(("come", "comes", "coming", "drop", "drops", "dropping", "stop", "stopping", "swing", "pop",
+                     "popping", "nip", "nipping"),
                     ("by", "over", "to", "round", "around", "in", "out", "down", "here", "with", "for")),
 }  # fmt: skip
 """Verbs of who comes to whom -> one of the words that then stand behind them."""
@@ -131,18 +132,32 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     if others and s.low(verb + 1) in v.HIM and s.lows[verb] in _SEES:
         return None  # "Ana looked at Tim's knee, wants to see him Mon", "she will see him Wed 3pm"
     first = start if day_before(s, start, verb) > start else verb
-    visit = s.low(verb + 1) == "for" and any([low in SITTINGS for low in s.lows[verb:end]])
+    calls_in = _calls_in(s, start, verb)
+    visit = calls_in or (s.low(verb + 1) == "for" and any([low in SITTINGS for low in s.lows[verb:end]]))
     if not (is_timed(s.lows, first, end) or (visit and has_day(s.lows, first, end))):
         return None
     names = [name for name in s.names if start <= name.start < end and not is_where(s, name, verb)]
     is_going = s.lows[verb] in _GOES or s.lows[verb] == "up"
     text = (
-        names[-1].end if is_going and names and names[-1].start == verb + 1 else verb + 1 + (s.low(verb + 1) == "for")
+        names[-1].end
+        if is_going and names and names[-1].start == verb + 1
+        else verb + 1 + (calls_in or s.low(verb + 1) == "for")
     )
     text += is_going and s.low(text) in v.WITH
     text += is_going and s.low(text) in {*v.HIM, "me", "us"}
     met = is_going or s.lows[verb] in ("be", "being", "cover", "covering")
     return coffee(start, text, names, "meet" if met else "visit")
+
+
+def _calls_in(s: Syntax, start: int, verb: int) -> bool:
+    """True for "pop round Tue", "I'll nip over on Friday": how I go to somebody for a short while."""
+    mine = all([low in _I_WILL for low in s.lows[start:verb]])
+    handed = s.lows[verb] in ("drop", "dropping") and s.low(verb + 2) in DETERMINERS  # "drop round the keys"
+    return mine and not handed and s.lows[verb] in _CALLING_IN and s.low(verb + 1) in ("round", "around", "over", "by")
+
+
+_I_WILL = v.I | {"ill", "will", "'ll", "to", "must", "gonna", "'m"}
+_CALLING_IN = frozenset(("pop", "popping", "nip", "nipping", "drop", "dropping", "swing"))
 
 
 def _comes(s: Syntax, at: int) -> bool:

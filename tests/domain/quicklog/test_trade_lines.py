@@ -1,0 +1,67 @@
+"""Lines of people who quote, price and call in: what is asked for, and what lies close to it and is not."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 11, 29)
+NAMES = "Andy Fry", "Baz Hill", "Donna May", "Lewis Ode", "Nige Bell", "Mo Khan", "Tara Voss", "Tom Reed"
+BOOK = NameIndex([
+    (at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(NAMES, 1)
+])  # fmt: skip
+FRIDAY, TUESDAY = "2026-12-04", "2026-12-01"
+
+
+def offers(line: str) -> list[tuple[str, str, str]]:
+    """What a line proposes: the kind, the text, and the day."""
+    proposed = parse(line, BOOK, TODAY).to_json().get("proposed", [])
+    return [(one["kind"], one.get("text", ""), one.get("due", "")) for one in proposed]
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("lewis has 3 kitchens, quote for all 3 by fri", ("promise", "quote for all 3", FRIDAY)),
+        ("call with lewis, quote him by fri", ("promise", "quote him", FRIDAY)),
+        ("andy, price up the roof by friday", ("promise", "price up the roof", FRIDAY)),
+        ("andy wants first fix prices", ("request", "first fix prices", "")),
+        ("andy hes got 3 kitchens before xmas wants first fix prices", ("request", "first fix prices", "")),
+        ("andy has 2 flats starting jan wants me to price them", ("request", "me to price them", "")),
+        ("quote for the roof from tom by fri", ("owed", "quote for the roof from tom", FRIDAY)),
+    ],
+)
+def test_a_quote_is_offered_as_what_was_asked_for(line: str, offer: tuple[str, str, str]) -> None:
+    assert offers(line) == [offer]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "quote for the roof came", "quote from tom for the kitchen was 3k", "quote for the roof by tom was 3k",
+        "tom wants better prices", "tom says prices up 20% by april", "met donna, price up by 20% by march",
+        "price the same as before for tom", "andy has a client who wants prices", "andy's got a mate wants a quote",
+    ],
+)  # fmt: skip
+def test_a_price_that_nobody_waits_for_is_none(line: str) -> None:
+    assert offers(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("donna wants sockets moving, pop round tues", ("coffee", "", TUESDAY)),
+        ("donna wants sockets moving, i'll nip over on tues", ("coffee", "", TUESDAY)),
+        ("donna, pop round tues 6pm", ("coffee", "6pm", TUESDAY)),
+        ("drop round the keys to donna fri", ("promise", "drop round the keys", FRIDAY)),
+    ],
+)
+def test_calling_in_on_a_day_is_a_visit_to_come(line: str, offer: tuple[str, str, str]) -> None:
+    assert offers(line) == [offer]
+
+
+@pytest.mark.parametrize("line", ["donna popped round tues", "donna said pop round any time", "pop round"])
+def test_calling_in_without_a_day_to_come_is_none(line: str) -> None:
+    assert offers(line) == []
