@@ -85,9 +85,9 @@ class _Acquaintance:
     def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
         """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: of
         whom the line says most, then with whom something is open, then those of a near tier, then who came up last."""
-        known = [who for who in name.candidates if self._network.get(Person, who) is not None]
-        known = known or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
-        people = filter(None, (self._network.get(Person, who) for who in known))
+        matches = [who for who in name.candidates if self._network.get(Person, who) is not None]
+        matches = matches or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
+        people = filter(None, (self._network.get(Person, who) for who in matches))
         return tuple(one.id for one in sorted(people, key=lambda one: self._rank(one, line)))
 
     def _rank(self, person: Person, line: str) -> tuple[int, bool, int, int, int]:

@@ -44,11 +44,11 @@ def find(network: Network, text: str, limit: int) -> list[Hit]:
     talks = network.find(Interaction, words, limit, meant)
     places = max(limit - len(talks), limit // 2)
     if any(len(people) == MOST_PEOPLE for people in holding):
-        found = network.find(Person, words, places)
+        first = network.find(Person, words, places)
     else:
         others = [{one.id for one in people} for people in holding[1:]]
-        found = [one for one in holding[0] if all(one.id in ids for ids in others)][:places]
-    hits = [_hit(one, None, (one,), _of_person(one), words) for one in found]
+        first = [one for one in holding[0] if all(one.id in ids for ids in others)][:places]
+    hits = [_hit(one, None, (one,), _of_person(one), words) for one in first]
     return [*hits, *(_talk(network, talk, words) for talk in talks[: limit - len(hits)])]
 
 

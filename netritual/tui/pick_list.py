@@ -36,8 +36,8 @@ class OpenPick:
     def __init__(self, ref: Ref, people: People, line: str, narrowed: str = "") -> None:
         self.typed, self.narrowed = ref.typed, narrowed
         self.offered: tuple[int, ...] = ()
-        known = (people[match[0]] for match in ref.matches if match[0] in people)
-        self._candidates = sorted(known, key=lambda person: -named_beside(line, person))
+        matches = (people[match[0]] for match in ref.matches if match[0] in people)
+        self._candidates = sorted(matches, key=lambda person: -named_beside(line, person))
         self._at: int | None = None
         """The row that the cursor was moved to."""
 

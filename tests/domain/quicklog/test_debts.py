@@ -264,7 +264,8 @@ def test_two_loans_of_one_breath_are_two() -> None:
         "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
         "Hugo has my drill", "Hugo's got my back", "Hugo still has my number", "Hugo got my message, back monday",
-        "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena", "never lent Hugo anything",
+        "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40",
+        "Hugo lent 40 to Lena", "never lent Hugo anything",
     ],
 )  # fmt: skip
 def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
