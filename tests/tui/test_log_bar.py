@@ -853,3 +853,14 @@ async def test_what_is_told_never_lies_over_the_line_while_a_name_is_picked(worl
         line = pilot.app.screen.query_one(LogInput).region
         (toast,) = (one.region for one in pilot.app.screen.query("Toast"))
         assert line.y < 3 and not set(range(toast.y, toast.bottom)) & set(range(line.y - 1, line.bottom))
+
+
+async def test_the_bar_does_not_grow_while_a_usual_line_is_typed(world: World) -> None:
+    world.put(Person(handle="ana", name="Ana Ruiz"))
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "a")
+        place, heights = pilot.app.screen.query_one(".at-foot"), set[int]()
+        for letter in "coffee w ana yes":
+            heights.add(place.region.height)
+            await type_text(pilot, letter)
+        assert heights == {place.region.height}

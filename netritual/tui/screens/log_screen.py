@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 EDGES = 3
 """Rows of the bar that are not under its line: two of its border, and the line."""
+USUAL_ROWS = 6
+"""Rows under the line from the start, or a third of the screen: most lines need as many, and a bar that grows is drawn
+anew, which is seen over a slow line."""
 MOST_RECENT = 3
 """Earlier lines that are shown while nothing is typed."""
 EXAMPLE = "coffee with Ana yesterday, promised her the deck by friday"
@@ -143,7 +146,7 @@ class LogScreen(AtFoot[None]):
         room = max(1, self.app.size.height - EDGES)
         rows = self._read_rows(width, room) if self.query_one(LogInput).value.strip() else self._first_rows(width, room)
         if width > 1:  # once it is laid out
-            self._tallest = min(room, max(self._tallest, len(rows)))
+            self._tallest = min(room, max(self._tallest, len(rows), min(USUAL_ROWS, room // 3)))
         return [*rows, *([line()] * (self._tallest - len(rows)))]
 
     def _first_rows(self, width: int, room: int) -> list[Line]:
