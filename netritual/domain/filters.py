@@ -150,7 +150,6 @@ def predicate_of(term: Term) -> Callable[[Texts, TieFacts], bool]:
     """What says of a person whether a term fits, whatever ``without`` says: one call a person, for there are many."""
     value, other, number = term.value, term.other or term.value, term.number
     tests: dict[Field, Callable[[Texts, TieFacts], bool]] = {
-        "text": lambda texts, _: value in texts.text or other in texts.text,
         "city": lambda texts, _: value in texts.city or other in texts.city,
         "company": lambda texts, _: value in texts.company or other in texts.company,
         "circle": lambda texts, _: any(fits(term, circle) for circle in texts.circles),

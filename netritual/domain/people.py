@@ -1,9 +1,11 @@
 """The People view: one row a person, filtered and sorted."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from typing import Any, Literal
+from itertools import compress, repeat
+from operator import and_, contains, not_, or_
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +22,7 @@ from netritual.domain.text import fold, spellings
 from netritual.domain.tie_stats import NOTHING, TieStats, due_value, tie_stats_at
 from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
+T = TypeVar("T")
 Sort = Literal["attention", "name", "last", "tier", "fit"]
 SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
 """The orders, as ``v`` goes through them."""
@@ -171,29 +174,49 @@ class PeopleIndex:
         self.alive = sum(row.person.status != "archived" for row in self._rows)
         """How many are not archived."""
         self._sorted: dict[Sort, list[PersonRow]] = {}
+        self._in_columns: dict[Sort, tuple[list[PersonRow], list[str], list[str]]] = {}
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
         """The people that all terms of the filter hold for, those first who are called so; no filter = network."""
         terms = filters.parse(filter)
-        rows = self._order(sort)
         if not terms:
-            return [row for row in rows if row.status == "network"]
-        texts = self._texts
-        for term in sorted(terms, key=lambda t: t.field == "text"):
+            return [row for row in self._order(sort) if row.status == "network"]
+        texts, rows = self._texts, self._with_words(sort, [term for term in terms if term.field == "text"])
+        for term in terms:
             without = term.without
             if term.field == "tag":
                 tagged = self._tagged(term)
                 rows = [row for row in rows if (row.id in tagged) != without]
-            else:
+            elif term.field != "text":
                 fits = filters.predicate_of(term)
                 rows = [row for row in rows if fits(texts[row.id], row) != without]
-        called, typed = rows, [term for term in terms if term.field == "text" and not term.without]
-        for start, other in [_starts(term) for term in typed if len(term.value) > 1]:
-            called = [row for row in called if start in texts[row.id].name or other in texts[row.id].name]
-        if len(called) == len(rows):
+        return rows
+
+    def _with_words(self, sort: Sort, words: Sequence[filters.Term]) -> list[PersonRow]:
+        """The people of whom all words hold, those first who are called so. Most of what is typed is words: they are
+        looked for in whole columns, which takes half the time of a look at each person."""
+        rows, texts, names = self._columns(sort)
+        for term in words:
+            holding = _holding(texts, term.value, term.other)
+            held = list(map(not_, holding) if term.without else holding)
+            if not all(held):
+                rows, texts, names = _kept(rows, held), _kept(texts, held), _kept(names, held)
+        called = [True] * len(rows)
+        for term in words:
+            if len(term.value) > 1 and not term.without:
+                starts = _holding(names, f" {term.value}", term.other and f" {term.other}")
+                called = list(map(and_, called, starts))
+        if all(called):
             return rows
-        first = {row.id for row in called}
-        return [*called, *(row for row in rows if row.id not in first)]
+        return [*_kept(rows, called), *_kept(rows, map(not_, called))]
+
+    def _columns(self, sort: Sort) -> tuple[list[PersonRow], list[str], list[str]]:
+        """Everyone in an order, and what their words and the words of their names are."""
+        if sort not in self._in_columns:
+            rows = self._order(sort)
+            texts = [self._texts[row.id] for row in rows]
+            self._in_columns[sort] = rows, [each.text for each in texts], [each.name for each in texts]
+        return self._in_columns[sort]
 
     @cached_property
     def _tags(self) -> list[tuple[str, Collection[int]]]:
@@ -206,9 +229,9 @@ class PeopleIndex:
         hit = filters.fits
         return tagged.union(who for who, topics in self._topics if any(hit(term, topic) for topic in topics))
 
-    def prepare_filters(self) -> None:
-        """Make what filters look at, before the first of them is typed."""
-        _ = self._texts
+    def prepare_filters(self, sort: Sort) -> None:
+        """Make what filters of an order look at, before the first of them is typed."""
+        self._columns(sort)
 
     @cached_property
     def _texts(self) -> dict[int, filters.Texts]:
@@ -241,9 +264,14 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 }
 
 
-def _starts(term: filters.Term) -> tuple[str, str]:
-    """How a word of a name begins for which a term holds, in both spellings of it."""
-    return f" {term.value}", f" {term.other or term.value}"
+def _holding(column: list[str], value: str, other: str) -> Iterator[bool]:
+    """Whether each text of a column has a value in it, in one spelling or the other, "" for none."""
+    holds = map(contains, column, repeat(value))
+    return map(or_, holds, map(contains, column, repeat(other))) if other else holds
+
+
+def _kept(column: Iterable[T], held: Iterable[bool]) -> list[T]:
+    return list(compress(column, held))
 
 
 def _texts(person: Person) -> filters.Texts:

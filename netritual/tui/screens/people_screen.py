@@ -103,7 +103,7 @@ class PeopleScreen(FilteredList, PeopleActions):
         self.show_rows(keep=True)
         self.show_row()
         self.query_one(PeopleList).show_heads()
-        self.after_frame(self.index.prepare_filters)
+        self.after_frame(partial(self.index.prepare_filters, self._sort))
 
     def make_list(self) -> ItemList:
         return PeopleList(id="items", classes="place")
