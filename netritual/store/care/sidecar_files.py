@@ -4,26 +4,12 @@ import os
 from base64 import b64decode
 from contextlib import suppress
 
-import msgspec
-
+from netritual.domain.model import TABLE_OF, WrittenFile
 from netritual.files import Disk
 from netritual.paths import Home, beside
-from netritual.store.index.layers import walk
 from netritual.store.journal_state import State
 
 STORE = "store"
-FILES = "files"
-"""The table that remembers what was written into files."""
-
-
-class _Written(msgspec.Struct, frozen=True):
-    """What this needs of a ``WrittenFile``."""
-
-    path: str
-    data: str | None = None
-
-
-_WRITTEN = msgspec.json.Decoder(_Written)
 
 
 def write_back(disk: Disk, home: Home, state: State) -> str:
@@ -34,9 +20,9 @@ def write_back(disk: Disk, home: Home, state: State) -> str:
     """
     bare = disk.names(home.root) in ([], [STORE])
     back = []
-    for _, raw in walk(state.rows(FILES)):
-        with suppress(msgspec.DecodeError, ValueError, OSError):  # what cannot be written is no reason to stop here
-            file = _WRITTEN.decode(raw)
+    written = [file for file in state.rows(TABLE_OF[WrittenFile]).records() if isinstance(file, WrittenFile)]
+    for file in written:
+        with suppress(ValueError, OSError):  # what cannot be written is no reason to stop here
             path = home.path_of(file.path)
             name = home.name_of(path)
             if file.data is not None and beside(name) and disk.stat(path) is None:

@@ -4,7 +4,7 @@ No talk of the index is read but those that the journal changes and those of day
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -12,19 +12,14 @@ from netritual.domain.model import Person
 from netritual.domain.public_words import TALKS as TALKS_BIT
 from netritual.domain.public_words import Where, own_terms, spends_time, talk_terms
 from netritual.store.index.database import ids_of
-from netritual.store.index.layers import Changed, Rows
+from netritual.store.index.layers import Rows
 from netritual.store.index.tables import DocumentTable, TalkTable
-from netritual.store.index.word_table import OWN, TAG, TALK, Delta, WordTable, talk_text
+from netritual.store.index.talk_facts import TalkText
+from netritual.store.index.word_table import OWN, TAG, TALK, WordTable, talk_text
 
 EVER = date.max.toordinal()
-
-
-def deltas(changes: Iterable[Changed]) -> Iterator[Delta]:
-    """What changes of talks there are say of words."""
-    for _, former, new in changes:
-        for sign, raw in ((-1, former), (1, new)):
-            if (talk := talk_text(raw)) is not None:
-                yield Delta(sign, talk)
+Delta = tuple[int, TalkText]
+"""A talk that is there (+1) or no longer there (-1), against what the index says."""
 
 
 class Learned:
@@ -36,7 +31,9 @@ class Learned:
 
     @cached_property
     def _deltas(self) -> list[Delta]:
-        return list(deltas(self._talks.changes()))
+        changes = self._talks.changes()
+        signed = ((sign, talk_text(raw)) for _, *images in changes for sign, raw in zip((-1, 1), images, strict=True))
+        return [(sign, talk) for sign, talk in signed if talk is not None]
 
     @cached_property
     def _anew(self) -> dict[int, Person | None]:
@@ -54,14 +51,12 @@ class Learned:
 
     def _until(self, last: int) -> Iterator[Delta]:
         """What changes the lines when talks after a day do not count."""
-        for delta in self._deltas:
-            if delta.sign < 0 or delta.talk.day <= last:
-                yield delta
+        yield from ((sign, talk) for sign, talk in self._deltas if sign < 0 or talk.day <= last)
         base, changed = self._talks.base(), self._talks.changed()
         for _, doc_id in base.between(last + 1, EVER) if isinstance(base, TalkTable) else ():
             raw = None if doc_id in changed else base.get(doc_id)
             if (talk := talk_text(raw)) is not None:
-                yield Delta(-1, talk)
+                yield -1, talk
 
     def knowing(self, terms: Collection[str], today: int) -> Where:
         """Of each term the people whose public words have it, and where."""
@@ -94,7 +89,7 @@ class Learned:
 
     def together(self, today: int, usual: Callable[[str], int]) -> Mapping[int, int]:
         """The minutes together of everyone here with an entry; kept until other ones are asked for."""
-        kinds = {delta.talk.channel for delta in self._deltas}
+        kinds = {talk.channel for _, talk in self._deltas}
         lines = self._table.time(usual)
         under = (today, id(lines), tuple((kind, usual(kind)) for kind in sorted(kinds)))
         if self._together is None or self._together[0] != under:

@@ -7,7 +7,6 @@ not say how long). Private notes are not in them.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from netritual.domain.model import Person
 from netritual.domain.public_words import own_terms, spends_time, talk_terms
@@ -50,13 +49,6 @@ class WordTable:
                     minutes_of[person] = minutes_of.get(person, 0) + times * minutes
             self._time = under, minutes_of
         return self._time[1]
-
-
-class Delta(NamedTuple):
-    """A talk that is there (+1) or no longer there (-1), against what the lines say."""
-
-    sign: int
-    talk: TalkText
 
 
 class WordNotes:
