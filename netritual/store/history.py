@@ -21,6 +21,7 @@ class History:
     def __init__(self, state: State) -> None:
         self._state = state
         self._names: dict[int, str | None] = {}
+        self._gone: dict[int, str | None] = {}
 
     def change(self, applied: Applied) -> Change:
         """A change as screens and commands get it."""
@@ -83,13 +84,21 @@ class History:
         them."""
         if person not in self._names:
             self._names[person] = _name_in(self._state.rows(PEOPLE).get(person))
-        return self._names[person] or _name_in(self._last_image(applied, person))
+        name = self._names[person] or _name_in(_image(applied, person))
+        if name is None:
+            if person not in self._gone:
+                self._gone[person] = _name_in(self._last_image(person))
+            name = self._gone[person]
+        return name
 
-    def _last_image(self, applied: Applied, person: int) -> bytes | None:
+    def _last_image(self, person: int) -> bytes | None:
         log = self._state.undo_log
-        images = (at for done in (applied, *reversed(log.applied)) for at in (done.after, done.before))
-        last = next((image for at in images if (image := at.get(PEOPLE, {}).get(person))), None)
+        last = next((image for done in reversed(log.applied) if (image := _image(done, person))), None)
         return log.older.last_image(PEOPLE, person) if last is None else last
+
+
+def _image(applied: Applied, person: int) -> bytes | None:
+    return applied.after.get(PEOPLE, {}).get(person) or applied.before.get(PEOPLE, {}).get(person)
 
 
 def _name_in(raw: bytes | None) -> str | None:
