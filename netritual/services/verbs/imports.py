@@ -81,7 +81,7 @@ def import_rows(
 def _fill(plan: Plan, settings: SettingsFile | None) -> None:
     rows = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] != "settings"]
     if plan.batch.format == "netritual":
-        Lines(plan).take(rows)
+        Lines(plan, rows).take()
         return
     if plan.batch.format == OPML:
         take_feeds(plan, rows)
