@@ -120,11 +120,6 @@ class StepBody(Parts):
         """True when what belongs to a row stands beside the list."""
         return shape_of(*self.app.size) == "wide"
 
-    @property
-    def small(self) -> bool:
-        """True when there is room for the list alone."""
-        return shape_of(*self.app.size) == "single"
-
     def current(self) -> Item | None:
         """The item under the cursor."""
         items = self.query_one_optional("#items", ItemList)
@@ -220,7 +215,7 @@ class StepBody(Parts):
 
     def open_detail(self) -> bool:
         """On a small terminal: show what stands behind the row; False when it is shown already, or there is nothing."""
-        if not self.small or self.has_class("-detail") or self.beside(self.current()) is None:
+        if self.rows.shape != "single" or self.has_class("-detail") or self.beside(self.current()) is None:
             return False
         self.add_class("-detail")
         return True

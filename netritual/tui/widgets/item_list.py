@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from netritual.tui.face.painter import PRESS, LinesWidget, palette_of, selected, signs_for, strip_of
 from netritual.tui.face.spans import Line, Span, ends, text_of, wrap_line
+from netritual.tui.widgets.row_cursor import RowCursor
 from netritual.tui.widgets.row_places import EvenRows, RowPlaces
 
 if TYPE_CHECKING:
@@ -109,32 +110,30 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         """True for a list beside a text line: its cursor looks focused while the line has the focus."""
         self.rests_unseen = False
         """True for one of several lists on a page: its cursor is seen only while it has the focus."""
-        self._rows: Sequence[Row] = ()
+        self._cursor = RowCursor[Row]()
         self._places = RowPlaces()
         self._measured = -1
         """The cells that the heights are of; -1 while they are of none."""
-        self._cursor: int | None = None
-        self._left = False
 
     # Rows.
 
     @property
     def rows(self) -> Sequence[Row]:
         """All rows."""
-        return self._rows
+        return self._cursor.rows
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self._rows[self._cursor] if self._cursor is not None else None
+        return self._cursor.row
 
     @property
     def rows_at_cursor(self) -> range:
         """The rows of the screen on which the row under the cursor stands; none without one."""
-        if self._cursor is None:
+        if self._cursor.at is None:
             return range(0)
         first = self.content_region.y - self.scroll_offset.y
-        return range(first + self._places.top(self._cursor), first + self._places.top(self._cursor + 1))
+        return range(first + self._places.top(self._cursor.at), first + self._places.top(self._cursor.at + 1))
 
     def value(self, kind: type[V]) -> V | None:
         """What the row under the cursor stands for, when it is one of this kind."""
@@ -142,42 +141,18 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         return row.value if row is not None and isinstance(row.value, kind) else None
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
-        """Show other rows. With ``keep`` the cursor stays on its row, or else on the next of the rows that stay, or
-        else at its place; without it, it goes to the top. One that was left nowhere stays there (``leave``)."""
-        target = self._place_in(rows) if keep else None
-        self._left = self._left and keep
-        self._rows = rows
-        self._cursor = None if self._left else self._near(target or 0)
+        """Show other rows; ``keep`` as in ``RowCursor.take``."""
+        self._cursor.take(rows, keep=keep)
         if not keep:
             self.scroll_to(y=0, animate=False)
         self._lay_out()
         self.post_message(self.Moved(self, self.row))
 
-    def _place_in(self, rows: Sequence[Row]) -> int | None:
-        """The place among other rows of the row under the cursor, else of the nearest that is still there: one below
-        it first, so that a row which only came now is not under the cursor. Its old place without one."""
-        at = self._cursor
-        if at is None:
-            return None
-        places = {row.key: place for place, row in enumerate(rows) if not row.head}
-        nearest = (*self._rows[at:], *reversed(self._rows[:at]))
-        return next((places[row.key] for row in nearest if row.key in places), at)
-
     # The cursor.
 
     def move(self, steps: int) -> None:
-        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
-        at = self._cursor
-        if at is None:
-            self._stand(self._near(0))
-            return
-        way, left, target = (1 if steps > 0 else -1), abs(steps), at
-        index = at + way
-        while left and 0 <= index < len(self._rows):
-            if not self._rows[index].head:
-                target, left = index, left - 1
-            index += way
-        self._stand(target)
+        """Move the cursor by so many rows."""
+        self._stand(self._cursor.moved(steps))
         self._reveal()  # where the cursor stays but was scrolled out of sight
 
     def move_half(self, way: int) -> None:
@@ -186,72 +161,48 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
     def move_first(self) -> None:
         """To the first row."""
-        self._stand(self._near(0))
+        self._stand(self._cursor.first)
         self.scroll_to(y=0, animate=False)
 
     def move_last(self) -> None:
         """To the last row."""
-        self._stand(self._near(len(self._rows) - 1, -1))
+        self._stand(self._cursor.last)
         self._reveal()
 
     def move_section(self, way: int) -> bool:
         """To the first row of the next (or previous) section; False when there is none that way."""
-        heads = [index for index, row in enumerate(self._rows) if row.head]
-        at = self._cursor or 0
-        own = max((index for index in heads if index < at), default=-1)
-        others = [h for h in heads if (h > at if way > 0 else h < own)]
-        for head in others if way > 0 else reversed(others):
-            target = self._near(head, 1)
-            if target is not None and target > head and (target < at if way < 0 else True):
-                self._stand(target)
-                return True
-        return False
+        return self._go(self._cursor.section(way))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; False when there is none."""
-        for index, row in enumerate(self._rows):
-            if row.key == key and not row.head:
-                self._stand(index)
-                return True
-        return False
+        return self._go(self._cursor.place_of(key))
+
+    def _go(self, index: int | None) -> bool:
+        if index is not None:
+            self._stand(index)
+        return index is not None
 
     def leave(self, first: Callable[[Row], bool]) -> None:
         """Take the cursor off its row, which is answered: to the next row of which ``first`` is true, else to the next
         one; nowhere, until it is moved, where there is no other."""
-        at = self._cursor
-        if at is None:
-            return
-        others = [place for place in (*range(at + 1, len(self._rows)), *range(at)) if not self._rows[place].head]
-        asking = (place for place in others if first(self._rows[place]))
-        target = next(asking, next(iter(others), None))
-        self._stand(target)
-        self._left = target is None
-
-    def _near(self, index: int, way: int = 1) -> int | None:
-        """The row nearest to an index that is no heading: this way first, then the other."""
-        last = len(self._rows) - 1
-        index = max(0, min(index, last))
-        for direction in (way, -way):
-            at = index
-            while 0 <= at <= last:
-                if not self._rows[at].head:
-                    return at
-                at += direction
-        return None
+        if self._cursor.at is not None:
+            target = self._cursor.next_waiting(first)
+            self._stand(target)
+            self._cursor.is_away = target is None
 
     def _stand(self, index: int | None) -> None:
         """Put the cursor on a row; two rows are painted anew, or all where their heights change with it."""
-        before = self._cursor
+        before = self._cursor.at
         if index == before:
             return
-        self._cursor = index
-        if any(self._rows[at].grows for at in (before, index) if at is not None):
+        self._cursor.at = index
+        if any(self.rows[at].grows for at in (before, index) if at is not None):
             self._lay_out()
         else:
             self._paint_row(before)
             self._paint_row(index)
             self._reveal()
-        self._left = False
+        self._cursor.is_away = False
         self.post_message(self.Moved(self, self.row))
 
     # Places of lines.
@@ -260,13 +211,13 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         """Work out where rows begin in a width; only rows of no fixed height are laid out for it."""
         self._measured = width
         self._strips.clear()
-        room, at = max(1, width - 1), self._cursor
-        if isinstance(self._rows, EvenRows):
-            self._places = RowPlaces(range(len(self._rows) + 1))
+        room, at = max(1, width - 1), self._cursor.at
+        if isinstance(self.rows, EvenRows):
+            self._places = RowPlaces(range(len(self.rows) + 1))
         else:
-            self._places = RowPlaces.of_heights(row.lines or len([*row.paint(room)]) for row in self._rows)
-        grown = self._rows[at].at_cursor if at is not None else None
-        if at is not None and grown is not None and self._rows[at].grows:
+            self._places = RowPlaces.of_heights(row.lines or len([*row.paint(room)]) for row in self.rows)
+        grown = self.rows[at].at_cursor if at is not None else None
+        if at is not None and grown is not None and self.rows[at].grows:
             self._places = self._places.grown(at, max(0, len([*grown(room)]) - self._places.height(at)))
         self.set_reactive(ItemList.virtual_size, Size(width, self._places.count))
 
@@ -277,7 +228,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """The rows or their heights are others: paint all that is in sight, and keep the cursor there."""
         if not self.size.width:  # it has no place yet: its heights are of one
-            self._measured, self._places = -1, RowPlaces(range(len(self._rows) + 1))
+            self._measured, self._places = -1, RowPlaces(range(len(self.rows) + 1))
             self.refresh(layout=self.styles.is_auto_height)
             return
         height = self.virtual_size.height
@@ -299,16 +250,16 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
     def _reveal(self) -> None:
         """Scroll as little as brings the cursor's row into sight, with the headings above it where they fit."""
-        at, window = self._cursor, self.scrollable_content_region.height
+        at, window = self._cursor.at, self.scrollable_content_region.height
         if at is None or not window:
             return
         top, end = self._places.top(at), self._places.top(at + 1)
         first = at
-        while first and self._rows[first - 1].head and end - self._places.top(first - 1) <= window:
+        while first and self.rows[first - 1].head and end - self._places.top(first - 1) <= window:
             first -= 1
             top = self._places.top(first)
-        if at == self._near(len(self._rows) - 1, -1):
-            end = max(end, min(self._places.top(len(self._rows)), top + window))
+        if at == self._cursor.last:
+            end = max(end, min(self._places.top(len(self.rows)), top + window))
         y = self.scroll_offset.y
         if top < y:
             self.scroll_to(y=top, animate=False)
@@ -334,7 +285,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         """The line of a row, on the ground of the cursor where that stands on it; the terminal's own cursor is put
         there too, for who has the screen read out."""
         line = y + self.scroll_offset.y
-        if self._cursor is not None and self.app.focused is self and line == self._places.top(self._cursor):
+        if self._cursor.at is not None and self.app.focused is self and line == self._places.top(self._cursor.at):
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
         strip = self._strips.get(line)
         if strip is None:
@@ -348,7 +299,7 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         index = self._places.row_at(y)
         palette = palette_of(self)
         spans: Line = ()
-        if 0 <= index < len(self._rows):
+        if 0 <= index < len(self.rows):
             marked = self._is_marked(index)
             words = self._lines_of(index, width - 1)
             at = y - self._places.top(index)
@@ -361,13 +312,13 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
     def _is_marked(self, index: int) -> bool:
         """Whether the cursor is seen on a row."""
-        return index == self._cursor and (self._lit or not self.rests_unseen)
+        return index == self._cursor.at and (self._lit or not self.rests_unseen)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Line]:
         return [*self._paint_of(index)(max(1, width))]
 
     def _paint_of(self, index: int) -> Paint:
-        row = self._rows[index]
+        row = self.rows[index]
         return row.at_cursor if row.at_cursor is not None and self._is_marked(index) else row.paint
 
     def on_resize(self) -> None:
@@ -376,11 +327,11 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """The cursor is lit."""
-        self._paint_row(self._cursor)
+        self._paint_row(self._cursor.at)
 
     def on_blur(self) -> None:
         """The cursor goes to the list that has the focus."""
-        self._paint_row(self._cursor)
+        self._paint_row(self._cursor.at)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Its frame is lit by ``:focus-within``, which is looked at as the focus goes: not once more."""
@@ -394,9 +345,9 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
         if offset is None or self.text_selection is not None:
             return
         index = self._places.row_at(offset.y + self.scroll_offset.y)
-        if not 0 <= index < len(self._rows):
+        if not 0 <= index < len(self.rows):
             return
-        row, press, stood = self._rows[index], event.style.meta.get(PRESS), self._cursor
+        row, press, stood = self.rows[index], event.style.meta.get(PRESS), self._cursor.at
         if not row.head:
             self._stand(index)
         if press:
@@ -406,13 +357,13 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that were selected with the mouse."""
-        last = len(self._rows) if selection.end is None else self._places.row_at(selection.end.y) + 1
+        last = len(self.rows) if selection.end is None else self._places.row_at(selection.end.y) + 1
         return selection.extract("\n".join(self._texts(last))), "\n"
 
     def _texts(self, until: int) -> Iterator[str]:
         """The lines of the rows before an index, as text."""
         width = self.scrollable_content_region.width - 1
-        for index in range(min(until, len(self._rows))):
+        for index in range(min(until, len(self.rows))):
             words = self._lines_of(index, width)
             for at in range(self._places.height(index)):
                 yield f" {text_of(words[at])}".rstrip() if at < len(words) else ""
