@@ -18,7 +18,6 @@ from textual.widgets import Input
 
 from netritual.domain.model import Change, Mode, Settings
 from netritual.domain.network import Network
-from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -40,7 +39,7 @@ from netritual.tui.outgoing_texts import OutgoingTexts
 from netritual.tui.pasted import PastedLines
 from netritual.tui.store_thread import StoreThread
 from netritual.tui.toast_place import place_toasts, take_away
-from netritual.tui.typeahead import TypeAhead, takes_text
+from netritual.tui.typeahead import TypeAhead
 from netritual.tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -329,7 +328,10 @@ class NetritualApp(AppInTerminal):
             with self.focused.prevent(Input.Changed):
                 self.focused.mutate_reactive(Input.value)
         if isinstance(event, events.Paste):
-            await super().on_event(self._shared_out(event))
+            text, words = self.pasted.share_out(event.text, self.focused)
+            if words:
+                self.toast(words)
+            await super().on_event(events.Paste(text))
         elif event.key == "pagedown" and self.pasted and isinstance(self.focused, Input):
             line = self.pasted.take()
             self.toast(self.pasted.words)
@@ -338,20 +340,6 @@ class NetritualApp(AppInTerminal):
             await super().on_event(event)
         if self._notifications:
             self.call_after_refresh(place_toasts, self.screen)
-
-    def _shared_out(self, paste: events.Paste) -> events.Paste:
-        """A paste as the focus takes it: a field of one line takes the first, and nothing else takes any."""
-        if takes_text(self.focused) and not (isinstance(self.focused, Input) and paste.text.splitlines()[1:]):
-            return paste
-        pasted = [line for line in paste.text.splitlines() if line.strip()]
-        count = 1 if isinstance(self.focused, Input) else 0
-        if isinstance(self.focused, Input) and self.focused.password and pasted[1:]:
-            said = f"1 of {counted(len(pasted), 'line')} pasted."
-            self.toast(f"{said} The other lines were dropped, because this field holds a secret.")
-        elif pasted[count:]:
-            self.pasted.keep(pasted, count)
-            self.toast(self.pasted.words)
-        return events.Paste(pasted[0] if pasted and count else "")
 
     async def action_quit(self) -> None:
         """Finish what waits to be saved, then leave."""

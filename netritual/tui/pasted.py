@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from textual.widget import Widget
+from textual.widgets import Input
+
 from netritual.domain.words import counted
+from netritual.tui.typeahead import takes_text
 
 
 class PastedLines:
@@ -44,6 +48,22 @@ class PastedLines:
         """Let lines wait behind those that wait already; the first ``count`` were taken at once."""
         self._of = len(pasted) + (self._of if self._lines else 0)
         self._lines.extend(pasted[count:])
+
+    def share_out(self, text: str, focused: Widget | None) -> tuple[str, str]:
+        """What the widget with the focus takes of a paste, and what is said of the rest: a field of one line takes the
+        first, and what is no text takes none; the others wait."""
+        in_line = isinstance(focused, Input)
+        if takes_text(focused) and not (in_line and text.splitlines()[1:]):
+            return text, ""
+        pasted = [line for line in text.splitlines() if line.strip()]
+        count, words = int(in_line), ""
+        if isinstance(focused, Input) and focused.password and pasted[1:]:
+            dropped = "The other lines were dropped, because this field holds a secret."
+            words = f"1 of {counted(len(pasted), 'line')} pasted. {dropped}"
+        elif pasted[count:]:
+            self.keep(pasted, count)
+            words = self.words
+        return (pasted[0] if pasted and count else ""), words
 
     def take(self) -> str:
         """The next line, which waits no longer."""
