@@ -16,6 +16,7 @@ _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 _SAYING = """
 sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
 sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
+lent       | geliehen verliehen | prêté | presté | prestato | emprestei | geleend uitgeleend
 promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd beloofde toegezegd
 promised   | - | - | mando | mando invio | mando | -
 arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken
@@ -96,7 +97,7 @@ _DONE = {
 _DONE.update({unaccent(word): english for word, english in list(_DONE.items())})
 _AUXILIARIES = frozenset(("habe", "hab", "hat", "haben", "heb", "heeft"))
 _VERB_PARTICLES = frozenset(("raus",))
-_DATIVE = frozenset(("sent", "promised", "granted", "replied", "asked", "introduced"))
+_DATIVE = frozenset(("sent", "lent", "promised", "granted", "replied", "asked", "introduced"))
 _TO_SOMEBODY = _DATIVE | {"owe", "sends", "calls", "asks", "paid"}
 """Before these a Romance pronoun says to whom."""
 _OBJECT_BEGINS = frozenset((
@@ -121,6 +122,8 @@ _BEHIND_MUST = frozenset(("que", "de"))
 _TOWARDS = frozenset(("a", "ad", "al", "alla", "à", "au", "ao", "para", "an", "naar"))
 _TALKS = {"tel": "call", "mittag": "lunch"}
 """Words of a talk at the start of a clause, or before "mit"."""
+_LENDERS = frozenset(("von", "van"))
+"""Before whoever lent it, where the same word says that it was borrowed."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday"))
 
 
@@ -247,6 +250,8 @@ def _romance(translation: Translation, lows: Sequence[str], saying: dict[str, st
         elif helped and verb == "asked":  # "mi ha chiesto di parlare"
             translation.low[at : at + 3] = ["has", verb, _CLITICS[low]]
             break
+        elif low in _CLITICS and verb == "lent" and "a" in lows[at + 2 :]:  # "le presté 20 euros a Marta"
+            translation.low[at] = "i"
         elif low in _CLITICS and verb in _TO_SOMEBODY:  # "le prometí", "je lui ai promis", "claire m'a envoyé"
             translation.low[at], translation.low[at + 1] = verb, _CLITICS[low]
             if helped:
@@ -341,6 +346,9 @@ def _bracket(translation: Translation, lows: Sequence[str], helping: int, verb: 
     """The verb at the end is read where its helping verb stands."""
     low = translation.low
     said = _DONE.get(lows[verb]) or low[verb]
+    if said == "lent" and not _LENDERS.isdisjoint(lows[helping + 1 : verb]):
+        said = "borrowed"
+        low[helping + 1 : verb] = ["from" if one in _LENDERS else one for one in low[helping + 1 : verb]]
     if lows[verb : verb + 2] == ["gefragt", "ob"] and verb == helping + 1:  # "hat gefragt, ob ich kann"
         low[helping] = "has"
         translation.runs_on.add(verb)

@@ -377,12 +377,13 @@ DONE_ABROAD = frozenset(_DONE_ABROAD.split())
 _ABROAD = """
     afgesproken anrufen appeler appelle bedankt bekomme bekommt bellen beloofde betalen bezahlen braucht brengt
     bringt chiama chiamare chiede chiesto combinamos combinei concordato convenu danke debe debo deve devo dois doit
-    doorsturen envia enviar envoie envoyer envía fragt fuer für gli gracias grazie hab habe heb hem ich ihm ik
-    inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar llamarme m'envoie manda mandar
-    mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada obrigado pagar pagare payer pede
-    pide precisa quedamos quede quedé quer quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare
-    rufe ruft régler schick schicke schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel
-    uberweisen verabredet vereinbart veut vraagt vroeg vuole weiterleiten zoekt überweisen
+    doorsturen emprestei envia enviar envoie envoyer envía fragt fuer für geleend geliehen gli gracias grazie hab
+    habe heb hem ich ihm ik inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar
+    llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada
+    obrigado pagar pagare payer pede pide precisa prestato preste presté prete prêté quedamos quede quedé quer
+    quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe ruft régler schick schicke
+    schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel uberweisen uitgeleend verabredet
+    vereinbart verliehen veut vraagt vroeg vuole weiterleiten zoekt überweisen
 """
 ABROAD = DONE_ABROAD | frozenset(_ABROAD.split())
 """Words of other languages that ``glossary`` gives an English one for; a test holds both together."""

@@ -244,6 +244,14 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("Hugo paid 150 off what he owes, 200 left", ("owed", "200", None)),
         ("get my deposit back from Lena", ("owed", "deposit", None)),
         ("must get back to Lena by friday", ("promise", "get back", FRIDAY)),
+        ("hab Lena 40 Euro geliehen, bis Freitag", ("owed", "40 Euro", FRIDAY)),
+        ("habe meinen Beamer an Lena verliehen", ("owed", "meinen Beamer", None)),
+        ("heb 40 euro van Hugo geleend", ("promise", "40 euro", None)),
+        ("heb mijn boor aan Hugo uitgeleend", ("owed", "mijn boor", None)),
+        ("j'ai prêté mon vélo à Lena jusqu'à vendredi", ("owed", "mon vélo", FRIDAY)),
+        ("le presté 40 euros a Paco hasta el viernes", ("owed", "40 euros", FRIDAY)),
+        ("Hugo hat mir 40 Euro geliehen", ("received", "40 Euro", None)),
+        ("Lena m'a prêté son vélo", ("received", "son vélo", None)),
         ("lent Hugo a hand", ("gave", "a hand", None)),
         ("lent Lena my support", ("gave", "my support", None)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
@@ -263,9 +271,10 @@ def test_two_loans_of_one_breath_are_two() -> None:
     [
         "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
-        "Hugo has my drill", "Hugo's got my back", "Hugo still has my number", "Hugo got my message, back monday",
-        "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40",
-        "Hugo lent 40 to Lena", "never lent Hugo anything",
+        "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back", "Hugo still has my number",
+        "Hugo got my message, back monday",
+        "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena",
+        "never lent Hugo anything",
     ],
 )  # fmt: skip
 def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:

@@ -24,10 +24,13 @@ _RETURN = (
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")
 _ONLY_COMES_BACK = regex(_RETURN)
 _AND_BACK = regex(rf"(?:,? and|,)? {_RETURN}(?: .*)?$")
+_TOWARDS = regex(r" (?:to|from|an|von|aan|van|à|a)$")
+"""Behind the thing these led to whom it went, or from whom it came."""
 _IS_BACK = regex(
     r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b|\breturned (?:it|them)\b|\bit ?'?s back\b"
 )
 """Behind a loan: it is over."""
+_ARTICLES = frozenset(("the", "el", "il", "o", "den"))
 _UNTIL = DUE_BEFORE | {"for", "over"}
 """A day behind one of these is until when, or for how long."""
 
@@ -52,7 +55,8 @@ def end_of_thing(s: Syntax, start: int, end: int) -> int:
     places = range(start + 1, end)
     back = next((at for at in places if _COMES_BACK.match(" ".join(s.lows[at:end]))), end)
     day = next((at for at in places if is_day(s.lows[:end], at + (s.low(at) == "on"))), end)
-    return end if day > back or s.low(day - 1) in _UNTIL else day
+    led = s.low(day - 1 - (s.low(day - 1) in _ARTICLES))
+    return end if day > back or led in _UNTIL else day
 
 
 def length_of_return(lows: Sequence[str]) -> int:
@@ -63,4 +67,4 @@ def length_of_return(lows: Sequence[str]) -> int:
 
 def thing_of(text: str) -> str:
     """What was lent or borrowed, without the words that say that it comes back."""
-    return _AND_BACK.sub("", text)
+    return _TOWARDS.sub("", _AND_BACK.sub("", text))
