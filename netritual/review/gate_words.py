@@ -44,7 +44,7 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # a visit: of its day, and not of news
     ("owed", "both", r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)"),
     # money, and what two agreed on: neither doubts the other
-    ("owed", "line", r"\bowes? (?:me|us) (?:for\b|[€£$]?\d+ ?(?:[€£$]|eur|quid|pound))"
+    ("owed", "line", r"\bowes? (?:me|us) (?:for\b|[€£$]?\d+ ?(?:[€£$]|eur|quid|pound))|\blent \w+ [€£$]?\d+\b"
      r"|\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b"),
     # what they need for it
     ("ask", "line", r"\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )"),

@@ -204,6 +204,10 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
     return {**third, "promised": "yes"} if third else {}
 
 
+_LENT = r"\b(?:lent|borrowed|(?:still|['’]s|s|has) (?:has|have|got)|get my) [^,;.]*\b"
+"""In the line of a thing of mine that somebody has, before it."""
+
+
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
@@ -220,6 +224,10 @@ def owed(case: Case) -> Parts:
         their = subject(case, ("thing",)).get("thing", "")
     if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
         deed, their = "", of
+    is_lent = regex(_LENT + escape(text), IGNORECASE).search(case.line) is not None
+    if is_lent and their and not text.split()[0].isdecimal():
+        mine = f"my {text}".lower() in case.line.lower()
+        deed, their = f"bring back {their.replace('the ', 'my ', 1) if mine else their}", ""
     their = matter.certain(matter.noun(text, of=case.you)) if text[:1].isdigit() else their  # "840 for the invoice"
     deed = "" if NEWS.match(text) else deed or sending(case, their)
     if matter.is_of_what(" ".join(deed.split()[-2:])):

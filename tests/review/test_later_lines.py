@@ -429,6 +429,10 @@ def test_leave_and_things_that_were_given_are_thanked_for(text: str, said: str) 
         ("ana will send a quote", "send a quote", "could you still send me the quote? thank you."),
         ("ana will send some photos", "send some photos", "could you still send me the photos? thank you."),
         ("ana says yes, two wheels, she'll pay the transport", "pay the transport", ""),
+        ("lent ana my 110v transformer", "110v transformer", "could you still bring back my 110v transformer?"),
+        ("ana still got my drill, get it back off her", "drill", "could you still bring back my drill?"),
+        ("lent ana the drill, she will send the plan", "send the plan", "could you still send me the plan?"),
+        ("lent ana 40 quid for the walk", "40 quid for the walk", ""),
     ],
 )
 def test_what_was_promised_is_asked_for_as_what_both_know_and_no_payment_is(line: str, text: str, said: str) -> None:
