@@ -16,7 +16,7 @@ _MY_WORD = regex(
     r"|\b(?:sent|took|brought) (?:him |her |them )?(?:flowers|a card)"
 )
 """Words of a line that tell of a word of mine to somebody in mourning."""
-_AT_FUNERAL = regex(r"\b(?:went|was|been|going) (?:at|to) (?:[\w'’]+ ){1,3}funeral\b")
+_AT_FUNERAL = regex(r"(?:\b(?:went|was|been|going) |^)(?:at|to) (?:[\w'’]+ ){1,3}funeral\b")
 """Words of a line, whoever it names, of a day on which I saw those in mourning."""
 _PASSES = regex(rf"\b(?:(?<!very ){ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
 """Words of an illness that passes."""

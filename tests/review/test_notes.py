@@ -776,7 +776,11 @@ def test_what_they_wait_for_is_named_in_their_words_or_left_to_the_writer(line: 
     assert said in draft and bool(draft) == bool(said)
 
 
-@pytest.mark.parametrize("line", ["was at the funeral", "went to her dad's funeral with ana", "talk at the fair"])
+@pytest.mark.parametrize(
+    "line",
+    ["was at the funeral", "at the funeral for ana's dad, hugged her", "went to her dad's funeral with ana",
+     "talk at the fair"],
+)  # fmt: skip
 def test_nobody_hears_how_sorry_i_am_after_the_funeral(line: str) -> None:
     at = replace(typed(line, 5), id=400, people=())
     draft = note_to(MemoryNetwork(ANA, typed("ana's father died", 7), at), SETTINGS, TODAY, "hello", 1)

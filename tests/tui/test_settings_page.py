@@ -17,7 +17,7 @@ from netritual.domain.theme_names import OTHERS, OWN
 from netritual.files import Disk
 from netritual.services.parts import Parts
 from netritual.services.settings_file import setting_rows
-from netritual.tui.app import NetritualApp
+from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.face.themes import roles_in
 from netritual.tui.screens.preferences import parts_of
 from netritual.tui.screens.settings_page import SettingsScreen
@@ -162,6 +162,27 @@ async def test_a_place_in_several_zones_is_asked_about(own: World) -> None:
         assert row_with(pilot, "1   Europe/Lisbon") and row_with(pilot, "2   Atlantic/Azores")
         await press(pilot, "2")
         assert saved(own).tz == "Atlantic/Azores"
+
+
+UNKNOWN = "Times are in UTC, as the time zone of Leeds is not known."
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"), [("Leeds", "UTC"), ("Leeds, UK", "Europe/London"), ("London", "Europe/London")]
+)
+async def test_a_city_brings_its_zone_or_it_is_said_that_there_is_none(own: World, city: str, zone: str) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "city")
+        await press(pilot, "enter")
+        await write(pilot, city)
+        assert any(words.startswith(UNKNOWN) for words in toasts(pilot)) == (zone == "UTC")
+    assert (saved(own).city, saved(own).tz.removeprefix("Etc/")) == (city.partition(",")[0], zone)
+
+
+async def test_the_first_run_says_that_times_are_in_no_place(own: World) -> None:
+    async with own.run(opening=Opening("first_run")) as pilot:
+        await press(pilot, "enter", *"Leeds", "enter", "enter")
+        assert any(words.startswith(UNKNOWN) for words in toasts(pilot))
 
 
 async def test_what_cannot_be_saved_comes_back_as_it_was_typed(own: World, monkeypatch: pytest.MonkeyPatch) -> None:
