@@ -30,6 +30,17 @@ def test_today_in_words(planned: ShellUser) -> None:
     assert "Did it happen?\n  Wed 4 Mar 12:30  lunch  Ana Ruiz" in words
 
 
+def test_a_funeral_stands_among_what_comes(planned: ShellUser) -> None:
+    planned.done("log", "ana's dad died, send a card. funeral on thu 12 mar")
+    planned.done("log", "bob's mum died. the funeral is wed 11 mar at 2pm")
+    words = planned.done().out
+    assert "Wed 11 Mar 14:00  funeral  Bob Stone  yes or no?" in words
+    assert "Thu 12 Mar  funeral  Ana Ruiz  yes or no?" in words
+    planned.done("loops", "open", "all")
+    after = planned.done("--now", "2026-03-13T09:00:00+00:00", "loops").out
+    assert "Thu 12 Mar" in after and "late" not in after
+
+
 def test_today_as_json(planned: ShellUser) -> None:
     told = planned.done("--json").json
     assert [loop["kind"] for loop in told["now"]] == ["held"]

@@ -47,6 +47,8 @@ _INDENT = _KIND + 4
 """Cells before a name: the kind and the mark of the tier."""
 _DAY = 10
 """Cells of a day."""
+_HOUR = 5
+"""Cells of an hour."""
 _WHOLE_TIMES = 70
 """Cells of a row in which all that is said of a time has room."""
 LEAST, LONGEST = 10, 24
@@ -169,7 +171,7 @@ class HomeRows:
 
         def paint(width: int) -> Sequence[Line]:
             cells = ([Span(day_cell(day), "muted")], [Span(hour)])
-            return [cut([*in_columns(cells, (Column(_DAY), Column(5)), _DAY + 7), Span("  "), Span(words)], width)]
+            return [cut([*in_columns(cells, (Column(_DAY), Column(_HOUR)), _DAY + 7), Span("  "), Span(words)], width)]
 
         return Row("review", paint, review, state="review", lines=1)
 
@@ -246,7 +248,7 @@ def _flat_coming(item: Item, width: int) -> Sequence[Line]:
     day, _, hour = when.rpartition(" ")
     cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
-    columns = (Column(_DAY), Column(5), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
+    columns = (Column(_DAY), Column(_HOUR), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
     used = sum(one.width for one in columns) + GAP * len(columns)
     about = in_columns(cells, columns, min(width, used - GAP))
     has_room = used + width_of(asked) + GAP + cell_len(place) <= width
@@ -259,7 +261,7 @@ def _tall_coming(item: Item, width: int) -> Sequence[Line]:
     when, kind, who, place, _, sure = item.cells
     day, _, hour = when.rpartition(" ")
     asked = [Span(sure, "tentative")] if sure else []
-    first = [*pad([Span(day_cell(day), "muted")], _DAY), Span("  "), Span(hour), Span(f"  {kind}  "), *asked]
+    first = [*pad([Span(day_cell(day), "muted")], _DAY), Span("  "), Span(f"{hour:<{_HOUR}}  {kind}  "), *asked]
     below = [Span(who, "strong"), *([Span(place, "muted")] if place else ())]
     return [cut(first, width), *(cut([Span(" " * (_DAY + 2)), words], width) for words in below)]
 
