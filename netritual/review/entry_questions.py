@@ -11,6 +11,7 @@ from netritual.domain.closing_rules import HELP_BESIDE
 from netritual.domain.model import Interaction, Person, Proposed, Unsettled
 from netritual.domain.quicklog.name_kinds import EXACT, WORD
 from netritual.domain.quicklog.reading import spelled
+from netritual.domain.quicklog.said_names import name_said
 from netritual.domain.quoted import quoted
 from netritual.domain.shared_open_names import lines_by_name, named_beside, same_name
 from netritual.domain.undecided import asked_lines, proposals
@@ -141,7 +142,7 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
     words, able = (
         (
             "who else was it with?" if talk.people else "who was it with?",
-            acts("answer-who", "answer-new", "answer-nobody"),
+            (*acts("answer-who"), act("answer-new", default=name_said(talk.line)), *acts("answer-nobody")),
         )
         if asked == "who"
         else ("when was it?", acts("answer-when", "keep-day"))

@@ -629,12 +629,21 @@ async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_writt
         assert picked and f"{picked} coffee" in said and "not in the calendar file yet" in said
 
 
+async def test_a_name_that_is_typed_on_the_row_finds_somebody(world: World, cast: Cast) -> None:
+    """The first letter is no key there, and the others go where it went."""
+    people = len(world.store.view().all(Person))
+    async with step(world, "who") as pilot:
+        assert world.store.view().unsettled()
+        await press(pilot, *"Ines", "enter")
+        assert not world.store.view().unsettled() and len(world.store.view().all(Person)) == people
+
+
 async def test_a_name_that_is_typed_on_the_row_is_no_new_person_unasked(world: World, cast: Cast) -> None:
     people = len(world.store.view().all(Person))
     async with step(world, "who") as pilot:
-        await press(pilot, "i")
-        assert "i is no key here. The answers: " in text(pilot) and "find who, x not a name" in text(pilot)
-        await press(pilot, *"nead", "enter")
+        await press(pilot, "i", *"nead", "enter")
+        assert "Nobody is called inead. esc, then n makes somebody new." in text(pilot)
+        await press(pilot, "escape", "n", *["backspace"] * 9, *"ead", "enter")
         assert "“ead” is one word in small letters." in text(pilot)
         await press(pilot, "escape")
         assert len(world.store.view().all(Person)) == people and world.store.view().unsettled()

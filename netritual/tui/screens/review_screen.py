@@ -183,11 +183,11 @@ class ReviewScreen(StepKeys):
             event.stop()
             event.prevent_default()
             self.action_act(key)
-        elif body is not None and event.is_printable and event.key not in self.active_bindings:
-            asks = any(act.asks == "person" for act in self.acts)
-            if asks:  # whoever types a name here is told how, before one of its letters is a key
-                answers = ", ".join(f"{act.key} {act.label}" for act in self.acts)
-                self.shell.toast(f"{key} is no key here. The answers: {answers}.")
+        elif event.character and event.character.isalpha() and event.key not in self.active_bindings:
+            main = self.item.act("enter") if self.item is not None else None
+            if main is not None and main.asks == "person":  # whoever types a name here looks for somebody
+                event.stop()
+                self.do_act(main, self.item, value=event.character)
 
     def _in_list(self) -> bool:
         return self.step is not None and self.focused is self.step.items

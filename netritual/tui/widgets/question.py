@@ -245,7 +245,7 @@ class PersonPick(Prompt):
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
     nine with the digit that picks them. ``otherwise`` says what to do with a name that nobody has. ``new`` is a name
     that may be somebody new's: the last row says so, and answers with ``NEW``. A text of which ``also`` says that it
-    answers too is given back as it stands, where it is nobody's name.
+    answers too is given back as it stands, where it is nobody's name. ``value`` is what was typed already.
     """
 
     SEARCHES = True
@@ -261,8 +261,10 @@ class PersonPick(Prompt):
     def __init__(
         self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: str = "",
         first: Sequence[int] = (), otherwise: str = "esc goes back.", also: Callable[[str], bool] = lambda text: False,
+        value: str = "",
     ) -> None:  # fmt: skip
         super().__init__(prompt)
+        self._value = value
         self._new, self._otherwise, self._also = new, otherwise, also
         self._people = {person.id: person for person in people if person.id not in but}
         self._first = [self._people[person] for person in first if person in self._people]
@@ -272,14 +274,14 @@ class PersonPick(Prompt):
         """The question, the line, and those who match."""
         with Vertical(classes="place at-foot"):
             yield Static(classes="asked")
-            yield from line_to_type(TextLine(id="answer"), self)
+            yield from line_to_type(TextLine(self._value, id="answer", select_on_focus=False), self)
             yield ItemList(id="matches")
 
     def on_mount(self) -> None:
         """The line has the focus; the candidates are shown, or else everyone."""
         self.query_one(Input).focus()
         self.query_one(ItemList).always_marked = True
-        self._show("")
+        self._show(self._value)
         self.frame()
 
     def hints(self) -> Sequence[Hint]:
@@ -392,7 +394,8 @@ def question_for(
         return numbered(prompt, act.choices, meanings=act.meanings)
     if act.asks == "person":
         if act.id in ("answer-who", "settle-name"):
-            return PersonPick(prompt, people, first=first, otherwise="esc, then n makes somebody new.")
-        return PersonPick(prompt, people, first=first)
+            otherwise = "esc, then n makes somebody new."
+            return PersonPick(prompt, people, first=first, otherwise=otherwise, value=value)
+        return PersonPick(prompt, people, first=first, value=value)
     doubt = doubtful_name if act.id in NEW_PEOPLE else None
     return Question(prompt, optional=act.optional, check=check, value=value or act.default, wrong=wrong, doubt=doubt)
