@@ -1,7 +1,7 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
 from netritual.domain.deeds import is_deed
-from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, RETIMED
+from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, NONE, RETIMED
 
 GIVEN = (
     "bought", "treated",
@@ -181,12 +181,12 @@ CLOSING = (
 )
 """The first word of each; a line without one of them closes nothing by its words."""
 
-_OF_COFFEES = CALLED_OFF | RETIMED | FALLS_THROUGH.keys() | frozenset((
+_OF_COFFEES = CALLED_OFF | RETIMED | NONE | FALLS_THROUGH.keys() | frozenset((
     "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
     "can't", "cant", "cannot", "won't", "wont", "couldn't", "couldnt", "coming", "instead",
-    "thru", "rained", "snowed", "not",
-    "now", "no", "no-show", "show", "showed", "there", "turn", "turned", "never", "stood", "pode", "puede", "kann",
-    "peut", "puo", "kan",
+    "thru", "rained", "snowed", "not", "pas",
+    "now", "no-show", "show", "showed", "there", "turn", "turned", "never", "stood", "pode", "puede", "kann", "peut",
+    "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
 _ENDS = (

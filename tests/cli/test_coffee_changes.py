@@ -35,7 +35,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
         "tom cant thurs 3, sick", "cant thu 3 dec", "tom must cancel thu, sick kid", "tom won't be there thu",
         "tom thurs off, kid has fever", "tom is off sick, can't do thu",
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
-        "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week",
+        "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week", "kein mittagessen mit tom",
         "lunch w tom got rained out", "golf with tom snowed off", "lunch w tom was called off",
         "tom desmarcou", "tom não pode na quinta", "tom hat abgesagt", "tom a annulé", "tom canceló el almuerzo",
         "tom ha annullato", "tom heeft afgezegd", "mittagessen mit tom fällt aus", "lunch met tom gaat niet door",

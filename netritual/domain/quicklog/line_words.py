@@ -294,6 +294,11 @@ _CALLED_OFF = """
 """
 CALLED_OFF = frozenset(_CALLED_OFF.split())
 """Said of a talk that does not take place, in English and the six languages, without accents."""
+NONE = frozenset((
+    "no", "kein", "keine", "keinen", "keinerlei", "geen", "sin", "sem", "nessun", "nessuna", "aucun", "aucune",
+    "ningún", "ninguna", "nenhum", "nenhuma",
+))  # fmt: skip
+"""Before a talk or a thing: there is none of it."""
 _FALLING = frozenset(("fallt", "fallen", "fiel", "fielen"))
 FALLS_THROUGH = {
     "aus": _FALLING, "flach": _FALLING, "wasser": _FALLING,

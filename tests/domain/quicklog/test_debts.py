@@ -434,6 +434,7 @@ def test_what_is_still_to_come_is_owed(line: str, loop: tuple[str, str, str, dat
         "the children from Lena not here yet",
         "Hugo didn't return the call",
         "Hugo didn't sign the petition",
+        "Hugo hasn't signed the petition",
         "Lena never shared her workshop with anyone",
         "Lena didn't send the kids to school",
         "Hugo didn't send the invoice, I did it for him",

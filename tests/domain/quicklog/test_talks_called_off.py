@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from netritual.domain.coffee_changes import tells_it_is_off
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 
@@ -255,3 +256,15 @@ def test_what_is_given_up_or_denied_beside_a_talk_leaves_it(line: str) -> None:
 )  # fmt: skip
 def test_him_and_her_in_other_languages_are_nobody_new(line: str, who: str) -> None:
     assert [ref.name for ref in parse(line, BOOK, TODAY, hour="10:00").people] == [who]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no coffee with Nina on Friday", "kein Kaffee mit Nina am Freitag", "pas de café avec Julie vendredi",
+        "sin comida con Lucía el viernes", "nessun caffè con Elena venerdì", "geen koffie met Sanne vrijdag",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_there_is_no_talk_dates_nothing(line: str) -> None:
+    found = parse(line, BOOK, TODAY, hour="10:00")
+    assert (found.channel, found.date, tells_it_is_off(line)) == ("note", TODAY, True)

@@ -114,10 +114,12 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
     talks = [at for at, low in enumerate(lows) if HOW.get(low) in CONVERSATIONS and not (is_dutch and low == "met")]
     for at, behind in pairwise(talks):
         later = [name.ref for name in names if name.start > behind]
-        if not (later or _is_with_them(lows, behind)) or not says_how(words, lows, names, behind):
+        one = behind == at + 1 and not words[at].gap  # "no breakfast meeting with Ana"
+        if one or not (later or _is_with_them(lows, behind)) or not says_how(words, lows, names, behind):
             continue
         first, begin = part_of(words, at)[0], part_of(words, behind)[0]
-        if lows[behind] in PAST_TALKS:  # but "cancelled lunch and coffee with Ana" is of both
+        none = is_none(words, lows, at)
+        if none or lows[behind] in PAST_TALKS:  # but "cancelled lunch and coffee with Ana" is of both
             begin = max(begin, at + 1)
         if is_none(words, lows, behind) or is_off(words[begin:], lows[begin:], behind - begin):
             continue
@@ -125,7 +127,7 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
         again = bool(apart) and (not later or any([name.ref in later for name in apart]))
         off = bool(later) and not again and is_off(words[first:behind], lows[first:behind], at - first)
         unmet = any([name.start == at + 1 and name.frame is Frame.ABSENT for name in names])  # "never saw Ana at lunch"
-        if off or unmet or is_none(words, lows, at):
+        if off or unmet or none:
             for name in () if again else apart:
                 name.frame = Frame.ABSENT
             return behind

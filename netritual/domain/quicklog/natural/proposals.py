@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_clock
-from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE
+from netritual.domain.quicklog.line_words import DETERMINERS, DUE_BEFORE, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.contact_words import HOW
@@ -173,7 +173,7 @@ def _is_many(low: str) -> bool:
 def _is_done(s: Syntax, proposal: Proposal) -> bool:
     """True for "need to thank Tom - done", "asked for our logo, sent it right away", and for no thing at all: "Tom owes
     me no money", "ich bin Paul nichts schuldig"."""
-    if s.low(proposal.text) in v.NOTHING or (s.low(proposal.text) in v.NONE and s.low(proposal.text + 1) != "later"):
+    if s.low(proposal.text) in v.NOTHING or (s.low(proposal.text) in NONE and s.low(proposal.text + 1) != "later"):
         return True
     end = s.part_end(max(proposal.text, proposal.start + 1) - 1)
     if (proposal.kind == "request" or s.low(proposal.text) == "deadline") and any([

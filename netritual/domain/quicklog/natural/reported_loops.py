@@ -137,7 +137,8 @@ def not_yet(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("follow", subject, at) if s.low(verb) in _DECIDED else None
     place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
     handed = s.low(place) in ("me", "us") and not s.gap(place - 1)
-    if s.low(at) in _NEVER and not handed and not _is_to_come(s, verb, place):
+    strict = s.low(at) in _NEVER or (s.low(verb) in _OF_PAPERS and s.low(place) in _A_THING)
+    if strict and not handed and not _is_to_come(s, verb, place):
         return None
     place += handed
     if s.rest(place) or s.low(verb) == "introduced":

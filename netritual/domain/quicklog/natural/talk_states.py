@@ -15,6 +15,7 @@ from netritual.domain.quicklog.line_words import (
     CONVERSATIONS,
     FALLS_THROUGH,
     IN_PERSON,
+    NONE,
     RETIMED,
     UNSURE,
 )
@@ -75,11 +76,12 @@ _SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my"))
 """Behind "didn't show" these begin what was not shown."""
 TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
 _MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, ("instead", "now", "no", "no-show", "lapin", "off")
+    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
 )
 """First words of all that may say that a talk is off."""
 _NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
 """With these they tell it in any part of a line."""
+_UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 OWNING = frozenset(("her", "his", "their", "my", "the"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -211,8 +213,9 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return has_day(lows, part_of(words, at)[0], at)
     if low == "now":
         return is_time(lows, at + 1)
-    if low == "no" and following in TALKS:
-        return not at and {"before", "until", "till"}.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
+    none = low in NONE or two in (["pas", "de"], ["pas", "d'"])
+    if none and _is_talk(lows[at + 1 + (low == "pas")] if at + 1 + (low == "pas") < len(lows) else ""):
+        return not at and _UNTIL.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
     if low == "no-show" or (low == "lapin" and not at) or _falls_through(words, lows, at, low):
         return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):

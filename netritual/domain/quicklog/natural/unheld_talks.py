@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
+from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON, NONE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
@@ -95,7 +95,7 @@ def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     first = part_of(words, at)[0]
     last = at - (at > first and lows[at - 1] in v.DETERMINING)
     given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
-    none = at > first and lows[at - 1] in v.NONE
+    none = at > first and lows[at - 1] in NONE
     return given_up or none or any([tuple(lows[max(first, at - len(one)) : at]) == one for one in _NONE_OF])
 
 

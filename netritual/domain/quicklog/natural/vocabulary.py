@@ -301,8 +301,6 @@ NEGATIONS = DENIALS | words("""
     no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
     needn't neither nor no-one
 """)  # fmt: skip
-NONE = words("no kein keine keinen keinerlei geen sin sem nessun nessuna aucun aucune ningún ninguna nenhum nenhuma")
-"""Before a thing: there is none of it."""
 NOTHING = words("nothing nichts niets rien niente nada")
 WANTING = words("like love want wants wanted")
 """Before "to" these say what somebody would like to do."""
