@@ -33,6 +33,8 @@ _HOUSES_OF = frozenset((
     "taberna",
 ))  # fmt: skip
 """A part behind a comma that begins with one of these is where a planned talk will be."""
+_WITH = frozenset(("con", "com", "avec", "mit", "met", "with", "w", "w/"))
+"""Behind "café" these say that it is one with somebody, and no house."""
 _HOUSES = _HOUSES_OF | {"pub", "gallery", "museum", "deli", "bakery", "canteen", "inn", "arms", "tavern"}
 """So is one of three words that ends with one of these."""
 _ROOMS = _HOUSES | {"cafeteria", "office", "library", "park", "lobby", "garden", "gardens", "hall", "centre", "center"}
@@ -123,7 +125,8 @@ def _is_house(tokens: "list[Token]", at: int) -> bool:
     """Whether a part behind a comma names a house: "casa lucio", "the eagle pub"."""
     part = [token.low.strip(_SIGNS) for token in tokens[at : at + 3]]
     ends = [word for word, token in zip(part, tokens[at : at + 3], strict=True) if token.raw.endswith(tuple(_SIGNS))]
-    return part[0] in _HOUSES_OF or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
+    named = part[0] in _HOUSES_OF and _WITH.isdisjoint(part[1:2])
+    return named or part[-1] in _HOUSES or not _HOUSES.isdisjoint(ends)
 
 
 def _address_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:

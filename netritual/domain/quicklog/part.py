@@ -307,7 +307,9 @@ class Part:
             return True
         for low, behind in pairwise([*part, ""]):
             is_being = low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
-            ahead = low in w.AHEAD or (low in w.ARRIVING and first > 0 and self.may_be_held)
+            ahead = (low in w.AHEAD and not (low == "away" and "was" in part)) or (
+                low in w.ARRIVING and first > 0 and self.may_be_held
+            )
             if ahead or low.endswith("'ll") or (is_being and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
@@ -320,7 +322,8 @@ class Part:
         part = self.lows[first:last]
         if not w.tells_of_absence(part) or self.has_contact(first, last) or not _IN_COMPANY.isdisjoint(part):
             return False
-        coming = day is not None and (day > self.today or not _BEING.isdisjoint(part))
+        is_so = not _BEING.isdisjoint(part) and {"war", "waren"}.isdisjoint(part)  # "am Montag war Ana weg"
+        coming = day is not None and (day > self.today or is_so)
         return coming or self.has_contact(0, len(self.lows))
 
     @property

@@ -268,3 +268,15 @@ def test_him_and_her_in_other_languages_are_nobody_new(line: str, who: str) -> N
 def test_the_day_on_which_there_is_no_talk_dates_nothing(line: str) -> None:
     found = parse(line, BOOK, TODAY, hour="10:00")
     assert (found.channel, found.date, tells_it_is_off(line)) == ("note", TODAY, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["am Donnerstag war Jonas schon weg", "Jonas war am Donnerstag weg", "Ana was away on Thursday"]
+)
+def test_a_past_day_on_which_somebody_was_away_is_that_of_the_note(line: str) -> None:
+    assert parse(line, BOOK, TODAY, hour="10:00").date == date(2026, 11, 26)
+
+
+def test_a_coffee_with_somebody_is_no_place() -> None:
+    found = parse("cancelé la cena, café con Lucía esta tarde", BOOK, TODAY, hour="10:00")
+    assert (found.channel, found.place) == ("coffee", "")
