@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from netritual.domain.record_sentences import Doc
+from netritual.domain.record_words import Doc
 from netritual.domain.words import counted, listed
 
 Docs = Mapping[int, Doc | None]

@@ -1,34 +1,30 @@
 """The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
 
-from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from netritual.domain.comments import outcome_words
+from netritual.domain.record_words import (
+    Doc,
+    NameOf,
+    brief,
+    day,
+    feed_in,
+    file_in,
+    moment,
+    name_in,
+    named,
+    text_of,
+    with_a,
+)
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.settings_sentence import settings_sentence
 from netritual.domain.weeks import monday_of_week
-from netritual.domain.words import BY_HALVES, CHANNEL_WORDS, MONTHS, WEEKDAYS, clock_words, listed
+from netritual.domain.words import BY_HALVES, CHANNEL_WORDS, listed
 from netritual.regex import regex
 
-Doc = Mapping[str, Any]
-NameOf = Callable[[int], str | None]
-"""A person's name by doc id; None when nobody has it (any more)."""
 Teller = Callable[[Doc, Doc | None, NameOf], str]
 
 _AN_HOUR = regex(r"\d(?: ?[ap]m|[ap])\b|\b[012]?\d:[0-5]\d\b")
-TEXT_CELLS = 60
-"""Characters of a person's own text in a sentence; more is cut with an ellipsis."""
-NAMED = 3
-"""People or settings named in one sentence; of more people the rest are counted."""
-
-
-def about(doc: Doc | None, name_of: NameOf) -> str:
-    """What a record is about, to stand behind its noun: " with Ana Ruiz: send deck"."""
-    if doc is None:
-        return ""
-    who = named(_ids(doc), name_of)
-    return f"{f' with {who}' if who else ''}{_text(doc)}"
 
 
 def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
@@ -36,7 +32,7 @@ def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     channel = CHANNEL_WORDS.get(channel, channel)
     typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
     who = listed([name for name in (named(doc.get("people", ()), name_of), *typed, *doc.get("likely", ())) if name])
-    what = f"{channel} with {who}" if who else f"{_with_a(channel)}{_text(doc, 'summary', 'topic')}"
+    what = f"{channel} with {who}" if who else f"{with_a(channel)}{text_of(doc, 'summary', 'topic')}"
     if former is None:
         return f"Logged {what}, {day(doc.get('on'))}."
     if doc.get("snooze_until") and doc.get("snooze_until") != former.get("snooze_until"):
@@ -45,7 +41,7 @@ def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _promise(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    who, text = named(doc.get("people", ()), name_of) or "someone", text_of(doc)
     mine = doc.get("by", "me") == "me"
     state = doc.get("state", "open")
     if former is None:
@@ -66,7 +62,7 @@ def _promise(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named([doc.get("from", 0)], name_of) or "someone", _text(doc)
+    who, text = named([doc.get("from", 0)], name_of) or "someone", text_of(doc)
     if former is None:
         return f"Noted a request of {who}{text}."
     what = f"the request of {who}{text}"
@@ -84,9 +80,9 @@ def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc, "text", "topic")
+    who, text = named([doc.get("to", 0)], name_of) or "someone", text_of(doc, "text", "topic")
     kind = str(doc.get("type", "other"))
-    thing = "something" if kind == "other" else _with_a(kind)
+    thing = "something" if kind == "other" else with_a(kind)
     state = doc.get("state", "asked")
     if former is None:
         thing = "advice" if kind == "advice" else thing
@@ -108,14 +104,14 @@ def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _thanks(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc)
+    who, text = named([doc.get("to", 0)], name_of) or "someone", text_of(doc)
     if doc.get("said") and not (former or {}).get("said"):
         return f"Thanked {who}{text}."
     return f"Noted thanks to say to {who}{text}." if former is None else _changed(f"the thanks to {who}", doc, former)
 
 
 def _follow(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    who, text = named(doc.get("people", ()), name_of) or "someone", text_of(doc)
     if former is None:
         return f"Noted a follow-up with {who}{text}."
     state = doc.get("state", "open")
@@ -126,7 +122,7 @@ def _follow(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _gift(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
-    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    who, text = named(doc.get("people", ()), name_of) or "someone", text_of(doc)
     gave = doc.get("direction") != "got"
     if former is not None:
         return _changed(f"the help {'given to' if gave else 'from'} {who}", doc, former)
@@ -165,7 +161,7 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     slot = doc.get("slot") or {}
     typed = _AN_HOUR.search(str(doc.get("line", "")).lower())
     by_halves = typed[0][-1] in "apm" if typed else str(slot.get("tz", "")).startswith(BY_HALVES)
-    when = f", {_moment(slot.get('start'), doc.get('changed'), by_halves)}" if slot else ""
+    when = f", {moment(slot.get('start'), doc.get('changed'), by_halves)}" if slot else ""
     state = doc.get("state", "said")
     what = f"{kind} with {who}"
     if former is None:
@@ -265,9 +261,9 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if len(new) == 1 and former.get("shown"):
         return _chosen(new[0], before.get(new[0].get("person")) or {}, name_of)
     if doc.get("topic", "") != former.get("topic", ""):
-        return f"Noted what you are stuck on{_text(doc, 'topic')}."
+        return f"Noted what you are stuck on{text_of(doc, 'topic')}."
     if doc.get("learned", "") != former.get("learned", ""):
-        return f"Noted what you learned{_text(doc, 'learned')}."
+        return f"Noted what you learned{text_of(doc, 'learned')}."
     looked = [key for key in doc.get("sweep", ()) if key not in former.get("sweep", ())]
     if looked or doc.get("sweep", ()) != former.get("sweep", ()):
         return f"Looked {brief(str(looked[0]))} through." if looked else "Took back that a channel was looked through."
@@ -301,7 +297,7 @@ def _chosen(one: Doc, before: Doc, name_of: NameOf) -> str:
     if slot and slot != before.get("slot"):
         return f"Moved {who} to {day(slot.get('start'))}, {str(slot.get('start'))[11:16]}."
     if one.get("purpose", "") != before.get("purpose", ""):
-        return f"Noted what the {kind} with {who} is for{_text(one, 'purpose')}."
+        return f"Noted what the {kind} with {who} is for{text_of(one, 'purpose')}."
     return f"Changed the plan with {who}."
 
 
@@ -311,39 +307,6 @@ def _distinction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Asked whether {who} are one person."
     former = None if former is not None and former.get("open") else former
     return f"Noted that {who} are two people." if former is None else f"Noted again that {who} are two people."
-
-
-def settings_sentence(doc: Doc, former: Doc | None) -> str:
-    """What a change of the file did. ``doc`` and ``former`` are the file's record after and before it.
-
-    The bytes that stood there before are ``doc["former"]`` where somebody else had written them, else the former
-    record's. A file that is no TOML, or none at all, holds nothing.
-    """
-    stood = doc.get("former") or (former or {}).get("data")
-    before, after = _toml_of(stood), _toml_of(doc.get("data"))
-    changed = [name for name in (*after, *(before.keys() - after.keys())) if before.get(name) != after.get(name)]
-    if changed == ["calendars"]:
-        had, has = _calendar_names(before), _calendar_names(after)
-        come, gone = [name for name in has if name not in had], [name for name in had if name not in has]
-        if len(come) + len(gone) == 1:
-            return f"Added the calendar {come[0]}." if come else f"Removed the calendar {gone[0]}."
-    if not changed or len(changed) > NAMED:
-        return "Changed the settings."
-    return f"Changed the {'setting' if len(changed) == 1 else 'settings'} {listed(sorted(changed))}."
-
-
-def _toml_of(data: object) -> dict[str, Any]:
-    from tomllib import loads
-
-    try:
-        return loads(b64decode(data, validate=True).decode()) if isinstance(data, str) else {}
-    except (ValueError, RecursionError):
-        return {}
-
-
-def _calendar_names(values: Mapping[str, Any]) -> list[str]:
-    rows = values.get("calendars")
-    return [str(row.get("name", "")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 TELLERS: dict[str, Teller] = {
@@ -368,69 +331,3 @@ def _changed(what: str, doc: Doc, former: Doc) -> str:
 def _to(doc: Doc, name_of: NameOf) -> str:
     who = named([(doc.get("handoff") or {}).get("to", 0)], name_of)
     return f", to {who}" if who else ""
-
-
-def _ids(doc: Doc) -> Sequence[int]:
-    for field in ("people", "between"):
-        if doc.get(field):
-            return list(doc[field])
-    return [doc[field] for field in ("to", "from", "person", "author") if doc.get(field)]
-
-
-def named(ids: Iterable[int], name_of: NameOf) -> str:
-    names = [brief(name_of(person) or "someone", dots=True) for person in ids if person]
-    if len(names) > NAMED:
-        return f"{', '.join(names[: NAMED - 1])} and {len(names) - NAMED + 1} others"
-    return listed(names)
-
-
-def name_in(doc: Doc | None) -> str:
-    return brief(str((doc or {}).get("name") or "someone"), dots=True)
-
-
-def feed_in(doc: Doc | None) -> str:
-    return f"the feed “{brief(str((doc or {}).get('title') or (doc or {}).get('url') or 'without an address'))}”"
-
-
-def file_in(doc: Doc | None) -> str:
-    return str((doc or {}).get("path", "a file")).replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def _text(doc: Doc, *fields: str) -> str:
-    for field in fields or ("text",):
-        if doc.get(field):
-            return f": {brief(str(doc[field]))}"
-    return ""
-
-
-def brief(text: str, dots: bool = False) -> str:
-    """The text on one line, not too long; its last dot goes unless ``dots``, since a sentence ends in its own."""
-    text = " ".join(text.split())
-    text = text if dots else text.rstrip(".")
-    return text if len(text) <= TEXT_CELLS else text[: TEXT_CELLS - 1].rstrip() + "…"
-
-
-def _with_a(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
-
-
-def day(value: Any) -> str:
-    """ "Tue 10 Mar", from a date or a moment in ISO 8601."""
-    try:
-        day = date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return "some day"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
-
-def _moment(value: Any, said: Any, by_halves: bool = False) -> str:
-    """ "Tue 10 Mar 09:00", with the year when it is another one than that of the moment at which it was said; "9am"
-    where hours are counted by halves of a day."""
-    text = str(value)
-    year = f" {text[:4]}" if text[:4] != str(said or value)[:4] else ""
-    if len(text) < 16:
-        return f"{day(text)}{year}"
-    try:
-        return f"{day(text)}{year} {clock_words(datetime.fromisoformat(text), by_halves)}"
-    except ValueError:
-        return f"{day(text)}{year}"

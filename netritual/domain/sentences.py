@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from netritual.domain.former_ids import FORMER
 from netritual.domain.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
-from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
+from netritual.domain.record_sentences import TELLERS
+from netritual.domain.record_words import Doc, NameOf, about, brief, day, feed_in, file_in, name_in, named
 from netritual.domain.words import counted, listed
 
 _MOST_TOLD = 4
