@@ -2,7 +2,7 @@
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.suggestions.own_lines import refuses
+from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.refusals import refused_until
 from netritual.domain.words import day_words
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Record, Unsettled
-from netritual.domain.suggestions.own_lines import (
+from netritual.domain.suggestions.line_meaning import (
     day_behind,
     left_open,
     quote,

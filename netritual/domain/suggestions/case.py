@@ -18,8 +18,8 @@ from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import WEIGHTS, cadence
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.line_meaning import is_offer, left_open, quote, says_wants
 from netritual.domain.suggestions.open_matters import EARLY_DAYS, OpenMatter, promised_value
-from netritual.domain.suggestions.own_lines import is_offer, left_open, quote, says_wants
 from netritual.domain.suggestions.whereabouts import SOON_DAYS, Place
 from netritual.domain.terms import terms_of, words_of
 from netritual.domain.tie_stats import Sums, TieStats, tie_stats_at

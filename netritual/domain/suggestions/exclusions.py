@@ -11,8 +11,8 @@ from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import MESSAGE, by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
+from netritual.domain.suggestions.line_meaning import refuses, says_colleague
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
-from netritual.domain.suggestions.own_lines import refuses, says_colleague
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS

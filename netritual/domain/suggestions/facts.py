@@ -29,17 +29,12 @@ from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.exchanges import LEDGER_DAYS, Exchanges
+from netritual.domain.suggestions.line_meaning import left_open, may_tell_news, says_met, speaks_of_soon
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.mourning import mourners
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.open_matters import IS_TALK, OpenMatters
-from netritual.domain.suggestions.own_lines import (
-    OwnLines,
-    left_open,
-    may_tell_news,
-    says_met,
-    speaks_of_soon,
-)
+from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.strangers import NEW_ALONE_DAYS, NEW_DAYS, Strangers
 from netritual.domain.suggestions.talk_notes import TalkNotes

@@ -4,9 +4,9 @@ from typing import Literal
 
 from netritual.domain.suggestions.case import NEAR_KINDS, Case, kind_of
 from netritual.domain.suggestions.facts import FULL_READY
+from netritual.domain.suggestions.line_meaning import is_asked, left_open, tells_of_life, words_of_line
 from netritual.domain.suggestions.open_matters import IN_TOWN
 from netritual.domain.suggestions.openers import ALONE_DAYS
-from netritual.domain.suggestions.own_lines import is_asked, left_open, tells_of_life, words_of_line
 
 Footing = Literal["history", "named", "follow", "list", "lot"]
 """We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn

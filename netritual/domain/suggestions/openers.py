@@ -17,9 +17,28 @@ from netritual.domain.letters import reached_by
 from netritual.domain.model import Interaction, Sitting
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES, was_dealt
-from netritual.domain.suggestions import own_lines
 from netritual.domain.suggestions.case import WANTING, Case, Opener, is_card, is_to_be_met
 from netritual.domain.suggestions.exchanges import is_trifle
+from netritual.domain.suggestions.line_meaning import (
+    asks,
+    clause_with,
+    has_time,
+    is_asked,
+    is_chance,
+    is_offer,
+    left_open,
+    life_ahead,
+    quote,
+    quote_on,
+    says_known,
+    says_met,
+    says_sour,
+    settles,
+    speaks_of_soon,
+    tells,
+    tells_of_life,
+    words_of_line,
+)
 from netritual.domain.suggestions.new_faces import sends_on
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
@@ -132,7 +151,7 @@ def _named_why(case: Case) -> str:
     enjoyed = tier == 3 or was_dealt(case.person, facts.network.all(Sitting))
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
     newest = facts.line_of(case.person)
-    line = newest if newest is not None and (newest.channel != "note" or own_lines.tells(newest)) else None
+    line = newest if newest is not None and (newest.channel != "note" or tells(newest)) else None
     return (
         f"you would {wish}{f'; {facts.notes.line_words(line, case.person)}' if line else ', and no talk is noted yet'}"
     )
@@ -141,12 +160,12 @@ def _named_why(case: Case) -> str:
 def _wrote(case: Case) -> float:
     """They wrote last; whoever answered, asks nothing and was never spoken to is to be met."""
     letter = case.facts.notes.letters.get(case.person.id)
-    return 1.0 if letter is not None and (own_lines.asks(letter) or not _answered(case)) else 0.0
+    return 1.0 if letter is not None and (asks(letter) or not _answered(case)) else 0.0
 
 
 def _wrote_why(case: Case) -> str:
     facts, letter = case.facts, case.facts.notes.letters[case.person.id]
-    said = _IN_WRITING.sub("", own_lines.quote_on(letter, case.person.name, facts.today))
+    said = _IN_WRITING.sub("", quote_on(letter, case.person.name, facts.today))
     noted = f", “{said}”" if said else ""
     return f"they {reached_by(letter)} {ago((facts.today - letter.on).days)}{noted}, and no word of yours since"
 
@@ -159,12 +178,12 @@ def _answered(case: Case) -> float:
 def _has_news(case: Case) -> bool:
     """Their newest line sends me on to somebody, or tells of a birth, a death or an illness: that asks for a word."""
     line = case.facts.notes.lines.newest.get(case.person.id)
-    return line is not None and (sends_on(own_lines.words_of_line(line)) or own_lines.tells_of_life(line))
+    return line is not None and (sends_on(words_of_line(line)) or tells_of_life(line))
 
 
 def _answered_why(case: Case) -> str:
     lines, name, today = _lines_of(case, case.log.answered), case.person.name, case.facts.today
-    said = next(filter(None, (own_lines.quote_on(line, name, today) for line in lines)), "")
+    said = next(filter(None, (quote_on(line, name, today) for line in lines)), "")
     return (
         f"they answered you {ago(case.facts.now - case.log.answered)}{f', “{said}”' if said else ''}: time for a talk"
     )
@@ -177,13 +196,10 @@ def _once(case: Case) -> float:
     if _left(case) or case.facts.exchanges.introductions_sent.get(case.person.id, 0) > log.once:
         return 0.0
     lines = _lines_of(case, log.once)
-    is_old = case.long_known or is_card(case.person) or any(map(own_lines.says_known, lines)) or _is_friend(case, lines)
-    if is_old and not any(map(own_lines.says_met, lines)):
+    is_old = case.long_known or is_card(case.person) or any(map(says_known, lines)) or _is_friend(case, lines)
+    if is_old and not any(map(says_met, lines)):
         return 0.0  # an old friend after a pint: the first guess of a rhythm tells when to meet again
-    if any(
-        own_lines.says_sour(line) or own_lines.settles(line) or _promises_later(line, case.facts.today)
-        for line in lines
-    ):
+    if any(says_sour(line) or settles(line) or _promises_later(line, case.facts.today) for line in lines):
         return 0.0
     if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
         return 0.0  # a note of what I sent, said or gave is a word of mine
@@ -203,29 +219,29 @@ def is_thin(case: Case) -> bool:
     """Whether of somebody I met once hardly anything is known: a first name alone, or that I ran into them."""
     person, lines = case.person, _lines_of(case, case.log.once) if case.log.once else []
     if not lines or any(
-        line.topic or line.proposed or (own_lines.quote(line, person.name) and not own_lines.is_chance(line))
-        for line in lines
+        line.topic or line.proposed or (quote(line, person.name) and not is_chance(line)) for line in lines
     ):
         return False
     something = person.company or person.position or person.topics or person.private_notes or case.matter is not None
-    return not something if " " not in person.name.strip() else any(map(own_lines.is_chance, lines))
+    return not something if " " not in person.name.strip() else any(map(is_chance, lines))
 
 
 def _is_friend(case: Case, lines: Iterable[Interaction]) -> bool:
     """Whether they are a friend: they went out with me, under a first name, and a line says no more."""
     name = case.person.name
-    return " " not in name.strip() and all(
-        line.channel in GOING_OUT and not own_lines.quote(line, name) for line in lines
-    )
+    return " " not in name.strip() and all(line.channel in GOING_OUT and not quote(line, name) for line in lines)
 
 
 def _once_why(case: Case) -> str:
     facts, person, once = case.facts, case.person, case.log.once
     lines, later = _lines_of(case, once), _notes_since(case)
     new = person.connected_on is not None and abs(once - person.connected_on.toordinal()) <= WEEK
-    met = "met once" if new or any(map(own_lines.says_met, lines)) else "one talk noted"
+    met = "met once" if new or any(map(says_met, lines)) else "one talk noted"
     said = (
-        next(filter(None, (own_lines.quote(line, person.name) for line in lines if not own_lines.is_chance(line))), "")
+        next(
+            filter(None, (quote(line, person.name) for line in lines if not is_chance(line))),
+            "",
+        )
         if facts.notes.note_of(person.id, once)
         else ""
     )
@@ -305,7 +321,7 @@ def _purpose_why(case: Case) -> str:
     if place:
         return f"your purpose says {words}: {place}"
     line = facts.notes.line_with(person, terms)
-    said = own_lines.clause_with(line, facts.purpose.terms) if line is not None else ""
+    said = clause_with(line, facts.purpose.terms) if line is not None else ""
     return f"your purpose says {words}, and so {f'does your line: “{said}”' if said else 'do your notes on them'}"
 
 
@@ -315,24 +331,24 @@ def _left(case: Case) -> float:
     days = (case.facts.today - line.on).days if line is not None else 0
     if line is None or line.people != (case.person.id,) or not days <= LEFT_DAYS:
         return 0.0
-    said = own_lines.left_open(line)
-    if days < (OFFERED_FROM if own_lines.is_offer(said) and line.channel not in CONVERSATIONS else PURPOSE_FROM):
+    said = left_open(line)
+    if days < (OFFERED_FROM if is_offer(said) and line.channel not in CONVERSATIONS else PURPOSE_FROM):
         return 0.0
-    early = days < LEFT_FROM and own_lines.has_time(said) and not case.facts.crowd.fits_purpose(case.person)
+    early = days < LEFT_FROM and has_time(said) and not case.facts.crowd.fits_purpose(case.person)
     return LEFT if said and not early else 0.0
 
 
 def _left_why(case: Case) -> str:
     line = case.facts.notes.lines.newest[case.person.id]
-    said = own_lines.left_open(line)
-    step = "ask again" if own_lines.is_asked(said) else "take it up"
+    said = left_open(line)
+    step = "ask again" if is_asked(said) else "take it up"
     return f"you noted {ago((case.facts.today - line.on).days)} “{said}”: {step}"
 
 
 def _soon(case: Case) -> float:
     """The newest talk names this week or the next for something of ours, and nothing of it is open elsewhere."""
     line = case.facts.notes.lines.newest.get(case.person.id)
-    if line is None or line.people != (case.person.id,) or case.matter_value or not own_lines.speaks_of_soon(line):
+    if line is None or line.people != (case.person.id,) or case.matter_value or not speaks_of_soon(line):
         return 0.0
     return SOON if case.facts.today < monday_of(line.on) + timedelta(days=SOON_DAYS) else 0.0
 
@@ -351,15 +367,15 @@ def _news(case: Case) -> float:
         return 0.0
     if _helped(case, line):
         return NEWS if 0 < days <= HELPED_DAYS else 0.0
-    ahead = own_lines.life_ahead(line)
+    ahead = life_ahead(line)
     if ahead is not None:
         return NEWS if days and abs((ahead - case.facts.today).days) <= AHEAD_DAYS else 0.0
-    of_life = own_lines.tells_of_life(line)
+    of_life = tells_of_life(line)
     if of_life and AGAIN_FROM <= days <= AGAIN_DAYS:
         return NEWS
     if days > NEWS_DAYS or (line.channel in CONVERSATIONS and days < NEWS_FROM):
         return 0.0
-    is_told = of_life or news(own_lines.words_of_line(line), (first_name(case.person.name), case.person.name))
+    is_told = of_life or news(words_of_line(line), (first_name(case.person.name), case.person.name))
     return NEWS if is_told else 0.0
 
 

@@ -10,7 +10,7 @@ from re import IGNORECASE, Match, Pattern
 from typing import NamedTuple
 
 from netritual.domain.model import Interaction, Person
-from netritual.domain.suggestions.own_lines import LONGEST_WAIT, MEETING, day_behind
+from netritual.domain.suggestions.line_meaning import LONGEST_WAIT, MEETING, day_behind
 from netritual.domain.text import fold
 from netritual.regex import regex
 

@@ -12,6 +12,7 @@ from netritual.domain.model import Interaction, Introduction, Proposed, Trip
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import meal_kind
 from netritual.domain.quicklog.line_words import meeting_of, names_week
+from netritual.domain.suggestions.line_meaning import quoted, says_no, settles, words_of_line
 from netritual.domain.suggestions.open_matters import (
     EARLY_DAYS,
     INDIRECT,
@@ -29,13 +30,7 @@ from netritual.domain.suggestions.open_matters import (
     request_word,
     spoken_value,
 )
-from netritual.domain.suggestions.own_lines import (
-    OwnLines,
-    quoted,
-    says_no,
-    settles,
-    words_of_line,
-)
+from netritual.domain.suggestions.own_lines import OwnLines
 from netritual.domain.terms import words_of
 from netritual.domain.ties import CONVERSATIONS, WRITTEN, from_them
 from netritual.domain.undecided import proposals

@@ -18,16 +18,10 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.public_words import TALKS
 from netritual.domain.quicklog.line_words import FAMILY, KIN_NAMED
+from netritual.domain.suggestions.line_meaning import quote, quoted, says_met, words_of_line
 from netritual.domain.suggestions.new_faces import INTRODUCED_DAYS, Introduced, introduced
 from netritual.domain.suggestions.open_matters import OpenMatter
-from netritual.domain.suggestions.own_lines import (
-    LINE_DAYS,
-    OwnLines,
-    quote,
-    quoted,
-    says_met,
-    words_of_line,
-)
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.suggestions.refusals import MOVES, Refusal, refused_until
 from netritual.domain.suggestions.seeming import seeming_matters

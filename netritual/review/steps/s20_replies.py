@@ -10,7 +10,7 @@ from netritual.domain.letters import letters, reached_by
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
 from netritual.domain.public_words import own_terms
-from netritual.domain.suggestions.own_lines import quote_on
+from netritual.domain.suggestions.line_meaning import quote_on
 from netritual.domain.terms import terms_of
 from netritual.domain.undecided import is_bare_answer
 from netritual.domain.words import ago, listed

@@ -18,7 +18,8 @@ from netritual.domain.model import Ask, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
 from netritual.domain.rhythm import was_dealt
 from netritual.domain.suggestions.called_off import never_came
-from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines, refuses
+from netritual.domain.suggestions.line_meaning import refuses
+from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import CONVERSATIONS, from_them
