@@ -177,7 +177,8 @@ class PeopleIndex:
         self._in_columns: dict[Sort, tuple[list[PersonRow], list[str], list[str]]] = {}
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
-        """The people that all terms of the filter hold for, those first who are called so; no filter = network."""
+        """The people that all terms of the filter hold for, those first whose name has words that begin so, in the
+        order in which they were typed; no filter = network."""
         terms = filters.parse(filter)
         if not terms:
             return [row for row in self._order(sort) if row.status == "network"]
@@ -193,22 +194,23 @@ class PeopleIndex:
         return rows
 
     def _with_words(self, sort: Sort, words: Sequence[filters.Term]) -> list[PersonRow]:
-        """The people of whom all words hold, those first who are called so. Most of what is typed is words: they are
-        looked for in whole columns, which takes half the time of a look at each person."""
+        """The people of whom all words hold, those first who are called so, in that order. Most of what is typed is
+        words: they are looked for in whole columns, which takes half the time of a look at each person."""
         rows, texts, names = self._columns(sort)
         for term in words:
             holding = _holding(texts, term.value, term.other)
             held = list(map(not_, holding) if term.without else holding)
             if not all(held):
                 rows, texts, names = _kept(rows, held), _kept(texts, held), _kept(names, held)
-        called = [True] * len(rows)
-        for term in words:
-            if len(term.value) > 1 and not term.without:
-                starts = _holding(names, f" {term.value}", term.other and f" {term.other}")
-                called = list(map(and_, called, starts))
-        if all(called):
-            return rows
-        return [*_kept(rows, called), *_kept(rows, map(not_, called))]
+        called, typed = [True] * len(rows), [term for term in words if not term.without]
+        starts = [_starts(term) for term in typed if len(term.value) > 1 or len(typed) > 1]
+        for start, other in starts:
+            called = list(map(and_, called, _holding(names, start, other)))
+        first = _kept(rows, called)
+        if len(starts) > 1:
+            in_order = [_is_in_order(name, starts) for name in _kept(names, called)]
+            first = [*_kept(first, in_order), *_kept(first, map(not_, in_order))]
+        return first if all(called) else [*first, *_kept(rows, map(not_, called))]
 
     def _columns(self, sort: Sort) -> tuple[list[PersonRow], list[str], list[str]]:
         """Everyone in an order, and what their words and the words of their names are."""
@@ -257,7 +259,7 @@ class PeopleIndex:
 
 
 _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
-    "attention": lambda row: (-row.score, -row.due, row.key, row.id),
+    "attention": lambda row: (-row.score, -row.due, row.two_way is None, row.key, row.id),
     "name": lambda row: (row.key, row.id),
     "last": lambda row: (-row.last.on.toordinal() if row.last is not None else 0, row.key, row.id),
     "tier": lambda row: (row.tier or 6, row.key, row.id),
@@ -272,6 +274,17 @@ def _holding(column: list[str], value: str, other: str) -> Iterator[bool]:
 
 def _kept(column: Iterable[T], held: Iterable[bool]) -> list[T]:
     return list(compress(column, held))
+
+
+def _starts(term: filters.Term) -> tuple[str, str]:
+    """How a word of a name begins for which a term holds, in its spellings, "" for no other one."""
+    return f" {term.value}", term.other and f" {term.other}"
+
+
+def _is_in_order(name: str, starts: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words of a name that begin so stand in this order."""
+    places = [max(name.find(start), name.find(other) if other else -1) for start, other in starts]
+    return places == sorted(places)
 
 
 def _texts(person: Person) -> filters.Texts:

@@ -47,6 +47,20 @@ def test_who_is_called_so_comes_before_who_only_has_the_word() -> None:
     assert [row.handle for row in index.rows("wilkes", "tier")] == ["cy", "stan"]
 
 
+def test_whose_names_begin_as_typed_in_that_order_come_first_and_of_equals_who_was_talked_to() -> None:
+    people = (
+        Person(id=1, handle="green", name="Lucy Green", company="Westfield"),
+        Person(id=2, handle="lewis", name="Lucy Lewis"),
+        Person(id=3, handle="wade", name="Wade Lucy"),
+        Person(id=4, handle="walker", name="Lucy Walker"),
+        Person(id=5, handle="walsh", name="Lucy Walsh"),
+    )
+    talk = Interaction(id=6, people=(5,), on=day(3), channel="coffee", initiator="mutual")
+    index = PeopleIndex(MemoryNetwork(*people, talk), SETTINGS, TODAY)
+    assert [row.handle for row in index.rows("lucy w", "name")] == ["walker", "walsh", "wade", "green", "lewis"]
+    assert next(row.handle for row in index.rows("lucy w")) == "walsh"
+
+
 def found(text: str, sort: Any = "name") -> list[str]:
     return [row.handle for row in PeopleIndex(NETWORK, SETTINGS, TODAY).rows(text, sort)]
 
