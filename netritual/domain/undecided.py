@@ -1,6 +1,6 @@
 """What lines in plain words seem to hold and nobody said yes or no to; but what another record stands for already."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -26,12 +26,10 @@ _GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", 
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee,
     so that it proposes none."""
-    there = _Records(network)
+    there = _Records(network, asked_lines(network))
     for talk in there.lines:
         for one in talk.proposed:
-            if one.kind == "coffee" and talk.id in changing:
-                continue
-            if not any(stands_for(there, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ())):
+            if not (one.kind == "coffee" and talk.id in changing) and there.waits(talk, one):
                 yield talk, one
 
 
@@ -41,6 +39,14 @@ def asked_lines(network: Network) -> list[Interaction]:
     starts = sorted(review.started for review in network.all(Review) if review.ended is not None)
     last = starts[-FADING_REVIEWS] if len(starts) >= FADING_REVIEWS else None
     return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
+
+
+def faded_lines(network: Network) -> list[Interaction]:
+    """The entries about which no review asks any more, though they leave something open that no record stands for."""
+    there = _Records(network, network.unsettled())
+    asked = {talk.id for talk in asked_lines(network)}
+    faded = (talk for talk in there.lines if talk.id not in asked)
+    return [t for t in faded if t.open_names or t.asks or any(there.waits(t, one) for one in t.proposed)]
 
 
 def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> bool:
@@ -78,8 +84,12 @@ def is_one_matter(text: str, other: str) -> bool:
 class _Records:
     """What may stand for a proposal, sought once for all of them."""
 
-    def __init__(self, network: Network) -> None:
-        self.network, self.lines = network, asked_lines(network)
+    def __init__(self, network: Network, lines: Sequence[Interaction]) -> None:
+        self.network, self.lines = network, lines
+
+    def waits(self, talk: Interaction, one: Proposed) -> bool:
+        """Whether what an entry proposes waits for a yes: no record stands for it."""
+        return not any(stands_for(self, talk, one) for stands_for in _STANDS_FOR.get(one.kind, ()))
 
     def proposed(self, kind: str) -> Iterator[tuple[Interaction, Proposed]]:
         """What lines propose of a kind, each with its entry."""

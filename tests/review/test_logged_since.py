@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from netritual.domain.model import Interaction, Person, Review, Settings
+from msgspec.structs import replace
+
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review, Settings, Slot
 from netritual.domain.network import entries_of
 from netritual.review.step import StepContext
 from netritual.review.steps import s10_who
@@ -48,6 +50,18 @@ def test_what_was_logged_after_the_last_review_stands_there_with_its_own_day() -
 def test_before_the_first_review_it_is_the_last_seven_days() -> None:
     rows, said = days(talk(1, 12), talk(5, 26))
     assert rows == ["Thu 26 Mar"] and "since Sat 21 Mar" in said
+    assert days()[1].startswith("Nobody is logged yet. Anyone missing?"), "there was no week before"
+
+
+def test_a_line_that_is_asked_about_no_more_is_told_whole_and_only_where_it_leaves_something_open() -> None:
+    meet = Proposed(kind="coffee", word="coffee", text="12.30", people=(1,), due=date(2026, 3, 19))
+    line = replace(
+        talk(5, 3), channel="note", line="ana coffee off, i am away. moved to thu 19th 12.30", proposed=(meet,)
+    )
+    slot = Slot(start=datetime(2026, 3, 19, 12, 30, tzinfo=UTC), end=datetime(2026, 3, 19, 13, tzinfo=UTC), tz="UTC")
+    coffee = Coffee(id=2, people=(1,), said=date(2026, 3, 1), state="held", slot=slot, changed=NOW)
+    assert days(done(13), done(20), line)[1] == f"Asked about twice, and left as you wrote it: “{line.line}”."
+    assert "Asked about" not in days(done(13), done(20), line, coffee)[1], "the coffee was moved"
 
 
 def test_a_line_stands_there_for_everybody_it_names_and_for_nobody_too() -> None:

@@ -12,7 +12,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.quoted import quoted
 from netritual.domain.text import shortened
 from netritual.domain.touch_metrics import people_reached
-from netritual.domain.undecided import asked_lines
+from netritual.domain.undecided import faded_lines
 from netritual.domain.words import ago, counted, day_words, listed
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
@@ -43,7 +43,7 @@ DONE = "Done with this?"
 TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Did these happen?", "Looked through"
 MOST_OF_A_LINE = 36
-"""Signs shown of a line that no review asks about any more."""
+"""Signs shown of a line in the log that names nobody."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 LATE_LOGGED = timedelta(days=28)
@@ -78,18 +78,21 @@ def lines(ctx: StepContext) -> Sequence[str]:
     since = _since(ctx)
     people = {person for talk in since if talk.channel != "react" for person in talk.people}
     touched = len(people & people_reached(since))
-    count = counted(len(people), "person", "people")
+    count = counted(len(people), "person", "people") if people else "nobody"
     said = f"You logged {count} since {day_words(logged_from(ctx), ctx.today)}"
-    said += f", {touched} of them in a talk or a message" if touched < len(people) else ""
+    said += f", and were in touch with {touched or 'none'} of them" if touched < len(people) else ""
+    said = "Nobody is logged yet" if not people and last_done(ctx) is None else said
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
-    asked = {talk.id for talk in asked_lines(ctx.network)}
-    faded = [
-        f"“{shortened(quoted(talk.line), MOST_OF_A_LINE)}”" for talk in ctx.network.unsettled() if talk.id not in asked
-    ]
-    lines = faded[0] if len(faded) == 1 else f"{len(faded)} older lines, such as {faded[-1]}" if faded else ""
-    older = [f"No review asks any more about {lines}."] if lines else []
-    return [*([f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
+    purpose = [f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []
+    return [*purpose, said, *_faded_words(ctx)]
+
+
+def _faded_words(ctx: StepContext) -> Iterator[str]:
+    """That lines stay as they are, though they leave something open: reviews asked about it often enough."""
+    if faded := faded_lines(ctx.network):
+        more = f" So do {counted(len(faded) - 1, 'older line')}." if len(faded) > 1 else ""
+        yield f"Asked about twice, and left as you wrote it: “{quoted(faded[-1].line)}”.{more}"
 
 
 def _since(ctx: StepContext) -> Sequence[Interaction]:
