@@ -491,6 +491,8 @@ async def test_those_not_shown_and_why(world: World, cast: Cast) -> None:
         assert "Left out: " in text(pilot)
         await press(pilot, "n")
         assert "Not shown" in text(pilot) and "met 2 days ago" in text(pilot)
+        await press(pilot, "escape")
+        assert "Not shown" not in text(pilot) and isinstance(pilot.app.screen, ReviewScreen), "esc closes the list"
 
 
 async def test_nobody_needs_a_coffee_where_the_rhythms_are_kept(world: World) -> None:

@@ -126,8 +126,10 @@ class CoffeeBody(DraftBody):
         return False
 
     def took_escape(self) -> bool:
-        """Escape closes the preview first."""
-        shown = self.preview is not None
+        """Escape closes the preview first, then the rows of those left out."""
+        shown = self.preview is not None or self.rows.all_left_out
+        if self.preview is None and shown:
+            self.turn_left_out()
         self.hide_preview()
         return shown
 
