@@ -140,7 +140,9 @@ def question_lines(item: Item, width: int, *, again: bool = False) -> list[Line]
         first = [*pad([Span(day, "muted")], size), Span(asked, "strong"), Span(f"  {typed}", "muted")]
         if width_of(first) <= width:
             return [first]
-        return [cut(first[:-1], width), [indent, *cut([Span(typed, "muted")], room)]]
+        names = wrap_line([Span(asked, "strong")], room, MOST_LINES)
+        lines = [[*(pad([Span(day, "muted")], size) if not n else [indent]), *spans] for n, spans in enumerate(names)]
+        return [*([cut(spans, width) for spans in lines]), [indent, *cut([Span(typed, "muted")], room)]]
     said = wrap_line([Span(quoted(typed), "quote")], room, MOST_LINES) if not again else []
     lines = [[*(pad([Span(day, "muted")], size) if not n else [indent]), *spans] for n, spans in enumerate(said)]
     asks = candidate_lines(item, room)[0] if item.candidates else []
