@@ -17,8 +17,8 @@ OpenName = tuple[str, frozenset[int]]
 
 
 def telling(person: Person, namesakes: Iterable[Person] = ()) -> str:
-    """What tells somebody at a glance: where they work, what as, where they live, or an address. Of those who share
-    their name as much of it as they do not share, or the handle."""
+    """What tells somebody at a glance: where they work, what as, where they live, an address or a number. Of those who
+    share their name as much of it as they do not share, or the handle."""
     facts, others = _facts(person), [_facts(one) for one in namesakes if one.id != person.id]
     for count in range(1, len(facts) + 1):
         if facts[:count] not in [theirs[:count] for theirs in others]:
@@ -27,7 +27,8 @@ def telling(person: Person, namesakes: Iterable[Person] = ()) -> str:
 
 
 def _facts(person: Person) -> list[str]:
-    return [*filter(None, (person.company, person.position, person.city, *person.emails[:1]))]
+    about = (person.company, person.position, person.city, *person.emails[:1], *person.phones[:1])
+    return [*filter(None, about)]
 
 
 def named_beside(line: str, person: Person) -> int:

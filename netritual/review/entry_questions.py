@@ -14,6 +14,7 @@ from netritual.domain.quicklog.reading import spelled
 from netritual.domain.quicklog.said_names import name_said
 from netritual.domain.quoted import quoted
 from netritual.domain.shared_open_names import lines_by_name, named_beside, same_name
+from netritual.domain.text import fold
 from netritual.domain.undecided import asked_lines, proposals
 from netritual.domain.words import by_day, counted, day_words
 from netritual.review.acts import act, acts
@@ -85,16 +86,18 @@ class _Acquaintance:
 
     def of(self, name: Unsettled, line: str) -> tuple[int, ...]:
         """Who may be meant: those of whom the entry knew, else those who are called so by now. The likely first: of
-        whom the line says most, then with whom something is open, then those of a near tier, then who came up last."""
+        whom the line says most, then with whom something is open, then those of a near tier, then who came up last,
+        then who is called just so."""
         matches = [who for who in name.candidates if self._network.get(Person, who) is not None]
         matches = matches or [who for who, kinds in self._ctx.names.hits(name.text) if kinds & (EXACT | WORD)]
         people = filter(None, (self._network.get(Person, who) for who in matches))
-        return tuple(one.id for one in sorted(people, key=lambda one: self._rank(one, line)))
+        return tuple(one.id for one in sorted(people, key=lambda one: self._rank(one, name.text, line)))
 
-    def _rank(self, person: Person, line: str) -> tuple[int, bool, int, int, int]:
+    def _rank(self, person: Person, typed: str, line: str) -> tuple[int, bool, int, int, bool, int]:
         newest = max((talk.on.toordinal() for talk in self._network.talks(person.id, 1)), default=0)
         is_waited_for = person.id in self._waited_for
-        return -named_beside(line, person), not is_waited_for, person.tier or _NO_TIER, -newest, person.id
+        is_longer = fold(person.name) != fold(typed)
+        return -named_beside(line, person), not is_waited_for, person.tier or _NO_TIER, -newest, is_longer, person.id
 
 
 def _left_open(

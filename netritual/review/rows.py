@@ -74,7 +74,8 @@ def names_of(network: Network, people: Iterable[int]) -> str:
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     """The names of people of whom one is to be picked. Behind a name that two have stands what only one of them has.
 
-    That is the company, the city, the role, an address or the last talk; the handle where these are all the same.
+    That is the company, the city, the role, an address, a number or the last talk; the handle where these are all the
+    same.
     """
     everyone = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
@@ -97,7 +98,8 @@ def _facts(network: Network, person: Person) -> tuple[str, ...]:
     last = (
         f"last {talk.channel} {day_words(talk.on, talk.on - timedelta(days=1))}" if talk is not None else "no talk yet"
     )
-    return (*filter(None, (person.company, person.city, person.position, *person.emails[:1])), last)
+    about = (person.company, person.city, person.position, *person.emails[:1], *person.phones[:1])
+    return (*filter(None, about), last)
 
 
 def maybe(network: Network, people: Sequence[int]) -> str:

@@ -25,8 +25,8 @@ NAME = 24
 
 
 class OpenPick:
-    """The open list of those whom an unclear name of a ``line`` may mean, first those of whom it says most, narrowed by
-    what is typed.
+    """The open list of those whom an unclear name of a ``line`` may mean, first those of whom it says most and who are
+    called just so, narrowed by what is typed.
 
     ``offered`` are those whom the digits pick: a digit picks only who can be read beside it. Until something is
     typed or an arrow is pressed there is no cursor, and enter leaves the name open: no key in haste picks anybody. What
@@ -37,7 +37,9 @@ class OpenPick:
         self.typed, self.narrowed = ref.typed, narrowed
         self.offered: tuple[int, ...] = ()
         matches = (people[match[0]] for match in ref.matches if match[0] in people)
-        self._candidates = sorted(matches, key=lambda person: -named_beside(line, person))
+        self._candidates = sorted(
+            matches, key=lambda person: (-named_beside(line, person), fold(person.name) != fold(ref.typed))
+        )
         self._at: int | None = None
         """The row that the cursor was moved to."""
 
