@@ -157,3 +157,11 @@ def test_a_step_without_rows_tells_that_a_line_waits_for_a_yes_in_step_1() -> No
         assert not step.build(ctx)
         assert step.nothing(ctx) == words
         assert step.lines is not None and "1 more line may hold one: step 1 asks for your yes or no." in step.lines(ctx)
+
+
+def test_a_promise_to_nobody_yet_is_late_where_its_row_stands() -> None:
+    whose = Promise(id=7, people=(), text="get her a price", made=TODAY - 9 * DAY, due=TODAY - 2 * DAY)
+    review = Review(week="2026-W11", started=NOW)
+    context = StepContext(network=MemoryNetwork(whose), settings=Settings(), now=NOW, review=review)
+    assert not s30_promises.build(context), "step 1 asks whose it is"
+    assert "0 late" in s30_promises.lines(context)[0]
