@@ -1,5 +1,6 @@
 """Which open loop is meant: by a person, or by words of what it is about, its kind or its people."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from shlex import quote
 
@@ -11,6 +12,8 @@ from netritual.domain.terms import words_of
 from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.services.name_book import NameBook
 
+LEAST_DIGITS = 3
+"""Digits that a short number has at least."""
 LONG = 3
 """Letters than which a word that names a matter has more."""
 
@@ -53,6 +56,25 @@ def _kind_word(loop: Loop) -> str:
 
 def _keys(loops: Iterable[Loop]) -> list[tuple[int, str]]:
     return [(loop.id, loop.kind) for loop in loops]
+
+
+def short_numbers(ids: Iterable[int]) -> Mapping[int, str]:
+    """The fewest last digits of each id that no other one has: what a person types of it."""
+    every = {id: str(id) for id in ids}
+    sizes = range(LEAST_DIGITS, max(map(len, every.values()), default=0) + 1)
+    shared = Counter(number[-size:] for number in every.values() for size in {min(size, len(number)) for size in sizes})
+    return {
+        id: next((number[-size:] for size in sizes if shared[number[-size:]] == 1), number)
+        for id, number in every.items()
+    }
+
+
+def ids_meant(ids: Iterable[int], typed: str) -> list[int]:
+    """The ids that a number means: the one that is it, else those whose last digits it is."""
+    every = sorted(set(ids))
+    if int(typed) in every or len(typed) < LEAST_DIGITS:
+        return [int(typed)]
+    return [id for id in every if str(id).endswith(typed)]
 
 
 def numbered(loop: Loop) -> str:

@@ -33,6 +33,14 @@ def test_of_several_nothing_is_guessed_and_a_number_that_was_shown_closes_one(tw
     assert sorted(whats(two)) == ["send her the deck", "the grant figures"]
 
 
+def test_the_number_of_the_list_is_short_and_closes_its_loop(two: ShellUser) -> None:
+    row = next(line for line in two.done("loops").out.splitlines() if "deck" in line)
+    number = row.split()[-1]
+    assert number.isdecimal() and len(number) < 9
+    assert "Kept the promise to Ana Ruiz" in two.done("loops", "close", number).err
+    assert whats(two) == ["the grant figures"]
+
+
 def test_a_slip_is_told_with_who_was_meant(two: ShellUser) -> None:
     told = two("loops", "close", "reeed")
     assert told.code == 2 and "Did you mean Tom Reed?" in told.err

@@ -24,7 +24,7 @@ from netritual.services.act_execution import do
 from netritual.services.closing_by_entry import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
 from netritual.services.queries import LOOP_WORDS
-from netritual.services.which_loop import loop_name_near, loops_meant, numbered
+from netritual.services.which_loop import ids_meant, loop_name_near, loops_meant, numbered, short_numbers
 
 LISTED = "`netritual loops` lists them with their numbers."
 ALL = "all"
@@ -43,7 +43,7 @@ def command(context: click.Context) -> None:
         return
     shell: Shell = context.ensure_object(Shell)
     every = loops(shell.network, shell.settings, shell.now)
-    people = People(shell.network)
+    people, numbers = People(shell.network), short_numbers(_ids(shell))
 
     def row(loop: Loop) -> tuple[str, ...]:
         report = report_of(shell.network, loop) if loop.proposed is None else None
@@ -53,7 +53,7 @@ def command(context: click.Context) -> None:
             ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
             _what(shell.network, loop) if report is None else reported_matter(shell.network, report),
             loop.note if report is None else reported_words(report, shell.now.date()),
-            str(loop.id),
+            numbers[loop.id],
         )
 
     shell.listed(
@@ -61,6 +61,11 @@ def command(context: click.Context) -> None:
         (row(loop) for loop in every),
         empty=waiting_words(shell.network, shell.now.date(), otherwise=NO_ONE_ASK),
     )
+
+
+def _ids(shell: Shell) -> list[int]:
+    """The ids of all that is open, what was put off too."""
+    return [loop.id for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)]
 
 
 def _what(network: Network, loop: Loop) -> str:
@@ -76,7 +81,7 @@ def _what(network: Network, loop: Loop) -> str:
 @pass_shell
 def close(shell: Shell, typed: tuple[str, ...]) -> None:
     """It is done: the promise kept, the answer given or come, the thanks said. WHICH is a person, words of the loop, or
-    its number, with its kind behind it where several fit; several numbers are several loops.
+    its number in the list, with its kind behind it where several fit; several numbers are several loops.
 
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
@@ -86,7 +91,7 @@ def close(shell: Shell, typed: tuple[str, ...]) -> None:
 
 def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
     """What closes the loop that was typed."""
-    id, kind, words = _which(typed)
+    id, kind, words = _which(shell, typed)
     if id is None:
         elsewhere: list[Loop] = []
         loop = _worded(shell, words)
@@ -138,20 +143,26 @@ def _is_number(word: str) -> bool:
     return word.lstrip("+-#").isdigit()
 
 
-def _which(typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
-    """(number or None, the words behind it or None, all words) of what was typed."""
+def _which(shell: Shell, typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
+    """(id or None, the words behind it or None, all words) of what was typed: a number may be the last digits of an
+    id."""
     words = " ".join(typed).strip().removeprefix("@")
     number, _, kind = words.partition(" ")
     if not _is_number(number):
         return None, None, words
     if not number.isdecimal() or len(number) >= 20:
         raise NotFound(f"There is no open loop with the number {repeated(number)}.", hint=LISTED)
-    return int(number), kind.strip() or None, words
+    meant = ids_meant(_ids(shell), number)
+    if len(meant) > 1:
+        raise UsageError(
+            f"{number} ends {len(meant)} numbers.", hint=f"Say one of them: {' or '.join(map(str, meant))}."
+        )
+    return meant[0] if meant else int(number), kind.strip() or None, words
 
 
 def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
     """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
-    meant = [_which(one) for one in _each(typed)]
+    meant = [_which(shell, one) for one in _each(typed)]
     answered = (
         _plain(shell)
         if key == "space" and [words.lower() for _, _, words in meant] == [ALL]
