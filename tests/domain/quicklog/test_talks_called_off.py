@@ -203,6 +203,8 @@ def test_who_calls_something_off_is_whom_the_note_is_about(line: str) -> None:
         ("cancelled coffee with Ana and called Tom", "call", ["Tom Becker"]),
         ("cancelé el café con Lucía y llamé a Carlos", "call", ["Carlos Peña"]),
         ("Kate cancelled lunch, coffee with Ben", "coffee", ["Ben Okafor"]),
+        ("Kate cancelled lunch, coffee with Ben instead", "coffee", ["Ben Okafor"]),
+        ("no time for lunch, call with Tom instead", "call", ["Tom Becker"]),
         ("Kaffee mit Nina abgesagt, Telefonat mit Jonas", "call", ["Jonas Vogel"]),
         ("no time for lunch so coffee with Tom", "coffee", ["Tom Becker"]),
         ("no time for lunch, call with Tom instead of it", "call", ["Tom Becker"]),
@@ -226,7 +228,8 @@ def test_the_talk_that_was_held_is_the_one_of_the_line(line: str, channel: str, 
     [
         "gave up coffee with Tom", "Julie a arrêté le café", "no time for lunch with Tom",
         "cancelled lunch and coffee with Ana",
-        "cancelled coffee with Ana, call with her", "geen koffie met Sanne deze week", "didn't see Omar at lunch",
+        "cancelled coffee with Ana, call with her", "lunch with Ana cancelled, call with Ana instead",
+        "geen koffie met Sanne deze week", "didn't see Omar at lunch",
         "haven't seen Omar since lunch with Kate", "didn't meet Tom for lunch",
     ],
 )  # fmt: skip

@@ -68,7 +68,9 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     elif 0 <= weak < strong and is_next(names, lows, weak, v.WITH) and not any(name.start > strong for name in names):
         parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
         at = weak if parted else at
-    lows = [*[""] * passed, *lows[passed:]]
+    if passed:
+        dated = lies_ahead(lows[passed:])  # but "lunch is off, coffee with Ana instead" was held
+        lows = [*[""] * passed, *("" if low == "instead" and not dated else low for low in lows[passed:])]
     contact.off = is_off(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
@@ -123,13 +125,13 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
             begin = max(begin, at + 1)
         if is_none(words, lows, behind) or is_off(words[begin:], lows[begin:], behind - begin):
             continue
-        apart = [name for name in names if at < name.start < behind and name.frame is Frame.WITH]
+        apart = [name for name in names if at < name.start < behind]
         again = bool(apart) and (not later or any([name.ref in later for name in apart]))
         off = bool(later) and not again and is_off(words[first:behind], lows[first:behind], at - first)
         unmet = any([name.start == at + 1 and name.frame is Frame.ABSENT for name in names])  # "never saw Ana at lunch"
         if off or unmet or none:
             for name in () if again else apart:
-                name.frame = Frame.ABSENT
+                name.frame = Frame.ABSENT if name.frame is Frame.WITH else name.frame
             return behind
     return 0
 
