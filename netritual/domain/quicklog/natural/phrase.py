@@ -146,10 +146,40 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for word, after in pairwise(words):
             if word.low == "van" and after.low in _ENGLISH_ARTICLES:
                 word.low = "from"
+    for at, word in enumerate(words) if "off" in lows else ():
+        if word.low == "off" and _is_from(words, lows, at):
+            word.low = "from"
     if not _MISSING.keys().isdisjoint(lows):
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+def _is_from(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for the "off" of "text off Paul", "got a job off Tara": of what comes to me, before whom it comes from; and
+    not of time off, or of what is called off."""
+    before, after = lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
+    if not after[:1].isalpha() or words[at - 1].gap or words[at].gap or after in _NOT_FROM:
+        return False
+    first = max((place for place in range(at) if words[place].gap), default=-1) + 1
+    got = next((place for place in range(first, at - 1) if lows[place] in _GETTING), -1)
+    is_message = before in _MESSAGES and (lows[at - 2 : at - 1] in _ONE_OF or (at == first + 1 and before != "call"))
+    return is_message or (got >= 0 and before not in _NO_THING_OFF and not before.endswith("%"))
+
+
+_GETTING = frozenset(("got", "get", "gotten", "received", "borrowed", "bought", "had"))
+_MESSAGES = frozenset(("text", "message", "email", "voicemail", "call", "letter", "note", "dm", "whatsapp"))
+_ONE_OF = (["a"], ["an"], ["another"], ["missed"], ["phone"], ["the"])
+_NO_THING_OFF = _DATED | v.words("""
+    day days week weeks weekend month year morning afternoon evening time hour hours put set take took taken pay paid
+    finish finished go going gone went turn turned cut kick kicked show tell told laid lay ran run drop dropped call
+    called write wrote sign signed get
+""")
+_NOT_FROM = _DATED | v.words("""
+    work sick school to for on in at and or but so with today tomorrow tonight now again topic duty road site season
+    peak air campus grid track guard hand again of by until till as the a an ill
+""")  # fmt: skip
+"""Behind "off" these name nobody from whom something comes."""
 
 
 def _translate(words: list[Word], lows: Sequence[str]) -> None:
