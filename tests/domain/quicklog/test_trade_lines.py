@@ -65,3 +65,47 @@ def test_calling_in_on_a_day_is_a_visit_to_come(line: str, offer: tuple[str, str
 @pytest.mark.parametrize("line", ["donna popped round tues", "donna said pop round any time", "pop round"])
 def test_calling_in_without_a_day_to_come_is_none(line: str) -> None:
     assert offers(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("gave andy a referral, got one back from nige bell", ("received", "one back", "")),
+        ("got a referral off nige", ("received", "a referral", "")),
+        ("got the job off baz", ("received", "the job", "")),
+        ("tara sent first job", ("received", "first job", "")),
+        ("tara sent me a lead", ("received", "a lead", "")),
+        ("baz passed on a lead", ("received", "a lead", "")),
+        ("tara gave my number to a landlord", ("received", "gave my number to a landlord", "")),
+        ("mo khan's intro came, so pleased", ("received", "intro", "")),
+    ],
+)
+def test_work_that_somebody_sends_me_is_help(line: str, offer: tuple[str, str, str]) -> None:
+    assert offers(line)[-1:] == [offer]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tara sent a referral to tom", "tara sent the first job to tom", "tara sent me the job description",
+        "tara sent me photos of the job", "tara sent the work back", "got a cold off tom", "tom got a job off tara",
+        "got one back from tom, the red one", "got a client from hell, tom says", "tara passed the job interview",
+        "mo khan's drawings came", "mo khan's intro came to nothing", "got a job at tom's firm",
+    ],
+)  # fmt: skip
+def test_work_of_others_and_things_that_come_are_none(line: str) -> None:
+    assert "received" not in [kind for kind, _, _ in offers(line)]
+
+
+@pytest.mark.parametrize("line", ["text off baz, all good", "got a text off baz", "missed call off baz"])
+def test_what_comes_off_somebody_is_from_them(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert ([ref.name for ref in reading.people], reading.initiator) == (["Baz Hill"], "them")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["had to put off tom", "got time off work, tom says", "got the day off tom is covering", "tom set off friday"],
+)
+def test_time_off_and_what_is_put_off_comes_from_nobody(line: str) -> None:
+    assert parse(line, BOOK, TODAY).initiator != "them"

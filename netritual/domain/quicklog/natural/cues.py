@@ -38,6 +38,7 @@ CUES: dict[str, Cue] = {
     "due": notes.due,
     "deadline": notes.deadline,
     "intro": reported.intro_made,
+    **dict.fromkeys(("came", "arrived", "landed"), reported.intro_came),
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent", "never", "didn't", "didnt"), reported.not_yet),
     **dict.fromkeys(("not", "isn't", "isnt", "aren't", "arent", "nicht", "niet", "pas"), reported.missing),
 }

@@ -36,6 +36,7 @@ _WANTED = v.words("""
     thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
 """)  # fmt: skip
 """What people ask each other for."""
+_WORK = v.words("referral referrals lead leads job jobs client clients customer customers work")
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
 _SKIPPED = 3
@@ -120,6 +121,8 @@ class Pattern:
         if self.kind in ("request", "need") and match.s.says_behind(
             match.text, v.SETTLED
         ):  # "he wants to hire me, i said no"
+            return None
+        if self.kind == "received" and match.s.low(match.text) in _ANOTHER and not _is_of_a_lead(match):
             return None
         if self.kind == "request" and (wish := _wish_to_meet(match, subject)) is not None:
             return wish
@@ -244,6 +247,14 @@ def _is_inquired(s: Syntax, at: int) -> bool:
     between = s.lows[asking + 1 : at]
     is_clause = len(between) < _SKIPPED and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
     return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])
+
+
+def _is_of_a_lead(match: _Match) -> bool:
+    """Whether "one back" is a referral, by what was said before: "gave Ana a referral, got one back from Tom"."""
+    return not {"referral", "referrals", "lead", "leads", "job", "intro"}.isdisjoint(match.s.lows[: match.at])
+
+
+_ANOTHER = frozenset(("one", "another"))
 
 
 def _runs_on(s: Syntax, at: int) -> bool:
@@ -462,6 +473,8 @@ def _items(text: str) -> list[Item]:
     for part in text.split():
         if part in _SIGNS:
             items.append((part, frozenset()))
+        elif part == "WORK":
+            items.append(("word", _WORK))
         elif part[0] == "[":
             items.append(("may", frozenset(part[1:-1].split("|"))))
         elif part[0] == "!":

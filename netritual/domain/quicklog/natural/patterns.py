@@ -6,7 +6,8 @@ text begins and something must be said, ``.`` where it begins and may be empty; 
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
 that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` for one
-behind it, ``RETURN`` behind it for when a thing comes back; before ``!BACK`` it is no thing that came back.
+behind it, ``RETURN`` behind it for when a thing comes back; before ``!BACK`` it is no thing that came back. ``WORK`` is
+a word for work that one passes on to another.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made,
@@ -199,6 +200,12 @@ received they lent|lends|bought|got|taught|recommended|referred|did me|us ...
 received they showed < me|us =around|round
 received they showed me|us . * how|ropes|tricks|process|method|workflow|way|ways|technique|system
 received me   got WANTED ... from A
+received me   got . [a|an|the|some|another|one|two|2|3] [first|new|big|small] WORK from A
+received me   got . one|another back|too from A
+received they sent|passed me|us . [a|the|another|2|3] [first|new] WORK !description|ad|advert|list|offer|title|to|back
+received they sent|passed [on] . [a|the] [another|2|3] first|new|another|2|3 WORK !to|for|back
+received they sent|passed [on] . [a|the|another] referral|referrals|lead|leads !to|for|back
+received they passed|gave [on|out] < my name|number|details|card
 
 request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...
 request  they needs|need [a|an|one|two|some|the] =photo|photos|picture|pictures|bio|headcount|count|page|receipts ...

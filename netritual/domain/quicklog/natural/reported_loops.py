@@ -106,6 +106,22 @@ def intro_made(s: Syntax, at: int) -> Proposal | None:
     return intro
 
 
+def intro_came(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana's intro came", "Ana's referral landed": what somebody did for me, where it is theirs and no more is said of
+    what came."""
+    first = s.part_start(at)
+    name = s.starting.get(first)
+    owned = name is not None and s.words[name.end - 1].owner and name.end == at - 1
+    if name is None or not owned or s.low(at - 1) not in _HELPING or s.low(at + 1) == "to":
+        return None
+    loop = Proposal("received", first, at - 1, [name.ref])
+    loop.end = at
+    return loop
+
+
+_HELPING = frozenset(("intro", "introduction", "referral", "lead", "reference", "recommendation"))
+
+
 def not_yet(s: Syntax, at: int) -> Proposal | None:
     """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
     subject, place = s.subject(at), at + 1
