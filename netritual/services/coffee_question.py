@@ -4,14 +4,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from shlex import quote
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from netritual.domain.closing_rules import NOES
 from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import MOVES, CoffeeChange, change_told, coffee_change
 from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
-from netritual.domain.model import Change, Coffee, Interaction, Person, Settings
+from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.reading import SETTLED, Reading, Ref
 from netritual.domain.words import capital, dated, day_words
@@ -72,7 +72,7 @@ def without_moved(network: Network, settings: Settings, now: datetime, reading: 
     """The reading of a line that is being typed, without a coffee that it proposes where it moves one that is planned
     already: one meeting with another time is no second one."""
     talk = Interaction(
-        id=sys.maxsize, on=now.date(), channel=reading.channel, line=line,
+        id=sys.maxsize, on=now.date(), channel=cast(Channel, reading.channel), line=line,
         people=_known(reading.people), mentions=_known(reading.mentions),
     )  # fmt: skip
     change = change_told(network, settings, now, talk)

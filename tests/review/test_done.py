@@ -60,11 +60,10 @@ def test_people_of_whom_there_are_notes_alone_are_counted_beside_those_i_was_in_
     people = [Person(id=at, handle=f"p{at}", name=f"P {at}") for at in (1, 2, 3)]
     monday = date(2026, 3, 23)
     talks = [
-        Interaction(id=10 + at, on=on, channel=channel, people=who)
-        for at, (on, channel, who) in enumerate((
-            (monday, "call", (1,)), (monday, "note", (1, 2)), (date(2026, 3, 22), "note", (3,)),
-        ))
-    ]  # fmt: skip
+        Interaction(id=10, on=monday, channel="call", people=(1,)),
+        Interaction(id=11, on=monday, channel="note", people=(1, 2)),
+        Interaction(id=12, on=date(2026, 3, 22), channel="note", people=(3,)),
+    ]
     review = Review(id=90, week="2026-W13", started=NOW)
     ctx = StepContext(network=MemoryNetwork(*people, *talks), settings=Settings(tz="UTC"), now=NOW, review=review)
     (figure,) = [item.subject for item in s80_done.build(ctx) if item.key.endswith("week:people_reached")]
