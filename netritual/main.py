@@ -222,7 +222,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], di
                 f"Did {one.name} die? Then nothing more is asked or suggested. `netritual person {one.handle} --died`"
                 for one in deaths_in_line(network, id)
             ]
-            + refusal_words(network, id),
+            + ([] if asked or coffee is not None else refusal_words(network, id)),
             asked_of(network, every, id),
         )
     finally:

@@ -1,4 +1,5 @@
-"""Telling of a no that was just logged: it keeps somebody out of the suggestions for a while."""
+"""Telling of a no that was just logged: it keeps somebody out of the suggestions for a while. Where the line is asked
+about, nothing is told: the answer decides."""
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network

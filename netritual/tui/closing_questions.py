@@ -55,7 +55,7 @@ def close_earlier(shell: NetritualApp, id: int) -> None:
         had = coffees_had(store, now, id)
         network = store.view()
         asked_now = _questions(network, settings, now, id, asked, done)
-        words = " ".join((*(change.words for change in done), *had, *refusal_words(network, id)))
+        words = " ".join((*(change.words for change in done), *had, *([] if asked_now else refusal_words(network, id))))
         summed = replace(done[-1], tell=lambda: words) if done else None
         return ([*asked_now, *_still_asked(network, settings, now, before)], words, summed is not None), summed
 

@@ -112,14 +112,14 @@ def intro_came(s: Syntax, at: int) -> Proposal | None:
     first = s.part_start(at)
     name = s.starting.get(first)
     owned = name is not None and s.words[name.end - 1].owner and name.end == at - 1
-    if name is None or not owned or s.low(at - 1) not in _HELPING or s.low(at + 1) == "to":
+    if name is None or not owned or s.low(at - 1) not in _BRINGING_TOGETHER or s.low(at + 1) == "to":
         return None
     loop = Proposal("received", first, at - 1, [name.ref])
     loop.end = at
     return loop
 
 
-_HELPING = frozenset(("intro", "introduction", "referral", "lead", "reference", "recommendation"))
+_BRINGING_TOGETHER = frozenset(("intro", "introduction", "referral", "lead", "reference", "recommendation"))
 
 
 def not_yet(s: Syntax, at: int) -> Proposal | None:
