@@ -124,7 +124,8 @@ def _may_concern(line: bytes, whom: "Sequence[bytes]") -> bool:
 
 
 def _holds_one_of(raw: bytes, whom: "Sequence[bytes]") -> bool:
-    """Whether one of some ids stands in JSON, not as a part of a longer number."""
+    """Whether one of some ids stands in JSON, not as a part of a longer number; of a line that names nobody anybody may
+    be meant."""
     for who in whom:
         at = raw.find(who)
         while at >= 0:
@@ -132,7 +133,7 @@ def _holds_one_of(raw: bytes, whom: "Sequence[bytes]") -> bool:
             if not raw[max(at - 1, 0) : at].isdigit() and not raw[end : end + 1].isdigit():
                 return True
             at = raw.find(who, end)
-    return False
+    return not whom
 
 
 def _is_open(table: str, doc: "dict[str, Any]") -> bool:
