@@ -27,6 +27,8 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 LOCK_PAUSE = 0.002
 """Seconds between two tries for a lock that another process holds."""
+WRITE_CACHE = 32768
+"""KiB of a SQLite file in the making held in memory: with the usual 2,000 a large one is written again and again."""
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -221,6 +223,7 @@ class Disk:
         if write:
             database.execute("PRAGMA journal_mode=OFF")
             database.execute("PRAGMA synchronous=OFF")
+            database.execute(f"PRAGMA cache_size=-{WRITE_CACHE}")
         return database
 
     def keep_database(self, database: "Database", path: str) -> None:
