@@ -273,6 +273,7 @@ def test_two_loans_of_one_breath_are_two() -> None:
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
         "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back", "Hugo still has my number",
         "Hugo got my message, back monday",
+        "Lena got my package, back friday from paris", "borrowed Lena's idea",
         "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena",
         "never lent Hugo anything",
     ],

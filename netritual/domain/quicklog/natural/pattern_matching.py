@@ -377,7 +377,7 @@ class _Match:
                 if not named or not s.ends_in_day(self.place + 1):
                     return False
             elif sign == "RETURN":
-                if joined or not is_return(s, self.place):
+                if joined or not (is_return(s, self.place) and s.ends_in_day(self.place)):
                     return False
             elif sign == "DAY":
                 if not joined or not s.ends_in_day(self.place):
