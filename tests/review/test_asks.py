@@ -155,3 +155,15 @@ def test_lines_tell_who_was_asked_and_who_is_called_a_mentor() -> None:
     )  # fmt: skip
     assert "Your lines call Ana Ruiz a mentor: + asks, and a yes is a monthly talk." in lines(context)
     assert build(context)[0].cells[3] == "3 days ago"
+
+
+def test_whom_a_line_tells_that_i_asked_this_month_is_not_offered_again() -> None:
+    def asked(day: int) -> Item:
+        line = "Asked Ana for advice on the board paper"
+        (row, *_) = rows(NAMED, Interaction(id=9, people=(1,), on=date(2026, 3, day), channel="coffee", line=line))
+        return row
+
+    row = asked(11)
+    assert (row.section, row.cells[2:]) == (NOT_NOW, ("asked this month", "2 days ago"))
+    old = Interaction(id=9, people=(1,), on=date(2026, 1, 2), channel="coffee", line="Asked Ana for advice on it")
+    assert rows(NAMED, old)[0].section == HELP

@@ -14,7 +14,7 @@ from netritual.domain.fit import ADVICE, fit_of
 from netritual.domain.followups import open_promises
 from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
-from netritual.domain.model import Ask, Mentorship, Person, Sitting
+from netritual.domain.model import Ask, Interaction, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
 from netritual.domain.rhythm import was_dealt
 from netritual.domain.suggestions.called_off import never_came
@@ -82,6 +82,8 @@ def _not_to_be_asked(ctx: StepContext) -> Mapping[int, str]:
     seeming = list(proposals(network))
     reasons |= {who: "a line seems to ask them" for talk, one in seeming if one.kind == "ask" and talk.on > month
               for who in one.named}  # fmt: skip
+    lately = network.talks_between(month + timedelta(days=1), ctx.today)
+    reasons |= {who: "asked this month" for talk in lately for who in talk.people if _asks(ctx, talk, who)}
     reasons |= {ask.to: "asked this month" for ask in network.all(Ask) if ask.asked is not None and ask.asked > month}
     reasons |= {who: "a line says that something is due to them" for _, one in seeming
               if one.kind in ("promise", "request") for who in one.named}  # fmt: skip
@@ -267,10 +269,15 @@ def _stranger(ctx: StepContext, advice: Advice) -> Item:
 def _last_ask(ctx: StepContext, person: int) -> str:
     """When somebody was asked for the last time, by a record or by a line."""
     days = [a.asked for a in ctx.network.all(Ask) if a.to == person and a.asked is not None]
-    who = ctx.network.get(Person, person)
-    first = first_name(who.name) if who is not None else ""
-    days += [talk.on for talk in ctx.network.talks(person) if first and asks_advice(talk.line, first)]
+    days += [talk.on for talk in ctx.network.talks(person) if _asks(ctx, talk, person)]
     return ago((ctx.today - max(days)).days) if days else "never"
+
+
+def _asks(ctx: StepContext, talk: Interaction, who: int) -> bool:
+    """Whether the line of an entry tells that I asked somebody for advice."""
+    person = ctx.network.get(Person, who)
+    first = first_name(person.name) if person is not None else ""
+    return bool(first) and asks_advice(talk.line, first)
 
 
 def _mentors(ctx: StepContext) -> list[Mentorship]:
