@@ -160,6 +160,7 @@ class Part:
             return None
         if (
             before in w.DATED_VERBS
+            or (before == "live" and at > 1 and lows[at - 2] in w.ARRIVING)  # "the site goes live Friday"
             or (before in _CONFIRMED and not self.forward)
             or (end < len(lows) and lows[end] in w.DATED_NOUNS)
             or (end < len(lows) and lows[start] in WEEKDAY and lows[end] in _DAYTIMES)

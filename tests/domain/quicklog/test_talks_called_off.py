@@ -283,3 +283,9 @@ def test_a_past_day_on_which_somebody_was_away_is_that_of_the_note(line: str) ->
 def test_a_coffee_with_somebody_is_no_place() -> None:
     found = parse("cancelé la cena, café con Lucía esta tarde", BOOK, TODAY, hour="10:00")
     assert (found.channel, found.place) == ("coffee", "")
+
+
+@pytest.mark.parametrize("line", ["site with Kate goes live friday", "the site goes live on friday, call with Kate"])
+def test_the_day_on_which_a_site_goes_live_is_its_own(line: str) -> None:
+    assert parse(line, BOOK, TODAY, hour="10:00").date == TODAY
+    assert parse("Kate's site went live friday", BOOK, TODAY, hour="10:00").date == date(2026, 11, 27)
