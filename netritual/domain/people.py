@@ -199,9 +199,9 @@ class PeopleIndex:
         rows, texts, names = self._columns(sort)
         for term in words:
             holding = _holding(texts, term.value, term.other)
-            held = list(map(not_, holding) if term.without else holding)
-            if not all(held):
-                rows, texts, names = _kept(rows, held), _kept(texts, held), _kept(names, held)
+            bits = list(map(not_, holding) if term.without else holding)
+            if not all(bits):
+                rows, texts, names = _kept(rows, bits), _kept(texts, bits), _kept(names, bits)
         called, typed = [True] * len(rows), [term for term in words if not term.without]
         starts = [_starts(term) for term in typed if len(term.value) > 1 or len(typed) > 1]
         for start, other in starts:
@@ -272,8 +272,8 @@ def _holding(column: list[str], value: str, other: str) -> Iterator[bool]:
     return map(or_, holds, map(contains, column, repeat(other))) if other else holds
 
 
-def _kept(column: Iterable[T], held: Iterable[bool]) -> list[T]:
-    return list(compress(column, held))
+def _kept(column: Iterable[T], bits: Iterable[bool]) -> list[T]:
+    return list(compress(column, bits))
 
 
 def _starts(term: filters.Term) -> tuple[str, str]:
