@@ -9,7 +9,6 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.days_and_hours import has_day, is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN
-from netritual.domain.quicklog.natural.given_names import meant_by
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.speakers import speaker
@@ -260,7 +259,10 @@ def _left_to_pay(s: Syntax, first: int, at: int) -> Proposal | None:
     named = [name for name in s.names if name.end <= first]
     thing = s.lows[first:at]
     is_bill = thing[0] in _WHOSE and thing[-1] in _BILLS
-    is_bill = is_bill and bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
+    if is_bill:
+        from netritual.domain.quicklog.natural.given_names import meant_by  # a table that hardly a line needs
+
+        is_bill = bool(meant_by(_WHOSE[thing[0]], [name.ref.name for name in named]))
     is_sum = any([low[:1].isdigit() for low in thing]) and all([
         not low.isalpha() or low in _OF_A_SUM for low in thing
     ])  # fmt: skip
