@@ -17,6 +17,8 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec, row
 OFFER = "Who has a blog or a newsletter"
 OFFERED = 2
 """People of whom that is asked at once."""
+IN_TURN_WEEKS = 4
+"""Weeks after which the same people stand there again."""
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -25,10 +27,15 @@ def build(ctx: StepContext) -> list[Item]:
     items = [article_item(ctx.network, ctx.today, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
     asked = (commented_item(ctx.network, ctx.today, article) for article in _asked(ctx))
-    offers = (
-        [_offer(person) for person in without_feed(ctx.network, ctx.today)[:OFFERED]] if len(items) < PICKED else []
-    )
+    offers = map(_offer, _offered(ctx)) if len(items) < PICKED else ()
     return [*ordered, *(replace(item, acts=(*item.acts, act("skip", "no answer"))) for item in asked), *offers]
+
+
+def _offered(ctx: StepContext) -> Sequence[Person]:
+    """Of whom it is asked this week: of those that matter most in turns, so that nobody stands there again at once."""
+    people = without_feed(ctx.network, ctx.today)[: OFFERED * IN_TURN_WEEKS]
+    first = ctx.today.isocalendar().week * OFFERED % len(people) if people else 0
+    return [*people[first:], *people[:first]][:OFFERED]
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
