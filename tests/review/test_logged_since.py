@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review, Settings, Slot
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Record, Review, Settings, Slot
 from netritual.domain.network import entries_of
 from netritual.review.step import StepContext
 from netritual.review.steps import s10_who
@@ -14,7 +14,7 @@ NOW = datetime(2026, 3, 27, 16, tzinfo=UTC)
 ANA = Person(id=1, handle="ana", name="Ana Ruiz")
 
 
-def days(*records: Review | Interaction) -> tuple[list[str], str]:
+def days(*records: Record) -> tuple[list[str], str]:
     """The days of the log in step 1, newest first, and the sentence above it."""
     review = Review(id=90, week="2026-W13", started=NOW)
     ctx = StepContext(network=MemoryNetwork(ANA, *records), settings=Settings(), now=NOW, review=review)

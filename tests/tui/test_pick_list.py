@@ -6,6 +6,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.shared_open_names import named_beside
+from netritual.services.name_book import name_match
 from netritual.tui.face.spans import text_of, width_of
 from netritual.tui.pick_list import LEFT_OPEN, OpenPick, told_apart
 from tests.support.network import MemoryNetwork
@@ -54,7 +55,7 @@ def test_of_namesakes_the_one_of_whom_the_line_says_most_comes_first() -> None:
 def test_whoever_is_called_just_as_typed_comes_before_the_others() -> None:
     names = ("Wayne Abbot", "Wayne Harris", "Wayne")
     people = {at: Person(id=at, handle=f"wayne-{at}", name=name) for at, name in enumerate(names, 1)}
-    matches = [(at, person.handle, person.name) for at, person in people.items()]
+    matches = [name_match(person) for person in people.values()]
     pick = OpenPick(Ref("wayne", matches), People(MemoryNetwork(*people.values())), "rang wayne")
     assert "Wayne" in text_of(pick.rows(60, 9, "▌")[0]).split() and pick.offered[0] == 3
     assert pick.at_cursor == LEFT_OPEN, "a key in haste picks nobody"
