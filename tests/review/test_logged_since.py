@@ -35,6 +35,12 @@ def done(day: int) -> Review:
     return Review(id=80 + day, week=f"2026-W{began.isocalendar()[1]}", started=began, ended=ended)
 
 
+def test_how_many_of_them_were_in_touch_is_said_where_some_were_and_others_not() -> None:
+    note = Interaction(id=6, on=date(2026, 3, 26), people=(2,), channel="note", logged=NOW)
+    assert "You logged 1 person since Sat 21 Mar. Anyone" in days(note)[1]
+    assert "You logged 2 people since Sat 21 Mar, and were in touch with 1 of them." in days(note, talk(5, 26))[1]
+
+
 def test_a_week_without_a_review_is_not_left_out() -> None:
     rows, said = days(done(13), talk(1, 12), talk(2, 13), talk(3, 16), talk(4, 20), talk(5, 26))
     assert rows == ["Thu 26 Mar", "Fri 20 Mar", "Mon 16 Mar"]

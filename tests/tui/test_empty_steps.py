@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.model import Article, Person
+from netritual.services.verbs import touches
 from netritual.tui.app import Opening
 from tests.tui.conftest import World, press, shown, toasts
 
@@ -27,6 +28,15 @@ async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: 
         assert toasts(pilot) == [], "nothing is said on the way back, and what was said before is gone"
         await press(pilot, "ctrl+p", *"promises", "enter")
         assert "A line for it: promised Ana the deck by Friday" in " ".join(shown(pilot).split())
+
+
+async def test_whoever_passes_steps_over_hears_that_an_answer_may_open_something_there(world: World) -> None:
+    world.put(Article(url="https://ex.org/a", shared=world.clock.now().date()))
+    touches.log(world.store, world.clock.now(), "call with Ana Ruiz, promised her the deck", world.settings)
+    async with world.run(opening=Opening("review")) as pilot:
+        await press(pilot, "right_square_bracket")
+        (said,) = toasts(pilot)
+        assert "nothing is open there yet: Replies and Promises. 1 question of step 1 has no answer" in said
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 15)], ids=str)

@@ -80,7 +80,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     touched = len(people & people_reached(since))
     count = counted(len(people), "person", "people") if people else "nobody"
     said = f"You logged {count} since {day_words(logged_from(ctx), ctx.today)}"
-    said += f", and were in touch with {touched or 'none'} of them" if touched < len(people) else ""
+    said += f", and were in touch with {touched} of them" if 0 < touched < len(people) else ""
     said = "Nobody is logged yet" if not people and last_done(ctx) is None else said
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""

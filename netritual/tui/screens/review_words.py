@@ -58,5 +58,5 @@ def passed_words(run: ReviewRun, before: Standing, now: Standing) -> str:
     left = sum(item.section in before.view.step.questions for item in before.view.items)
     if not left:
         return f"Passed over, as no more is asked there: {passed}. ctrl+p and its name opens a step."
-    have = f"{counted(left, 'question')} of {before.view.step.title} {'has' if left == 1 else 'have'} no answer"
+    have = f"{counted(left, 'question')} of step {before.number} {'has' if left == 1 else 'have'} no answer"
     return f"Passed over, as nothing is open there yet: {passed}. {have}, and an answer may open something."
