@@ -205,7 +205,7 @@ def day_by_day(shown: Year | None, width: int, signs: Signs) -> Lines:
     if shown is None:
         return [fitted((), width)] * 9
     people, days = counted(shown.people, "person", "people"), counted(shown.lively, "day")
-    words = [Span(f"     {counted(shown.talks, 'talk')} with {people}, on {days}", "muted")]
+    words = [Span(f"     In a year: {counted(shown.talks, 'talk')} with {people}, on {days}", "muted")]
     legend = year_legend(signs)
     is_wide = width_of(words) + width_of(legend) + 2 <= width
     foot = (
