@@ -92,6 +92,11 @@ _BEHIND_A_THING = v.words("""
     depois na no met na voor tijdens van over bij
 """)
 """Where what is called off ends, in English and the six languages."""
+_PARTING = frozenset((
+    "after", "because", "as", "since", "when", "so", "weil", "nachdem", "also", "porque", "así", "perché", "omdat",
+    "nadat", "dus", "donc",
+))  # fmt: skip
+"""Between a talk and what is off these part the one from the other."""
 _BESIDE_OFF = v.PRONOUNS.union(v.ADVERBS, v.words("""
     i we us everybody is are was were 's be been being got gets get getting has have had must musste all both just
     sadly alas almost er sie es wir ich ist sind war wurde wurden wird hat haben worden leider kurzfristig wieder doch
@@ -185,9 +190,14 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], names: Sequence[N
     behind = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begins:end])]
     if behind and (after in v.DETERMINING or begins == at + 1):
         return not is_time(lows, begins) and not any(map(_is_of_talk, behind))
+    if first <= talk < end:
+        parting = [place for place in range(min(talk, at) + 1, max(talk, at)) if lows[place] in _PARTING]
+        if not parting:
+            return False
+        first = parting[-1] + 1 if talk < at else first  # "lunch with Ana after her shift was cancelled"
     first = next((name.end for name in names if name.start == first), first)
     before = [low for low in lows[first:at] if low not in _BESIDE_OFF and low not in v.DETERMINING]
-    if not 0 < len(before) <= _THING or talk < 0 or first <= talk < end:
+    if not 0 < len(before) <= _THING or talk < 0:
         return False
     ride = before[-1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
     no_things = _WHO_CALLS_OFF | _BEHIND_A_THING
