@@ -109,3 +109,33 @@ def test_what_comes_off_somebody_is_from_them(line: str) -> None:
 )
 def test_time_off_and_what_is_put_off_comes_from_nobody(line: str) -> None:
     assert parse(line, BOOK, TODAY).initiator != "them"
+
+
+@pytest.mark.parametrize(
+    ("line", "giver"),
+    [
+        ("andy rang, got my number off baz, wants a quote", "andy-fry"),
+        ("martin hale rang, got my number off baz, wants a quote", "martin hale"),
+        ("new bloke rang, got my number off baz, wants a quote", ""),
+        ("text from baz, wants a quote", "baz-hill"),
+    ],
+)
+def test_who_sent_somebody_asks_for_nothing(line: str, giver: str) -> None:
+    (request,) = parse(line, BOOK, TODAY).proposed
+    assert request.kind == "request"
+    assert (request.giver.shown if request.giver else "").lstrip("?") == giver
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("donna wants to meet letting agents", ("need", "letting agents", "")),
+        ("1:1 with donna after, she'd love to meet new people", ("need", "new people", "")),
+        ("donna wants to meet up", ("coffee", "", "")),
+        ("donna wants to meet tuesday", ("coffee", "", TUESDAY)),
+        ("donna wants to meet properly", ("coffee", "properly", "")),
+        ("donna wants to meet for drinks", ("coffee", "", "")),
+    ],
+)
+def test_who_wants_to_meet_people_of_a_kind_wants_no_coffee(line: str, offer: tuple[str, str, str]) -> None:
+    assert offers(line) == [offer]

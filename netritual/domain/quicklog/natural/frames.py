@@ -66,6 +66,8 @@ _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
 _HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
 _HELD_WITHIN = 6
 """Words behind "had" within which the meal and "with me" stand."""
+_MY_CARD = frozenset(("number", "name", "details", "email", "card", "address"))
+"""Whoever these come from only says who another is, who has them now."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
 SOMEBODY = v.words("""
     lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
@@ -257,6 +259,8 @@ class Frames:
             return Frame.OBJECT
         if before in {"to", "with", "and"} and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
+        if before in v.FROM and earlier in _MY_CARD and self.low(start - 3) == "my":
+            return Frame.KINDRED  # "Ana rang, got my number from Tom"
         if before == "from" and earlier in v.PERSONAL and start > 2 and not self.words[start - 3].gap:
             return None  # "Jonas wrote from Malmo"
         if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:

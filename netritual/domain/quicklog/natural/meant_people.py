@@ -35,6 +35,8 @@ def _spoken_of_before(plain: Pass, proposal: Proposal, there: list[Ref]) -> list
         return [new]  # "met his boss max huber, meeting with him Thu"
     if not there and proposal.pronoun and len(once([name.ref for name in plain.names])) == 1:
         return before[-1:] if plain.names[0].frame is not Frame.KINDRED else []
+    if any([name.ref in before[-1:] and name.frame is Frame.KINDRED for name in names]):
+        return []
     return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
 

@@ -21,7 +21,7 @@ class Frame:
     POST = "owner of what was liked, commented on or replied to"
     AT_HOME = "at somebody's home"
     POINTED = "only pointed at"
-    KINDRED = "said to tell whose kin or friend somebody is"
+    KINDRED = "said to tell who somebody is: whose kin or friend, or sent by whom"
     ABSENT = "said not to be there"
     OPEN = "none of these"
 

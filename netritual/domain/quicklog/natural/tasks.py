@@ -67,6 +67,8 @@ def will(s: Syntax, at: int) -> Proposal | None:
         if handed is not None:
             return handed
     if subject.is_theirs:
+        if s.low(verb) in ("like", "love") and s.low(verb + 1) == "to":
+            return _wish_to_meet(s, subject, verb + 2)
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
         return _would_like(s, at, subject, verb)
@@ -214,7 +216,38 @@ def want_to(s: Syntax, at: int) -> Proposal | None:
         return _wanted_meal(s, at, subject)
     if s.low(at + 1) != "to":
         return _said_talk(s, at, subject) if s.low(at + 1) in ("a", "another") else None
+    if (need := _wish_to_meet(s, subject, at + 2)) is not None:
+        return need
     return said_meal(s, at) or (_special(s, subject, s.verb(at + 2)) if subject.is_mine else _said_talk(s, at, subject))
+
+
+def _wish_to_meet(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
+    """ "she wants to meet letting agents": people of a kind, whom I may know some of; it is no talk with her."""
+    if not subject.is_theirs or s.low(verb) != "meet" or s.gap(verb):
+        return None
+    for at in range(verb + 1, min(verb + 1 + _WORDS_OF_A_KIND, len(s.words))):
+        low = s.low(at)
+        if (
+            not low.isalpha()
+            or (low in v.STOP and low != "new")
+            or low in CALENDAR
+            or low in _WHEN_THEY_MEET
+            or at in s.starting
+        ):
+            return None
+        if low == "people" or (low[-1] == "s" and low[-2:] != "ss"):
+            return proposed_by("need", subject, verb + 1)
+        if s.gap(at):
+            return None
+    return None
+
+
+_WORDS_OF_A_KIND = 3
+_WHEN_THEY_MEET = v.words("""
+    sometimes weekends mondays tuesdays wednesdays thursdays fridays saturdays sundays mornings evenings afternoons
+    always more again up properly soon often early late online outside halfway over once face both there here
+""")
+"""Behind "meet" these say when or where two meet."""
 
 
 def _wanted_meal(s: Syntax, at: int, subject: Subject) -> Proposal | None:
