@@ -23,6 +23,7 @@ WITH_DUE = ("promise", "request", "owed", "ask", "follow")
 """Kinds that may be due on a day that stands behind them, in a part of its own."""
 _OF_IT = v.words("""
     it they he she i we that this these both all needs need needed wants wanted has have had must should to be get gets
+    sort sorted finish finished
     in is are 's back done ready em them over out sent there just only and so
 """)
 """Before "by" and a day these say no more than that something is due."""
