@@ -139,3 +139,27 @@ def test_who_sent_somebody_asks_for_nothing(line: str, giver: str) -> None:
 )
 def test_who_wants_to_meet_people_of_a_kind_wants_no_coffee(line: str, offer: tuple[str, str, str]) -> None:
     assert offers(line) == [offer]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("met mo khan, hes a broker, coffee next thurs after tom reed 8.45", "mo-khan"),
+        ("met mo khan, coffee next thurs before baz hill speaks", "mo-khan"),
+        ("rang donna, lunch next thurs with tom", "tom-reed"),
+    ],
+)
+def test_a_talk_is_with_nobody_after_whom_it_is(line: str, who: str) -> None:
+    assert [[ref.shown for ref in one.people] for one in parse(line, BOOK, TODAY).proposed] == [[who]]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("andy asked for the eicr, sort by fri", FRIDAY), ("andy asked for the eicr, sort it by fri", FRIDAY),
+        ("asked andy for the plans, finished by fri", FRIDAY), ("andy asked for the list, sort by name", ""),
+        ("andy asked for the list, sort the van by fri", ""),
+    ],
+)  # fmt: skip
+def test_by_when_to_sort_it_is_its_day(line: str, due: str) -> None:
+    assert offers(line)[0][2] == due

@@ -154,7 +154,8 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     if not (wanted or is_told or booked) or not _is_to_come(s, talk + 1, last, wanted or booked or not with_):
         return None
     if with_ or not wanted:
-        names = [*(names if s.lows[at - 1] in SUGGESTING else ()), *with_]  # "Rex suggests coffee with Cy": of three?
+        there = [name for name in with_ if s.lows[name.start - 1] not in ("after", "before")]  # "coffee Thu after BNI"
+        names = [*(names if s.lows[at - 1] in SUGGESTING else ()), *there]  # "Rex suggests coffee with Cy": of three?
         pronoun = next((low for low in s.lows[talk:end] if low in v.HIM), "they" if beside else "he")
     plain = (talk == at and (s.lows[talk] in v.MEALS or s.lows[talk] == "visit")) or seeing
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
