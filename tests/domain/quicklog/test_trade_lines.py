@@ -163,3 +163,25 @@ def test_a_talk_is_with_nobody_after_whom_it_is(line: str, who: str) -> None:
 )  # fmt: skip
 def test_by_when_to_sort_it_is_its_day(line: str, due: str) -> None:
     assert offers(line)[0][2] == due
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("landlord called tara voss, 6 flats need wiring", "note"), ("a letting agent called tara voss", "note"),
+        ("my landlord called tara voss", "call"), ("the builder called tom reed", "call"),
+    ],
+)  # fmt: skip
+def test_what_a_tradesman_is_called_is_no_call(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("pub w baz, told me lewis is chuffed", "meeting"), ("went to the pub with baz", "meeting"),
+        ("no pub with baz", "note"), ("baz wants to open a pub with tom", "note"), ("price for the pub", "note"),
+    ],
+)  # fmt: skip
+def test_an_evening_in_the_pub_is_time_together(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel

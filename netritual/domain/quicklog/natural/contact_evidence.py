@@ -12,7 +12,14 @@ from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahea
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.talk_states import FOR_A_DAY, INVITES, is_agreed, is_appointed, is_next_talk
+from netritual.domain.quicklog.natural.talk_states import (
+    FOR_A_DAY,
+    INVITES,
+    OWNING,
+    is_agreed,
+    is_appointed,
+    is_next_talk,
+)
 from netritual.domain.quicklog.natural.who_began import LEFT
 
 _NEEDS = {
@@ -105,7 +112,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "saw Ana's post about rents"
     if low in {"wrote", "written"} and lows[at + 1 : at + 2] in (["up"], ["it"], ["them"]):
         return False  # "wrote it already"
-    if low == "called" and lows[max(0, at - 1)] in SOMEBODY:
+    if low == "called" and (lows[max(0, at - 1)] in SOMEBODY or _is_named_so(words, lows, names, at)):
         return False  # "interviewed by a guy called Greg"
     if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
         return False  # "the brown dog, called Pablo now"
@@ -197,6 +204,19 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
+
+
+def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "landlord called Priya", "a roofer called Tom": what a tradesman's name is, and no call; in "my landlord
+    called Tom" he rang."""
+    told = at > 1 and not words[at - 2].gap and lows[at - 2] in OWNING
+    return at > 0 and lows[at - 1] in _TRADES and not told and any([name.start == at + 1 for name in names])
+
+
+_TRADES = v.ROLES | v.words("""
+    landlord landlady tenant builder roofer plasterer tiler joiner decorator agent broker solicitor surveyor architect
+    fitter painter mechanic
+""")
 
 
 def _is_appointed(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:
