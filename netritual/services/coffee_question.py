@@ -70,7 +70,7 @@ def coffee_question(
 
 def without_moved(network: Network, settings: Settings, now: datetime, reading: Reading, line: str) -> Reading:
     """The reading of a line that is being typed, without a coffee that it proposes where it moves one that is planned
-    already: one meeting with another time is no second one."""
+    already: one meeting with another time is no second one, and which it is is told."""
     talk = Interaction(
         id=sys.maxsize, on=now.date(), channel=cast(Channel, reading.channel), line=line,
         people=_known(reading.people), mentions=_known(reading.mentions),
@@ -78,6 +78,9 @@ def without_moved(network: Network, settings: Settings, now: datetime, reading: 
     change = change_told(network, settings, now, talk)
     if change is not None and change.act in MOVES:
         reading.proposed = [clause for clause in reading.proposed if clause.kind != "coffee"]
+        planned = f"the {change.coffee.channel} of {_when(change.coffee, settings, now)}"
+        moves = change.settled and bool(change.to) and change.act == "move-coffee"
+        reading.warnings.append(f"This moves {planned}." if moves else f"This is about {planned}.")
     return reading
 
 

@@ -34,3 +34,4 @@ def test_one_meeting_moved_is_one_meeting(line: str, planned: bool, offers: list
     network = MemoryNetwork(*people, *([COFFEE] if planned else []))
     reading = without_moved(network, SETTINGS, NOW, read_line(line, NAMES, NOW, SETTINGS), line)
     assert [clause.kind for clause in reading.proposed] == offers
+    assert ("This moves the coffee of Thu 26 Nov 08:30." in reading.warnings) is (not offers)
