@@ -134,7 +134,7 @@ _IS_NO = regex(
     r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
     r"(?=\W*$|\s*[,.;!)–-]| (?:now|right now|at the moment|sorry|because|as|until|till?|before|either)\b"
     r"| (?:help|come|join|attend|commit|offer|hire|afford|promise|make it|talk(?! about)|meet(?! [^,.;]*deadline)"
-    r"|(?:do|take|see|fit) (?:it|this|that|me|us|anything|anyone|any more))\b"
+    r"|(?:do|take|see|fit) (?:it|this|that|me|us|anything|anyone|until|till?|before))\b"
     rf"|(?: (?!til|until|before|after|on|in|for)[\w'’-]+){{1,4}}? {MEETING})"
     r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
