@@ -88,7 +88,8 @@ def test_work_that_somebody_sends_me_is_help(line: str, offer: tuple[str, str, s
     "line",
     [
         "tara sent a referral to tom", "tara sent the first job to tom", "tara sent me the job description",
-        "tara sent me photos of the job", "tara sent the work back", "got a cold off tom", "tom got a job off tara",
+        "tara sent me photos of the job", "tara sent the work back", "tara passed on the first job",
+        "tara sent me the work", "got a cold off tom", "tom got a job off tara",
         "got one back from tom, the red one", "got a client from hell, tom says", "tara passed the job interview",
         "mo khan's drawings came", "mo khan's intro came to nothing", "got a job at tom's firm",
     ],

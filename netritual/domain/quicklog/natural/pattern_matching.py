@@ -36,7 +36,7 @@ _WANTED = v.words("""
     thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
 """)  # fmt: skip
 """What people ask each other for."""
-_WORK = v.words("referral referrals lead leads job jobs client clients customer customers work")
+_WORK = v.words("referral referrals lead leads job jobs client clients customer customers")
 _LOOKED_AHEAD = 5
 """Words within which it stands."""
 _SKIPPED = 3

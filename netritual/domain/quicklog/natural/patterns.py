@@ -203,8 +203,8 @@ received me   got WANTED ... from A
 received me   got . [a|an|the|some|another|one|two|2|3] [first|new|big|small] WORK from A
 received me   got . one|another back|too from A
 received they sent|passed me|us . [a|the|another|2|3] [first|new] WORK !description|ad|advert|list|offer|title|to|back
-received they sent|passed [on] . [a|the] [another|2|3] first|new|another|2|3 WORK !to|for|back
-received they sent|passed [on] . [a|the|another] referral|referrals|lead|leads !to|for|back
+received they sent . [a|the] [another|2|3] first|new|another|2|3 WORK !to|for|back
+received they sent|passed [on] . [a|another] referral|referrals|lead|leads !to|for|back
 received they passed|gave [on|out] < my name|number|details|card
 
 request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...
