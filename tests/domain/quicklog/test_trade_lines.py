@@ -186,3 +186,8 @@ def test_what_a_tradesman_is_called_is_no_call(line: str, channel: str) -> None:
 )  # fmt: skip
 def test_an_evening_in_the_pub_is_time_together(line: str, channel: str) -> None:
     assert parse(line, BOOK, TODAY).channel == channel
+
+
+def test_a_short_name_that_is_a_weekday_elsewhere_owns_things() -> None:
+    assert [ref.shown for ref in parse("sent mo's certs", BOOK, TODAY).people] == ["mo-khan"]
+    assert parse("do's and don'ts for the site", BOOK, TODAY).people == []

@@ -54,6 +54,8 @@ _BEING = v.words("off sick ill away back out happy keen pregnant leaving moving 
 """What somebody is."""
 _ANSWERING = v.words("yes yep yeah nope nah sorry ok okay keen busy away")
 """With these somebody answers, and with a no where nothing stands behind it."""
+_SHORT_WORD = 2
+"""Letters of a short weekday, as the German Mo, of which nothing is said to be."""
 _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 """Behind a small "will" these say that it is no name."""
 _TERM_LETTERS = 3
@@ -230,6 +232,8 @@ class Certainty(NamedThings):
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
         helping = not word.upper and word.low in ("will", "may") and not word.gap
+        if word.owner and len(word.low) == _SHORT_WORD and self._known.is_near(name.ref):
+            return True  # "sent Mo's certs": no Monday has any
         if self._low(name.start - 1) in _ONLY_A_PERSON and not self.words[name.start - 1].gap and not helping:
             return True
         if helping and self._low(name.end) in _DONE_BY_HELPING:
