@@ -214,9 +214,9 @@ class ReviewRun:
         return self.noted if self.noted != before else None
 
     def stand_at_questions(self, now: datetime) -> None:
-        """A step whose questions have no answer opens at the first of them, unless it was left at one."""
+        """A step that one goes on with opens at its first question without an answer, unless it was left at one."""
         asked = [item.key for item in self.items(now) if item.section in self.step.questions]
-        if asked and self.cursor not in asked:
+        if self.cursor and asked and self.cursor not in asked:
             self.noted = self._place()._replace(row=asked[0])
 
     def next(self, now: datetime) -> Change | None:
