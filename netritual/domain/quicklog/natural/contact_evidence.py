@@ -209,8 +209,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
 def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "landlord called Priya", "a roofer called Tom": what a tradesman's name is, and no call; in "my landlord
     called Tom" he rang."""
-    told = at > 1 and not words[at - 2].gap and lows[at - 2] in OWNING
-    return at > 0 and lows[at - 1] in _TRADES and not told and any([name.start == at + 1 for name in names])
+    owned = at > 1 and not words[at - 2].gap and lows[at - 2] in OWNING
+    return at > 0 and lows[at - 1] in _TRADES and not owned and any([name.start == at + 1 for name in names])
 
 
 _TRADES = v.ROLES | v.words("""
