@@ -199,18 +199,18 @@ class PeopleIndex:
         rows, texts, names = self._columns(sort)
         for term in words:
             holding = _holding(texts, term.value, term.other)
-            bits = list(map(not_, holding) if term.without else holding)
-            if not all(bits):
-                rows, texts, names = _kept(rows, bits), _kept(texts, bits), _kept(names, bits)
+            fits = list(map(not_, holding) if term.without else holding)
+            if not all(fits):
+                rows, texts, names = _selected(rows, fits), _selected(texts, fits), _selected(names, fits)
         called, typed = [True] * len(rows), [term for term in words if not term.without]
         starts = [_starts(term) for term in typed if len(term.value) > 1 or len(typed) > 1]
         for start, other in starts:
             called = list(map(and_, called, _holding(names, start, other)))
-        first = _kept(rows, called)
+        first = _selected(rows, called)
         if len(starts) > 1:
-            in_order = [_is_in_order(name, starts) for name in _kept(names, called)]
-            first = [*_kept(first, in_order), *_kept(first, map(not_, in_order))]
-        return first if all(called) else [*first, *_kept(rows, map(not_, called))]
+            in_order = [_is_in_order(name, starts) for name in _selected(names, called)]
+            first = [*_selected(first, in_order), *_selected(first, map(not_, in_order))]
+        return first if all(called) else [*first, *_selected(rows, map(not_, called))]
 
     def _columns(self, sort: Sort) -> tuple[list[PersonRow], list[str], list[str]]:
         """Everyone in an order, and what their words and the words of their names are."""
@@ -272,8 +272,8 @@ def _holding(column: list[str], value: str, other: str) -> Iterator[bool]:
     return map(or_, holds, map(contains, column, repeat(other))) if other else holds
 
 
-def _kept(column: Iterable[T], bits: Iterable[bool]) -> list[T]:
-    return list(compress(column, bits))
+def _selected(column: Iterable[T], fits: Iterable[bool]) -> list[T]:
+    return list(compress(column, fits))
 
 
 def _starts(term: filters.Term) -> tuple[str, str]:

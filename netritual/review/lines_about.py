@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from re import IGNORECASE, Pattern, escape
 
-from dateutil.easter import easter
-
 from netritual.domain.date_phrases import parse_day, read_day
 from netritual.domain.dates import MONTH
 from netritual.domain.first_names import first_name
@@ -202,6 +200,8 @@ def _day(phrase: str, on: date) -> date | None:
         phrase = "24 december"
     if phrase.split()[0] != "easter":
         return parse_day(phrase, on)
+    from dateutil.easter import easter  # a table that hardly a line needs
+
     days: list[date] = [easter(year) + timedelta(days=1) for year in (on.year, on.year + 1)]
     return next(day for day in days if day >= on)
 

@@ -76,7 +76,8 @@ class Purpose:
     """The telling words of a purpose, and the people whose record has them."""
 
     def __init__(self, text: str) -> None:
-        text = _STREET.sub(" ", _OF_WHAT_KIND.sub(" ", _LEFT_BEHIND.sub(" ", _NOT_WISHED.sub(" ", text))))
+        if text:  # these patterns take a while to compile
+            text = _STREET.sub(" ", _OF_WHAT_KIND.sub(" ", _LEFT_BEHIND.sub(" ", _NOT_WISHED.sub(" ", text))))
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
         said = set(words_of(text))

@@ -24,7 +24,6 @@ from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import loop_item, slower_words, with_slower
-from netritual.review.loop_notes import open_note, person_note
 from netritual.review.meeting_notes import (
     coffee_note,
     day_said,
@@ -60,7 +59,7 @@ def build(ctx: StepContext) -> list[Item]:
         *[item for item in words if item.section != ANSWERS],
         *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_tentative(ctx, one) for one in ctx.tentative if one.is_added],
-        *[_left(ctx, left) for left in left_out(ctx)],
+        *[_left(ctx, left) for left in ctx.once(STEP, left_out)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
 
@@ -89,7 +88,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         said.append(words)
     if words := birthday_words(ctx.network.all(Person), ctx.today):
         said.append(f"{capital(words)}.")
-    left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx)[:3]]
+    left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in ctx.once(STEP, left_out)[:3]]
     if left:
         said.append(f"Not shown: {', '.join(left)}; n tells of all.")
     return said
@@ -103,7 +102,7 @@ def _busy_words(ctx: StepContext) -> str:
 
 def _item(ctx: StepContext, choice: Choice) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
-    draft = _invitation(ctx, choice) or person_note(ctx.network, ctx.settings, ctx.now, one.person)
+    draft = _invitation(ctx, choice) or _note(ctx, one.person)
     cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
     own = _PICKED_ACTS if choice.chosen.picked else SUGGESTION_ACTS
     able = _until(ctx, one.person, fitting(with_slower(own, slower), draft, None))
@@ -114,12 +113,23 @@ def _item(ctx: StepContext, choice: Choice) -> Item:
     )  # fmt: skip
 
 
+def _open_note(ctx: StepContext, person: int) -> str:
+    from netritual.review.loop_notes import open_note  # not before it is needed: most coffees stand without it
+
+    return open_note(ctx.network, ctx.settings, ctx.now, person)
+
+
+def _note(ctx: StepContext, person: int) -> str:
+    from netritual.review.loop_notes import person_note  # likewise
+
+    return person_note(ctx.network, ctx.settings, ctx.now, person)
+
+
 def _word(ctx: StepContext, choice: Choice) -> Item:
     """A message to somebody: nothing to pick, and no slot. What is open with them makes the text before a hello."""
     one = choice.suggestion
-    about = (ctx.network, ctx.settings, ctx.now, one.person)
-    own = "" if opens(one) else open_note(*about)
-    draft = own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or person_note(*about)
+    own = "" if opens(one) else _open_note(ctx, one.person)
+    draft = own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or _note(ctx, one.person)
     section = ANSWERS if one.is_answer else WORDS if one.is_to_a_stranger and not one.spoken else MESSAGES
     return row(
         "coffees", "people", one.person, section, (name_of(ctx.network, one.person), "", one.why, ""),
