@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Follow, Interaction, Person, Proposed, Record, Settings
-from netritual.domain.suggestions.mourning import MOURNING_DAYS, mourners
+from netritual.domain.suggestions.mourning import MOURNING_DAYS, MOURNS, mourners
 from netritual.domain.suggestions.suggest import suggest, why_not
 from tests.support.network import MemoryNetwork
 
@@ -25,6 +26,8 @@ def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = ()
         (line("sister bernadette's husband died, send a card", mentions=(1,)), {1}),
         (line("bernadettes husband died", mentions=(1,)), {1}),
         (line("rang her, her mum passed away", (1,)), {1}),
+        (line("rang bernadette, funeral of her mum on friday", (1,)), {1}),
+        (line("rang bernadette, funeral on friday", (1,)), set()),
         (line("kwame told me bernadette's husband died", (2,), (1,)), {1}),
         (Follow(people=(1,), text="funeral is at 2pm", made=TODAY, due=TODAY + 6 * DAY), {1}),
         (Follow(people=(1,), text="funeral", made=TODAY - 9 * DAY, due=TODAY - 6 * DAY, state="done"), {1}),
@@ -36,16 +39,26 @@ def line(text: str, people: tuple[int, ...] = (), mentions: tuple[int, ...] = ()
         (line("nearly died laughing with her", (1,)), set()),
         (line("the deadline passed", (1,)), set()),
         (Follow(people=(1,), text="the furniture", made=TODAY, due=TODAY), set()),
+        (Follow(people=(1,), text="her dad's funeral at 2pm", made=TODAY, due=TODAY), {1}),
+        (Follow(people=(1,), text="memorial service", made=TODAY, due=TODAY), {1}),
+        (Follow(people=(1,), text="Beerdigung der Mutter", made=TODAY, due=TODAY), {1}),
+        (Follow(people=(1,), text="memorial day sale", made=TODAY, due=TODAY), set()),
+        (Follow(people=(1,), text="re wake up call", made=TODAY, due=TODAY), set()),
+        (Follow(people=(1,), text="funeral parlour wants a quote", made=TODAY, due=TODAY), set()),
+        (Follow(people=(1,), text="funeral march", made=TODAY, due=TODAY), set()),
+        (Follow(people=(1,), text="enterrement de vie de garçon", made=TODAY, due=TODAY), set()),
     ],
 )
 def test_a_death_in_the_family_or_a_funeral_of_these_days(record: Record, who: set[int]) -> None:
     assert set(mourners(MemoryNetwork(BERNADETTE, KWAME, record), TODAY)) == who
 
 
-def test_a_funeral_that_a_line_only_proposes_counts() -> None:
+def test_a_funeral_of_which_nobody_said_yes_counts_where_the_line_tells_of_a_death() -> None:
     funeral = Proposed(kind="follow", text="funeral", people=(1,), due=TODAY + DAY)
-    talk = Interaction(on=TODAY, people=(), line="funeral on sat", proposed=(funeral,))
-    assert mourners(MemoryNetwork(BERNADETTE, talk), TODAY) == {1: TODAY + DAY}
+    talk = Interaction(on=TODAY, people=(1,), line="rang bernadette, funeral on sat", proposed=(funeral,))
+    assert mourners(MemoryNetwork(BERNADETTE, talk), TODAY) == {}
+    death = replace(talk, line="rang bernadette, her dad died, funeral on sat")
+    assert mourners(MemoryNetwork(BERNADETTE, death), TODAY) == {1: TODAY}
 
 
 @pytest.mark.parametrize("tier", [0, 2])
@@ -65,6 +78,15 @@ def test_nobody_who_mourns_is_asked_for_a_coffee(tier: int) -> None:
     death = line("bernadette's husband died", mentions=(1,))
     assert kinds() == ["coffee"]
     assert set(kinds(death)) <= {"message"}
-    if tier:
-        network = MemoryNetwork(person, spoken, *talks, death)
-        assert why_not(network, settings, TODAY, 1).why == "they mourn: a coffee can wait"
+    network = MemoryNetwork(person, spoken, *talks, death)
+    assert why_not(network, settings, TODAY, 1).why == ("they mourn: a coffee can wait" if tier else "shown")
+
+
+@pytest.mark.parametrize("tier", [0, 2])
+def test_whoever_mourns_is_told_among_those_left_out(tier: int) -> None:
+    person = Person(id=1, handle="b", name="Bernadette Holm", tier=tier, city="Leeds")
+    held = Interaction(id=9, on=TODAY - DAY, people=(1,), channel="call", line="call with bernadette")
+    funeral = Follow(people=(1,), text="funeral", made=TODAY - 9 * DAY, due=TODAY - 3 * DAY, state="done")
+    network, settings = MemoryNetwork(person, held, funeral), Settings(tz="UTC", city="Leeds")
+    assert [one.why for one in suggest(network, settings, TODAY).not_shown] == [MOURNS]
+    assert why_not(network, settings, TODAY, 1).why == MOURNS

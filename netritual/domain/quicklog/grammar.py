@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 400
 """Words of a sentence that are read; of what is longer, a pasted mail, the rest has only its signs and days."""
 _EMPLOYED = frozenset(("from", "of"))
+_DAYS_TO_A_FUNERAL = 60
 
 
 def read_line(line: str, names: NameLookup, typed: datetime, settings: Settings) -> Reading:
@@ -156,10 +157,11 @@ def parse(
 
 
 def _keep_mourning(reading: Reading) -> None:
-    """A funeral is no coffee: its day is one on which to think of it."""
-    for clause in reading.proposed:
-        if clause.kind == "coffee" and is_of_mourning(clause.text):
-            clause.kind = clause.word = "follow"
+    """A funeral is no coffee: its day is one on which to think of it, if it is soon; else it was this year's."""
+    for clause in [one for one in reading.proposed if one.kind == "coffee" and is_of_mourning(one.text)]:
+        if clause.due is None or (clause.due - reading.date).days > _DAYS_TO_A_FUNERAL:
+            reading.proposed.remove(clause)
+        clause.kind = clause.word = "follow"
 
 
 def _plan_agreed(reading: Reading, line: str) -> None:

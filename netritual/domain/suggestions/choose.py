@@ -9,6 +9,7 @@ from math import ceil, inf
 from netritual.domain.model import Settings
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.footing import BY_MESSAGE, MOST, Footing, by_message, is_meeting
+from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.ranking import BEHIND, Candidate
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.suggestions.tier_turns import WAITING, Group, Turns, group_of
@@ -264,11 +265,13 @@ def time_for(settings: Settings) -> str:
 
 
 def left_over(one: Candidate, picked: Sequence[Candidate]) -> str:
-    """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now.
+    """Why a candidate is not shown: they mourn; beyond the week's places; or with no reason for a coffee now.
 
     Whoever has more than the least of those picked was passed over for a tier or circle, or as the week of a newcomer
     has so many meetings.
     """
+    if one.person in one.case.facts.mourners:
+        return MOURNS
     if not one.passes:
         return NO_REASON
     case, last = one.case, min((other.score for other in picked), default=one.score)

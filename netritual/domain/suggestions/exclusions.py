@@ -12,6 +12,7 @@ from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import MESSAGE, by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.line_meaning import refuses, says_colleague
+from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.open_matters import EARLY_DAYS
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS
 from netritual.domain.text import fold
@@ -48,7 +49,7 @@ def exclusion(case: Case) -> str:
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
     if person.id in facts.mourners and first_step(case) != MESSAGE:
-        return "they mourn: a coffee can wait"
+        return MOURNS
     lately = _met_lately(case) or _refused(case) if case.settled else _noted(case)
     if _wished(case):
         return "you wished them well already"

@@ -9,11 +9,13 @@ from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.line_words import MOURNING, is_of_mourning
 from netritual.regex import regex
 
 MOURNING_DAYS = 14
 """Days after a death or a funeral, and before one, in which nobody is asked for a coffee."""
+MOURNS = "they mourn: a coffee can wait"
+"""Why somebody who mourns is left out."""
 _PETS = frozenset(("dog", "cat"))
 
 
@@ -29,19 +31,12 @@ def mourners(network: Network, today: date) -> Mapping[int, date]:
         if one.due is not None and abs(one.due - today) <= days and is_of_mourning(one.text)
         for who in one.people
     ]
-    of_days += [
-        (who, one.due)
-        for talk in network.talks_between(today - days, today)
-        for one in talk.proposed
-        if one.kind == "follow" and one.due is not None and is_of_mourning(one.text)
-        for who in one.named
-    ]
     return {who: max(on for one, on in of_days if one == who) for who, _ in of_days}
 
 
 def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
     """Those of a line of whose family somebody died: of several whoever has the death beside the name."""
-    if not may_tell_a_death(talk.line):
+    if not may_tell_a_death(talk.line) and MOURNING.isdisjoint(talk.line.lower().split()):
         return
     there = {*talk.people, *talk.mentions}
     for who in there:

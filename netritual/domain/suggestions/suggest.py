@@ -34,6 +34,7 @@ from netritual.domain.suggestions.footing import (
     is_meeting,
     list_places,
 )
+from netritual.domain.suggestions.mourning import MOURNS
 from netritual.domain.suggestions.ranking import BEHIND, Barred, Candidate, Ranking, candidate_of, judged, silence_of
 from netritual.domain.suggestions.score import FACTORS, OPENING, PARTS, PLACE_FACTORS, Scale
 from netritual.domain.suggestions.suggestion import (
@@ -107,6 +108,8 @@ def why_not(network: Network, settings: Settings, today: date, person: int) -> W
         return WhyNot(person, verdict.why, suggestion)
     if verdict is None and (barred := exclusion(one.case)):
         return WhyNot(person, barred, suggestion)
+    if person in one.case.facts.mourners:
+        return WhyNot(person, MOURNS, suggestion)
     noted = one.score < one.floor and not one.case.settled and person in one.case.facts.notes.lines.newest
     if noted and (day := _not_yet(network, settings, today, person)):
         return WhyNot(person, f"{NOT_YET} {day_words(day, today)} on", suggestion)
@@ -310,15 +313,15 @@ class _Chosen(Struct, frozen=True):
 
     def left_out(self, shown: Container[int]) -> Iterator[NotShown]:
         """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first; of
-        those without a tier only the ones for whom there was no place.
+        those without a tier only the ones who mourn or for whom there was no place.
         """
-        ranking = self.ranking
+        ranking, facts = self.ranking, self.ranking.facts
         for left in ranking.left_out():
             yield NotShown(left.case.person.id, left.why)
         ranking.reach(-inf)
         for one in sorted(ranking.candidates, key=lambda one: one.order):
             if one.person not in shown and (
-                one.passes or one.case.person.tier or one.person in self.ranking.facts.open
+                one.passes or one.case.person.tier or one.person in facts.open or one.person in facts.mourners
             ):
                 yield NotShown(one.person, choose.left_over(one, self.listed))
 

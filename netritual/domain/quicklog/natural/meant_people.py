@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netritual.domain.closing_words import DEATHS
+from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
-from netritual.domain.quicklog.natural.phrase import HARD, lows_of
+from netritual.domain.quicklog.natural.phrase import HARD, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal
@@ -50,10 +51,21 @@ def _is_kin_meant(plain: Pass, proposal: Proposal) -> bool:
     return bool(met) and proposal.pronoun in _ONE_OF_THEM and bool(meant_by(proposal.pronoun, [kin]))
 
 
+def _mourner(plain: Pass, proposal: Proposal) -> Ref | None:
+    """Of whose kin a funeral is: "Kate told me Tom's mum died, funeral on Fri"."""
+    words = plain.words[proposal.text : proposal.end]
+    if proposal.kind != "coffee" or not is_of_mourning(typed_of(words)):
+        return None
+    names = [name for name in plain.names if name.end < proposal.start and plain.low(name.end) in KIN]
+    return names[-1].ref if names else None
+
+
 def whom_of(plain: Pass, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
     """Whom a pronoun means, and whether that is asked."""
     if len(once([name.ref for name in plain.names])) == 1 and _is_kin_meant(plain, proposal):
         return [], False
+    if (mourner := _mourner(plain, proposal)) is not None:
+        return [mourner], False
     spoken_of = _spoken_of_before(plain, proposal, there)
     return (spoken_of, False) if spoken_of else _meant(plain, proposal, there)
 

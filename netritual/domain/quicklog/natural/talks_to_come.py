@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.line_words import CHANNEL, DETERMINERS, DUE_BEFORE, MOURNING, REMOTE, meeting_word
+from netritual.domain.closing_words import may_tell_a_death
+from netritual.domain.quicklog.line_words import (
+    CHANNEL,
+    DETERMINERS,
+    DUE_BEFORE,
+    MOURNING,
+    OF_OTHER_THINGS,
+    REMOTE,
+    is_funeral,
+    meeting_word,
+)
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
     day_at,
@@ -77,8 +87,10 @@ _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "thi
 _WORDS_OF_A_THING = 3
 _NO_THING = (v.UNASKED | _NOT_ABROAD | {"jetzt", "maintenant", "ahora", "adesso", "agora", "nu"}) - SITTINGS
 _INTERVIEW = frozenset(("interview",))
-_NO_FUNERAL = v.words("up me him her us home director")
-"""Behind "wake" or "funeral" these make another thing of it."""
+_FUNERAL_OVER = (TOOK_PLACE | v.NEGATIONS) | v.words("""
+    took happened last yesterday ago war waren fand gestern letzten letzte était étaient c'était fut eu dernier passé
+    foi ontem passado passada fue ayer pasado era stato ieri scorso gisteren vorige afgelopen
+""")
 _TALKS = TALKS - _INTERVIEW
 """Words of a talk that are no thing of a day: other forms read them."""
 _NO_TALK = v.words(
@@ -258,17 +270,18 @@ def of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
 
 def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Ana's dad died, funeral is on Thu", "… the funeral 27 Nov 10am": its day is one on which to think of it."""
-    at = next((at for at in range(start, end) if s.lows[at] in MOURNING), end)
+    at = next((at for at in range(start, end) if is_funeral(s.lows[:end], at)), end)
     named = [name for name in s.names if start <= name.start < end]
     led = all([
         s.lows[place] in ARTICLES | OWNING or any([name.start <= place < name.end for name in named])
         for place in range(start, at)
     ])  # fmt: skip
     part = s.lows[at + 1 : end]
-    is_over = not (TOOK_PLACE | v.NEGATIONS | _NO_FUNERAL).isdisjoint(part) or any(map(v.seems_past, part))
+    is_over = not _FUNERAL_OVER.isdisjoint(part) or any(map(v.seems_past, part))
     if not start or not led or is_over or not has_day(s.lows, at + 1, end):
         return None
-    return coffee(start, start, named, "meet")
+    is_told = may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
+    return coffee(start, start, named, "meet") if is_told else None
 
 
 def one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
