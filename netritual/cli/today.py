@@ -22,7 +22,7 @@ from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_word
 from netritual.review.rows import names_of, reported_matter, reported_words
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.planned_coffees import coffee_row, coffees_meant
-from netritual.services.queries import LOOP_WORDS
+from netritual.services.queries import loop_words
 from netritual.services.which_loop import shortest_names
 
 _MOST_LINES = 3
@@ -143,7 +143,7 @@ def _which(shell: Shell, coffee: Coffee) -> str:
 
 
 def _label(loop: Loop) -> str:
-    return "a line says" if loop.stage == "changed" else LOOP_WORDS[loop.kind][0]
+    return "a line says" if loop.stage == "changed" else loop_words(loop)[0]
 
 
 def _nothing_planned(shell: Shell, coming: bool) -> str:

@@ -10,7 +10,7 @@ from netritual.domain import hours
 from netritual.domain.asked_for import comes_back, days_over, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.id_stamps import written_on
-from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
+from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage, is_over
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -95,6 +95,7 @@ def loops(
         loop
         for loop in every
         if (snoozed or not loop.is_put_off(today))
+        and not is_over(loop, today)
         and (heard or loop.kind != "no_ack" or loop.stage != "heard")
         and not (loop.kind == "reply" and any(is_answer_to(one, loop.who, loop.what, loop.since) for one in mine))
         and not (

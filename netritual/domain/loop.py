@@ -121,6 +121,12 @@ def is_mourning(loop: Loop) -> bool:
     return loop.kind == "follow" and is_of_mourning(loop.what)
 
 
+def is_over(loop: Loop, today: date) -> bool:
+    """Whether a loop ended by itself: a funeral, the day after its day."""
+    due = loop.due_day
+    return due is not None and (today - due).days > 1 and is_mourning(loop)
+
+
 class LoopMaker:
     """Makes loops of one day: age, lateness and F in one place."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from netritual.domain.comments import outcome_words
+from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.domain.record_words import (
     Doc,
     NameOf,
@@ -112,13 +113,14 @@ def _thanks(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 def _follow(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who, text = named(doc.get("people", ()), name_of) or "someone", text_of(doc)
+    thing = "day to think of" if is_of_mourning(doc.get("text", "")) else "follow-up with"
     if former is None:
-        return f"Noted a follow-up with {who}{text}."
+        return f"Noted a {thing} {who}{text}."
     state = doc.get("state", "open")
     if state != former.get("state", "open"):
-        done = {"done": "Followed up with", "rest": "Let rest the follow-up with"}
-        return f"{done.get(state, 'Opened again the follow-up with')} {who}{text}."
-    return _changed(f"the follow-up with {who}{text}", doc, former)
+        done = {"done": "Followed up with", "rest": f"Let rest the {thing}"}
+        return f"{done.get(state, f'Opened again the {thing}')} {who}{text}."
+    return _changed(f"the {thing} {who}{text}", doc, former)
 
 
 def _gift(doc: Doc, former: Doc | None, name_of: NameOf) -> str:

@@ -226,10 +226,13 @@ class StepContext(Agenda, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def tentative(self) -> "Sequence[Tentative]":
-        """The talks of the next days that wait for a yes, sought when a step first asks."""
-        from netritual.domain.tentative import tentative  # not at start: Home needs the acts alone
+        """The talks of the next days that wait for a yes, sought when a step first asks. A funeral is none: it takes no
+        place of a coffee."""
+        from netritual.domain.loop import is_mourning  # not at start: Home needs the acts alone
+        from netritual.domain.tentative import tentative
 
-        return tentative(self.network, self.settings, self.now, self.awake)
+        coming = tentative(self.network, self.settings, self.now, self.awake)
+        return [one for one in coming if not is_mourning(one.loop)]
 
     @cached_property
     def loops(self) -> "Sequence[Loop]":

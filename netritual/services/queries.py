@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
-from netritual.domain.loop import Loop
+from netritual.domain.loop import Loop, is_mourning
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES, cadence
@@ -21,7 +21,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.coming_up import coming_up
 
-LOOP_WORDS: Mapping[str, tuple[str, str]] = {
+_LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "reply": ("reply", "{} waits for"), "promise": ("promise", "you promised"), "owed": ("owed", "{} owes you"),
     "thanks": ("thanks", "thanks to say for"), "coffee": ("coffee", "coffee to book:"),
     "ask": ("no answer", "you asked"),
@@ -31,6 +31,7 @@ LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "held": ("did you meet", "did you meet?"),
 }  # fmt: skip
 """Kind of a loop -> the words for it in a list, and before its matter on the page of its person, ``{}``."""
+_OF_MOURNING = ("day to think of", "a day to think of them:")
 NAMED = "named"
 """What an entry that only names somebody is called on their page."""
 
@@ -49,6 +50,11 @@ class OpenLoop(Struct, frozen=True, kw_only=True):
     def late(self) -> bool:
         """Whether its day is over."""
         return self.item.state == "late"
+
+
+def loop_words(loop: Loop) -> tuple[str, str]:
+    """The words for a loop in a list, and before its matter on the page of its person, ``{}``."""
+    return _OF_MOURNING if is_mourning(loop) else _LOOP_WORDS[loop.kind]
 
 
 def rhythm_words(person: Person, settings: Settings) -> str:
@@ -78,7 +84,7 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: Pers
 def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
     if loop.asks_yes_or_no:
         return OpenLoop(whose="", what=item.cells[1], when=item.cells[2], item=item)
-    whose = "you want to ask" if loop.stage == "planned" else LOOP_WORDS[loop.kind][1]
+    whose = "you want to ask" if loop.stage == "planned" else loop_words(loop)[1]
     whose = "{} was to" if loop.kind == "owed" and is_task(loop.what) else whose
     whose = "{} asked you" if loop.kind == "reply" and _is_clause(loop.what) else whose
     whose = whose.format(first_name(person.name) or person.name)

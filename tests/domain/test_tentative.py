@@ -67,8 +67,9 @@ def test_a_funeral_stands_on_its_day_and_is_late_for_nobody(text: str, told: str
         f"{one.start:%d} {one.when(SETTINGS, date(2026, 11, 1)).split(' Nov ')[1]} {one.kind} {one.place}".strip()
         == told
     )
-    after = today_of(network, SETTINGS, NOW.replace(day=7))
+    after = today_of(network, SETTINGS, NOW.replace(day=6))
     assert after.tentative == [] and [is_late(network, loop) for loop in after.first] == [False]
+    assert today_of(network, SETTINGS, NOW.replace(day=7)).every == []
 
 
 def test_it_is_no_second_thing_to_do_until_its_hour_is_past() -> None:

@@ -5,7 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Record, Review, Settings, Shown, Slot, Trip
+from netritual.domain.model import (
+    Coffee,
+    Follow,
+    Interaction,
+    Person,
+    Proposed,
+    Record,
+    Review,
+    Settings,
+    Shown,
+    Slot,
+    Trip,
+)
 from netritual.review.choice import choices, taken_times
 from netritual.review.step import StepContext
 from netritual.review.steps import s70_coffees
@@ -60,6 +72,18 @@ def test_a_talk_that_waits_for_a_yes_is_planned_already_and_its_hour_is_taken() 
     rows = [(item.section, item.cells) for item in s70_coffees.build(context) if 1 in item.people]
     assert rows == [("Planned already", ("Kwesi Arthur", "", "lunch, to confirm", "Wed 1 Apr 12:00"))]
     assert [f"{slot.start:%d %H:%M}" for slot in taken_times(context)] == ["01 12:00"]
+
+
+def test_a_funeral_takes_neither_an_hour_nor_a_place_of_a_coffee() -> None:
+    people = [replace(KWESI, id=n, handle=f"p{n}", city="Rome") for n in (1, 2)]
+    talks = [Interaction(id=n, people=(n,), on=NOW.date() - timedelta(days=90), channel="coffee") for n in (1, 2)]
+    funeral = Follow(id=9, people=(2,), text="funeral at 11", made=NOW.date(), due=date(2026, 4, 1))
+    settings, review = Settings(tz="UTC", city="Rome", capacity=1), Review(week="2026-W13", started=NOW)
+    for follow in (funeral, replace(funeral, text="funeral")):
+        context = StepContext(network=MemoryNetwork(*people, *talks, follow), settings=settings, now=NOW, review=review)
+        assert taken_times(context) == ()
+        assert [one.chosen.person for one in choices(context, context.suggestions) if one.chosen.picked] == [1]
+        assert "Planned already" not in [item.section for item in s70_coffees.build(context)]
 
 
 def test_a_pick_of_the_app_that_is_suggested_no_longer_is_none() -> None:

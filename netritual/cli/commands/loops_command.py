@@ -23,7 +23,7 @@ from netritual.review.step import Agenda, StepContext
 from netritual.services.act_execution import do
 from netritual.services.closing_by_entry import close_done, closing_act, unlisted
 from netritual.services.ports import Transaction
-from netritual.services.queries import LOOP_WORDS
+from netritual.services.queries import loop_words
 from netritual.services.which_loop import ids_meant, loop_name_near, loops_meant, numbered, short_numbers
 
 LISTED = "`netritual loops` lists them with their numbers."
@@ -49,7 +49,7 @@ def command(context: click.Context) -> None:
         report = report_of(shell.network, loop) if loop.proposed is None else None
         return (
             "late" if is_late(shell.network, loop) else "",
-            LOOP_WORDS[loop.kind][0],
+            loop_words(loop)[0],
             ", ".join(people[who].name for who in loop.people if who in people) or NOBODY,
             _what(shell.network, loop) if report is None else reported_matter(shell.network, report),
             loop.note if report is None else reported_words(report, shell.now.date()),

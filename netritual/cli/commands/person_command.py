@@ -20,7 +20,7 @@ from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
 from netritual.domain.words import ago, day_words, span
 from netritual.services.planned_coffees import coffee_rows
-from netritual.services.queries import LOOP_WORDS, loops_with, planned_with, seen_word, talk_word
+from netritual.services.queries import loop_words, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
 
 
@@ -96,5 +96,5 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     shell.streams.table([fact for fact in facts if fact[1]])
     planned = planned_with(shell.network, shell.settings, shell.now, person.id)
     shell.streams.table([(one.whose, one.what, one.when) for one in planned])
-    shell.streams.table([("open", LOOP_WORDS[loop.kind][0], loop.what, loop.note) for loop in open_loops])
+    shell.streams.table([("open", loop_words(loop)[0], loop.what, loop.note) for loop in open_loops])
     shell.streams.table([(day_words(talk.on, today), talk_word(talk, person.id), _text(talk)) for talk in talks[:20]])

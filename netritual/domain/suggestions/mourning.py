@@ -28,7 +28,7 @@ def mourners(network: Network, today: date) -> Mapping[int, date]:
     of_days += [
         (who, one.due)
         for one in network.all(Follow)
-        if one.due is not None and abs(one.due - today) <= days and is_of_mourning(one.text)
+        if one.due is not None and one.state != "rest" and abs(one.due - today) <= days and is_of_mourning(one.text)
         for who in one.people
     ]
     return {who: max(on for one, on in of_days if one == who) for who, _ in of_days}

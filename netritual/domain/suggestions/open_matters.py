@@ -12,7 +12,7 @@ from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
-from netritual.domain.quicklog.line_words import DETERMINERS, names_week
+from netritual.domain.quicklog.line_words import DETERMINERS, is_of_mourning, names_week
 from netritual.domain.quicklog.natural.vocabulary import OWED_VERBS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import from_them
@@ -115,7 +115,8 @@ class OpenMatters:
                 # what for stays off a page that the other may see
                 self._put((thanks.to,), OpenMatter(0.0, lambda: "you have not thanked them yet", written=True, due=by))
         for follow in network.all(Follow):
-            if follow.state == "open" and self._awake(follow.snooze_until):
+            ended = is_of_mourning(follow.text) and follow.due is not None and follow.due < today
+            if follow.state == "open" and not ended and self._awake(follow.snooze_until):
                 due, why = owed_by(follow.due, follow.made, today), partial(_follow_words, follow, today)
                 owed = due is not None and not IS_TALK.match(follow.text) and not _is_taken_up(network, follow)
                 self._put(follow.people, OpenMatter(0.0, why, written=owed, due=due))
@@ -309,6 +310,8 @@ def _ask_words(ask: Ask) -> str:
 
 
 def _follow_words(follow: Follow, today: date) -> str:
+    if follow.due is not None and is_of_mourning(follow.text):
+        return f"a day to think of them is {day_words(follow.due, today)}: {follow.text}"
     return f"you wanted to follow up{due_words(follow.due, today)}{f': {follow.text}' if follow.text else ''}"
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from netritual.charts.signs import Signs
 from netritual.domain.loop import Loop
 from netritual.review.step import Item
-from netritual.services.queries import LOOP_WORDS
+from netritual.services.queries import loop_words
 from netritual.tui.content import isolated
 from netritual.tui.face.spans import Line, Role, Span, cut, ends, indented, line, pad, width_of, wrap_line
 
@@ -42,7 +42,7 @@ def section_of(loop: Loop, day: date | None, today: date, *, is_late: bool) -> s
 
 def kind_word(loop: Loop) -> str:
     """What a loop is, in a word or two."""
-    return _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
+    return _WORDS.get(loop.stage, loop_words(loop)[0])
 
 
 def late_spans(note: str, is_late: bool) -> list[Span]:

@@ -15,7 +15,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.ties import STAGE_WORDS, strength_words
 from netritual.domain.words import CHANNEL_WORDS, MONTHS, month_words, span
 from netritual.services.person_card import CARD_DAYS, PersonCard
-from netritual.services.queries import LOOP_WORDS, OpenLoop
+from netritual.services.queries import OpenLoop, loop_words
 from netritual.tui.content import isolated
 from netritual.tui.face.chip_rows import chip_rows, interests
 from netritual.tui.face.roles import Role
@@ -69,7 +69,7 @@ def next_cell(row: PersonRow, today: date, *, late: bool) -> list[Span]:
         return [Span("yes or no?", "tentative")]
     if row.loop is not None:
         kind = row.loop.stage if row.loop.stage == "planned" else row.loop.kind
-        words = "to ask" if kind == "planned" else _REASONS.get(kind, LOOP_WORDS[row.loop.kind][0])
+        words = "to ask" if kind == "planned" else _REASONS.get(kind, loop_words(row.loop)[0])
         return [Span("late ", "late-strong"), Span(words, "late")] if late else [Span(words, "waiting")]
     if row.state == "stalled":
         return [Span(_REASONS["coffee"], "waiting")]
