@@ -9,7 +9,7 @@ from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import days_later
 from netritual.domain.suggestions.case import NEAR_KINDS, Case
 from netritual.domain.suggestions.facts import YES
-from netritual.domain.suggestions.footing import MESSAGE, by_message, first_step, is_either
+from netritual.domain.suggestions.footing import by_message, first_step, is_either
 from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.suggestions.line_meaning import refuses, says_colleague
 from netritual.domain.suggestions.mourning import MOURNS
@@ -48,9 +48,9 @@ def exclusion(case: Case) -> str:
         return NOT_A_FIT
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    if person.id in facts.mourners and first_step(case) != MESSAGE:
-        return MOURNS
     lately = _met_lately(case) or _refused(case) if case.settled else _noted(case)
+    if lately and person.id in facts.mourners:
+        return MOURNS
     if _wished(case):
         return "you wished them well already"
     if not case.noted and not person.blocked_kinds:

@@ -114,7 +114,7 @@ def is_either(case: Case) -> bool:
 def by_message(case: Case) -> bool:
     """Whether the first step is a message: it needs no city and no slot."""
     reasons = case.openings or case.matter is not None or case.word_only
-    return bool(reasons) and not case.settled and first_step(case) == MESSAGE
+    return bool(reasons) and bool(case.word_only or not case.settled) and first_step(case) == MESSAGE
 
 
 def is_meeting(case: Case) -> bool:

@@ -111,7 +111,7 @@ def judged(person: Person, sums: Sums, facts: Facts) -> Case:
     """Somebody on a day, with what speaks for them; a word with who mourns, and over the holidays with whom no meeting
     was spoken of."""
     case, after = opened(case_of(person, sums, facts)), facts.coffees_from
-    if person.id in facts.mourners and not case.settled and first_step(case) not in (None, MESSAGE):
+    if person.id in facts.mourners and first_step(case) not in (None, MESSAGE):
         return replace(case, word_only="they mourn")
     if after is None or case.is_asked_for or first_step(case) in (None, MESSAGE):
         return case

@@ -101,13 +101,14 @@ LONG_QUIET_DAYS = 120
 def _due_why(case: Case) -> str:
     gap, rhythm = case.stats.gap, case.stats.cadence
     line = case.facts.line_of(case.person)
-    quiet = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
+    days = min(gap, (case.facts.today - line.on).days) if line is not None else gap  # a line is no silence
+    quiet = f"quiet for {span(days)}; " if days else ""
     if not case.person.tier and not case.person.cadence_days:
         if not case.sums.two_way:
             return "no talk yet, and no rhythm chosen"
-        return f"quiet for {span(quiet)}; {_used_to(case)}"
+        return f"{quiet}{_used_to(case)}"
     if case.sums.two_way and gap >= max(LONG_QUIET_DAYS, 2 * rhythm) and "“" in (last := _last_talk(case)):
-        return f"quiet for {span(quiet)}; {last}"
+        return f"{quiet}{last}"
     last = f"last talk {ago(gap)}, on" if case.sums.two_way else f"no talk yet, {span(gap)} into"
     return f"{last} a rhythm of {span(rhythm)}"
 
