@@ -25,11 +25,20 @@ NOT_WELL = (
 KINDRED = rf"(?:{'|'.join(FAMILY)}|partner|baby|child|parents?|granny|nan|dog|cat)"
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 _DIED = r"(?:died|passed away|passed(?! (?:her|his|their|the|an?|all|with|on)\b))"
-LOSS = (
-    rf"\b(?:(?:NAME)(?:['’]s?|s)?|his|her|their) ({KINDRED}) (?:has |just |suddenly )*{_DIED}"
-    rf"|\blost (?:his|her|their) ({KINDRED})\b|\b(?:death|funeral|loss) of (?:his|her|their) ({KINDRED})\b"
+_NOT_DEAD = r"(?!['’]| (?:weight|in the (?:crowd|shop|fog|dark)|at the|for an?|again)\b)"
+"""Behind "lost her dad": another thing was lost, or only for a while."""
+_LONG_AGO = (
+    r"[^,.;]*\b(?:in (?:19|20)\d\d|years? (?:ago|back)|long ago|when (?:he|she|they) (?:was|were)|as a (?:child|kid|boy"
+    r"|girl|baby))\b"
 )
-"""How a line says who of theirs died, with a name in the place of NAME."""
+_THEIRS = r"(?:(?:NAME)(?:['’]s?|s)?|his|her|their)"
+_FUNERAL = r"(?:funeral|wake|burial|cremation|memorial(?: service)?)\b(?! (?:home|parlour|director|plan))"
+LOSS = (
+    rf"(?:\b{_THEIRS} ({KINDRED}) (?:has |just |suddenly )*{_DIED}|\b{_THEIRS} ({KINDRED})['’]?s {_FUNERAL}"
+    rf"|\blost (?:his|her|their) ({KINDRED})\b{_NOT_DEAD}"
+    rf"|\b(?:death|loss|{_FUNERAL}) (?:of|for) {_THEIRS} ({KINDRED})\b)(?!{_LONG_AGO})"
+)
+"""How a line says who of theirs died lately, with a name in the place of NAME."""
 UNWELL = (
     rf"\b(?:(?:NAME)(?:['’]s?|s)?|his|her|their) ({KINDRED})(?:['’]s| is| was| has been)?"
     r" (?:still |now |back )*(?:(?:in|into) (hospital)|has (cancer)"

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from re import IGNORECASE, escape
 
-from netritual.domain.closing_words import may_tell_a_death
 from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import MOURNING, is_of_mourning
+from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.regex import regex
 
 MOURNING_DAYS = 14
 """Days after a death or a funeral, and before one, in which nobody is asked for a coffee."""
 MOURNS = "they mourn: a coffee can wait"
 """Why somebody who mourns is left out."""
+_LOSING = regex(r"\b(?:died|passed|lost|death|loss|funeral|wake|burial|cremation|memorial)\b", IGNORECASE)
+"""One of these is in what ``hard_times.LOSS`` finds."""
 _PETS = frozenset(("dog", "cat"))
 
 
@@ -36,7 +37,7 @@ def mourners(network: Network, today: date) -> Mapping[int, date]:
 
 def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
     """Those of a line of whose family somebody died: of several whoever has the death beside the name."""
-    if not may_tell_a_death(talk.line) and MOURNING.isdisjoint(talk.line.lower().split()):
+    if _LOSING.search(talk.line) is None:
         return
     there = {*talk.people, *talk.mentions}
     for who in there:
@@ -45,6 +46,6 @@ def _bereaved(network: Network, talk: Interaction) -> Iterator[int]:
         pattern = "|".join(map(escape, filter(None, names)))
         match = regex(LOSS.replace("NAME", pattern), IGNORECASE).search(talk.line) if pattern else None
         if match is not None and _PETS.isdisjoint(match.groups()):
-            is_named = any(match[0].lower().startswith(name.lower()) for name in names if name)
+            is_named = any(name.lower() in match[0].lower() for name in names if name)
             if is_named or len(there) == 1:
                 yield who

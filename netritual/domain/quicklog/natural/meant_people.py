@@ -56,7 +56,7 @@ def _mourner(plain: Pass, proposal: Proposal) -> Ref | None:
     words = plain.words[proposal.text : proposal.end]
     if proposal.kind != "coffee" or not is_of_mourning(typed_of(words)):
         return None
-    names = [name for name in plain.names if name.end < proposal.start and plain.low(name.end) in KIN]
+    names = [name for name in plain.names if name.end < proposal.end and plain.low(name.end) in KIN]
     return names[-1].ref if names else None
 
 

@@ -12,6 +12,7 @@ from netritual.domain.quicklog.line_words import (
     CHANNEL,
     DETERMINERS,
     DUE_BEFORE,
+    FAMILY,
     MOURNING,
     OF_OTHER_THINGS,
     REMOTE,
@@ -87,6 +88,7 @@ _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "thi
 _WORDS_OF_A_THING = 3
 _NO_THING = (v.UNASKED | _NOT_ABROAD | {"jetzt", "maintenant", "ahora", "adesso", "agora", "nu"}) - SITTINGS
 _INTERVIEW = frozenset(("interview",))
+_BEFORE_FUNERAL = ARTICLES.union(OWNING, FAMILY, ("'s",))
 _FUNERAL_OVER = (TOOK_PLACE | v.NEGATIONS) | v.words("""
     took happened last yesterday ago war waren fand gestern letzten letzte était étaient c'était fut eu dernier passé
     foi ontem passado passada fue ayer pasado era stato ieri scorso gisteren vorige afgelopen
@@ -272,16 +274,18 @@ def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Ana's dad died, funeral is on Thu", "… the funeral 27 Nov 10am": its day is one on which to think of it."""
     at = next((at for at in range(start, end) if is_funeral(s.lows[:end], at)), end)
     named = [name for name in s.names if start <= name.start < end]
+    of_kin = [name for name in named if s.low(name.end) in FAMILY]
     led = all([
-        s.lows[place] in ARTICLES | OWNING or any([name.start <= place < name.end for name in named])
+        s.lows[place] in _BEFORE_FUNERAL or any([name.start <= place < name.end for name in named])
         for place in range(start, at)
     ])  # fmt: skip
+    fixed = not {"is", "will"}.isdisjoint(s.lows[at:end]) or has_hour(s.lows, at, end)
     part = s.lows[at + 1 : end]
     is_over = not _FUNERAL_OVER.isdisjoint(part) or any(map(v.seems_past, part))
-    if not start or not led or is_over or not has_day(s.lows, at + 1, end):
+    if not (start or (of_kin and fixed)) or not led or is_over or not has_day(s.lows, at + 1, end):
         return None
-    is_told = may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
-    return coffee(start, start, named, "meet") if is_told else None
+    is_told = of_kin or may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
+    return coffee(start, start, [] if of_kin else named, "meet") if is_told else None
 
 
 def one_of_several(s: Syntax, start: int, end: int) -> Proposal | None:
