@@ -26,7 +26,7 @@ from netritual.domain.model import TABLES, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
-from netritual.domain.undecided import is_one_matter
+from netritual.domain.undecided import is_one_matter, is_the_very_thing
 from netritual.regex import regex
 
 _TO_FETCH = regex(r"^(?:pick|collect|fetch)(?: up)?\W*$")
@@ -146,8 +146,11 @@ class Case:
 
 def is_said_again(loop: Loop, one: Proposed) -> bool:
     """Whether an entry proposes what is open already, or a talk with the same people."""
-    kinds = {"reply": ("request",), "promise": ("promise", "request")}.get(loop.kind, (loop.kind,))
-    same = one.kind in kinds and set(one.named) == set(loop.people)
+    if set(one.named) != set(loop.people):
+        return False
+    if (loop.kind, one.kind) == ("promise", "request"):
+        return is_the_very_thing(one.text, loop.what)
+    same = one.kind == ("request" if loop.kind == "reply" else loop.kind)
     return same and (loop.kind == "coffee" or is_one_matter(one.text, loop.what) or _is_payment(loop, one))
 
 

@@ -11,7 +11,7 @@ from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
 from netritual.domain.statements import subject_terms
-from netritual.domain.terms import stem, terms_of
+from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.unlisted_loops import INTRO
 from netritual.domain.weeks import plus
 
@@ -21,6 +21,9 @@ REBOOKED_DAYS = 7
 """A line that names another time is of a talk of at most so many days before."""
 _GIVING = frozenset(map(stem, ("send", "give", "get", "bring", "email", "mail", "share", "forward", "write", "answer")))
 """Terms of handing over, which tell nothing of the thing."""
+_GIVEN_BACK = frozenset(("back",))
+_OF_THE_THING = frozenset(("the", "that", "this", "his", "her", "their", "its", "my", "our"))
+"""Words before a thing that was spoken of."""
 
 
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
@@ -79,6 +82,14 @@ def is_one_matter(text: str, other: str) -> bool:
     """Whether two texts are of one thing: one of them says no more than the other."""
     new, old = terms_of(text) - _GIVING, terms_of(other) - _GIVING
     return bool(new & old) and (new <= old or old <= new)
+
+
+def is_the_very_thing(asked: str, promised: str) -> bool:
+    """Whether what is asked for is what was promised, and nothing more: "the deck" of "send the deck"; not "a deck",
+    "the deck printed" or "the deck chairs"."""
+    said = set(words_of(asked))
+    is_named = said - _OF_THE_THING <= set(words_of(promised)) and bool(terms_of(asked))
+    return is_named and terms_of(promised) - _GIVING <= terms_of(asked) | _GIVEN_BACK
 
 
 class _Records:

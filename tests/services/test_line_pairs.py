@@ -297,6 +297,8 @@ def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expec
         ("promised rosa the text by mon", "rosa's text will be a week late", date(2026, 3, 16)),
         ("promised rosa the text by mon", "rosa wants the text tmrw not monday", date(2026, 3, 6)),
         ("must send rosa the text by mon", "rosa needs the text by friday", date(2026, 3, 6)),
+        ("must send rosa the text by mon", "rosa needs her text by friday", date(2026, 3, 6)),
+        ("must bring rosa back the drill by mon", "rosa needs the drill by friday", date(2026, 3, 6)),
         ("rosa owes me 340", "rosa says shell pay fri", date(2026, 3, 6)),
         ("lent rosa 40", "rosa will pay me back monday", date(2026, 3, 9)),
         ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
@@ -326,6 +328,26 @@ def test_a_later_day_moves_what_is_open_and_is_no_second_loop(before: str, later
     close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
     days = [one.due for one in loops(store.view(), SETTINGS, after, snoozed=True) if one.kind != "coffee"]
     assert [one.date() if isinstance(one, datetime) else one for one in days] == [due]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        ("must send rosa the text by mon", "rosa wants a text by friday"),
+        ("must send rosa the text by mon", "rosa wants the text back by friday"),
+        ("must send rosa the text by mon", "rosa wants the text printed by friday"),
+        ("must send rosa the text by mon", "rosa wants the second text by friday"),
+        ("must send rosa the text by mon", "rosa wants my notes on the text by friday"),
+        ("promised rosa 60 euros by mon", "rosa wants 60 euros more by friday"),
+    ],
+)
+def test_who_asks_for_more_than_was_promised_asks_anew(before: str, later: str) -> None:
+    store = logged(before)
+    after = NOW + timedelta(days=3)
+    assert close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)[0] == []
+    days = {one.kind: one.due for one in loops(store.view(), SETTINGS, after, snoozed=True)}
+    assert days == {"promise": date(2026, 3, 9), "reply": date(2026, 3, 6)}
     store.close()
 
 
