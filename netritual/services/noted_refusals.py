@@ -3,7 +3,6 @@ about, nothing is told: the answer decides."""
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.refusals import refused_until
 from netritual.domain.words import day_words
 
@@ -22,6 +21,4 @@ def refusal_words(network: Network, id: int) -> list[str]:
             words.append(f"Noted as a no: no meeting with {person.name} is suggested before {until}.")
         elif no is not None:
             words.append(f"Noted as a no: no meeting with {person.name} is suggested for now.")
-        elif refuses(network, talk, person.id):
-            words.append(f"Noted as a no: the review may leave {person.name} out for now.")
     return words

@@ -129,14 +129,33 @@ MEETING = (
     r"chats?|catch[- ]?up|walks?|video|zoom)\b"
 )
 """What somebody may say no to: a meeting of any kind."""
+SAID_NO = (
+    r"(?:said|says) no(?! (?:problems?|worr(?:y|ies)|need|news|doubt|idea|more|hurry|rush"
+    r"|to (?!meeting|evening|morning|\w*thing\b)\w+ing)\b)"
+)
+"""A no, and not "no problem"."""
+OF_A_MEETING = (
+    r"(?: (?:(?:time|me|us|out|over|free|up) for"
+    rf"|(?!(?:until?|till?|before|after|about|of|on|in|for|with|at)\b)[\w'’-]+)){{0,4}}? {MEETING}"
+)
+"""What is behind a no whose object is a meeting: "do lunch", "to the next call", and not "to sugar in her coffee"."""
+_LEAVES_A_MEETING = regex(
+    rf"\b(?:yes to|wants|prefers) (?:an? |the )?{MEETING}"
+    r"|\b(?:before|until|till?) (?:after )?(?:(?:noon|midday|breakfast|lunch|dinner|tonight)\b"
+    r"|\d{1,2}(?:[:.h]\d\d)?(?: ?(?:am|pm|h|o['’]clock)\b|(?=\W*$|\s*[,;!?])))"
+    r"|\bcan(?:no|['’])?t (?:talk|speak|chat|call|pick up) (?:(?:right |just )?now|at the moment)\b",
+    IGNORECASE,
+)
 _IS_NO = regex(
     r"\b(?:can(?:no|['’])?t(?! wait|(?: (?:make|do|come|meet))?(?: it)?(?: on)? "
     r"(?:today|tonight|tomorrow|tmrw|this|the \d|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
     r"(?=\W*$|\s*[,.;!)–-]| (?:now|right now|at the moment|sorry|because|as|until|till?|before|either)\b"
-    r"| (?:help|come|join|attend|commit|offer|hire|afford|promise|make it|talk(?! about)|meet(?! [^,.;]*deadline)"
+    r"| (?:help|come(?! up\b)|join|attend|commit|offer|hire|afford|promise|talk(?! about)|meet(?! [^,.;]*deadline)"
+    r"|make it(?=\W*$|\s*[,.;!)–-]| (?:to|as|because|sorry|until|till?|before|either)\b)"
     r"|(?:do|take|see|fit) (?:it|this|that|me|us|anything|anyone|until|till?|before))\b"
-    rf"|(?: (?!til|until|before|after|on|in|for)[\w'’-]+){{1,4}}? {MEETING})"
-    r"|declin\w+|(?:not|rather not) (?:now|this|interested)|no thanks|(?:said|says) no|no budget"
+    rf"|{OF_A_MEETING})"
+    r"|declin\w+(?! (?:\w+ )?calendar\b)|(?:not|rather not) (?:now|this|interested)|no thanks"
+    rf"|{SAID_NO}|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
     r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken)(?! (?:to|with|by|on|up|ill|aback)\b)"
     r"|(?:job|role|post|position|place|spot|slot|room|flat|stall|ticket)s? (?:is|are|was) (?:already )?gone"
@@ -274,7 +293,13 @@ def speaks_of_soon(talk: Interaction) -> bool:
 
 def says_no(talk: Interaction) -> bool:
     """True when a line says no and does not go on with it."""
-    return _IS_NO.search(talk.line) is not None and _GOES_ON.search(talk.line) is None
+    goes_on = _GOES_ON.search(talk.line) is not None or leaves_a_meeting(talk.line)
+    return _IS_NO.search(talk.line) is not None and not goes_on
+
+
+def leaves_a_meeting(text: str) -> bool:
+    """True when a no is one to an hour alone, or stands beside a meeting that they want."""
+    return _LEAVES_A_MEETING.search(text) is not None
 
 
 def refuses(network: Network, talk: Interaction, person: int) -> bool:

@@ -10,7 +10,14 @@ from re import IGNORECASE, Match, Pattern
 from typing import NamedTuple
 
 from netritual.domain.model import Interaction, Person
-from netritual.domain.suggestions.line_meaning import LONGEST_WAIT, MEETING, day_behind
+from netritual.domain.suggestions.line_meaning import (
+    LONGEST_WAIT,
+    MEETING,
+    OF_A_MEETING,
+    SAID_NO,
+    day_behind,
+    leaves_a_meeting,
+)
 from netritual.domain.text import fold
 from netritual.regex import regex
 
@@ -27,11 +34,11 @@ _SUBJECT = frozenset(
      "currently", "said", "says", "that", "told", "me")
 )  # fmt: skip
 """The words that may stand before what somebody does, beside their name."""
-_MEETING = regex(MEETING, IGNORECASE)
+_MEETING, _OF_A_MEETING = regex(MEETING, IGNORECASE), regex(OF_A_MEETING, IGNORECASE)
 _NO_WORDS = regex(
     r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
-    r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
-    r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks|"
+    r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|no to|"
+    rf"{SAID_NO}|declin\w+|turned (?:\w+ ){{1,3}}down|rather not|no thanks|"
     r"no(?= (?:coffee|lunch|drink|dinner|meet|call)\w*\b.*\b(?:before|until|till)\b))\b",
     IGNORECASE,
 )
@@ -41,13 +48,17 @@ _REFUSAL = regex(
 """Of these nos another thing may be the object: "said no to the second idea"."""
 _I_CANNOT = regex(r"(?:sorry |afraid )?can(?:no|['’])?t\b(?! [^.;!?,]*\bwith )[^.;!?,]*", IGNORECASE)
 """How a line of mine begins that says what I cannot: who else could not would stand before it."""
-_DEADLINE = regex(r"\b(?:un)?til?l?\b|\bbefore\b", IGNORECASE)
 _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
 _UNTIL = regex(r"\b(?:until|till|before|(?P<over>after)|(?=this month\b)) ?(?P<when>[a-z0-9].*)", IGNORECASE)
 _OTHER_TIME = regex(r"\b(?:can (?:do|make|meet)|(?:how|what) about|instead|moved (?:it )?to)\b", IGNORECASE)
 """Behind a no to one time: they name another."""
+_MEET = regex(
+    r"\bcan(?:no|['’])?t (?:meet|see) (?P<whom>[\w'’-]+)(?=\W*$|\s*[,;]| (?:until?|till?|before|this|again|now)\b)",
+    IGNORECASE,
+)
+"""A meeting with somebody, behind what one cannot."""
 _MOVED = regex(
     rf"\b(?:{'|'.join(MOVES)})(?: \w+)?? (?:(?:back|over) )?"
     r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
@@ -71,7 +82,7 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
     """The no to a meeting that is noted of a talk with somebody; None when they said nothing against one."""
     for sentence, match in _said(talk, person, _NO_WORDS):
         behind = match.string[match.end() :]
-        if _is_of_a_meeting(sentence, match, behind):
+        if _is_of_a_meeting(sentence, match, behind) or _meets(match.string, person):
             day = _until(match[0] + behind, talk.on)
             until = day or talk.on + timedelta(days=NO_DAYS)
             return Refusal(min(until, talk.on + timedelta(days=LONGEST_WAIT)), day is not None, talk.on)
@@ -81,14 +92,13 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
 def _is_of_a_meeting(sentence: str, match: Match[str], behind: str) -> bool:
     """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
     that names a meeting, or that says no more. A no to another thing, or beside another time, is none."""
-    if _OTHER_TIME.search(sentence, max(0, sentence.find(match[0])) + len(match[0])):
+    rest = sentence[max(0, sentence.find(match[0])) :]
+    if _OTHER_TIME.search(rest, len(match[0])) or leaves_a_meeting(rest):
         return False
     bare = _ONLY_NOW.fullmatch(behind) is not None
     if _REFUSAL.fullmatch(match[0]):
         whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(match.string))
-        return _MEETING.search(_DEADLINE.split(behind, maxsplit=1)[0]) is not None or (
-            bare and (_MEETING.search(sentence) is not None or whole)
-        )
+        return _OF_A_MEETING.match(behind) is not None or (bare and (_MEETING.search(sentence) is not None or whole))
     return bare or _MEETING.search(match.string) is not None or _UNTIL.search(match[0] + behind) is not None
 
 
@@ -111,17 +121,27 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     """What the pattern finds in clauses of which the person is the subject, each with its whole sentence."""
     if len(talk.people) != 1:
         return
-    names: set[str] = set()
+    names: Container[str] = ()
     for text in filter(None, (talk.note, talk.summary)):
-        mine = text is talk.summary and talk.sentence and _I_CANNOT.match(text)
+        mine = _I_CANNOT.match(text) if text is talk.summary and talk.sentence else None
+        mine = None if mine and _meets(mine[0], person) else mine
         for sentence in _SENTENCE.split(text[mine.end() :] if mine else text):
             for clause in _CLAUSE.split(sentence):
                 match = pattern.search(clause)
-                if match and not names:  # most talks tell nothing of the kind
-                    names.update(map(fold, (*person.name.split(), *person.aka, person.handle)))
+                names = names or (_names_of(person) if match else ())  # most talks tell nothing of the kind
                 words = _WORD.findall(clause[: match.start()].lower()) if match else ()
                 if match and all(word in _SUBJECT or fold(word) in names for word in words):
                     yield sentence, match
+
+
+def _meets(text: str, person: Person) -> bool:
+    """Whether what one cannot is to meet somebody: "can't see Ana before May"."""
+    met = _MEET.search(text)
+    return met is not None and fold(met["whom"]) in _names_of(person)
+
+
+def _names_of(person: Person) -> frozenset[str]:
+    return frozenset(map(fold, (*person.name.split(), *person.aka, person.handle)))
 
 
 def _until(text: str, on: date) -> date | None:
