@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, IN_PERSON, NO_DUE_BEFORE
+from netritual.domain.quicklog.line_words import CHANNEL, DUE_BEFORE, IN_PERSON, NO_DATE_BEFORE, NO_DUE_BEFORE
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.attendance import Attendance
@@ -170,9 +170,10 @@ class Pass(Attendance):
 
     def _give_back_past(self, proposal: Proposal) -> None:
         """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
-        weekday that ends it too."""
+        weekday that ends it too, unless it says until when or for which day."""
         done = proposal.done or proposal.kind in {"received", "gave"}
-        if done and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
+        ahead = self.low(proposal.end - 2) in DUE_BEFORE | NO_DATE_BEFORE
+        if done and not ahead and self.low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
             proposal.end -= 1 + (self.low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
