@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.rewriting import Pass
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part
 from netritual.domain.quicklog.reading import Clause
-from netritual.domain.quicklog.tokens import CLAUSE, Token
+from netritual.domain.quicklog.tokens import CLAUSE, WORD, Token
 
 _BY_WHEN = frozenset(("for", "asap", "urgently", "soon", "in", "on"))
 """Behind "needs it" these say until when, as "by" does."""
@@ -48,7 +48,8 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
             return _not_before(plain, part_of, at + 2, end)
         if not led and not alone and lows[at] not in DEADLINES:
             continue
-        if first < proposal.end or not _OF_IT.issuperset(lows[first:at]):
+        verb = not lows[first] and plain.words[first].token.kind == WORD  # the place of a German verb
+        if first < proposal.end or not _OF_IT.issuperset(lows[first + verb : at]):
             continue
         end -= 2 * (lows[end - 2] in v.HE and lows[end - 1] in _SAID)  # "the plan is not here, monday they said"
         day = [word.token for word in plain.words[at + led : end]]
