@@ -52,6 +52,8 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("Lena gets 15 euros from me for the taxi", ("promise", "Lena", "15 euros for the taxi", None)),
         ("Hugo borrowed 90 from me", ("owed", "Hugo", "90", None)),
         ("lent Hugo the drill until friday", ("owed", "Hugo", "the drill", FRIDAY)),
+        ("lent Hugo the van", ("owed", "Hugo", "the van", None)),
+        ("borrowed a van from Hugo", ("promise", "Hugo", "a van", None)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
         ("Olga mended the roof, 90 still to pay", ("promise", "Olga", "90", None)),
@@ -78,7 +80,15 @@ def test_a_debt_stands_on_its_side(line: str, loop: tuple[str, str, str, date | 
         ),
         (
             "promised the plan to Olga and the list to Hugo by monday",
+            [("promise", "Olga", "the plan", MONDAY), ("promise", "Hugo", "the list", MONDAY)],
+        ),
+        (
+            "promised Olga the plan, and the list to Hugo by monday",
             [("promise", "Olga", "the plan", None), ("promise", "Hugo", "the list", MONDAY)],
+        ),
+        (
+            "pay Olga 20 and Hugo 30 by friday",
+            [("promise", "Olga", "pay 20", FRIDAY), ("promise", "Hugo", "30", FRIDAY)],
         ),
         (
             "Hugo owes me 40 euros by friday, and Lena 20 by monday",
@@ -134,6 +144,12 @@ def test_two_things_that_somebody_needs_have_a_day_each() -> None:
     ]
     both = parse("Olga braucht den Plan bis Freitag und Hugo die Liste bis Montag", BOOK, TODAY).proposed
     assert [one.giver.name for one in both if one.giver] == ["Olga Prinz", "Hugo Martens"]
+
+
+def test_whoever_owes_the_second_thing_stays_in_the_note_when_its_loop_is_refused() -> None:
+    line = r"pay Olga 20 \and Hugo 30 by friday"
+    assert [(people, text) for _, people, text, _ in loops(line)] == [("Olga", "pay 20")]
+    assert [ref.name for ref in parse(line, BOOK, TODAY).mentions] == ["Hugo Martens"]
 
 
 @pytest.mark.parametrize(
@@ -246,6 +262,9 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("must get back to Lena by friday", ("promise", "get back", FRIDAY)),
         ("hab Lena 40 Euro geliehen, bis Freitag", ("owed", "40 Euro", FRIDAY)),
         ("habe meinen Beamer an Lena verliehen", ("owed", "meinen Beamer", None)),
+        ("habe Lena meine Säge geliehen bis Freitag", ("owed", "meine Säge", FRIDAY)),
+        ("habe mir von Lena die Leiter geliehen", ("promise", "die Leiter", None)),
+        ("Hugo lent me his drill until friday", ("received", "his drill", FRIDAY)),
         ("heb 40 euro van Hugo geleend", ("promise", "40 euro", None)),
         ("heb mijn boor aan Hugo uitgeleend", ("owed", "mijn boor", None)),
         ("j'ai prêté mon vélo à Lena jusqu'à vendredi", ("owed", "mon vélo", FRIDAY)),
@@ -290,6 +309,10 @@ def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
         ("helped Hugo with the move on tuesday", date(2026, 3, 10)),
         ("lent Hugo 40, pays back end of month", TODAY),
         ("lent Hugo my van for friday", TODAY),
+        ("Hugo lent me his van for friday", TODAY),
+        ("Hugo lent me his drill until friday", TODAY),
+        ("Hugo lent me his drill on tuesday", date(2026, 3, 10)),
+        ("lent Hugo the tent tomorrow", TODAY),
     ],
 )
 def test_the_day_of_a_loan_is_that_of_the_entry(line: str, day: date) -> None:

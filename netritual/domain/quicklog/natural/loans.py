@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.dates import TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -24,8 +25,10 @@ _RETURN = (
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")
 _ONLY_COMES_BACK = regex(_RETURN)
 _AND_BACK = regex(rf"(?:,? and|,)? {_RETURN}(?: .*)?$")
-_TOWARDS = regex(r" (?:to|from|an|von|aan|van|à|a)$")
-"""Behind the thing these led to whom it went, or from whom it came."""
+TOWARDS = frozenset(("to", "from", "an", "von", "aan", "van", "à", "a"))
+"""Right before whom it went to or came from these lead to them."""
+_FOR_ME = regex(r"^(?:mir|uns) ")
+"""Before what was borrowed, in German: for myself."""
 _IS_BACK = regex(
     r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b|\breturned (?:it|them)\b|\bit ?'?s back\b"
 )
@@ -51,12 +54,14 @@ def is_back(s: Syntax, at: int) -> bool:
 
 
 def end_of_thing(s: Syntax, start: int, end: int) -> int:
-    """Where what was lent or borrowed ends: before a day that is only that of the loan, "borrowed 40 on Thursday"."""
+    """Where what was lent or borrowed ends: before a day that is only that of the loan, "borrowed 40 on Thursday", and
+    not one to come."""
     places = range(start + 1, end)
     back = next((at for at in places if _COMES_BACK.match(" ".join(s.lows[at:end]))), end)
-    day = next((at for at in places if is_day(s.lows[:end], at + (s.low(at) == "on"))), end)
+    day = next((at for at in places if s.lows[at] in TODAY or is_day(s.lows[:end], at + (s.lows[at] == "on"))), end)
     led = s.low(day - 1 - (s.low(day - 1) in _ARTICLES))
-    return end if day > back or led in _UNTIL else day
+    ahead = led in _UNTIL or s.low(day) in TOMORROW | {"next"}
+    return end if day > back or ahead else day
 
 
 def length_of_return(lows: Sequence[str]) -> int:
@@ -66,5 +71,5 @@ def length_of_return(lows: Sequence[str]) -> int:
 
 
 def thing_of(text: str) -> str:
-    """What was lent or borrowed, without the words that say that it comes back."""
-    return _TOWARDS.sub("", _AND_BACK.sub("", text))
+    """What was lent or borrowed, without the words that say for whom, and that it comes back."""
+    return _FOR_ME.sub("", _AND_BACK.sub("", text))

@@ -261,7 +261,8 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
         more = Proposal("promise", at, at + 1, refs(_gift(s, at + 1)[0]))
     else:
         return None
-    more.cue, more.end = at + 1, _gift(s, at + 1)[1]
+    more.end = _gift(s, at + 1)[1]
+    more.joined = not s.gap(at - 1)
     return more
 
 

@@ -139,6 +139,8 @@ def _read_loops(plain: Pass, part_of: Callable[[list[Token]], Part], there: list
             days = days_before(plain, part_of, proposal)  # "Ana is in town Thu, breakfast at 7:30"
             clause.due = days[0] if len(days) == 1 and part_of([]).reading.date == part_of([]).today else None
         before = loops[-1][1] if loops else None
+        if before is not None and proposal.joined:  # "pay Ana 20 and Tom 30 by Fri"
+            before.due = before.due or clause.due
         vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
         if before is not None and vague and before.people == clause.people and clause.due:
             loops[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
@@ -309,6 +311,8 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         ):
             token = Token(PERSON, name.ref.typed, name.ref.typed)
             token.ref = name.ref
+            if proposal.lent and tokens and _leads_to_somebody(tokens[-1].raw.lower()):
+                tokens.pop()
             tokens.append(token)
             at = name.end
             continue
@@ -370,6 +374,13 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
         clause.text = thing_of(clause.text)
     clause.done = proposal.done
     return clause
+
+
+def _leads_to_somebody(low: str) -> bool:
+    """True for "van" right before whoever lent something."""
+    from netritual.domain.quicklog.natural.loans import TOWARDS  # few lines tell of a loan
+
+    return low in TOWARDS
 
 
 def _without_still(clause: Clause) -> str:

@@ -74,7 +74,7 @@ class Proposal:
 
     ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
     who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made, ``lent`` what is
-    lent or borrowed.
+    lent or borrowed, ``joined`` what goes on with the loop before it in one breath: a day at its end is that of both.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Proposal:
     ) -> None:
         self.kind, self.start, self.text, self.end = kind, start, text, -1
         self.people, self.pronoun, self.word = list(people), pronoun, word or kind
-        self.type, self.done, self.lent, self.cue = "", False, False, start
+        self.type, self.done, self.lent, self.joined, self.cue = "", False, False, False, start
 
 
 class Syntax:
