@@ -14,10 +14,12 @@ _FAMILY = regex(
     IGNORECASE,
 )
 _TITLED = regex(
-    r"(?:sister|brother|father|mother|nana|aunt(?:ie)?) [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)+$", IGNORECASE
+    r"(?:(?-i:Sister|Brother|Father|Mother)(?: [^\W\d_][\w'’-]+)+|"
+    r"(?:nana|aunt(?:ie)?) [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)+)$",
+    IGNORECASE,
 )
-"""What begins a name or stands in brackets behind it: Ma, Pa, Nan and Amma are the whole name. A title before a first
-name and a last one: "Sister Benedicta Roche"."""
+"""What begins a name or stands in brackets behind it: Ma, Pa, Nan and Amma are the whole name. A title of a nun or a
+priest before a name, "Sister Clare", and any before a first name and a last one."""
 
 
 def days_to_birthday(text: str, today: date) -> int | None:

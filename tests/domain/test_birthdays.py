@@ -10,6 +10,7 @@ from netritual.domain.birthdays import born_by, is_family
 @pytest.mark.parametrize(("name", "family"), [
     ("Sister Benedicta Roche", False), ("Nana Osei Tutu", False), ("Sister Kim (sister)", True),
     ("Uncle Pat", True), ("Mum", True), ("My sister Kim", True), ("Kim Holt (sister)", True), ("Ma", True),
+    ("Sister Clare", False), ("Father Brown", False), ("Brother Tuck", False), ("sister Kim", True), ("Dad", True),
     ("Jack Ma", False), ("Nan Li", False), ("Sam Father", False), ("Mamadou Diop", False),
 ])  # fmt: skip
 def test_family_is_who_is_called_so(name: str, family: bool) -> None:

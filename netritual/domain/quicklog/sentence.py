@@ -99,10 +99,12 @@ def family_words(reading: Reading, line: str) -> list[str]:
         return []
     from re import escape, search  # few lines need it
 
+    from netritual.domain.birthdays import is_family
+
     named = []
     for ref in reading.people:
         first = ref.name.partition(" ")[0].lower()
-        if (ref.state == NEW and first in FAMILY) or (
+        if (ref.state == NEW and is_family(ref.name)) or (
             ref.state != AMBIGUOUS and search(rf"{KIN_NAMED}@?{escape(first)}(?![^\W_])", low)
         ):
             named.append(ref)

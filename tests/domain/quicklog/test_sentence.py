@@ -54,6 +54,8 @@ def test_a_new_name_is_told_as_it_is_kept() -> None:
     ("line", "told"),
     [
         ("coffee with Uncle Pat", "Uncle Pat is family by this line"),
+        ("coffee with Sister Clare", ""),
+        ("call with Father Mike", ""),
         ("dinner with my sister @eva", "`netritual tier eva 3`"),
         ("lunch with my older sister @Rita_Silva", "Rita Silva is family"),
         ("coffee with @eva and her sister", ""), ("coffee with @eva re my sister's firm", ""),
