@@ -704,3 +704,8 @@ def is_off_line(line: str) -> bool:
 )
 def test_only_what_stands_right_behind_a_denial_was_not_held(line: str, channel: str) -> None:
     assert parse(line, BOOK, TODAY).channel == channel
+
+
+@pytest.mark.parametrize("line", ["kick off with tom tues 10am", "bake off with Sarah weds 6pm"])
+def test_a_line_that_begins_with_what_goes_off_is_of_a_talk(line: str) -> None:
+    assert [one.kind for one in parse(line, BOOK, TODAY).proposed] == ["coffee"]

@@ -95,9 +95,7 @@ _FUNERAL_OVER = (TOOK_PLACE | v.NEGATIONS) | v.words("""
 """)
 _TALKS = TALKS - _INTERVIEW
 """Words of a talk that are no thing of a day: other forms read them."""
-_NO_TALK = v.words(
-    "train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report off"
-)
+_NO_TALK = v.words("train flight plane bus ferry boat deadline due delivery payment exam offer invoice quote report")
 """A part with one of these tells of no talk, whatever its day and hour."""
 
 
@@ -256,7 +254,8 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
     said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else said
     part = [low for low in s.lows[first:end] if low not in said]
     is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or v.seems_past(low) for low in part])
-    is_held = is_told or not (v.NEGATIONS | _NO_TALK).isdisjoint(part)
+    is_off = theirs and "off" in part  # "kick off with Ana Tue 10am" begins a line of its own
+    is_held = is_told or is_off or not (v.NEGATIONS | _NO_TALK).isdisjoint(part)
     people = [whose] if whose is not None and theirs else with_
     return None if is_held else coffee(start, first, people, "meet")
 
