@@ -9,7 +9,7 @@ from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.text import unaccent
 
 _CHANNELS = {
-    "coffee": "coffee espresso ☕ tea thé té tè chá café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
+    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
     "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
     "lunch": "lunch lunched brunch almuerzo almorcé comida comí almoço almocei mittagessen déjeuner déjeuné pranzo "
     "pranzato",

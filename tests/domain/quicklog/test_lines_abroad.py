@@ -208,3 +208,29 @@ def test_what_was_arranged_abroad_is_of_the_coming_day() -> None:
 )
 def test_a_condition_and_a_like_word_promise_nothing(line: str) -> None:
     assert said(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thé avec claire",
+        "pris un thé avec claire",
+        "tomé un té con marta",
+        "un tè con marta hier",
+        "chá com ana e joost",
+    ],
+)
+def test_tea_with_somebody_is_a_coffee(line: str) -> None:
+    assert read(line).channel == "coffee"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "claire aime le thé", "claire vend du thé avec joost", "marta me regaló té", "ana trouxe chá",
+        "pas de thé avec claire",
+        "cours de thé avec claire vendredi", "thé vert pour claire", "té de marta riquísimo", "marta toma té con leche",
+    ],
+)  # fmt: skip
+def test_tea_that_is_liked_or_sold_is_none(line: str) -> None:
+    assert read(line).channel == "note"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netritual.domain.dates import is_digit
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, WRITTEN
+from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
@@ -79,6 +79,8 @@ _NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
 
 def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
+    if low in TEA:
+        return _is_drunk_with_somebody(words, lows, names, at)
     if (low == "ring" and not at) or low == "seeing":  # "ring Ana tomorrow", "seeing Ana Wed 10am"
         is_named = any([name.start == at + 1 for name in names])
         return lies_ahead(lows) if is_named else not at and not names and is_fixed(lows, 1, len(lows))
@@ -204,6 +206,22 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return (start or counted or behind in _BEHIND_WEAK) and not named
     counts = start or before in _BEFORE_WEAK or behind in _BEHIND_WEAK or before in PLATFORM or before in ALSO_VIA
     return counts or touches(names, at)
+
+
+def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "thé avec Ana", "tomé un té con ella"; not for "Ana aime le thé", "cours de thé avec Ana"."""
+    first, end = part_of(words, at)
+    behind = next((place for place in range(at + 1, min(at + 3, end)) if lows[place] in v.WITH), end)
+    somebody = behind + 1 < end and (lows[behind + 1] in _THEM or any([name.start == behind + 1 for name in names]))
+    return somebody and _DRINKING.issuperset(lows[first:at])
+
+
+_THEM = v.HIM | v.words("elle lui ella él lei ela ele eux loro ellos ellas")
+_DRINKING = v.DETERMINING | v.words("""
+    et y e puis luego poi depois mais j'ai je on nous ai avons ho abbiamo he hemos had not
+    bu bois buvons pris prends prenons bevuto preso tomé tomado tomamos bebí bebido bebimos tomei bebi bebemos
+""")
+"""Before the tea that people had together nothing else stands."""
 
 
 def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

@@ -31,7 +31,9 @@ VERBS = {
     **dict.fromkeys(v.SOCIAL, "social"),
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
-HOW = {**VERBS, **CHANNEL}
+TEA = frozenset(("thé", "té", "tè", "chá"))
+"""Tea in the Romance languages: it is bought and liked too."""
+HOW = {**VERBS, **CHANNEL, **dict.fromkeys(TEA, "coffee")}
 """Every word that says how people were in touch -> its channel."""
 PAST_TALKS = v.words("""
     called phoned rang met saw spoke talked visited lunched walked zoomed almorcé comí cené quedé llamé hablé déjeuné
