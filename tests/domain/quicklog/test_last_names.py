@@ -291,3 +291,18 @@ def test_a_slip_in_a_last_name_leaves_who_wrote(line: str) -> None:
 )  # fmt: skip
 def test_a_talk_with_a_slip_before_a_known_name_is_the_talk(line: str, channel: str) -> None:
     assert parse(line, DUTCH, TODAY).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("line", "likely"),
+    [
+        ("Mr Hale rang", True), ("call with Dr Hale", True), ("Herr Weber rief an", True),
+        ("Mrs Hale rang", False), ("Ms Hale rang", False), ("Hale rang", False), ("Frau Weber rief an", False),
+        ("Professor Kern rang", False), ("Mrs Uhl rang", False), ("Mr Uhl rang", False),
+    ],
+)  # fmt: skip
+def test_whoever_has_another_title_is_asked_about(line: str, likely: bool) -> None:
+    names = ("Mrs Hale", "Frau Weber", "Prof. Kern", "Dr. Hanna Uhl")
+    book = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(names, 1))
+    found = parse(line, book, TODAY)
+    assert [ref.likely for ref in (*found.people, *found.mentions)] == [likely]

@@ -166,6 +166,13 @@ def is_first_name(low: str, *, alone: bool = True) -> bool:
     return named and not (alone and low in CLASH)
 
 
+def are_of_two(one: str, two: str, *, alone: bool) -> bool:
+    """Whether two titles are those of two people: of a man and of a woman, and before a last name ``alone`` also where
+    one of them tells neither ("Dr Hale" may be another than Mrs Hale)."""
+    first, second = _TITLES.get(one, ""), _TITLES.get(two, "")
+    return first != second and (alone or "" not in (first, second))
+
+
 def meant_by(pronoun: str, names: list[str]) -> list[int]:
     """The places of those names whom a pronoun means: the ones it is sure to fit, else those it can fit."""
     wanted = _SPOKEN_OF.get(pronoun, "")

@@ -309,13 +309,24 @@ class KnownNames:
             if not matches and length == 1 and behind_particles(self.words, at + 1) == at + 1:
                 matches = self._last_named(self.words[at + 1], typed)
             if matches:
-                return Name(at, at + 1 + length, Ref(typed, matches), WHOLE)
+                fitting = [match for match in matches if not self._is_titled_otherwise(at, match[2])]
+                ref = Ref(typed, fitting) if fitting else Ref(self.typed(at, 1 + length), matches, likely=True)
+                return Name(at, at + 1 + length, ref, WHOLE)
         word = self.words[at + 1]
         matches = self.called(fold(word.bare[:-1]), LAST_NAME) if word.low[-1:] == "s" and not word.gap else []
         if len(matches) != 1:
             return None
         word.bare, word.owner = word.bare[:-1], True  # "dr boatengs leaflet"
         return Name(at, at + 2, Ref(word.bare, matches), WHOLE)
+
+    def _is_titled_otherwise(self, at: int, name: str) -> bool:
+        """True for the title of "Mr Hale" where the name is Mrs Hale."""
+        saved = name.partition(" ")[0].lower().rstrip(".")
+        if saved not in v.TITLES or saved == self.words[at].low:
+            return False
+        from netritual.domain.quicklog.natural.given_names import are_of_two  # a table that hardly a line needs
+
+        return are_of_two(saved, self.words[at].low, alone=len(name.split()) == 2)
 
     def _last_named(self, word: Word, typed: str) -> Sequence[Match]:
         """Who is meant behind a title: with a capital anybody of that name, in small letters the only one who has it as
