@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, DASHES, DETERMINERS, IN_PERSON, PLATFORM
+from netritual.domain.quicklog.line_words import (
+    CHANNEL,
+    CONVERSATIONS,
+    DASHES,
+    DETERMINERS,
+    IN_PERSON,
+    PLATFORM,
+    SHORT_PLATFORMS,
+)
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import has_day
@@ -316,11 +324,12 @@ class Attendance:
         return name.frame is Frame.SPOKEN and name.start == self.contact.at + 1 == 1
 
     def _is_on_platform(self) -> bool:
-        """True for a line with a platform that is nobody's name."""
+        """True for a line with a platform that is nobody's name, and no "li" that begins a later part in Italian."""
         if PLATFORM.keys().isdisjoint(lows_of(self.words)):
             return False
         inside = places_of(self.names)
-        return any([word.low in PLATFORM for at, word in enumerate(self.words) if at not in inside])
+        named = [at for at, word in enumerate(self.words) if at not in inside and word.low in PLATFORM]
+        return any([not at or not self.words[at - 1].gap or self.low(at) not in SHORT_PLATFORMS for at in named])
 
     def _is_list(self) -> bool:
         """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""

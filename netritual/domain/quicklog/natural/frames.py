@@ -357,6 +357,8 @@ class Frames:
         if self.low(start - 1) != "from" or self.low(start - 3) in _ON_THE_WAY:
             return self.low(start - 3) in v.TRAVEL or self.low(start - 3) in _ON_THE_WAY
         part = self._part(start - 2, _GIVER)
+        if any([got == "got" and sum_.lstrip("€$£")[:1].isdecimal() for got, sum_ in pairwise(part)]):
+            return False  # "got 20 back from Ana"
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
     def _part(self, end: int, most: int) -> list[str]:
