@@ -16,7 +16,7 @@ _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 _SAYING = """
 sent       | geschickt gesendet verschickt | envoyé | enviado envié mandé | inviato mandato | enviei | gestuurd
 sent       | weitergeleitet | - | mandado | - | mandei | verstuurd
-lent       | geliehen verliehen | prêté | presté | prestato | emprestei | geleend uitgeleend
+lent       | geliehen verliehen | prêté | presté prestado | prestato | emprestei | geleend uitgeleend
 promised   | versprochen | promis | prometí prometido | promesso | prometi prometido | beloofd beloofde toegezegd
 promised   | - | - | mando | mando invio | mando | -
 arranged   | verabredet vereinbart | convenu | quedé quedamos | concordato | combinei combinamos | afgesproken

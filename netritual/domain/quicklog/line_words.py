@@ -404,7 +404,7 @@ _ABROAD = """
     doorsturen emprestei envia enviar envoie envoyer envía fragt fuer für geleend geliehen gli gracias grazie hab
     habe heb hem ich ihm ik inoltrare inviare invio j'ai je kriege kriegt krijg krijgt lhe ligar llama llamar
     llamarme m'envoie manda mandar mandare mando meldet merci mittag mochte moet muss möchte necesita obrigada
-    obrigado pagar pagare payer pede pide precisa prestato preste presté prete prêté quedamos quede quedé quer
+    obrigado pagar pagare payer pede pide precisa prestado prestato preste presté prete prêté quedamos quede quedé quer
     quiere rappeler rappelle reencaminhar reenviar regler richiama richiamare rufe ruft régler schick schicke
     schicken schickt schulde schuldet schuldig sende senden sturen stuurt sucht tel uberweisen uitgeleend verabredet
     vereinbart verliehen veut vraagt vroeg vuole weiterleiten zoekt überweisen

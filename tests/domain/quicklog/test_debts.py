@@ -268,6 +268,8 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("heb 40 euro van Hugo geleend", ("promise", "40 euro", None)),
         ("heb mijn boor aan Hugo uitgeleend", ("owed", "mijn boor", None)),
         ("j'ai prêté mon vélo à Lena jusqu'à vendredi", ("owed", "mon vélo", FRIDAY)),
+        ("he prestado mi bici a Lena hasta el viernes", ("owed", "mi bici", FRIDAY)),
+        ("ho prestato la bici a Lena fino a venerdì", ("owed", "la bici fino a venerdì", None)),
         ("le presté 40 euros a Paco hasta el viernes", ("owed", "40 euros", FRIDAY)),
         ("Hugo hat mir 40 Euro geliehen", ("received", "40 Euro", None)),
         ("Lena m'a prêté son vélo", ("received", "son vélo", None)),
@@ -282,7 +284,14 @@ def test_what_is_lent_is_owed_until_it_is_to_be_back(line: str, loop: tuple[str,
 
 
 def test_two_loans_of_one_breath_are_two() -> None:
-    assert loops("lent Olga 20 and Hugo 30") == [("owed", "Olga", "20", None), ("owed", "Hugo", "30", None)]
+    assert loops("lent Olga 20 and Hugo 30 on tuesday") == [("owed", "Olga", "20", None), ("owed", "Hugo", "30", None)]
+    both = [("owed", "Olga", "le vélo", FRIDAY), ("owed", "Hugo", "la voiture", FRIDAY)]
+    assert loops("prêté le vélo à Olga et la voiture à Hugo jusqu'à vendredi") == both
+
+
+@pytest.mark.parametrize("line", ["got 40 back from Lena", "got €40 back off Lena", "ho prestato 40 a Lena, li rende"])
+def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) -> None:
+    assert [ref.name for ref in parse(line, BOOK, TODAY).people] == ["Lena Vogt"]
 
 
 @pytest.mark.parametrize(

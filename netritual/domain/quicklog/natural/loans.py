@@ -33,8 +33,8 @@ _IS_BACK = regex(
     r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b|\breturned (?:it|them)\b|\bit ?'?s back\b"
 )
 """Behind a loan: it is over."""
-_ARTICLES = frozenset(("the", "el", "il", "o", "den"))
-_UNTIL = DUE_BEFORE | {"for", "over"}
+_ARTICLES = frozenset(("the", "el", "il", "o", "den", "to"))
+_UNTIL = DUE_BEFORE | {"for", "over", "fino"}
 """A day behind one of these is until when, or for how long."""
 
 

@@ -93,9 +93,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
         elif proposal.lent:
-            from netritual.domain.quicklog.natural.loans import end_of_thing  # few lines tell of a loan
-
-            proposal.end = end_of_thing(syntax, proposal.text, proposal.end)
+            proposal.end = _end_of_loan(syntax, proposal)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
 
@@ -222,6 +220,13 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     return max(at, proposal.text)
 
 
+def _end_of_loan(s: Syntax, proposal: Proposal) -> int:
+    """Where a loan ends whose phrase ends at ``proposal.end``: before the day on which it was lent."""
+    from netritual.domain.quicklog.natural.loans import end_of_thing  # few lines tell of a loan
+
+    return end_of_thing(s, proposal.text, proposal.end)
+
+
 def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
     """Where a talk ends whose hour begins a later part of the line than its day: "yes to Sat 28th, 11 partners, 2pm
     start"; the end of its own part where that has an hour, or no other one has."""
@@ -258,10 +263,12 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
         text = at + 1 + (proposal.kind == "request" and s.low(at + 1) == "the")
         more = Proposal(proposal.kind, at, text, people, proposal.pronoun, proposal.word)
     elif _is_to_another(s, proposal, at):
-        more = Proposal("promise", at, at + 1, refs(_gift(s, at + 1)[0]))
+        more = Proposal(proposal.kind, at, at + 1, refs(_gift(s, at + 1)[0]))
     else:
         return None
-    more.end = _gift(s, at + 1)[1]
+    more.end, more.lent = _gift(s, at + 1)[1], proposal.lent
+    if more.lent:
+        more.end = _end_of_loan(s, more)
     more.joined = not s.gap(at - 1)
     return more
 
@@ -302,7 +309,7 @@ def _is_due_too(s: Syntax, proposal: Proposal, at: int) -> bool:
 
 def _is_to_another(s: Syntax, proposal: Proposal, at: int) -> bool:
     """True for "and the agenda to Tom"."""
-    return proposal.kind == "promise" and s.low(at) in JOINING and bool(_gift(s, at + 1)[0])
+    return (proposal.kind == "promise" or proposal.lent) and s.low(at) in JOINING and bool(_gift(s, at + 1)[0])
 
 
 _OF_A_THING = ("promise", "owed", "request")
