@@ -102,13 +102,14 @@ class Maker:
 
         return open_store(self._home, self._disk, still=still, create=create)
 
-    def settings(self) -> Settings:
-        """The settings file as it stands now; the machine's zone, and all steps of the review, where none are set."""
+    def settings(self, without: str = "") -> Settings:
+        """The settings file as it stands now, a setting of it left out where it is named; the machine's zone, and all
+        steps of the review, where none are set."""
         from netritual.review.steps import names
         from netritual.settings import load
 
-        zone = machine_zone()
-        settings = load(self._settings_data(), names(), zone)
+        zone, data = machine_zone(), self._settings_data()
+        settings = load(_changed(data, **{without: None}) if without else data, names(), zone)
         return replace(settings, tz=settings.tz or zone, languages=settings.languages or machine_languages())
 
     def _settings_data(self) -> bytes | None:

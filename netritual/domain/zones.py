@@ -78,6 +78,17 @@ def country_code(name: str) -> str:
     return _countries().get(_key(name), "")
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its two letters; the letters themselves for one that is not known."""
+    names = (name for letters, name, *_ in _rows("iso3166.tab") if letters == code.upper())
+    return next(names, code).partition(" (")[0]
+
+
+def is_city_of(city: str, country: str) -> bool:
+    """Whether a city of this name is known in a country (two letters)."""
+    return not set(_zones().get(country.upper(), ())).isdisjoint(_cities().get(city_key(city), ()))
+
+
 def is_universal(zone: str) -> bool:
     """Whether a zone is that of no place: UTC by one of its names, or none."""
     return zone.removeprefix("Etc/") in _UNIVERSAL

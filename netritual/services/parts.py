@@ -22,7 +22,8 @@ class Parts:
     """Everything a face of the product needs; neither face imports store, calendar, sources or settings.
 
     ``open_store(create)`` opens the home's journal; with ``create`` false a home that does not exist reads as empty
-    and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
+    and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it), and
+    ``settings(name)`` without the setting of that name.
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
     does on a second import, names what is to be changed by hand where it takes no change, and says that there is a new
     file. ``web`` loads the door to the web; ``read_page`` reads the text of a page that it fetched. ``read_calendar``
@@ -36,7 +37,7 @@ class Parts:
     clock: Clock
     disk: Disk
     open_store: Callable[[bool], Store]
-    settings: Callable[[], Settings]
+    settings: Callable[..., Settings]
     changed_settings: Callable[..., bytes]
     outside: Outside
     render: "Render"

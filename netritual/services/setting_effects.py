@@ -1,9 +1,9 @@
 """What a change of the settings means for what is planned: the coffees on new days off, the review that moves, and the
 zone of the times."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netritual.domain.events import planned_reviews, title_of
 from netritual.domain.hours import local_day, local_words
@@ -11,58 +11,66 @@ from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.words import day_words
-from netritual.domain.zones import is_universal, zone_of_city
+from netritual.domain.zones import city_and_country, country_name, is_city_of, is_universal, zone_of_city
 
 
-class Ways(NamedTuple):
+class EffectHints(NamedTuple):
     """How each is set right in one of the faces, in sentences with the place or the handle in them."""
 
     city: str
+    country: str
     zone: str
     coffee: str
 
 
-SHELL = Ways(
-    city='`netritual settings set city "{place}, COUNTRY"` tells it.',
+SHELL = EffectHints(
+    city='`netritual settings set city "{place}, COUNTRY"` sets both.',
+    country='`netritual settings set city "{place}, COUNTRY"` names another.',
     zone='`netritual settings set tz "{place}"` changes that.',
     coffee="`netritual coffees move {handle} DAY` moves it.",
 )
-APP = Ways(
+APP = EffectHints(
     city="In the settings (,) type the country behind the city, with a comma.",
+    country="In the settings (,) another one can be typed behind the city, with a comma.",
     zone="In the settings (,) the time zone changes that.",
     coffee="On Home s moves it.",
 )
 
 
-def effects(network: Network, before: Settings, after: Settings, now: datetime, ways: Ways) -> list[str]:
-    """The sentences to tell of a change, if any."""
-    said = [*_zone_words(before, after, ways)]
+def effects(
+    network: Network, before: Settings, after: Settings, given: Mapping[str, Any], now: datetime, hints: EffectHints
+) -> list[str]:
+    """The sentences to tell of a change, if any. ``given`` are the values that were set, as they were given."""
+    said: list[str] = []
+    if after.city and (before.city, before.country) != (after.city, after.country):
+        said += _place_words(before, after, given, hints)
     if before.holidays != after.holidays:
-        said += [*_coffee_words(network, before, after, now, ways), *_review_words(network, before, after, now)]
+        said += [*_coffee_words(network, before, after, now, hints), *_review_words(network, before, after, now)]
     return said
 
 
-def followed_words(before: Settings, after: Settings) -> str:
-    """That the zone is that of the place which was set; "" where it stayed."""
-    is_moved = (before.city, before.country) != (after.city, after.country)
-    return f"Times are those of {after.tz} now." if is_moved and before.tz != after.tz else ""
-
-
-def _zone_words(before: Settings, after: Settings, ways: Ways) -> Iterator[str]:
-    """What a new city leaves open: its zone is not known, or another one is set."""
+def _place_words(before: Settings, after: Settings, given: Mapping[str, Any], hints: EffectHints) -> Iterator[str]:
+    """What follows from a new city, and what it leaves open: its zone is not known, another one is set, or nothing says
+    that it is in the country of the former one."""
     city, country = after.city, after.country
-    if not city or (before.city, before.country) == (city, country):
-        return
+    if before.tz != after.tz and "tz" not in given:
+        yield f"Times are those of {after.tz} now."
     sure, anywhere = zone_of_city(city, country), zone_of_city(city)
     place = f"{city}, {country}" if country and (sure or not anywhere) else city
+    is_named = "country" in given or bool(city_and_country(given.get("city") or "")[1])
     if is_universal(after.tz) and not sure:
-        way = ways.zone if country else ways.city
-        yield f"Times are in UTC, as the time zone of {city} is not known. {way.format(place=place)}"
+        hint = hints.zone if country else hints.city
+        yield f"Times are in UTC, as the time zone of {city} is not known. {hint.format(place=place)}"
+    elif before.city and country and not is_named and not is_city_of(city, country):
+        stays = f"The country stays {country_name(country)}, and times those of {after.tz}."
+        yield f"{stays} {hints.country.format(place=city)}"
     elif before.tz == after.tz not in (sure, anywhere) and (sure or anywhere):
-        yield f"Times stay those of {after.tz}. {ways.zone.format(place=place)}"
+        yield f"Times stay those of {after.tz}. {hints.zone.format(place=place)}"
 
 
-def _coffee_words(network: Network, before: Settings, after: Settings, now: datetime, ways: Ways) -> Iterator[str]:
+def _coffee_words(
+    network: Network, before: Settings, after: Settings, now: datetime, hints: EffectHints
+) -> Iterator[str]:
     """Each planned coffee on a day that is off now and was not."""
     new = {*after.holidays}.difference(before.holidays)
     for coffee in to_come(network, now):
@@ -70,7 +78,7 @@ def _coffee_words(network: Network, before: Settings, after: Settings, now: date
             people = known_people(network, coffee.people)
             title, when = title_of(coffee.channel, people), local_words(start_of(coffee), after, now.date())
             handle = people[0].handle if people else coffee.id
-            yield f"{title}, {when}, is planned on a day off. {ways.coffee.format(handle=handle)}"
+            yield f"{title}, {when}, is planned on a day off. {hints.coffee.format(handle=handle)}"
 
 
 def _review_words(network: Network, before: Settings, after: Settings, now: datetime) -> Iterator[str]:

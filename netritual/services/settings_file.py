@@ -81,13 +81,12 @@ class SettingsFile:
         """The settings as the file has them now; within a transaction no other process changes them."""
         return self._parts.settings()
 
-    def standing(self, name: str) -> Settings:
-        """The same; where the setting of this name is what is wrong in the file, it is set anew from its default."""
+    def readable_settings(self, name: str) -> Settings:
+        """The same; where the setting of this name is what is wrong in the file, it has its default."""
         try:
             return self.settings()
         except NetritualError:
-            self._changed(self._parts.outside.read(self._parts.home.settings), {name: None})
-            return Settings()
+            return self._parts.settings(name)
 
     def current(self) -> Mapping[str, Any]:
         """Every setting as it stands, as plain JSON values."""
@@ -99,12 +98,12 @@ class SettingsFile:
         data = self._parts.outside.read(self._parts.home.settings)
         return self._changed(data, {name: None}) != (data or b"")
 
-    def with_place(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _with_place(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """The values, and with a city the country that is named behind it, and the zone that it is surely in, unless
         that of a place is set."""
         if not values.get("city"):
             return values
-        settings, (city, country) = self.standing("city"), city_and_country(values["city"])
+        settings, (city, country) = self.readable_settings("city"), city_and_country(values["city"])
         zone = zone_of_city(city, country or settings.country)
         place = {"country": country}
         if zone and (is_universal(settings.tz) or not self.is_set("tz")):
@@ -155,7 +154,7 @@ class SettingsFile:
             return error.message
 
     def _read(self, field: SettingField, text: str, now: datetime) -> Any:
-        settings = self.standing(field.key)
+        settings = self.readable_settings(field.key)
         return field.type.read(text, Stand(getattr(settings, field.key), settings, now.date()))
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
@@ -164,20 +163,23 @@ class SettingsFile:
         write_file(tx, self._parts.outside, path, self._changed(self._parts.outside.read(path), values), yes=True)
 
     def save(self, store: Store, now: datetime, values: Callable[[], Mapping[str, Any]]) -> Change | None:
-        """Set some of them in a transaction of their own; None when they were that already.
+        """Set some of them in a transaction of their own, with a city its country and zone as far as they are sure;
+        None when they were that already.
 
         ``values`` is asked again within it, when no other process can write: what adds to a list reads ``settings()``
         there. A value of None gives a setting its default back. NetritualError when that fails, and nothing is changed
         then.
         """
         outside, path = self._parts.outside, self._parts.home.settings
-        here = outside.read(path)
-        if self._changed(here, values()) == (here or b""):
+
+        def changed(data: bytes | None) -> bytes:
+            return self._changed(data, self._with_place(values()))
+
+        before = outside.read(path)
+        if changed(before) == (before or b""):
             return None
         store.make()  # the first change would ask for the values before it locks
-        return outside.together(
-            lambda: change_settings(store, now, outside, path, lambda data: self._changed(data, values()))
-        )[1]
+        return outside.together(lambda: change_settings(store, now, outside, path, changed))[1]
 
     def _changed(self, data: bytes | None, values: Mapping[str, Any]) -> bytes:
         return self._parts.changed_settings(data, **values)

@@ -200,3 +200,10 @@ def test_a_zone_that_was_set_stays(sh: ShellUser, own_home: Home) -> None:
     answer = sh.done("settings", "set", "city", "Lyon, France")
     assert "Times stay those of Europe/Lisbon. `netritual settings set tz" in answer.err
     assert 'tz = "Europe/Lisbon"' in Path(own_home.settings).read_text("utf-8")
+
+
+def test_a_wrong_setting_set_right_tells_nothing_of_the_others(sh: ShellUser, own_home: Home) -> None:
+    sh.done("settings", "set", "city", "Lisbon")
+    path = Path(own_home.settings)
+    path.write_text(f"{path.read_text('utf-8')}buffer_min = 'x'\n", "utf-8")
+    assert sh.done("settings", "set", "buffer_min", "20").err == "Changed the setting buffer_min.\n"

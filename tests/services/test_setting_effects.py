@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Person, Settings, Slot
-from netritual.services.setting_effects import APP, SHELL, effects, followed_words
+from netritual.services.setting_effects import APP, SHELL, effects
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 11, 6, 10, tzinfo=UTC)
@@ -42,14 +42,15 @@ def network() -> MemoryNetwork:
 )
 def test_new_days_off_tell_what_is_planned_on_them(off: tuple[date, ...], said: list[str]) -> None:
     after = replace(BEFORE, holidays=off)
-    told = effects(network(), BEFORE, after, NOW, SHELL)
+    told = effects(network(), BEFORE, after, {"holidays": off}, NOW, SHELL)
     assert [words for words in told if "today" not in words] == said
-    assert effects(network(), after, after, NOW, SHELL) == []
+    assert effects(network(), after, after, {"holidays": off}, NOW, SHELL) == []
 
 
 def test_the_app_says_its_own_key() -> None:
     after = replace(BEFORE, holidays=days(10, 10))
-    assert effects(network(), BEFORE, after, NOW, APP)[0].endswith("is planned on a day off. On Home s moves it.")
+    told = effects(network(), BEFORE, after, {"holidays": after.holidays}, NOW, APP)
+    assert told[0].endswith("is planned on a day off. On Home s moves it.")
 
 
 @pytest.mark.parametrize(
@@ -65,14 +66,32 @@ def test_the_app_says_its_own_key() -> None:
     ],
 )
 def test_a_city_tells_what_it_leaves_open(zone: str, city: str, country: str, said: str) -> None:
-    before = Settings(tz=zone)
-    told = effects(network(), before, replace(before, city=city, country=country), NOW, SHELL)
+    before, given = Settings(tz=zone), {"city": city}
+    told = effects(network(), before, replace(before, city=city, country=country), given, NOW, SHELL)
     assert [words.partition(" `")[0] for words in told] == [said] * bool(said)
 
 
-def test_a_zone_that_follows_is_said() -> None:
-    assert (
-        followed_words(BEFORE, replace(BEFORE, city="Cork", tz="Europe/Dublin"))
-        == "Times are those of Europe/Dublin now."
-    )
-    assert followed_words(BEFORE, replace(BEFORE, tz="Europe/Dublin")) == ""
+@pytest.mark.parametrize(
+    ("typed", "city", "country", "said"),
+    [
+        ("Austin", "Austin", "DE", "The country stays Germany, and times those of Europe/Berlin."),
+        ("London", "London", "DE", "The country stays Germany, and times those of Europe/Berlin."),
+        ("Portland", "Portland", "DE", "The country stays Germany, and times those of Europe/Berlin."),
+        ("Freiburg, Germany", "Freiburg", "DE", ""),
+        ("Munich", "Munich", "DE", ""),
+        ("Lyon, France", "Lyon", "FR", "Times stay those of Europe/Berlin."),
+        ("Berlin", "Berlin", "DE", ""),
+    ],
+)
+def test_a_move_tells_of_a_country_that_stays(typed: str, city: str, country: str, said: str) -> None:
+    before = Settings(tz="Europe/Berlin", city="Berlin", country="DE")
+    told = effects(network(), before, replace(before, city=city, country=country), {"city": typed}, NOW, SHELL)
+    assert [words.partition(" `")[0] for words in told] == [said] * bool(said)
+
+
+def test_a_zone_that_follows_is_said_and_one_that_was_given_is_not() -> None:
+    cork = replace(BEFORE, city="Cork", tz="Europe/Dublin")
+    said = ["Times are those of Europe/Dublin now."]
+    assert effects(network(), BEFORE, cork, {"city": "Cork, Ireland"}, NOW, APP) == said
+    assert effects(network(), BEFORE, cork, {"city": "Cork", "tz": "Europe/Dublin"}, NOW, APP) == []
+    assert effects(network(), BEFORE, replace(BEFORE, tz="Europe/Dublin"), {"tz": "Europe/Dublin"}, NOW, APP) == []

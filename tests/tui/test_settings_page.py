@@ -176,6 +176,7 @@ async def test_a_city_brings_its_zone_or_it_is_said_that_there_is_none(own: Worl
         await press(pilot, "enter")
         await write(pilot, city)
         assert any(words.startswith(UNKNOWN) for words in toasts(pilot)) == (zone == "UTC")
+        assert ("Times are those of Europe/London now." in toasts(pilot)) == (zone != "UTC")
     assert (saved(own).city, saved(own).tz.removeprefix("Etc/")) == (city.partition(",")[0], zone)
 
 

@@ -9,7 +9,7 @@ from netritual.cli.command_group import Common, Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.zones import Unclear
 from netritual.errors import UsageError
-from netritual.services.setting_effects import SHELL, effects, followed_words
+from netritual.services.setting_effects import SHELL, effects
 from netritual.services.settings_file import SettingRow, SettingsFile, setting_named, setting_row, setting_rows
 
 
@@ -65,13 +65,11 @@ def set_(shell: Shell, key: str, value: tuple[str, ...]) -> None:
     wrong = file.check({key: typed})
     if wrong:
         raise UsageError(wrong, hint=f"{key} stays as it is.")
-    before = file.standing(key)
-    change = file.save(shell.store, shell.now, lambda: file.with_place({key: file.typed(key, text, shell.now)}))
+    before = file.readable_settings(key)
+    change = file.save(shell.store, shell.now, lambda: {key: file.typed(key, text, shell.now)})
     shell.changed(change, f"{key} was that already.")
-    after = file.settings()
-    for words in (followed_words(before, after), *effects(shell.network, before, after, shell.now, SHELL)):
-        if words:
-            shell.say(words)
+    for words in effects(shell.network, before, file.settings(), {key: typed}, shell.now, SHELL):
+        shell.say(words)
     _tell(shell, key)
 
 

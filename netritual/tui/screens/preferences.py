@@ -115,11 +115,12 @@ def save_settings(
     """
     shell = place.shell if isinstance(place, View) else place
     file, before = SettingsFile(shell.parts), shell.settings
+    given = {} if callable(values) else values
 
     def saved(_: object) -> None:
         shell.read_settings()
         then()
-        for words in effects(shell.network, before, shell.settings, shell.parts.now(), APP):
+        for words in effects(shell.network, before, shell.settings, given, shell.parts.now(), APP):
             shell.toast(words)
 
     def wanted() -> Mapping[str, Any]:
@@ -162,7 +163,7 @@ def ask_setting(view: View, setting: Part | str, then: Callable[[], object], tex
         except NetritualError as error:
             view.shell.toast_error(error)
         else:
-            save_settings(view, file.with_place({key: value}), then, lambda _: ask_setting(view, part, then, typed))
+            save_settings(view, {key: value}, then, lambda _: ask_setting(view, part, then, typed))
 
     choices = part.type.choices
     if choices:
