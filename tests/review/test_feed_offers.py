@@ -1,6 +1,7 @@
 """Step 4 asks who has a blog: of those that matter most, each Friday of others."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from netritual.domain.model import Person, Review, Settings
 from netritual.review.step import StepContext
@@ -17,7 +18,16 @@ def asked(people: int, week: int) -> list[int]:
     return [item.ref for item in s40_articles.build(context) if item.section == s40_articles.OFFER]
 
 
+def test_no_two_weeks_running_ask_about_the_same_ones() -> None:
+    weeks = [asked(20, week) for week in range(200)]
+    assert all(set(one).isdisjoint(other) for one, other in pairwise(weeks))
+
+
 def test_the_eight_who_matter_most_are_asked_about_in_turns() -> None:
     weeks = [asked(20, week) for week in range(5)]
     assert sorted(who for week in weeks[:4] for who in week) == [*range(1, 9)] and weeks[4] == weeks[0]
-    assert asked(3, 0) != asked(3, 1) and asked(1, 0) == [1] and asked(0, 0) == []
+    assert (
+        {*map(tuple, (asked(3, week) for week in range(4)))} == {(1, 2), (2, 3)}
+        and asked(1, 0) == [1]
+        and asked(0, 0) == []
+    )

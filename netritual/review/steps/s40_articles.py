@@ -32,10 +32,11 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def _offered(ctx: StepContext) -> Sequence[Person]:
-    """Of whom it is asked this week: of those that matter most in turns, so that nobody stands there again at once. Who
-    is answered for makes room for the next one, and moves nobody who stands there."""
+    """Of whom it is asked this week: of those that matter most in turns, so that nobody stands there again at once
+    where there are enough. Who is answered for makes room for the next one, and moves nobody who stands there."""
     people = without_feed(ctx.network, ctx.today)
-    turn = ctx.today.isocalendar().week % IN_TURN_WEEKS
+    week = (ctx.today.toordinal() - 1) // 7  # from Monday to Sunday
+    turn = week % IN_TURN_WEEKS
     first = max(0, min(turn * OFFERED, len(people) - OFFERED))
     return people[first : first + OFFERED]
 
