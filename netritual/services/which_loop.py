@@ -77,9 +77,10 @@ def ids_meant(ids: Iterable[int], typed: str) -> list[int]:
     return [id for id in every if str(id).endswith(typed)]
 
 
-def numbered(loop: Loop) -> str:
-    """The number of a loop with its kind, of a need with its words: a person may have several."""
-    return f"{loop.id} {quote(loop.what) if loop.table == 'people' else loop.kind}"
+def numbered(loop: Loop, number: str = "") -> str:
+    """The number of a loop, a shorter one where there is one, with its kind, of a need with its words: a person may
+    have several."""
+    return f"{number or loop.id} {quote(loop.what) if loop.table == 'people' else loop.kind}"
 
 
 def loop_name_near(network: Network, loops: Iterable[Loop], typed: str) -> str:

@@ -29,6 +29,7 @@ def test_of_several_nothing_is_guessed_and_a_number_that_was_shown_closes_one(tw
     told = two("loops", "close", "ana")
     assert told.code == 2 and "“ana” fits 2 loops" in told.err and len(whats(two)) == 3
     number = next(line.split()[0] for line in told.err.splitlines() if "photos" in line)
+    assert number in {line.split()[-1] for line in two.done("loops").out.splitlines()}, "as the list has it"
     two.done("loops", "close", number)
     assert sorted(whats(two)) == ["send her the deck", "the grant figures"]
 

@@ -1,6 +1,7 @@
 """``netritual loops``: what is open, in the order in which it matters; and closing one of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import click
 
@@ -43,7 +44,7 @@ def command(context: click.Context) -> None:
         return
     shell: Shell = context.ensure_object(Shell)
     every = loops(shell.network, shell.settings, shell.now)
-    people, numbers = People(shell.network), short_numbers(_ids(shell))
+    people, numbers = People(shell.network), _numbers(_every(shell))
 
     def row(loop: Loop) -> tuple[str, ...]:
         report = report_of(shell.network, loop) if loop.proposed is None else None
@@ -63,9 +64,14 @@ def command(context: click.Context) -> None:
     )
 
 
-def _ids(shell: Shell) -> list[int]:
-    """The ids of all that is open, what was put off too."""
-    return [loop.id for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)]
+def _every(shell: Shell) -> list[Loop]:
+    """All that is open, what was put off too."""
+    return loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
+
+
+def _numbers(every: Sequence[Loop]) -> Mapping[int, str]:
+    """The number of each loop in the list, by its id."""
+    return short_numbers(loop.id for loop in every)
 
 
 def _what(network: Network, loop: Loop) -> str:
@@ -86,24 +92,25 @@ def close(shell: Shell, typed: tuple[str, ...]) -> None:
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
-    _do(shell, [_closing(shell, one) for one in _each(typed)])
+    every = _every(shell)
+    _do(shell, [_closing(shell, every, one) for one in _each(typed)])
 
 
-def _closing(shell: Shell, typed: tuple[str, ...]) -> Deed:
+def _closing(shell: Shell, every: Sequence[Loop], typed: tuple[str, ...]) -> Deed:
     """What closes the loop that was typed."""
-    id, kind, words = _which(shell, typed)
+    meant = _meant(every, typed)
+    id, kind = meant.id, meant.kind
     if id is None:
         elsewhere: list[Loop] = []
-        loop = _worded(shell, words)
+        loop = _worded(shell, every, meant.words)
     else:
         elsewhere = [loop for loop in unlisted(shell.network, shell.now, id) if kind in (None, loop.kind, loop.what)]
-        loop = elsewhere[0] if len(elsewhere) == 1 else _loop(shell, id, kind)
+        loop = elsewhere[0] if len(elsewhere) == 1 else _loop(shell, every, meant)
     if loop.proposed is not None or elsewhere or loop.table == "people":
         return closing_act(loop), lambda tx: close_done(tx, shell.settings, loop)
     if id and loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
-        raise UsageError(
-            f"Number {id} is answered already.", hint=f"To say what came of it: `loops close {id} {loop.kind}`."
-        )
+        way = f"`loops close {meant.number} {loop.kind}`"
+        raise UsageError(f"Number {meant.number} is answered already.", hint=f"To say what came of it: {way}.")
     return _acting(shell, loop, "space")
 
 
@@ -143,41 +150,54 @@ def _is_number(word: str) -> bool:
     return word.lstrip("+-#").isdigit()
 
 
-def _which(shell: Shell, typed: tuple[str, ...]) -> tuple[int | None, str | None, str]:
-    """(id or None, the words behind it or None, all words) of what was typed: a number may be the last digits of an
-    id."""
+class _Meant(NamedTuple):
+    """What was typed of a loop: all its words, and the id and the kind that they are where they begin with a number."""
+
+    id: int | None
+    kind: str | None
+    words: str
+
+    @property
+    def number(self) -> str:
+        """The number as it was typed."""
+        return self.words.partition(" ")[0]
+
+
+def _meant(every: Sequence[Loop], typed: tuple[str, ...]) -> _Meant:
+    """What was typed of one of these loops: a number may be the last digits of an id."""
     words = " ".join(typed).strip().removeprefix("@")
     number, _, kind = words.partition(" ")
     if not _is_number(number):
-        return None, None, words
+        return _Meant(None, None, words)
     if not number.isdecimal() or len(number) >= 20:
         raise NotFound(f"There is no open loop with the number {repeated(number)}.", hint=LISTED)
-    meant = ids_meant(_ids(shell), number)
-    if len(meant) > 1:
-        raise UsageError(
-            f"{number} ends {len(meant)} numbers.", hint=f"Say one of them: {' or '.join(map(str, meant))}."
-        )
-    return meant[0] if meant else int(number), kind.strip() or None, words
+    ids = ids_meant((loop.id for loop in every), number)
+    if len(ids) > 1:
+        which = " or ".join(_numbers(every)[id] for id in ids)
+        raise UsageError(f"{number} ends {len(ids)} numbers.", hint=f"Say one of them: {which}.")
+    return _Meant(ids[0] if ids else int(number), kind.strip() or None, words)
 
 
 def _answer(shell: Shell, typed: tuple[str, ...], key: str) -> None:
     """Answer by yes or no what lines only seem to hold: all of them, or none where one is not found."""
-    meant = [_which(shell, one) for one in _each(typed)]
+    every = _every(shell)
+    every_meant = [_meant(every, one) for one in _each(typed)]
     answered = (
         _plain(shell)
-        if key == "space" and [words.lower() for _, _, words in meant] == [ALL]
+        if key == "space" and [meant.words.lower() for meant in every_meant] == [ALL]
         else [
-            _worded(shell, words, proposed=True) if id is None else _loop(shell, id, kind, proposed=True)
-            for id, kind, words in meant
+            _worded(shell, every, meant.words, proposed=True)
+            if meant.id is None
+            else _loop(shell, every, meant, proposed=True)
+            for meant in every_meant
         ]
     )
     _do(shell, [_acting(shell, loop, key) for loop in answered])
 
 
-def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
+def _worded(shell: Shell, every: Sequence[Loop], typed: str, *, proposed: bool = False) -> Loop:
     """The one loop that a name or words mean; of none or several UsageError, with those that fit and their numbers."""
-    network = shell.store.view()
-    every = loops(network, shell.settings, shell.now, snoozed=True)
+    network, numbers = shell.store.view(), _numbers(every)
     if proposed:
         every = [loop for loop in every if loop.asks_yes_or_no]
     fitting = loops_meant(network, every, typed)
@@ -194,38 +214,40 @@ def _worded(shell: Shell, typed: str, *, proposed: bool = False) -> Loop:
             hint=LISTED,
         )
     for loop in fitting[:MOST_NAMED]:
-        shell.say(f"  {numbered(loop)}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
+        number = numbered(loop, numbers.get(loop.id, ""))
+        shell.say(f"  {number}  {names_of(network, loop.people)}  {_what(network, loop)}".rstrip())
     raise UsageError(
         f"“{repeated(typed)}” fits {len(fitting)} loops.", hint="Add a word of the one you mean, or say its number."
     )
 
 
-def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:
-    """The loop of an id. What a line seems to hold shares the id of its entry: the kind tells several apart. After a
+def _loop(shell: Shell, every: Sequence[Loop], meant: _Meant, *, proposed: bool = False) -> Loop:
+    """The loop of a number. What a line seems to hold shares the id of its entry: the kind tells several apart. After a
     yes the number of the entry still leads to what came of it."""
-    every = [
-        loop for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True) if kind in (None, loop.kind)
+    id, number = meant.id or 0, meant.number
+    of_kind = [loop for loop in every if meant.kind in (None, loop.kind)]
+    of_it = [loop for loop in of_kind if loop.id == id] or [
+        loop for loop in of_kind if _came_of(shell.network, loop, id)
     ]
-    of_it = [loop for loop in every if loop.id == id] or [loop for loop in every if _came_of(shell.network, loop, id)]
     fitting = [loop for loop in of_it if loop.asks_yes_or_no or not proposed]
     if not fitting and (of_it or unlisted(shell.network, shell.now, id)):
         raise NotFound(
-            f"There is nothing to say yes or no to with the number {id}: it is open already.",
-            hint=f"Nothing was changed. Once it is done: `netritual loops close {id}`.",
+            f"There is nothing to say yes or no to with the number {number}: it is open already.",
+            hint=f"Nothing was changed. Once it is done: `netritual loops close {number}`.",
         )
     if not fitting:
         what = "nothing to say yes or no to" if proposed else "no open loop"
         was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
         raise NotFound(
-            f"There is {what} with the number {id}{' any more: it is closed already' if was else ''}.",
+            f"There is {what} with the number {number}{' any more: it is closed already' if was else ''}.",
             hint=LISTED,
         )
     if len({loop.kind for loop in fitting}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in fitting)
-        raise UsageError(f"Number {id} seems to hold several loops.", hint=f"Say which after the number: {kinds}.")
+        raise UsageError(f"Number {number} seems to hold several loops.", hint=f"Say which after the number: {kinds}.")
     if len(fitting) > 1 and all(loop.id != id for loop in fitting):
-        numbers = " or ".join(str(loop.id) for loop in fitting)
-        raise UsageError(f"More than one loop came of number {id}.", hint=f"Say which: {numbers}.")
+        which = " or ".join(_numbers(every)[loop.id] for loop in fitting)
+        raise UsageError(f"More than one loop came of number {number}.", hint=f"Say which: {which}.")
     return fitting[0]
 
 
