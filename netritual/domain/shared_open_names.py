@@ -16,17 +16,18 @@ OpenName = tuple[str, frozenset[int]]
 """A name that an entry leaves open, folded, and those who may be meant."""
 
 
-def telling(person: Person, namesakes: Iterable[Person] = ()) -> str:
+def distinction(person: Person, namesakes: Iterable[Person] = ()) -> str:
     """What tells somebody at a glance: where they work, what as, where they live, an address or a number. Of those who
     share their name as much of it as they do not share, or the handle."""
-    facts, others = _facts(person), [_facts(one) for one in namesakes if one.id != person.id]
+    facts, others = distinctions(person), [distinctions(one) for one in namesakes if one.id != person.id]
     for count in range(1, len(facts) + 1):
         if facts[:count] not in [theirs[:count] for theirs in others]:
             return ", ".join(facts[:count])
     return f"@{person.handle}" if others else ""
 
 
-def _facts(person: Person) -> list[str]:
+def distinctions(person: Person) -> list[str]:
+    """What may tell somebody from namesakes, the most telling first."""
     about = (person.company, person.position, person.city, *person.emails[:1], *person.phones[:1])
     return [*filter(None, about)]
 

@@ -40,6 +40,8 @@ _A_FIGURE = regex(r"(?:give|name|tell) (?:him|her|them) (?:an?|the|some) ((?:dat
 _ANY = regex(r"^\w+ (?:him |her |them )?an? ")
 """How a promise begins to send any one thing, which is no paper of which one knows."""
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
+_LENT = r"\b(?:lent|borrowed|(?:still|['’]s|s|has) (?:has|have|got)|get my) [^,;.]*\b"
+"""The words before a thing of mine that somebody else has."""
 _NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _A_THING = regex(
@@ -204,10 +206,6 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
     return {**third, "promised": "yes"} if third else {}
 
 
-_LENT = r"\b(?:lent|borrowed|(?:still|['’]s|s|has) (?:has|have|got)|get my) [^,;.]*\b"
-"""In the line of a thing of mine that somebody has, before it."""
-
-
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
@@ -224,8 +222,8 @@ def owed(case: Case) -> Parts:
         their = subject(case, ("thing",)).get("thing", "")
     if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
         deed, their = "", of
-    is_lent = regex(_LENT + escape(text), IGNORECASE).search(case.line) is not None
-    if is_lent and their and not text.split()[0].isdecimal():
+    is_lent = bool(text) and regex(_LENT + escape(text), IGNORECASE).search(case.line) is not None
+    if is_lent and their and not text.partition(" ")[0].isdecimal():
         mine = f"my {text}".lower() in case.line.lower()
         deed, their = f"bring back {their.replace('the ', 'my ', 1) if mine else their}", ""
     their = matter.certain(matter.noun(text, of=case.you)) if text[:1].isdigit() else their  # "840 for the invoice"

@@ -14,6 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
 from netritual.domain.quicklog.sentence import MOURNED, words_before
 from netritual.domain.quoted import quoted
+from netritual.domain.shared_open_names import distinctions
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import counted, day_words, listed
@@ -74,13 +75,16 @@ def names_of(network: Network, people: Iterable[int]) -> str:
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     """The names of people of whom one is to be picked. Behind a name that two have stands what only one of them has.
 
-    That is the company, the city, the role, an address, a number or the last talk; the handle where these are all the
+    That is the company, the role, the city, an address, a number or the last talk; the handle where these are all the
     same.
     """
     everyone = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
     alike = Counter(map(fold, names))
-    facts = [_facts(network, one) if one is not None and alike[fold(one.name)] > 1 else () for one in everyone]
+    facts = [
+        (*distinctions(one), _last_words(network, one)) if one is not None and alike[fold(one.name)] > 1 else ()
+        for one in everyone
+    ]
     shared = Counter((fold(name), fold(fact)) for name, own in zip(names, facts, strict=True) for fact in own)
     labels = []
     for one, name, own in zip(everyone, names, facts, strict=True):
@@ -92,14 +96,12 @@ def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     return labels
 
 
-def _facts(network: Network, person: Person) -> tuple[str, ...]:
-    """What tells somebody from namesakes, the most telling first."""
+def _last_words(network: Network, person: Person) -> str:
+    """The last talk with somebody."""
     talk = last_talk(network, person.id)
-    last = (
+    return (
         f"last {talk.channel} {day_words(talk.on, talk.on - timedelta(days=1))}" if talk is not None else "no talk yet"
     )
-    about = (person.company, person.city, person.position, *person.emails[:1], *person.phones[:1])
-    return (*filter(None, about), last)
 
 
 def maybe(network: Network, people: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from netritual.domain.model import Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.shared_open_names import named_beside, telling
+from netritual.domain.shared_open_names import distinction, named_beside
 from netritual.domain.text import fold
 from netritual.tui.bars import Hint
 from netritual.tui.command_table import named
@@ -61,7 +61,7 @@ class OpenPick:
         left: Line = [*key_of("0", colored), Span("leave it open"), Span("  the review asks who it was", "muted")]
         others.append(left)
         most = max(1, min(MOST_SHOWN, room - len(others)))
-        labels = told_apart(fitting[:most], self._candidates, width - KEY - cell_len(cursor) - 1)
+        labels = name_rows(fitting[:most], self._candidates, width - KEY - cell_len(cursor) - 1)
         self.offered = tuple(labels)
         numbered = ([*key_of(str(n), colored), *row] for n, row in enumerate(labels.values(), 1))
         rows: list[Line] = [
@@ -150,7 +150,7 @@ def begins(person: Person, typed: str) -> bool:
     return any(fold(word).startswith(fold(typed)) for word in words)
 
 
-def told_apart(people: Sequence[Person], among: Sequence[Person], width: int) -> dict[int, Line]:
+def name_rows(people: Sequence[Person], among: Sequence[Person], width: int) -> dict[int, Line]:
     """A row for each person, by id, up to the first whom it could not tell from another in ``width`` cells.
 
     Those who share their name ``among`` more people are told by where they work and what as, or by their handle.
@@ -162,7 +162,7 @@ def told_apart(people: Sequence[Person], among: Sequence[Person], width: int) ->
     column = min(NAME, max((cell_len(person.name) for person in people), default=0))
     for person in people:
         called_so = namesakes.get(fold(person.name), [])
-        name, beside, needs_it = isolated(person.name), telling(person, called_so), len(called_so) > 1
+        name, beside, needs_it = isolated(person.name), distinction(person, called_so), len(called_so) > 1
         if cell_len(name) + (2 + cell_len(beside) if needs_it else 0) > width:
             name, beside, needs_it = f"@{person.handle}", "", False
         if cell_len(name) > width:

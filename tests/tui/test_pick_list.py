@@ -8,14 +8,14 @@ from netritual.domain.quicklog.reading import Ref
 from netritual.domain.shared_open_names import named_beside
 from netritual.services.name_book import name_match
 from netritual.tui.face.spans import text_of, width_of
-from netritual.tui.pick_list import LEFT_OPEN, OpenPick, told_apart
+from netritual.tui.pick_list import LEFT_OPEN, OpenPick, name_rows
 from tests.support.network import MemoryNetwork
 
 
 @pytest.mark.parametrize("width", [12, 20, 40, 76])
 @pytest.mark.parametrize("name", ["Ana Ruiz", "田中 さくら", "very long name " * 4, "田" * 40])
 def test_a_row_has_the_whole_name_or_the_handle_in_its_room(name: str, width: int) -> None:
-    rows = told_apart([Person(id=1, handle="it", name=name, company="Quill")], [], width)
+    rows = name_rows([Person(id=1, handle="it", name=name, company="Quill")], [], width)
     for row in rows.values():
         assert width_of(row) <= width and (text_of(row).startswith(name) or text_of(row).startswith("@it"))
 
@@ -28,7 +28,7 @@ def test_two_of_one_name_are_told_apart_whatever_the_room() -> None:
         Person(id=4, handle="ana-4", name="Ana Li", company="Quill", position="Nurse"),
     ]
     for width in (10, 16, 24, 60):
-        rows = [text_of(row) for row in told_apart(people, people, width).values()]
+        rows = [text_of(row) for row in name_rows(people, people, width).values()]
         assert len(set(rows)) == len(rows) == 4, width
     told = ["Ana Li Stone Works", "Ana Li @ana-2", "Ana Li @ana-3", "Ana Li Quill, Nurse"]
     assert [" ".join(row.split()) for row in rows] == told

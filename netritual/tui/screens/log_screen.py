@@ -27,7 +27,7 @@ from netritual.tui.chips import chip_lines, chips_of, effect_of, notes_of
 from netritual.tui.command_table import BY_ID
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Span, cut, line, wrap_line
-from netritual.tui.pick_list import LEFT_OPEN, OpenPick, told_apart
+from netritual.tui.pick_list import LEFT_OPEN, OpenPick, name_rows
 from netritual.tui.refused_names import learn_refusals
 from netritual.tui.widgets.at_foot import AtFoot, line_to_type
 from netritual.tui.widgets.log_bar import LogInput
@@ -190,7 +190,7 @@ class LogScreen(AtFoot[None]):
             return self._pick_list.rows(width, room - 1, self.shell.signs.cursor, colored)
         field = self.query_one(LogInput)
         offers = field.offers() if field.typed_name() is not None else []
-        labels = told_apart(offers, offers, width - 2)
+        labels = name_rows(offers, offers, width - 2)
         chosen = min(field.choice, len(labels) - 1)
         sign = self.shell.signs.cursor
         return [

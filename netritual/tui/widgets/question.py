@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
-from netritual.domain.shared_open_names import telling
+from netritual.domain.shared_open_names import distinction
 from netritual.domain.words import capital
 from netritual.review.step import Act
 from netritual.tui.app import shell_of
@@ -313,7 +313,7 @@ class PersonPick(Prompt):
         asked = self._first and not typed.strip()
         people = self._first if asked else self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
         rows = [
-            self._row(str(one.id), one.handle, (one.name, telling(one), f"@{one.handle}"), digit)
+            self._row(str(one.id), one.handle, (one.name, distinction(one), f"@{one.handle}"), digit)
             for one, digit in zip_longest(people, DIGITS[: len(people)] if asked else "", fillvalue="")
             if isinstance(one, Person)
         ]
