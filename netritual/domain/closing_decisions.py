@@ -184,9 +184,12 @@ def report_of(network: Network, loop: Loop) -> Closing | None:
 
 
 def is_late(network: Network, loop: Loop) -> bool:
-    """Whether a loop is called late wherever it is shown or counted: it is mine to do, somebody waits for the answer or
-    for the day that was named, that is over, and no later entry tells it as done. What a line only seems to hold is a
-    question, what others owe is waited for, thanks have no day but one that was named, and a funeral is no deadline."""
+    """Whether a loop is called late wherever it is shown or counted.
+
+    It is mine to do, and somebody waits for the answer, or for the day that was named; that day is over, and no later
+    entry tells it as done. What a line only seems to hold is a question, what others owe is waited for, thanks have no
+    day but one that was named, and a funeral is no deadline.
+    """
     is_open = loop.late and not (loop.is_theirs or loop.asks_yes_or_no or is_mourning(loop))
     is_awaited = loop.kind == "reply" or day_given(network, loop) is not None
     return is_open and is_awaited and report_of(network, loop) is None

@@ -44,7 +44,7 @@ def asked_lines(network: Network) -> list[Interaction]:
     return [talk for talk in network.unsettled() if last is None or talk.logged is None or last <= talk.logged]
 
 
-def faded_lines(network: Network) -> list[Interaction]:
+def lines_no_longer_asked(network: Network) -> list[Interaction]:
     """The entries about which no review asks any more, though they leave something open that no record stands for."""
     there = _Records(network, network.unsettled())
     asked = {talk.id for talk in asked_lines(network)}

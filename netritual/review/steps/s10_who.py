@@ -12,7 +12,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, Review
 from netritual.domain.quoted import quoted
 from netritual.domain.text import shortened
 from netritual.domain.touch_metrics import people_reached
-from netritual.domain.undecided import faded_lines
+from netritual.domain.undecided import lines_no_longer_asked
 from netritual.domain.words import ago, counted, day_words, listed
 from netritual.review.acts import REFRESH_FEEDS, act, acts
 from netritual.review.done_questions import done_questions
@@ -85,14 +85,14 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said += ". Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
     purpose = [f"Your purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []
-    return [*purpose, said, *_faded_words(ctx)]
+    return [*purpose, said, *_no_longer_asked(ctx)]
 
 
-def _faded_words(ctx: StepContext) -> Iterator[str]:
+def _no_longer_asked(ctx: StepContext) -> Iterator[str]:
     """That lines stay as they are, though they leave something open: reviews asked about it often enough."""
-    if faded := faded_lines(ctx.network):
-        more = f" So do {counted(len(faded) - 1, 'older line')}." if len(faded) > 1 else ""
-        yield f"Asked about twice, and left as you wrote it: “{quoted(faded[-1].line)}”.{more}"
+    if unasked := lines_no_longer_asked(ctx.network):
+        more = f" {counted(len(unasked) - 1, 'older line')} too." if len(unasked) > 1 else ""
+        yield f"Asked about twice, and left as you wrote it: “{quoted(unasked[-1].line)}”.{more}"
 
 
 def _since(ctx: StepContext) -> Sequence[Interaction]:

@@ -56,7 +56,7 @@ class AskBody(LineBody, OpenDraftBody):
     line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
 
     def compose(self) -> ComposeResult:
-        yield self.made_line()
+        yield self.line_place()
         yield from super().compose()
 
     def stored_line(self) -> str:

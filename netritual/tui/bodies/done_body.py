@@ -107,7 +107,7 @@ class DoneBody(LineBody):
         yield from super().compose()
         yield Painter(id="week")
         yield Painter(id="next")
-        yield self.made_line()
+        yield self.line_place()
         yield Painter(id="not-now")
         yield Painter(id="year")
 

@@ -162,8 +162,9 @@ class StepBody(Parts):
     def redraw(self, cursor: str = "") -> None:
         """Put the rows and all that belongs to them in; the cursor stays on its row, or goes to that of an item."""
         self._drawn_for = self.app.size
-        rows = self.rows.for_width(self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1)))
-        self._has_rows = self.has_list and bool(rows)
+        width = self.items.size.width or int(self.app.size.width * (self.share if self.wide else 1))
+        rows = self.rows.for_width(width) if self.has_list else []
+        self._has_rows = bool(rows)
         is_empty = self.has_list and not rows
         self.items.set_class(not self._has_rows, "-nothing")
         self.set_class(is_empty, "-empty")

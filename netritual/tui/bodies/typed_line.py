@@ -101,7 +101,7 @@ class LineBody(StepBody):
         """The line as it is saved."""
         return ""
 
-    def made_line(self) -> TypedLine:
+    def line_place(self) -> TypedLine:
         """The place of the line."""
         return TypedLine(self.line_title, self._keep, LineText(placeholder=self.line_hint, select_on_focus=False))
 

@@ -19,15 +19,16 @@ class StepFeeds:
 
     def progress(self, step: StepSpec) -> str:
         """How far a look at them is; "" where there is none, or no article comes to the step."""
-        return self._view.shell.feeds.progress if self._fill(step) else ""
+        return self._view.shell.feeds.progress if self._has_articles(step) else ""
 
-    def _fill(self, step: StepSpec) -> bool:
+    def _has_articles(self, step: StepSpec) -> bool:
+        """Whether articles of feeds may come to a step."""
         return REFRESH_FEEDS in step.commands and bool(self._view.network.all(Feed))
 
     def say_last_read(self, step: StepSpec) -> None:
         """Where articles may have come: that the feeds were not read for days, and the key that reads them."""
         shell = self._view.shell
-        if self._fill(step) and not shell.feeds.progress:
+        if self._has_articles(step) and not shell.feeds.progress:
             from netritual.services.feed_rows import last_read_words
 
             if words := last_read_words(shell.feeds.rows, shell.parts.now()):
