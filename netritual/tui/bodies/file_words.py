@@ -19,7 +19,7 @@ from netritual.tui.face.spans import Line, Role, Span, indented, width_of, wrap_
 FILE = "calendar/coffees.ics"
 NOTHING_NEW = "Nothing that the file does not say already."
 SENT = "Nothing is sent to anyone. u takes it back, and the old file returns."
-NOT_ASKED = "netritual picked these people, and nobody has been asked yet: esc, then space leaves them out."
+NOT_ASKED = "netritual picked these; nobody was asked yet: esc, then space leaves them out."
 PICKED = "picked for you, and not asked yet"
 _SIGNS: dict[ChangeKind, tuple[str, Role]] = {
     "new": ("+", "done"), "moved": ("~", "waiting"), "changed": ("~", "muted"), "confirmed": ("+", "done"),
