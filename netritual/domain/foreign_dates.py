@@ -7,6 +7,7 @@ with the first word that may be one. Standard library only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netritual.domain.common_date_phrases import DayReader
@@ -78,7 +79,7 @@ _EVIDENCE = {
     "es": "con y el almuerzo almorce comida cena cene desayuno reunion llamada hablamos",
     "pt": "com almoco jantar reuniao ligacao na cafe no",
     "de": "mit und mittagessen abendessen kaffee fruhstuck treffen anruf telefonat am im den getroffen besprechung",
-    "fr": "avec dejeuner diner petit-dejeuner reunion appel le chez et",
+    "fr": "avec dejeuner diner souper petit-dejeuner reunion appel le chez et",
     "it": "con pranzo cena caffe colazione riunione chiamata il",
     "nl": "koffie etentje gesprek afspraak borrel overleg vergadering bij lunchen gegeten op",
 }  # fmt: skip
@@ -88,6 +89,10 @@ _AMBIGUOUS_DAYS = frozenset((
     "domenica",
 ))  # fmt: skip
 """Names of people and English words; days only behind an article or in a line of their language."""
+_LAST_NAMES = frozenset(("ayer", "hoy"))
+"""Near days that are last names of English people too."""
+_ANY_DAY = date(2000, 1, 3)
+"""Stands for today where it is only asked whether a phrase is a day."""
 _LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'", "em", "dia", "vom",
 ))  # fmt: skip
@@ -148,6 +153,16 @@ for _language, _words in _EVIDENCE.items():
 def read_foreign(r: DayReader) -> When | None:
     """The phrase of another language that begins at the reader's word."""
     return _Foreign(r).read()
+
+
+def is_day_of_line(words: Sequence[str], at: int) -> bool:
+    """True for a word of a day: where it is a last name or an English word too, in a line of its language, "cafe con
+    lucia ayer", but not "coffee with chris hoy"."""
+    one = _Foreign(DayReader(words, at, _ANY_DAY, False, "dmy", "fri"))
+    word = one.word(0)
+    languages = _DAY[word][1] if word in _DAY else _WEEKDAY[word][1] if word in _WEEKDAY else ""
+    alone = word in _DAY and word not in _LAST_NAMES
+    return bool(languages) and (one.in_language(languages) or (alone and one.day_word(0) is not None))
 
 
 class _Foreign:

@@ -65,7 +65,7 @@ by     | bis | avant | antes | entro | até | tegen
 to     | an | à au | al | al alla | ao à | aan naar
 coffee | kaffee | café | café | caffè | café | koffie
 lunch  | mittagessen | déjeuner | almuerzo | pranzo | almoço | -
-dinner | abendessen | dîner | cena | cena | jantar | -
+dinner | abendessen | dîner souper | cena | cena | jantar | -
 a      | ein eine einen | un une | un una | un una uno | um uma | een
 can    | kann | peux | puedo | posso | posso | kan
 friday | - | - | - | - | sexta | -

@@ -13,7 +13,7 @@ _CHANNELS = {
     "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
     "lunch": "lunch lunched brunch almuerzo almorcé comida comí almoço almocei mittagessen déjeuner déjeuné pranzo "
     "pranzato",
-    "dinner": "dinner supper cena cené cenato jantar jantei abendessen dîner dîné etentje",
+    "dinner": "dinner supper cena cené cenato jantar jantei abendessen dîner dîné souper etentje",
     "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière bier apéro aperitivo borrel 🍺 🍻 🍷",
     "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
     "meeting": "met meeting 1:1 treffen getroffen besprechung reunión reunião réunion riunione afspraak incontro "

@@ -32,6 +32,39 @@ def test_a_pet_or_a_thing_with_a_name_is_nobody(line: str) -> None:
     assert (found.channel != "call", [ref.name for ref in found.people if not ref.matches]) == (True, [])
 
 
+@pytest.mark.parametrize(
+    ("line", "offered", "day"),
+    [
+        ("dejeuner avec mathieu hier", ["mathieu"], date(2026, 3, 10)),
+        ("diner avec chantal hier soir", ["chantal"], date(2026, 3, 10)),
+        ("cafe avec luc demain 9h", ["luc"], date(2026, 3, 12)),
+        ("souper avec noemie samedi", ["noemie"], date(2026, 3, 7)),
+        ("kaffee mit lukas vorgestern", ["lukas"], date(2026, 3, 9)),
+        ("kaffee mit lukas und sabine gestern", ["lukas", "sabine"], date(2026, 3, 10)),
+        ("kaffee mit lukas und sabine 10 uhr", ["lukas", "sabine"], TODAY),
+        ("cafe con lucia ayer", ["lucia"], date(2026, 3, 10)),
+        ("almoço com elena ontem", ["elena"], date(2026, 3, 10)),
+        ("koffie met sanne de boer gisteren", ["sanne de boer"], date(2026, 3, 10)),
+        ("pranzo con giulia domani", ["giulia"], date(2026, 3, 12)),
+        ("lunch w luc demain", ["luc"], date(2026, 3, 12)),
+        ("met chris hoy", ["chris hoy"], TODAY),
+        ("coffee with alfred ayer", ["alfred ayer"], TODAY),
+        ("lunch with lukas morgen", ["lukas morgen"], TODAY),
+        ("coffee w elena domingo", ["elena domingo"], TODAY),
+        ("cafe avec luc mars", ["luc mars"], TODAY),
+    ],
+)
+def test_a_day_behind_a_first_name_is_no_last_name(line: str, offered: list[str], day: date) -> None:
+    found = read(line)
+    assert ([ref.name for ref in found.people], found.date) == (offered, day)
+
+
+def test_a_known_last_name_that_is_a_day_stays() -> None:
+    book = NameIndex([(1, "tina-gestern", "Tina Gestern", (), "", "network")])
+    found = parse("kaffee mit tina gestern", book, TODAY)
+    assert ([ref.name for ref in found.people], found.date) == (["Tina Gestern"], TODAY)
+
+
 def test_a_name_behind_who_bears_it_is_somebody_new() -> None:
     assert [ref.name for ref in read("coffee with pep, his deputy is called Jo").people] == ["Pep Roca", "Jo"]
     assert read("pep texted, called Jide Bello").channel == "text"

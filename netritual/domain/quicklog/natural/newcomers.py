@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from netritual.domain.date_phrases import may_begin_day
+from netritual.domain.dates import is_clock, is_hour_of_day
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
@@ -161,8 +163,19 @@ class Newcomers:
         word = self.words[at]
         if word.token.raw[:1] == "(":  # "lea kröger (spiegel)": where she works
             return False
+        if word.low in v.AND or (not word.upper and self._is_day(at)):
+            return False
         chosen = word.capital and word.token.kind == WORD and at not in self.taken
         return self._is_nameable(at) or chosen or self._is_last_name(at)
+
+    def _is_day(self, at: int) -> bool:
+        """True for a day in the language of the line: it says when one met, and is no last name."""
+        lows = [word.token.low for word in self.words]
+        if not may_begin_day(lows, at):
+            return False
+        from netritual.domain.foreign_dates import is_day_of_line
+
+        return is_day_of_line(lows, at)
 
     def _is_family(self, first: int, at: int) -> bool:
         """True for a last name behind its small words, "sanne de boer"; false for what these say as words of their own:
@@ -306,7 +319,9 @@ class Newcomers:
         )
 
     def _closes(self, end: int) -> bool:
-        return end == len(self.words) or bool(self.words[end - 1].gap) or self.words[end].token.raw[:1] == "("
+        if end == len(self.words) or self.words[end - 1].gap or self.words[end].token.raw[:1] == "(":
+            return True
+        return self._is_day(end)
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> str | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
@@ -315,6 +330,7 @@ class Newcomers:
         if before not in v.AND or before in {",", "n", "e", "y", "i"} or end - at > most:
             return None
         whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
+        whole = whole or is_clock(self._low(end)) or is_hour_of_day(self.lows, end)
         return self._beside(at - 1, names) if whole else None
 
     def _beside(self, at: int, names: Sequence[Name]) -> str | None:
