@@ -416,6 +416,12 @@ def test_a_number_and_an_old_day_are_not_followed_up(line: str, reading: str) ->
         ("asked Tom what he pays for the wine", "note tom; ask what he pays for the wine"),
         ("asked Tom how he sends the wine", "note tom; ask how he sends the wine"),
         ("asked Tom how it went, he sends the wine by mon", "note tom; ask how it went; owed sends the wine by 30 Nov"),
+        ("asked Tom how i shd answer the gap question", "note tom; ask how i shd answer the gap question"),
+        ("asked Tom which deck I should send", "note tom; ask which deck I should send"),
+        ("Tom asked what i need to bring", "note tom; request what i need to bring"),
+        ("Tom told me how i should price it", "note tom"),
+        ("asked Tom how it went i'll send him the deck", "note tom; ask how it went; promise send him the deck"),
+        ("that's why i'll send Tom the deck", "note tom; promise send the deck"),
     ],
 )
 def test_who_is_to_do_it_is_not_turned_round(line: str, reading: str) -> None:

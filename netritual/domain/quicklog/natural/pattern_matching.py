@@ -62,7 +62,7 @@ _CARRIED = frozenset(("asked", "asking", "wanted", "looking", "hiring", "searchi
 _TO_ME = frozenset(("me", "us"))
 """With one of these what is offered is offered to the writer."""
 _INQUIRING = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
-_QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
+QUESTIONS = frozenset(("what", "which", "how", "when", "where", "why"))
 _ANY_ONE = frozenset(("a", "an", "some"))
 """What one of these stands before was not there before: "a lift back"."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
@@ -243,7 +243,7 @@ def _is_inquired(s: Syntax, at: int) -> bool:
     """True for the subject at a place of what somebody is asked: "asked Tom what he pays", "asked how she sends it"."""
     first = s.part_start(at)
     places = range(at - 1, first - 1, -1)
-    asking = next((place for place in places if s.lows[place] in _QUESTIONS), first)
+    asking = next((place for place in places if s.lows[place] in QUESTIONS), first)
     between = s.lows[asking + 1 : at]
     is_clause = len(between) < _SKIPPED and v.PRONOUNS.isdisjoint(between) and OPENING.isdisjoint(between)
     return is_clause and not _INQUIRING.isdisjoint(s.lows[first:asking])

@@ -12,7 +12,7 @@ from netritual.domain.quicklog.line_words import DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
-from netritual.domain.quicklog.natural.pattern_matching import matched
+from netritual.domain.quicklog.natural.pattern_matching import QUESTIONS, matched
 from netritual.domain.quicklog.natural.speakers import speaker
 from netritual.domain.quicklog.natural.syntax import (
     JOINING,
@@ -343,7 +343,7 @@ def to(s: Syntax, at: int) -> Proposal | None:
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     """A task of mine by its verb."""
-    if not subject.is_mine:
+    if not subject.is_mine or (subject.who == ME and _is_question(s, subject.start)):
         return None
     special = _special(s, subject, verb)
     if special is not None:
@@ -361,6 +361,14 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
         end = s.part_end(verb)  # "I'd look over Ana's will", "must reply to Ana's email"
         names = [name for name in s.names if verb < name.start < end and s.words[name.end - 1].owner][:1]
     return Proposal("promise", subject.start, verb, refs(names), pronoun)
+
+
+def _is_question(s: Syntax, i: int) -> bool:
+    """True for "asked Ana how I should answer", "asked how much I should ask", "told me which deck I must send": what I
+    am to do is what is asked. "That's why I should call her" is a task."""
+    asking = i - 1 - (s.low(i - 2) in ("how", "which"))
+    is_reason = s.low(asking) == "why" and s.low(asking - 1) in ("is", "'s")
+    return s.low(asking) in QUESTIONS and not is_reason and not any([s.gap(at) for at in range(asking, i)])
 
 
 def _special(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
