@@ -254,6 +254,23 @@ def test_what_is_owed_to_kin_is_owed_to_nobody_known(line: str, loops: list[str]
 
 
 @pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("call w Tom's boss set for mon 9 at 3, his name is Paul Richard", ["Paul"]),
+        ("call w toms boss set for mon 9 at 3", []),
+        ("Tom's boss set up a call mon 2pm", []),
+        ("booked lunch with anas manager fri 1pm", []),
+        ("booked lunch with Ana, toms boss fri 1pm", ["Ana"]),
+        ("drinks w toms colleague Una thurs 6pm confirmed", ["Una"]),
+        ("dinner with Tom's family booked sat 7pm", ["Tom"]),
+        ("call with Tom set for mon 9 at 3", ["Tom"]),
+    ],
+)
+def test_a_talk_with_somebodys_boss_is_none_with_them(line: str, there: list[str]) -> None:
+    assert first_names(reading(line).people) == there
+
+
+@pytest.mark.parametrize(
     ("line", "loops"),
     [
         ("Ana from the BBC wants a family", ["request Ana a family"]),

@@ -10,6 +10,7 @@ from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import day_at, is_day, is_hour, is_timed
+from netritual.domain.quicklog.natural.frames import stands_for_others
 from netritual.domain.quicklog.natural.phrase import part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, refs
@@ -85,6 +86,8 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
     for start in sorted({*starts, *asked, *verbs}):
         proposal = _appointment(s, start, next((at for at in asked if at > start), len(s.words)))
         if proposal is not None and not s.says_behind(proposal.text, _NOES):
+            others = [name.ref for name in s.names if stands_for_others(s.words, s.lows, name)]
+            proposal.people = [ref for ref in proposal.people if ref not in others]
             yield proposal
 
 

@@ -16,7 +16,7 @@ from netritual.domain.quicklog.line_words import (
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact
 from netritual.domain.quicklog.natural.days_and_hours import has_day
-from netritual.domain.quicklog.natural.frames import CALENDAR, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, is_clash, stands_for_others
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, SOFT, Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import PRESENT, REACHED, SIGIL, Frame, Name, places_of
 from netritual.domain.quicklog.natural.syntax import JOINING, Proposal
@@ -95,7 +95,10 @@ class Attendance:
         if not self.names or not PRESENT.isdisjoint(map(_FRAME, self.names)):
             return
         if self.contact.ahead:
-            self.names[0].frame = Frame.WITH
+            lows = lows_of(self.words)
+            there = [name for name in self.names if not stands_for_others(self.words, lows, name)]
+            for name in there[:1]:
+                name.frame = Frame.WITH
         elif self.contact.at > 0 and self.low(self.contact.at - 1) in _BY and self.names[0].frame is Frame.SPOKEN:
             for name in self.names:  # "thanked Ana and Tom by mail"
                 name.frame = Frame.OBJECT if name.frame is Frame.SPOKEN else name.frame

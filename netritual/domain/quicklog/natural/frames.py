@@ -106,6 +106,9 @@ _GIVEN_BACK = frozenset(
 OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
+_ASSOCIATES = (KIN - {"family", "fam", "crew", "team"}) | v.words(
+    "manager assistant deputy pa mentor client recruiter neighbour neighbor buddy coworker"
+)
 _BESIDES = KIN | OWNERS | _APPOSED
 _RELATED = KIN | _APPOSED
 """Words of a relation between two names: "Robert and his wife Ana"."""
@@ -558,6 +561,13 @@ def is_city(word: Word) -> bool:
     from netritual.domain import cities  # a table that hardly a line needs
 
     return cities.is_city(fold(word.bare))
+
+
+def stands_for_others(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:
+    """True for "Ana's boss", "Tom's sister-in-law": somebody else, of whom no more is known than whose kin, friend or
+    colleague they are."""
+    behind = lows[name.end].removesuffix("-in-law") if name.end < len(lows) else ""
+    return bool(words[name.end - 1].owner) and behind in _ASSOCIATES
 
 
 def has_post(words: Sequence[Word], lows: Sequence[str], name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.domain.closing_words import DEATHS
 from netritual.domain.quicklog.line_words import is_of_mourning
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import KIN
+from netritual.domain.quicklog.natural.frames import stands_for_others
 from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
 from netritual.domain.quicklog.natural.phrase import HARD, lows_of, typed_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -46,7 +46,7 @@ def _is_kin_meant(plain: Pass, proposal: Proposal) -> bool:
     "Ana's sister gave 500, must thank her"; not in "Ana's mum died, must write to her"."""
     name = plain.names[0]
     kin, behind = plain.low(name.end).removesuffix("-in-law"), plain.low(name.end + 1)
-    related = plain.words[name.end - 1].owner and kin in KIN and name.end < proposal.start
+    related = stands_for_others(plain.words, lows_of(plain.words), name) and name.end < proposal.start
     met = plain.words[name.end].gap or behind not in _TELLING_OF_THEM if related else False
     return bool(met) and proposal.pronoun in _ONE_OF_THEM and bool(meant_by(proposal.pronoun, [kin]))
 
