@@ -35,7 +35,7 @@ from netritual.domain.past_coffees import (
     talk_of,
     to_answer,
 )
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.text import fold
 from netritual.domain.ties import CONVERSATIONS, from_them
 from netritual.domain.unanswered import (

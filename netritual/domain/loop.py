@@ -18,7 +18,7 @@ from msgspec import Struct
 from netritual.domain.id_stamps import written_on
 from netritual.domain.model import Person, Proposed, Request, Review, Thanks
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.weeks import plus
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from netritual.domain.comments import outcome_words
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.record_words import (
     Doc,
     NameOf,

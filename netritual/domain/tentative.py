@@ -14,12 +14,12 @@ from netritual.domain.loop import Loop, is_mourning
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.documents import hour_in
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import (
     AT_WORDS,
     CHANNEL,
     CONVERSATIONS,
     MEETING_OF,
-    is_of_mourning,
     meeting_of,
 )
 from netritual.domain.undecided import proposals

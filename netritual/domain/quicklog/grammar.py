@@ -10,11 +10,11 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from netritual.domain.quicklog.clauses import parse_clause
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.head import Head
 from netritual.domain.quicklog.line_words import (
     REMOTE,
     TRIGGERS,
-    is_of_mourning,
     meeting_of,
 )
 from netritual.domain.quicklog.part import (

@@ -196,37 +196,6 @@ CLAUSE_JOINING = JOINING | {
     "+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "ao",
     "para", "pour", "per", "voor",
 }  # fmt: skip
-MOURNING = frozenset((
-    "funeral", "burial", "wake", "cremation", "memorial", "beerdigung", "trauerfeier", "begräbnis", "obsèques",
-    "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
-))  # fmt: skip
-"""What one goes to when somebody died."""
-OF_OTHER_THINGS = frozenset(("wake", "memorial"))
-"""These are of mourning only beside a death, or where it is asked."""
-_BEHIND_FUNERAL = frozenset((
-    "", "is", "are", "at", "on", "in", "for", "of", "with", "and", "will", "takes", "service", "mass", "ceremony",
-    "next", "this", "today", "tomorrow", "noon", "the", "sometime", "tba", "tbc",
-))  # fmt: skip
-_ENGLISH = frozenset(("funeral", "burial", "cremation")) | OF_OTHER_THINGS
-
-
-def is_funeral(lows: Sequence[str], at: int) -> bool:
-    """Whether the word at a place is a funeral, and no part of another noun: "funeral parlour", "memorial hospital"."""
-    behind = lows[at + 1] if at + 1 < len(lows) else ""
-    if lows[at] not in MOURNING or lows[at + 1 : at + 3] == ["de", "vie"]:  # "enterrement de vie de garçon"
-        return False
-    timed = behind[:1].isdecimal() or behind in WEEKDAY
-    timed = timed or (behind in MONTH and at + 2 < len(lows) and lows[at + 2][:1].isdecimal())
-    return timed or behind in _BEHIND_FUNERAL or lows[at] not in _ENGLISH
-
-
-def is_of_mourning(text: str) -> bool:
-    """Whether something to follow up is a funeral: its day is one on which to think of somebody, and no deadline."""
-    lows = [word.strip(".,;:!?()") for word in text.lower().split()]
-    led = [at for at, low in enumerate(lows) if low not in DETERMINERS and low[-2:] not in ("'s", "’s")]
-    return bool(led) and is_funeral(lows, led[0])
-
-
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

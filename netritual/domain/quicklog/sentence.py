@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, clause_text, is_held, one_line
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import (
     CONVERSATIONS,
     FAMILY,
     KIN_NAMED,
     MEETING_OF,
-    is_of_mourning,
     names_week,
 )
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, SETTLED, Clause, Reading, Ref

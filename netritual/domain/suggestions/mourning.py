@@ -8,7 +8,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.hard_times import LOSS
 from netritual.domain.model import Follow, Interaction, Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.regex import regex
 
 MOURNING_DAYS = 14

@@ -12,7 +12,8 @@ from netritual.domain.followups import OUTCOME_DAYS, THANKS_DAYS, outcome_open
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks, Trip
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import meal_kind, nothing_booked
-from netritual.domain.quicklog.line_words import DETERMINERS, is_of_mourning, names_week
+from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.line_words import DETERMINERS, names_week
 from netritual.domain.quicklog.natural.vocabulary import OWED_VERBS
 from netritual.domain.terms import words_of
 from netritual.domain.ties import from_them

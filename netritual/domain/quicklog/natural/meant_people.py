@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.closing_words import DEATHS
-from netritual.domain.quicklog.line_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import stands_for_others
 from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
