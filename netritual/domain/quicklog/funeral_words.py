@@ -12,9 +12,14 @@ MOURNING = frozenset((
 """What one goes to when somebody died."""
 OF_OTHER_THINGS = frozenset(("wake", "memorial"))
 """These are of mourning only beside a death, or where it is asked."""
+LEADING = DETERMINERS | frozenset((
+    "die", "das", "der", "la", "le", "les", "el", "il", "lo", "o", "de", "het", "seine", "ihre", "sein", "ihr",
+    "sa", "son", "ses", "su", "sua", "suo", "seu", "zijn", "haar",
+))  # fmt: skip
+"""Articles and owners, which may stand before it."""
 _BEHIND_FUNERAL = frozenset((
-    "", "is", "are", "at", "on", "in", "for", "of", "with", "and", "will", "takes", "service", "mass", "ceremony",
-    "next", "this", "today", "tomorrow", "noon", "the", "sometime", "tba", "tbc",
+    "", "is", "was", "moved", "are", "at", "on", "in", "for", "of", "with", "and", "will", "takes", "service", "mass",
+    "ceremony", "next", "this", "today", "tomorrow", "noon", "the", "sometime", "tba", "tbc",
 ))  # fmt: skip
 _ENGLISH = frozenset(("funeral", "burial", "cremation")) | OF_OTHER_THINGS
 
@@ -32,5 +37,5 @@ def is_funeral(lows: Sequence[str], at: int) -> bool:
 def is_of_mourning(text: str) -> bool:
     """Whether something to follow up is a funeral: its day is one on which to think of somebody, and no deadline."""
     lows = [word.strip(".,;:!?()") for word in text.lower().split()]
-    led = [at for at, low in enumerate(lows) if low not in DETERMINERS and low[-2:] not in ("'s", "’s")]
+    led = [at for at, low in enumerate(lows) if low not in LEADING and low[-2:] not in ("'s", "’s")]
     return bool(led) and is_funeral(lows, led[0])

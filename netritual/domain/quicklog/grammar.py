@@ -159,7 +159,7 @@ def parse(
 def _keep_mourning(reading: Reading) -> None:
     """A funeral is no coffee: its day is one on which to think of it, if it is soon; else it was this year's."""
     for clause in [one for one in reading.proposed if one.kind == "coffee" and is_of_mourning(one.text)]:
-        if clause.due is None or (clause.due - reading.date).days > _DAYS_TO_A_FUNERAL:
+        if clause.due is not None and (clause.due - reading.date).days > _DAYS_TO_A_FUNERAL:
             reading.proposed.remove(clause)
         clause.kind = clause.word = "follow"
 

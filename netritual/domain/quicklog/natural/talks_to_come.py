@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.funeral_words import MOURNING, OF_OTHER_THINGS, is_funeral
+from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral
 from netritual.domain.quicklog.line_words import (
     CHANNEL,
     DETERMINERS,
@@ -85,7 +85,7 @@ _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "thi
 _WORDS_OF_A_THING = 3
 _NO_THING = (v.UNASKED | _NOT_ABROAD | {"jetzt", "maintenant", "ahora", "adesso", "agora", "nu"}) - SITTINGS
 _INTERVIEW = frozenset(("interview",))
-_BEFORE_FUNERAL = ARTICLES.union(OWNING, FAMILY, ("'s",))
+_BEFORE_FUNERAL = LEADING.union(FAMILY, ("'s",))
 _FUNERAL_OVER = (TOOK_PLACE | v.NEGATIONS) | v.words("""
     took happened last yesterday ago war waren fand gestern letzten letzte était étaient c'était fut eu dernier passé
     foi ontem passado passada fue ayer pasado era stato ieri scorso gisteren vorige afgelopen
@@ -269,6 +269,8 @@ def of_a_group(s: Syntax, start: int, end: int) -> Proposal | None:
 def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "Ana's dad died, funeral is on Thu", "… the funeral 27 Nov 10am": its day is one on which to think of it."""
     at = next((at for at in range(start, end) if is_funeral(s.lows[:end], at)), end)
+    if at == end:
+        return None
     named = [name for name in s.names if start <= name.start < end]
     of_kin = [name for name in named if s.low(name.end) in FAMILY]
     led = all([
