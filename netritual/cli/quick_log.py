@@ -279,7 +279,8 @@ class _Run:
         words. One that names nobody may be of anybody."""
         if reading.refs and not any([ref.matches for ref in reading.refs]):
             return False
-        from netritual.domain.closing_words import INTRODUCING, may_close, may_refuse, may_tell_a_death
+        from netritual.domain.closing_words import INTRODUCING, may_close, may_refuse
+        from netritual.domain.quicklog.funeral_words import may_tell_a_death
 
         closes, low = may_close(line), line.lower()
         if may_tell_a_death(line) or (reading.refs and may_refuse(line)) or any(part in low for part in INTRODUCING):

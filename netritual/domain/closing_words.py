@@ -1,7 +1,7 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
 from netritual.domain.deeds import is_deed
-from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, NONE, RETIMED
+from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, NONE, RETIMED, SIGNS
 
 GIVEN = (
     "bought", "treated",
@@ -199,29 +199,16 @@ _MAY_CLOSE = (
 )
 INTRODUCING = ("intro", "connect")
 """Parts of words that introduce two."""
-DEATHS = frozenset((
-    "died", "dead", "gestorben", "verstorben", "gestorven", "overleden", "mort", "morte", "décédé", "décédée", "murió",
-    "murio", "falleció", "fallecio", "fallecido", "fallecida", "morreu", "faleceu", "morto", "morta", "deceduto",
-    "deceduta", "muerto", "muerta", "dood",
-))  # fmt: skip
-"""Words that tell of somebody's death behind the name, beside "passed away"."""
 _REFUSING = frozenset((
     "can't", "cant", "cannot", "won't", "no", "not", "declined", "declines", "declining", "busy", "swamped", "snowed",
     "leave", "turned", "filled", "taken", "gone", "frozen", "another",
 ))  # fmt: skip
 """Words with one of which a line may tell of a no."""
-_SIGNS = str.maketrans(",:+.;", "     ")
-
-
-def may_tell_a_death(line: str) -> bool:
-    """Whether a line holds a word of a death."""
-    words = line.lower().translate(_SIGNS).split()
-    return "rip" in words or not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
 
 
 def may_refuse(line: str) -> bool:
     """Whether a line holds a word of a no: "she can't", "no time", "declined"."""
-    return not _REFUSING.isdisjoint(line.lower().replace("’", "'").translate(_SIGNS).split())
+    return not _REFUSING.isdisjoint(line.lower().replace("’", "'").translate(SIGNS).split())
 
 
 def may_close(line: str) -> bool:
@@ -230,7 +217,7 @@ def may_close(line: str) -> bool:
         from netritual.domain.text import unaccent
 
         line = unaccent(line)
-    words = line.lower().translate(_SIGNS).split()
+    words = line.lower().translate(SIGNS).split()
     if any([sign in line for sign in (": ", " - ", " at last", "inally")]):
         return True  # "Ana: hotels no", "Tom rang at last"
     return not _MAY_CLOSE.isdisjoint(words) or any([is_deed(word) for word in words])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from re import IGNORECASE, escape
 
-from netritual.domain.closing_words import DEATHS, may_tell_a_death
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.foreign_dates import WEEKDAYS_ABROAD
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.card_relations import behind_relation
+from netritual.domain.quicklog.funeral_words import DEATHS, may_tell_a_death
 from netritual.regex import regex
 
 _SHORT = 3

@@ -1,10 +1,16 @@
-"""Words of a funeral: its day is one on which to think of somebody."""
+"""Words of a death, and of a funeral: its day is one on which to think of somebody."""
 
 from collections.abc import Sequence
 
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.line_words import DETERMINERS
+from netritual.domain.quicklog.line_words import DETERMINERS, SIGNS
 
+DEATHS = frozenset((
+    "died", "dead", "gestorben", "verstorben", "gestorven", "overleden", "mort", "morte", "décédé", "décédée", "murió",
+    "murio", "falleció", "fallecio", "fallecido", "fallecida", "morreu", "faleceu", "morto", "morta", "deceduto",
+    "deceduta", "muerto", "muerta", "dood",
+))  # fmt: skip
+"""Words that tell of somebody's death behind the name, beside "passed away"."""
 MOURNING = frozenset((
     "funeral", "burial", "wake", "cremation", "memorial", "beerdigung", "trauerfeier", "begräbnis", "obsèques",
     "enterrement", "entierro", "funerale", "begrafenis", "uitvaart", "velório", "enterro",
@@ -22,6 +28,12 @@ _BEHIND_FUNERAL = frozenset((
     "ceremony", "next", "this", "today", "tomorrow", "noon", "the", "sometime", "tba", "tbc",
 ))  # fmt: skip
 _ENGLISH = frozenset(("funeral", "burial", "cremation")) | OF_OTHER_THINGS
+
+
+def may_tell_a_death(line: str) -> bool:
+    """Whether a line holds a word of a death."""
+    words = line.lower().translate(SIGNS).split()
+    return "rip" in words or not DEATHS.isdisjoint(words) or ("passed" in words and "away" in words)
 
 
 def is_funeral(lows: Sequence[str], at: int) -> bool:

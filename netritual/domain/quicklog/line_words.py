@@ -196,6 +196,8 @@ CLAUSE_JOINING = JOINING | {
     "+", "to", "from", "for", "für", "on", "about", "an", "naar", "à", "a", "ad", "ao",
     "para", "pour", "per", "voor",
 }  # fmt: skip
+SIGNS = str.maketrans(",:+.;", "     ")
+"""Signs between words -> blanks."""
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netritual.domain.closing_words import DEATHS
-from netritual.domain.quicklog.funeral_words import is_of_mourning
+from netritual.domain.quicklog.funeral_words import DEATHS, is_of_mourning
+from netritual.domain.quicklog.line_words import FAMILY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import stands_for_others
 from netritual.domain.quicklog.natural.given_names import is_first_name, meant_by
@@ -56,7 +56,7 @@ def _mourner(plain: Pass, proposal: Proposal) -> Ref | None:
     words = plain.words[proposal.text : proposal.end]
     if proposal.kind != "coffee" or not is_of_mourning(typed_of(words)):
         return None
-    names = [name for name in plain.names if name.end < proposal.end and plain.low(name.end) in KIN]
+    names = [name for name in plain.names if name.end < proposal.end and plain.low(name.end) in FAMILY]
     return names[-1].ref if names else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral
+from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral, may_tell_a_death
 from netritual.domain.quicklog.line_words import (
     CHANNEL,
     DETERMINERS,
@@ -282,8 +282,6 @@ def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     is_over = not _FUNERAL_OVER.isdisjoint(part) or any(map(v.seems_past, part))
     if not (start or (of_kin and fixed)) or not led or is_over or not has_day(s.lows, at + 1, end):
         return None
-    from netritual.domain.closing_words import may_tell_a_death  # few lines tell of a funeral
-
     is_told = of_kin or may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
     return coffee(start, start, [] if of_kin else named, "meet") if is_told else None
 
