@@ -278,11 +278,15 @@ _CALLED_OFF = """
     cancelou cancelei cancelado cancelada desmarcou desmarquei desmarcado desmarcada adiou adiei adiado adiada
     reagendou reagendado reagendada remarcou remarcado remarcada cancelo cancele cancelamos cancelaron anulo anule
     anulado anulada aplazo aplace aplazamos aplazado aplazada pospuso pospuse pospuesto reprogramo reprogramado
-    abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee
+    annule annulee reporte reportee decale decalee
     annullato annullata disdetto rimandato rimandata spostato spostata posticipato
-    afgezegd geannuleerd verzet verplaatst uitgesteld
 """
-CALLED_OFF = frozenset(_CALLED_OFF.split())
+_CALLED_OFF_LAST = """
+    abgesagt verschoben verlegt geplatzt ausgefallen afgezegd geannuleerd verzet verplaatst uitgesteld
+"""
+CALLED_OFF_LAST = frozenset(_CALLED_OFF_LAST.split())
+"""Of the words that call off, those of German and Dutch: what is off stands before them."""
+CALLED_OFF = frozenset(_CALLED_OFF.split()) | CALLED_OFF_LAST
 """Said of a talk that does not take place, in English and the six languages, without accents."""
 NONE = frozenset((
     "no", "kein", "keine", "keinen", "keinerlei", "geen", "sin", "sem", "nessun", "nessuna", "aucun", "aucune",

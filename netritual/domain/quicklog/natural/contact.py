@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from netritual.domain.quicklog.line_words import CHANNEL, CONVERSATIONS, IN_PERSON
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, says_how, touches
+from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached, is_with_them, says_how, touches
 from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN
-from netritual.domain.quicklog.natural.days_and_hours import lies_ahead
+from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (
@@ -23,10 +22,12 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_booked,
     is_hoped,
     is_next_talk,
+    is_none,
     is_off,
+    mark_absent,
 )
 from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
-from netritual.domain.quicklog.natural.unheld_talks import is_none, is_unheld
+from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began
 
 _BY_PHONE = v.phrases("on the phone, over the phone, by phone")
@@ -90,6 +91,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     contact.ahead = booked and lies_ahead(lows)
     if at >= 0 and not contact.off and booked == contact.ahead and (booked or not is_unheld(words, lows, names, at)):
         contact.at, contact.channel = at, HOW[lows[at]]
+        mark_absent(words, lows, at, names)
         if lows[at] in v.DISHES:
             contact.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if contact.channel == "lunch" and lows[max(contact.at - 1, 0)] == "petit" and lows[contact.at] != "lunch":
@@ -117,13 +119,13 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
     for at, behind in pairwise(talks):
         later = [name.ref for name in names if name.start > behind]
         one = behind == at + 1 and not words[at].gap  # "no breakfast meeting with Ana"
-        if one or not (later or _is_with_them(lows, behind)) or not says_how(words, lows, names, behind):
+        if one or not (later or is_with_them(lows, behind + 1)) or not says_how(words, lows, names, behind):
             continue
         first, begin = part_of(words, at)[0], part_of(words, behind)[0]
         none = is_none(words, lows, at)
         if none or lows[behind] in PAST_TALKS:  # but "cancelled lunch and coffee with Ana" is of both
             begin = max(begin, at + 1)
-        if is_none(words, lows, behind) or is_off(words[begin:], lows[begin:], behind - begin):
+        if _is_no_other(words[begin:], lows[begin:], behind - begin):
             continue
         apart = [name for name in names if at < name.start < behind]
         again = bool(apart) and (not later or any([name.ref in later for name in apart]))
@@ -136,10 +138,12 @@ def _passed_over(words: Sequence[Word], lows: Sequence[str], names: Sequence[Nam
     return 0
 
 
-def _is_with_them(lows: Sequence[str], at: int) -> bool:
-    """True for a talk "with her", "avec elle"."""
-    with_, them = [*lows[at + 1 : at + 3], "", ""][:2]
-    return with_ in v.WITH and (them in v.HIM or them in HIM_ABROAD.get(with_, ()))
+def _is_no_other(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the second talk of a line was not held with the writer either: none, off, wanted, to come, or theirs."""
+    dated = lows[at] not in PAST_TALKS and has_day(lows, at, len(lows))
+    lows = [low if dated or low != "instead" else "" for low in lows]
+    theirs = lows[0] in v.HE and not is_with_them(lows, at + 1)
+    return theirs or dated or is_none(words, lows, at) or is_off(words, lows, at) or is_unheld(words, lows, (), at)
 
 
 def _is_shared(words: Sequence[Word], names: Sequence[Name], at: int) -> bool:

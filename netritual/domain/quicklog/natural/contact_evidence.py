@@ -10,6 +10,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, SOMEBODY, has_post, names_a_thing
+from netritual.domain.quicklog.natural.newcomers import HIM_ABROAD
 from netritual.domain.quicklog.natural.phrase import HARD, Word, before_length, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (
@@ -118,7 +119,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "interviewed by a guy called Greg"
     if low == "called" and names_a_thing(words, lows, at) and not any([one.start == at + 1 for one in names]):
         return False  # "the brown dog, called Pablo now"
-    if low == "called" and (lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]) or lows[at - 1 : at] in _NAMED_SO):
+    if low == "called" and (
+        lows[at + 1 : at + 2] in (["in"], ["out"], ["it"], ["off"]) or lows[at - 1 : at] in _NAMED_SO
+    ):
         return False  # "called in", "his deputy is called Jo"
     if low == "talk" and lows[at + 1 : at + 2] and lows[at + 1] in _OF_A_TALK:
         return False  # "talk title sent", "her talk at the museum"
@@ -212,11 +215,10 @@ def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: S
     """True for "thé avec Ana", "tomé un té con ella"; not for "Ana aime le thé", "cours de thé avec Ana"."""
     first, end = part_of(words, at)
     behind = next((place for place in range(at + 1, min(at + 3, end)) if lows[place] in v.WITH), end)
-    somebody = behind + 1 < end and (lows[behind + 1] in _THEM or any([name.start == behind + 1 for name in names]))
+    somebody = behind + 1 < end and (is_with_them(lows, behind) or any([name.start == behind + 1 for name in names]))
     return somebody and _DRINKING.issuperset(lows[first:at])
 
 
-_THEM = v.HIM | v.words("elle lui ella él lei ela ele eux loro ellos ellas")
 _DRINKING = v.DETERMINING | v.words("""
     et y e puis luego poi depois mais j'ai je on nous ai avons ho abbiamo he hemos had not
     bu bois buvons pris prends prenons bevuto preso tomé tomado tomamos bebí bebido bebimos tomei bebi bebemos
@@ -284,6 +286,12 @@ def _is_guest(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     behind = lows[at + 1 : at + 2]
     come = behind in ([], ["for"]) or lows[at + 1] in CALENDAR or lows[at + 1] in ("this", "last")
     return come and (lows[at] == "over" or end < at) and any([name.end == end for name in names])
+
+
+def is_with_them(lows: Sequence[str], at: int) -> bool:
+    """True for "with her", "avec elle" at a place."""
+    with_, them = [*lows[at : at + 2], "", ""][:2]
+    return with_ in v.WITH and (them in v.HIM or them in HIM_ABROAD.get(with_, ()))
 
 
 def _is_for(lows: Sequence[str], at: int) -> bool:

@@ -480,7 +480,8 @@ class Frames:
         if low in {"can't", "cant"} and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
         doing = self.low(end + 1) in ("do", "on") and self.low(end + 2) in {*CHANNEL, *CALENDAR}  # "can't do coffee"
-        return low in _ABSENCE and (doing or self.low(end + 1) in _SHOWING_UP or low.startswith("cance"))
+        cancelled = low.startswith("cance") and not self.words[end - 1].gap  # "call with Ana, cancelled our contract"
+        return low in _ABSENCE and (doing or self.low(end + 1) in _SHOWING_UP or cancelled)
 
     def behind_employer(self, at: int) -> int:
         """The place behind where somebody works or comes from: "Chloe (Acme) and Tom" and "Chloe from Acme, Tom" are

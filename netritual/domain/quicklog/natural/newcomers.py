@@ -33,7 +33,7 @@ PLAIN = v.STOP.union(
 )  # fmt: skip
 """Words that are no name when they are small."""
 HIM_ABROAD = {
-    "avec": ("elle", "lui", "eux", "elles"), "con": ("ella", "ellos", "ellas", "lei", "lui", "loro"),
+    "avec": ("elle", "lui", "eux", "elles"), "con": ("ella", "él", "ellos", "ellas", "lei", "lui", "loro"),
     "mit": ("ihr", "ihm", "ihnen"), "com": ("ela", "ele", "elas", "eles"), "met": ("haar", "hem", "hen"),
 }  # fmt: skip
 """With -> him and her, in other languages; behind an English word they may be names."""

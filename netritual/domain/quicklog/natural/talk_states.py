@@ -5,12 +5,13 @@ What is booked dates the line forward. What is off was not held, and its day dat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import (
     CALLED_OFF,
+    CALLED_OFF_LAST,
     CHANNEL,
     CONVERSATIONS,
     FALLS_THROUGH,
@@ -20,6 +21,7 @@ from netritual.domain.quicklog.line_words import (
     UNSURE,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import (
     FORWARD,
     SUITS,
@@ -33,7 +35,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
 )
 from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import Word, part_of
-from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.text import unaccent
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
@@ -89,7 +91,7 @@ _BEHIND_A_THING = v.words("""
     and et und y e en but mais aber pero ma mas maar as because so when while since before after during over for with
     in on at to from of by due through mit nach bei beim im am auf zu zum zur wegen weil für vor während von avec après
     avant pendant dans au à par pour de du des con después durante del al por para antes dopo prima alla di da do com
-    depois na no met na voor tijdens van over bij
+    depois na no met na voor tijdens van over bij per via
 """)
 """Where what is called off ends, in English and the six languages."""
 _PARTING = frozenset((
@@ -97,15 +99,25 @@ _PARTING = frozenset((
     "nadat", "dus", "donc",
 ))  # fmt: skip
 """Between a talk and what is off these part the one from the other."""
-_BESIDE_OFF = v.PRONOUNS.union(v.ADVERBS, v.words("""
-    i we us everybody is are was were 's be been being got gets get getting has have had must musste all both just
-    sadly alas almost er sie es wir ich ist sind war wurde wurden wird hat haben worden leider kurzfristig wieder doch
-    spontan gestern heute erneut elle ils elles on a ont est sont était été encore finalement hélas malheureusement hier
-    ella ellos han ha está fue sido ayer hoy otra vez lui lei è stato stata sono purtroppo ieri nuovo ele ela foi foram
-    ontem infelizmente hij zij ze we is zijn werd heeft hebben helaas weer gisteren toch vandaag
-"""))  # fmt: skip
-"""Beside what is off these name no thing."""
-_WHO_CALLS_OFF = KIN | v.ROLES | v.words("client host sitter babysitter nanny guest guests others everyone someone")
+_BEING = v.words("""
+    is are was were 's be been being got gets get getting ist sind war wurde wurden wird est sont été était étaient sera
+    fue fueron está es è stato stata sono era foi foram zijn werd werden se s'est
+""")
+"""Between a thing and the verb of calling off, or behind a German one, these say that the thing is off."""
+_BY_WHICH = frozenset(("after", "over", "via", "by", "on", "per", "nach", "na", "après", "par", "por", "dopo"))
+"""Before a talk by which something was called off."""
+_HAVING = v.words("hat habe haben hatte hab heeft heb hebben has have had a ont ha hanno han")
+"""Between these and a German or Dutch verb at the end stands what is called off; before "been", who or what is."""
+_WHO_CALLS_OFF = (
+    KIN
+    | v.ROLES
+    | v.words("""
+    client host sitter babysitter nanny guest guests others everyone someone chef chefin kollege kollegin kunde kundin
+    mutter vater mann frau sohn tochter mère père mari femme patron client cliente niñera canguro jefe jefa madre padre
+    hija hijo marido mujer capo mamma papà figlia figlio marito moglie babá chefe mãe pai filha filho esposa baas klant
+    moeder vader dochter zoon oppas
+""")
+)
 """Who calls a talk off, though nobody of the network."""
 _RIDES = v.words("train flight bus ferry tram zug bahn flug vol vuelo tren volo treno voo trem comboio vlucht trein")
 """How people come to a talk: with it, the talk is off too."""
@@ -116,7 +128,17 @@ _SET_FOR_A_TALK = v.words("""
     tafel afspraak dag ochtend uur
 """)
 """What is set for a talk, and when it was to be."""
-_THING = 3
+_NONE_OF = (
+    ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
+    ("no", "time", "for"), ("keine", "zeit", "für"), ("keine", "zeit", "for"), ("pas", "le", "temps", "de"),
+    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("sin", "tiempo", "para"),
+    ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
+)  # fmt: skip
+"""Right before a meal or a talk: "kein Kaffee", "pas de café"."""
+
+
+_GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
+"""Before a meal, with its article: it is drunk or eaten no more."""
 WAS = frozenset(("was", "were", "had", "went", "did"))
 HAVING = frozenset(("having", "getting", "grab", "doing"))
 """Before a meal with a coming day these say that it is to come."""
@@ -130,6 +152,7 @@ ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next",
 TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {
     "together"
 }
+_NAMED_TALKS = v.SOCIAL | TEA | {word for word, channel in CHANNEL.items() if channel in CONVERSATIONS}
 FOR_A_DAY = v.APPOINTED | v.GATHERINGS
 """What people have an appointment for."""
 _NO_MEALS = FOR_A_DAY | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
@@ -148,70 +171,138 @@ WORDS_OF_A_TALK = 4
 def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name] = ()) -> bool:
     """Whether a line says that the talk at a place (-1 for none) is off or put off.
 
-    What is said of somebody else or of another thing does not count; in a part of the line with a talk of its own it
-    is said of that.
+    It is said of that talk, unless somebody else or another thing is certainly meant; in a part of the line with a talk
+    of its own it is said of that.
     """
-    for at, low in enumerate(lows):
-        if low not in _MAY_BE_OFF and low.isascii():
-            continue
+    for at in _sayings(words, lows, talk, names):
         first, end = part_of(words, at)
-        if _is_of_another(words, names, at, talk):
+        if _other_teller(words, lows, names, at, talk):
+            if at < talk and lows[talk] not in PAST_TALKS and has_day(lows, *part_of(words, talk)):
+                return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
             continue
-        called_off = unaccent(low) in CALLED_OFF
-        if called_off and _is_of_a_thing(words, lows, names, at, talk):
-            continue
-        if called_off and at < talk <= at + 4 and talk < end:
-            return True  # "cancelled the conference"
-        if _says_off(words, lows, at, low):
-            told_in = 0 <= talk < first and lows[talk] in _REACHED
-            if not told_in and (talk < 0 or first <= talk < end or not any(map(_is_talk, lows[first:end]))):
-                return True
+        told_in = 0 <= talk < first and lows[talk] in _REACHED
+        if not told_in and (talk < 0 or first <= talk < end or not _has_talk(lows, first, end)):
+            return True
     return False
 
 
-def _is_of_another(words: Sequence[Word], names: Sequence[Name], at: int, talk: int) -> bool:
-    """Whether a part of the line that begins with somebody says it of them, and not of those with whom the talk in
-    another part is: "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina"."""
+def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> None:
+    """Say of the people of the network who called off, while the talk at a place was held, that they were not there."""
+    for at in _sayings(words, lows, talk, names):
+        teller = _other_teller(words, lows, names, at, talk)
+        if teller and teller.ref.matches:
+            for name in names:
+                name.frame = Frame.ABSENT if name.ref is teller.ref else name.frame
+
+
+def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> Iterator[int]:
+    """The places that say that a talk is off, and not certainly that another thing is."""
+    for at, low in enumerate(lows):
+        if low not in _MAY_BE_OFF and low.isascii():
+            continue
+        called_off = unaccent(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
+        if called_off and _is_of_a_thing(words, lows, at, talk, names):
+            continue
+        whole = called_off and at < talk <= at + 4 and talk < part_of(words, at)[1]  # "cancelled the conference"
+        if whole or _says_off(words, lows, at, low):
+            yield at
+
+
+def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int, talk: int) -> Name | None:
+    """Who says it in the part of the line with a place, where the talk is in another part and with other people:
+    "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina"."""
     first, end = part_of(words, at)
     teller = next((name for name in names if name.start == first), None)
-    if teller is None or teller.end > at or talk < 0 or first <= talk < end:
-        return False
-    begin, last = part_of(words, talk)
+    begin, last = part_of(words, talk) if talk >= 0 else (0, 0)
+    if first <= talk < end:  # "Jonas cancelled so coffee with Nina"
+        begin = next((place for place in range(at + 1, talk) if lows[place] in _PARTING), -1)
+    if teller is None or teller.end > at or talk < 0 or begin < 0:
+        return None
     there = [name.ref for name in names if begin <= name.start < last]
-    return len(there) > 1 or (bool(there) and teller.ref not in there)
+    return teller if len(there) > 1 or (there and teller.ref not in there) else None
 
 
-def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int, talk: int) -> bool:
-    """Whether the verb at a place says that something else than a talk is off: "cancelled the order after coffee with
-    Ana", "call with Ana, the fair is cancelled", "annulé le vol, café avec Julie"."""
+def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: int, names: Sequence[Name]) -> bool:
+    """Whether the verb at a place certainly says that something else than a talk is off, as its object or, of a line
+    with a talk, as its subject: "cancelled the order after coffee with Ana", "call with Ana, the fair is cancelled"."""
     first, end = part_of(words, at)
-    after = lows[at + 1] if at + 1 < end else ""
-    begins = at + 1 + (after[:2] not in ("l'", "l’"))
-    behind = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begins:end])]
-    if behind and (after in v.DETERMINING or begins == at + 1):
-        return not is_time(lows, begins) and not any(map(_is_of_talk, behind))
-    if first <= talk < end:
-        parting = [place for place in range(min(talk, at) + 1, max(talk, at)) if lows[place] in _PARTING]
-        if not parting:
-            return False
-        first = parting[-1] + 1 if talk < at else first  # "lunch with Ana after her shift was cancelled"
-    first = next((name.end for name in names if name.start == first), first)
-    before = [low for low in lows[first:at] if low not in _BESIDE_OFF and low not in v.DETERMINING]
-    if not 0 < len(before) <= _THING or talk < 0:
+    english = lows[at][-2:] == "ed"
+    if first <= talk < at:
+        joints = [place for place in range(talk + 1, at) if _parts(lows, place, at)]
+        if not joints and not english:
+            return False  # "café avec Ana annulé le train est en retard"
+        first = joints[-1] + 1 if joints else at
+    done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
+    follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
+    last = unaccent(lows[at]) in CALLED_OFF_LAST
+    described = english and at > 0 and lows[at - 1] in v.DETERMINING
+    begin = at + 1 if described else _noun(lows, at + 1 + (lows[at] == "called"), end)
+    if begin >= 0 and not last:  # "the cancelled fair", "cancelled the fair"
+        return _names_a_thing(lows, begin, end, talk, follows=follows)
+    if talk < 0 or first == at:
         return False
-    ride = before[-1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
-    no_things = _WHO_CALLS_OFF | _BEHIND_A_THING
-    plain = no_things.isdisjoint(before) and all([low.isalpha() and low[-2:] != "ly" for low in before])
-    return plain and not ride and not any(map(_is_of_talk, before))
+    is_ = next((place for place in range(first + 1, at) if lows[place] in _BEING), at)
+    has = next((place for place in range(at - 1, first - 1, -1) if lows[place] in _HAVING), -1)
+    if is_ < at or (last and not _BEING.isdisjoint(lows[at + 1 : min(at + 3, end)])):
+        behind = is_ - (lows[is_ - 1] in _HAVING)
+        begin = _noun(lows, first, behind)
+    elif last and has >= 0:
+        begin, behind = _noun(lows, has + 1, at), at
+    elif last and at > 1 and words[at - 1].upper and _BEHIND_A_THING.isdisjoint(lows[first:at]):
+        begin, behind = at - 1, at  # "Treffen mit Ana, Messe abgesagt"
+    else:  # "flight cancelled so lunch with Ana", "flight cancelled, called Ana"
+        follows = not _PARTING.isdisjoint(lows[at:talk]) or (follows and lows[talk] in PAST_TALKS)
+        somebody = lows[first] in v.PRONOUNS or any([name.start == first for name in names])
+        begin, behind = first if follows and not somebody else -1, at
+    ride = lows[behind - 1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
+    return begin >= 0 and not ride and _names_a_thing(lows, begin, behind, talk, follows=follows)
 
 
-def _is_talk(low: str) -> bool:
-    return low in TALKS or CHANNEL.get(low) in CONVERSATIONS
+def _parts(lows: Sequence[str], place: int, verb: int) -> bool:
+    """Whether a word between a talk and a verb parts them: "lunch with Ana after her shift was cancelled"."""
+    joins = lows[place] in v.AND and (place + 1 == verb or lows[place + 1] in v.PRONOUNS)
+    return joins or lows[place] in _PARTING
 
 
-def _is_of_talk(low: str) -> bool:
-    """Whether what is off under this word may be the talk, or tells when."""
-    return _is_talk(low) or low in _SET_FOR_A_TALK or is_of_time(low)
+def _noun(lows: Sequence[str], begin: int, end: int) -> int:
+    """The place behind the article or owner at a place, -1 for none; "l'" stands in one word with its noun."""
+    if begin >= end:
+        return -1
+    if lows[begin][:2] in ("l'", "l’"):
+        return begin
+    return begin + 1 if lows[begin] in v.DETERMINING else -1
+
+
+def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, follows: bool) -> bool:
+    """Whether the words from a place on name what is no talk, and nobody who calls one off.
+
+    What was set for a talk, and when, is the talk, unless the talk of the line ``follows``, or the words go on: "the
+    appointment with the bank".
+    """
+    noun = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begin:end])]
+    behind = begin + len(noun)
+    clause = not _BEING.isdisjoint(noun) or any([v.seems_past(low) or low in v.BEFORE_HELPING for low in noun[1:]])
+    if not noun or clause or begin <= talk < behind or _has_talk(lows, begin, behind):
+        return False  # "cancelled, the train was late"
+    if is_time(lows, begin) or (talk < begin and not _WHO_CALLS_OFF.isdisjoint(noun)):
+        return False
+    elsewhere = lows[behind : behind + 1] != [] and lows[behind] in v.WITH and _noun(lows, behind + 1, end) > 0
+    return follows or elsewhere or not any([low in _SET_FOR_A_TALK or is_of_time(low) for low in noun])
+
+
+def _has_talk(lows: Sequence[str], first: int, end: int) -> bool:
+    """Whether some words name a talk, and no call by which something was called off: "cancelled after her call"."""
+    is_dutch = not v.DUTCH.isdisjoint(lows)
+    for at in range(first, end):
+        channel = CHANNEL.get(lows[at]) if lows[at] != "met" or not is_dutch else ""
+        before = at - 1 - (at > first and lows[at - 1] in v.DETERMINING)
+        if before >= first and lows[before] in _BY_WHICH:
+            continue
+        if lows[at] in TALKS or channel in IN_PERSON:
+            return True
+        if channel in CONVERSATIONS and any([low in v.WITH or low == "met" for low in lows[at + 1 : at + 2]]):
+            return True
+    return False
 
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
@@ -223,9 +314,12 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return has_day(lows, part_of(words, at)[0], at)
     if low == "now":
         return is_time(lows, at + 1)
-    none = low in NONE or two in (["pas", "de"], ["pas", "d'"])
-    if none and _is_talk(lows[at + 1 + (low == "pas")] if at + 1 + (low == "pas") < len(lows) else ""):
-        return not at and _UNTIL.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
+    if (
+        (low in NONE or low == "pas")
+        and not at
+        and any([is_none(words, lows, place) for place, one in enumerate(lows) if one in _NAMED_TALKS])
+    ):
+        return _UNTIL.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
     if low == "no-show" or (low == "lapin" and not at) or _falls_through(words, lows, at, low):
         return True
     if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
@@ -256,6 +350,19 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
     return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
+
+
+def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True right behind a denial of a talk: "kein Kaffee", "pas de café", "no time for lunch", "gave up coffee"."""
+    first = part_of(words, at)[0]
+    last = at - (at > first and lows[at - 1] in v.DETERMINING)
+    given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
+    none = at > first and lows[at - 1] in NONE
+    return (
+        given_up
+        or none
+        or any([tuple(lows[max(first, end - len(one)) : end]) == one for one in _NONE_OF for end in (at, last)])
+    )
 
 
 def _falls_through(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
