@@ -21,7 +21,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import are_alike, at_rest
 from netritual.domain.quicklog.line_words import CALLED_OFF, WRITTEN
 from netritual.domain.quicklog.natural.phrase import words_of
-from netritual.domain.quicklog.natural.talk_states import is_off
+from netritual.domain.quicklog.natural.talks_called_off import is_off
 from netritual.domain.quicklog.tokens import tokens_of
 from netritual.domain.settled_times import is_agreed, is_settled, names_of_talk, tells_move
 from netritual.domain.text import unaccent

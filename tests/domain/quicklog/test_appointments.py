@@ -9,7 +9,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.line_words import names_week
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.natural.phrase import words_of
-from netritual.domain.quicklog.natural.talk_states import is_off
+from netritual.domain.quicklog.natural.talks_called_off import is_off
 from netritual.domain.quicklog.tokens import tokens_of
 
 TODAY = date(2026, 3, 12)

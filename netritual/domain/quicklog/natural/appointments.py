@@ -17,7 +17,6 @@ from netritual.domain.quicklog.natural.syntax import JOINING, Proposal, Syntax, 
 from netritual.domain.quicklog.natural.talk_states import (
     ARTICLES,
     HAVING,
-    NOT_MADE,
     SITTINGS,
     SUGGESTING,
     TALKS,
@@ -26,6 +25,7 @@ from netritual.domain.quicklog.natural.talk_states import (
     WORDS_OF_A_TALK,
     is_booked,
 )
+from netritual.domain.quicklog.natural.talks_called_off import NOT_MADE
 from netritual.domain.quicklog.natural.talks_to_come import (
     SAYING,
     TURNS,

@@ -22,10 +22,8 @@ from netritual.domain.quicklog.natural.talk_states import (
     is_booked,
     is_hoped,
     is_next_talk,
-    is_none,
-    is_off,
-    mark_absent,
 )
+from netritual.domain.quicklog.natural.talks_called_off import is_none, is_off, mark_absent
 from netritual.domain.quicklog.natural.time_together import is_face_to_face, time_together
 from netritual.domain.quicklog.natural.unheld_talks import is_unheld
 from netritual.domain.quicklog.natural.who_began import LEFT, is_next, who_began

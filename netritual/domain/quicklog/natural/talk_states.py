@@ -1,42 +1,25 @@
-"""What a line says of the talk that it begins with: booked, only hoped for, called off or put off.
+"""What a line says of the talk that it begins with: booked, only hoped for, or of a day that suits.
 
-What is booked dates the line forward. What is off was not held, and its day dates nothing.
+What is booked dates the line forward.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import (
-    CALLED_OFF,
-    CALLED_OFF_LAST,
-    CHANNEL,
-    CONVERSATIONS,
-    FALLS_THROUGH,
-    IN_PERSON,
-    NONE,
-    RETIMED,
-    UNSURE,
-)
+from netritual.domain.quicklog.line_words import CHANNEL, IN_PERSON, UNSURE
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import (
-    FORWARD,
     SUITS,
     has_day,
     has_hour,
     is_day,
     is_fixed,
-    is_of_time,
     is_time,
     lies_ahead,
 )
-from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import Word, part_of
-from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.text import unaccent
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
 _HOPED = UNSURE | {"hopefully", "to"}
@@ -55,104 +38,19 @@ _SET = v.phrases("""
     set up, set for, locked in, in the diary, in diary, in my diary, in the calendar, in my calendar, on for
 """)
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
-_OFF = v.phrases("""
-    fell through, falls through, fell thru, called off, got cancelled, got canceled, rained out, rained off, snowed out,
-    snowed off, rain check
-""")
-NOT_MADE = v.phrases("""
-    can't make, cant make, not make, can't on, cant on, cannot make, couldn't make, couldnt make, couldn't do,
-    couldnt do,
-    won't make, can't do, cant do, cannot do, to cancel, pulled out, not coming, isn't coming, can't come, cant come,
-    won't come, can't meet, cant meet, nao pode, no puede, kann nicht, peut pas, non puo, kan niet
-""")
-"""These tell of a talk when one, or a day, is named right behind."""
-_OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
-"""These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
-_NOT_HAPPENED = v.phrases("""
-    didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
-    didn't turn, didnt turn, no show, stood me, wasn't there, wasnt there, not there, pas venu, pas venue,
-    nicht gekommen, nicht erschienen, niet gekomen, no vino, nao veio, non venuto, non venuta
-""")
-"""These tell of the talk that a line begins with."""
-_SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my"))
-"""Behind "didn't show" these begin what was not shown."""
 TO_A_TIME = frozenset(("to", "2", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
-_MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
-)
-"""First words of all that may say that a talk is off."""
-_NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
-"""With these they tell it in any part of a line."""
-_UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
-_IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 OWNING = frozenset(("her", "his", "their", "my", "the"))
-_BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
-_BEHIND_A_THING = v.words("""
-    and et und y e en but mais aber pero ma mas maar as because so when while since before after during over for with
-    in on at to from of by due through mit nach bei beim im am auf zu zum zur wegen weil für vor während von avec après
-    avant pendant dans au à par pour de du des con después durante del al por para antes dopo prima alla di da do com
-    depois na no met na voor tijdens van over bij per via
-""")
-"""Where what is called off ends, in English and the six languages."""
-_PARTING = frozenset((
-    "after", "because", "as", "since", "when", "so", "weil", "nachdem", "also", "porque", "así", "perché", "omdat",
-    "nadat", "dus", "donc",
-))  # fmt: skip
-"""Between a talk and what is off these part the one from the other."""
-_BEING = v.words("""
-    is are was were 's be been being got gets get getting ist sind war wurde wurden wird est sont été était étaient sera
-    fue fueron está es è stato stata sono era foi foram zijn werd werden se s'est
-""")
-"""Between a thing and the verb of calling off, or behind a German one, these say that the thing is off."""
-_BY_WHICH = frozenset(("after", "over", "via", "by", "on", "per", "nach", "na", "après", "par", "por", "dopo"))
-"""Before a talk by which something was called off."""
-_HAVING = v.words("hat habe haben hatte hab heeft heb hebben has have had a ont ha hanno han")
-"""Between these and a German or Dutch verb at the end stands what is called off; before "been", who or what is."""
-_WHO_CALLS_OFF = (
-    KIN
-    | v.ROLES
-    | v.words("""
-    client host sitter babysitter nanny guest guests others everyone someone chef chefin kollege kollegin kunde kundin
-    mutter vater mann frau sohn tochter mère père mari femme patron client cliente niñera canguro jefe jefa madre padre
-    hija hijo marido mujer capo mamma papà figlia figlio marito moglie babá chefe mãe pai filha filho esposa baas klant
-    moeder vader dochter zoon oppas
-""")
-)
-"""Who calls a talk off, though nobody of the network."""
-_RIDES = v.words("train flight bus ferry tram zug bahn flug vol vuelo tren volo treno voo trem comboio vlucht trein")
-"""How people come to a talk: with it, the talk is off too."""
-_SET_FOR_A_TALK = v.words("""
-    it date plan plans thing table reservation booking room slot appointment appt visit day days hour hours minute
-    minutes last morning evening moment bit few tisch termin tag abend stunde minuten rendez-vous rdv jour matin
-    soir heure mesa cita plan día mañana tarde hora tavolo appuntamento giorno mattina ora encontro dia manhã
-    tafel afspraak dag ochtend uur
-""")
-"""What is set for a talk, and when it was to be."""
-_NONE_OF = (
-    ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
-    ("no", "time", "for"), ("keine", "zeit", "für"), ("keine", "zeit", "for"), ("pas", "le", "temps", "de"),
-    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("sin", "tiempo", "para"),
-    ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
-)  # fmt: skip
-"""Right before a meal or a talk: "kein Kaffee", "pas de café"."""
-
-
-_GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
-"""Before a meal, with its article: it is drunk or eaten no more."""
 WAS = frozenset(("was", "were", "had", "went", "did"))
 HAVING = frozenset(("having", "getting", "grab", "doing"))
 """Before a meal with a coming day these say that it is to come."""
 INVITES = frozenset(("invite", "invites", "invitation"))
 GOOD = frozenset(("good", "great", "perfect", "best", "better", "fine", "ok", "okay", "free"))
-_REACHED = v.PERSONAL | {"spoke", "heard"}
-"""In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _AGREED_ON = frozenset(("appointment", "appt", "termin", "rdv", "rendez-vous", "rendezvous"))
 """With somebody these are of a day to come."""
 ARTICLES = frozenset(("a", "an", "the", "our", "new", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 TALKS = (v.SOCIAL | {*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up"}) - {
     "together"
 }
-_NAMED_TALKS = v.SOCIAL | TEA | {word for word, channel in CHANNEL.items() if channel in CONVERSATIONS}
 FOR_A_DAY = v.APPOINTED | v.GATHERINGS
 """What people have an appointment for."""
 _NO_MEALS = FOR_A_DAY | {"talk", "meeting", "seeing", "interview", "session", "visit", "tour"}
@@ -163,224 +61,8 @@ _AGREED = v.phrases("said yes, said ok, i agreed, i accepted, i confirmed")
 _COMING = v.phrases("down from, down to, over from, over to, up from, up to, across from, across to, in town")
 TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 SITTINGS = TALKS | _NO_MEALS
-_IS_OR_TALK = _IS | TALKS
 WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
-
-
-def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name] = ()) -> bool:
-    """Whether a line says that the talk at a place (-1 for none) is off or put off.
-
-    It is said of that talk, unless somebody else or another thing is certainly meant; in a part of the line with a talk
-    of its own it is said of that.
-    """
-    for at in _sayings(words, lows, talk, names):
-        first, end = part_of(words, at)
-        if _other_teller(words, lows, names, at, talk):
-            if at < talk and lows[talk] not in PAST_TALKS and has_day(lows, *part_of(words, talk)):
-                return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
-            continue
-        told_in = 0 <= talk < first and lows[talk] in _REACHED
-        if not told_in and (talk < 0 or first <= talk < end or not _has_talk(lows, first, end)):
-            return True
-    return False
-
-
-def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> None:
-    """Say of the people of the network who called off, while the talk at a place was held, that they were not there."""
-    for at in _sayings(words, lows, talk, names):
-        teller = _other_teller(words, lows, names, at, talk)
-        if teller and teller.ref.matches:
-            for name in names:
-                name.frame = Frame.ABSENT if name.ref is teller.ref else name.frame
-
-
-def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> Iterator[int]:
-    """The places that say that a talk is off, and not certainly that another thing is."""
-    for at, low in enumerate(lows):
-        if low not in _MAY_BE_OFF and low.isascii():
-            continue
-        called_off = unaccent(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
-        if called_off and _is_of_a_thing(words, lows, at, talk, names):
-            continue
-        whole = called_off and at < talk <= at + 4 and talk < part_of(words, at)[1]  # "cancelled the conference"
-        if whole or _says_off(words, lows, at, low):
-            yield at
-
-
-def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int, talk: int) -> Name | None:
-    """Who says it in the part of the line with a place, where the talk is in another part and with other people:
-    "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina"."""
-    first, end = part_of(words, at)
-    teller = next((name for name in names if name.start == first), None)
-    begin, last = part_of(words, talk) if talk >= 0 else (0, 0)
-    if first <= talk < end:  # "Jonas cancelled so coffee with Nina"
-        begin = next((place for place in range(at + 1, talk) if lows[place] in _PARTING), -1)
-    if teller is None or teller.end > at or talk < 0 or begin < 0:
-        return None
-    there = [name.ref for name in names if begin <= name.start < last]
-    return teller if len(there) > 1 or (there and teller.ref not in there) else None
-
-
-def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: int, names: Sequence[Name]) -> bool:
-    """Whether the verb at a place certainly says that something else than a talk is off, as its object or, of a line
-    with a talk, as its subject: "cancelled the order after coffee with Ana", "call with Ana, the fair is cancelled"."""
-    first, end = part_of(words, at)
-    english = lows[at][-2:] == "ed"
-    if first <= talk < at:
-        joints = [place for place in range(talk + 1, at) if _parts(lows, place, at)]
-        if not joints and not english:
-            return False  # "café avec Ana annulé le train est en retard"
-        first = joints[-1] + 1 if joints else at
-    done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
-    follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
-    last = unaccent(lows[at]) in CALLED_OFF_LAST
-    described = english and at > 0 and lows[at - 1] in v.DETERMINING
-    begin = at + 1 if described else _noun(lows, at + 1 + (lows[at] == "called"), end)
-    if begin >= 0 and not last:  # "the cancelled fair", "cancelled the fair"
-        return _names_a_thing(lows, begin, end, talk, follows=follows)
-    if talk < 0 or first == at:
-        return False
-    is_ = next((place for place in range(first + 1, at) if lows[place] in _BEING), at)
-    has = next((place for place in range(at - 1, first - 1, -1) if lows[place] in _HAVING), -1)
-    if is_ < at or (last and not _BEING.isdisjoint(lows[at + 1 : min(at + 3, end)])):
-        behind = is_ - (lows[is_ - 1] in _HAVING)
-        begin = _noun(lows, first, behind)
-    elif last and has >= 0:
-        begin, behind = _noun(lows, has + 1, at), at
-    elif last and at > 1 and words[at - 1].upper and _BEHIND_A_THING.isdisjoint(lows[first:at]):
-        begin, behind = at - 1, at  # "Treffen mit Ana, Messe abgesagt"
-    else:  # "flight cancelled so lunch with Ana", "flight cancelled, called Ana"
-        follows = not _PARTING.isdisjoint(lows[at:talk]) or (follows and lows[talk] in PAST_TALKS)
-        somebody = lows[first] in v.PRONOUNS or any([name.start == first for name in names])
-        begin, behind = first if follows and not somebody else -1, at
-    ride = lows[behind - 1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
-    return begin >= 0 and not ride and _names_a_thing(lows, begin, behind, talk, follows=follows)
-
-
-def _parts(lows: Sequence[str], place: int, verb: int) -> bool:
-    """Whether a word between a talk and a verb parts them: "lunch with Ana after her shift was cancelled"."""
-    joins = lows[place] in v.AND and (place + 1 == verb or lows[place + 1] in v.PRONOUNS)
-    return joins or lows[place] in _PARTING
-
-
-def _noun(lows: Sequence[str], begin: int, end: int) -> int:
-    """The place behind the article or owner at a place, -1 for none; "l'" stands in one word with its noun."""
-    if begin >= end:
-        return -1
-    if lows[begin][:2] in ("l'", "l’"):
-        return begin
-    return begin + 1 if lows[begin] in v.DETERMINING else -1
-
-
-def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, follows: bool) -> bool:
-    """Whether the words from a place on name what is no talk, and nobody who calls one off.
-
-    What was set for a talk, and when, is the talk, unless the talk of the line ``follows``, or the words go on: "the
-    appointment with the bank".
-    """
-    noun = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begin:end])]
-    behind = begin + len(noun)
-    clause = not _BEING.isdisjoint(noun) or any([v.seems_past(low) or low in v.BEFORE_HELPING for low in noun[1:]])
-    if not noun or clause or begin <= talk < behind or _has_talk(lows, begin, behind):
-        return False  # "cancelled, the train was late"
-    if is_time(lows, begin) or (talk < begin and not _WHO_CALLS_OFF.isdisjoint(noun)):
-        return False
-    elsewhere = lows[behind : behind + 1] != [] and lows[behind] in v.WITH and _noun(lows, behind + 1, end) > 0
-    return follows or elsewhere or not any([low in _SET_FOR_A_TALK or is_of_time(low) for low in noun])
-
-
-def _has_talk(lows: Sequence[str], first: int, end: int) -> bool:
-    """Whether some words name a talk, and no call by which something was called off: "cancelled after her call"."""
-    is_dutch = not v.DUTCH.isdisjoint(lows)
-    for at in range(first, end):
-        channel = CHANNEL.get(lows[at]) if lows[at] != "met" or not is_dutch else ""
-        before = at - 1 - (at > first and lows[at - 1] in v.DETERMINING)
-        if before >= first and lows[before] in _BY_WHICH:
-            continue
-        if lows[at] in TALKS or channel in IN_PERSON:
-            return True
-        if channel in CONVERSATIONS and any([low in v.WITH or low == "met" for low in lows[at + 1 : at + 2]]):
-            return True
-    return False
-
-
-def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
-    """Whether the words at a place say that a talk is off."""
-    low = low if low.isascii() else unaccent(low)
-    following = lows[at + 1] if at + 1 < len(lows) else ""
-    two = [low, following]
-    if low == "instead":
-        return has_day(lows, part_of(words, at)[0], at)
-    if low == "now":
-        return is_time(lows, at + 1)
-    if (
-        (low in NONE or low == "pas")
-        and not at
-        and any([is_none(words, lows, place) for place, one in enumerate(lows) if one in _NAMED_TALKS])
-    ):
-        return _UNTIL.isdisjoint(lows)  # "no coffee with Ana before May" has a new day
-    if low == "no-show" or (low == "lapin" and not at) or _falls_through(words, lows, at, low):
-        return True
-    if v.said_at(_OFF_AT_END, two, 0) and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
-        return True
-    if v.said_at(NOT_MADE, two, 0):
-        behind = lows[at + 3] if at + 3 < len(lows) else ""
-        if lows[at + 2 : at + 3] == ["it"] and (not behind or words[at + 2].gap or behind in {*_BEHIND_OFF, "to"}):
-            return True
-        return any([lows[place] in TALKS or is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
-    off = v.said_at(_OFF, two, 0) > 0
-    if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
-        return False
-    if v.said_at(_NOT_HAPPENED, two, 0):
-        if lows[at + 2 : at + 3] != [] and lows[at + 2] in _SHOWN:
-            return False  # "never showed me the deck"
-        return low in _NOT_COMING or not any([word.gap for word in words[:at]])
-    if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
-        return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
-    if low == "off" and at + 1 == len(lows) and lows[0] in TALKS and lows[1] in v.WITH:
-        return True  # "coffee with Ana off"
-    if low == "off" and at and lows[at - 1] in _IS_OR_TALK and not TALKS.isdisjoint(lows[:at]):
-        return bool(words[at].gap) or not following or following in _BEHIND_OFF
-    if not at and low in RETIMED and low[-2:] == "ed":  # "moved coffee with Ana", "pushed the call to"
-        talk = 1 + (following in ARTICLES)
-        behind = lows[talk + 1] if talk + 1 < len(lows) else ""
-        if lows[talk : talk + 1] != [] and lows[talk] in TALKS and (not behind or behind in {*v.WITH, "to"}):
-            return True
-    if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
-        return not TALKS.isdisjoint(lows[part_of(words, at)[0] : at])
-    return low in CALLED_OFF or off or (low in RETIMED and _is_put_off(lows, at))
-
-
-def is_none(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """True right behind a denial of a talk: "kein Kaffee", "pas de café", "no time for lunch", "gave up coffee"."""
-    first = part_of(words, at)[0]
-    last = at - (at > first and lows[at - 1] in v.DETERMINING)
-    given_up = any([lows[max(first, last - len(verb)) : last] == verb for verb in _GIVEN_UP])
-    none = at > first and lows[at - 1] in NONE
-    return (
-        given_up
-        or none
-        or any([tuple(lows[max(first, end - len(one)) : end]) == one for one in _NONE_OF for end in (at, last)])
-    )
-
-
-def _falls_through(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
-    """Whether the word at a place ends a phrase that says that the talk or the day before it falls through: "Kaffee mit
-    Petra fällt leider aus"."""
-    begins = FALLS_THROUGH.get(low, frozenset())
-    first = part_of(words, at)[0]
-    near = range(max(first, at - WORDS_OF_A_TALK), at)
-    begin = next((place for place in near if unaccent(lows[place]) in begins), first)
-    return any([CHANNEL.get(lows[place]) in CONVERSATIONS or is_day(lows, place) for place in range(first, begin)])
-
-
-def _is_put_off(lows: Sequence[str], at: int) -> bool:
-    """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
-    for place in range(at + 1, min(at + 10, len(lows) - 1)):
-        if lows[place] in TO_A_TIME:
-            return lows[place + 1] in FORWARD or is_time(lows, place + 1)
-    return False
 
 
 def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:

@@ -10,7 +10,8 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import HOW
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
-from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_none, is_suggested
+from netritual.domain.quicklog.natural.talk_states import SUGGESTING, TOOK_PLACE, is_suggested
+from netritual.domain.quicklog.natural.talks_called_off import is_none
 
 _TO_DO = frozenset(
     ("call", "phone", "ring", "email", "mail", "text", "message", "visit", "walk", "talk", "chat", "meet", "like")
