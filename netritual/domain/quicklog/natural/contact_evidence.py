@@ -228,11 +228,14 @@ _DRINKING = v.DETERMINING | v.words("""
 
 def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "landlord called Priya", "a roofer called Tom": what a tradesman's name is, and no call; in "my landlord
-    called Tom" he rang."""
-    owned = at > 1 and not words[at - 2].gap and lows[at - 2] in OWNING
-    return at > 0 and lows[at - 1] in _TRADES and not owned and any([name.start == at + 1 for name in names])
+    called Tom" and "landlord called Priya about the rent" they rang."""
+    named = next((name for name in names if name.start == at + 1), None)
+    if not at or named is None or lows[at - 1] not in _TRADES or (at > 1 and lows[at - 2] in _OWNED):
+        return False
+    return lows[named.end : named.end + 1] not in (["about"], ["re"])
 
 
+_OWNED = OWNING | {"our", "your"}
 _TRADES = v.ROLES | v.words("""
     landlord landlady tenant builder roofer plasterer tiler joiner decorator agent broker solicitor surveyor architect
     fitter painter mechanic

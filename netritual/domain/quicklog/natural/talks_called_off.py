@@ -20,12 +20,14 @@ from netritual.domain.quicklog.line_words import (
     RETIMED,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
 from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, TALKS, TO_A_TIME, WORDS_OF_A_TALK
+from netritual.domain.quicklog.reading import Ref
 from netritual.domain.text import unaccent
 
 _OFF = v.phrases("""
@@ -66,8 +68,8 @@ _BEHIND_A_THING = v.words("""
 """)
 """Where what is called off ends, in English and the six languages."""
 _PARTING = frozenset((
-    "after", "because", "as", "since", "when", "so", "weil", "nachdem", "also", "porque", "así", "perché", "omdat",
-    "nadat", "dus", "donc",
+    "after", "because", "parce", "as", "since", "when", "so", "weil", "nachdem", "also", "porque", "así", "perché",
+    "omdat", "nadat", "dus", "donc",
 ))  # fmt: skip
 """Between a talk and what is off these part the one from the other."""
 _BEING = v.words("""
@@ -102,8 +104,8 @@ _SET_FOR_A_TALK = v.words("""
 _NONE_OF = (
     ("pas", "de"), ("plus", "de"), ("no", "hubo"), ("não", "houve"), ("nao", "houve"),
     ("no", "time", "for"), ("keine", "zeit", "für"), ("keine", "zeit", "for"), ("pas", "le", "temps", "de"),
-    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("sin", "tiempo", "para"),
-    ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
+    ("pas", "le", "temps", "pour"), ("pas", "le", "temps", "de", "prendre"), ("no", "time", "to"),
+    ("sin", "tiempo", "para"), ("sem", "tempo", "para"), ("geen", "tijd", "voor"),
 )  # fmt: skip
 """Right before a meal or a talk: "kein Kaffee", "pas de café"."""
 _GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
@@ -122,6 +124,8 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
     """
     for at in _sayings(words, lows, talk, names):
         first, end = part_of(words, at)
+        if first <= talk < end:
+            first, end = _clause(words, lows, at)
         if _other_teller(words, lows, names, at, talk):
             if at < talk and lows[talk] not in PAST_TALKS and has_day(lows, *part_of(words, talk)):
                 return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
@@ -133,12 +137,17 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
 
 
 def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> None:
-    """Say of the people of the network who called off, while the talk at a place was held, that they were not there."""
+    """Say of the people of the network who called off, or with whom another talk was off, while the talk at a place was
+    held, that they were not there."""
     for at in _sayings(words, lows, talk, names):
+        first, end = _clause(words, lows, at)
+        there = _people(words, lows, names, talk)
         teller = _other_teller(words, lows, names, at, talk)
-        if teller and teller.ref.matches:
-            for name in names:
-                name.frame = Frame.ABSENT if name.ref is teller.ref else name.frame
+        for one in names:
+            elsewhere = first <= one.start < end and one.frame is Frame.WITH and one.ref not in there
+            if one.ref.matches and (one is teller or (elsewhere and not first <= talk < end)):
+                for name in names:
+                    name.frame = Frame.ABSENT if name.ref is one.ref else name.frame
 
 
 def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> Iterator[int]:
@@ -154,17 +163,27 @@ def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Seque
             yield at
 
 
+def _clause(words: Sequence[Word], lows: Sequence[str], at: int) -> tuple[int, int]:
+    """Where the part of a line around a place begins and ends, parted by "so" and "because" too."""
+    first, end = part_of(words, at)
+    begins = (place + 1 for place in range(at - 1, first - 1, -1) if lows[place] in _PARTING)
+    return next(begins, first), next((place for place in range(at + 1, end) if lows[place] in _PARTING), end)
+
+
+def _people(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> list[Ref]:
+    """Who is named in the part around a place."""
+    first, end = _clause(words, lows, at)
+    return [name.ref for name in names if first <= name.start < end]
+
+
 def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int, talk: int) -> Name | None:
     """Who says it in the part of the line with a place, where the talk is in another part and with other people:
-    "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina"."""
-    first, end = part_of(words, at)
-    teller = next((name for name in names if name.start == first), None)
-    begin, last = part_of(words, talk) if talk >= 0 else (0, 0)
-    if first <= talk < end:  # "Jonas cancelled so coffee with Nina"
-        begin = next((place for place in range(at + 1, talk) if lows[place] in _PARTING), -1)
-    if teller is None or teller.end > at or talk < 0 or begin < 0:
+    "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina", "coffee with Ana because Tom cancelled"."""
+    first, end = _clause(words, lows, at)
+    teller = next((name for name in names if name.start == first + (lows[first] == "que")), None)
+    if teller is None or teller.end > at or talk < 0 or first <= talk < end:
         return None
-    there = [name.ref for name in names if begin <= name.start < last]
+    there = _people(words, lows, names, talk)
     return teller if len(there) > 1 or (there and teller.ref not in there) else None
 
 
@@ -178,6 +197,7 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
         if not joints and not english:
             return False  # "café avec Ana annulé le train est en retard"
         first = joints[-1] + 1 if joints else at
+    first += first < at and lows[first] in _PARTING  # "because the gym was cancelled I had lunch with Ana"
     done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
     follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
     last = unaccent(lows[at]) in CALLED_OFF_LAST
@@ -192,6 +212,9 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
     if is_ < at or (last and not _BEING.isdisjoint(lows[at + 1 : min(at + 3, end)])):
         behind = is_ - (lows[is_ - 1] in _HAVING)
         begin = _noun(lows, first, behind)
+        if begin < 0 and (_people(words, lows, names, talk) or is_with_them(lows, talk + 1)):
+            owner = (name.end for name in names if name.start == first and words[name.end - 1].owner)
+            begin = next(owner, -1)  # "Ana's flight was cancelled, call with her"
     elif last and has >= 0:
         begin, behind = _noun(lows, has + 1, at), at
     elif last and at > 1 and words[at - 1].upper and _BEHIND_A_THING.isdisjoint(lows[first:at]):

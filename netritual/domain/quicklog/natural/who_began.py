@@ -66,6 +66,8 @@ def who_began(channel: str, at: int, lows: Sequence[str], names: Sequence[Name])
 def _is_written_by(lows: Sequence[str], end: int) -> bool:
     """True right behind the name of who wrote, however far the word for it: "Tom wrote a beautiful long letter"."""
     behind = end + (lows[end : end + 1] != [] and lows[end] in v.ADVERBS)
+    if lows[behind : behind + 2] == ["called", "off"]:
+        return False
     return lows[behind : behind + 1] == ["sent"] or not v.PERSONAL.isdisjoint(lows[behind : behind + 1])
 
 
