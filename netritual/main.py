@@ -102,7 +102,7 @@ def _log(args: list[str]) -> int:
         from netritual.cli.quick_log import Doors, run
         from netritual.cli.streams import Streams
 
-        return run(args, Streams(), Doors(_appender, _quick_settings, _whole, _closes, _clashes, _away))
+        return run(args, Streams(), Doors(_appender, _quick_settings, _whole, _closes, _clashes, _away, _moved))
     finally:
         if collects:
             gc.enable()
@@ -183,6 +183,19 @@ def _away(home: Home, clock: Clock, line: str) -> list[str]:
 
     asked, command = holiday_question(Maker(home, Disk()).settings(), clock.now().date(), line)
     return [f"{asked} `{command}`"] if asked else []
+
+
+def _moved(home: Home, clock: Clock, line: str, reading: Reading) -> Reading:
+    """The reading of a line that is not saved, without a coffee that it only moves. Nothing is made."""
+    from netritual.files import Disk
+    from netritual.services.coffee_question import without_moved
+    from netritual.store.journal_store import open_store
+
+    store = open_store(home, Disk(), clock.still, create=False)
+    try:
+        return without_moved(store.view(), _known_settings(home), clock.now(), reading, line)
+    finally:
+        store.close()
 
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str], dict[tuple[str, str], bool]]:

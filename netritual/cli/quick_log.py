@@ -82,10 +82,11 @@ class Doors:
     says what the calendars have at the time of a coffee that a saved line planned; ``away(home, clock, line)`` asks
     whether the days on which a line tells that I am away are days off; ``closes(home, clock, id)`` closes what a saved
     line says is done, and gives what was closed and what may be, in words, and by kind and text whether a review asks
-    about what the line proposes.
+    about what the line proposes; ``moved(home, clock, line, reading)`` gives the reading of a line that is not saved
+    without a coffee that it only moves.
     """
 
-    __slots__ = ("appender", "away", "clashes", "closes", "settings", "whole")
+    __slots__ = ("appender", "away", "clashes", "closes", "moved", "settings", "whole")
 
     def __init__(
         self,
@@ -95,9 +96,10 @@ class Doors:
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str], Mapping[tuple[str, str], bool]]],
         clashes: Callable[[Home, Clock, int], list[str]],
         away: Callable[[Home, Clock, str], list[str]],
+        moved: Callable[[Home, Clock, str, Reading], Reading],
     ) -> None:
         self.appender, self.settings, self.whole = appender, settings, whole
-        self.closes, self.clashes, self.away = closes, clashes, away
+        self.closes, self.clashes, self.away, self.moved = closes, clashes, away, moved
 
 
 class Options:
@@ -328,7 +330,11 @@ class _Run:
 
     def preview(self, line: str) -> tuple[int, Reading]:
         """Read the line; nothing is made or saved."""
-        return 0, self.read(line, self.appender.names(), self.clock.now())
+        reading = self.read(line, self.appender.names(), self.clock.now())
+        if any([clause.kind == "coffee" for clause in reading.proposed]):
+            self.appender.close()
+            reading = self.doors.moved(self.home, self.clock, line, reading)
+        return 0, reading
 
     def save(self, line: str) -> tuple[int, Reading]:
         """Save the line; the id to report, and how it was read under the lock."""

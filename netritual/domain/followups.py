@@ -197,7 +197,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
     asked, over = _changes(network, settings, now)
-    for talk, proposed in proposals(network, {entry for entry, _ in asked.values()}):
+    for talk, proposed in proposals(network, {entry: change.coffee.people for entry, change in asked.values()}):
         yield of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
         yield _of_coffee(coffee, maker)

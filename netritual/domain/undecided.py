@@ -26,14 +26,24 @@ _OF_THE_THING = frozenset(("the", "that", "this", "his", "her", "their", "its", 
 """Words before a thing that was spoken of."""
 
 
-def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
-    """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee,
-    so that it proposes none."""
+NOTHING_CHANGES: Mapping[int, Collection[int]] = {}
+
+
+def proposals(
+    network: Network, changing: Mapping[int, Collection[int]] = NOTHING_CHANGES
+) -> Iterator[tuple[Interaction, Proposed]]:
+    """What lines seem to hold, each with its entry, until it fades. An entry of ``changing`` is about a planned coffee
+    with these people, so that it proposes none with them."""
     there = _Records(network, asked_lines(network))
     for talk in there.lines:
         for one in talk.proposed:
-            if not (one.kind == "coffee" and talk.id in changing) and there.waits(talk, one):
+            if not is_changed(talk, one, changing) and there.waits(talk, one):
                 yield talk, one
+
+
+def is_changed(talk: Interaction, one: Proposed, changing: Mapping[int, Collection[int]]) -> bool:
+    """Whether what an entry proposes is a planned coffee of which it tells a change; ``changing``: as ``proposals``."""
+    return one.kind == "coffee" and set(one.people) <= set(changing.get(talk.id, ())) and talk.id in changing
 
 
 def asked_lines(network: Network) -> list[Interaction]:

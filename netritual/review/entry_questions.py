@@ -53,7 +53,7 @@ def settle(ctx: StepContext) -> Iterator[Item]:
 def seeming_loops(ctx: StepContext) -> tuple[list[Seeming], list[Seeming]]:
     """What lines seem to hold, each with its entry: what they say so plainly that one yes may open all of it, and what
     is in doubt. Without that of which a row of its own asks if it is done, and the help which that was."""
-    changing = {loop.change[0] for loop in ctx.loops if loop.change is not None}
+    changing = {loop.change[0]: loop.people for loop in ctx.loops if loop.change is not None}
     done = [(one.loop.id, one.loop.proposed) for one in ctx.reported if one.loop.proposed is not None]
     helped = {
         (one.statement.id, kind, frozenset(one.loop.people))

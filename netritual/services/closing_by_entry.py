@@ -12,7 +12,7 @@ from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Change, Coffee, Interaction, Promise, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import answered_by, is_it
-from netritual.domain.undecided import is_its_time
+from netritual.domain.undecided import is_changed, is_its_time
 from netritual.domain.unlisted_loops import introductions, needs
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, Refused
@@ -110,17 +110,15 @@ def asked_of(network: Network, every: Sequence[Loop], id: int) -> dict[tuple[str
     """By kind and text whether what the newest line proposes is asked about, or stands already. ``id`` is that of the
     first record that was saved with it, ``every`` loop is open. Where the line changes a planned coffee, that change is
     asked about or done; another coffee stands already where it was planned for just that time."""
-    changing = {one.change[0] for one in every if one.change is not None}
+    changing = {one.change[0]: one.people for one in every if one.change is not None}
     asked = {(one.id, one.proposed) for one in every if one.proposed is not None}
     return {
         (one.kind, one.text): (talk.id, one) in asked
         for talk in network.unsettled()
         for one in talk.proposed
         if talk.id >= id
-        and (
-            one.kind != "coffee"
-            or (talk.id not in changing and ((talk.id, one) in asked or _stands(network, talk, one)))
-        )
+        and not is_changed(talk, one, changing)
+        and (one.kind != "coffee" or (talk.id, one) in asked or _stands(network, talk, one))
     }
 
 

@@ -13,7 +13,7 @@ from netritual.domain.hours import hour_words, local_words, zone_of
 from netritual.domain.meeting_phrases import with_place
 from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.reading import SETTLED, Reading, Ref
+from netritual.domain.quicklog.reading import SETTLED, Clause, Reading, Ref
 from netritual.domain.words import capital, dated, day_words
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
@@ -69,19 +69,25 @@ def coffee_question(
 
 
 def without_moved(network: Network, settings: Settings, now: datetime, reading: Reading, line: str) -> Reading:
-    """The reading of a line that is being typed, without a coffee that it proposes where it moves one that is planned
-    already: one meeting with another time is no second one, and which it is is told."""
+    """The reading of a line that is not saved, without a coffee that it proposes where it moves one that is planned
+    with the same people: one meeting with another time is no second one, and which it is is told."""
     talk = Interaction(
         id=sys.maxsize, on=now.date(), channel=cast(Channel, reading.channel), line=line,
         people=_known(reading.people), mentions=_known(reading.mentions),
     )  # fmt: skip
     change = change_told(network, settings, now, talk)
     if change is not None and change.act in MOVES:
-        reading.proposed = [clause for clause in reading.proposed if clause.kind != "coffee"]
+        reading.proposed = [clause for clause in reading.proposed if not _is_with(clause, change.coffee)]
         planned = f"the {change.coffee.channel} of {_when(change.coffee, settings, now)}"
         moves = change.settled and bool(change.to) and change.act == "move-coffee"
         reading.warnings.append(f"This moves {planned}." if moves else f"This is about {planned}.")
     return reading
+
+
+def _is_with(clause: Clause, coffee: Coffee) -> bool:
+    """Whether a line proposes to meet people of a coffee, and nobody else."""
+    known = _known(clause.refs)
+    return clause.kind == "coffee" and len(known) == len(clause.refs) and set(known) <= set(coffee.people)
 
 
 def _known(refs: Sequence[Ref]) -> tuple[int, ...]:

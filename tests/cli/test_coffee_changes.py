@@ -48,6 +48,15 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
     assert [row["state"] for row in planned.done("coffees", "--json").json if row["state"] != "cancelled"] == []
 
 
+def test_a_preview_tells_of_the_move_and_offers_no_second_talk(planned: ShellUser) -> None:
+    line = "lunch w tom moved to fri 4 dec 12.30"
+    previewed = planned.done("log", "--preview", line).err
+    assert "This moves the lunch of Thu 3 Dec 13:00." in previewed and "with Tom Reed" not in previewed
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+    planned.done("log", line)
+    assert lunch(planned) == ("proposed", "2026-12-04T12:30")
+
+
 def test_a_lunch_that_moves_to_another_place_is_there(planned: ShellUser) -> None:
     planned.done("coffees", "move", "tom", "thu 13:00 at the Star")
     assert told(planned, "tom can't make thu, moved lunch to fri 4 dec 12.30 chez Mattia, merci") == []

@@ -19,6 +19,14 @@ COFFEE = Coffee(
 )  # fmt: skip
 
 
+def test_a_line_that_moves_one_coffee_offers_that_with_another() -> None:
+    line = "coffee with craig stone cancelled, moved to next tues 8.30, coffee with ana on fri 11 dec 12:00"
+    people = Person(id=1, handle="craig-stone", name="Craig Stone"), Person(id=2, handle="ana", name="Ana Ruiz")
+    network = MemoryNetwork(*people, COFFEE)
+    reading = without_moved(network, SETTINGS, NOW, read_line(line, NAMES, NOW, SETTINGS), line)
+    assert [[ref.shown for ref in clause.refs] for clause in reading.proposed] == [["ana"]]
+
+
 @pytest.mark.parametrize(
     ("line", "planned", "offers"),
     [
