@@ -79,9 +79,17 @@ def sum_paid(case: Case, rule: ClosingRule) -> Certainty | None:
         re.search(deed, one)
         and (_BACK.search(one) or (_A_SUM.search(one) and re.search(one_of(PAID), one)))
         and not is_doubtful(one, names=case.names) and _without_sums(case.without_names(one)) <= about
+        and not _is_paid_to_another(case, rule, one)
         for one in map(str.strip, NEXT.split(case.statement.text))
     )  # fmt: skip
     return Certainty.LIKELY if back else None
+
+
+def _is_paid_to_another(case: Case, rule: ClosingRule, clause: str) -> bool:
+    """Whether a clause names somebody else, and not the one to whom the money was owed: "Priya paid Tom back"."""
+    said = set(words_of(clause))
+    receivers = {*case.names, "him", "her", "them"} if rule.by == "me" else {"me", "us"}
+    return not said.isdisjoint(case.everybody - case.names) and said.isdisjoint(receivers)
 
 
 def _without_sums(text: str) -> frozenset[str]:

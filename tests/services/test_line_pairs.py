@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.closing_decisions import report_of
+from netritual.domain.closing_decisions import is_asked_about, report_of
 from netritual.domain.followups import loops
 from netritual.domain.model import TABLES, Coffee, Person, Promise, Request, Settings
 from netritual.paths import Home
@@ -288,6 +288,26 @@ def test_the_same_asked_again_is_counted_and_opens_nothing_more(
 )
 def test_a_word_about_another_matter_is_no_answer(before: str, later: str, expected: str) -> None:
     assert verdict(before, later) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "is_asked"),
+    [
+        ("lent martin 40", "martin paid back rosa", False),
+        ("lent martin 40", "martin paid rosa 20", False),
+        ("lent martin 40", "martin paid me 20", True),
+        ("lent martin 40", "martin paid 20 back", True),
+        ("lent martin 40", "martin paid rosa and me back", True),
+        ("borrowed 40 from hamid", "call with hamid, paid rosa back", False),
+        ("borrowed 40 from hamid", "paid hamid and rosa back", True),
+    ],
+)
+def test_money_that_somebody_else_got_is_not_asked_about(before: str, later: str, is_asked: bool) -> None:
+    store = logged(before)
+    after = NOW + timedelta(days=3)
+    closed, asked = close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)
+    assert (closed, any(map(is_asked_about, asked))) == ([], is_asked)
+    store.close()
 
 
 @pytest.mark.parametrize(
