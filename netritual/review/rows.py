@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from netritual.domain.closing_decisions import Closing
+from netritual.domain.closing_rules import HELP_TOLD
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.fit import label_of
 from netritual.domain.loop import Loop
@@ -202,8 +203,6 @@ def matter_of(proposed: Proposed, line: str) -> str:
     return (f"{proposed.word} {led}{proposed.text}" if named else proposed.text).rstrip(" .!?")
 
 
-_HELP = ("gave", "got")
-"""Kinds that open no loop: what counts as help is said one by one, for a wrong yes is seen nowhere later."""
 _THANKS = regex(r"\W*(?:thx|thks|thanks|thank you|ty|cheers|kudos)\b")
 """A line that begins so may be the thanks themselves."""
 _HABIT = regex(
@@ -216,16 +215,16 @@ _HABIT = regex(
 def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     """Whether a line says so much of a loop that a yes to many may open it too: it names its people, leaves nobody and
     no day open, says what it is about, has no word of doubt in it, tells of no habit, and is of no meeting that is
-    past; and it is a loop, no help that was given or got."""
+    past; and it opens a loop, and is no help that was given, got or offered."""
     is_open = bool(talk.open_names or talk.asks) or proposed.unsure or not proposed.named
     little = _says_little(proposed) and proposed.kind not in ("thanks", "coffee", "follow")
     is_past = proposed.kind == "coffee" and proposed.due is not None and proposed.due < today
     line = talk.line.lower()
     is_thanks = proposed.kind == "thanks" and _THANKS.match(line) is not None
     habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
-    is_help = proposed.kind in _HELP
+    is_told = proposed.kind in HELP_TOLD  # said one by one, for a wrong yes is seen nowhere later
     return not (
-        is_help
+        is_told
         or is_open
         or little
         or is_past

@@ -328,7 +328,8 @@ def test_one_yes_opens_what_lines_say_plainly_and_nothing_else(store: Store) -> 
     log(store, "coffee with ana yesterday, promised her the deck by friday")
     log(store, "call with tom reed yesterday, he'll send me the contract. maybe i will send him the photos")
     log(store, "call with tom yesterday, promised him a call?")
-    log(store, "gave ana her card finaly")  # help or not: a yes to it stands in no list of what is open
+    for help_told in ("gave ana her card finaly", "ana gave me a lead"):
+        log(store, help_told)  # help or not: a yes to it stands in no list of what is open
     run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
     first, *single = [item for item in run.items(NOW) if item.section == PLAIN]
     yes = first.act("space")
