@@ -276,6 +276,9 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("lent Hugo a hand", ("gave", "a hand", None)),
         ("lent Lena my support", ("gave", "my support", None)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
+        ("gave Lena a back massage", ("gave", "a back massage", None)),
+        ("gave Lena her keys back and helped her move", ("gave", "move", None)),
+        ("Hugo gave me my keys back and a lift", ("received", "my keys back and a lift", None)),
         ("Lena lent me her car", ("received", "her car", None)),
     ],
 )
@@ -299,6 +302,7 @@ def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) 
     [
         "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
+        "gave Lena back her book", "gave Hugo back the 20 I owed", "gave Hugo back his book and a bottle of wine",
         "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back", "Hugo still has my number",
         "Hugo got my message, back monday",
         "Lena got my package, back friday from paris", "borrowed Lena's idea",
@@ -308,6 +312,17 @@ def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) 
 )  # fmt: skip
 def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
     assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("gave Hugo his saw back", "note"), ("returned the saw to Hugo", "note"),
+        ("gave Lena her met office report back", "note"), ("saw Hugo", "meeting"), ("her, saw Hugo", "meeting"),
+    ],
+)  # fmt: skip
+def test_a_saw_that_came_back_is_no_meeting(line: str, channel: str) -> None:
+    assert parse(line, BOOK, TODAY).channel == channel
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netritual.domain.dates import is_digit
-from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, IN_PERSON, PLATFORM
+from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, IN_PERSON, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import LETTER, OF_THE, TEA, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import is_fixed, lies_ahead
@@ -107,8 +107,9 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return any([name.end == at for name in names]) and lows[at + 2 : at + 3] in _CAME_IN
     if low in {"here", "over"}:
         return _is_guest(lows, names, at)
-    if low in {"met", "saw"} and _is_of_others(lows, at):
-        return False
+    is_thing = at > 0 and lows[at - 1] in DETERMINERS and not words[at - 1].gap
+    if low in {"met", "saw"} and (is_thing or _is_of_others(lows, at)):
+        return False  # "gave Ana her saw", "she's met Abena"
     if low == "met" and _met_each_other(words, lows, names, at):
         return False
     if low == "saw" and any([name.start == at + 1 and has_post(words, lows, name) for name in names]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.line_words import ASKED, TO_ASK
+from netritual.domain.quicklog.line_words import ASKED, DETERMINERS, TO_ASK
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY
 from netritual.domain.quicklog.natural.patterns import PATTERNS
@@ -433,10 +433,14 @@ class _Match:
         return False
 
     def _is_given_back(self) -> bool:
-        """True for what was lent before: "me 20 back", "the drill back yesterday"; not for "me a lift back"."""
-        end = self.s.part_end(self.place)
+        """True for what was lent before: "me 20 back", "the drill back yesterday", "back the drill"; not for "me a lift
+        back", "a back massage"."""
+        end, behind = self.s.part_end(self.place), self.s.low(self.place + 1)
+        if self.s.low(self.place) == "back":
+            return behind in DETERMINERS or behind.isdecimal() or behind in ("it", "them")
         back = next((at for at in range(self.place + 1, end) if self.s.lows[at] == "back"), end)
-        ends = back + 1 == end or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
+        goes_on = self.s.low(back + 1) == "and" and self.s.low(back + 2) not in DETERMINERS  # "back and helped her"
+        ends = back + 1 == end or goes_on or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
         return back < end and ends and _ANY_ONE.isdisjoint(self.s.lows[self.place : back])
 
     def _thing(self) -> bool:
