@@ -276,6 +276,11 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("lent Hugo a hand", ("gave", "a hand", None)),
         ("lent Lena my support", ("gave", "my support", None)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
+        ("Hugo still has my old drill", ("owed", "old drill", None)),
+        ("lent Hugo 200, paid back 50", ("owed", "200", None)),
+        ("lent Hugo 200, a gift really", ("gave", "200", None)),
+        ("lent Lena a jumper, she can keep it", ("gave", "a jumper", None)),
+        ("lent Lena a jumper, she keeps it till friday", ("owed", "a jumper", None)),
         ("gave Lena a back massage", ("gave", "a back massage", None)),
         ("gave Lena her keys back and helped her move", ("gave", "move", None)),
         ("Hugo gave me my keys back and a lift", ("received", "my keys back and a lift", None)),
@@ -303,7 +308,10 @@ def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) 
         "lent Hugo my van last week, he brought it back", "borrowed 40 from Hugo, paid it back",
         "Hugo gave me the drill back", "Hugo brought me my drill back", "gave Lena her book back",
         "gave Lena back her book", "gave Hugo back the 20 I owed", "gave Hugo back his book and a bottle of wine",
-        "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back", "Hugo still has my number",
+        "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back",
+        "Hugo still has my full trust", "Hugo still has my old job", "Hugo still has our bid under review",
+        "Hugo still has my name on the list", "lent Hugo the drill, back already", "Hugo gave my number away",
+        "Hugo still has my number",
         "Hugo got my message, back monday",
         "Lena got my package, back friday from paris", "borrowed Lena's idea",
         "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena",
@@ -363,6 +371,7 @@ def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
         "Lena and Hugo should meet, both into clay",
         "Lena should talk to Hugo",
         "Lena should meet Hugo soon",
+        "Lena and Hugo should meet before friday",
         "coffee with Lena, she should meet Hugo too",
     ],
 )
@@ -374,7 +383,8 @@ def test_who_should_meet_may_be_introduced(line: str) -> None:
     "line",
     [
         "Lena and Hugo should meet more often", "Lena should meet Hugo halfway on the price",
-        "Lena should meet Hugo tomorrow at the site", "call with Lena, she should meet Hugo at the fair",
+        "Lena should meet Hugo before the fair", "Lena should meet Hugo tomorrow at the site",
+        "call with Lena, she should meet Hugo at the fair",
     ],
 )  # fmt: skip
 def test_two_who_know_each_other_are_not_introduced(line: str) -> None:

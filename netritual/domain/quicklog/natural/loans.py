@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import TODAY, TOMORROW
+from netritual.domain.dates import MONTH, TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT
@@ -30,9 +30,16 @@ TOWARDS = frozenset(("to", "from", "an", "von", "aan", "van", "à", "a"))
 _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
 _IS_BACK = regex(
-    r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b|\breturned (?:it|them)\b|\bit ?'?s back\b"
+    r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b"
+    rf"(?: [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
+    r"|\breturned (?:it|them)\b|\bit ?'?s back\b|\bback already\b|\balready back\b"
 )
 """Behind a loan: it is over."""
+_SUM = regex(r"\d+(?:[.,]\d+)?")
+_IS_GIFT = regex(
+    r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
+)
+"""Behind a loan: it was none."""
 _ARTICLES = frozenset(("the", "el", "il", "o", "den", "to"))
 _UNTIL = DUE_BEFORE | {"for", "over", "fino"}
 """A day behind one of these is until when, or for how long."""
@@ -49,8 +56,19 @@ def goes_on_with_return(s: Syntax, at: int) -> bool:
 
 
 def is_back(s: Syntax, at: int) -> bool:
-    """Whether a later part of the line tells that what was lent came back."""
-    return _IS_BACK.search(" ".join(s.lows[at:])) is not None
+    """Whether a later part of the line tells that what was lent came back, and not only a part of the money."""
+    said = " ".join(s.lows[at:])
+    back = _IS_BACK.search(said)
+    if back is None:
+        return False
+    paid, behind = set(_SUM.findall(back[0])), said[back.end() :].split()
+    is_dated = is_day(behind, int(behind[:1] == ["on"]))
+    return not paid or is_dated or not paid.isdisjoint(_SUM.findall(said[: back.start()]))
+
+
+def is_gift(s: Syntax, at: int) -> bool:
+    """Whether a later part of the line tells that what was lent may stay where it is."""
+    return _IS_GIFT.search(" ".join(s.lows[at:])) is not None
 
 
 def end_of_thing(s: Syntax, start: int, end: int) -> int:

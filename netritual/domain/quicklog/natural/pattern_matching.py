@@ -53,6 +53,11 @@ _NOT_HANDED = v.words("""
     ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
+_NOT_LENT = v.words("""
+    number email message text card vote support back word trust respect love sympathy attention interest confidence
+    permission consent name details job role cold flu bid offer application
+""")
+"""What somebody may have of mine, and did not borrow."""
 _THANKED = v.words("thank thanks thanked thx ty tx cheers owe")
 """With one of these I say myself what the thanks are to be."""
 _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called rang phoned")
@@ -69,8 +74,8 @@ _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
 _SIGNS = frozenset((
-    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", "RETURN", ">", "<", "*",
-    "...", ".",
+    "A", "A's", "B", "A?", "B?", "!A", "!BACK", "LENDABLE", "WANTED", "THING", "WHOM", "DAY", "DEADLINE", "RETURN", ">",
+    "<", "*", "...", ".",
 ))  # fmt: skip
 
 
@@ -362,6 +367,9 @@ class _Match:
             elif sign == "!BACK":
                 if joined and self._is_given_back():
                     return False
+            elif sign == "LENDABLE":
+                if not self._is_lendable():
+                    return False
             elif sign == "WANTED":
                 if not self._wanted():
                     return False
@@ -442,6 +450,12 @@ class _Match:
         goes_on = self.s.low(back + 1) == "and" and self.s.low(back + 2) not in DETERMINERS  # "back and helped her"
         ends = back + 1 == end or goes_on or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
         return back < end and ends and _ANY_ONE.isdisjoint(self.s.lows[self.place : back])
+
+    def _is_lendable(self) -> bool:
+        """True for "old drill", "copy of the book"; not for "full trust", "bid under review", "name on the list"."""
+        from netritual.domain.quicklog.natural.reported_loops import noun_of  # few lines tell who has what is mine
+
+        return noun_of(self.s, self.place, self.s.part_end(self.place)) not in _NOT_LENT
 
     def _thing(self) -> bool:
         """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life."""

@@ -6,8 +6,8 @@ text begins and something must be said, ``.`` where it begins and may be empty; 
 ``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
 when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
 that people ask each other for, ``WHOM`` at somebody, ``DAY`` for a day that ends the phrase, ``DEADLINE`` for one
-behind it, ``RETURN`` behind it for when a thing comes back; before ``!BACK`` it is no thing that came back. ``WORK`` is
-a word for work that one passes on to another.
+behind it, ``RETURN`` behind it for when a thing comes back; ``!BACK`` stands before no thing that came back,
+``LENDABLE`` before one that may be lent. ``WORK`` is a word for work that one passes on to another.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made,
@@ -181,7 +181,7 @@ gave     me   lent A . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|
 gave     me   lent . [a|an|my|some] hand|ear|shoulder|voice|name|support|help|weight|time|expertise|eye to A
 owed*    me   lent A !to|out [my|our] ...
 owed*    me   lent [my|our] ... to A
-owed*    they still has|have|got [got] my|our !number|email|message|text|card|vote|support|back|word ...
+owed*    they still has|have|got [got] my|our LENDABLE ...
 owed*    they got|has|have my|our !email|message|mail|text|note|voicemail|vm ... RETURN
 owed*    do   get my|our ... back off|from A
 owed*    they borrowed my|our ...
@@ -205,7 +205,7 @@ received me   got . one|another back|too from A
 received they sent|passed me|us . [a|the|another|2|3] [first|new] WORK !description|ad|advert|list|offer|title|to|back
 received they sent . [a|the] [another|2|3] first|new|another|2|3 WORK !to|for|back
 received they sent|passed [on] . [a|another] referral|referrals|lead|leads !to|for|back
-received they passed|gave [on|out] < my name|number|details|card
+received they passed|gave [on|out] < my name|number|details|card !away|back
 
 request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...
 request  they needs|need [a|an|one|two|some|the] =photo|photos|picture|pictures|bio|headcount|count|page|receipts ...

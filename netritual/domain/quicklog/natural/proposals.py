@@ -93,7 +93,7 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if proposal.kind == "coffee":
             proposal.end = _end_of_hour(syntax, proposal.text, proposal.end, limit)
         elif proposal.lent:
-            proposal.end = _end_of_loan(syntax, proposal)
+            _settle_loan(syntax, proposal)
     more = [another for proposal in proposals if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*proposals, *more], key=lambda proposal: proposal.start) if more else proposals
 
@@ -220,11 +220,13 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     return max(at, proposal.text)
 
 
-def _end_of_loan(s: Syntax, proposal: Proposal) -> int:
-    """Where a loan ends whose phrase ends at ``proposal.end``: before the day on which it was lent."""
-    from netritual.domain.quicklog.natural.loans import end_of_thing  # few lines tell of a loan
+def _settle_loan(s: Syntax, proposal: Proposal) -> None:
+    """End a loan before the day on which it was lent; what I lend for good is given."""
+    from netritual.domain.quicklog.natural.loans import end_of_thing, is_gift  # few lines tell of a loan
 
-    return end_of_thing(s, proposal.text, proposal.end)
+    proposal.end = end_of_thing(s, proposal.text, proposal.end)
+    if proposal.kind == "owed" and is_gift(s, proposal.end):
+        proposal.kind, proposal.lent = "gave", False
 
 
 def _end_of_hour(s: Syntax, start: int, end: int, limit: int) -> int:
@@ -268,7 +270,7 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
         return None
     more.end, more.lent = _gift(s, at + 1)[1], proposal.lent
     if more.lent:
-        more.end = _end_of_loan(s, more)
+        _settle_loan(s, more)
     more.joined = not s.gap(at - 1)
     return more
 
