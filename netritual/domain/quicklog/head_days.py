@@ -386,8 +386,9 @@ def told_of_a_thing(head: HeadWords, at: int, when: When, coming: date) -> None:
     """Say that a day is not taken for that of the contact, unless it is one that somebody cannot make."""
     if when.day is not None and (not at or head.lows[at - 1] not in _CANNOT):
         typed = head.as_typed(at, when)
-        last = "" if is_far(head, when) else f" If you mean the one that is past, write {when.day.isoformat()}."
-        head.reading.warnings.append(f"{typed} is read as a day to come, {full_day(coming)}.{last}")
+        meant = "you mean the one that is past" if when.day < head.today else "it is the day of this entry"
+        other = "" if is_far(head, when) else f" If {meant}, write {when.day.isoformat()}."
+        head.reading.warnings.append(f"{typed} is read as a day to come, {full_day(coming)}.{other}")
 
 
 def people_of_another_day(head: HeadWords, asides: list[Ref]) -> list[Ref]:

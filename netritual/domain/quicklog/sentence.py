@@ -36,6 +36,10 @@ _MEETINGS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
+_OF_SOMEBODY = frozenset(("thanks", "coffee"))
+"""Kinds of clauses that say nothing without somebody."""
+
+
 def words_before(kind: str, matter: str) -> tuple[str, str]:
     """The words before the people and before the matter of a loop."""
     return MOURNED if kind == "follow" and is_of_mourning(matter) else SAID.get(kind, (kind, kind))
@@ -178,7 +182,8 @@ def _begun(clause: Clause) -> str:
 def _clause(clause: Clause) -> str:
     words = f"a {clause.word} with" if clause.word in _MEETINGS else words_before(clause.kind, clause.text)[0]
     people = [clause.giver, *clause.people] if clause.giver else clause.people
-    who = f"{words} {_people(people)}".rstrip()
+    nobody = "whom" if clause.kind in _OF_SOMEBODY or words == MOURNED[0] else ""
+    who = f"{words} {_people(people) or nobody}".rstrip()
     if clause.type and clause.type != "other":
         who += f" ({clause.type})"
     facts = [f"{who}: {clause.text}" if clause.text else who, clause.url]

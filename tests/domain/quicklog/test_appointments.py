@@ -342,6 +342,11 @@ def test_a_day_that_is_taken_for_that_of_something_else_is_told() -> None:
     ]
 
 
+def test_a_day_to_come_is_never_called_past() -> None:
+    (told,) = parse("Rose is in Frankfurt next week", BOOK, TODAY).warnings
+    assert "past" not in told
+
+
 def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
     def told(line: str) -> list[str]:
         return parse(line, BOOK, date(2026, 3, 14)).warnings
@@ -709,3 +714,19 @@ def test_only_what_stands_right_behind_a_denial_was_not_held(line: str, channel:
 @pytest.mark.parametrize("line", ["kick off with tom tues 10am", "bake off with Sarah weds 6pm"])
 def test_a_line_that_begins_with_what_goes_off_is_of_a_talk(line: str) -> None:
     assert [one.kind for one in parse(line, BOOK, TODAY).proposed] == ["coffee"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("tom is popping in on wed at 9", "at 9"), ("swing by tom's on tues", ""), ("nip over to tom's fri", ""),
+        ("swing by tom's office on tues", "tom's office"), ("tom is coming in london wed at 9", "in london at 9"),
+    ],
+)  # fmt: skip
+def test_a_visit_says_no_more_than_where_else_it_is(line: str, text: str) -> None:
+    (found,) = parse(line, BOOK, TODAY).proposed
+    assert (found.kind, found.text) == ("coffee", text)
+
+
+def test_a_place_that_one_calls_at_is_nobody_to_visit() -> None:
+    assert not parse("swing by the office on tues", BOOK, TODAY).proposed

@@ -154,15 +154,30 @@ def coming(s: Syntax, start: int, end: int) -> Proposal | None:
     )
     text += is_going and s.low(text) in v.WITH
     text += is_going and s.low(text) in {*v.HIM, "me", "us"}
+    text = _behind_place(s, text, names)
     met = is_going or s.lows[verb] in ("be", "being", "cover", "covering")
     return coffee(start, text, names, "meet" if met else "visit")
+
+
+def _behind_place(s: Syntax, at: int, names: Sequence[Name]) -> int:
+    """The place behind the "in" of "popping in on Wed" and the "to Tom's" of "nip over to Tom's Friday", which say no
+    more than that it is a visit."""
+    home = s.starting.get(at + (s.low(at) == "to"))
+    end = at + 1 if s.low(at) in _SHORTLY else at
+    if home is not None and names == [home] and s.words[home.end - 1].owner:
+        end = home.end
+    timed = s.low(end) in ("on", "at") or is_day(s.lows, end) or (end < len(s.lows) and is_hour(s.lows, end))
+    return end if timed else at
+
+
+_SHORTLY = frozenset(("by", "over", "round", "around", "in"))
 
 
 def _calls_in(s: Syntax, start: int, verb: int) -> bool:
     """True for "pop round Tue", "I'll nip over on Friday": how I go to somebody for a short while."""
     mine = all([low in _I_WILL for low in s.lows[start:verb]])
-    handed = s.lows[verb] in ("drop", "dropping") and s.low(verb + 2) in DETERMINERS  # "drop round the keys"
-    return mine and not handed and s.lows[verb] in _CALLING_IN and s.low(verb + 1) in ("round", "around", "over", "by")
+    thing = s.low(verb + 2) in DETERMINERS  # "drop round the keys", "swing by the office"
+    return mine and not thing and s.lows[verb] in _CALLING_IN and s.low(verb + 1) in _SHORTLY - {"in"}
 
 
 _I_WILL = v.I | {"ill", "will", "'ll", "to", "must", "gonna", "'m"}
