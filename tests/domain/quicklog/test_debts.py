@@ -548,3 +548,16 @@ def test_a_day_behind_brackets_or_before_the_matter_is_that_of_the_deed(
 ) -> None:
     assert loops(line) == [loop]
     assert parse(line, BOOK, TODAY).date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [("Lena wants the 60 in dec", date(2026, 12, 31)), ("Lena wants the plan in may", date(2026, 5, 31))],
+)
+def test_a_thing_that_is_wanted_in_a_month_has_until_its_end(line: str, due: date) -> None:
+    (found,) = parse(line, BOOK, TODAY).proposed
+    assert (found.text, found.due) == (line.split()[3], due)
+
+
+def test_the_list_from_a_day_is_due_on_none() -> None:
+    assert not loops("Lena wants the list from friday")

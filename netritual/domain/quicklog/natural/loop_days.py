@@ -83,10 +83,11 @@ def days_before(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: P
     return [one.day for one in days if one.day is not None and one.day >= part.since]
 
 
-def due_in_month(clause: Clause, since: date) -> None:
-    """Take the end of the month that a wished thing ends with for its day: "wants a new edit in October"."""
+def due_in_month(clause: Clause, since: date, led: str) -> None:
+    """Take the end of the month that a wished thing ends with for its day: "wants a new edit in October". ``led`` is
+    the word before the text."""
     thing, _, month = clause.text.lower().rpartition(" in ")
-    if thing.split()[:1] and thing.split()[0] in DETERMINERS and month in MONTH:
+    if thing and not DETERMINERS.isdisjoint((led, thing.split()[0])) and month in MONTH:
         number = MONTH[month]
         year = since.year + (number < since.month)
         clause.due = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)

@@ -363,7 +363,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
     if clause.kind == "coffee":
         day_first(clause, part)
     if proposal.kind == "request" and clause.due is None and plain.low(proposal.cue) in ("wants", "want", "needs"):
-        due_in_month(clause, part.since)
+        due_in_month(clause, part.since, plain.low(proposal.text - 1))
     if proposal.kind == "thanks":  # "a thank you letter"
         clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
     if proposal.kind == "gave":  # help has no day

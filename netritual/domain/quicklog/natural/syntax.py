@@ -282,6 +282,7 @@ class Syntax:
             or is_ordinal(low)
             or self.low(last - 1) in ("next", "this")
         )
+        day = day and self.low(last - 1) not in ("from", "since")  # "the list from Fri"
         return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
 
     def verb(self, at: int) -> int:
