@@ -71,9 +71,9 @@ _THINGS_OF_A_MEAL = v.words("""
 
 
 FORMS = (
-    talks.of_mourning, talks.seen_again, talks.some_day, new_days.moved, talks.agreed, talks.one_of_several,
-    new_days.fitting, new_days.offered, talks.invited, talks.coming, talks.with_no_word, talks.of_a_thing,
-    talks.written_of, talks.of_a_group, new_days.retimed,
+    talks.of_mourning, talks.seen_again, talks.some_day, new_days.following, new_days.moved, talks.agreed,
+    talks.one_of_several, new_days.fitting, new_days.offered, talks.invited, talks.coming, talks.with_no_word,
+    talks.of_a_thing, talks.written_of, talks.of_a_group, new_days.retimed,
 )  # fmt: skip
 """The ways in which a talk to come is told, in the order in which they are tried."""
 

@@ -38,6 +38,22 @@ _NO_THING = v.NEGATIONS | v.words("skype facetime it that this instead already a
 """Beside a verb of moving these name no thing."""
 
 
+_NEXT = frozenset(("one", "round", "session"))
+"""Behind "next" these are the talk that follows on the one that was held."""
+_OUR = frozenset(("the", "our", "my", "and", "so"))
+_UP_TO_ITS_DAY = frozenset(("is", "on", "for", "set", "will", "be"))
+
+
+def following(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "coffee with Ana and Tom, next one the 18th 9am", "…, our next one is Thu": the talk that follows."""
+    at = start + (s.lows[start] in _OUR)
+    if not start or s.low(at) != "next" or s.low(at + 1) not in _NEXT:
+        return None
+    day = next((place for place in range(at + 2, end) if s.lows[place] not in _UP_TO_ITS_DAY), end)
+    dated = day < end and s.lows[day] != "in" and is_day(s.lows[:end], day)  # a month is too far away to book
+    return Proposal("coffee", start, at, [], "they", "meet") if dated else None
+
+
 def moved(s: Syntax, start: int, end: int) -> Proposal | None:
     """ "interview moved to Fri 11", "can't do Thu, moved to the 12th 7am", "can't do Thu, Fri 9am instead": the new day
     of a talk. Where that talk is planned, the line is asked of the plan."""

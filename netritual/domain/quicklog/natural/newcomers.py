@@ -163,7 +163,7 @@ class Newcomers:
         word = self.words[at]
         if word.token.raw[:1] == "(":  # "lea kröger (spiegel)": where she works
             return False
-        if word.low in v.AND or (not word.upper and self._is_day(at)):
+        if not word.upper and (word.low in v.AND or self._is_day(at)):
             return False
         chosen = word.capital and word.token.kind == WORD and at not in self.taken
         return self._is_nameable(at) or chosen or self._is_last_name(at)
