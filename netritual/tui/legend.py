@@ -11,6 +11,7 @@ _ROWS = (
     ("", "coffee with Ana on Monday, promised her the deck by fri"),
     ("", "coffee @ana yesterday re pricing +promise deck by fri"),
     ("", r"tab yes   shift+tab no   ctrl+t not that   \word is text"),
+    ("", "two of one name: tab, then 1-9 or ↑ ↓ enter picks one, 0 leaves it open"),
     ("WHAT", "coffee lunch drinks walk meeting event, call zoom teams, email text dm comment letter; nothing of these: "
              "a note"),
     ("WHO", '@ana   with Ana Ruiz   @"Ana Ruiz"   a new name is a new person; "from Acme" behind it is their company'),
