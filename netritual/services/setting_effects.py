@@ -38,26 +38,26 @@ APP = EffectHints(
 
 
 def effects(
-    network: Network, before: Settings, after: Settings, given: Mapping[str, Any], now: datetime, hints: EffectHints
+    network: Network, before: Settings, after: Settings, change: Mapping[str, Any], now: datetime, hints: EffectHints
 ) -> list[str]:
-    """The sentences to tell of a change, if any. ``given`` are the values that were set, as they were given."""
+    """The sentences to tell of a change, if any. ``change`` are the values that were set, as they were typed."""
     said: list[str] = []
     if after.city and (before.city, before.country) != (after.city, after.country):
-        said += _place_words(before, after, given, hints)
+        said += _place_words(before, after, change, hints)
     if before.holidays != after.holidays:
         said += [*_coffee_words(network, before, after, now, hints), *_review_words(network, before, after, now)]
     return said
 
 
-def _place_words(before: Settings, after: Settings, given: Mapping[str, Any], hints: EffectHints) -> Iterator[str]:
+def _place_words(before: Settings, after: Settings, change: Mapping[str, Any], hints: EffectHints) -> Iterator[str]:
     """What follows from a new city, and what it leaves open: its zone is not known, another one is set, or nothing says
     that it is in the country of the former one."""
     city, country = after.city, after.country
-    if before.tz != after.tz and "tz" not in given:
+    if before.tz != after.tz and "tz" not in change:
         yield f"Times are those of {after.tz} now."
     sure, anywhere = zone_of_city(city, country), zone_of_city(city)
     place = f"{city}, {country}" if country and (sure or not anywhere) else city
-    is_named = "country" in given or bool(city_and_country(given.get("city") or "")[1])
+    is_named = "country" in change or bool(city_and_country(change.get("city") or "")[1])
     if is_universal(after.tz) and not sure:
         hint = hints.zone if country else hints.city
         yield f"Times are in UTC, as the time zone of {city} is not known. {hint.format(place=place)}"

@@ -66,8 +66,8 @@ def test_the_app_says_its_own_key() -> None:
     ],
 )
 def test_a_city_tells_what_it_leaves_open(zone: str, city: str, country: str, said: str) -> None:
-    before, given = Settings(tz=zone), {"city": city}
-    told = effects(network(), before, replace(before, city=city, country=country), given, NOW, SHELL)
+    before, change = Settings(tz=zone), {"city": city}
+    told = effects(network(), before, replace(before, city=city, country=country), change, NOW, SHELL)
     assert [words.partition(" `")[0] for words in told] == [said] * bool(said)
 
 

@@ -115,12 +115,12 @@ def save_settings(
     """
     shell = place.shell if isinstance(place, View) else place
     file, before = SettingsFile(shell.parts), shell.settings
-    given = {} if callable(values) else values
+    change = {} if callable(values) else values
 
     def saved(_: object) -> None:
         shell.read_settings()
         then()
-        for words in effects(shell.network, before, shell.settings, given, shell.parts.now(), APP):
+        for words in effects(shell.network, before, shell.settings, change, shell.parts.now(), APP):
             shell.toast(words)
 
     def wanted() -> Mapping[str, Any]:
