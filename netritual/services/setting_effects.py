@@ -11,7 +11,7 @@ from netritual.domain.model import Settings, WrittenFile
 from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import start_of, to_come
 from netritual.domain.words import day_words
-from netritual.domain.zones import city_and_country, country_name, is_city_of, is_universal, zone_of_city
+from netritual.domain.zones import city_and_country, country_name, country_of, is_city_of, is_universal, zone_of_city
 
 
 class EffectHints(NamedTuple):
@@ -57,6 +57,7 @@ def _place_words(before: Settings, after: Settings, change: Mapping[str, Any], h
         yield f"Times are those of {after.tz} now."
     sure, anywhere = zone_of_city(city, country), zone_of_city(city)
     place = f"{city}, {country}" if country and (sure or not anywhere) else city
+    is_abroad = country and country_of(after.tz) not in ("", country)
     is_named = "country" in change or bool(city_and_country(change.get("city") or "")[1])
     if is_universal(after.tz) and not sure:
         hint = hints.zone if country else hints.city
@@ -64,7 +65,7 @@ def _place_words(before: Settings, after: Settings, change: Mapping[str, Any], h
     elif before.city and country and not is_named and not is_city_of(city, country):
         stays = f"The country stays {country_name(country)}, and times those of {after.tz}."
         yield f"{stays} {hints.country.format(place=city)}"
-    elif before.tz == after.tz not in (sure, anywhere) and (sure or anywhere):
+    elif before.tz == after.tz not in (sure, anywhere) and (sure or anywhere or is_abroad):
         yield f"Times stay those of {after.tz}. {hints.zone.format(place=place)}"
 
 

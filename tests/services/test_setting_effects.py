@@ -80,6 +80,7 @@ def test_a_city_tells_what_it_leaves_open(zone: str, city: str, country: str, sa
         ("Freiburg, Germany", "Freiburg", "DE", ""),
         ("Munich", "Munich", "DE", ""),
         ("Lyon, France", "Lyon", "FR", "Times stay those of Europe/Berlin."),
+        ("Austin, USA", "Austin", "US", "Times stay those of Europe/Berlin."),
         ("Berlin", "Berlin", "DE", ""),
     ],
 )
