@@ -57,7 +57,7 @@ def _place_words(before: Settings, after: Settings, change: Mapping[str, Any], h
         yield f"Times are those of {after.tz} now."
     sure, anywhere = zone_of_city(city, country), zone_of_city(city)
     place = f"{city}, {country}" if country and (sure or not anywhere) else city
-    is_abroad = country and country_of(after.tz) not in ("", country)
+    is_abroad = bool(country) and country_of(after.tz) not in ("", country)
     is_named = "country" in change or bool(city_and_country(change.get("city") or "")[1])
     if is_universal(after.tz) and not sure:
         hint = hints.zone if country else hints.city
