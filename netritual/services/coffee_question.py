@@ -86,8 +86,8 @@ def without_moved(network: Network, settings: Settings, now: datetime, reading: 
 
 def _is_with(clause: Clause, coffee: Coffee) -> bool:
     """Whether a line proposes to meet people of a coffee, and nobody else."""
-    known = _known(clause.refs)
-    return clause.kind == "coffee" and len(known) == len(clause.refs) and set(known) <= set(coffee.people)
+    people = _known(clause.refs)
+    return clause.kind == "coffee" and len(people) == len(clause.refs) and set(people) <= set(coffee.people)
 
 
 def _known(refs: Sequence[Ref]) -> tuple[int, ...]:
