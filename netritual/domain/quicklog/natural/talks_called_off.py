@@ -137,12 +137,13 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
 
 
 def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> None:
-    """Say of the people of the network who called off, or with whom another talk was off, while the talk at a place was
-    held, that they were not there."""
-    for at in _sayings(words, lows, talk, names):
+    """Say of the people of the network who called off, or with whom something else was off, while the talk at a place
+    was held, that they were not there: "lunch with Ana, Tom cancelled", "lunch with Ana, her trip with Tom is off"."""
+    there = _people(words, lows, names, talk)
+    said = set(_sayings(words, lows, talk, names))
+    for at in said.union(at for at, low in enumerate(lows) if _plain(low) in CALLED_OFF):
         first, end = _clause(words, lows, at)
-        there = _people(words, lows, names, talk)
-        teller = _other_teller(words, lows, names, at, talk)
+        teller = _other_teller(words, lows, names, at, talk) if at in said else None
         for one in names:
             elsewhere = first <= one.start < end and one.frame is Frame.WITH and one.ref not in there
             if one.ref.matches and (one is teller or (elsewhere and not first <= talk < end)):
@@ -155,12 +156,16 @@ def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Seque
     for at, low in enumerate(lows):
         if low not in _MAY_BE_OFF and low.isascii():
             continue
-        called_off = unaccent(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
+        called_off = _plain(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
         if called_off and _is_of_a_thing(words, lows, at, talk, names):
             continue
         whole = called_off and at < talk <= at + 4 and talk < part_of(words, at)[1]  # "cancelled the conference"
         if whole or _says_off(words, lows, at, low):
             yield at
+
+
+def _plain(low: str) -> str:
+    return low if low.isascii() else unaccent(low)
 
 
 def _clause(words: Sequence[Word], lows: Sequence[str], at: int) -> tuple[int, int]:
@@ -200,7 +205,7 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
     first += first < at and lows[first] in _PARTING  # "because the gym was cancelled I had lunch with Ana"
     done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
     follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
-    last = unaccent(lows[at]) in CALLED_OFF_LAST
+    last = _plain(lows[at]) in CALLED_OFF_LAST
     described = english and at > 0 and lows[at - 1] in v.DETERMINING
     begin = at + 1 if described else _noun(lows, at + 1 + (lows[at] == "called"), end)
     if begin >= 0 and not last:  # "the cancelled fair", "cancelled the fair"
@@ -276,7 +281,7 @@ def _has_talk(lows: Sequence[str], first: int, end: int) -> bool:
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
     """Whether the words at a place say that a talk is off."""
-    low = low if low.isascii() else unaccent(low)
+    low = _plain(low)
     following = lows[at + 1] if at + 1 < len(lows) else ""
     two = [low, following]
     if low == "instead":
