@@ -327,9 +327,12 @@ def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
     [
         ("gave Hugo his saw back", "note"), ("returned the saw to Hugo", "note"),
         ("gave Lena her met office report back", "note"), ("saw Hugo", "meeting"), ("her, saw Hugo", "meeting"),
+        ("gave Lena the call sheet back", "note"), ("gave Lena back the call sheet", "note"),
+        ("gave Lena a call back", "call"),
+        ("gave Hugo back his book at lunch", "lunch"),
     ],
 )  # fmt: skip
-def test_a_saw_that_came_back_is_no_meeting(line: str, channel: str) -> None:
+def test_a_thing_that_came_back_is_no_talk(line: str, channel: str) -> None:
     assert parse(line, BOOK, TODAY).channel == channel
 
 

@@ -132,7 +132,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         return False  # "he's coming to the dinner"
     if low in _NOUNS and at and lows[at - 1] in OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
         return False  # "the wine list"
-    if _is_for(lows, at):
+    if _is_for(lows, at) or _is_given_back(words, lows, at):
         return False
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
@@ -307,6 +307,19 @@ def _is_for(lows: Sequence[str], at: int) -> bool:
     return named and (v.MET | v.TALKED).isdisjoint(lows[:first])
 
 
+def _is_given_back(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for the call of "gave Ana the call sheet back", "gave Ana back the call sheet": a thing of that name."""
+    first, end = part_of(words, at)
+    verb = next((place for place in range(at - 1, first - 1, -1) if lows[place] in _GAVE), end)
+    back = next((place for place in range(verb + 1, end) if lows[place] == "back"), -1)
+    is_before = verb < at < back and lows[back + 1 : back + 2] not in (["in"], ["at"])
+    is_owned = not DETERMINERS.isdisjoint(lows[verb:at]) and _ANY.isdisjoint(lows[verb:at])
+    return is_owned and (is_before or (back == at - 2 and lows[at - 1] in DETERMINERS))
+
+
+_GAVE = frozenset(("gave", "handed", "passed"))
+_ANY = frozenset(("a", "an", "another", "some"))
+"""Behind these stands what was not there before: "gave Ana a call back"."""
 _KIND_OF = 2
 """Words between "the" and a talk that say which it is."""
 
