@@ -59,6 +59,10 @@ def test_what_is_no_no(text: str) -> None:
     assert refused_until(replace(noted("she said no"), people=(1, 2)), ANA) is None
 
 
+def test_a_line_that_says_no_and_nothing_else_is_one() -> None:
+    assert refused_until(noted("", note=None, summary="", line="Ana said no"), ANA) is not None
+
+
 def test_what_i_cannot_is_no_no_of_theirs() -> None:
     mine = noted("", note=None, summary="cant make the breakfast thurs, ana is subbing for me", sentence=True)
     assert refused_until(mine, ANA) is None

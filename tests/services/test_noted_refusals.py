@@ -18,6 +18,8 @@ from tests.support.network import MemoryNetwork
         ("can't see Ana before april", ["Noted as a no: no meeting with Ana Ruiz is suggested before Wed 1 Apr."]),
         ("can't see Ana's point before the vote", []),
         ("asked Ana for a room, she can't help", []),
+        ("no time for a call with Tom, lunch with Ana", []),
+        ("Ana said no to a coffee with the client", []),
         ("Ana said no problem", []),
         ("Ana said no to the job", []),
         ("Ana said no to sugar in her coffee", []),

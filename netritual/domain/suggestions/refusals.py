@@ -54,6 +54,8 @@ _ONLY_NOW = regex(
 _UNTIL = regex(r"\b(?:until|till|before|(?P<over>after)|(?=this month\b)) ?(?P<when>[a-z0-9].*)", IGNORECASE)
 _OTHER_TIME = regex(r"\b(?:can (?:do|make|meet)|(?:how|what) about|instead|moved (?:it )?to)\b", IGNORECASE)
 """Behind a no to one time: they name another."""
+_WITH = regex(r"\bwith (?P<whom>[\w'’-]+)", IGNORECASE)
+_ME_OR_THEM = frozenset(("me", "us", "her", "him", "them"))
 _MEET = regex(
     r"\bcan(?:no|['’])?t (?:meet|see) (?P<whom>[\w'’-]+)(?=\W*$|\s*[,;]| (?:until?|till?|before|this|again|now)\b)",
     IGNORECASE,
@@ -82,7 +84,8 @@ def refused_until(talk: Interaction, person: Person) -> Refusal | None:
     """The no to a meeting that is noted of a talk with somebody; None when they said nothing against one."""
     for sentence, match in _said(talk, person, _NO_WORDS):
         behind = match.string[match.end() :]
-        if _is_of_a_meeting(sentence, match, behind) or _meets(match.string, person):
+        theirs = _is_of_a_meeting(sentence, match, behind) or _meets(match.string, person)
+        if theirs and not _is_with_another(behind, person):
             day = _until(match[0] + behind, talk.on)
             until = day or talk.on + timedelta(days=NO_DAYS)
             return Refusal(min(until, talk.on + timedelta(days=LONGEST_WAIT)), day is not None, talk.on)
@@ -122,8 +125,9 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     if len(talk.people) != 1:
         return
     names: Container[str] = ()
-    for text in filter(None, (talk.note, talk.summary)):
-        mine = _I_CANNOT.match(text) if text is talk.summary and talk.sentence else None
+    said = talk.summary or talk.line
+    for text in filter(None, (talk.note, said)):
+        mine = _I_CANNOT.match(text) if text is said and talk.sentence else None
         mine = None if mine and _meets(mine[0], person) else mine
         for sentence in _SENTENCE.split(text[mine.end() :] if mine else text):
             for clause in _CLAUSE.split(sentence):
@@ -132,6 +136,12 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
                 words = _WORD.findall(clause[: match.start()].lower()) if match else ()
                 if match and all(word in _SUBJECT or fold(word) in names for word in words):
                     yield sentence, match
+
+
+def _is_with_another(text: str, person: Person) -> bool:
+    """Whether a meeting is one with somebody else: "no time for a call with Tom"."""
+    other = _WITH.search(text)
+    return other is not None and fold(other["whom"]) not in _names_of(person) | _ME_OR_THEM
 
 
 def _meets(text: str, person: Person) -> bool:

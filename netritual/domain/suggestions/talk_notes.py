@@ -129,7 +129,7 @@ class TalkNotes:
         """By person their no to a meeting, as long as it holds, where a note says that they want none now."""
         refusals: dict[int, Refusal] = {}
         for talk in sorted(self.lately, key=lambda talk: talk.on):
-            alone = len(talk.people) == 1 and (talk.note or talk.summary)
+            alone = len(talk.people) == 1 and (talk.note or talk.summary or talk.line)
             person = self.network.get(Person, talk.people[0]) if alone else None
             no = refused_until(talk, person) if person is not None else None
             if no is not None:
