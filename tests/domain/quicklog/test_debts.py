@@ -278,6 +278,7 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
         ("Hugo still has my old drill", ("owed", "old drill", None)),
         ("lent Hugo 200, paid back 50", ("owed", "200", None)),
+        ("lent Hugo 200, paid back half", ("owed", "200", None)),
         ("lent Hugo 200, a gift really", ("gave", "200", None)),
         ("lent Lena a jumper, she can keep it", ("gave", "a jumper", None)),
         ("lent Lena a jumper, she keeps it till friday", ("owed", "a jumper", None)),
@@ -375,6 +376,7 @@ def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
         "Lena should talk to Hugo",
         "Lena should meet Hugo soon",
         "Lena and Hugo should meet before friday",
+        "Lena should meet Hugo by friday at the fair",
         "coffee with Lena, she should meet Hugo too",
     ],
 )

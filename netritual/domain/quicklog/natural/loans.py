@@ -31,11 +31,11 @@ _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
 _IS_BACK = regex(
     r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b"
-    rf"(?: [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
+    rf"(?: (?:half|part)\b| [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
     r"|\breturned (?:it|them)\b|\bit ?'?s back\b|\bback already\b|\balready back\b"
 )
 """Behind a loan: it is over."""
-_SUM = regex(r"\d+(?:[.,]\d+)?")
+_SUM = regex(r"\d+(?:[.,]\d+)?|\b(?:half|part)\b")
 _IS_GIFT = regex(
     r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
 )

@@ -194,7 +194,7 @@ def _brought_together(s: Syntax, subject: Subject, verb: int) -> Proposal | None
     names, _, end = s.object(to)
     people = [*subject.names, *names]
     end = end if names else to
-    by_a_day = s.low(end) in DUE_BEFORE and s.ends_in_day(end + 1)
+    by_a_day = s.low(end) in DUE_BEFORE and (is_day(s.lows, end + 1) or s.ends_in_day(end + 1))
     if not (s.gap(end - 1) or by_a_day or s.low(end) in _WHY_MEET):  # "Ana and Tom should meet more often"
         return None
     return (
