@@ -213,18 +213,21 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
 
 
 def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
-    """True for "thé avec Ana", "tomé un té con ella"; not for "Ana aime le thé", "cours de thé avec Ana"."""
+    """True for "thé avec Ana", "chá das cinco com Ana"; not for "Ana aime le thé", "cours de thé avec Ana"."""
     first, end = part_of(words, at)
-    behind = next((place for place in range(at + 1, min(at + 3, end)) if lows[place] in v.WITH), end)
-    somebody = behind + 1 < end and (is_with_them(lows, behind) or any([name.start == behind + 1 for name in names]))
-    return somebody and _DRINKING.issuperset(lows[first:at])
+    behind = next((place for place in range(at + 1, min(at + _KIND_OF_TEA, end)) if lows[place] in v.WITH), end)
+    starts = {name.start for name in names}
+    somebody = behind + 1 < end and (is_with_them(lows, behind) or behind + 1 in starts)
+    return somebody and starts.isdisjoint(range(at + 1, behind)) and _BEFORE_TEA.issuperset(lows[first:at])
 
 
-_DRINKING = v.DETERMINING | v.words("""
-    et y e puis luego poi depois mais j'ai je on nous ai avons ho abbiamo he hemos had not
+_BEFORE_TEA = v.DETERMINING | v.words("""
+    et y e puis luego poi depois mais j'ai je on nous ai avons ho abbiamo he hemos me had not
     bu bois buvons pris prends prenons bevuto preso tomé tomado tomamos bebí bebido bebimos tomei bebi bebemos
 """)
 """Before the tea that people had together nothing else stands."""
+_KIND_OF_TEA = 5
+"""Within so many words from the tea stands with whom it was, behind its kind or its hour."""
 
 
 def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
