@@ -218,6 +218,8 @@ def test_a_condition_and_a_like_word_promise_nothing(line: str) -> None:
         "tomé un té con marta",
         "un tè con marta hier",
         "chá com ana e joost",
+        "chá das cinco com a ana",
+        "thé avec ma voisine claire",
     ],
 )
 def test_tea_with_somebody_is_a_coffee(line: str) -> None:

@@ -217,7 +217,8 @@ def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: S
     first, end = part_of(words, at)
     behind = next((place for place in range(at + 1, min(at + _KIND_OF_TEA, end)) if lows[place] in v.WITH), end)
     starts = {name.start for name in names}
-    somebody = behind + 1 < end and (is_with_them(lows, behind) or behind + 1 in starts)
+    them = behind + 1 < end and is_with_them(lows, behind)
+    somebody = them or not starts.isdisjoint(range(behind + 1, min(behind + _WHO, end)))
     return somebody and starts.isdisjoint(range(at + 1, behind)) and _BEFORE_TEA.issuperset(lows[first:at])
 
 
@@ -226,8 +227,9 @@ _BEFORE_TEA = v.DETERMINING | v.words("""
     bu bois buvons pris prends prenons bevuto preso tomé tomado tomamos bebí bebido bebimos tomei bebi bebemos
 """)
 """Before the tea that people had together nothing else stands."""
-_KIND_OF_TEA = 5
-"""Within so many words from the tea stands with whom it was, behind its kind or its hour."""
+_KIND_OF_TEA, _WHO = 5, 4
+"""Within so many words from the tea stands with whom it was, behind its kind or its hour; and so many say who that is:
+"thé avec ma voisine Ana"."""
 
 
 def _is_named_so(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
