@@ -146,10 +146,14 @@ def test_two_things_that_somebody_needs_have_a_day_each() -> None:
     assert [one.giver.name for one in both if one.giver] == ["Olga Prinz", "Hugo Martens"]
 
 
-def test_whoever_owes_the_second_thing_stays_in_the_note_when_its_loop_is_refused() -> None:
-    line = r"pay Olga 20 \and Hugo 30 by friday"
-    assert [(people, text) for _, people, text, _ in loops(line)] == [("Olga", "pay 20")]
+@pytest.mark.parametrize("line", ["pay Olga 20 and Hugo 30 by friday", r"pay Olga 20 \and Hugo 30 by friday"])
+def test_whoever_the_second_thing_goes_to_stays_in_the_note(line: str) -> None:
     assert [ref.name for ref in parse(line, BOOK, TODAY).mentions] == ["Hugo Martens"]
+
+
+def test_the_second_of_two_loops_is_refused_alone() -> None:
+    left = loops(r"pay Olga 20 \and Hugo 30 by friday")
+    assert [(people, text) for _, people, text, _ in left] == [("Olga", "pay 20")]
 
 
 @pytest.mark.parametrize(

@@ -212,8 +212,10 @@ class Pass(Attendance):
 
     @property
     def mentions(self) -> list[Ref]:
-        """Those who are named, were not there, and stand in no loop."""
-        return [ref for ref in self._beside if len(ref.matches) == 1 and not ref.likely]
+        """Those who are named, were not there, and stand in no loop, or in the second of one breath."""
+        there = [name.ref for name in self.people]
+        second = [ref for one in self.proposals if one.joined for ref in one.people if ref not in there]
+        return [ref for ref in (*self._beside, *second) if len(ref.matches) == 1 and not ref.likely]
 
     @property
     def unclear(self) -> list[Ref]:
@@ -235,7 +237,7 @@ class Pass(Attendance):
             return []
         doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
         asides = set(map(id, self.asides))
-        return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
+        return [ref for ref in self.mentions if ref in self._beside and id(ref) in doing and id(ref) not in asides]
 
     def rewritten(self) -> list[Token]:
         """The tokens of the head: people as people, loops cut out, and no word a channel but the one that is."""
