@@ -54,6 +54,7 @@ def loops(line: str) -> list[tuple[str, str, str, date | None]]:
         ("lent Hugo the drill until friday", ("owed", "Hugo", "the drill", FRIDAY)),
         ("lent Hugo the van", ("owed", "Hugo", "the van", None)),
         ("borrowed a van from Hugo", ("promise", "Hugo", "a van", None)),
+        ("borrowed Hugo's car until friday", ("promise", "Hugo", "car", FRIDAY)),
         ("met Olga, her invoice still to pay", ("promise", "Olga", "her invoice", None)),
         ("Olga: 90 still to pay", ("owed", "Olga", "90", None)),
         ("Olga mended the roof, 90 still to pay", ("promise", "Olga", "90", None)),

@@ -35,6 +35,7 @@ thanks   me   owe A so|loads|everything|massively|hugely [much] [for] .
 promise  me   owe A [for] !nothing|one|1|big|so|loads|everything|massively|hugely ...
 promise  me   owe !it|my|our|this|that|everything|all|much|nothing ... to A
 promise* me   borrowed ... from A
+promise* me   borrowed A's ... until|till|til
 owed     they owes|owe me|us [for] !one|1|nothing ...
 owed     they gets|comes < back to me|us
 promise  they gets !a|an|the|my|our|his|her|it|this|that|up|back|to ... from me|us
