@@ -39,6 +39,8 @@ _WAS = frozenset((
 """With one of these a part of a line tells of what was."""
 _TELLING = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"}
 _WITH = frozenset(("with", "w", "w/", "@"))
+_HANDED_OVER = frozenset(("sent", "wrote", "brought"))
+"""Verbs of what was done, where a part begins with one; elsewhere they may be of what is to be done."""
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
@@ -288,9 +290,17 @@ def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
         weekday
         and beside
         and not _is_behind_deed(head, at)
+        and not _is_handed_over(head, at)
         and _TELLING.isdisjoint(words)
         and not any(map(_is_past, words))
     )
+
+
+def _is_handed_over(head: HeadWords, at: int) -> bool:
+    """True for the day of a part that says first what was sent: "sent him notes sat", "deck: I sent notes Sat"."""
+    part = range(head.part_start(at), at)
+    said = (low for low in [head.lows[place] for place in part] if low and low not in w.PRONOUNS)
+    return next(said, "") in _HANDED_OVER
 
 
 def _is_behind_deed(head: HeadWords, at: int) -> bool:

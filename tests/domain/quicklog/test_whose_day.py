@@ -24,6 +24,43 @@ def loops(found: Reading) -> list[tuple[str, list[str], str]]:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["sent him notes sat", "orla's deck: sent her notes sat", "I sent tom notes sat", "tom sent the roles sat"],
+)
+def test_what_was_sent_was_sent_on_the_day_before(line: str) -> None:
+    found = read(line)
+    assert (found.date, found.warnings) == (date(2026, 11, 28), [])
+
+
+@pytest.mark.parametrize("line", ["to be sent sat", "sent tickets, party sat", "sent orla an invite for sat"])
+def test_a_day_beside_what_was_sent_is_not_that_of_sending(line: str) -> None:
+    assert read(line).date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "due"),
+    [
+        ("coffee with orla and tom, next one thu 9am", ["orla", "tom"], "2026-12-03"),
+        ("coffee with orla, our next one fri", ["orla"], "2026-12-04"),
+        ("call w will 30 min - he says lead with outcomes, next one the 18th 9am", ["will"], "2026-12-18"),
+        ("lunch with orla today, next one tomorrow", ["orla"], "2026-12-01"),
+        ("meeting 30 min, next one the 18th 9am", [], "2026-12-18"),
+    ],
+)
+def test_the_day_of_the_next_one_is_offered_and_the_line_is_of_today(line: str, people: list[str], due: str) -> None:
+    found = read(line)
+    assert (found.date, found.planned, loops(found)) == (TODAY, False, [("meet", people, due)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["coffee with orla, next one to hire is a dev", "coffee with orla, next one on me", "next round starts thu"],
+)
+def test_the_next_one_without_its_day_is_no_talk(line: str) -> None:
+    assert loops(read(line)) == []
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("lunch w will was great. he wants a site visit, sat week", "2026-11-30"),
