@@ -65,6 +65,35 @@ def test_a_known_last_name_that_is_a_day_stays() -> None:
     assert ([ref.name for ref in found.people], found.date) == (["Tina Gestern"], TODAY)
 
 
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("mtg w mentor carol whitfield 30 min", ["carol whitfield"]),
+        ("coffee with my friend carol", ["carol"]),
+        ("met ex colleague carol at the fair", ["carol"]),
+        ("coffee w my ex boss jill stone", ["jill stone"]),
+        ("lunch w recruiter priya nair", ["priya nair"]),
+        ("coffee w ex colleague pep", ["Pep Roca"]),
+        ("coffee w my ex boss gemma", ["Gemma Ribas"]),
+        ("coffee w former colleague pep", ["Pep Roca"]),
+        ("ex colleague grace sent me her resume", ["grace"]),
+        ("recruiter grace emailed", ["Grace Wong"]),
+        ("coffee with my ex", []),
+        ("coffee with recruiter", []),
+        ("coffee with former clients", []),
+        ("call w ex ubs banker", []),
+        ("lunch with client acme", []),
+        ("dinner w client team", []),
+        ("client grace period ended", []),
+        ("my boss will call me", []),
+    ],
+)
+def test_who_somebody_is_stands_before_the_name(line: str, people: list[str]) -> None:
+    names = dict(enumerate((*PEOPLE, "Grace Wong", "Will Dunne"), 1))
+    book = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in names.items())
+    assert [ref.name for ref in parse(line, book, TODAY).people] == people
+
+
 def test_a_name_behind_who_bears_it_is_somebody_new() -> None:
     assert [ref.name for ref in read("coffee with pep, his deputy is called Jo").people] == ["Pep Roca", "Jo"]
     assert read("pep texted, called Jide Bello").channel == "text"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.line_words import ALSO_VIA, CHANNEL, DETERMINERS, PARTICLES, PLATFORM
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, RELATIONS, is_city, is_clash
 from netritual.domain.quicklog.natural.known_names import LAST_NAME_LETTERS, MOST_ASKED, KnownNames, last_of
 from netritual.domain.quicklog.natural.named_things import NamedThings
 from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers, is_noun
@@ -250,7 +250,10 @@ class Certainty(NamedThings):
             and any(self._joined(name, other) for other in self.names if other.start > name.start)
         ):
             return True
-        if word.first and name.frame is Frame.SUBJECT and self._frames.is_telling(name.end):
+        begins = word.first or (
+            self._low(name.start - 1) in RELATIONS and self.words[self._frames.before_relation(name.start)].first
+        )
+        if begins and name.frame is Frame.SUBJECT and self._frames.is_telling(name.end):
             return True
         beside = {self._low(name.start - 1) if name.start else "", self._low(name.end)}
         doing = name.frame is Frame.TELLER and not v.AND.isdisjoint(beside)
@@ -265,7 +268,7 @@ class Certainty(NamedThings):
             return True
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
         to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
-        if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
+        if (strong and not (name.start and self.words[name.start - 1].gap)) or (begins and to_me):
             name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
             return True
         return False

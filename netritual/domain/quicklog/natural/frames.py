@@ -56,10 +56,12 @@ KIN = v.words("""
     fiance fiancee spouse cofounder co-founder
 """).union(FAMILY)  # fmt: skip
 """Who comes along with somebody: "Ana and her husband came"."""
-_APPOSED = v.TITLES | v.words("""
-    both friend friends colleague boss buddy neighbour neighbor mentor client cousin cofounder co-founder old good dear
-    my our lovely certain
-""")  # fmt: skip
+RELATIONS = v.words("""
+    friend colleague boss buddy neighbour neighbor mentor client cousin cofounder co-founder ex-colleague ex-boss
+    recruiter
+""")
+"""Who somebody is to the writer, right before the name."""
+_APPOSED = v.TITLES | RELATIONS | v.words("both friends old good dear my our lovely certain ex former")
 """Words of a person right before the name: "my old friend Ana"."""
 _GUESTS = CALENDAR | {"for", "to", "", "last", "this"}
 """Behind "over" and "was here" these say that somebody came to the writer."""
@@ -162,9 +164,7 @@ class Frames:
         """The frame of a stretch of words, by what stands right before and right behind it."""
         if start > 1 and self.words[start - 2].owner and self.low(start - 1) in _RELATED:  # "Ana's husband Tom"
             start -= 2
-        while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
-            start -= 1
-            start -= self.low(start) in v.TITLES and self.low(start - 1) in _OF_TITLES
+        start = self.before_relation(start)
         if start > 2 and end - start > 1 and self.words[start - 1].gap == SOFT:
             start = self._recommended(start)
         if start > 1 and self.lows[start - 1] in _ARTICLES and self._has_article(start, end):
@@ -186,6 +186,13 @@ class Frames:
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return self._owning(before, earlier, end)
         return self._behind_word(before, earlier, start, end) or self.before_word(start, end) or Frame.OPEN
+
+    def before_relation(self, start: int) -> int:
+        """The place before the words that say who somebody is, right before the name: "my old friend Ana"."""
+        while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
+            start -= 1
+            start -= self.low(start) in v.TITLES and self.low(start - 1) in _OF_TITLES
+        return start
 
     def _recommended(self, start: int) -> int:
         """The place behind the verb of "recommends a gardener, Tom Reed"; the start itself elsewhere."""

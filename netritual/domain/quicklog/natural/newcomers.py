@@ -16,7 +16,7 @@ from netritual.domain.quicklog.name_kinds import COMPANY
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_words import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, is_city, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, RELATIONS, SOMEBODY, is_city, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, Word, behind_particles, is_particle, part_of
 from netritual.domain.quicklog.natural.recognised_names import EXPECTING, Frame
 from netritual.domain.quicklog.tokens import WORD
@@ -107,6 +107,7 @@ _NOUNS = v.words("""
     regards thanks laptop phone bike traffic colleagues' hopefully sadly luckily unfortunately apparently basically
     straight directly away home round around along through between across against upon within toward towards flu
     covid fever anyway anyways finally totally literally actually really though tho already
+    ex former recruiter ex-colleague ex-boss
 """)  # fmt: skip
 """Whom and what one meets, has with one and sends, and what is no name; roles among them."""
 
@@ -229,7 +230,7 @@ class Newcomers:
             or low in HIM_ABROAD.get(self._low(at - 1), ())
         ):
             return False
-        if is_clash(word) and not self._begins_name(at):
+        if is_clash(word) and not (self._begins_name(at) or self._is_related(at)):
             return False
         if low in v.ORGANISATION or low in v.DEPARTMENTS or low in v.NOT_NEW or low in v.TITLES or low in PLATFORM:
             return False
@@ -260,6 +261,8 @@ class Newcomers:
             return None
         if before in v.WITH:
             return Frame.WITH if self._is_met(at - 1) else None
+        if self._is_related(at):
+            return Frame.WITH
         if before in _HANDED and end == at + 1 and self._begins_matter(end):
             return Frame.OBJECT if before not in ("sent", "told") else Frame.SPOKEN
         is_met = before in _FOUND and (at - 2 not in self.taken or self._ends(at - 2))
@@ -301,6 +304,13 @@ class Newcomers:
         """True for a "with" behind a word of a meeting, "had lunch with"; "a runner with" tells of a thing."""
         first = part_of(self.words, at)[0]
         return first == at or not _MEETING.isdisjoint(self.lows[first:at])
+
+    def _is_related(self, at: int) -> bool:
+        """True for a first name behind who bears it: "mtg w mentor carol whitfield", "coffee with my friend noor"."""
+        first = self.frames.before_relation(at)
+        before = self._low(first - 1)
+        met = first < at and (before in v.MET or (before in v.WITH and self._is_met(first - 1)))
+        return met and is_first_name(self.words[at], alone=self._low(at - 1) not in RELATIONS)
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """True for the name in "met a new author at the fair, jess cole, she ...": a part of its own behind "a new"."""
