@@ -146,8 +146,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         for word, after in pairwise(words):
             if word.low == "van" and after.low in _ENGLISH_ARTICLES:
                 word.low = "from"
-    for at, word in enumerate(words) if "off" in lows else ():
-        if word.low == "off" and _is_from(words, lows, at):
+    for at, word in enumerate(words) if not _FROM.isdisjoint(lows) else ():
+        if word.low in _FROM and _is_from(words, lows, at):
             word.low = "from"
     if not _MISSING.keys().isdisjoint(lows):
         words = _with_apostrophes(words)
@@ -156,8 +156,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
 
 
 def _is_from(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """True for the "off" of "text off Paul", "got a job off Tara": of what comes to me, before whom it comes from; and
-    not of time off, or of what is called off."""
+    """True for the "off" of "text off Paul", "got a job off Tara", and for "fm": of what comes to me, before whom it
+    comes from; and not of time off, of what is called off, or of the radio."""
     before, after = lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
     if not after[:1].isalpha() or words[at - 1].gap or words[at].gap or after in _NOT_FROM:
         return False
@@ -167,6 +167,7 @@ def _is_from(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     return is_message or (got >= 0 and before not in _NO_THING_OFF and not before.endswith("%"))
 
 
+_FROM = frozenset(("off", "fm"))
 _GETTING = frozenset(("got", "get", "gotten", "received", "borrowed", "bought", "had"))
 _MESSAGES = frozenset(("text", "message", "email", "voicemail", "call", "letter", "note", "dm", "whatsapp"))
 _ONE_OF = (["a"], ["an"], ["another"], ["missed"], ["phone"], ["the"])

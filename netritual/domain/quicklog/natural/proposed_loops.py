@@ -317,7 +317,7 @@ def _clause(plain: Pass, proposal: Proposal, part_of: Callable[[list[Token]], Pa
             at = name.end
             continue
         if not (at and at > proposal.text and plain.words[at - 1].token is word.token):
-            is_from = word.low == "from" and word.token.low == "off"  # "a job off Tara"
+            is_from = word.low == "from" and word.token.low in ("off", "fm")  # "a job off Tara"
             tokens.append(Token(word.token.kind, "from", "from") if is_from else word.token)
         at += 1
     if proposal.kind == "coffee" and proposal.text > proposal.start:  # "Sat 21 he comes for a visit"
