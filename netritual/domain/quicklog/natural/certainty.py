@@ -232,8 +232,9 @@ class Certainty(NamedThings):
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
         helping = not word.upper and word.low in ("will", "may") and not word.gap
-        if word.owner and len(word.low) == _SHORT_WORD and self._known.is_near(name.ref):
-            return True  # "sent Mo's certs": no Monday has any
+        short = len(word.low) == _SHORT_WORD and self._known.is_near(name.ref)
+        if word.owner and (short or (not word.gap and self._low(name.end) in v.RESUMES)):
+            return True  # "sent Mo's certs": no Monday has any, and no grace a resume
         if self._low(name.start - 1) in _ONLY_A_PERSON and not self.words[name.start - 1].gap and not helping:
             return True
         if helping and self._low(name.end) in _DONE_BY_HELPING:

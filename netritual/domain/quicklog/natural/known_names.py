@@ -17,7 +17,7 @@ from netritual.domain.quicklog.name_kinds import NAME as FULL_NAME
 from netritual.domain.quicklog.names import MOST_READ
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
-from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, slips
+from netritual.domain.quicklog.natural.phrase import Word, behind_particles, is_verb_of_subject, lows_of, slips
 from netritual.domain.quicklog.natural.recognised_names import (
     BOTH,
     FIRST,
@@ -452,7 +452,9 @@ class KnownNames:
     def _owner(self, at: int, key: str) -> Name | None:
         """ "toms call": a possessive without its apostrophe, when nobody is called so."""
         word = self.words[at]
-        if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low[:-1] in v.CLASH or word.low in v.STOP:
+        if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low in v.STOP:
+            return None
+        if word.low[:-1] in v.CLASH and (word.gap or v.RESUMES.isdisjoint(lows_of(self.words[at + 1 : at + 2]))):
             return None
         called = [hit for hit in sorted(self.lookup.holders(key[:-1])) if hit[1] & FIRST_NAME]
         family = [] if called or len(key) <= LAST_NAME_LETTERS or word.gap else self.called(key[:-1], LAST_NAME)

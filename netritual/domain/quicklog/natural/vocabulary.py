@@ -279,6 +279,8 @@ POSTS = words("""
     pic video reel tweet podcast
 """)  # fmt: skip
 """What somebody published."""
+RESUMES = words("resume resumes résumé cv cvs")
+"""What only a person has: behind a possessive they make a name of a word."""
 NAMED_THINGS = words("""
     dog dogs cat cats puppy pup kitten horse pony rabbit hamster parrot pet animal boat ship yacht car van house farm
     firm startup company shop store cafe restaurant pub bar hotel place street village town app project product book
