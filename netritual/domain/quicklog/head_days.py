@@ -235,7 +235,10 @@ def _says_no_more(head: HeadWords, start: int, end: int) -> bool:
         head.lows[place] for place in part
         if place != head.channel_at and not start <= place < end and head.is_of_substance(place)
     ]  # fmt: skip
-    return len(said) <= _WHERE and w.HOW_IT_WAS.isdisjoint(head.telling_words()) and not any(map(_is_past, said))
+    behind = [[head.lows[place] for place in part] for part in head.parts() if part and part[-1] >= end]
+    judged = any(map(w.tells_how_it_was, behind))
+    is_over = judged or not w.HOW_IT_WAS.isdisjoint(head.telling_words())
+    return len(said) <= _WHERE and not is_over and not any(map(_is_past, said))
 
 
 def of_next_week(head: HeadWords, at: int, when: When) -> When:

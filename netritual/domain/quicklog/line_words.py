@@ -349,6 +349,28 @@ HOW_IT_WAS = frozenset((
     "bella", "bene", "foi", "tive", "tivemos", "bom", "ótimo", "leuk", "goed", "gezellig",
 ))  # fmt: skip
 """A line with one of these tells of a talk, or of what was said."""
+_JUDGING = frozenset((
+    "tough", "hard", "rough", "brutal", "intense", "tricky", "draining", "exhausting", "gruelling", "grueling",
+    "tiring", "friendly", "amazing", "awesome", "brilliant", "fantastic", "excellent", "terrible", "awful", "horrible",
+    "bad", "badly", "poorly", "smoothly", "disappointing", "short", "long", "brief",
+))  # fmt: skip
+_BEFORE_JUDGING = frozenset(
+    ("", "but", "and", "very", "so", "really", "bit", "quite", "pretty", "super", "too", "felt")
+)
+_NOT_YET = AHEAD.union(
+    ("be", "expect", "expecting", "sounds", "looks", "hope", "hopefully", "may", "re", "about", "if")
+)
+
+
+def tells_how_it_was(part: Sequence[str]) -> bool:
+    """Whether a part of a line ends in how a talk was: "ok but tough", "10am tough"; not "will be tough", "prep
+    hard"."""
+    if not part or part[-1] not in _JUDGING or not _NOT_YET.isdisjoint(part):
+        return False
+    before = part[-2] if len(part) > 1 else ""
+    return before in _BEFORE_JUDGING or before in HOUR_WORDS or before[:1].isdigit()
+
+
 FREELY = (
     "for free", "for nothing", "at cost", "free of charge", "no charge", "so kind", "so generous", "generous", "hero",
     "saved me", "saved us", "lifesaver",

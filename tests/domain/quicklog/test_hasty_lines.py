@@ -451,3 +451,25 @@ def test_until_when_something_is_needed_is_the_day_of_what_was_asked_for(line: s
 )
 def test_whoever_makes_the_tea_does_not_ask_for_a_talk(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("interview w Tom mon 10am went ok", "meeting 23 Nov 10:00 tom"),
+        ("interview w Tom mon 10am, tough", "meeting 23 Nov 10:00 tom"),
+        ("hm round w Tom mon 10am ok but tough", "meeting 23 Nov 10:00 tom"),
+        ("coffee w Tom mon 10am was ok but short", "coffee 23 Nov 10:00 tom"),
+        ("phone screen w Tom mon 11am hard", "call 23 Nov 11:00 tom"),
+        ("interview w Tom mon 10am", "meeting 30 Nov 10:00 planned tom"),
+        ("final round with Tom mon 10am", "meeting 30 Nov 10:00 planned tom"),
+        ("interview w Tom mon 10am, will be tough", "meeting 30 Nov 10:00 planned tom"),
+        ("interview w Tom mon 10am, prep hard", "meeting 30 Nov 10:00 planned tom"),
+        ("coffee w Tom mon 10am ok for him", "note tom; coffee coffee 10am by 30 Nov"),
+        ("Tom mon 10am ok", "note tom; coffee 10am by 30 Nov"),
+        ("next round on me, drinks w Tom mon 6pm", "drinks 30 Nov 18:00 planned tom"),
+        ("first round of talks w Tom", "note tom"),
+    ],
+)
+def test_an_interview_of_which_it_is_told_how_it_was_is_over(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -93,6 +93,10 @@ class Word:
         self.first = False
 
 
+_INTERVIEWING = frozenset(("hm", "hr", "final", "panel", "tech", "technical", "screening", "onsite", "interview"))
+"""Before "round" these make an interview of it: "hm round w Ana"."""
+
+
 def _is_upper(bare: str) -> bool:
     first = bare[:1]
     return not first.islower() and first.isalpha()
@@ -142,6 +146,10 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     lows = lows_of(words)
     if not ABROAD.isdisjoint(lows):
         _translate(words, lows)
+    if "round" in lows:
+        for word, after in pairwise(words):
+            if after.low == "round" and word.low in _INTERVIEWING and not word.gap:
+                after.low = "interview"
     if "van" in lows:
         for word, after in pairwise(words):
             if word.low == "van" and after.low in _ENGLISH_ARTICLES:

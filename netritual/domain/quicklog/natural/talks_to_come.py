@@ -15,6 +15,7 @@ from netritual.domain.quicklog.line_words import (
     FAMILY,
     REMOTE,
     meeting_word,
+    tells_how_it_was,
 )
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import (
@@ -80,6 +81,7 @@ _CAN_ABROAD = v.words("""
 """)
 _NOT_ABROAD = v.words("nicht pas niet non não nao no not plus leider")
 """Words of six languages with which somebody offers a day and an hour, or takes them."""
+_HAPPENED = TOOK_PLACE - {"good", "great", "nice", "fine", "ok", "okay"}
 _UP_TO_A_DAY = frozenset(("set", "fixed", "is", "for", "on", "the", "next", "this", "@"))
 """Between a thing and its day these say nothing of it."""
 _WORDS_OF_A_THING = 3
@@ -233,7 +235,8 @@ def with_no_word(s: Syntax, start: int, end: int) -> Proposal | None:
     first = named[0].end if alone and named[0].start == start else start
     others = [at for at in range(first, place) if not any([name.start <= at < name.end for name in named])]
     said = set(s.lows[first:end])
-    agreed = alone and not _CAN_ABROAD.isdisjoint(said) and _NOT_ABROAD.isdisjoint(said)
+    agreed = alone and not _CAN_ABROAD.isdisjoint(said) and (_NOT_ABROAD | _HAPPENED).isdisjoint(said)
+    agreed = agreed and not tells_how_it_was(s.lows[start:end])
     if not (agreed or all([is_of_time(s.lows[at]) or s.lows[at] in _SET_FOR for at in others])):
         return None
     return coffee(start, first, named, "meet")
