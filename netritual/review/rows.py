@@ -33,6 +33,12 @@ ALSO = "also in"
 _LINK = regex(r"https?://\S+")
 _HEDGED = regex(r"\?|n['’]t\b|\b(?:not|never|if|whether|unless|maybe|perhaps|might|could|would|should|or)\b")
 """Words by which it is in doubt whether somebody will do what a line says."""
+_TO_COME = regex(
+    r"['’]ll\b|\b(?:next|coming|tomorrow|tmrw|will|can|wants?|suggest\w*|propos\w*|mov\w*|re?book\w*|re?schedul\w*|plan\w*"
+    r"|agree[ds]|set|let'?s|asked|invit\w*|offer\w*|free|works|suits|instead|confirm\w*|yes|see|meeting|coming|comes)\b"
+)
+"""Words by which the weekday of a talk is one to come."""
+_NUMBER = regex(r"\d+")
 _HOUR = regex(r"(?:at )?\d{1,2}(?:[:.hu]\d\d)?(?: ?[ap]m| ?[hu]| uhr)?")
 
 
@@ -219,6 +225,7 @@ def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     is_open = bool(talk.open_names or talk.asks) or proposed.unsure or not proposed.named
     little = _says_little(proposed) and proposed.kind not in ("thanks", "coffee", "follow")
     is_past = proposed.kind == "coffee" and proposed.due is not None and proposed.due < today
+    is_past = is_past or _may_be_past(talk, proposed)
     line = talk.line.lower()
     is_thanks = proposed.kind == "thanks" and _THANKS.match(line) is not None
     habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
@@ -232,6 +239,16 @@ def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
         or habit
         or _HEDGED.search(proposed.text.lower()) is not None
     )
+
+
+def _may_be_past(talk: Interaction, proposed: Proposed) -> bool:
+    """Whether the weekday of a talk may be the last one, which is nearer, as nothing says that it is to come:
+    "walkthrough with Ana thurs 10am" on a Friday."""
+    if proposed.kind != "coffee" or proposed.due is None:
+        return False
+    days = (proposed.due - talk.on).days
+    is_bare = 3 < days <= 7 and str(proposed.due.day) not in _NUMBER.findall(talk.line)
+    return is_bare and _TO_COME.search(talk.line.lower()) is None
 
 
 def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
