@@ -473,3 +473,32 @@ def test_whoever_makes_the_tea_does_not_ask_for_a_talk(line: str, reading: str) 
 )
 def test_an_interview_of_which_it_is_told_how_it_was_is_over(line: str, reading: str) -> None:
     assert told(line) == reading
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("coffee w Tom moved to mon 8:30", "note tom; coffee 8:30 by 30 Nov"),
+        ("coffee w anna moved to mon 8:30", "note; coffee 8:30 by 30 Nov"),
+        ("Tom from wealthsimple wants coffee mon 8:30 at dineen", "note tom; coffee 8:30 at dineen by 30 Nov"),
+        ("Tom wants to buy me coffee fri 4 dec 9am", "note tom; coffee 9am by 4 Dec"),
+        ("Tom wants me to meet the team on the 4th at 2", "note tom; coffee meet the team at 2 by 4 Dec"),
+        ("Tom forgot our call. rescheduled mon 30 at 9", "note tom; coffee at 9 by 30 Nov"),
+        ("thx note to Tom + panel is mon 30 at 1pm w 3 ppl", "note tom; coffee panel is at 1pm w 3 ppl by 30 Nov"),
+        ("panel interview w Tom is mon 30 at 1pm", "note tom; coffee at 1pm by 30 Nov"),
+        ("lunch with Tom is mon 1pm", "note tom; coffee 1pm by 30 Nov"),
+        ("Tom: feedback good, hm round mon 30 11am w his boss", "note tom; coffee hm round 11am w his boss by 30 Nov"),
+        ("Tom hm round moved to thurs 3 10am", "note tom; coffee 10am by 3 Dec"),
+        ("interview mon 30 11am w Tom", "note tom; coffee interview 11am by 30 Nov"),
+        # Near them, and no talk of mine.
+        ("Tom's interview is mon 30 10am", "note"),
+        ("lunch with Tom is off", "note tom"),
+        ("Tom wants to buy my car mon 9am", "note tom"),
+        ("Tom from wealthsimple wants the report mon 9am", "note tom"),
+        ("Tom wants to buy coffee for the office mon 9am", "note tom"),
+        ("the party is mon 8pm", "note"),
+        ("hm round, Tom said no", "note tom"),
+    ],
+)
+def test_interviews_and_moved_talks_are_offered_with_their_day_and_hour(line: str, reading: str) -> None:
+    assert told(line) == reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.quicklog.line_words import ASKING, meeting_word
+from netritual.domain.quicklog.line_words import ASKING, DUE_BEFORE, meeting_word
 from netritual.domain.quicklog.natural import new_days
 from netritual.domain.quicklog.natural import talks_to_come as talks
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -36,6 +36,7 @@ from netritual.domain.quicklog.natural.talks_to_come import (
 )
 
 _WANTS = v.phrases("""
+    wants to buy me, wants to buy us, wants to treat me, wants to treat us, wants me to meet, wants us to meet,
     up for, open to, happy with, keen for, keen on, free for, free, wants to do, wants me for, wants me at, wants, want,
     suggests, suggested, offers, offered, proposes, proposed, fancies,
     asked for, asks for, can do, could do, can, picked, chose,
@@ -44,7 +45,9 @@ _WANTS = v.phrases("""
 """)
 _NOES = tuple(f"{no} ," for no in v.NOES)
 """My no to a talk: it ends its part of the line. "Said no to the fee" is one to something else."""
-_BIDDEN = v.phrases("invited me, invited us, me at, me for")
+_BIDDEN = v.phrases("invited me, invited us, me at, me for, me to meet, us to meet")
+_WANTING = frozenset(("wants", "want", "asks"))
+"""Behind somebody's employer these say what they want."""
 _CHOOSING = frozenset(("wants", "asks", "picked", "chose", "settled"))
 """Behind a line's first name these may lack their subject."""
 _WANTED_BY = 5
@@ -72,8 +75,8 @@ _THINGS_OF_A_MEAL = v.words("""
 
 FORMS = (
     talks.of_mourning, talks.seen_again, talks.some_day, new_days.following, new_days.moved, talks.agreed,
-    talks.one_of_several, new_days.fitting, new_days.offered, talks.invited, talks.coming, talks.with_no_word,
-    talks.of_a_thing, talks.written_of, talks.of_a_group, new_days.retimed,
+    talks.one_of_several, new_days.set_for, new_days.fitting, new_days.offered, talks.invited, talks.coming,
+    talks.with_no_word, talks.of_a_thing, talks.written_of, talks.of_a_group, new_days.retimed,
 )  # fmt: skip
 """The ways in which a talk to come is told, in the order in which they are tried."""
 
@@ -81,6 +84,9 @@ FORMS = (
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
     starts = [at for at in range(len(s.words)) if not at or s.gaps[at - 1] or s.lows[at - 1] in TURNS]
+    starts += [
+        at for at, low in enumerate(s.lows) if s.low(at - 1) == "+" and s.low(at + 1) == "is" and low in SITTINGS
+    ]
     asked = [] if WROTE.isdisjoint(s.lows) else [at for at in range(2, len(s.words)) if _begins_question(s, at)]
     verbs = [at for at in range(1, len(s.words)) if _begins_seeing(s, at)]
     for start in sorted({*starts, *asked, *verbs}):
@@ -137,8 +143,10 @@ def _appointment(s: Syntax, start: int, limit: int) -> Proposal | None:
     if talk >= 0 and wanted and s.lows[talk] == "meet" and talk + 1 in s.starting:
         return None  # "Ana wants to meet Tom next week"
     unnamed = talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)])
-    if unnamed and wanted and v.is_said(_BIDDEN, s.lows, start, at - 1) and is_timed(s.lows, at, end):
-        return Proposal("coffee", start, at, refs(names), pronoun, "meet")
+    bidden = wanted and at not in s.starting and v.is_said(_BIDDEN, s.lows, start, at - 1)
+    if unnamed and bidden and is_timed(s.lows, at, end):
+        text = next((place for place in range(start, at) if s.lows[place] == "meet"), at)
+        return Proposal("coffee", start, text, refs(names), pronoun, "meet")
     if unnamed:
         return None
     if s.lows[talk] == "call" and not wanted and (s.low(talk + 1) in {*v.HIM, "back"} or talk + 1 in s.starting):
@@ -200,6 +208,7 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
         at += 1 + (s.low(at + 1) in {"he", "she", "they", "that"})
     while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in {"is", "'s", "are", "'re"}):
         at += 1
+    at = _behind_employer(s, at, end) if who else at
     for phrase in _WANTS.get(s.low(at), ()):
         if s.lows[at : at + len(phrase)] == phrase:
             day = at + 1 + (phrase == ["free"] and s.low(at + 1) in ("on", "the") and at + 2 < end)
@@ -207,6 +216,15 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
                 continue
             return at + len(phrase), who, "" if who else low
     return start, [], ""
+
+
+def _behind_employer(s: Syntax, at: int, end: int) -> int:
+    """The verb of "Ana from Acme wants coffee Thu 8:30", where the place behind the name is given; else that place."""
+    part = s.lows[at:end]
+    if part[:1] not in (["from"], ["at"], ["of"]) or SITTINGS.isdisjoint(part) or not DUE_BEFORE.isdisjoint(part):
+        return at
+    wanting = (place for place, low in enumerate(part[:_WANTED_BY]) if low in SUGGESTING or low in _WANTING)
+    return at + next(wanting, 0)
 
 
 def _is_to_come(s: Syntax, start: int, end: int, sure: bool) -> bool:

@@ -168,7 +168,7 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
         edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
         counted = low in _TAUGHT and is_digit(behind[:1])
         beside = any([
-            (name.start == at + 1 and low not in _TAUGHT)
+            (name.start == at + 1 and low not in _TAUGHT and not (low == "interview" and words[at].gap))
             or (low == "session" and name.end == edge) or (counted and name.end == at)
             for name in names
         ])  # fmt: skip

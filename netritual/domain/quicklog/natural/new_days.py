@@ -139,12 +139,34 @@ def offered(s: Syntax, start: int, end: int) -> Proposal | None:
 
 
 def retimed(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "Ana rescheduled: Thu 3 Dec 14:00", "had to reschedule Ana, now Mon 7/12 10am": the day behind a sign."""
-    day = start + (s.lows[start] == "now")
-    put = not (PUT | REBOOKING).isdisjoint(s.lows[:start])
+    """ "Ana rescheduled: Thu 3 Dec 14:00", "had to reschedule Ana, now Mon 7/12 10am", "Ana forgot. Rescheduled Mon 30
+    at 9": the day behind a sign."""
+    day = start + (s.lows[start] == "now" or (start > 0 and s.lows[start] in PUT))
+    put = not (PUT | REBOOKING).isdisjoint(s.lows[:day])
     names = [name for name in s.names if name.end <= start]
     timed = put and day < end and is_day(s.lows, day) and has_hour(s.lows, day, end)
     return coffee(start, day, names[-1:], "meet") if names and timed else None
+
+
+def set_for(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "panel interview w Tom is Thu 19 at 1pm", "lunch with Ana is Fri 1pm": the day and hour that a talk is said to
+    have. "Ana's interview is Thu 1pm" and "his interview is" are of theirs."""
+    at = next((place for place in range(start + 1, end - 1) if s.lows[place] == "is"), end)
+    named = places_of(s.names)
+    said = [s.lows[place] for place in range(start, at) if place not in named]
+    people = [name for name in s.names if start <= name.start < end]
+    owned = any([s.words[name.end - 1].owner for name in people])
+    timed = at < end and is_day(s.lows[:end], at + 1) and has_hour(s.lows, at + 1, end)
+    if owned or not timed or SITTINGS.isdisjoint(said) or not (SITTINGS | _BESIDE_A_TALK).issuperset(said):
+        return None
+    talk = next(low for low in said if low in SITTINGS)
+    if not s.names and talk not in ("interview", "panel"):
+        return None  # "the party is Sat 8pm"
+    return coffee(start, start if not people else at + 1, people or s.names[:1], meeting_word(kind(talk)))
+
+
+_BESIDE_A_TALK = v.WITH | SAYING | v.words("my our the hm hr final first second phone video site")
+"""Beside a talk that has its day these say which it is."""
 
 
 def fitting(s: Syntax, start: int, end: int) -> Proposal | None:

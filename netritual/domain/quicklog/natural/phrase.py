@@ -93,7 +93,7 @@ class Word:
         self.first = False
 
 
-_INTERVIEWING = frozenset(("hm", "hr", "final", "panel", "tech", "technical", "screening", "onsite", "interview"))
+INTERVIEWING = frozenset(("hm", "hr", "final", "panel", "tech", "technical", "screening", "onsite", "interview"))
 """Before "round" these make an interview of it: "hm round w Ana"."""
 
 
@@ -148,7 +148,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         _translate(words, lows)
     if "round" in lows:
         for word, after in pairwise(words):
-            if after.low == "round" and word.low in _INTERVIEWING and not word.gap:
+            if after.low == "round" and word.low in INTERVIEWING and not word.gap:
                 after.low = "interview"
     if "van" in lows:
         for word, after in pairwise(words):

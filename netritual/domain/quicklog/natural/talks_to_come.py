@@ -28,7 +28,7 @@ from netritual.domain.quicklog.natural.days_and_hours import (
     is_of_time,
     is_timed,
 )
-from netritual.domain.quicklog.natural.phrase import SOFT, part_of
+from netritual.domain.quicklog.natural.phrase import INTERVIEWING, SOFT, part_of
 from netritual.domain.quicklog.natural.recognised_names import Name
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.talk_states import (
@@ -256,7 +256,8 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
             SITTINGS.isdisjoint(thing) and not s.words[first - 1].owner and "s" not in [low[-1:] for low in thing[:1]]
         )
     else:
-        short = len(thing) == 1 or (len(thing) == 2 and is_ordinal(thing[0]))  # "2nd round Mon 10am"
+        counted = len(thing) == 2 and (is_ordinal(thing[0]) or thing[0] in INTERVIEWING)
+        short = len(thing) == 1 or counted  # "2nd round Mon 10am", "hm round Mon 10am"
         named = start > 0 and (labelled or short) and _TALKS.isdisjoint(thing)
     plain = all([is_ordinal(low) or (low.isalpha() and low not in _NO_THING) for low in thing])
     named = named and len(thing) <= _WORDS_OF_A_THING and plain and (bool(thing) or not start)
@@ -265,7 +266,8 @@ def of_a_thing(s: Syntax, start: int, end: int) -> Proposal | None:
         return None
     from netritual.domain.quicklog.natural.contact_words import HOW
 
-    said = _INTERVIEW if theirs else frozenset()
+    beside = any([low == "interview" and s.lows[at + 1] in v.WITH for at, low in enumerate(s.lows[:-1])])
+    said = frozenset() if beside and not theirs else _INTERVIEW  # "interview Mon 10am with Ana"
     said = FOR_A_DAY.union(thing if labelled else ()) if theirs and (labelled or whose is not None) else said
     part = [low for low in s.lows[first:end] if low not in said]
     is_told = any([low in HOW or low in TOOK_PLACE or low in DUE_BEFORE or v.seems_past(low) for low in part])
