@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from netritual.domain.dates import MONTH, TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
+from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Syntax
@@ -31,7 +32,7 @@ _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
 _IS_BACK = regex(
     r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b"
-    rf"(?: (?:half|part)\b| [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
+    rf"(?: (?:half|part)(?=$| of\b)| [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
     r"|\breturned (?:it|them)\b|\bit ?'?s back\b|\bback already\b|\balready back\b"
 )
 """Behind a loan: it is over."""
@@ -40,6 +41,11 @@ _IS_GIFT = regex(
     r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
 )
 """Behind a loan: it was none."""
+_NOT_LENT = v.words("""
+    number email message text card vote support back word trust respect love sympathy attention interest confidence
+    permission consent name details job role cold flu bid offer application
+""")
+"""What somebody may have of mine, and did not borrow."""
 _ARTICLES = frozenset(("the", "el", "il", "o", "den", "to"))
 _UNTIL = DUE_BEFORE | {"for", "over", "fino"}
 """A day behind one of these is until when, or for how long."""
@@ -64,6 +70,11 @@ def is_back(s: Syntax, at: int) -> bool:
     paid, behind = set(_SUM.findall(back[0])), said[back.end() :].split()
     is_dated = is_day(behind, int(behind[:1] == ["on"]))
     return not paid or is_dated or not paid.isdisjoint(_SUM.findall(said[: back.start()]))
+
+
+def may_be_lent(s: Syntax, at: int) -> bool:
+    """Whether a thing is one that is lent: "old drill", "copy of the book"; not "full trust", "bid under review"."""
+    return s.noun(at, s.part_end(at)) not in _NOT_LENT
 
 
 def is_gift(s: Syntax, at: int) -> bool:

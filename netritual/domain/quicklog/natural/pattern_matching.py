@@ -53,11 +53,6 @@ _NOT_HANDED = v.words("""
     ceo way role place night nap
 """).union(v.MEALS)  # fmt: skip
 """What somebody wants of these is nothing that I hand over."""
-_NOT_LENT = v.words("""
-    number email message text card vote support back word trust respect love sympathy attention interest confidence
-    permission consent name details job role cold flu bid offer application
-""")
-"""What somebody may have of mine, and did not borrow."""
 _THANKED = v.words("thank thanks thanked thx ty tx cheers owe")
 """With one of these I say myself what the thanks are to be."""
 _CONTACTED = v.words("emailed mailed wrote texted messaged pinged dm'd called rang phoned")
@@ -324,6 +319,13 @@ def is_return(s: Syntax, at: int) -> bool:
     return goes_on_with_return(s, at)
 
 
+def is_lendable(s: Syntax, at: int) -> bool:
+    """True for what somebody may have borrowed: "my drill", and not "my trust"."""
+    from netritual.domain.quicklog.natural.loans import may_be_lent  # few lines tell of a loan
+
+    return may_be_lent(s, at)
+
+
 def _mine(s: Syntax, at: int) -> bool:
     """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
     return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
@@ -368,7 +370,7 @@ class _Match:
                 if joined and self._is_given_back():
                     return False
             elif sign == "LENDABLE":
-                if not self._is_lendable():
+                if not is_lendable(s, self.place):
                     return False
             elif sign == "WANTED":
                 if not self._wanted():
@@ -450,12 +452,6 @@ class _Match:
         goes_on = self.s.low(back + 1) == "and" and self.s.low(back + 2) not in DETERMINERS  # "back and helped her"
         ends = back + 1 == end or goes_on or self.s.low(back + 1) in CALENDAR | {"on", "last", "today", "now"}
         return back < end and ends and _ANY_ONE.isdisjoint(self.s.lows[self.place : back])
-
-    def _is_lendable(self) -> bool:
-        """True for "old drill", "copy of the book"; not for "full trust", "bid under review", "name on the list"."""
-        from netritual.domain.quicklog.natural.reported_loops import noun_of  # few lines tell who has what is mine
-
-        return noun_of(self.s, self.place, self.s.part_end(self.place)) not in _NOT_LENT
 
     def _thing(self) -> bool:
         """True for "a leaflet", "the invoice", "2 tickets": no talk, no person, no turn of life."""

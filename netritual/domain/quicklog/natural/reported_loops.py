@@ -43,11 +43,6 @@ _NO_THINGS = (
 """)
 )
 """What is not here of somebody, or was not sent, without being owed: "Ana's train not in yet"."""
-_OF = v.words("""
-    of for from to with by in on at about under and yet de des du del della dos da do di von van der für pour para per
-    mit avec con com met et und y e en an à a
-""")
-"""Behind a thing these begin what is said of it."""
 _NO_MATTER = ("tant mieux", "no need", "no matter", "never mind", "not needed", "egal", "macht nichts")
 """In a part behind it these say that nobody waits for it."""
 _NOT = frozenset(("nicht", "niet", "pas", "non", "no", "não", "nao"))
@@ -173,18 +168,12 @@ def _is_to_come(s: Syntax, verb: int, at: int) -> bool:
     """True for a thing that somebody who never sent it may still send: not "never signed up", "didn't pay attention",
     "didn't return the call", "didn't send the invoice, I did it for him"."""
     end = s.part_end(at)
-    noun = noun_of(s, at, end)
+    noun = s.noun(at, end)
     if s.low(at) not in _A_THING or noun in _NO_THINGS | _NO_PAPERS or s.lows[end - 1] in ("anyone", "anybody"):
         return False
     if s.low(verb) in _OF_PAPERS and noun not in _PAPERS:
         return False
     return not s.says_behind(at, (*v.SETTLED, *_NO_MATTER))
-
-
-def noun_of(s: Syntax, first: int, end: int) -> str:
-    """What a thing is, without what is said of it: "list" of "the guest list", "the list for the guests"."""
-    last = next((at for at in range(first + 1, end) if s.lows[at] in _OF or s.lows[at] in v.ADVERBS), end)
-    return s.low(last - 1)
 
 
 def missing(s: Syntax, at: int) -> Proposal | None:
@@ -204,7 +193,7 @@ def missing(s: Syntax, at: int) -> Proposal | None:
         if owned or sent:
             loop = Proposal("owed", first, name.end if owned else first, [name.ref])
             loop.end = next(end for end in range(at, first, -1) if s.lows[end - 1] not in _BEING)
-            return loop if loop.end > loop.text and noun_of(s, loop.text, loop.end) not in _NO_THINGS else None
+            return loop if loop.end > loop.text and s.noun(loop.text, loop.end) not in _NO_THINGS else None
     return None
 
 
@@ -221,7 +210,7 @@ def _unsent_abroad(s: Syntax, at: int) -> Proposal | None:
     loop = Proposal("owed", first, text, [name.ref])
     last = denial if denial > at else end
     loop.end = last - (s.lows[last - 1] == "still")
-    is_owed = noun_of(s, text, loop.end) not in v.NOTHING | _NO_THINGS and not s.says_behind(at, _NO_MATTER)
+    is_owed = s.noun(text, loop.end) not in v.NOTHING | _NO_THINGS and not s.says_behind(at, _NO_MATTER)
     return loop if loop.end > text and not s.gap(text - 1) and is_owed else None
 
 

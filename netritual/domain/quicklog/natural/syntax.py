@@ -30,6 +30,11 @@ _EMPLOYER = 5
 _FROM = frozenset(("from", "at", "of"))
 _NO_EMPLOYER = v.I | v.PRONOUNS | v.FINITE | OPENING | JOINING | CALENDAR
 """With one of these some words do not only say where somebody works."""
+_SAID_OF_IT = v.words("""
+    of for from to with by in on at about under and yet de des du del della dos da do di von van der für pour para per
+    mit avec con com met et und y e en an à a
+""")
+"""Behind a thing these begin what is said of it."""
 _ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
 _YES = frozenset(("ok", "okay", "yes", "yep", "sure"))
 """Behind these the writer goes on: "said ok will send"."""
@@ -266,6 +271,12 @@ class Syntax:
             and not (at and self.gap(at - 1))
             and (bool(self.lows[at]) or self.words[at].token.kind == LINK)
         )
+
+    def noun(self, first: int, end: int) -> str:
+        """What a thing is, without what is said of it: "list" of "the guest list", "the list for the guests"."""
+        places = range(first + 1, end)
+        last = next((at for at in places if self.lows[at] in _SAID_OF_IT or self.lows[at] in v.ADVERBS), end)
+        return self.low(last - 1)
 
     def ends_in_day(self, at: int) -> bool:
         """True for a phrase of at most five words that ends in a weekday or the like: "Fri", "pics Mon", "up on 20
