@@ -40,6 +40,8 @@ def test_a_pet_or_a_thing_with_a_name_is_nobody(line: str) -> None:
         ("cafe avec luc demain 9h", ["luc"], date(2026, 3, 12)),
         ("souper avec noemie samedi", ["noemie"], date(2026, 3, 7)),
         ("kaffee mit lukas vorgestern", ["lukas"], date(2026, 3, 9)),
+        ("Kaffee mit Lukas gestern", ["Lukas"], date(2026, 3, 10)),
+        ("Kaffee mit Kunde gestern", [], date(2026, 3, 10)),
         ("kaffee mit lukas und sabine gestern", ["lukas", "sabine"], date(2026, 3, 10)),
         ("kaffee mit lukas und sabine 10 uhr", ["lukas", "sabine"], TODAY),
         ("cafe con lucia ayer", ["lucia"], date(2026, 3, 10)),

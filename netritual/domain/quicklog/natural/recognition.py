@@ -394,7 +394,8 @@ class Recognition(Certainty):
             return False
         if frame is Frame.SPOKEN and self._low(at - 1) == "from" and end == at + 1 and not is_first_name(words[0]):
             return False  # "borrowed the idea from Berlin"
-        lone = end - at == 1 and not self._is_titled(at)
+        talked = self._low(at - 1) in v.WITH and self._low(at - 2) in CHANNEL and is_first_name(words[0])
+        lone = end - at == 1 and not (self._is_titled(at) or talked)  # but "Kaffee mit Lukas gestern"
         noun = self._german and lone  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
