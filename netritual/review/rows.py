@@ -35,7 +35,7 @@ _HEDGED = regex(r"\?|n['’]t\b|\b(?:not|never|if|whether|unless|maybe|perhaps|m
 """Words by which it is in doubt whether somebody will do what a line says."""
 _TO_COME = regex(
     r"['’]ll\b|\b(?:next|coming|tomorrow|tmrw|will|can|wants?|suggest\w*|propos\w*|mov\w*|re?book\w*|re?schedul\w*|plan\w*"
-    r"|agree[ds]|set|let'?s|asked|invit\w*|offer\w*|free|works|suits|instead|confirm\w*|yes|see|meeting|coming|comes)\b"
+    r"|agree[ds]|set|let'?s|asked|invit\w*|offer\w*|free|works|suits|instead|confirm\w*|yes|see|meeting|comes)\b"
 )
 """Words by which the weekday of a talk is one to come."""
 _NUMBER = regex(r"\d+")
