@@ -273,6 +273,7 @@ def test_a_talk_with_somebodys_boss_is_none_with_them(line: str, there: list[str
 @pytest.mark.parametrize(
     ("line", "loops"),
     [
+        ("heather wants to buy me coffee fri 9am", ["coffee heather 9am 2026-11-06"]),
         ("Ana from the BBC wants a family", ["request Ana a family"]),
         ("Tom from the yorkshire post wants an interview by friday", ["request Tom an interview 2026-11-06"]),
         ("Tom at the city council wants the plan by friday", ["request Tom plan 2026-11-06"]),

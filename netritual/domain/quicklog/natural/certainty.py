@@ -267,7 +267,8 @@ class Certainty(NamedThings):
         if tells and self._known.is_near(name.ref):
             name.ref.likely = True
             return True
-        to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
+        behind = name.end + (3 if self._low(name.end + 1) == "to" else 1)  # "Grace wants to buy me lunch"
+        to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(behind) in ("me", "us")
         to_me = to_me or (name.frame is Frame.TELLER and self._low(name.end) in _ONLY_BY_A_PERSON)
         if (strong and not (name.start and self.words[name.start - 1].gap)) or (begins and to_me):
             name.ref.likely = len(name.ref.matches) == 1 and not self._known.is_engaged(name.ref)
