@@ -353,6 +353,20 @@ def test_whose_a_proposed_loop_is_is_asked_once_with_the_name(store: Store) -> N
     assert len(rows(store)) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["coffee w tom moved to mon 8:30", "tom from acme wants coffee mon 8:30", "tom wants to buy me lunch mon 1pm"],
+)
+def test_a_talk_to_come_is_offered_once_it_is_known_whose_it_is(store: Store, line: str) -> None:
+    two_reeds(store)
+    talk, tom = log(store, line), person(store, "tom-ross")
+    assert [one.named for one in talk.proposed] == [()] and len(talk.open_names) == 1
+    touches.settle_entry(store, NOW, talk.id, talk.open_names[0].text, tom.id, SETTINGS)
+    settled = store.view().get(Interaction, talk.id)
+    assert settled is not None
+    assert [(one.kind, one.named) for one in settled.proposed] == [("coffee", (tom.id,))]
+
+
 def test_a_name_that_nobody_has_is_asked_about_once(store: Store) -> None:
     for line in ("wrote anne-sophie, proposed thursday 12:30", "anne-sophie says yes for thursday"):
         log(store, line)
