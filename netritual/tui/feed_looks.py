@@ -129,8 +129,12 @@ class FeedLooks:
         worker: Worker[None] = get_current_worker()
         answer = read_link(self._parts, link, self._parts.now(), lambda: worker.is_cancelled)
         if answer is not None:
-            self._say_from(worker, self._ended)
-            self._say_from(worker, self._store, link, of, answer)
+            self._say_from(worker, self._store_read, link, of, answer)
+
+    def _store_read(self, link: FeedLink, of: int, answer: FeedAnswer) -> None:
+        """End a look and store what it brought, at one go: between the two the app would be at rest."""
+        self._ended()
+        self._store(link, of, answer)
 
     def _store(self, link: FeedLink, of: int, answer: FeedAnswer) -> None:
         parts = self._parts
