@@ -175,6 +175,15 @@ async def settle(pilot: Pilot[Any]) -> None:
     await all_shown(pilot)
 
 
+async def press_and_wait(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until what they had looked at beside the screens is done too, and is shown: no key waits
+    for it, so ``press`` does not."""
+    await press(pilot, *keys)
+    while len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+
+
 async def all_shown(pilot: Pilot[Any]) -> None:
     """Wait until the app is at rest and has painted it.
 

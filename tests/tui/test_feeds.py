@@ -22,7 +22,7 @@ from tests.cli.test_feeds_served import Blog
 from tests.conftest import NOW
 from tests.support.screen import open_tab
 from tests.support.web import reading
-from tests.tui.conftest import World, press, row_with, screen_text, shown, title, toasts, type_text
+from tests.tui.conftest import World, press, press_and_wait, row_with, screen_text, shown, title, toasts, type_text
 from tests.tui.sample import fill
 from tests.web.servers import serving
 
@@ -53,11 +53,11 @@ async def test_a_blog_is_added_on_the_page_of_a_person_and_read(world: World) ->
         await press(pilot, "b")
         assert "Has Ana a blog or a newsletter? Paste its address" in shown(pilot)
         await type_text(pilot, "ana")
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "That is no web address." in shown(pilot)
         await press(pilot, *["backspace"] * 3)
         await type_text(pilot, page)
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert [(feed.url, feed.of, feed.title) for feed in world.store.view().all(Feed)] == [
             (URL, ids["ana"], "Letters")
         ]
@@ -71,9 +71,9 @@ async def test_an_address_without_a_feed_stands_in_the_question_again(world: Wor
     async with world.run() as pilot:
         await press(pilot, "4", "b")
         await type_text(pilot, "ana")
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         await type_text(pilot, "https://nothing.example")
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "No feed was found there." in shown(pilot) and "https://nothing.example" in shown(pilot)
         await press(pilot, "escape")
         assert not world.store.view().all(Feed)
@@ -87,13 +87,13 @@ async def test_an_address_is_no_name_it_is_looked_at_and_then_asked_whose(world:
     async with world.run() as pilot:
         await press(pilot, "4", "b")
         await type_text(pilot, "https://nothing.example")
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "No feed was found there." in shown(pilot) and "Nobody is called" not in shown(pilot)
         await press(pilot, "escape", "b")
         await type_text(pilot, page)
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "Whose is Letters of Ana Ruiz?" in shown(pilot) and not world.store.view().all(Feed)
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert [(feed.url, feed.of) for feed in world.store.view().all(Feed)] == [(URL, ids["ana"])]
 
 
@@ -107,9 +107,9 @@ async def test_a_private_address_is_asked_for_once_and_only_with_a_yes(world: Wo
         for answer in ("escape", "y"):
             await press(pilot, "b")
             await type_text(pilot, url)
-            await press(pilot, "enter")
+            await press_and_wait(pilot, "enter")
             assert why in shown(pilot) and not world.store.view().all(Feed)
-            await press(pilot, answer)
+            await press_and_wait(pilot, answer)
         assert [(feed.url, feed.private) for feed in world.store.view().all(Feed)] == [(url, True)]
 
 
@@ -146,9 +146,9 @@ async def test_of_several_feeds_one_is_picked(world: World) -> None:
         shell_of(pilot.app.screen).open_person(ids["ana"])
         await press(pilot, "b")
         await type_text(pilot, "https://ana.example")
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "The page has 2 feeds." in shown(pilot) and "[/b] Notes" in shown(pilot)
-        await press(pilot, "2")
+        await press_and_wait(pilot, "2")
         assert [feed.url for feed in world.store.view().all(Feed)] == [f"{URL}2"]
 
 
@@ -174,8 +174,7 @@ async def test_all_feeds_are_read_while_the_app_answers(world: World, monkeypatc
         await pilot.pause()
         assert open_tab(screen_text(pilot)) == "2 People", "every key is answered"
         ready.set()
-        await press(pilot, "4")
-        await pilot.app.workers.wait_for_complete()
+        await press_and_wait(pilot, "4")
         await press(pilot, "4")
         assert titles(world) >= {"one", "two", "three"}
         assert any("1 feed, 3 new articles" in words for words in toasts(pilot))
@@ -220,8 +219,7 @@ async def test_a_feed_is_read_from_a_real_server_and_its_article_commented(world
         world.web = HttpWeb()  # type: ignore[assignment]
         async with world.run() as pilot:
             for _ in range(2):
-                await press(pilot, "4", "R")
-                await pilot.app.workers.wait_for_complete()
+                await press_and_wait(pilot, "4", "R")
                 await press(pilot, "4")
             assert titles(world) >= {"a", "b", "c"} and "d" not in titles(world) and blog.sent == 1
             await press(pilot, "space")
@@ -242,8 +240,7 @@ async def test_the_feeds_say_how_they_stand(world: World) -> None:
         Feed(url="https://x.example/feed", title="Whose blog", added=NOW.date()),
     )
     async with world.run((120, 40)) as pilot:
-        await press(pilot, "4", "R")
-        await pilot.app.workers.wait_for_complete()
+        await press_and_wait(pilot, "4", "R")
         await press(pilot, "B")
         assert "Bob Stone  Bob writes" in shown(pilot) and "It answered with 500." in shown(pilot)
         assert "Ana Ruiz  Letters" in shown(pilot) and "read just now, 3 new articles" in shown(pilot)
@@ -299,8 +296,7 @@ async def test_feeds_are_read_at_the_start_only_where_that_is_set(
     world.settings = replace(world.settings, fetch="start")
     for _ in range(2):
         async with world.run() as pilot:
-            await press(pilot, "2")
-            await pilot.app.workers.wait_for_complete()
+            await press_and_wait(pilot, "2")
             await press(pilot, "4")
             assert titles(world) >= {"one", "two", "three"}
     assert world.web.asked == [URL], "and not again for some hours"
@@ -315,10 +311,10 @@ async def test_step_four_offers_blogs_where_little_is_to_be_read(world: World) -
         await press(pilot, "G", "x")
         bob = next(person for person in world.store.view().all(Person) if person.name == "Bob Stone")
         assert bob.blocked_kinds == ("blog",) and "Noted that Bob Stone has no blog." in shown(pilot)
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "Has Ana a blog or a newsletter? Paste its address" in shown(pilot)
         await type_text(pilot, URL)
-        await press(pilot, "enter")
+        await press_and_wait(pilot, "enter")
         assert "Picked for you: 2 of 2" in shown(pilot) and "has one?" not in shown(pilot)
 
 
@@ -328,8 +324,7 @@ async def test_the_review_says_that_no_feed_was_read_for_days_and_reads_them(wor
     world.put(Feed(url=URL, of=ids["ana"], title="Letters", added=NOW.date()))
     async with world.run((120, 40), opening=Opening("review")) as pilot:
         assert any("Blogs were not read yet: R reads them." in words for words in toasts(pilot))
-        await press(pilot, "R")
-        await pilot.app.workers.wait_for_complete()
+        await press_and_wait(pilot, "R")
         await press(pilot, "j")
         assert titles(world) >= {"one", "two", "three"}
     world.clock = FixedClock(NOW + timedelta(days=4))
@@ -374,10 +369,8 @@ async def test_somebody_elses_feed_is_asked_about(world: World) -> None:
         for answer in ("escape", "y"):
             await press(pilot, "b")
             await type_text(pilot, URL)
-            await press(pilot, "enter")
-            await pilot.app.workers.wait_for_complete()
-            await press(pilot)
+            await press_and_wait(pilot, "enter")
             assert "The feed “Letters” is Ana Ruiz's. Is it Bob" in shown(pilot)
             assert [feed.of for feed in world.store.view().all(Feed)] == [ids["ana"]]
-            await press(pilot, answer)
+            await press_and_wait(pilot, answer)
         assert [feed.of for feed in world.store.view().all(Feed)] == [ids["bob"]]
