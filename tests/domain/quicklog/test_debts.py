@@ -280,6 +280,15 @@ def test_what_is_no_debt_opens_nothing(line: str) -> None:
         ("Lena m'a prêté son vélo", ("received", "son vélo", None)),
         ("lent Hugo a hand", ("gave", "a hand", None)),
         ("lent Lena my support", ("gave", "my support", None)),
+        ("lent Lena my number", ("gave", "number", None)),
+        ("lent Lena my card", ("owed", "card", None)),
+        ("lent Lena my umbrella back by friday", ("owed", "umbrella", FRIDAY)),
+        ("lent Lena a book in return for hers", ("owed", "a book in return for hers", None)),
+        ("lent Lena my car, must have it back by friday", ("owed", "car", FRIDAY)),
+        ("lent Lena my car, will be brought back monday", ("owed", "car", MONDAY)),
+        ("lent Lena my car, she said she'd have it back friday", ("owed", "car", FRIDAY)),
+        ("lent Lena my car, she hasn't returned it", ("owed", "car", None)),
+        ("borrowed 50 from Hugo, must have it back by friday", ("promise", "50", FRIDAY)),
         ("Hugo gave me a lift back", ("received", "a lift back", None)),
         ("Hugo still has my old drill", ("owed", "old drill", None)),
         ("lent Hugo 200, paid back 50", ("owed", "200", None)),
@@ -317,7 +326,7 @@ def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) 
         "Lena est prête pour vendredi", "Hugo has my drill", "Hugo's got my back",
         "Hugo still has my full trust", "Hugo still has my old job", "Hugo still has our bid under review",
         "Hugo still has my name on the list", "lent Hugo the drill, back already", "Hugo gave my number away",
-        "Hugo still has my number",
+        "Hugo still has my number", "Hugo still has my email wrong",
         "Hugo got my message, back monday",
         "Lena got my package, back friday from paris", "borrowed Lena's idea",
         "got my hair cut, 200 left", "lent Hugo to the other team", "Hugo lent Lena 40", "Hugo lent 40 to Lena",
@@ -325,6 +334,34 @@ def test_whoever_gave_money_back_or_has_it_is_whom_the_note_is_about(line: str) 
     ],
 )  # fmt: skip
 def test_what_is_back_or_was_never_lent_opens_nothing(line: str) -> None:
+    assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lent Hugo 50, not paid back", "lent Hugo 50, hasn't paid me back", "lent Hugo 50, he never paid me back",
+        "lent Hugo my 50, never got it back", "lent Hugo 50, paid back 20 friday", "lent Hugo 50, got some back",
+        "lent Hugo 50, she paid 20 back friday", "lent Hugo 50, paid back most of it", "lent Hugo 50, got a text back",
+        "lent Hugo 50, had to go back home", "lent Hugo 50, we got back late", "lent Hugo 50, got my saw back",
+        "lent Hugo 50, he got home and called back", "lent Hugo 50, he brought me back", "lent Hugo 50, got it back?",
+        "lent Hugo 50, got 10 back in may", "lent Hugo 50 and he hasn't paid it back",
+    ],
+)  # fmt: skip
+def test_what_is_not_back_for_certain_stays_owed(line: str) -> None:
+    assert [(kind, text) for kind, _, text, _ in loops(line)] == [("owed", "50")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lent Hugo 50, paid back", "lent Hugo 50, he has paid it back", "lent Hugo 50, got the 50 back on friday",
+        "lent Hugo 50, Hugo paid me back yesterday", "lent Hugo 50, already paid back", "lent Hugo 50 and it's back",
+        "lent Hugo £50, got all the money back", "lent Hugo the drill, she returned it", "lent Hugo 50, paid 50 back",
+        "lent Hugo my drill, gave me back my drill", "lent Hugo the tent, got it back broken",
+    ],
+)  # fmt: skip
+def test_what_is_back_for_certain_is_not_owed(line: str) -> None:
     assert loops(line) == []
 
 
@@ -571,3 +608,7 @@ def test_a_thing_that_is_wanted_in_a_month_has_until_its_end(line: str, due: dat
 
 def test_the_list_from_a_day_is_due_on_none() -> None:
     assert not loops("Lena wants the list from friday")
+
+
+def test_the_day_of_a_part_that_was_paid_is_told_as_no_day_of_a_loan() -> None:
+    assert parse("lent Hugo 50, got 20 back yesterday", BOOK, TODAY).warnings == []

@@ -7,53 +7,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netritual.domain.dates import MONTH, TODAY, TOMORROW
+from netritual.domain.dates import TODAY, TOMORROW
 from netritual.domain.quicklog.line_words import DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.days_and_hours import is_day
 from netritual.domain.quicklog.natural.phrase import SOFT
-from netritual.domain.quicklog.natural.syntax import Syntax
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax
+from netritual.domain.quicklog.reading import Ref
 from netritual.regex import regex
 
 _IT = r"(?: (?:it|them|me|us|him|her|that|all))*"
 _WHOSE = r"(?: (?:off|from) (?:him|her|them))?"
 _RETURN = (
-    r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must )*"
-    rf"(?:(?:pay|give|bring|hand|send|get|come)(?:s|ing)?{_IT} back{_WHOSE}|(?:return|repay)(?:s|ing)?{_IT})"
+    r"(?:(?:(?:he|she|they|i) ?(?:['’]?(?:ll|d) )?|will |to |must |should |have to |needs? to )*"
+    rf"(?:(?:(?:pay|give|bring|hand|send|get|come|have)(?:s|ing)?|be (?:paid|brought|given|sent)){_IT} back{_WHOSE}"
+    rf"|(?:return|repay)(?:s|ing)?{_IT})"
     r"|(?:due )?back)"
 )
 """What says of a loan that it comes back, and nothing else, as a regular expression."""
 _COMES_BACK = regex(rf"{_RETURN}(?=$| )")
+_IS_TO_COME_BACK = regex(rf"(?:(?:he|she|they) (?:said|says|promised) )?{_RETURN}(?=$| )")
 _ONLY_COMES_BACK = regex(_RETURN)
-_AND_BACK = regex(rf"(?:,? and|,)? {_RETURN}(?: .*)?$")
+_AND_BACK = regex(rf"(?<! in)(?<! got)(?<! get)(?<! come)(?<! came)(?:,? and|,)? {_RETURN}(?: .*)?$")
 TOWARDS = frozenset(("to", "from", "an", "von", "aan", "van", "à", "a"))
 """Right before whom it went to or came from these lead to them."""
 _FOR_ME = regex(r"^(?:mir|uns) ")
 """Before what was borrowed, in German: for myself."""
-_IS_BACK = regex(
-    r"\b(?:brought|gave|paid|sent|handed|got|had|have)(?: \S+){0,3} back\b"
-    rf"(?: (?:half|part)(?=$| of\b)| [£$€]?\d+(?:[.,]\d+)?€?(?=$| (?!(?:{'|'.join(sorted(MONTH))})\b)))?"
-    r"|\breturned (?:it|them)\b|\bit ?'?s back\b|\bback already\b|\balready back\b"
+_DEED = regex(
+    r"(?:(?:and|but|then|he|she|they|i|we|it|(?:he|she|it)['’]?s|(?:i|we|they)['’]?ve|has|have|already|just|finally|later"
+    r"|now|all|was|were|been|got) )*(?P<verb>brought|gave|given|paid|sent|handed|got|had|have|returned) (?P<rest>.+)"
 )
-"""Behind a loan: it is over."""
-_SUM = regex(r"\d+(?:[.,]\d+)?|\b(?:half|part)\b")
+"""A clause that certainly tells of something done with a thing: not denied, not to come, not what somebody said."""
+_IS_THERE = regex(
+    r"(?:and |but )?(?:(?:(?:it|they|all|everything) ?(?:['’]?s|is|are|['’]?re)(?: already| now| all)* |already )back"
+    r"|back already)(?: already| now| again| with me| safely)*"
+)
+"""A clause that tells that a thing is back."""
+_NEEDS_THING = frozenset(("got", "had", "have", "returned"))
+"""Without a thing behind them these tell where somebody went, "got back late"; the others but "paid" only without
+anybody: "he brought me back"."""
+_WHO = frozenset(("me", "us", "him", "her", "them"))
+_BARE = _WHO - {"them"} | {"the", "my", "our", "his", "their", "of", "whole"}
+"""What may stand beside the thing, and names none by itself."""
+# fmt: off
+_WHOLE = _BARE | frozenset((
+    "it", "them", "that", "both", "all", "everything", "lot", "money", "cash", "quid", "pounds", "euro", "euros",
+    "dollars",
+))
+"""Said of all that was lent."""
+_BEHIND_BACK = frozenset((
+    "already", "now", "today", "yesterday", "last", "this", "in", "from", "off", "again", "safely", "safe", "broken",
+    "clean", "since", "then", "after",
+))
+"""What may follow where a thing came back, beside a day and to whom."""
+# fmt: on
+_CURRENCY = "£$€"
 _IS_GIFT = regex(
     r"\ba (?:gift|present)\b|\bno need to (?:pay|give|bring|return)\b|\b(?:can |may )?keeps? it(?: for good)?$"
 )
 """Behind a loan: it was none."""
 _NOT_LENT = v.words("""
     number email message text card vote support back word trust respect love sympathy attention interest confidence
-    permission consent name details job role cold flu bid offer application
+    permission consent name details job role cold flu bid offer application wrong
 """)
 """What somebody may have of mine, and did not borrow."""
+_HANDED_OUT = frozenset(("card",))
+"""Of these those that I may lend all the same: they still have my business card, and I lent them that of my bank."""
 _ARTICLES = frozenset(("the", "el", "il", "o", "den", "to"))
 _UNTIL = DUE_BEFORE | {"for", "over", "fino"}
 """A day behind one of these is until when, or for how long."""
 
 
 def is_return(text: str) -> bool:
-    """Whether a loop says of a loan only that it comes back: "pay it back", "bring them back"."""
-    return _ONLY_COMES_BACK.fullmatch(text.lower()) is not None
+    """Whether a loop says of a loan only that it comes back: "pay it back", "bring them back", or "it"."""
+    return text.removesuffix(" back") in ("it", "them") or _ONLY_COMES_BACK.fullmatch(text.lower()) is not None
 
 
 def goes_on_with_return(s: Syntax, at: int) -> bool:
@@ -61,25 +88,61 @@ def goes_on_with_return(s: Syntax, at: int) -> bool:
     return s.gap(at - 1) == SOFT and _COMES_BACK.match(" ".join(s.lows[at : s.part_end(at)])) is not None
 
 
-def is_back(s: Syntax, at: int) -> bool:
-    """Whether a later part of the line tells that what was lent came back, and not only a part of the money."""
-    said = " ".join(s.lows[at:])
-    back = _IS_BACK.search(said)
-    if back is None:
+def is_back(s: Syntax, at: int, people: Sequence[Ref]) -> bool:
+    """Whether a later clause of the line tells for certain that what was lent came back, all of it, where the line
+    names nobody else behind it."""
+    named = {name.start: name for name in s.names if name.start >= at}
+    handles = [ref.handle for ref in people]
+    if any([name.ref.handle not in handles for name in named.values()]):
         return False
-    paid, behind = set(_SUM.findall(back[0])), said[back.end() :].split()
-    is_dated = is_day(behind, int(behind[:1] == ["on"]))
-    return not paid or is_dated or not paid.isdisjoint(_SUM.findall(said[: back.start()]))
+    clauses: list[list[str]] = [[]]
+    ends = at
+    for place in range(at, len(s.lows)):
+        if s.low(place) in ("and", "but") or (place > at and s.gap(place - 1)):
+            clauses.append([])
+        if place in named and clauses[-1] in ([], ["and"], ["but"]):
+            ends = named[place].end
+        if place >= ends:
+            asked = "?" * s.words[place].token.raw.endswith("?")
+            clauses[-1].append(s.lows[place].strip(_CURRENCY) + asked)
+    return any([_tells_of_return(clause, frozenset(clauses[0])) for clause in clauses[1:]])
+
+
+def _tells_of_return(clause: Sequence[str], thing: frozenset[str]) -> bool:
+    """Whether a clause tells that a thing, given by its words, came back: "paid it back", "got the drill back"."""
+    said = " ".join(clause)
+    deed = _DEED.fullmatch(said)
+    if deed is None:
+        return _IS_THERE.fullmatch(said) is not None
+    verb, words, of_it = deed["verb"], deed["rest"].split(), thing | _WHOLE
+    back = words.index("back") if "back" in words else -1
+    if back < 0 and verb != "returned":
+        return False
+    places = (at for at, low in enumerate(words) if at != back and (low not in of_it or is_day(words, at)))
+    end = next(places, len(words))
+    things, behind = {*words[:end]} - {"back"}, words[end:]
+    if _BARE.issuperset(things) and (verb in _NEEDS_THING or (things and verb != "paid")):
+        return False
+    dated = is_day(behind, int(behind[:1] == ["on"])) and verb != "have"
+    led = behind[:1] == ["to"] and not _WHO.isdisjoint(behind[1:2])
+    return end > back and (not behind or behind[0] in _BEHIND_BACK or dated or led)
 
 
 def may_be_lent(s: Syntax, at: int) -> bool:
-    """Whether a thing is one that is lent: "old drill", "copy of the book"; not "full trust", "bid under review"."""
+    """Whether a thing that somebody has is one that is lent: "old drill", "copy of the book"; not "full trust", "bid
+    under review"."""
     return s.noun(at, s.part_end(at)) not in _NOT_LENT
 
 
-def is_gift(s: Syntax, at: int) -> bool:
-    """Whether a later part of the line tells that what was lent may stay where it is."""
-    return _IS_GIFT.search(" ".join(s.lows[at:])) is not None
+def is_given(s: Syntax, proposal: Proposal) -> bool:
+    """Whether what I lent may stay where it is: a later part of the line says so, or it is my number or my word."""
+    if proposal.kind != "owed":
+        return False
+    noun = s.noun(proposal.text, s.part_end(proposal.text))
+    begins_so = noun == "back" and s.low(proposal.text) != noun  # "umbrella back by Fri"
+    lendable = begins_so or noun in _HANDED_OUT or noun not in _NOT_LENT
+    is_mine = s.low(proposal.cue) == "lent" and not lendable
+    return is_mine or _IS_GIFT.search(" ".join(s.lows[proposal.end :])) is not None
 
 
 def end_of_thing(s: Syntax, start: int, end: int) -> int:
@@ -95,7 +158,7 @@ def end_of_thing(s: Syntax, start: int, end: int) -> int:
 
 def length_of_return(lows: Sequence[str]) -> int:
     """How many words say that it comes back, where some words begin so."""
-    said = _COMES_BACK.match(" ".join(lows))
+    said = _IS_TO_COME_BACK.match(" ".join(lows))
     return len(said[0].split()) if said is not None else 0
 
 

@@ -53,9 +53,12 @@ def due_behind(plain: Pass, part_of: Callable[[list[Token]], Part], proposal: Pr
             continue
         end -= 2 * (lows[end - 2] in v.HE and lows[end - 1] in _SAID)  # "the plan is not here, monday they said"
         day = [word.token for word in plain.words[at + led : end]]
-        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part_of(day), [])
+        part = part_of(day)
+        warnings = len(part.reading.warnings)
+        read = parse_clause(Token(CLAUSE, "promise", "+promise", "promise"), part, [])
         if read.due and read.text.rstrip(".!").lower() in _OF_DAY:
             return read.due
+        del part.reading.warnings[warnings:]
     return None
 
 

@@ -135,14 +135,14 @@ def _is_void(s: Syntax, proposal: Proposal) -> bool:
     """True for what opens nothing: it is done, it is an order, it came back, or nothing is said."""
     if proposal.kind == "coffee":
         return _is_order(s, proposal)
-    return _is_done(s, proposal) or (proposal.lent and _is_back(s, proposal.text))
+    return _is_done(s, proposal) or (proposal.lent and _is_back(s, proposal))
 
 
-def _is_back(s: Syntax, at: int) -> bool:
+def _is_back(s: Syntax, proposal: Proposal) -> bool:
     """True for what was lent and came back: "lent Ana the drill, she brought it back"."""
     from netritual.domain.quicklog.natural.loans import is_back  # few lines tell of a loan
 
-    return is_back(s, at)
+    return is_back(s, proposal.text, proposal.people)
 
 
 def _is_order(s: Syntax, proposal: Proposal) -> bool:
@@ -222,10 +222,10 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
 
 def _settle_loan(s: Syntax, proposal: Proposal) -> None:
     """End a loan before the day on which it was lent; what I lend for good is given."""
-    from netritual.domain.quicklog.natural.loans import end_of_thing, is_gift  # few lines tell of a loan
+    from netritual.domain.quicklog.natural.loans import end_of_thing, is_given  # few lines tell of a loan
 
     proposal.end = end_of_thing(s, proposal.text, proposal.end)
-    if proposal.kind == "owed" and is_gift(s, proposal.end):
+    if is_given(s, proposal):
         proposal.kind, proposal.lent = "gave", False
 
 
