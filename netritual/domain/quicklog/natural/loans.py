@@ -57,7 +57,7 @@ _WHOLE = _BARE | frozenset((
 """Said of all that was lent."""
 _BEHIND_BACK = frozenset((
     "already", "now", "today", "yesterday", "last", "this", "in", "from", "off", "again", "safely", "safe", "broken",
-    "clean", "since", "then", "after",
+    "clean", "since", "then", "after", "thanks",
 ))
 """What may follow where a thing came back, beside a day and to whom."""
 # fmt: on
