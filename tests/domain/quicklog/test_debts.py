@@ -231,7 +231,7 @@ def test_a_deadline_is_the_day_of_its_thing(line: str, loop: tuple[str, str, str
         "email from Hugo by mistake", "borrowed a book from Paris", "borrowed the idea from Madrid",
         "I owe it to Hugo to finish", "owe my job to Lena", "told Lena and Rome is booked",
         "sent the invoice to Olga", "Olga paid the invoice", "Hugo doit voir Lena",
-        "Paco debe estar enfermo", "got 90 from Hugo",
+        "Paco debe estar enfermo", "got 90 from Hugo", "gave Hugo until friday to decide",
         "Hugo gave me back the 90", "rang Lena, off to Olga by friday", "I get the feeling from Olga",
     ],
 )  # fmt: skip
