@@ -14,6 +14,7 @@ from netritual.domain.quicklog.line_words import (
     CALLED_OFF_LAST,
     CHANNEL,
     CONVERSATIONS,
+    DETERMINERS,
     FALLS_THROUGH,
     IN_PERSON,
     NONE,
@@ -24,6 +25,7 @@ from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
 from netritual.domain.quicklog.natural.frames import KIN
+from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, is_span_or_reason, names_outing
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, TALKS, TO_A_TIME, WORDS_OF_A_TALK
@@ -92,13 +94,16 @@ _WHO_CALLS_OFF = (
 """)
 )
 """Who calls a talk off, though nobody of the network."""
-_RIDES = v.words("train flight bus ferry tram zug bahn flug vol vuelo tren volo treno voo trem comboio vlucht trein")
-"""How people come to a talk: with it, the talk is off too."""
+_RIDES = v.words("""
+    train trains flight flights bus buses ferry ferries tram trams tube lift zug züge bahn flug vol vuelo tren volo
+    treno voo trem comboio vlucht trein cafe café restaurant
+""")
+"""How people come to a talk, and where they meet: with it, the talk is off too."""
 _SET_FOR_A_TALK = v.words("""
     it date plan plans thing table reservation booking room slot appointment appt visit day days hour hours minute
     minutes last morning evening moment bit few tisch termin tag abend stunde minuten rendez-vous rdv jour matin
     soir heure mesa cita plan día mañana tarde hora tavolo appuntamento giorno mattina ora encontro dia manhã
-    tafel afspraak dag ochtend uur
+    tafel afspraak dag ochtend uur datum
 """)
 """What is set for a talk, and when it was to be."""
 _NONE_OF = (
@@ -131,7 +136,10 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
                 return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
             continue
         told_in = 0 <= talk < first and lows[talk] in _REACHED
-        if not told_in and (talk < 0 or first <= talk < end or not _has_talk(lows, first, end)):
+        if told_in:
+            continue
+        again = _is_behind_talk(lows, talk, first)
+        if talk < 0 or first <= talk < end or not _has_talk(lows, first, end, behind_talk=again):
             return True
     return False
 
@@ -188,6 +196,8 @@ def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     teller = next((name for name in names if name.start == first + (lows[first] == "que")), None)
     if teller is None or teller.end > at or talk < 0 or first <= talk < end:
         return None
+    if not teller.ref.matches and teller.end == at - 1 and lows[at - 1] in v.AND:
+        return None  # "café con Lucía, llamó y canceló": a verb
     there = _people(words, lows, names, talk)
     return teller if len(there) > 1 or (there and teller.ref not in there) else None
 
@@ -202,6 +212,7 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
         if not joints and not english:
             return False  # "café avec Ana annulé le train est en retard"
         first = joints[-1] + 1 if joints else at
+    behind_talk = _is_behind_talk(lows, talk, first)
     first += first < at and lows[first] in _PARTING  # "because the gym was cancelled I had lunch with Ana"
     done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
     follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
@@ -209,7 +220,7 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
     described = english and at > 0 and lows[at - 1] in v.DETERMINING
     begin = at + 1 if described else _noun(lows, at + 1 + (lows[at] == "called"), end)
     if begin >= 0 and not last:  # "the cancelled fair", "cancelled the fair"
-        return _names_a_thing(lows, begin, end, talk, follows=follows)
+        return _names_a_thing(lows, begin, end, talk, follows=follows, behind_talk=behind_talk)
     if talk < 0 or first == at:
         return False
     is_ = next((place for place in range(first + 1, at) if lows[place] in _BEING), at)
@@ -222,14 +233,15 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
             begin = next(owner, -1)  # "Ana's flight was cancelled, call with her"
     elif last and has >= 0:
         begin, behind = _noun(lows, has + 1, at), at
-    elif last and at > 1 and words[at - 1].upper and _BEHIND_A_THING.isdisjoint(lows[first:at]):
-        begin, behind = at - 1, at  # "Treffen mit Ana, Messe abgesagt"
     else:  # "flight cancelled so lunch with Ana", "flight cancelled, called Ana"
         follows = not _PARTING.isdisjoint(lows[at:talk]) or (follows and lows[talk] in PAST_TALKS)
         somebody = lows[first] in v.PRONOUNS or any([name.start == first for name in names])
         begin, behind = first if follows and not somebody else -1, at
-    ride = lows[behind - 1] in _RIDES and talk < at and CHANNEL.get(lows[talk]) in IN_PERSON
-    return begin >= 0 and not ride and _names_a_thing(lows, begin, behind, talk, follows=follows)
+    with_it = lows[behind - 1] in _RIDES and CHANNEL.get(lows[talk]) in IN_PERSON
+    gathering = behind_talk and lows[behind - 1] in EVENTS and names_outing(lows, begin - 1, behind, lows[behind])
+    if begin < 0 or (talk < at and (with_it or gathering)):
+        return False
+    return _names_a_thing(lows, begin, behind, talk, follows=follows, behind_talk=behind_talk)
 
 
 def _parts(lows: Sequence[str], place: int, verb: int) -> bool:
@@ -247,11 +259,11 @@ def _noun(lows: Sequence[str], begin: int, end: int) -> int:
     return begin + 1 if lows[begin] in v.DETERMINING else -1
 
 
-def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, follows: bool) -> bool:
+def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, follows: bool, behind_talk: bool) -> bool:
     """Whether the words from a place on name what is no talk, and nobody who calls one off.
 
     What was set for a talk, and when, is the talk, unless the talk of the line ``follows``, or the words go on: "the
-    appointment with the bank".
+    appointment with the bank". ``behind_talk`` another word for it is no thing either.
     """
     noun = [*takewhile(lambda low: low not in _BEHIND_A_THING, lows[begin:end])]
     behind = begin + len(noun)
@@ -260,18 +272,37 @@ def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, foll
         return False  # "cancelled, the train was late"
     if is_time(lows, begin) or (talk < begin and not _WHO_CALLS_OFF.isdisjoint(noun)):
         return False
-    elsewhere = lows[behind : behind + 1] != [] and lows[behind] in v.WITH and _noun(lows, behind + 1, end) > 0
+    on = lows[behind] if behind < len(lows) else ""
+    if talk < begin and not follows and is_span_or_reason(lows, begin, behind, on):
+        return False
+    if behind_talk and lows[behind - 1] not in EVENTS and names_outing(lows, begin - 1, behind, on):
+        return False
+    elsewhere = on in v.WITH and _noun(lows, behind + 1, end) > 0
     return follows or elsewhere or not any([low in _SET_FOR_A_TALK or is_of_time(low) for low in noun])
 
 
-def _has_talk(lows: Sequence[str], first: int, end: int) -> bool:
-    """Whether some words name a talk, and no call by which something was called off: "cancelled after her call"."""
+def _is_behind_talk(lows: Sequence[str], talk: int, first: int) -> bool:
+    """Whether two met in the talk at a place, before the part of the line that begins ``first`` and is not parted."""
+    met = 0 <= talk < first and CHANNEL.get(lows[talk]) in IN_PERSON
+    return met and _PARTING.isdisjoint(lows[first - 1 : first + 1])
+
+
+def _has_talk(lows: Sequence[str], first: int, end: int, *, behind_talk: bool = False) -> bool:
+    """Whether some words name a talk, and no call by which something was called off: "cancelled after her call".
+
+    Words ``behind_talk`` may name the same one again: "Kaffee mit Nina, Treffen abgesagt".
+    """
     is_dutch = not v.DUTCH.isdisjoint(lows)
     for at in range(first, end):
         channel = CHANNEL.get(lows[at]) if lows[at] != "met" or not is_dutch else ""
         before = at - 1 - (at > first and lows[at - 1] in v.DETERMINING)
         if before >= first and lows[before] in _BY_WHICH:
             continue
+        on = lows[at + 1] if at + 1 < len(lows) else ""
+        place = lows[at] in _RIDES and at > first and lows[at - 1] in DETERMINERS
+        again = names_outing(lows, max(first, at - 1), at + 1, on) and (lows[at] not in EVENTS or at < first + 2)
+        if behind_talk and (again or place or lows[at + 1 : at + 3] == ["came", "up"]):
+            continue  # "cancelled, a meeting came up"
         if lows[at] in TALKS or channel in IN_PERSON:
             return True
         if channel in CONVERSATIONS and any([low in v.WITH or low == "met" for low in lows[at + 1 : at + 2]]):
