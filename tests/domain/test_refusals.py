@@ -27,6 +27,10 @@ def noted(text: str, ago: int = 2, **fields: Any) -> Interaction:
         ("no time for a coffee this month", date(2026, 4, 1)),
         ("she said no", date(2026, 3, 25)),
         ("Ana said no to lunch, sadly", date(2026, 3, 25)),
+        ("Ana won't come for dinner", date(2026, 3, 25)),
+        ("Ana can't come along for a coffee", date(2026, 3, 25)),
+        ("she can't make it for lunch friday", date(2026, 3, 25)),
+        ("she can't get away for lunch", date(2026, 3, 25)),
         ("asked for a walk and she declined", date(2026, 3, 25)),
         ("too busy until may", date(2026, 5, 1)),
         ("no coffee with Ana before may", date(2026, 5, 1)),
@@ -47,7 +51,8 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I have no time for a coffee this week", "Tom has no time for coffee", "she can't wait for our coffee",
+    ["won't do it for a coffee", "can't ask Ben to come for dinner", "can't get the room for the call",
+     "I have no time for a coffee this week", "Tom has no time for coffee", "she can't wait for our coffee",
      "declined the job offer", "said no to the merger", "said no to desalination but wants me to come in for a chat",
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",
      "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary",

@@ -135,10 +135,11 @@ SAID_NO = (
 )
 """A no, and not "no problem"."""
 OF_A_MEETING = (
+    r"(?: (?:be )?(?:com(?:e|ing)|make it|get away)(?: (?:along|around|out|over|round))? for)?"
     r"(?: (?:(?:time|me|us|out|over|free|up) for"
     rf"|(?!(?:until?|till?|before|after|about|of|on|in|for|with|at)\b)[\w'’-]+)){{0,4}}? {MEETING}"
 )
-"""What is behind a no whose object is a meeting: "do lunch", "to the next call", and not "to sugar in her coffee"."""
+"""What is behind a no whose object is a meeting: "do lunch", "come for dinner", and not "to sugar in her coffee"."""
 _LEAVES_A_MEETING = regex(
     rf"\b(?:yes to|wants|prefers) (?:an? |the )?{MEETING}"
     r"|\b(?:before|until|till?) (?:after )?(?:(?:noon|midday|breakfast|lunch|dinner|tonight)\b"
