@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from netritual.domain.date_phrases import FOREIGN_STARTS, read_length
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.line_words import ABROAD, DASHES, PARTICLES
+from netritual.domain.quicklog.line_words import ABROAD, DASHES, DUE_BEFORE, PARTICLES, RETIMED, tells_how_it_was
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD, Token
 
@@ -95,6 +95,10 @@ class Word:
 
 INTERVIEWING = frozenset(("hm", "hr", "final", "panel", "tech", "technical", "screening", "onsite", "interview"))
 """Before "round" these make an interview of it: "hm round w Ana"."""
+_OF_A_ROUND = RETIMED | v.words("was were went had ok okay good great nice fine")
+"""A line with one of these says how a round was, or that it has another day."""
+_AHEAD_OF_A_ROUND = _DATED | DUE_BEFORE | {"tomorrow", "tmrw", "next", "tonight"}
+"""Behind a round these may say that it is to come."""
 
 
 def _is_upper(bare: str) -> bool:
@@ -148,7 +152,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         _translate(words, lows)
     if "round" in lows:
         for word, after in pairwise(words):
-            if after.low == "round" and word.low in INTERVIEWING and not word.gap:
+            if after.low == "round" and word.low in INTERVIEWING and not word.gap and _is_interview(lows):
                 after.low = "interview"
     if "van" in lows:
         for word, after in pairwise(words):
@@ -161,6 +165,17 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+def _is_interview(lows: Sequence[str]) -> bool:
+    """Whether a round is told of: "hm round with Ana went ok", "final round with Ana yesterday". One with its day or
+    hour may be to come, and is offered as what it is called; "a final round of edits by Fri" is none."""
+    behind = lows[lows.index("round") + 1 :]
+    is_set = any([low == "is" and after in _DATED for low, after in pairwise(lows)])
+    judged = any([tells_how_it_was(lows[:end]) for end in range(1, len(lows) + 1)])
+    if is_set or judged or not _OF_A_ROUND.isdisjoint(lows):
+        return behind[:1] != ["of"]
+    return not {"a", "of"} & {*lows} and not any([low in _AHEAD_OF_A_ROUND or low[:1].isdecimal() for low in behind])
 
 
 def _is_from(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
