@@ -420,6 +420,14 @@ def test_a_favour_is_help_and_nothing_to_follow_up(line: str) -> None:
         "Lena and Hugo should meet before friday",
         "Lena should meet Hugo by friday at the fair",
         "coffee with Lena, she should meet Hugo too",
+        "Lena and Hugo should meet up",
+        "Lena should meet Hugo before the fair",
+        "Lena should meet Hugo tomorrow at the site",
+        "call with Lena, she should meet Hugo at the fair",
+        "Lena should meet Hugo friday",
+        "Lena should talk to Hugo next week",
+        "Lena should meet Hugo when he is in town",
+        "Lena and Hugo should meet in jan",
     ],
 )
 def test_who_should_meet_may_be_introduced(line: str) -> None:
@@ -430,12 +438,20 @@ def test_who_should_meet_may_be_introduced(line: str) -> None:
     "line",
     [
         "Lena and Hugo should meet more often", "Lena should meet Hugo halfway on the price",
-        "Lena should meet Hugo before the fair", "Lena should meet Hugo tomorrow at the site",
-        "call with Lena, she should meet Hugo at the fair",
+        "Lena and Hugo should meet up again", "Lena and Hugo should talk a lot more",
+        "Lena should meet Hugo every week",
     ],
 )  # fmt: skip
 def test_two_who_know_each_other_are_not_introduced(line: str) -> None:
     assert loops(line) == []
+
+
+@pytest.mark.parametrize(
+    "thing", ["quote from Hugo to Lena", "Angebot von Hugo für Lena", "present from Hugo for Lena"]
+)
+def test_what_comes_from_somebody_for_another_is_owed_by_the_first(thing: str) -> None:
+    ((kind, who, _, due),) = loops(f"{thing} by friday")
+    assert (kind, who, due) == ("owed", "Hugo", FRIDAY)
 
 
 def test_two_who_were_introduced_in_german_need_no_more_words() -> None:
@@ -563,7 +579,6 @@ def test_who_or_what_else_is_not_here_is_not_owed(line: str) -> None:
         "Hugo is mij niets schuldig", "Hugo ist mir keine 20 Euro schuldig", "Lena no longer owes me 20",
         "promised Lena no changes by friday", "Lena gets books from me every month", "Lena: 120 guests still to pay",
         "call with Lena, her deposit still to pay", "call with Lena, his invoice still to pay",
-        "quote from Hugo to Lena by friday",
     ],
 )  # fmt: skip
 def test_what_is_of_nobody_near_or_nothing_at_all_is_no_loop(line: str) -> None:

@@ -133,9 +133,11 @@ def _due_for(s: Syntax, name: Name) -> Proposal | None:
     if before not in v.TO | _FOR | v.FROM:
         return None
     first, (names, _, end) = s.part_start(name.start), s.object(name.start)
-    comes = s.low(name.start - 2) in ARRIVING
+    whom = s.object(end + 1)[0] if before in v.FROM and s.low(end) in v.TO | _FOR else []
+    end = whom[-1].end if whom else end  # "quote from Tom for Ana by Fri"
+    comes = bool(whom) or s.low(name.start - 2) in ARRIVING
     of_another = any([first < one.start < name.start and s.low(one.start - 1) in v.FROM for one in s.names])
-    if (before in v.FROM and not comes) or of_another:  # "quote from Tom to Ana by Fri" is not mine
+    if (before in v.FROM and not comes) or of_another:
         return None
     due = next((at for at in range(first, name.start) if s.lows[at] in DUE_BEFORE and is_day(s.lows, at + 1)), end)
     behind = due + 1 + (s.low(due + 1) in DUE_BEFORE | {"is"})

@@ -193,9 +193,8 @@ def _brought_together(s: Syntax, subject: Subject, verb: int) -> Proposal | None
     to = verb + 1 + (s.low(verb + 1) in ("to", "with"))
     names, _, end = s.object(to)
     people = [*subject.names, *names]
-    end = end if names else to
-    by_a_day = s.low(end) in DUE_BEFORE and (is_day(s.lows, end + 1) or s.ends_in_day(end + 1))
-    if not (s.gap(end - 1) or by_a_day or s.low(end) in _WHY_MEET):  # "Ana and Tom should meet more often"
+    end = end if names else to + (s.low(to) == "up")
+    if not s.gap(end - 1) and not _AS_EVER.isdisjoint((s.low(end), s.low(s.part_end(end) - 1))):
         return None
     return (
         Proposal("intro", subject.start, end, refs(people), subject.pronoun)
@@ -204,8 +203,8 @@ def _brought_together(s: Syntax, subject: Subject, verb: int) -> Proposal | None
     )
 
 
-_WHY_MEET = v.PRONOUNS | v.words("about re regarding for because as since who too soon sometime someday one")
-"""What may stand behind two who should meet, and do not know each other yet."""
+_AS_EVER = v.words("halfway more less often again every each regularly weekly monthly daily it things")
+"""Behind "should meet" or at the end of it these are said of two who know each other: "more often", "halfway"."""
 
 
 def want_to(s: Syntax, at: int) -> Proposal | None:
