@@ -466,6 +466,7 @@ def test_whoever_makes_the_tea_does_not_ask_for_a_talk(line: str, reading: str) 
         ("hr round w Tom fri 10am", "note tom; coffee hr round 10am by 27 Nov"),
         ("Tom tech round fri 10am", "note tom; coffee tech round 10am by 27 Nov"),
         ("hr round w Tom yesterday", "meeting 25 Nov tom"),
+        ("hr round w Tom last fri", "meeting 20 Nov tom"),
         ("final round of edits to Tom by fri", "note tom; promise final round of edits by 27 Nov"),
         ("Tom wants a final round by fri", "note tom; request a final round by 27 Nov"),
         ("interview w Tom mon 10am, will be tough", "meeting 30 Nov 10:00 planned tom"),

@@ -95,8 +95,8 @@ class Word:
 
 INTERVIEWING = frozenset(("hm", "hr", "final", "panel", "tech", "technical", "screening", "onsite", "interview"))
 """Before "round" these make an interview of it: "hm round w Ana"."""
-_OF_A_ROUND = RETIMED | v.words("was were went had ok okay good great nice fine")
-"""A line with one of these says how a round was, or that it has another day."""
+_OF_A_ROUND = RETIMED | v.words("was were went had last ago ok okay good great nice fine")
+"""A line with one of these says when or how a round was, or that it has another day."""
 _AHEAD_OF_A_ROUND = _DATED | DUE_BEFORE | {"tomorrow", "tmrw", "next", "tonight"}
 """Behind a round these may say that it is to come."""
 
