@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from netritual.domain.dates import FOREIGN_NUMBERS, MONTH, NUMBER, TOMORROW, WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause
+from netritual.domain.quicklog.funeral_words import MOURNING
 from netritual.domain.quicklog.line_words import DEADLINES, DETERMINERS, DUE_BEFORE
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import lows_of
@@ -98,12 +99,15 @@ def due_in_month(clause: Clause, since: date, led: str) -> None:
 
 
 def day_first(clause: Clause, part: Part) -> None:
-    """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start"."""
-    first = part.phrase(0, True) if part.tokens and clause.due is None else None
-    either = first is not None and "or" in part.lows[: first.length]
+    """Take the day that a talk begins with for its own: "sat 28th, 11 partners, 2pm start", and one right behind a
+    funeral: "funeral next fri in Berlin"."""
+    at = next((place + 1 for place, low in enumerate(part.lows[:2]) if low in MOURNING), 0)
+    first = part.phrase(at, True) if part.tokens[at:] and clause.due is None else None
+    either = first is not None and "or" in part.lows[at : at + first.length]
     if first is not None and first.day is not None and first.span is None and not either and first.day >= part.since:
         clause.due = first.day
-        clause.text = " ".join([token.raw for token in part.tokens[first.length :]]).strip(",;: ")
+        rest = [*part.tokens[:at], *part.tokens[at + first.length :]]
+        clause.text = " ".join([token.raw for token in rest]).strip(",;: ")
 
 
 def is_deadline(before: Clause, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.funeral_words import LEADING, MOURNING, OF_OTHER_THINGS, is_funeral, may_tell_a_death
 from netritual.domain.quicklog.line_words import (
     CHANNEL,
@@ -300,7 +301,9 @@ def of_mourning(s: Syntax, start: int, end: int) -> Proposal | None:
     fixed = not {"is", "will"}.isdisjoint(s.lows[at:end]) or has_hour(s.lows, at, end)
     part = s.lows[at + 1 : end]
     is_over = not _FUNERAL_OVER.isdisjoint(part) or any(map(v.seems_past, part))
-    if not (start or (of_kin and fixed)) or not led or is_over or not has_day(s.lows, at + 1, end):
+    fixed_day = any([low in WEEKDAY or low[:1].isdecimal() for low in part])
+    vague = "in" in part and not fixed_day and not MONTH.keys().isdisjoint(part)  # "funeral in Dec"
+    if not (start or (of_kin and fixed)) or not led or is_over or vague or not has_day(s.lows, at + 1, end):
         return None
     is_told = of_kin or may_tell_a_death(" ".join(s.lows)) or not (MOURNING - OF_OTHER_THINGS).isdisjoint(s.lows)
     return coffee(start, start, [] if of_kin else named, "meet") if is_told else None
