@@ -96,9 +96,10 @@ def is_one_matter(text: str, other: str) -> bool:
 
 def is_the_very_thing(asked: str, promised: str) -> bool:
     """Whether what is asked for is what was promised, and nothing more: "the deck" of "send the deck"; not "a deck",
-    "the deck printed" or "the deck chairs"."""
-    said = set(words_of(asked))
-    is_named = said - _OF_THE_THING <= set(words_of(promised)) and bool(terms_of(asked))
+    "the deck printed" or "the deck chairs", nor "my drill" where I bring back another one."""
+    said, deed = set(words_of(asked)), set(words_of(promised))
+    is_named = said - _OF_THE_THING <= deed and bool(terms_of(asked))
+    is_named = is_named and ("my" not in said or _GIVEN_BACK.isdisjoint(deed))
     return is_named and terms_of(promised) - _GIVING <= terms_of(asked) | _GIVEN_BACK
 
 

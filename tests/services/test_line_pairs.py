@@ -319,6 +319,7 @@ def test_money_that_somebody_else_got_is_not_asked_about(before: str, later: str
         ("must send rosa the text by mon", "rosa needs the text by friday", date(2026, 3, 6)),
         ("must send rosa the text by mon", "rosa needs her text by friday", date(2026, 3, 6)),
         ("must bring rosa back the drill by mon", "rosa needs the drill by friday", date(2026, 3, 6)),
+        ("must send rosa the text by mon", "rosa needs my text by friday", date(2026, 3, 6)),
         ("rosa owes me 340", "rosa says shell pay fri", date(2026, 3, 6)),
         ("lent rosa 40", "rosa will pay me back monday", date(2026, 3, 9)),
         ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
@@ -360,6 +361,7 @@ def test_a_later_day_moves_what_is_open_and_is_no_second_loop(before: str, later
         ("must send rosa the text by mon", "rosa wants the second text by friday"),
         ("must send rosa the text by mon", "rosa wants my notes on the text by friday"),
         ("promised rosa 60 euros by mon", "rosa wants 60 euros more by friday"),
+        ("must bring rosa back the drill by mon", "rosa wants my drill by friday"),
     ],
 )
 def test_who_asks_for_more_than_was_promised_asks_anew(before: str, later: str) -> None:
