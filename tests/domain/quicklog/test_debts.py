@@ -454,6 +454,19 @@ def test_what_comes_from_somebody_for_another_is_owed_by_the_first(thing: str) -
     assert (kind, who, due) == ("owed", "Hugo", FRIDAY)
 
 
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("Lena owes me 40 and Hugo and Olga 20", ("owed", "Lena", "40"), ("owed", "Hugo Olga", "20")),
+        ("asked Lena for the deck and Hugo and Olga for the list", ("ask", "Lena", "the deck"),
+         ("ask", "Hugo Olga", "the list")),
+        ("promised Lena 20 euros and Hugo 30", ("promise", "Lena", "20 euros"), ("promise", "Hugo", "30")),
+    ],
+)  # fmt: skip
+def test_a_breath_goes_on_with_one_or_with_two(line: str, first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    assert [one[:3] for one in loops(line)] == [first, second]
+
+
 def test_two_who_were_introduced_in_german_need_no_more_words() -> None:
     assert loops("habe Lena und Olga einander vorgestellt") == [("intro", "Lena Olga", "", None)]
 

@@ -259,8 +259,9 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
     if _is_owed_too(s, proposal, at):
         more = Proposal("promise", at, at + 1, people[:1], proposal.pronoun)
     elif _is_of_another(s, proposal, at):
-        name = s.starting[at + 1]
-        more = Proposal(proposal.kind, at, name.end + (proposal.kind == "ask"), [name.ref], word=proposal.word)
+        names = _others(s, at)
+        text = names[-1].end + (proposal.kind == "ask")
+        more = Proposal(proposal.kind, at, text, refs(names), word=proposal.word)
     elif _is_due_too(s, proposal, at):
         text = at + 1 + (proposal.kind == "request" and s.low(at + 1) == "the")
         more = Proposal(proposal.kind, at, text, people, proposal.pronoun, proposal.word)
@@ -268,7 +269,7 @@ def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
         more = Proposal(proposal.kind, at, at + 1, refs(_gift(s, at + 1)[0]))
     else:
         return None
-    more.end, more.lent = _gift(s, at + 1)[1], proposal.lent
+    more.end, more.lent = _gift(s, max(at + 1, more.text))[1], proposal.lent
     if more.lent:
         _settle_loan(s, more)
     more.joined = not s.gap(at - 1)
@@ -290,12 +291,18 @@ def _is_owed_too(s: Syntax, proposal: Proposal, at: int) -> bool:
 def _is_of_another(s: Syntax, proposal: Proposal, at: int) -> bool:
     """True for "and Tom for the list" of "asked Ana for the deck and Tom for the list", for "and Tom 20" of "Ana owes
     me 40 and Tom 20", and for "and Tom the fonts" of "Ana needs the logo and Tom the fonts"."""
-    name = s.starting.get(at + 1) if s.low(at) in JOINING else None
-    if name is None or s.gap(name.end - 1):
+    names = _others(s, at)
+    if not names or s.gap(names[-1].end - 1):
         return False
     if proposal.kind == "ask":
-        return s.low(name.end) == s.low(proposal.text - 1) == "for"
-    return (proposal.kind in _OF_A_THING or s.low(proposal.cue) == "lent") and _is_thing(s, name.end)
+        return s.low(names[-1].end) == s.low(proposal.text - 1) == "for"
+    return (proposal.kind in _OF_A_THING or s.low(proposal.cue) == "lent") and _is_thing(s, names[-1].end)
+
+
+def _others(s: Syntax, at: int) -> list[Name]:
+    """Who stands behind "and": "and Tom 20", "and Tom and Kate 20"; only the last where it goes on with a list."""
+    names = s.object(at + 1)[0] if s.low(at) in JOINING else []
+    return names[:1] if at in s.ending else names
 
 
 def _is_due_too(s: Syntax, proposal: Proposal, at: int) -> bool:
