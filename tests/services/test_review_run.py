@@ -36,7 +36,9 @@ from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.review.entry_questions import SETTLE
 from netritual.review.step import Act, Agenda, Item
+from netritual.review.steps.s10_who import DONE
 from netritual.review.waiting_steps import waiting_steps
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store
@@ -256,6 +258,15 @@ class TestWeeks:
             again = a_run(store)
             again.stand_at_questions(NOW)
             assert again.cursor == opens_at
+
+    def test_what_is_asked_under_one_heading_stands_together(self, store: Store) -> None:
+        people(store, "Ana Ruiz", "Sam Lee", "Sam Patel")
+        for line in ("coffee with Sam", "ana asked for the deck", "sent ana the deck", "+promise post the letter"):
+            touches.log(store, NOW, line, SETTINGS)
+        sections = [item.section for item in a_run(store).items(NOW)]
+        heads = [section for section, before in zip(sections, ["", *sections], strict=False) if section != before]
+        assert len(heads) == len(set(heads)) and {SETTLE, DONE} <= set(heads)
+        assert sections.count(SETTLE) == 2, "whose Sam it was, and whose promise"
 
     def test_the_end_says_what_waits_in_the_steps_before(self, store: Store) -> None:
         """Questions without an answer, and a step that was passed over and that an answer has filled since."""

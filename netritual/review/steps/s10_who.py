@@ -66,9 +66,8 @@ def build(ctx: StepContext) -> list[Item]:
     awake = ctx.awake
     open_ones = [replace(item, key=f"who:{item.key}") for item in settle(ctx)]
     return [
-        *open_ones, *_changes(ctx, awake), *done_questions(ctx, "who", DONE),
-        *_nobodys(ctx, awake), *_new(ctx), *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake),
-        *_twice(ctx), *_sweep(ctx),
+        *open_ones, *_changes(ctx, awake), *_nobodys(ctx, awake), *done_questions(ctx, "who", DONE), *_new(ctx),
+        *_alike(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx, awake), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 
