@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.article_fit import closeness, closeness_words, common_words, interests, kept_promises
+from netritual.domain.article_queue import is_in_queue
 from netritual.domain.model import Article, Person, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.suggestions.score import tenth
@@ -18,8 +19,6 @@ from netritual.domain.words import span
 
 BY_ONE_AUTHOR = 2
 PICKED = 2
-DROP_DAYS = 21
-"""Days after which an article that was not read leaves the queue."""
 FRESH_HOURS = 72
 """Hours in which an article loses half of its freshness."""
 FRESH_DAYS = 3
@@ -88,7 +87,7 @@ def awaited_answers(network: Network, today: date) -> list[Article]:
 
 def _waits(article: Article, today: date) -> bool:
     asleep = article.snooze_until is not None and article.snooze_until > today
-    return article.state == "queued" and (today - (article.added or article.shared)).days <= DROP_DAYS and not asleep
+    return is_in_queue(article, today) and not asleep
 
 
 def _reading(

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.articles import DROP_DAYS
+from netritual.domain.article_queue import is_in_queue
 from netritual.domain.feed_items import OLDEST_DAYS, FeedItem
 from netritual.domain.feed_owners import is_somebody_else
 from netritual.domain.links import page_key
@@ -68,9 +68,9 @@ def room_for(feed: Feed, articles: Mapping[str, Article], listed_before: Collect
     others of its owner. ``articles`` are by ``page_key``. Where what was
     ``listed_before`` is not known any more, its owner's all count."""
     waits = sum(
-        article.state == "queued" and article.source == feed.of
+        article.source == feed.of
         and (key in listed_before or not (listed_before or feed.since is None))
-        and (today - (article.added or article.shared)).days <= DROP_DAYS
+        and is_in_queue(article, today)
         for key, article in articles.items()
     )  # fmt: skip
     return MOST - waits
