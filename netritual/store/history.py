@@ -16,11 +16,14 @@ _DECODE = msgspec.json.Decoder().decode
 
 
 class History:
-    """Tells what changed. Made anew for each telling; names are those that people have when it is told."""
+    """Tells what changed. Made anew for each telling; names are those that people have when it is told.
 
-    def __init__(self, state: State) -> None:
+    Some ``names`` may be known; those that are looked up are put to them.
+    """
+
+    def __init__(self, state: State, names: dict[int, str | None] | None = None) -> None:
         self._state = state
-        self._names: dict[int, str | None] = {}
+        self._names: dict[int, str | None] = {} if names is None else names
         self._gone: dict[int, str | None] = {}
 
     def change(self, applied: Applied) -> Change:

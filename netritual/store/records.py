@@ -11,15 +11,16 @@ from msgspec.structs import FieldInfo, fields, force_setattr
 from netritual.domain.model import Record
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 @cache
-def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+def _decoder(kind: type[S]) -> msgspec.json.Decoder[S]:
     return msgspec.json.Decoder(kind)
 
 
 @cache
-def _fields(kind: type[Record]) -> tuple[FieldInfo, ...]:
+def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     return tuple(info for info in fields(kind) if info.name != "id")
 
 
@@ -42,23 +43,27 @@ def _default(info: FieldInfo) -> Any:
 
 
 def record_of(kind: type[R], doc_id: int, raw: bytes) -> R | None:
-    """The record of a document; None when a field that must be there is missing or of no use.
+    """The record of a document; None when a field that must be there is missing or of no use."""
+    record = decoded_as(kind, raw)
+    if record is not None:
+        force_setattr(record, "id", doc_id)
+    return record
+
+
+def decoded_as(kind: type[S], raw: bytes) -> S | None:
+    """A document as a structure with some of its fields; None when one that must be there is missing or of no use.
 
     A field that does not fit its type is read as its default, so one odd value never hides a person; it stays in the
     document until the record is written again.
     """
     try:
-        record: R = _decoder(kind).decode(raw)
+        record: S | None = _decoder(kind).decode(raw)
     except msgspec.ValidationError:
-        mended = _mended(kind, msgspec.json.decode(raw))
-        if mended is None:
-            return None
-        record = mended
-    force_setattr(record, "id", doc_id)
+        record = _mended(kind, msgspec.json.decode(raw))
     return record
 
 
-def _mended(kind: type[R], doc: Any) -> R | None:
+def _mended(kind: type[S], doc: Any) -> S | None:
     if not isinstance(doc, dict):
         return None
     values: dict[str, Any] = {}

@@ -18,8 +18,11 @@ from netritual.domain.model import (
     Request,
     Slot,
 )
+from netritual.paths import Home
 from netritual.store.journal_line import encode
+from netritual.store.journal_store import open_store
 from netritual.store.records import document_of, document_over, field_names, record_of
+from tests.support.disk import MemoryDisk
 
 AT = datetime(2026, 3, 11, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -83,3 +86,19 @@ def test_one_odd_value_hides_nobody() -> None:
     found = record_of(Person, 1, b'{"handle":"ana","name":"Ana","tier":"high","tz":"x","emails":[1]}')
     assert found == Person(id=1, handle="ana", name="Ana", tz="x")
     assert record_of(Person, 1, b'{"handle":"ana"}') is None and record_of(Person, 1, b"[1]") is None
+
+
+def test_an_odd_value_takes_no_talk_away_from_its_people() -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    odd = {
+        "on": "2026-03-10",
+        "people": [7],
+        "channel": "coffee",
+        "initiator": 5,
+        "note": ["long"],
+        "minutes": "an hour",
+    }
+    store.database.table("interactions").insert(odd)
+    assert [touch.day for touch in store.view().touches(7)] == [date(2026, 3, 10).toordinal()]
+    store.update_index()
+    assert [touch.channel for touch in store.view().touches(7)] == ["coffee"]

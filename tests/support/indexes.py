@@ -14,7 +14,7 @@ COMPARED = (
     ("what was done", 'SELECT seq, "when", verb, undoes, place FROM history ORDER BY seq'),
     (
         "the interactions of a day",
-        "SELECT day, id, word, people FROM talks JOIN channels ON number = channel ORDER BY 1, 2",
+        "SELECT day, talk, word, person FROM touches JOIN channels ON number = channel WHERE day > 0 ORDER BY 1, 2, 4",
     ),
     (
         "the interactions of somebody",

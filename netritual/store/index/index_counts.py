@@ -1,5 +1,6 @@
 """What is counted over everyone: kept in the index, and counted anew for those whom the lines behind it change."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from netritual.store.index.layers import Rows, Spoilt
 from netritual.store.index.learned import Learned
 from netritual.store.index.summing import TouchSums
 from netritual.store.index.tables import DocumentTable, TalkTable
+from netritual.store.index.talk_facts import NOBODY
 from netritual.store.index.talks import TalkRows
 
 ALIVE = 1
@@ -127,13 +129,14 @@ class ViewCounts(PlainCounts):
         met: set[int] = set()
         for contact in self.view_index.talks.contacts(first, first + 6):
             if contact.channel in IN_PERSON:
-                met.update(contact.people)
+                met.add(contact.person)
             elif contact.channel not in NO_TOUCH:
-                reached.update(contact.people)
-        return Reach(len(reached | met), len(met))
+                reached.add(contact.person)
+        return Reach(len((reached | met) - {NOBODY}), len(met - {NOBODY}))
 
     def channels(self, first: date, to: date) -> Mapping[str, int]:
-        return +self.view_index.talks.channels(first.toordinal(), to.toordinal())
+        contacts = self.view_index.talks.contacts(first.toordinal(), to.toordinal())
+        return Counter({contact.talk: contact.channel for contact in contacts}.values())
 
     def sums(self, person: int, now: int) -> Sums:
         return self.view_index.sums(person, now)

@@ -14,11 +14,11 @@ from netritual.domain.public_words import Where, own_terms, spends_time, talk_te
 from netritual.store.index.database import ids_of
 from netritual.store.index.layers import Rows
 from netritual.store.index.tables import DocumentTable, TalkTable
-from netritual.store.index.talk_facts import TalkText
-from netritual.store.index.word_table import OWN, TAG, TALK, WordTable, talk_text
+from netritual.store.index.talk_facts import Talk
+from netritual.store.index.word_table import OWN, TAG, TALK, WordTable, cached_talk
 
 EVER = date.max.toordinal()
-Delta = tuple[int, TalkText]
+Delta = tuple[int, Talk]
 """A talk that is there (+1) or no longer there (-1), against what the index says."""
 
 
@@ -32,7 +32,7 @@ class Learned:
     @cached_property
     def _deltas(self) -> list[Delta]:
         changes = self._talks.changes()
-        signed = ((sign, talk_text(raw)) for _, *images in changes for sign, raw in zip((-1, 1), images, strict=True))
+        signed = ((sign, cached_talk(raw)) for _, *images in changes for sign, raw in zip((-1, 1), images, strict=True))
         return [(sign, talk) for sign, talk in signed if talk is not None]
 
     @cached_property
@@ -55,7 +55,7 @@ class Learned:
         base, changed = self._talks.base(), self._talks.changed()
         for _, doc_id in base.between(last + 1, EVER) if isinstance(base, TalkTable) else ():
             raw = None if doc_id in changed else base.get(doc_id)
-            if (talk := talk_text(raw)) is not None:
+            if (talk := cached_talk(raw)) is not None:
                 yield -1, talk
 
     def knowing(self, terms: Collection[str], today: int) -> Where:

@@ -1,7 +1,6 @@
 """The tables of the index, the layers below all: documents, and what is known of interactions without reading them."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
@@ -217,35 +216,24 @@ class TalkTable(DocumentTable):
     @sturdy
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of a span of days, both ends included, in order."""
-        return self.index.rows("SELECT day, id FROM talks WHERE day BETWEEN ? AND ? ORDER BY day, id", first, last)
+        query = "SELECT DISTINCT day, talk FROM touches WHERE day BETWEEN ? AND ? ORDER BY day, talk"
+        return self.index.rows(query, first, last)
 
     @sturdy
     def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order: a document
         has its name then, and else hardly ever."""
         query = (
-            'SELECT day, talks.id FROM talks JOIN documents ON "table" = ? AND documents.id = talks.id'
-            " WHERE day BETWEEN ? AND ? AND instr(json, ?) ORDER BY day, talks.id"
+            'SELECT DISTINCT day, talk FROM touches JOIN documents ON "table" = ? AND id = talk'
+            " WHERE day BETWEEN ? AND ? AND instr(json, ?) ORDER BY day, talk"
         )
         return self.index.rows(query, self._number, first, last, f'"{field}"'.encode())
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        """The interactions of a span of days, both ends included, in no order."""
-        query = "SELECT id, channel, people FROM talks WHERE day BETWEEN ? AND ?"
-        channels = self._channels
-        return [
-            Contact(talk, channels.get(channel, ""), array("q", data))
-            for talk, channel, data in self.index.rows(query, first, last)
-        ]
-
-    @sturdy
-    def channels(self, first: int, last: int) -> Counter[str]:
-        """How many interactions of a span of days took place in each way, both ends included."""
-        query = "SELECT channel, count(*) FROM talks WHERE day BETWEEN ? AND ? GROUP BY channel"
-        return Counter(
-            {self._channels.get(channel, ""): times for channel, times in self.index.rows(query, first, last)}
-        )
+        """The interactions of a span of days with each of their people, both ends included, in no order."""
+        rows = self.index.rows("SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?", first, last)
+        return [Contact(talk, self._channels.get(channel, ""), person) for talk, channel, person in rows]
 
     @sturdy
     def unsettled(self) -> list[tuple[int, int]]:

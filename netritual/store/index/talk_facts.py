@@ -1,65 +1,16 @@
-"""What the index knows of an interaction, decoded in part: the few fields that rhythms and lists by day need."""
+"""What the index knows of an interaction, decoded in part: the few fields that rhythms, lists by day and words need."""
 
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
+from netritual.store.records import decoded_as
+
 LARGEST = 2**63 - 1
-"""Ids beyond this do not fit into the arrays of the index; no person has one, so no touch with one is counted."""
-
-
-class _Doc(msgspec.Struct, frozen=True, gc=False):
-    """The few fields of an interaction that the index needs."""
-
-    on: str
-    channel: str = "note"
-    people: tuple[int, ...] = ()
-    initiator: str | None = None
-    value: str | None = None
-    unsettled: tuple[msgspec.Raw, ...] = ()
-    likely: dict[str, msgspec.Raw] = {}
-    asks: tuple[str, ...] = ()
-    proposed: tuple[msgspec.Raw, ...] = ()
-    missed: bool = False
-
-
-class TalkText(msgspec.Struct, frozen=True, gc=False):
-    """What was noted of an interaction, and how long it was."""
-
-    on: str
-    channel: str = "note"
-    people: tuple[int, ...] = ()
-    minutes: int | None = None
-    topic: str = ""
-    summary: str = ""
-    note: str = ""
-    tags: tuple[str, ...] = ()
-
-    @property
-    def day(self) -> int:
-        """The day, an ordinal."""
-        return date.fromisoformat(self.on).toordinal()
-
-
-_TEXT, _DOC = msgspec.json.Decoder(TalkText), msgspec.json.Decoder(_Doc)
-_D = TypeVar("_D", _Doc, TalkText)
-
-
-def _read(raw: bytes | None, decoder: msgspec.json.Decoder[_D]) -> tuple[_D, int] | None:
-    """An interaction decoded in part, without ids that nobody can have, and its day; None for none, and when it cannot
-    be read."""
-    if raw is None:
-        return None
-    try:
-        doc = decoder.decode(raw)
-        day = date.fromisoformat(doc.on).toordinal()
-    except (msgspec.DecodeError, ValueError):
-        return None
-    if any([abs(person) > LARGEST for person in doc.people]):
-        people = tuple(person for person in doc.people if abs(person) <= LARGEST)
-        doc = msgspec.structs.replace(doc, people=people)
-    return doc, day
+"""Ids beyond this do not fit into the index; no person has one, so no touch with one is counted."""
+NOBODY = -LARGEST - 1
+"""Stands for the person of an interaction with nobody."""
 
 
 class TalkFacts(NamedTuple):
@@ -73,22 +24,59 @@ class TalkFacts(NamedTuple):
     open: bool
 
 
-def facts_of(raw: bytes | None) -> TalkFacts | None:
-    """The facts of an interaction, decoded in part; None for none, and when it cannot be read.
+class Talk(msgspec.Struct, frozen=True, gc=False):
+    """The fields of an interaction that the index needs."""
 
-    One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
-    counts as a word that was left.
-    """
-    document = _read(raw, _DOC)
-    if document is None:
+    on: date
+    channel: str = "note"
+    people: tuple[int, ...] = ()
+    initiator: str | None = None
+    value: str | None = None
+    unsettled: tuple[msgspec.Raw, ...] = ()
+    likely: dict[str, msgspec.Raw] = {}
+    asks: tuple[str, ...] = ()
+    proposed: tuple[msgspec.Raw, ...] = ()
+    missed: bool = False
+    minutes: int | None = None
+    topic: str = ""
+    summary: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> int:
+        """The day, an ordinal."""
+        return self.on.toordinal()
+
+    @property
+    def facts(self) -> TalkFacts:
+        """What rhythms and lists by day need.
+
+        An interaction that does not say when it was counts as a note, so that it moves no last touch; a call that
+        reached nobody counts as a word that was left.
+        """
+        channel = "note" if "when" in self.asks else "text" if self.missed else self.channel
+        open_ = bool(self.unsettled or self.likely or self.asks or self.proposed)
+        return TalkFacts(self.day, channel, self.people, self.initiator, self.value in ("gave", "both"), open_)
+
+
+def talk_of(raw: bytes | None) -> Talk | None:
+    """An interaction decoded in part, without ids that nobody can have; None for none, and when it cannot be read."""
+    if raw is None:
         return None
-    doc, day = document
-    channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
-    open_ = bool(doc.unsettled or doc.likely or doc.asks or doc.proposed)
-    return TalkFacts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
+    try:
+        talk = decoded_as(Talk, raw)
+    except msgspec.DecodeError:
+        talk = None
+    if talk is None:
+        return None
+    if any([abs(person) > LARGEST for person in talk.people]):
+        people = tuple(person for person in talk.people if abs(person) <= LARGEST)
+        talk = msgspec.structs.replace(talk, people=people)
+    return talk
 
 
-def text_of_talk(raw: bytes | None) -> TalkText | None:
-    """What was noted of an interaction, decoded in part; None for none, and when it cannot be read."""
-    document = _read(raw, _TEXT)
-    return None if document is None else document[0]
+def facts_of(raw: bytes | None) -> TalkFacts | None:
+    """The facts of an interaction; None for none, and when it cannot be read."""
+    talk = talk_of(raw)
+    return None if talk is None else talk.facts

@@ -1,7 +1,6 @@
 """The table of interactions in memory, with the index of its layer by person and by day."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -9,7 +8,7 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums, sums_of
 from netritual.store.index.layers import Below, Contact, Rows
-from netritual.store.index.talk_facts import TalkFacts, facts_of
+from netritual.store.index.talk_facts import NOBODY, TalkFacts, facts_of
 
 IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""
@@ -28,8 +27,6 @@ class TalkRows(Rows):
         self._facts: dict[int, TalkFacts] | None = None
         self._of: dict[int, list[int]] = {}
         self._days: list[tuple[int, int]] = []
-        self._former: list[TalkFacts] = []
-        """What the layer below says of the interactions that this one changes."""
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
         self._touches: dict[int, Sequence[Touch]] = {}
@@ -60,18 +57,15 @@ class TalkRows(Rows):
         facts: dict[int, TalkFacts] = {}
         of: dict[int, list[int]] = {}
         hit: set[int] = set()
-        former: list[TalkFacts] = []
         for doc_id, raw in list(self.over.items()):
             below, new = facts_of(self.below.get(doc_id)), facts_of(raw)
-            if below is not None:
-                former.append(below)
             if new is not None:
                 facts[doc_id] = new
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
             for fact in (below, new) if below != new else ():
                 hit.update(fact.people if fact is not None else ())
-        self._of, self._hit, self._former = of, hit, former
+        self._of, self._hit = of, hit
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
         return facts
@@ -118,19 +112,12 @@ class TalkRows(Rows):
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
 
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        """The interactions of a span of days, both ends included, in no order."""
-        facts = self._index()
+        """The interactions of a span of days with each of their people, both ends included, in no order."""
         below = [contact for contact in self.below.contacts(first, last) if contact.talk not in self.over]
-        mine = [Contact(talk, facts[talk].channel, facts[talk].people) for _, talk in self._span(first, last)]
-        return [*below, *mine]
-
-    def channels(self, first: int, last: int) -> Counter[str]:
-        """How many interactions of a span of days took place in each way, both ends included."""
-        facts = self._index()
-        counted = self.below.channels(first, last)
-        counted.update(facts[talk].channel for _, talk in self._span(first, last))
-        counted.subtract(fact.channel for fact in self._former if first <= fact.day <= last)
-        return counted
+        mine = [(talk, self._index()[talk]) for _, talk in self._span(first, last)]
+        return below + [
+            Contact(talk, fact.channel, person) for talk, fact in mine for person in fact.people or (NOBODY,)
+        ]
 
     def changed_people(self) -> set[int]:
         """The people whose touches differ from those of the layer below all layers."""

@@ -11,13 +11,13 @@ from functools import lru_cache
 from netritual.domain.model import Person
 from netritual.domain.public_words import own_terms, spends_time, talk_terms
 from netritual.store.index.database import Index
-from netritual.store.index.talk_facts import TalkText, text_of_talk
+from netritual.store.index.talk_facts import Talk, talk_of
 
 OWN, TALK, TAG, MINUTES, UNSAID = "own", "talk", "tag", "minutes", "unsaid"
 CACHED_TALKS = 8192
 """Talks of the journal whose terms are held, since each view asks for all of them."""
 
-talk_text = lru_cache(maxsize=CACHED_TALKS)(text_of_talk)
+cached_talk = lru_cache(maxsize=CACHED_TALKS)(talk_of)
 
 
 class WordTable:
@@ -60,7 +60,7 @@ class WordNotes:
         self.own: dict[tuple[str, str, int], int] = {}
         """What that number is to be, 0 for none."""
 
-    def talk(self, sign: int, talk: TalkText) -> None:
+    def talk(self, sign: int, talk: Talk) -> None:
         """Note a talk that is there (+1), or no longer there (-1)."""
         noted = [(TALK, term, sign) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
         noted += [(TAG, tag, sign) for tag in dict.fromkeys(talk.tags)]

@@ -1,6 +1,5 @@
 """Writing an index file: what the layers over the former one hold, worked into a copy of it."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
@@ -17,10 +16,10 @@ from netritual.store.history import History
 from netritual.store.index.database import TOGETHER
 from netritual.store.index.found_texts import PUT_WORD, text_of, vocabulary_of
 from netritual.store.index.index_counts import flags_of
-from netritual.store.index.schema import make_tables
+from netritual.store.index.schema import INDEXES, TABLES
 from netritual.store.index.summing import known_of
 from netritual.store.index.tables import COUNTS, INITIATORS, TOUCH_COLUMNS, USEFUL, touches_by_person
-from netritual.store.index.talk_facts import TalkFacts, facts_of, text_of_talk
+from netritual.store.index.talk_facts import NOBODY, TalkFacts, talk_of
 from netritual.store.index.word_table import WordNotes
 from netritual.store.index_seal import document_crc
 from netritual.store.journal_state import PEOPLE, TALKS, State
@@ -47,9 +46,11 @@ class IndexWriter:
         self._database = database
         self._anew = empty
         self._people: set[int] = set()
+        self._person_names: dict[int, str | None] = {}
         self._notes = WordNotes()
         if empty:
-            database.executescript(make_tables())
+            for table in TABLES:
+                database.execute(f"CREATE TABLE {table}")
             database.execute("INSERT INTO tables VALUES (?, ?)", (PEOPLE_NUMBER, PEOPLE))
         database.execute("BEGIN")
         self._numbers: dict[str, dict[str, int]] = {
@@ -117,34 +118,34 @@ class IndexWriter:
                 self._notes.person(record_of(Person, person, raw), is_new)
 
     def _talks(self, former: Documents, new: Documents) -> None:
-        for documents, sign in ((former, -1), (new, 1)):
-            for _, raw in documents:
-                talk = text_of_talk(raw)
-                if talk is not None:
-                    self._notes.talk(sign, talk)
-        before = [(doc_id, facts) for doc_id, raw in former if (facts := facts_of(raw)) is not None]
-        gone = [(facts.day, doc_id) for doc_id, facts in before]
-        touches = [(person, facts.day, doc_id) for doc_id, facts in before for person in facts.people]
+        before, after = self._noted(former, -1), self._noted(new, 1)
+        touches = [(person, facts.day, doc_id) for doc_id, facts in before for person in facts.people or (NOBODY,)]
         self._many("DELETE FROM touches WHERE person = ? AND day = ? AND talk = ?", touches)
-        self._many("DELETE FROM talks WHERE day = ? AND id = ?", gone)
+        gone = [(facts.day, doc_id) for doc_id, facts in before]
         self._many("DELETE FROM unsettled WHERE day = ? AND id = ?", gone)
         self._people.update(person for person, _, _ in touches)
-        self._new_talks([(doc_id, facts) for doc_id, raw in new if (facts := facts_of(raw)) is not None])
+        self._new_talks(after)
+
+    def _noted(self, documents: Documents, sign: int) -> list[tuple[int, TalkFacts]]:
+        """The facts of interactions, whose words are noted as there (+1) or no longer there (-1)."""
+        talks = [(doc_id, talk) for doc_id, raw in documents if (talk := talk_of(raw)) is not None]
+        for _, talk in talks:
+            self._notes.talk(sign, talk)
+        return [(doc_id, talk.facts) for doc_id, talk in talks]
 
     def _new_talks(self, new: Sequence[tuple[int, TalkFacts]]) -> None:
-        talks: list[tuple[int, int, int, bytes]] = []
         touches: list[tuple[int, int, int, int, int]] = []
         for doc_id, facts in new:
             day, channel, flags = facts.day, self._number("channels", facts.channel), _flags(facts)
-            talks.append((day, doc_id, channel, array("q", facts.people).tobytes()))
-            touches += [(person, day, doc_id, channel, flags) for person in dict.fromkeys(facts.people)]
+            touches += [(person, day, doc_id, channel, flags) for person in dict.fromkeys(facts.people or (NOBODY,))]
         self._people.update(person for person, *_ in touches)
-        self._many("INSERT INTO talks VALUES (?, ?, ?, ?)", talks)
         self._many("INSERT INTO touches VALUES (?, ?, ?, ?, ?)", touches)
         self._many("INSERT INTO unsettled VALUES (?, ?)", [(facts.day, doc_id) for doc_id, facts in new if facts.open])
 
     def _history(self, state: State) -> None:
-        history, undo_log = History(state), state.undo_log
+        for person in state.rows(PEOPLE).changed():
+            self._person_names.pop(person, None)
+        history, undo_log = History(state, self._person_names), state.undo_log
         insert = "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?)"
         if undo_log.base is not None:
             place, docs = undo_log.base.place, undo_log.base.documents
@@ -168,11 +169,13 @@ class IndexWriter:
         """Work out what is kept of the people and words that were touched, and close the transaction."""
         database = self._database
         self._many("DELETE FROM persons WHERE id = ?", [(person,) for person in self._people])
-        people = sorted(self._people)
+        people = sorted(self._people - {NOBODY})
         for low in range(0, len(people), TOGETHER):
             self._put_people(people[low : low + TOGETHER])
         self._put_words()
         database.execute("DELETE FROM words WHERE number = 0")
+        for index in INDEXES if self._anew else ():
+            database.execute(f"CREATE INDEX {index}")
         self.put_meta(meta)
         database.execute("COMMIT")
 
