@@ -40,11 +40,15 @@ def searched(document: Mapping[str, Any], fields: Sequence[str]) -> str:
     """The words in some fields of a document, each behind a blank."""
     texts: list[str] = []
     for value in map(document.get, fields):
+        if not value:
+            continue
         if isinstance(value, str):
             texts.append(value)
-        elif value is not None and isinstance(value, list | tuple):
+        elif isinstance(value, (list, tuple)):
             texts += [text for text in value if isinstance(text, str)]
-    words = [word for form in spellings("\n".join(texts)) for word in _words(form)]
+    words: list[str] = []
+    for form in spellings("\n".join(texts)):
+        words += _words(form)
     return " ".join(["", *dict.fromkeys(words)])
 
 

@@ -212,7 +212,7 @@ class IndexWriter:
         notes, self._notes = self._notes, WordNotes()
         self._many(
             "INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            ((*key, number) for key, number in sorted(notes.times.items())),
+            ((*key, number) for key, number in notes.times.items()),
         )
         self._many(
             "INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", ((*key, bits) for key, bits in notes.own.items())
