@@ -1,8 +1,9 @@
 """The store: one journal, many readers and writers. ``open_store`` gives a process its only one."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from weakref import proxy
 
@@ -136,15 +137,13 @@ class JournalStore:
             tx: OpenTransaction | None = None
             change: Change | None = None
             if journal.file is None and not journal.there():  # a home is made by its first change, not before
-                with self._transaction(now) as tx:
-                    result = act(tx)
+                tx, result = self._acted(act, now)
                 if not tx.changes():
                     return result, None
             with journal.locked():
                 journal.follow(writing=True)
                 if tx is None or journal.state.seq:  # or somebody else has made the home meanwhile
-                    with self._transaction(now) as tx:
-                        result = act(tx)
+                    tx, result = self._acted(act, now)
                 changes = tx.changes()
                 if changes:
                     done = journal.append(verb, now, tx.top, changes, None)
@@ -164,13 +163,12 @@ class JournalStore:
         elif self.journal.file is None and self.journal.state.seq:
             self.journal.load()
 
-    @contextmanager
-    def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:
-        """A transaction, open for as long as the ``with`` block runs."""
+    def _acted(self, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[OpenTransaction, T]:
+        """A transaction, open for as long as ``act`` runs, and what that returned."""
         journal = self.journal
         self._open = tx = OpenTransaction(journal.state, self.database, now, self._still, journal.home)
         try:
-            yield tx
+            return tx, act(tx)
         finally:
             self._open = None
 
@@ -194,8 +192,7 @@ class JournalStore:
                 target = find(journal.state.undo_log)
                 if target is None:
                     raise NetritualError(f"There is nothing to {verb}.", title="Undo")
-                with self._transaction(now) as tx:
-                    reverse(journal.state, target, tx)
+                tx, _ = self._acted(partial(reverse, journal.state, target), now)
                 done = journal.append(verb, now, tx.top, tx.changes(), target.seq)
                 return History(journal.state).change(done)
 

@@ -92,8 +92,7 @@ class OpenTransaction(Reading):
             self.table(name).insert(Document(new, doc_id))
         elif (raw := encode(new)) != former and msgspec.json.decode(raw) != doc:
             self.table(name).update(_become(new), doc_ids=[doc_id])
-        there = self.get(type(record), doc_id)
-        return stored if there is None else there
+        return stored
 
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
