@@ -29,11 +29,9 @@ class Bytes(Handle):
         self._data = data
 
     def read_at(self, offset: int, size: int) -> bytes:
-        """Bytes at a place."""
         return self._data[offset : offset + size]
 
     def stat(self) -> tuple[int, int]:
-        """(no inode, size in bytes)."""
         return 0, len(self._data)
 
 

@@ -52,7 +52,6 @@ class IndexNames(NameLookup):
         return hits
 
     def starting(self, start: str) -> "Iterable[Hit]":
-        """Everyone with a key that begins with ``start``."""
         first = start.encode("utf-8", "replace")
         return self._hits("key >= ? AND key < ?", first, first + b"\xff")
 
@@ -67,14 +66,12 @@ class IndexNames(NameLookup):
         return [(person, kinds) for person, kinds, _ in rows]
 
     def row(self, person: int) -> "Match":
-        """A person of the index."""
         row = self._row(person)
         if row is None:
             raise WrongIndex
         return row[0], row[1], row[2], row[5]
 
     def about(self, person: int) -> "About":
-        """What is known of a person of the index beside the name."""
         return about_of(self._document(person))
 
     def _row(self, person: int) -> "NamedPerson | None":
@@ -121,29 +118,23 @@ class MovedNames(NameLookup):
         self._recent = NameIndex(row for row in rows if row is not None)
 
     def holders(self, key: str) -> "Iterable[Hit]":
-        """Everyone who has exactly this key."""
         return [hit for hit in self._base.holders(key) if hit[0] not in self._changed] + [*self._recent.holders(key)]
 
     def starting(self, start: str) -> "Iterable[Hit]":
-        """Everyone with a key that begins with ``start``."""
         changed = self._changed
         return [hit for hit in self._base.starting(start) if hit[0] not in changed] + [*self._recent.starting(start)]
 
     def in_network(self, hits: "Iterable[Hit]") -> "list[int]":
-        """Those of some hits who are in the network."""
         touched = self._touched()
         return [person for person, kinds in hits if kinds & NETWORK or (person in touched and not kinds & ARCHIVED)]
 
     def engaged(self, people: "Sequence[int]", today: "date") -> list[int]:
-        """Those of some people with whom something goes on."""
         return self._engaged(people, today)
 
     def row(self, person: int) -> "Match":
-        """A person."""
         return self._recent.row(person) if person in self._changed else self._base.row(person)
 
     def about(self, person: int) -> "About":
-        """What is known of a person beside the name."""
         changed = self._changed
         return about_of(changed[person]) if person in changed else self._base.about(person)
 

@@ -295,20 +295,16 @@ class Sturdy(NameLookup):
             return ask(self._names)
 
     def holders(self, key: str) -> "list[Hit]":
-        """Everyone who has exactly this key."""
         return list(self._safe(lambda names: list(names.holders(key))))
 
     def starting(self, start: str) -> "list[Hit]":
-        """Everyone with a key that begins with ``start``."""
         return list(self._safe(lambda names: list(names.starting(start))))
 
     def row(self, person: int) -> "Match":
-        """A person."""
         row: Match = self._safe(lambda names: names.row(person))
         return row
 
     def about(self, person: int) -> "About":
-        """What is known of a person beside the name."""
         about: About = self._safe(lambda names: names.about(person))
         return about
 

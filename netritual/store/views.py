@@ -115,14 +115,12 @@ class View(Reading):
         return talks
 
     def counts(self) -> Counts:
-        """As above; what is kept between two questions knows no view."""
         index = self._index
         if index is None:
             index = self._index = ViewIndex(self.rows(PEOPLE), self.rows(TALKS))
         return counts_of(self, index)
 
     def rows(self, name: str) -> Rows:
-        """A table as it stood at that moment."""
         rows = self.tables.get(name)
         if rows is None:
             return TalkRows(Interaction, Below()) if name == TALKS else Rows(None, Below())

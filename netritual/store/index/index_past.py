@@ -45,13 +45,11 @@ class IndexPast(Older):
 
     @sturdy
     def page(self, below: int | None) -> list[HistoryRow]:
-        """A few rows of the history before a number, newest first."""
         query = f"{_ROW} < ? ORDER BY seq DESC LIMIT {FEW_ROWS}"
         return [HistoryRow(*row) for row in self.index.rows(query, self.index.meta.seq + 1 if below is None else below)]
 
     @sturdy
     def row(self, seq: int) -> HistoryRow | None:
-        """The row of the history with a number."""
         row = self.index.one(f"{_ROW} = ?", seq)
         return None if row is None else HistoryRow(*row)
 
@@ -94,7 +92,6 @@ class IndexPast(Older):
 
     @sturdy
     def last_image(self, table: str, doc_id: int) -> bytes | None:
-        """The newest form that a document had, from the lines that wrote it."""
         query = f"SELECT place {_IN_TABLE} AND id = ? ORDER BY place DESC LIMIT 2"
         lines = [self._line_at(place) for place in ids_of(self.index.rows(query, table, doc_id))]
         images = [_image(line, table, doc_id) for line in lines if line is not None]
@@ -102,7 +99,6 @@ class IndexPast(Older):
 
     @sturdy
     def later(self, change: Applied, ids: Mapping[str, Set[int]]) -> Applied | None:
-        """The newest change after this one that touched one of these documents."""
         query = f"SELECT max(place) {_IN_TABLE} AND id = ? AND place > ?"
         wanted = [(table, doc_id) for table, doc_ids in ids.items() for doc_id in doc_ids]
         places = [self.index.one(query, table, doc_id, change.at)[0] for table, doc_id in wanted]

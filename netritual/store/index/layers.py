@@ -130,11 +130,9 @@ class Rows(Below):
         return type(self)(self.kind, self) if whole is self else whole
 
     def get(self, doc_id: int) -> bytes | None:
-        """The document's JSON, or None."""
         return self.over[doc_id] if doc_id in self.over else self.below.get(doc_id)
 
     def order(self) -> Sequence[int]:
-        """All doc ids in the order of insertion."""
         if not self.over:
             return self.below.order()
         below = self.below.order()
@@ -154,7 +152,6 @@ class Rows(Below):
         self._all = None
 
     def record(self, doc_id: int) -> Record | None:
-        """The record, decoded once until it is replaced."""
         if doc_id not in self.over:
             return self.below.record(doc_id)
         if doc_id not in self._made:
@@ -170,11 +167,9 @@ class Rows(Below):
         return sorted([*below, *((day, doc_id) for day, doc_id in days if day is not None)], reverse=True)[:limit]
 
     def prepare(self, ids: Sequence[int]) -> None:
-        """Have the records of some ids at hand."""
         self.below.prepare([doc_id for doc_id in ids if doc_id not in self.over] if self.over else ids)
 
     def records(self) -> Sequence[Record]:
-        """All records by id, kept until something changes."""
         if self._all is None:
             if not self.over:
                 self._all = self.below.records()

@@ -62,7 +62,6 @@ class DocumentTable(Below):
 
     @sturdy
     def get(self, doc_id: int) -> bytes | None:
-        """The document's JSON, read from disk; None when it is not there."""
         if self._last is None:
             row = self.index.one('SELECT max(id) FROM documents WHERE "table" = ?', self._number)
             self._last = (row and row[0]) or 0
@@ -78,14 +77,12 @@ class DocumentTable(Below):
 
     @sturdy
     def order(self) -> Sequence[int]:
-        """All doc ids by id."""
         if self._ids is None:
             query = 'SELECT id FROM documents WHERE "table" = ? ORDER BY id'
             self._ids = array("q", ids_of(self.index.rows(query, self._number)))
         return self._ids
 
     def record(self, doc_id: int) -> Record | None:
-        """The record, decoded once."""
         record = self._made.get(doc_id)
         if record is None:
             raw = self.get(doc_id)
@@ -112,7 +109,6 @@ class DocumentTable(Below):
 
     @sturdy
     def records(self) -> Sequence[Record]:
-        """All records by id, decoded once."""
         if self._all is None:
             self._all = tuple(self._each())
             self._made = {record.id: record for record in self._all}
@@ -130,7 +126,6 @@ class DocumentTable(Below):
 
     @sturdy
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of the documents that hold all words, the newest first."""
         spans = [self.index.one(SPAN, self._number, word, word + BEHIND) for word in words]
         query = query_of(self._number, words, meant, limit, spans)
         return [] if query is None else self.index.rows(query[0], *query[1])
@@ -148,7 +143,6 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def touches(self, person: int) -> Sequence[Touch]:
-        """A person's touches by day, then id."""
         cached = self._cached.get(person)
         if cached is not None:
             return cached
@@ -215,14 +209,11 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of a span of days, both ends included, in order."""
         query = "SELECT DISTINCT day, talk FROM touches WHERE day BETWEEN ? AND ? ORDER BY day, talk"
         return self.index.rows(query, first, last)
 
     @sturdy
     def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order: a document
-        has its name then, and else hardly ever."""
         query = (
             'SELECT DISTINCT day, talk FROM touches JOIN documents ON "table" = ? AND id = talk'
             " WHERE day BETWEEN ? AND ? AND instr(json, ?) ORDER BY day, talk"
@@ -231,13 +222,11 @@ class TalkTable(DocumentTable):
 
     @sturdy
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        """The interactions of a span of days with each of their people, both ends included, in no order."""
         rows = self.index.rows("SELECT talk, channel, person FROM touches WHERE day BETWEEN ? AND ?", first, last)
         return [Contact(talk, self._channels.get(channel, ""), person) for talk, channel, person in rows]
 
     @sturdy
     def unsettled(self) -> list[tuple[int, int]]:
-        """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         return self.index.rows("SELECT day, id FROM unsettled ORDER BY day, id")
 
 

@@ -96,13 +96,11 @@ class TalkRows(Rows):
         return last[1]
 
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of a span of days, both ends included, in order."""
         days = self._span(first, last)
         below = [pair for pair in self.below.between(first, last) if pair[1] not in self.over]
         return sorted(below + days) if below else days
 
     def between_with(self, field: str, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of the interactions of a span of days in which a field may be filled, in order."""
         below = [pair for pair in self.below.between_with(field, first, last) if pair[1] not in self.over]
         name = f'"{field}"'.encode()
         return sorted(below + [pair for pair in self._span(first, last) if name in (self.over[pair[1]] or b"")])
@@ -112,7 +110,6 @@ class TalkRows(Rows):
         return self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
 
     def contacts(self, first: int, last: int) -> Sequence[Contact]:
-        """The interactions of a span of days with each of their people, both ends included, in no order."""
         below = [contact for contact in self.below.contacts(first, last) if contact.talk not in self.over]
         mine = [(talk, self._index()[talk]) for _, talk in self._span(first, last)]
         return below + [
@@ -125,7 +122,6 @@ class TalkRows(Rows):
         return self._hit | (self.below.changed_people() if isinstance(self.below, TalkRows) else set())
 
     def unsettled(self) -> list[tuple[int, int]]:
-        """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         pairs = [pair for pair in self.below.unsettled() if pair[1] not in self.over]
         pairs += [(fact.day, doc_id) for doc_id, fact in self._index().items() if fact.open]
         return sorted(pairs)
