@@ -133,7 +133,9 @@ class JournalFile:
 
     def whole(self) -> bytes:
         """All lines up to the last one applied, from the file that is open here; empty when they were cut off it."""
-        return self.reader.read_at(0, self.end) if self.reader.read_at(self.last, CRC_BYTES) == self.crc else b""
+        lines = self.reader.read_at(0, self.end)
+        newest = lines[self.last : -1]
+        return lines if newest.startswith(self.crc) and body_of(newest) is not None else b""
 
     def spoilt(self) -> bytes:
         """What stands behind the last whole line."""

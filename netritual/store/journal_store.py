@@ -15,9 +15,8 @@ from netritual.services.ports import Check
 from netritual.store.care.findings import checks
 from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
 from netritual.store.care.maintenance import Maintenance
-from netritual.store.care.mending import mend
 from netritual.store.care.reports import mark_seen
-from netritual.store.care.rescue import Rescue
+from netritual.store.care.rescue import Rescue, mend
 from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
@@ -270,7 +269,7 @@ class JournalStore:
             return findings
 
     def mend(self) -> list[str]:
-        """Set rescue files aside, and write a damaged journal anew without what is damaged. Sentences of what was done.
+        """Write a damaged journal anew without what is damaged. Sentences of what was done.
 
         The damaged files are kept in ``kept/``; what was reported is then told and done with.
         """

@@ -214,8 +214,6 @@ SCENARIOS = (
     many_tables, indexing, shell, first_start, first_line, undoing, rescue, restoring, restoring_anew,
     mending, landing, shortened,
 )  # fmt: skip
-KEPT = ("Kept in rescue",)
-"""What may be told of after a crash: nothing of it is damage."""
 DAMAGED: dict[Scenario, tuple[str, ...]] = {
     restoring_anew: ("A damaged entry",),
     mending: ("A damaged entry", "1 entry is missing"),
@@ -242,7 +240,7 @@ def bad_states(
     for done, after in states(steps):
         tried += 1
         try:
-            fault = judge(after, note.allowed(done), KEPT + DAMAGED.get(scenario, ()))
+            fault = judge(after, note.allowed(done), DAMAGED.get(scenario, ()))
         except NetritualError as error:
             fault = str(error)
         if fault:

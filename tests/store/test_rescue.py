@@ -55,16 +55,34 @@ def test_an_older_journal_gets_back_what_it_lacks(in_place: bool, by: str) -> No
     else:
         replace(disk, LOG, older)
     if by == "poll":
-        assert [change.verb for change in store.poll()] == ["rescue"]
+        assert store.poll() == []
     else:
         add(store, "li")
     wanted = ["ana", "tom", "wei"] if by == "poll" else ["ana", "tom", "wei", "li"]
     assert handles(store) == handles(open_store(HOME, disk)) == wanted
-    assert "rescue" in [entry.verb for entry in open_store(HOME, disk).history()]
-    assert [name for name in disk.names("/h/store") if name.startswith("rescue.")] == ["rescue.20260311100000-1.jsonl"]
-    assert bad(store) == ["rescue", "rescue"]
-    store.mend()
-    assert bad(store) == [] and handles(open_store(HOME, disk)) == wanted
+    assert [entry.verb for entry in open_store(HOME, disk).history()] == ["add"] * len(wanted)
+    assert bad(store) == [] and len([note for note in store.notes if "replaced by an older one" in note]) == 1
+    for _ in wanted:
+        store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == []
+
+
+@pytest.mark.parametrize("indexed", [1, 2])
+def test_what_an_older_journal_gets_back_can_still_be_undone(indexed: int) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    older = disk.contents()[LOG]
+    add(store, "tom")
+    for at in (1, 2):
+        if at == indexed:
+            store.update_index()
+        add(store, f"wei{at}")
+    disk.files[LOG].data[:] = older if indexed == 2 else disk.contents()[LOG][:-40]
+    store.poll()
+    assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei1", "wei2"]
+    store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei1"]
 
 
 def test_two_open_stores_give_back_once() -> None:
@@ -78,7 +96,7 @@ def test_two_open_stores_give_back_once() -> None:
     one.poll()
     two.poll()
     assert handles(one) == handles(two) == handles(open_store(HOME, disk)) == ["ana", "tom"]
-    assert [entry.verb for entry in open_store(HOME, disk).history()] == ["rescue", "add"]
+    assert [entry.verb for entry in open_store(HOME, disk).history()] == ["add", "add"]
 
 
 def test_a_journal_with_other_entries_keeps_both() -> None:
@@ -91,9 +109,10 @@ def test_a_journal_with_other_entries_keeps_both() -> None:
     replace(disk, LOG, fork.contents()[LOG])
     store.poll()
     assert handles(store) == ["ana", "wei"]
-    (name,) = (name for name in disk.names("/h/store") if name.startswith("rescue."))
-    assert b'"tom"' in disk.contents()[f"/h/store/{name}"]
-    assert [words for check, _, words in store.checks() if check == "rescue"] == [f"Kept in {name}: Added Tom."]
+    (name,) = disk.names("/h/store/kept")
+    assert b'"tom"' in disk.contents()[f"/h/store/kept/{name}"]
+    (words,) = (words for check, _, words in store.checks() if check == "copy")
+    assert f"`netritual import /h/store/kept/{name}`" in words
     add(store, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "wei", "li"]
 

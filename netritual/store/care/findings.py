@@ -11,9 +11,7 @@ from netritual.paths import IMPORTED
 from netritual.services.ports import Check
 from netritual.store.care.index_making import INDEX_LOCK
 from netritual.store.care.reports import DAMAGED, SEEN, UNSEEN, gap_of, sentence_of, unseen
-from netritual.store.care.rescue import read_entries
 from netritual.store.care.set_aside import LEFT, aside, waiting
-from netritual.store.history import History
 from netritual.store.index.database import is_sound
 from netritual.store.index.layers import walk
 from netritual.store.index_seal import read_seal
@@ -38,7 +36,7 @@ def checks(journal: Journal) -> list[Check]:
             *_records(journal),
             *_index(journal),
         ]
-        return [*rows, *_rescued(journal), *_left(journal)]
+        return [*rows, *_left(journal)]
 
 
 def _read_all(journal: Journal) -> None:
@@ -104,18 +102,6 @@ def _index(journal: Journal) -> Iterator[Check]:
     if index.doubted or seal is None or (seal.file == index.file and not is_sound(journal.disk, journal.home, seal)):
         index.doubted = True
         yield Check("index", True, "The index was damaged. Nothing is lost by that: it is made anew from the journal.")
-
-
-def _rescued(journal: Journal) -> Iterator[Check]:
-    for name in journal.disk.names(journal.home.store):
-        if not name.startswith("rescue."):
-            continue
-        for change in read_entries(journal.disk.read(f"{journal.home.store}/{name}")):
-            change.before = {
-                table: {doc_id: journal.state.rows(table).get(doc_id) for doc_id in docs}
-                for table, docs in change.after.items()
-            }
-            yield Check("rescue", False, f"Kept in {name}: {History(journal.state).words(change)}")
 
 
 def _left(journal: Journal) -> Iterator[Check]:

@@ -32,7 +32,7 @@ DUE_PEOPLE_BYTES = 64 * 1024
 STRETCH = 4 * 1024 * 1024
 """A new index is made of so many bytes of the journal at a time."""
 INDEX_LOCK = "lock.index"
-_OURS = ("journal.", "index.", "rescue.")
+_OURS = ("journal.", "index.")
 """How our own unfinished files begin; those of a sync tool are left to it."""
 
 

@@ -57,14 +57,16 @@ def lines_of(head: Header, state: State) -> Iterator[bytes]:
     """The lines of a journal out of memory: what the index holds as the base, and each change behind it."""
     older = state.undo_log.older
     base = base_of(state_of(older.index)) if isinstance(older, IndexPast) else state.undo_log.base
-    tops = state.top  # the greatest id of each line is not known any more; what counts is that of the last one
-    behind = (
-        transaction(
-            change.seq, change.moment, change.verb, tops, _changes(change.after), change.undoes, worded(change.words)
-        )
-        for change in state.undo_log.applied
-    )
-    yield from lines_from(head, base, behind)
+    yield from lines_from(head, base, lines_after(state))
+
+
+def lines_after(state: State, seq: int = 0) -> Iterator[bytes]:
+    """The lines of the changes in memory after a number."""
+    top = state.top  # the greatest id of each line is not known any more; what counts is that of the last one
+    for change in state.undo_log.applied:
+        if change.seq > seq:
+            changes, words = _changes(change.after), worded(change.words)
+            yield transaction(change.seq, change.moment, change.verb, top, changes, change.undoes, words)
 
 
 def worded(words: str | None) -> bytes:

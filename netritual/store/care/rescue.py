@@ -1,27 +1,32 @@
-"""When the journal on disk goes back in time, is replaced, or is gone: what was known stays."""
+"""When the journal on disk is damaged, goes back in time, is replaced, or is gone: what was known stays."""
 
-from collections.abc import Iterable
+import os
+from base64 import b64decode
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from zlib import crc32
+from itertools import chain
+from shlex import quote
 
-from netritual.domain.words import counted
+from netritual.domain.model import TABLE_OF, WrittenFile
 from netritual.errors import NotSaved
-from netritual.store.care.new_journal import keep_file, lines_of, write_journal
-from netritual.store.care.reports import sentence_of, write_report
-from netritual.store.care.sidecar_files import write_back
+from netritual.files import Disk
+from netritual.paths import Home, beside
+from netritual.services.ports import Check
+from netritual.store.care.new_journal import gapless, keep_file, lines_after, lines_of, whole_lines, write_journal
+from netritual.store.care.reports import mark_seen, sentence_of, write_report
 from netritual.store.failures import full, reason
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
-from netritual.store.journal_line import Changes, body_of, transaction
-from netritual.store.journal_reading import line_of, read
-from netritual.store.journal_state import Header, State, images_of
-from netritual.store.loading import load
+from netritual.store.journal_line import numbered
+from netritual.store.journal_reading import read
+from netritual.store.journal_state import Header, State
+from netritual.store.loading import Loaded, load
 from netritual.store.undo_log import Applied
 
 RESCUE = "rescue"
-
-Key = tuple[str, str, int]
-"""When, verb, and a checksum of the documents: the same for one entry wherever it stands."""
+REPLACED = "journal.replaced.jsonl"
+"""A journal in ``kept/`` that another one took the place of; ``set_aside`` tells of it until it is imported."""
+STORE = "store"
 
 
 class Rescue:
@@ -40,7 +45,7 @@ class Rescue:
             with suppress(NotSaved), journal.locked():
                 self._judge()
         except OSError as error:
-            words = f"The journal on disk lacks entries, and they cannot be written beside it yet: {reason(error)}."
+            words = f"The journal on disk lacks entries, and they cannot be written again yet: {reason(error)}."
             if words not in journal.notes:
                 journal.notes.append(words)
 
@@ -55,7 +60,7 @@ class Rescue:
             return
         if not journal.there():
             also = write_back(journal.disk, journal.home, journal.state)
-            self._write_anew(file, journal.header, "The journal was gone", also)
+            self._write_anew("The journal was gone", self._lines(file, journal.header, None), also)
             return
         loaded = load(journal.disk, journal.home)
         if loaded.adrift and loaded.header is not None and loaded.state.seq > journal.state.seq:
@@ -64,88 +69,60 @@ class Rescue:
             loaded = load(journal.disk, journal.home)
         if loaded.file is not None:
             loaded.file.close()
-        unknown = loaded.adrift or _base(journal.state) > loaded.state.seq
+        ours = journal.state
+        lacking = loaded.adrift or not holds(loaded.state, ours)
         same_home = loaded.header is not None and journal.id == loaded.header.store
-        if loaded.refusal is not None or (unknown and same_home and _prefix(loaded.state, journal.state)):
+        if loaded.refusal is not None or (lacking and same_home and holds(ours, loaded.state)):
             keep_file(journal.disk, journal.home, journal.path)
-            self._write_anew(file, journal.header, "The journal was replaced by an older one")
+            self._write_anew("The journal was replaced by an older one", self._lines(file, journal.header, loaded))
             return
-        if unknown:
-            self._keep_all(journal.header)
-        ours, header, heard = journal.state, journal.header, len(journal.heard)
-        known_keys = {key_of(change) for change in ours.undo_log.applied}
-        lost = _lacking(ours, loaded.state)
-        images = final(lost)
-        if _same(images, loaded.state):
-            lost = []
-        path = self.write_rescue(lost) if lost else ""  # before anything of ours is let go of
-        journal.load()
-        newest = _base(ours)
-        journal.heard += [change for change in journal.state.undo_log.since(newest) if key_of(change) not in known_keys]
-        if lost:
-            try:
-                self._give_back(lost, images, ours.top, path)
-            except BaseException:  # what could not be given back now is given back at the next look
-                journal.state, journal.file, journal.header = ours, file, header
-                del journal.heard[heard:]
-                raise
-
-    def _keep_all(self, header: Header) -> None:
-        """Another journal stands in our place, and it holds nothing of ours: keep all that is known, as a backup."""
-        journal = self._journal
-        folder = journal.home.kept
-        journal.disk.make_folder(folder)
-        path = f"{folder}/rescued.{journal.state.seq:08d}.netritual"
-        journal.disk.write_new(path, lines_of(header, journal.state))
-        journal.disk.sync_folder(folder)
-        journal.notes.append(
-            f"Another journal took the place of ours. All of ours is in {path}; `netritual restore` reads it."
-        )
-
-    def _give_back(self, lost: list[Applied], images: Changes, top: int, path: str) -> None:
-        journal, entries = self._journal, counted(len(lost), "entry", "entries")
-        if lost[0].seq <= journal.state.seq:
+        if lacking:  # before anything of ours is let go of
+            path = self.keep(journal.header)
             journal.notes.append(
-                f"The journal was replaced by one with other entries. It lacks {entries} of ours, kept in {path}."
+                f"Another journal took the place of ours. All of ours is in {path}: `netritual import {quote(path)}` "
+                f"takes in what it holds, `netritual restore {quote(path)}` goes back to it."
             )
-            return
-        if journal.file is not None:
-            journal.mend_end(journal.file)
-        journal.heard.append(journal.append(RESCUE, lost[-1].moment, max(top, journal.state.top), images, None))
-        journal.notes.append(
-            f"The journal was replaced by an older one. It lacked {entries}, added again now; a copy is in {path}."
-        )
+        journal.load()
+        journal.heard += [change for change in journal.state.undo_log.since(_base(ours)) if not _has(ours, change)]
 
-    def write_rescue(self, lost: Iterable[Applied]) -> str:
-        """Entries as a file of lines, on disk when this returns; its path."""
-        disk, home = self._journal.disk, self._journal.home
-        lines = []
-        when = ""
-        for change in lost:
-            when = change.when
-            after: Changes = {table: dict(docs) for table, docs in change.after.items()}
-            lines.append(transaction(change.seq, change.moment, change.verb, 0, after, change.undoes))
-        stamp = "".join(char for char in when[:19] if char.isdigit())
-        for name in disk.names(home.store):  # a crash may have come between this and what follows on it
-            if name.startswith(f"rescue.{stamp}-") and disk.read(f"{home.store}/{name}") == b"".join(lines):
-                return f"{home.store}/{name}"
-        number = 1
-        while disk.exists(path := f"{home.store}/rescue.{stamp}-{number}.jsonl"):
-            number += 1
-        disk.replace(path, b"".join(lines))
+    def keep(self, header: Header) -> str:
+        """Put all that is known into ``kept/``, as a journal; its path."""
+        journal = self._journal
+        journal.disk.make_folder(journal.home.kept)
+        path = numbered(journal.disk, journal.home.kept, REPLACED)
+        journal.disk.write_new(path, lines_of(header, journal.state))
+        journal.disk.sync_folder(journal.home.kept)
         return path
 
-    def _write_anew(self, file: JournalFile, header: Header, words: str, also: str = "") -> None:
-        """Write the journal again; the caller holds the lock. ``also`` tells of what stands beside it.
-
-        The file that we hold open may still have all lines; else they are made of what is known.
-        """
+    def _write_anew(self, words: str, lines: Iterable[bytes], also: str = "") -> None:
+        """Write the journal again; the caller holds the lock. ``also`` tells of what stands beside it."""
         journal = self._journal
-        whole = file.whole()
-        write_journal(journal.disk, journal.home, (whole,) if whole else lines_of(header, journal.state))
+        write_journal(journal.disk, journal.home, lines)
         journal.load()
         rest = f"no entry was lost.{also}" if also else "nothing was lost."
         journal.notes.append(f"{words}. It was written again from memory; {rest}")
+
+    def _lines(self, file: JournalFile, header: Header, theirs: Loaded | None) -> Iterable[bytes]:
+        """The lines of our journal. The file that we hold open may still have all of them; else those that stand on the
+        disk, and what is known behind them; else all is made of what is known."""
+        journal, state = self._journal, self._journal.state
+        if whole := file.whole():
+            return (whole,)
+        if theirs is None or theirs.file is None or theirs.refusal is not None or theirs.state.seq < _base(state):
+            return lines_of(header, state)
+        lines = whole_lines(journal.disk, journal.path, theirs.file.end)
+        return chain(lines, lines_after(state, theirs.state.seq))
+
+    def land(self) -> None:
+        """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
+        journal = self._journal
+        try:
+            with journal.mutex, journal.locked():
+                journal.load()
+                if journal.adrift and journal.header is not None:
+                    self._land(journal.header)
+        except OSError as error:
+            raise full(error) from error
 
     def _land(self, header: Header) -> None:
         journal = self._journal
@@ -160,68 +137,22 @@ class Rescue:
             f"The journal {words}. What the index held was written as a new one; see `netritual doctor`."
         )
 
-    def land(self) -> None:
-        """Write a journal that was lost, or its end, anew out of the index, before anything is added."""
-        journal = self._journal
-        try:
-            with journal.mutex, journal.locked():
-                journal.load()
-                if not journal.adrift or journal.header is None:
-                    return
-                self._land(journal.header)
-        except OSError as error:
-            raise full(error) from error
+
+def holds(state: State, other: State) -> bool:
+    """True when a state has all entries of another one."""
+    return _entries(state) >= _entries(other) and all(_has(state, change) for change in other.undo_log.applied)
 
 
-def read_entries(data: bytes) -> list[Applied]:
-    """The whole entries of a rescue file."""
-    entries = []
-    for raw in data.split(b"\n"):
-        body = body_of(raw)
-        if body is None or b'"changes"' not in body:
-            continue
-        line = line_of(body)
-        after = {table: images_of(docs or {}) for table, docs in line.changes.items()}
-        entries.append(Applied(line.seq, line.when, line.verb, line.undoes, {}, after))
-    return entries
-
-
-def key_of(change: Applied) -> Key:
-    """What tells an entry from all others, wherever it stands."""
-    parts = [
-        b"%s %d %s" % (table.encode(), doc_id, raw if raw is not None else b"-")
-        for table, docs in sorted(change.after.items())
-        for doc_id, raw in sorted(docs.items())
-    ]
-    return change.when, change.verb, crc32(b"\n".join(parts))
-
-
-def final(changes: Iterable[Applied]) -> Changes:
-    """The documents as a run of changes leaves them."""
-    images: dict[str, dict[int, bytes | None] | None] = {}
-    for change in changes:
-        for table, docs in change.after.items():
-            latest = images.setdefault(table, {})
-            if latest is not None:
-                latest.update(docs)
-    return images
-
-
-def _same(images: Changes, state: State) -> bool:
-    return all(
-        state.rows(table).get(doc_id) == raw for table, docs in images.items() for doc_id, raw in (docs or {}).items()
-    )
-
-
-def _lacking(ours: State, theirs: State) -> list[Applied]:
-    """The changes in our memory that another state does not have under their number, oldest first."""
-    return [change for change in ours.undo_log.applied if not _has(theirs, change)]
+def _entries(state: State) -> set[tuple[int, str, str]]:
+    log = state.undo_log
+    return {(row.seq, row.when, row.verb) for rows in (log.older.newest(), log.applied) for row in rows}
 
 
 def _has(state: State, change: Applied) -> bool:
-    applied = state.undo_log.find(change.seq)
-    if applied is not None:
-        return key_of(applied) == key_of(change)
+    """True when a state has a change, as far as its documents are known."""
+    same = state.undo_log.find(change.seq)
+    if same is not None:
+        return (same.when, same.verb, same.after) == (change.when, change.verb, change.after)
     row = state.undo_log.older.row(change.seq)
     return row is not None and (row.when, row.verb) == (change.when, change.verb)
 
@@ -231,9 +162,59 @@ def _base(state: State) -> int:
     return state.undo_log.applied[0].seq - 1 if state.undo_log.applied else state.seq
 
 
-def _prefix(theirs: State, ours: State) -> bool:
-    """True when all that the disk holds is a part of our own past."""
-    our_rows = {row.seq: (row.when, row.verb) for row in ours.undo_log.older.newest()}
-    their_rows = [(row.seq, row.when, row.verb) for row in theirs.undo_log.older.newest()]
-    their_rows += [(change.seq, change.when, change.verb) for change in theirs.undo_log.applied]
-    return all(our_rows.get(seq) == (when, verb) for seq, when, verb in their_rows)
+def write_back(disk: Disk, home: Home, state: State) -> str:
+    """After a journal was gone: write the files beside it that it remembers, where none stands; the store's folder
+    is there again.
+
+    Sentences of what is back, and of what nobody has when the whole home was gone; empty when nothing was lacking.
+    """
+    bare = disk.names(home.root) in ([], [STORE])
+    back = []
+    written = [file for file in state.rows(TABLE_OF[WrittenFile]).records() if isinstance(file, WrittenFile)]
+    for file in written:
+        with suppress(ValueError, OSError):  # what cannot be written is no reason to stop here
+            path = home.path_of(file.path)
+            name = home.name_of(path)
+            if file.data is not None and beside(name) and disk.stat(path) is None:
+                data = b64decode(file.data, validate=True)
+                disk.make_folder(os.path.dirname(path))
+                disk.replace(path, data)
+                back.append(name)
+    words = f" Written again as netritual had last written it: {', '.join(back)}." if back else ""
+    if bare:
+        words += (
+            " The whole folder was gone: backups in it, and what was set in settings.toml by hand, are not in memory."
+        )
+    return words
+
+
+def mend(journal: Journal, checked: Sequence[Check]) -> list[str]:
+    """Write a damaged journal anew, without what is damaged. Sentences of what was done."""
+    sentences = [check.detail for check in checked if not check.ok and check.check in ("damage", "gaps")]
+    if (journal.damage or journal.state.missing) and journal.broken is None:
+        try:
+            _write_without_damage(journal)
+        except OSError as error:
+            raise full(error) from error
+        sentences.append("The journal was written anew without what is damaged; the damaged file is in kept.")
+    if not all(check.ok for check in checked):
+        mark_seen(journal.disk, journal.home)
+    return sentences
+
+
+def _write_without_damage(journal: Journal) -> None:
+    """What the index holds and the journal no longer gives is added to it again, as one entry."""
+    with journal.mutex, journal.locked():
+        journal.follow(writing=True)
+        if journal.header is None:
+            return
+        keep_file(journal.disk, journal.home, journal.path)
+        state = journal.state
+        write_journal(journal.disk, journal.home, gapless(journal.disk, journal.path, journal.header))
+        journal.forget_damage()
+        journal.load()
+        changes = journal.state.changes_to(state)
+        if changes:
+            newest = next(iter(state.undo_log.since(state.seq - 1)), None)
+            if newest is not None:
+                journal.append(RESCUE, newest.moment, max(state.top, journal.state.top), changes, None)

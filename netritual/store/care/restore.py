@@ -15,8 +15,8 @@ from netritual.paths import beside
 from netritual.services.ports import Backup
 from netritual.store.care.backup import Contents, open_backup
 from netritual.store.care.new_journal import base_of, keep_file, lines_from, lines_of, worded, write_journal
+from netritual.store.care.rescue import holds
 from netritual.store.failures import SAFE, reason
-from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_line import is_former, keep, transaction
 from netritual.store.journal_reading import read
@@ -86,14 +86,8 @@ def _bring_back(store: JournalStore, wanted: State, head: Header, contents: Cont
 def _write_anew(store: JournalStore, wanted: State, head: Header, contents: Contents, now: datetime) -> None:
     """A first journal, or one in place of a store that cannot be read whole; its files are kept."""
     journal = store.journal
-    if journal.state.seq > 0:
-        rows = History(wanted).rows()
-        former = {(row.seq, row.when, row.verb) for row in rows}
-        lost = [
-            change for change in journal.state.undo_log.applied if (change.seq, change.when, change.verb) not in former
-        ]
-        if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
-            store.rescue.write_rescue(lost)
+    if not holds(wanted, journal.state):  # what can still be read of the damaged journal, to be imported
+        store.rescue.keep(head)
     keep_file(journal.disk, journal.home, journal.path)
     words = f"Restored a backup of {counted(contents.entries, 'change')}."
     wanted.top, seq = max(wanted.top, journal.state.top), wanted.seq + 1

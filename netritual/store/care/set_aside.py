@@ -17,7 +17,9 @@ MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
 LEFT = "A sync tool left"
 JOURNALS = "journal"
 """How a journal's name begins, and that of each copy of it, whatever a tool puts behind it."""
-KINDS = (JOURNALS, *FORMER)
+RESCUED = "rescue."
+"""So began the files of entries that a replaced journal lacked."""
+KINDS = (JOURNALS, RESCUED, *FORMER)
 """How our own files begin, those of format 1 too."""
 INDEX = "index."
 
@@ -71,7 +73,7 @@ def _is_unfinished(disk: Disk, home: Home, path: str) -> bool:
 def aside(disk: Disk, home: Home) -> list[str]:
     """A sentence for each copy of the journal in ``kept/`` that was not imported yet."""
     places = [f"{home.kept}/{name}" for name in copies(disk, home.kept)]
-    return [f"{place} is a copy that a sync tool left.{_way(place)}" for place in places if _way(place)]
+    return [f"{place} is a copy of the journal.{_way(place)}" for place in places if _way(place)]
 
 
 def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
@@ -84,7 +86,7 @@ def copies(disk: Disk, folder: str, kinds: tuple[str, ...] = KINDS) -> list[str]
 def _is_marked(name: str) -> bool:
     if name.endswith(IMPORTED):
         return False
-    if name.startswith(JOURNALS):
+    if name.startswith((JOURNALS, RESCUED)):
         return ".jsonl" in name and not name.startswith(JOURNAL)
     return any(mark in name.lower() for mark in MARKS)
 
