@@ -1,8 +1,9 @@
 """The past in words: changes, and rows of the history, with the sentence of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -47,16 +48,8 @@ class History:
     def entries(self, limit: int | None) -> list[Entry]:
         """Rows of the history, newest first."""
         undo_log = self._state.undo_log
-        entries: list[Entry] = []
-        for applied in reversed(undo_log.applied):
-            if limit is not None and len(entries) >= limit:
-                return entries
-            entries.append(self._entry(applied, self.words(applied)))
-        for row in undo_log.older.newest():
-            if limit is not None and len(entries) >= limit:
-                break
-            entries.append(self._entry(row, row.words))
-        return entries
+        rows: Iterator[Applied | HistoryRow] = chain(reversed(undo_log.applied), undo_log.older.newest())
+        return [self._entry(row) for row in islice(rows, limit)]
 
     def rows(self) -> list[HistoryRow]:
         """Every row of the history, oldest first, as the base of a journal has them."""
@@ -64,7 +57,8 @@ class History:
         new = [HistoryRow(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in undo_log.applied]
         return [*reversed(list(undo_log.older.newest())), *new]
 
-    def _entry(self, row: Applied | HistoryRow, words: str) -> Entry:
+    def _entry(self, row: Applied | HistoryRow) -> Entry:
+        words = row.words if isinstance(row, HistoryRow) else self.words(row)
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
         return Entry(seq=row.seq, at=at, verb=row.verb, summary=words, undone=undone, undoes=row.undoes)
 

@@ -6,6 +6,7 @@ The quick log loads this module: standard library only, nothing slow.
 import os
 from datetime import datetime, timedelta
 from errno import ENOSPC
+from functools import lru_cache
 from zlib import crc32
 
 from netritual.domain.id_stamps import ID_BITS, ID_EPOCH
@@ -51,17 +52,8 @@ def encode(value: object) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-_WORDS: dict[str, bytes] = {}
-
-
-def _word(name: str) -> bytes:
-    """The name of a table or a verb as JSON; there are few, so each is encoded once."""
-    quoted = _WORDS.get(name)
-    if quoted is None:
-        quoted = encode(name)
-        if len(_WORDS) < MOST_WORDS:
-            _WORDS[name] = quoted
-    return quoted
+_word = lru_cache(MOST_WORDS)(encode)
+"""The name of a table or a verb as JSON; there are few, so each is encoded once."""
 
 
 def frame(body: bytes) -> bytes:

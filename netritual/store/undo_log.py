@@ -56,31 +56,18 @@ def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes |
     return {**doc, SPENT: {**spent, **{step: max(seconds, spent.get(step, 0)) for step, seconds in now.items()}}}
 
 
-class Applied:
+class Applied(msgspec.Struct, eq=False):
     """A change that was applied: what it was, the documents before and after it, and where its line starts."""
 
-    __slots__ = ("_marks", "after", "at", "before", "seq", "undoes", "verb", "when", "words")
-
-    def __init__(
-        self,
-        seq: int,
-        when: str,
-        verb: str,
-        undoes: int | None,
-        before: Images,
-        after: Images,
-        at: int = 0,
-        words: str | None = None,
-    ) -> None:
-        self.seq = seq
-        self.when = when
-        self.verb = verb
-        self.undoes = undoes
-        self.before = before
-        self.after = after
-        self.at = at
-        self.words = words
-        self._marks: Marks | None = None
+    seq: int
+    when: str
+    verb: str
+    undoes: int | None
+    before: Images
+    after: Images
+    at: int = 0
+    words: str | None = None
+    _marks: Marks | None = None
 
     @property
     def marks(self) -> Marks:

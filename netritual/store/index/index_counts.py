@@ -47,8 +47,11 @@ class ViewIndex:
         self.people, self.talks = people, talks
         self.reaches: dict[date, Reach] = {}
         """By the Monday of a week: Home asks twice for each."""
-        self.index = index_below(people, talks)
-        table = next((base for base in (people.base(), talks.base()) if isinstance(base, DocumentTable)), None)
+        base = talks.base()
+        self._table = base if isinstance(base, TalkTable) else None
+        table = next((one for one in (people.base(), base) if isinstance(one, DocumentTable)), None)
+        self.index = None if table is None or table.index.doubted else table.index
+        """The index below both tables; None when there is none, or it was in doubt."""
         self.learned = None if table is None else Learned(people, talks, table.words)
 
     @cached_property
@@ -68,22 +71,21 @@ class ViewIndex:
     def prepare(self, people: Sequence[int], now: int) -> None:
         """Have some people and their sums on a day at hand: they are asked for next."""
         self.people.prepare(people)
-        base = self.talks.base()
-        if isinstance(base, TalkTable):
-            base.read_sums(people, now)
+        if self._table is not None:
+            self._table.read_sums(people, now)
 
     def prepare_touches(self, people: Sequence[int]) -> None:
         """Have some people and their touches at hand."""
         self.people.prepare(people)
-        base = self.talks.base()
-        if isinstance(base, TalkTable):
-            base.read_touches(people)
+        if self._table is not None:
+            self._table.read_touches(people)
 
     def _stored(self, person: int) -> tuple[TalkTable, TouchSums] | None:
         """What is kept of a person whom the journal has not changed."""
-        base = self.talks.base()
-        sums = base.stored_sums(person) if isinstance(base, TalkTable) and person not in self.touched else None
-        return None if sums is None or not isinstance(base, TalkTable) else (base, sums)
+        if self._table is None or person in self.touched:
+            return None
+        sums = self._table.stored_sums(person)
+        return None if sums is None else (self._table, sums)
 
     def last_seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
@@ -103,12 +105,6 @@ class ViewIndex:
         """How often I wrote first to a person, and how often they came back."""
         pair = self._stored(person)
         return written_to(self.talks.touches(person)) if pair is None else (pair[1].sent, pair[1].replied)
-
-
-def index_below(people: Rows, talks: Rows) -> Index | None:
-    """The index below both tables; None when there is none, or it is in doubt."""
-    bases = [base for base in (people.base(), talks.base()) if isinstance(base, DocumentTable)]
-    return bases[0].index if bases and not bases[0].index.doubted else None
 
 
 class ViewCounts(PlainCounts):

@@ -88,10 +88,22 @@ class DocumentTable(Below):
             raw = self.get(doc_id)
             record = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
             if record is not None:
-                if len(self._made) >= HELD_RECORDS and self._all is None:
-                    self._made.clear()
+                self._make_room(1)
                 self._made[doc_id] = record
         return record
+
+    def _make_room(self, more: int) -> None:
+        if len(self._made) + more > HELD_RECORDS and self._all is None:
+            self._made.clear()
+
+    def _decoded(self, rows: Iterable[tuple[int, int, bytes]]) -> Iterator[Record]:
+        """The records of some rows of documents, each decoded once."""
+        for doc_id, crc, raw in rows if self._kind is not None else ():
+            record = self._made.get(doc_id)
+            if record is None and self._kind is not None:
+                record = record_of(self._kind, doc_id, self._checked(doc_id, crc, raw))
+            if record is not None:
+                yield record
 
     @sturdy
     def prepare(self, ids: Sequence[int]) -> None:
@@ -99,30 +111,18 @@ class DocumentTable(Below):
         wanted = [doc_id for doc_id in ids if doc_id not in self._made] if self._kind is not None else []
         if len(wanted) < FEW:
             return
-        if len(self._made) + len(wanted) > HELD_RECORDS and self._all is None:
-            self._made.clear()
+        self._make_room(len(wanted))
         query = 'SELECT id, crc, json FROM documents WHERE "table" = ? AND id IN ({})'
-        for doc_id, crc, raw in self.index.some(query, wanted, self._number):
-            record = None if self._kind is None else record_of(self._kind, doc_id, self._checked(doc_id, crc, raw))
-            if record is not None:
-                self._made[doc_id] = record
+        for record in self._decoded(self.index.some(query, wanted, self._number)):
+            self._made[record.id] = record
 
     @sturdy
     def records(self) -> Sequence[Record]:
         if self._all is None:
-            self._all = tuple(self._each())
+            query = 'SELECT id, crc, json FROM documents WHERE "table" = ? ORDER BY id'
+            self._all = tuple(self._decoded(self.index.rows(query, self._number)))
             self._made = {record.id: record for record in self._all}
         return self._all
-
-    def _each(self) -> Iterator[Record]:
-        kind = self._kind
-        query = 'SELECT id, crc, json FROM documents WHERE "table" = ? ORDER BY id'
-        for doc_id, crc, raw in self.index.rows(query, self._number) if kind is not None else ():
-            record = self._made.get(doc_id)
-            if record is None and kind is not None:
-                record = record_of(kind, doc_id, self._checked(doc_id, crc, raw))
-            if record is not None:
-                yield record
 
     @sturdy
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
