@@ -131,11 +131,11 @@ class Draft(MutableMapping[int, Any]):
         return doc_id
 
     def write(self) -> None:
-        """Write what the operation changed. TypeError or ValueError, and nothing written, for what is not JSON."""
+        """Write what the operation touched; the transaction leaves out what is as before. TypeError or ValueError, and
+        nothing written, for what is not JSON."""
         images = [(key, None if doc is None else encode(doc)) for key, doc in self._docs.items()]
         for key, raw in images:
-            if raw != self._rows.get(key):
-                self._writer.write(self._name, key, raw)
+            self._writer.write(self._name, key, raw)
 
 
 class JournalStorage(Storage):
