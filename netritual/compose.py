@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from netritual.clock import Clock, clock_at, machine_languages, machine_zone
-from netritual.domain.events import FileEvent
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.errors import NetritualError, UsageError, why
 from netritual.files import Disk
@@ -17,10 +16,11 @@ from netritual.paths import Home, default_home
 from netritual.services.external_files import Outside
 from netritual.services.parts import Parts
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch
-from netritual.services.web_port import PageAnswer, PageReading, Web
 from netritual.sources.secrets import KeyringSecrets
 
 if TYPE_CHECKING:
+    from netritual.domain.events import FileEvent
+    from netritual.services.web_port import PageAnswer, PageReading, Web
     from netritual.store.journal_store import JournalStore
 
 
@@ -181,7 +181,7 @@ def _changed(data: bytes | None, **values: Any) -> bytes:
     return new
 
 
-def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
+def _render(events: "Iterable[FileEvent]", alarm_min: int) -> bytes | None:
     from netritual.calendar.event_writing import render
 
     return render(events, alarm_min)
@@ -193,7 +193,7 @@ def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
     return hint(program, moved, new=new)
 
 
-def _web() -> Web:
+def _web() -> "Web":
     from netritual.web.http_web import HttpWeb
 
     return HttpWeb()
@@ -205,7 +205,7 @@ def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:
     return between(settings, first, last)
 
 
-def _read_page(answer: PageAnswer) -> PageReading:
+def _read_page(answer: "PageAnswer") -> "PageReading":
     from netritual.web.page_reading import read_page
 
     return read_page(answer)

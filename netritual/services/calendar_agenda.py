@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from netritual.domain.model import CalendarSource, Review, Settings, Slot
 from netritual.domain.network import Network
 from netritual.review.step import Agenda, StepContext
-from netritual.review.unlogged_meetings import meetings_from
 from netritual.services.busy_times import (
     busy_of,
     doubt_words,
@@ -87,6 +86,8 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
 
     With ``secret`` false an address is not fetched; what was last read of it counts.
     """
+    from netritual.review.unlogged_meetings import meetings_from
+
     own, since = own_coffees(network), meetings_from(network.all(Review), now)
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple, get_args
 
-from netritual.domain.cards import unescaped
 from netritual.domain.events import FileEvent, heading
 from netritual.domain.hours import local_words
 from netritual.domain.model import Settings, WrittenFile
@@ -40,6 +39,8 @@ def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
     """The uids of a written file with their editions; empty when there is none."""
     if record is None or record.data is None:
         return {}
+    from netritual.domain.cards import unescaped
+
     lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
     editions = {}
     for event in _EVENT.findall(lines.encode()):

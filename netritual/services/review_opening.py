@@ -12,7 +12,6 @@ from netritual.domain.words import day_words
 from netritual.review import ritual_weeks
 from netritual.review.step_loading import counting_steps
 from netritual.services.ports import Transaction
-from netritual.services.verbs.coffees import settle_past
 
 
 class Opening(NamedTuple):
@@ -48,6 +47,8 @@ def opened(tx: Transaction, settings: Settings, steps: list[str], mode: Mode) ->
         return Opening(opening, looked_at is not None, looked_at)
     for missed in ritual_weeks.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
+    from netritual.services.verbs.coffees import settle_past
+
     settle_past(tx, settings)
     first, drafts = steps[0], _drafts(tx.all(Review))
     new = tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts))

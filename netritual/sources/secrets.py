@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from netritual.domain.address import secret_name
 from netritual.domain.model import CalendarSource
 from netritual.errors import NetritualError
 
@@ -87,6 +86,8 @@ class KeyringSecrets:
 
 def address_of(source: CalendarSource, secrets: KeyringSecrets) -> str:
     """The secret address of a calendar, by its command or from the keyring. NetritualError when there is none."""
+    from netritual.domain.address import secret_name
+
     if source.password_command:
         return run_command(source.password_command)
     address = secrets.get(secret_name(source.name))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import proxy
 
 from netritual.domain.model import Change, Entry
@@ -12,7 +12,6 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
-from netritual.store.care.findings import checks
 from netritual.store.care.index_making import DUE_BYTES, DUE_PEOPLE_BYTES, IndexUpdate
 from netritual.store.care.maintenance import Maintenance
 from netritual.store.care.reports import mark_seen
@@ -21,11 +20,12 @@ from netritual.store.history import History
 from netritual.store.journal_access import Journal
 from netritual.store.journal_state import State
 from netritual.store.loading import collector_off
-from netritual.store.reversal import reverse
 from netritual.store.tiny import JournalDB, Readable, Writer
-from netritual.store.transaction import OpenTransaction
 from netritual.store.undo_log import REDO, UNDO, Applied, UndoLog
 from netritual.store.views import View
+
+if TYPE_CHECKING:
+    from netritual.store.transaction import OpenTransaction
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ class JournalStore:
 
     # Writing
 
-    def transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
+    def transact(self, verb: str, act: "Callable[[OpenTransaction], T]", now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
         A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
@@ -162,8 +162,10 @@ class JournalStore:
         elif self.journal.file is None and self.journal.state.seq:
             self.journal.load()
 
-    def _acted(self, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[OpenTransaction, T]:
+    def _acted(self, act: "Callable[[OpenTransaction], T]", now: datetime) -> "tuple[OpenTransaction, T]":
         """A transaction, open for as long as ``act`` runs, and what that returned."""
+        from netritual.store.transaction import OpenTransaction
+
         journal = self.journal
         self._open = tx = OpenTransaction(journal.state, self.database, now, self._still, journal.home)
         try:
@@ -183,6 +185,8 @@ class JournalStore:
         return self._reverse(REDO, now, UndoLog.to_redo)
 
     def _reverse(self, verb: str, now: datetime, find: Callable[[UndoLog], Applied | None]) -> Change:
+        from netritual.store.reversal import reverse
+
         journal = self.journal
         with journal.mutex:
             self.renew()
@@ -245,6 +249,8 @@ class JournalStore:
 
     def checks(self) -> list[Check]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""
+        from netritual.store.care.findings import checks
+
         with self.journal.mutex:
             if self.journal.broken is None:
                 self.journal.follow(writing=False)

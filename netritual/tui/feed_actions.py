@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from netritual.domain.first_names import first_name
 from netritual.domain.links import page_key
 from netritual.domain.model import Person
 from netritual.review.step import Act, Item
-from netritual.services.web_port import Discovery, FeedLink
 from netritual.tui.command_table import BY_ID
 from netritual.tui.item_actions import ItemActions
 from netritual.tui.view import View
+
+if TYPE_CHECKING:
+    from netritual.services.web_port import Discovery, FeedLink
 
 
 class FeedActions(ItemActions):

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widgets._toast import ToastRack
 
 from netritual.tui.widgets.item_list import ItemList
-from netritual.tui.widgets.text_line import TextLine
 
 AT_TOP = "-work-at-top"
 """The class of a screen whose row or line at work stands where toasts would hide it."""
@@ -18,6 +17,8 @@ AT_TOP = "-work-at-top"
 
 def place_toasts(screen: Screen[Any]) -> None:
     """Put the toasts of a screen where they do not hide the row with the cursor, nor the line that is typed."""
+    from netritual.tui.widgets.text_line import TextLine
+
     work = screen.focused
     if not isinstance(work, ItemList | TextLine):
         work = next(iter(screen.query(TextLine)), None)  # a name of its line is picked

@@ -26,7 +26,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from netritual.tui.layouts import folded
 from netritual.tui.messages import LetterTaker
 
 ALT = "alt+"
@@ -164,6 +163,8 @@ class TypeAhead:
 
     def _known_key(self, key: events.Key) -> events.Key:
         """The key as commands are bound to it: that of another layout folded, and ``?`` in an empty line is F1."""
+        from netritual.tui.layouts import folded
+
         screen, focused = self._app.screen, self._app.focused
         asks = key.key == "question_mark" and isinstance(focused, Input) and not (focused.value or focused.password)
         if asks and "f1" in screen.active_bindings:

@@ -35,7 +35,6 @@ from netritual.tui.screen_frames import ScreenFrames
 from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.tab_strip import TabStrip
 
 Shape = Literal["single", "narrow", "wide"]
 """Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip."""
@@ -127,6 +126,8 @@ class View(ScreenFrames, inherit_bindings=False):
 
     def head(self) -> Widget:
         """The rows at the top: the tabs, or where one is and what lies behind."""
+        from netritual.tui.widgets.tab_strip import TabStrip
+
         return TabStrip(tab=self.TAB, behind="" if self.TAB else self._behind())
 
     def _behind(self) -> str:
@@ -158,6 +159,8 @@ class View(ScreenFrames, inherit_bindings=False):
 
     def show_title(self, left: str = "", right: str | Line = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
+        from netritual.tui.widgets.tab_strip import TabStrip
+
         self.title_shown = left
         self.query_one(TabStrip).tell(title=left, right=right)
 

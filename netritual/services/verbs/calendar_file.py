@@ -7,7 +7,6 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
 from netritual.domain.coffee_preparation import purpose_for
@@ -22,9 +21,7 @@ from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
 from netritual.services.external_files import Outside
 from netritual.services.ports import Store, Transaction
-from netritual.services.record import refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.coffees import plan_coffee, put_with_uid, settle_past
 from netritual.services.verbs.file_verbs import check_ours, write_file, written_file
 
 Render = Callable[[Iterable[FileEvent], int], bytes | None]
@@ -155,6 +152,8 @@ def write_calendar(
     A file that we did not write last raises (exit 1) unless ``yes``, before
     anything is touched. Call it through ``write`` below, which puts the files back when the transaction fails.
     """
+    from netritual.services.verbs.coffees import put_with_uid, settle_past
+
     settle_past(tx, settings)
     left = tuple(words for pick in week.picks if (words := _plan(tx, pick, settings)))
     for coffee in tx.all(Coffee):
@@ -207,6 +206,8 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     With ``outside`` the new files go at once (inside ``Outside.together``), else with the next write. Raises when
     nothing was written yet.
     """
+    from netritual.services.record import refuse
+
     full = full_files(tx.all(WrittenFile))
     if not full:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
@@ -244,6 +245,8 @@ def _newer(coffee: Coffee, event: FileEvent | None, edition: Edition | None, now
 
 def _numbered(coffee: Coffee) -> Coffee:
     """A coffee with an edition that a file can hold: a higher one came from outside, and was never written."""
+    from netritual.domain.checks import LARGEST_SEQUENCE
+
     return coffee if coffee.sequence <= LARGEST_SEQUENCE else replace(coffee, sequence=LARGEST_SEQUENCE)
 
 
@@ -280,6 +283,8 @@ def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
 
 def _plan(tx: Transaction, pick: Shown, settings: Settings) -> str:
     """Plan a picked suggestion; a sentence when it could not be."""
+    from netritual.services.verbs.coffees import plan_coffee
+
     if pick.slot is None:
         return ""
     try:

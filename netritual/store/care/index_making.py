@@ -14,7 +14,6 @@ from netritual.paths import Home
 from netritual.store.failures import SAFE, reason
 from netritual.store.index.database import PIECE, Index, Meta, crc_of
 from netritual.store.index.tables import state_of
-from netritual.store.index.writing import IndexWriter
 from netritual.store.index_seal import SEAL, Seal, read_seal, write_seal
 from netritual.store.journal_access import Journal
 from netritual.store.journal_file import JournalFile
@@ -123,6 +122,8 @@ class _Making:
 
     def over(self, index: Index | None, state: State, place: tuple[int, int, str]) -> Seal | None:
         """A copy of an index with what a state holds over it; None when there is none, or the file is not as sealed."""
+        from netritual.store.index.writing import IndexWriter
+
         if index is None or index.doubted:
             return None
         seal = read_seal(self._disk, self._home)
@@ -186,6 +187,8 @@ class _Making:
 
 def fill(database: Connection, file: JournalFile, header: Header) -> State:
     """Write the index of all lines of a journal into an empty database, a stretch at a time; the state behind them."""
+    from netritual.store.index.writing import IndexWriter
+
     writer, state = IndexWriter(database, empty=True), State()
     with collector_off():
         while True:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
-from netritual.store.index.found_texts import found_in
 from netritual.store.records import record_of
 
 COPIED = 64
@@ -162,6 +161,8 @@ class Rows(Below):
 
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the documents that hold all words, the newest first; those of this layer are read."""
+        from netritual.store.index.found_texts import found_in
+
         below = [pair for pair in self.below.find(words, meant, limit + len(self.over)) if pair[1] not in self.over]
         days = ((found_in(self.kind, raw, words, meant), doc_id) for doc_id, raw in self.over.items())
         return sorted([*below, *((day, doc_id) for day, doc_id in days if day is not None)], reverse=True)[:limit]

@@ -9,7 +9,6 @@ from netritual.domain.model import TABLES, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.domain.tie_stats import Sums
 from netritual.store.index.database import Index, ids_of, sturdy
-from netritual.store.index.found_texts import BEHIND, SPAN, query_of
 from netritual.store.index.index_past import IndexPast
 from netritual.store.index.layers import WRONG, Below, Contact, Spoilt
 from netritual.store.index.summing import (
@@ -126,6 +125,9 @@ class DocumentTable(Below):
 
     @sturdy
     def find(self, words: Sequence[str], meant: Sequence[Set[int]], limit: int) -> list[tuple[int, int]]:
+        """(day ordinal, id) of the documents that hold all words, the newest first."""
+        from netritual.store.index.found_texts import BEHIND, SPAN, query_of
+
         spans = [self.index.one(SPAN, self._number, word, word + BEHIND) for word in words]
         query = query_of(self._number, words, meant, limit, spans)
         return [] if query is None else self.index.rows(query[0], *query[1])
