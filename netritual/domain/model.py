@@ -733,11 +733,16 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One row of the history: the ``summary`` is the sentence of the change, ``undoes`` what it took or gave back."""
+    """One row of the history: ``tell`` makes the sentence of the change, ``undoes`` is what it took or gave back."""
 
     seq: int
     at: datetime
     verb: str
-    summary: str
+    tell: Callable[[], str]
     undone: bool = False
     undoes: int | None = None
+
+    @property
+    def summary(self) -> str:
+        """The sentence of the change."""
+        return self.tell()

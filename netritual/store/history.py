@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from netritual.domain.model import Change, Entry
-from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
 from netritual.store.journal_state import PEOPLE, State
 from netritual.store.undo_log import REDO, Applied, HistoryRow, Images
 
@@ -37,6 +36,8 @@ class History:
 
     def words(self, applied: Applied) -> str:
         """The sentence of a change."""
+        from netritual.domain.sentences import sentence
+
         if applied.words is None:
             if applied.undoes is not None:
                 applied.words = self._reversed(applied.verb, applied.undoes)
@@ -58,12 +59,14 @@ class History:
         return [*reversed(list(undo_log.older.newest())), *new]
 
     def _entry(self, row: Applied | HistoryRow) -> Entry:
-        words = row.words if isinstance(row, HistoryRow) else self.words(row)
+        tell = partial(str, row.words) if isinstance(row, HistoryRow) else partial(self.words, row)
         undone, at = row.seq in self._state.undo_log.undone, datetime.fromisoformat(row.when)
-        return Entry(seq=row.seq, at=at, verb=row.verb, summary=words, undone=undone, undoes=row.undoes)
+        return Entry(seq=row.seq, at=at, verb=row.verb, tell=tell, undone=undone, undoes=row.undoes)
 
     def _reversed(self, verb: str, target: int) -> str:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
+        from netritual.domain.sentences import redo_sentence, undo_sentence
+
         if verb != REDO:
             return undo_sentence(self._words_of(target))
         undo = self._state.undo_log.recent(target) or self._state.undo_log.older.row(target)
