@@ -77,6 +77,8 @@ def machine_zone() -> str:
     A person who names no zone lives in the machine's; only its name is asked here, never the time.
     """
     named = zone_set()
+    if not named:
+        return "UTC"
     from zoneinfo import ZoneInfo  # the quick log reads the clock and needs no zones
 
     try:
