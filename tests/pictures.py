@@ -9,7 +9,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -90,7 +89,7 @@ async def draw(picture: Picture, size: tuple[int, int], theme: str, root: str) -
     """The SVG of one view at one size in one theme, on a home of its own under ``root``."""
     clock = StageClock(NOW)
     home = os.path.join(root, f"{picture.name}-{size[0]}-{theme}")
-    parts: Parts = replace(compose(home, NOW.isoformat()), clock=clock)
+    parts: Parts = with_fields(compose(home, NOW.isoformat()), clock=clock)
     make(parts)
     store = parts.open_store(True)
     app = NetritualApp(parts, store, with_fields(parts.settings(), theme=theme), picture.opening)

@@ -5,8 +5,9 @@ and the CSV column; forms, pages, exports, imports and merges read the rest. In 
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 from netritual.domain import cards
 from netritual.domain.birthdays import birthday_of_both
@@ -41,8 +42,7 @@ def with_new_lines(mine: str, theirs: str) -> str:
     return "\n".join((mine, *(line for line in theirs.split("\n") if line.strip() and line not in there)))
 
 
-@dataclass(frozen=True, eq=False)
-class FieldType:
+class FieldType(Struct, frozen=True, eq=False):
     """What is done with the values of a field.
 
     ``stored`` makes of a given value the one that is stored; ValueError says in words what is wrong with it. ``typed``

@@ -7,7 +7,6 @@ so may tables (``{day="fri", at="16:00"}``); of a table what is left out stays a
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ class Stand(NamedTuple):
     today: date
 
 
-@dataclass(frozen=True, eq=False)
-class SettingType:
+class SettingType(msgspec.Struct, frozen=True, eq=False):
     """One kind. ``bounds`` says in a noun phrase what may be typed; ``choices`` are all there are, where they are few.
 
     ``typed`` makes a value of a text; ValueError says in a sentence what is wrong with it, without words of its own
@@ -51,7 +49,7 @@ class SettingType:
     choices: tuple[str, ...] = ()
     each: "SettingType | None" = None
     unit: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
 
     def read(self, text: str, stand: Stand) -> Any:
         """The value that a text means; ValueError with a sentence otherwise."""

@@ -1,9 +1,10 @@
 """What the composition root hands to the shell and to the app: the parts, already made, and the doors to slow ones."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from netritual.clock import Clock
 from netritual.domain.model import CalendarSource, Coffee, Settings
@@ -11,14 +12,13 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.external_files import Outside
 from netritual.services.ports import Backup, CalendarReading, Check, ImportBatch, Secrets, Store
-from netritual.services.web_port import PageAnswer, PageReading, Web
 
 if TYPE_CHECKING:
     from netritual.services.verbs.calendar_file import Render
+    from netritual.services.web_port import PageAnswer, PageReading, Web
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """Everything a face of the product needs; neither face imports store, calendar, sources or settings.
 
     ``open_store(create)`` opens the home's journal; with ``create`` false a home that does not exist reads as empty
@@ -43,8 +43,8 @@ class Parts:
     render: "Render"
     import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
-    web: Callable[[], Web]
-    read_page: Callable[[PageAnswer], PageReading]
+    web: "Callable[[], Web]"
+    read_page: "Callable[[PageAnswer], PageReading]"
     read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, Mapping[str, Coffee]], CalendarReading]
     calendar_stamp: Callable[[CalendarSource, Settings], str]
     holidays: Callable[[Settings, date, date], frozenset[date]]

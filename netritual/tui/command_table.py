@@ -9,11 +9,11 @@ step of the review says in its own file which of these commands it has, and whic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from netritual.domain.rhythm import TIER_NAMES
@@ -57,8 +57,7 @@ LISTS = (*VIEWS, W.REVIEW)
 _READ = (*LISTS, W.SETTINGS, W.LINES, W.MERGE, W.FIND, W.FEEDS, W.READER)
 
 
-@dataclass(frozen=True, eq=False)
-class StepPlace:
+class StepPlace(Struct, frozen=True, eq=False):
     """A step of the review as a place; ``number`` is its place among all steps. Each is there once (``step_place``)."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from textual.message import Message
@@ -61,41 +60,40 @@ class FeedShower(Protocol):
         """A look at feeds has come farther, or has ended."""
 
 
-@dataclass
 class StoreChanged(Message):
-    """A transaction is on disk: our own, or one of another process. Screens redraw from ``change.touched``."""
+    """A transaction is on disk: our own, or one of another process. Screens redraw from ``change.touched``.
 
-    change: Change
-    network: Network
-    """Everything known after it."""
-    own: bool
-    """True when this app did it."""
-    quiet: bool = False
-    """True when no toast is wanted."""
+    ``network`` is everything known after it; ``own`` says that this app did it, ``quiet`` that no toast is wanted.
+    """
+
+    def __init__(self, change: Change, network: Network, own: bool, quiet: bool = False) -> None:
+        super().__init__()
+        self.change, self.network, self.own, self.quiet = change, network, own, quiet
 
 
-@dataclass
 class StoreDone(Message):
     """A verb of ours ended well, whether it changed anything or not; ``then`` is called with what it returned."""
 
-    value: Any
-    then: Answered | None
+    def __init__(self, value: Any, then: Answered | None) -> None:
+        super().__init__()
+        self.value, self.then = value, then
 
 
-@dataclass
 class StoreFailed(Message):
-    """A verb of ours was refused or could not be saved, or met a defect; nothing was changed by it."""
+    """A verb of ours was refused or could not be saved, or met a defect; nothing was changed by it. ``refused`` is what
+    to call with the error."""
 
-    error: Exception
-    refused: Refused | None = None
-    """What to call with the error."""
+    def __init__(self, error: Exception, refused: Refused | None = None) -> None:
+        super().__init__()
+        self.error, self.refused = error, refused
 
 
-@dataclass
 class StoreNoted(Message):
     """The store has something to say that no verb asked for, in one sentence."""
 
-    words: str
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 class TextLeft(Message):

@@ -1,13 +1,13 @@
 """Calendars on this machine: read again when their files changed, and what stands at a coffee's time."""
 
 from collections.abc import Callable
-from dataclasses import replace as with_parts
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from msgspec.structs import replace as with_parts
 
 from netritual.compose import compose
 from netritual.domain.agenda import Busy

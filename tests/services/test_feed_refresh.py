@@ -1,13 +1,13 @@
 """Looks at feeds: what they queue, what is remembered of their servers, and that losing it loses nothing."""
 
 import errno
-from dataclasses import replace as with_parts
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as with_parts
 
 from netritual.clock import FixedClock
 from netritual.compose import Maker

@@ -416,10 +416,10 @@ async def test_while_a_text_has_the_focus_the_bar_shows_its_keys(world: World, c
 
 
 async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: World, cast: Cast) -> None:
-    from dataclasses import replace as with_parts
     from datetime import UTC, datetime
 
     from msgspec.structs import replace
+    from msgspec.structs import replace as with_parts
 
     from netritual.domain.agenda import Busy, PastMeeting
     from netritual.domain.model import CalendarSource
@@ -459,9 +459,8 @@ class SessionSecrets(NoSecrets):
 
 
 async def test_step_7_asks_once_for_an_address_that_no_keyring_holds(world: World, cast: Cast) -> None:
-    from dataclasses import replace as with_parts
-
     from msgspec.structs import replace
+    from msgspec.structs import replace as with_parts
 
     from netritual.domain.model import CalendarSource
     from netritual.services.ports import CalendarReading

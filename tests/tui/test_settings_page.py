@@ -1,9 +1,9 @@
 """The settings page: every setting a row, enter asks for another value, and nothing typed is lost."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input

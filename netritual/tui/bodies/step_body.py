@@ -7,7 +7,6 @@ in them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -49,23 +48,20 @@ class StepBody(Parts):
     view: StepView
     """The step as it is now; there from the first ``show`` on."""
 
-    @dataclass
     class ActWanted(Message):
-        """The person wants an act done with an item; with an ``answer`` nothing is asked."""
+        """The person wants an act done with the item of a key, "" for the step itself; with an ``answer`` nothing is
+        asked."""
 
-        act: Act
-        """What to do."""
-        key: str = ""
-        """With which item; "" for the step itself."""
-        answer: str | None = None
-        """What its question is answered with, or None to ask."""
+        def __init__(self, act: Act, key: str = "", answer: str | None = None) -> None:
+            super().__init__()
+            self.act, self.key, self.answer = act, key, answer
 
-    @dataclass
     class ItemMarked(Message):
-        """The cursor stands on an item: its keys are shown."""
+        """The cursor stands on the item of a key: its keys are shown."""
 
-        key: str
-        """The key of that item."""
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.tui.bodies.item_rows import labelled
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from netritual.services.verbs.calendar_file import Contents
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepView:
+class StepView(Struct, frozen=True, kw_only=True):
     """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on.
 
     ``file`` is what the calendar file would hold when it was written now, where coffees are planned.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -132,12 +131,12 @@ class Painter(LinesWidget, Unscrolled):
 
     DEFAULT_CSS = "Painter { height: auto; width: 1fr; }"
 
-    @dataclass
     class Pressed(Message):
         """A span that can be pressed was clicked."""
 
-        painter: Painter
-        press: str
+        def __init__(self, painter: Painter, press: str) -> None:
+            super().__init__()
+            self.painter, self.press = painter, press
 
         @property
         def control(self) -> Painter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -49,18 +48,19 @@ class CardPlace(Painter):
 class CardRow(Horizontal, Unpainted):
     """Up to ``most`` cards beside each other; of more of them those around the one at work."""
 
-    @dataclass
     class Chosen(Message):
         """A card was clicked; ``press`` is what was clicked on it, "" for the card itself."""
 
-        key: str
-        press: str
+        def __init__(self, key: str, press: str) -> None:
+            super().__init__()
+            self.key, self.press = key, press
 
-    @dataclass
     class Turned(Message):
         """The wheel was turned over the cards, by so many cards."""
 
-        by: int
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
 
     def __init__(self, most: int, *, id: str, classes: str = "") -> None:
         super().__init__(*(CardPlace() for _ in range(most)), id=id, classes=classes)

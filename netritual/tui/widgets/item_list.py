@@ -7,9 +7,9 @@ the screen's: it calls ``move`` and its like.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -34,8 +34,7 @@ Paint = Callable[[int], Iterable[Line]]
 """The lines of something in so many cells."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """One row. ``key`` is stable and unique in its list; ``paint`` draws it behind the cell of the cursor, and
     ``at_cursor`` under the cursor, where it says more there. The cursor passes over a ``head``.
 
@@ -45,12 +44,22 @@ class Row:
     """
 
     key: str
-    paint: Paint = field(compare=False)
+    paint: Paint
     value: object = None
     head: bool = False
     state: str = ""
     lines: int = 0
-    at_cursor: Paint | None = field(default=None, compare=False)
+    at_cursor: Paint | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._says == other._says
+
+    def __hash__(self) -> int:
+        return hash(self._says)
+
+    @property
+    def _says(self) -> tuple[object, ...]:
+        return self.key, self.value, self.head, self.state, self.lines
 
     @property
     def grows(self) -> bool:
@@ -69,12 +78,12 @@ def heading(title: str, count: str = "", key: str = "") -> Row:
     return Row(key or title, lambda width: [ends(left, right, width)], (title, count), head=True, lines=1)
 
 
-@dataclass
 class _RowMessage(Message):
     """Something about a row of a list."""
 
-    items: ItemList
-    row: Row | None
+    def __init__(self, items: ItemList, row: Row | None) -> None:
+        super().__init__()
+        self.items, self.row = items, row
 
     @property
     def control(self) -> ItemList:
@@ -97,12 +106,14 @@ class ItemList(ScrollView, LinesWidget, can_focus=True, inherit_bindings=False):
 
         row: Row
 
-    @dataclass
     class Pressed(_RowMessage):
         """A span that can be pressed was clicked; the cursor stands on its row, unless that is a heading."""
 
         row: Row
-        press: str
+
+        def __init__(self, items: ItemList, row: Row, press: str) -> None:
+            super().__init__(items, row)
+            self.press = press
 
     def __init__(self, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
