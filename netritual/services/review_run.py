@@ -215,7 +215,8 @@ class ReviewRun:
 
     def stand_at_questions(self, now: datetime) -> None:
         """A step that one goes on with opens at its first question without an answer, unless it was left at one."""
-        asked = [item.key for item in self.items(now) if item.section in self.step.questions]
+        questions = self.step.questions
+        asked = [item.key for item in self.items(now) if item.section in questions] if questions else []
         if self.cursor and asked and self.cursor not in asked:
             self.noted = self._place()._replace(row=asked[0])
 

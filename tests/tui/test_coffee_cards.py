@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.events import FileEvent
@@ -23,6 +24,7 @@ from netritual.tui.bodies.coffee_words import beyond_lines, left_out_words
 from netritual.tui.bodies.file_words import NOT_ASKED, NOTHING_NEW, PICKED, new_words, preview_lines
 from netritual.tui.bodies.fortnight import FREE_HOUR
 from netritual.tui.face.spans import text_of, width_of
+from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_screen import ReviewScreen
 from netritual.tui.widgets.card_row import CardPlace, CardRow
 from tests.support.network import MemoryNetwork
@@ -339,3 +341,32 @@ async def test_in_the_preview_y_copies_what_would_be_written(world: World) -> No
         assert "Coffee with Chloé Dubois" in pilot.app.clipboard and "Nothing is sent" in pilot.app.clipboard
         await press(pilot, "escape")
         assert "Before it is written" not in screen_of(pilot) and lit(pilot) == [at(pilot)]
+
+
+async def test_a_draft_that_is_asked_for_before_it_was_made_opens(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(world)
+    monkeypatch.setattr(ReviewControl, "look", lambda _: None)  # it would make all drafts
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and isinstance(screen.step, CoffeeBody)
+        item = screen.step.current()
+        assert item is not None and not item.draft and "m draft" in screen_of(pilot)
+        await press(pilot, "m")
+        item = screen.step.current()
+        assert item is not None and item.draft and item.draft[:20] in screen_of(pilot)
+
+
+async def test_the_first_frame_of_a_review_has_its_step_in_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(world)
+    steps, paint = list[object](), Screen._compositor_refresh
+
+    def noted(screen: Screen[Any]) -> None:
+        if isinstance(screen, ReviewScreen):
+            steps.append(screen.step)
+        paint(screen)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", noted)
+    async with world.run((120, 40), Opening("review", "step", "coffees")):
+        assert steps and None not in steps

@@ -1,13 +1,12 @@
 """Step 7: coffees for next week, each with a free slot; first words to write; what is planned, and who is left out."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
 from netritual.domain.coffee import STATE_WORDS, said_with
-from netritual.domain.coffee_brief import brief_of
-from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.fit import fit_of, reckoning
 from netritual.domain.hours import hour_words, local_words, with_hours, zone_of
 from netritual.domain.model import Coffee, Person, Slot
@@ -20,21 +19,8 @@ from netritual.domain.weeks import plus
 from netritual.domain.words import capital, day_words, moment_ago
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts, fitting
-from netritual.review.bearing import meets_since
 from netritual.review.choice import Choice, choices, plans
-from netritual.review.leftovers import is_certain
 from netritual.review.loop_item import loop_item, slower_words, with_slower
-from netritual.review.meeting_notes import (
-    coffee_note,
-    day_said,
-    invitation,
-    is_put_off,
-    offered_time,
-    said_meeting,
-    topic_for,
-)
-from netritual.review.notes import note_to
-from netritual.review.plain_notes import first_word_to, opens
 from netritual.review.rows import last_row, name_of, names_of, point_rows
 from netritual.review.silence_words import birthday_words, silence_words, why_rows
 from netritual.review.step import Act, Item, StepContext, StepSpec, row
@@ -48,17 +34,18 @@ MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
 
 
-def build(ctx: StepContext) -> list[Item]:
+def build(ctx: StepContext, *, noted: bool = True) -> list[Item]:
     """Answers, suggestions with their picks, first words (both state "first word"), coffees that are planned, people
-    left out (state "left out"), and at the foot the offer to go through twelve names (state "names")."""
+    left out (state "left out"), and at the foot the offer to go through twelve names (state "names"). Coffees come
+    without their drafts, which take time and are not seen before somebody asks, where they are not ``noted`` yet."""
     every = ctx.once(STEP, choices)
     words = sorted([_word(ctx, one) for one in every if one.first_word], key=lambda item: item.section == WORDS)
     return [
         *[item for item in words if item.section == ANSWERS],
-        *[_item(ctx, one) for one in every if not one.first_word],
+        *[_item(ctx, one, noted) for one in every if not one.first_word],
         *[item for item in words if item.section != ANSWERS],
-        *[_planned(ctx, coffee) for coffee in plans(ctx)],
-        *[_tentative(ctx, one) for one in ctx.tentative if one.is_added],
+        *[_planned(ctx, coffee, noted) for coffee in plans(ctx)],
+        *[_tentative(ctx, one, noted) for one in ctx.tentative if one.is_added],
         *[_left(ctx, left) for left in ctx.once(STEP, left_out)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
@@ -100,17 +87,24 @@ def _busy_words(ctx: StepContext) -> str:
     return f"calendar read {moment_ago(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
 
 
-def _item(ctx: StepContext, choice: Choice) -> Item:
+def _item(ctx: StepContext, choice: Choice, noted: bool) -> Item:
     one, slower = choice.suggestion, ctx.wants_slower(choice.suggestion.person)
-    draft = _invitation(ctx, choice) or _note(ctx, one.person)
+    draft = _draft(ctx, choice) if noted else ""
     cells = (name_of(ctx.network, one.person), fit_of(one.score).words, one.why, _slot_cell(ctx, choice))
     own = _PICKED_ACTS if choice.chosen.picked else SUGGESTION_ACTS
-    able = _until(ctx, one.person, fitting(with_slower(own, slower), draft, None))
+    every = with_slower(own, slower)
+    able = _until(ctx, one.person, fitting(every, draft, None) if noted else every)
     return row(
-        "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, subject=choice,
-        state="picked" if choice.chosen.picked else "",
+        "coffees", "people", one.person, SUGGESTED, cells, able, (one.person,), draft=draft, noted=noted,
+        subject=choice, state="picked" if choice.chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
     )  # fmt: skip
+
+
+def _draft(ctx: StepContext, choice: Choice) -> str:
+    from netritual.review.coffee_drafts import invitation_to  # not before it is asked for: much to load
+
+    return invitation_to(ctx, choice) or _note(ctx, choice.suggestion.person)
 
 
 def _open_note(ctx: StepContext, person: int) -> str:
@@ -127,6 +121,8 @@ def _note(ctx: StepContext, person: int) -> str:
 
 def _word(ctx: StepContext, choice: Choice) -> Item:
     """A message to somebody: nothing to pick, and no slot. What is open with them makes the text before a hello."""
+    from netritual.review.plain_notes import first_word_to, opens
+
     one = choice.suggestion
     own = "" if opens(one) else _open_note(ctx, one.person)
     draft = own or first_word_to(ctx.network, ctx.settings, ctx.today, one) or _note(ctx, one.person)
@@ -145,27 +141,6 @@ def _until(ctx: StepContext, who: int, acts: Sequence[Act]) -> tuple[Act, ...]:
     day = plus(ctx.today, days_later("too_soon", person, ctx.settings)) if person is not None else None
     why = f"why? Too soon: again on {day_words(day, ctx.today)}."
     return tuple(replace(one, prompt=why) if one.id == "not-now" and day else one for one in acts)
-
-
-def _invitation(ctx: StepContext, choice: Choice) -> str:
-    """The invitation, with the slot that is shown."""
-    one, chosen = choice.suggestion, choice.chosen
-    coffees = said_with(ctx.network.all(Coffee), one.person)
-    said = next(
-        (coffee for coffee in coffees if not meets_since(ctx.network, (one.person,), coffee.said, coffee.id)), None
-    )
-    kind: DraftKind = "invite_said" if said is not None and said_meeting(said.channel) else "invite"
-    offered = offered_time(ctx.network, said, ctx.today) if said is not None else ""
-    if said is not None and (is_put_off(said) or (day_said(ctx.network, said, ctx.today) and not offered)):
-        return ""  # it waits for something else, or both know of the day
-    is_sure = said is not None and is_certain(ctx.network, said)
-    if offered:
-        return note_to(ctx.network, ctx.settings, ctx.today, "answer", one.person, offered=offered)
-    return invitation(
-        ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
-        topic=topic_for(ctx.network, ctx.network.get(Person, one.person), chosen.purpose),
-        said=said_meeting(said.channel) if said is not None and is_sure else "",
-    )  # fmt: skip
 
 
 def _slot_cell(ctx: StepContext, choice: Choice) -> str:
@@ -230,7 +205,7 @@ def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
     return f"{hour_words(theirs, ctx.settings)} ({zone.key})" if theirs.utcoffset() != mine.utcoffset() else ""
 
 
-def _planned(ctx: StepContext, coffee: Coffee) -> Item:
+def _planned(ctx: StepContext, coffee: Coffee, noted: bool) -> Item:
     when = local_words(coffee.slot.start, ctx.settings, ctx.today) if coffee.slot is not None else ""
     what = f"{coffee.channel}, {STATE_WORDS.get(coffee.state, coffee.state)}"
     cells = (names_of(ctx.network, coffee.people), "", what, when)
@@ -238,16 +213,25 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
     return row(
         "coffees", "coffees", coffee.id, PLANNED_ALREADY, cells, able, coffee.people, state="planned", subject=coffee,
         detail=tuple(words for words in (("purpose", coffee.purpose), ("place", coffee.place or "")) if words[1]),
-        draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True),
+        draft=_coffee_note(ctx, coffee) if noted else "", noted=noted,
     )  # fmt: skip
 
 
-def _tentative(ctx: StepContext, one: Tentative) -> Item:
+def _coffee_note(ctx: StepContext, coffee: Coffee) -> str:
+    from netritual.review.meeting_notes import coffee_note  # likewise
+
+    return coffee_note(ctx.network, ctx.settings, ctx.now, coffee, is_review=True)
+
+
+def _tentative(ctx: StepContext, one: Tentative, noted: bool) -> Item:
     """A talk that waits for a yes among what is planned."""
-    item = loop_item(ctx.network, ctx.settings, ctx.now, one.loop, section=PLANNED_ALREADY, prefix="coffees:tentative")
+    item = loop_item(
+        ctx.network, ctx.settings, ctx.now, one.loop,
+        section=PLANNED_ALREADY, prefix="coffees:tentative", noted=noted,
+    )  # fmt: skip
     what = f"{one.kind}, {one.asked}".rstrip(", ")
     cells = (names_of(ctx.network, one.loop.people), "", what, one.when(ctx.settings, ctx.today))
-    return replace(item, cells=cells, state="planned")
+    return replace(item, cells=cells, state="planned", noted=noted)
 
 
 def _left(ctx: StepContext, left: NotShown) -> Item:
@@ -271,6 +255,8 @@ _BEHIND = ("slot", "for them", "fit", "reckoning")
 
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     """The page of a row of this step, label and text: the brief of a coffee, or why somebody is not suggested."""
+    from netritual.domain.coffee_brief import brief_of
+
     if item.section == LEFT_OUT:
         return why_rows(ctx.network, ctx.settings, ctx.today, item.ref)
     coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
@@ -287,7 +273,7 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
 
 STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
-    build=build, lines=lines, acts=acts("write-calendar", "show-others"),
+    build=build, unnoted=partial(build, noted=False), lines=lines, acts=acts("write-calendar", "show-others"),
     body="netritual.tui.bodies.coffee_body:CoffeeBody", always=True,
     empty="Nobody is suggested this week. That is a valid answer.",
     counts=True, plans_coffees=True, foot="write", page=brief_rows,

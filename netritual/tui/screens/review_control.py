@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from netritual.domain.model import Change, Mode
-from netritual.domain.quicklog.reading import UNREAD
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Agenda, Item
 from netritual.review.step_loading import planning_step
@@ -89,6 +89,8 @@ class ReviewControl:
         self._since, self._looked = view.shell.parts.clock.elapsed(), True
         self._show(before, standing)
         self._reading.after(READS, self.look_ahead)
+        if not all(item.noted for item in standing.view.items):
+            view.after_frame(self.look)
 
     def look_ahead(self) -> None:
         """Look at the steps beside the present one, and at those that were passed, while the present one is read, and
@@ -248,6 +250,7 @@ class ReviewControl:
     def log(self, line: str) -> None:
         """Log a line that was typed in a step; its text stays until it is saved. A name that is not clear is settled in
         the list."""
+        from netritual.domain.quicklog.reading import UNREAD
         from netritual.services.verbs import touches
         from netritual.tui.bodies.log_line import LINE, LogLine
         from netritual.tui.refused_names import learn_refusals

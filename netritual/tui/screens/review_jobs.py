@@ -6,9 +6,10 @@ Everything here but ``Standing`` itself runs on the store's thread; the screen g
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from netritual.domain.model import Change, Mode, Settings, WrittenFile
 from netritual.review.choice import unwritten_words
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 Job = Callable[["ReviewRun", datetime], Change | None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """One step of a review and the whole around it. ``seconds`` are those spent when it was looked at."""
 
     view: StepView
@@ -56,17 +56,18 @@ def begin(
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda)
     run.noted = kept_place(parts.disk, parts.home)
     run.stand_at_questions(now)
-    return (run, look(run, now, parts.home.calendar)), None
+    return (run, look(run, now, parts.home.calendar, noted=False)), None
 
 
-def look(run: ReviewRun, now: datetime, file: str, before: Sequence[StepMark] = ()) -> Standing:
+def look(run: ReviewRun, now: datetime, file: str, before: Sequence[StepMark] = (), *, noted: bool = True) -> Standing:
     """The review as the store has it now; ``file`` is the calendar file to be written. The steps that were passed stand
-    as they stood ``before``: their rows are not built for it (``look_back`` does)."""
+    as they stood ``before``: their rows are not built for it (``look_back`` does). Drafts that take time, and are not
+    seen at once, come later where the rows are not ``noted`` yet."""
     context = run.context(now)
     marks = run.course.marks(context.review)
     passed = {mark.id: mark for mark in before if mark.mark not in ("here", "ahead")}
     return Standing(
-        view=_view(run, now, file, run.step, context, run.cursor),
+        view=_view(run, now, file, run.step, context, run.cursor, noted=noted),
         number=run.course.state(context.review).place + 1,
         marks=tuple(
             passed[id_] if mark == "done" and id_ in passed else _mark(run, context, id_, mark) for id_, mark in marks
@@ -91,8 +92,11 @@ def look_back(run: ReviewRun, now: datetime) -> tuple[StepMark, ...]:
     return tuple(_mark(run, context, id_, mark) for id_, mark in run.course.marks(context.review))
 
 
-def _view(run: ReviewRun, now: datetime, file: str, step: StepSpec, context: StepContext, cursor: str = "") -> StepView:
-    items = context.open_rows(step)
+def _view(
+    run: ReviewRun, now: datetime, file: str, step: StepSpec, context: StepContext, cursor: str = "", *,
+    noted: bool = True,
+) -> StepView:  # fmt: skip
+    items = context.open_rows(step, noted=noted)
     return StepView(
         step=step,
         items=items,

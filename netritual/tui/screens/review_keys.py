@@ -24,7 +24,7 @@ DRAFT_KEY = BY_ID["draft-message"].act_key
 def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
     """What can be done now: with the row, then in the step. The key of a draft is one only where there is a draft."""
     own = item.acts if item is not None else ()
-    if item is not None and not item.draft:
+    if item is not None and not item.has_draft:
         own = tuple(act for act in own if act.key != DRAFT_KEY or act.id != "draft-message")
     keys = {act.key for act in own}
     return (*own, *(act for act in step_acts if act.key not in keys))

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from netritual.domain.model import Change, Mode
 from netritual.errors import NetritualError
-from netritual.review.step import NO_DRAFT, Act, Item
+from netritual.review.step import NO_DRAFT, OF_DRAFT, Act, Item
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.step_body import StepBody
@@ -29,7 +29,6 @@ from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_control import ReviewControl
 from netritual.tui.screens.review_jobs import Standing
 from netritual.tui.screens.review_keys import StepKeys, written_key
-from netritual.tui.screens.review_shows import is_without_file, save_copied, show_act
 from netritual.tui.screens.review_words import opening_words
 from netritual.tui.screens.step_feeds import StepFeeds
 from netritual.tui.toast_place import end_step
@@ -86,6 +85,11 @@ class ReviewScreen(StepKeys):
         return self.step.current() if self.step is not None else None
 
     # Reading and drawing.
+
+    @property
+    def is_drawn(self) -> bool:
+        """Its first frame has a step in it."""
+        return super().is_drawn and self.step is not None
 
     def _began(self, standing: Standing) -> None:
         if self.control.run is not None and (words := opening_words(self.control.run, standing, self.today)):
@@ -235,11 +239,26 @@ class ReviewScreen(StepKeys):
             super().do_act(act, item, typed, value=value, wrong=wrong)
 
     def show_act(self, act: Act, item: Item | None) -> None:
-        if self.step is not None and not show_act(self, self.control, self.step, act, item):
+        from netritual.tui.screens.review_shows import show_act
+
+        if item is not None and not item.noted and act.id in OF_DRAFT:
+            self.control.ask(lambda run, now: None, partial(self._show_noted, act, item.key))
+        elif self.step is not None and not show_act(self, self.control, self.step, act, item):
             super().show_act(act, item)
+
+    def _show_noted(self, act: Act, key: str, standing: Standing) -> None:
+        """Show a draft that was asked for before it was made."""
+        self.control.stand(standing)
+        item = standing.view.item(key)
+        if item is not None and act.id in {one.id for one in item.acts}:
+            self.show_act(act, item)
+        else:
+            self.shell.toast(NO_DRAFT)
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
+        from netritual.tui.screens.review_shows import is_without_file
+
         if act.id == "review-finish":
             self.control.end()
             return
@@ -311,6 +330,8 @@ class ReviewScreen(StepKeys):
 
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""
+        from netritual.tui.screens.review_shows import save_copied
+
         save_copied(self.control)
 
     def action_start_review(self) -> None:
