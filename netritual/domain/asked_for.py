@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netritual.domain.date_phrases import read_day
 from netritual.domain.dates import without_stop
 from netritual.domain.model import Ask, Request
 from netritual.domain.text import unaccent
@@ -60,6 +59,8 @@ _LATEST = frozenset(("by", "before", "until", "till"))
 
 def days_over(ask: Ask, today: date) -> date | None:
     """The last of the days for which a deed was asked, where it is over: "to hold 9-20 nov"."""
+    from netritual.domain.date_phrases import read_day
+
     if ask.asked is None or not _ON_DAYS.match(ask.text.lower()):
         return None
     words = [without_stop(word) for word in ask.text.lower().split()]

@@ -2,7 +2,7 @@
 
 import re
 
-from netritual.domain.closing_case import Case, Certainty
+from netritual.domain.closing_case import Case
 from netritual.domain.closing_clauses import (
     AN_ANSWER,
     AN_INQUIRY,
@@ -16,7 +16,7 @@ from netritual.domain.closing_clauses import (
 )
 from netritual.domain.closing_doubts import is_doubtful
 from netritual.domain.closing_moves import told_day
-from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.closing_rules import Certainty, ClosingRule
 from netritual.domain.closing_words import MONEY, PAID, SENT
 from netritual.domain.dates import MONTH
 from netritual.domain.statements import NEXT, subject_terms

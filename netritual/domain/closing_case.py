@@ -1,7 +1,6 @@
 """An open loop and a later entry, as the rules of closing see them: what the entry says of the people of the loop."""
 
 from datetime import date, datetime
-from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
@@ -35,16 +34,6 @@ _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 OWNED = regex(r"['’]s\b")
 _ONLY_PAYS = regex(r"(?:pays?|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*")
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
-
-
-class Certainty(IntEnum):
-    """How plainly an entry tells that something is done: it may have been; the entry speaks of it as done; it does so
-    without a word of doubt; and of no other thing."""
-
-    POSSIBLE = 0
-    SAID = 1
-    LIKELY = 2
-    SURE = 3
 
 
 class Case:

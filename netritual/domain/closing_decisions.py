@@ -12,10 +12,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing_case import Case, Certainty, is_put_off, origin
-from netritual.domain.closing_doubts import is_doubtful
-from netritual.domain.closing_evidence import evidence
-from netritual.domain.closing_rules import NOES
+from netritual.domain.closing_rules import NOES, Certainty
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, day_given, is_mourning
 from netritual.domain.model import Interaction, Promise, Proposed, Request, Review, Settings
@@ -219,12 +216,16 @@ def is_asked_about(closing: Closing) -> bool:
     matter, and does not deny it."""
     if closing.likely:
         return True
+    from netritual.domain.closing_case import is_put_off
+
     return (closing.said or is_about_its_matter(closing)) and not is_put_off(closing.statement.text, closing.loop)
 
 
 def done_ref(network: Network, loop: Loop, entry: int) -> str:
     """The key under which a review asks whether an entry tells a loop as done, without the step that asks. It is that
     of the loop also while an entry only proposes it; of what both asked for, each has one."""
+    from netritual.domain.closing_case import origin
+
     whose = "+".join(map(str, loop.people))
     return f"done:{loop.kind}:{origin(network, loop)}:{whose}:{entry}:{loop.what}"
 
@@ -245,6 +246,8 @@ def as_refused(loop: Loop) -> Proposed:
 def told_on(network: Network, promise: Promise, today: date) -> date:
     """The day on which a promise whose day is past was kept: that of the newest entry up to its day which speaks of the
     matter, with its people or with nobody named; today without one."""
+    from netritual.domain.closing_doubts import is_doubtful
+
     about = subject_terms(promise.text)
     if promise.due is None or today <= promise.due or not about:
         return today
@@ -259,6 +262,9 @@ def told_on(network: Network, promise: Promise, today: date) -> date:
 
 
 def _closing(network: Network, loop: Loop, entry: Statement, called: NamesByPerson) -> Closing | None:
+    from netritual.domain.closing_case import Case, origin
+    from netritual.domain.closing_evidence import evidence
+
     if (loop.since, origin(network, loop)) >= (entry.on, entry.id):
         return None  # an entry closes only what was said before it, whenever the yes to the loop came
     case = Case(network, loop, entry, called)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_answers import day_told, sum_paid, word_owed
-from netritual.domain.closing_case import Case, Certainty, rule_kind
+from netritual.domain.closing_case import Case, rule_kind
 from netritual.domain.closing_clauses import (
     A_QUESTION,
     AN_ANSWER,
@@ -39,7 +39,7 @@ from netritual.domain.closing_doubts import (
 )
 from netritual.domain.closing_introductions import asked_one_of_two, introduced_me, introduced_two
 from netritual.domain.closing_matters import asked_to_do, done_with_third, matter_named, of_a_third
-from netritual.domain.closing_rules import RULES, ClosingRule, Evidence
+from netritual.domain.closing_rules import RULES, Certainty, ClosingRule, Evidence
 from netritual.domain.closing_words import BIRTHDAY, OWN, TALKED, TELLS
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.model import TABLES, Ask, Interaction

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from netritual.domain.closing_case import Case, Certainty
+from netritual.domain.closing_case import Case
 from netritual.domain.closing_clauses import one_of, says
 from netritual.domain.closing_doubts import is_hoped, is_somebodys
-from netritual.domain.closing_rules import ClosingRule
+from netritual.domain.closing_rules import Certainty, ClosingRule
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
 from netritual.domain.network import known_people

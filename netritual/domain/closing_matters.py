@@ -4,13 +4,13 @@ fixed"."""
 import re
 from collections.abc import Iterator, Set
 
-from netritual.domain.closing_case import OWNED, Case, Certainty, is_put_off, rule_kind
+from netritual.domain.closing_case import OWNED, Case, is_put_off, rule_kind
 from netritual.domain.closing_clauses import (
     is_all_about,
     one_of,
 )
 from netritual.domain.closing_doubts import is_doubtful, is_somebodys
-from netritual.domain.closing_rules import HELP_TOLD, ClosingRule
+from netritual.domain.closing_rules import HELP_TOLD, Certainty, ClosingRule
 from netritual.domain.closing_words import OVER
 from netritual.domain.deeds import past_of
 from netritual.domain.model import Interaction

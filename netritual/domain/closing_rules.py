@@ -1,6 +1,7 @@
 """What closes a loop, as one table: for each kind whose word it is, in which words, and the verb that does it."""
 
 from collections.abc import Mapping, Sequence
+from enum import IntEnum
 from typing import Literal, NamedTuple
 
 from netritual.domain import closing_words as w
@@ -11,6 +12,16 @@ Evidence = Literal[
     "again", "moved", "agreed", "word", "figure", "sum", "day", "matter",
 ]  # fmt: skip
 """What an entry can be to a loop: a function each in ``closing_evidence``."""
+
+
+class Certainty(IntEnum):
+    """How plainly an entry tells that something is done: it may have been; the entry speaks of it as done; it does so
+    without a word of doubt; and of no other thing."""
+
+    POSSIBLE = 0
+    SAID = 1
+    LIKELY = 2
+    SURE = 3
 
 
 class ClosingRule(NamedTuple):

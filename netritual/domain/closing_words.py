@@ -1,6 +1,5 @@
 """The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
 
-from netritual.domain.deeds import is_deed
 from netritual.domain.quicklog.line_words import ABROAD, CALLED_OFF, DONE_ABROAD, FALLS_THROUGH, NONE, RETIMED, SIGNS
 
 GIVEN = (
@@ -213,6 +212,8 @@ def may_refuse(line: str) -> bool:
 
 def may_close(line: str) -> bool:
     """Whether a line holds a word that may close something, or may change a planned coffee."""
+    from netritual.domain.deeds import is_deed
+
     if not line.isascii():
         from netritual.domain.text import unaccent
 

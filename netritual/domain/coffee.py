@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
-from netritual.domain.quicklog.documents import LIKE
 from netritual.domain.words import moment_words
 from netritual.regex import regex
 
@@ -46,6 +45,8 @@ def minutes_for(kind: str, minutes: Mapping[str, int]) -> int:
     """How long a meeting of this kind is, by the setting ``minutes`` (coffee 45, lunch 60, walk 45, video 30)."""
     if kind in minutes:
         return minutes[kind]
+    from netritual.domain.quicklog.documents import LIKE
+
     return minutes.get(LIKE.get(kind, "lunch"), PLAIN_MINUTES)
 
 

@@ -13,7 +13,6 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.public_words import Where, knowing, spends_time
 from netritual.domain.tie_stats import Sums, sums_of
 from netritual.domain.ties import YEAR, Seen, days_of, seen_on
-from netritual.domain.touch_metrics import outreaches, people_met, people_reached
 
 EVER = date.max.toordinal() - 1
 """A day (an ordinal) after all others, so that nothing counts as the future."""
@@ -147,6 +146,8 @@ class PlainCounts(Counts):
         return date.fromordinal(min(days)) if days else None
 
     def reach(self, monday: date) -> Reach:
+        from netritual.domain.touch_metrics import people_met, people_reached
+
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
         return Reach(len(people_reached(talks)), len(people_met(talks)))
 
@@ -203,6 +204,8 @@ def last_two_way(touches: Sequence[Touch], today: int) -> int:
 
 def written_to(touches: Sequence[Touch]) -> tuple[int, int]:
     """How often I wrote first, and how often they came back."""
+    from netritual.domain.touch_metrics import outreaches
+
     messages = outreaches(touches)
     return len(messages), sum(1 for _, answered in messages if answered)
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from netritual.domain.common_date_phrases import DayReader
 from netritual.domain.dates import (
     BEFORE_SHORT,
     DAY_ENDS,
@@ -35,6 +34,10 @@ from netritual.domain.dates import (
     shape_of,
     without_stop,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.common_date_phrases import DayReader
 
 _FIRST = frozenset(
     (*WEEKDAY, *MONTH, *NEAR_DAYS, *NUMBER, *FEW, *DAY_ENDS, "couple", "in", "last", "next", "this",
@@ -85,6 +88,8 @@ def read_day(
     ``words`` are lower case and without trailing punctuation (but "1.3." keeps its dot); "" is a gap no phrase crosses.
     ``forward`` is the direction of time: False looks back, as in a head, True forward, as in a clause.
     """
+    from netritual.domain.common_date_phrases import DayReader
+
     word = words[at]
     if word[:1] == "~" and is_digit(word[1:2]):
         when = read_day([*words[:at], word[1:], *words[at + 1 :]], at, today, forward, order, eow)

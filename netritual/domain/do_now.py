@@ -1,10 +1,9 @@
 """The first few open loops for which something can be done now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.closing_decisions import Closing, report_of
 from netritual.domain.followups import AHEAD_DAYS, loops, of_promise, of_request
 from netritual.domain.hours import end_of
 from netritual.domain.loop import Loop, LoopMaker
@@ -12,6 +11,9 @@ from netritual.domain.model import Promise, Request, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.tentative import Tentative, tentative
 from netritual.domain.weeks import plus
+
+if TYPE_CHECKING:
+    from netritual.domain.closing_decisions import Closing
 
 
 class Today(NamedTuple):
@@ -22,7 +24,7 @@ class Today(NamedTuple):
     more: int
     tentative: list[Tentative]
     every: list[Loop]
-    reports: Mapping[Loop, Closing]
+    reports: "Mapping[Loop, Closing]"
     off: bool = False
 
 
@@ -39,7 +41,7 @@ def today_of(network: Network, settings: Settings, now: datetime, limit: int = 5
         return Today([], 0, waiting, every, {}, off=True)
     at_their_hour = {one.loop for one in waiting}
     able = [loop for loop in awake if loop.asks(today) and loop not in at_their_hour and not _is_far(loop, today)]
-    reports = {loop: report for loop in able if (report := report_of(network, loop)) is not None}
+    reports = _reports(network, able)
     able = [loop for loop in able if loop not in reports or loop.proposed is None]
     chosen: list[Loop] = []
     named: set[int | None] = set()
@@ -79,6 +81,14 @@ def told_as_done(network: Network, settings: Settings, today: date) -> frozenset
     maker, evening = LoopMaker(network, People(network), today), end_of(today, settings)
     candidates = [loop for promise in network.all(Promise) for loop in of_promise(promise, maker)]
     candidates += [loop for request in network.all(Request) for loop in of_request(request, settings, evening, maker)]
-    return frozenset(
-        loop.id for loop in candidates if loop.kind in ("promise", "reply", "owed") and report_of(network, loop)
-    )
+    candidates = [loop for loop in candidates if loop.kind in ("promise", "reply", "owed")]
+    return frozenset(loop.id for loop in _reports(network, candidates))
+
+
+def _reports(network: Network, loops: Sequence[Loop]) -> "dict[Loop, Closing]":
+    """Of these loops those that a later line may tell as done, each with that line."""
+    if not loops:
+        return {}
+    from netritual.domain.closing_decisions import report_of
+
+    return {loop: report for loop in loops if (report := report_of(network, loop)) is not None}

@@ -17,7 +17,6 @@ from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.dates import WEEKDAYS
 from netritual.domain.hours import local_day, minutes_of, zone_of
 from netritual.domain.model import Coffee, Person, Settings, Slot, WeekEvent
-from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
 from netritual.domain.weeks import week_of
 from netritual.domain.words import listed
@@ -85,8 +84,12 @@ def title_of(channel: str, people: Iterable[Person]) -> str:
 def _without_degrees(name: str) -> str:
     """A name without what is set behind a comma as letters: "Padraig Kelly" of "Padraig Kelly, CFA"."""
     head, _, behind = name.partition(",")
+    if not behind or not head.strip():
+        return head.strip() or name
+    from netritual.domain.quicklog.name_keys import is_letters
+
     letters = behind.replace(",", " ").split()
-    return head.strip() if head.strip() and all(is_letters(word.replace(".", "")) for word in letters) else name
+    return head.strip() if all(is_letters(word.replace(".", "")) for word in letters) else name
 
 
 def coffee_events(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from netritual.domain import hours
-from netritual.domain.asked_for import comes_back, days_over, has_outcome
 from netritual.domain.coffee import OPEN, PLANNED
 from netritual.domain.id_stamps import written_on
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage, is_over
@@ -109,6 +108,8 @@ def loops(
 
 def outcome_open(ask: Ask) -> bool:
     """Whether they are still to hear what came of their advice. A mentor who said yes hears it in the talks."""
+    from netritual.domain.asked_for import has_outcome
+
     return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor" and has_outcome(ask)
 
 
@@ -213,6 +214,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
 
 def of_request(request: Request, settings: Settings, now: datetime, maker: LoopMaker) -> Iterator[Loop]:
     """What is open of a request."""
+    from netritual.domain.asked_for import comes_back
+
     who, what = (request.from_,), request.text or _typed(request.type)
     asked = request.asked.date()
     if request.state == "open":
@@ -300,6 +303,8 @@ def _of_introduction(introduction: Introduction, maker: LoopMaker) -> Loop:
 
 
 def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
+    from netritual.domain.asked_for import days_over
+
     what, today = ask.text or ask.topic or _typed(ask.type), maker.today
     if ask.state == "planned":
         since = ask.asked or min(written_on(ask.id), ask.due or today, today)

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from re import IGNORECASE, escape
 
 from netritual.domain.hard_times import KINDRED
-from netritual.domain.help_received import deed
-from netritual.domain.matter import thing
-from netritual.domain.own_words import turned
 from netritual.regex import regex
 
 _UNTIL = r"(?=[,;.!?]| - | and | at last| after | in | on | this | last | so |$)"
@@ -61,7 +58,9 @@ def news(line: str, names: Sequence[str]) -> str:
     subject = _SUBJECT.replace("NAME", f"(?:{'|'.join(map(escape, names))})")
     for said, on in _NEWS:
         if said.search(line) is None:
-            continue  # few lines tell news: the pattern with the names is for these
+            continue  # few lines tell news: the pattern with the names is for these, and what reads them
+        from netritual.domain.matter import thing
+
         match = regex(subject + said.pattern, IGNORECASE).search(line)
         if match is None:
             continue
@@ -80,6 +79,8 @@ def is_wish(text: str) -> bool:
 
 def wished(text: str, line: str, names: Sequence[str]) -> str:
     """What somebody is to be congratulated on, as it was typed or as its line tells it; "" where neither does."""
+    from netritual.domain.matter import thing
+
     match = _WISH.fullmatch(text.strip(" !."))
     said = thing(match["on"], of=names[0]) if match is not None and match["on"] else ""
     return said or news(line, names) or _news_in(line, names) or _beside(line, names)
@@ -87,6 +88,9 @@ def wished(text: str, line: str, names: Sequence[str]) -> str:
 
 def _beside(line: str, names: Sequence[str]) -> str:
     """The thing that stands beside the wish: "your gold at the show" of "must congratulate Mo, gold at the show"."""
+    from netritual.domain.help_received import deed
+    from netritual.domain.matter import thing
+
     clauses = _CLAUSE_ENDS.split(line)
     at = next((at for at, clause in enumerate(clauses) if "congrat" in clause.lower()), 0)
     said = (thing(clause, of=names[0]) for clause in (*clauses[at + 1 : at + 2], *clauses[max(at - 1, 0) : at]))
@@ -98,6 +102,9 @@ def _beside(line: str, names: Sequence[str]) -> str:
 
 def _news_in(line: str, names: Sequence[str]) -> str:
     """What a line tells of which somebody is to be congratulated: "your new shop", "becoming head of the union"."""
+    from netritual.domain.matter import thing
+    from netritual.domain.own_words import turned
+
     called = f"(?:{'|'.join(map(escape, names))})"
     subject = _SUBJECT.replace("NAME", called)
     became = regex(f"{subject}{_BECAME}{_UNTIL}", IGNORECASE).search(line)

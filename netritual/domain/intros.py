@@ -9,13 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.cities import city_key
-from netritual.domain.closing_clauses import STILL
 from netritual.domain.closing_decisions import said_since
 from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Interaction, Introduction, Person, Promise, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.rhythm import weight
+from netritual.domain.rhythm import CLOSE_TIERS, PUT_OFF, weight
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.needs import FITS, Offers, match, offering, seeks_work
 from netritual.domain.suggestions.score import tenth
@@ -46,13 +45,10 @@ _PASSED_ON = regex(
     IGNORECASE,
 )
 """Words of what meets a need of somebody, or after which they may have none, where it is not named again."""
-CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
 """Days after connecting in which somebody is welcomed."""
 NEED_DAYS = 60
 """Days after its line in which it is asked who could meet a need; then it only stands on their page."""
-PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
-"""Outcomes of a review that put a person off."""
 AGAIN_DAYS = 30
 """Days before somebody who was asked or passed over in a review is asked again."""
 QUIET_DAYS = 7
@@ -276,6 +272,8 @@ def _questions(people: Iterable[Person], totals: Counts, today: date) -> Iterato
 
 
 def _is_passed_on(line: str) -> bool:
+    from netritual.domain.closing_clauses import STILL
+
     return _PASSED_ON.search(line) is not None and STILL.search(line) is None
 
 

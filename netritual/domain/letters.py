@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from netritual.domain.free_slots import REMOTE_KINDS
 from netritual.domain.model import Interaction, Request
 from netritual.domain.network import Network
 from netritual.domain.suggestions.own_lines import OwnLines
@@ -14,6 +13,8 @@ LETTER_DAYS = 21
 
 def reached_by(letter: Interaction) -> str:
     """How somebody came to me: "wrote", "called", "came"."""
+    from netritual.domain.free_slots import REMOTE_KINDS
+
     if letter.channel in CONVERSATIONS:
         return "called" if letter.channel in REMOTE_KINDS else "came"
     return "wrote"

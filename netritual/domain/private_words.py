@@ -9,7 +9,6 @@ from typing import NamedTuple
 from netritual.domain.dates import MONTH_NAMES, WEEKDAY_NAMES
 from netritual.domain.first_names import first_name
 from netritual.domain.model import Person
-from netritual.domain.private_matters import same_matters
 from netritual.domain.terms import COMMON, COMMON_STEMS, stem, words_at, words_of
 from netritual.domain.text import unaccent
 from netritual.regex import regex
@@ -79,6 +78,8 @@ def secrets(text: str, people: Iterable[Person]) -> Iterator[Secret]:
     A rare word does, or two words of every day near each other ("heart" alone does not), or another word for the same
     matter: who notes "pregnant" reads "on maternity leave" as that.
     """
+    from netritual.domain.private_matters import same_matters
+
     stems: dict[str, list[tuple[int, _Word]]] = {}
     for number, word in enumerate(words_at(text)):
         stems.setdefault(stem(word[0]), []).append((number, word))

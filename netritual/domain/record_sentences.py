@@ -18,7 +18,6 @@ from netritual.domain.record_words import (
     with_a,
 )
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.settings_sentence import settings_sentence
 from netritual.domain.weeks import monday_of_week
 from netritual.domain.words import BY_HALVES, CHANNEL_WORDS, listed
 from netritual.regex import regex
@@ -247,6 +246,8 @@ def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 
 def _written(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    from netritual.domain.settings_sentence import settings_sentence
+
     if file_in(doc) == "settings.toml":
         return settings_sentence(doc, former)
     return f"{'Removed' if doc.get('data', '') is None else 'Wrote'} {file_in(doc)}."

@@ -21,8 +21,9 @@ has no such size."""
 WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
 """W, how much a person counts beside others, by tier; tier 0 counts like tier 5."""
 
-MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
-"""Tiers whose share of the suggestions is limited from below or above (``domain.suggestions.tier_turns``)."""
+CLOSE_TIERS, MIDDLE_TIERS, LIGHT_TIERS = (1, 2), (3, 4), (4, 5)
+"""Tiers of those one is close to, and those whose share of the suggestions is limited from below or above
+(``domain.suggestions.tier_turns``)."""
 
 NO_TIER_CADENCE = 365
 """Days of silence that stand for a rhythm when there is none."""
@@ -31,6 +32,8 @@ UNTIERED_LATER = 21
 """Days for which somebody without a rhythm is put off."""
 BUSY_LATER = 14
 """Days for which somebody who is busy is put off."""
+PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
+"""Outcomes of a review that put a person off."""
 SHORTEST, LONGEST = 7, 730
 """Limits of a person's own rhythm, in days."""
 

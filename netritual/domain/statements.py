@@ -5,19 +5,20 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from netritual.domain.closing_doubts import PASSED
-from netritual.domain.closing_rules import By
 from netritual.domain.closing_words import CARRIED, CLOSING, DONE, GERMAN_FILLER, SENT
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.glossary import in_english_text
 from netritual.domain.model import Gift, Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.regex import regex
+
+if TYPE_CHECKING:
+    from netritual.domain.closing_rules import By
 
 NamesByPerson = Mapping[int, frozenset[str]]
 _CLAUSE = regex(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
@@ -115,7 +116,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     people: tuple[int, ...]
     mentions: tuple[int, ...] = ()
     on: date
-    by: By | None
+    by: "By | None"
     channel: str
     text: str
 
@@ -137,6 +138,8 @@ def statement_of(network: Network, id: int) -> Statement | None:
 
 def spoken_in(talk: Interaction) -> Statement:
     """An entry as a statement, in English words, without its signs and what they open."""
+    from netritual.domain.glossary import in_english_text
+
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     introduced = next((one.people for one in talk.proposed if one.kind == "intro" and one.done), ())
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
@@ -170,6 +173,8 @@ def said_of(people: Collection[int], statement: Statement, called: NamesByPerson
 def in_active_order(text: str, names: frozenset[str], matter: str) -> str:
     """What was said of people of these names with each deed before its thing, where that is the matter and no more:
     "sent the budget to Ana" for "budget sent to Ana", "the slides came from Ana" for "slides from Ana"."""
+    from netritual.domain.closing_doubts import PASSED
+
     expected = PASSED | {stem(word) for word in words_of(matter)}
 
     def active(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain import metric_counts, touch_metrics
+from netritual.domain import touch_metrics
 from netritual.domain.asked_for import is_advice
 from netritual.domain.counts import counts
 from netritual.domain.draft_days import DraftDay, drafting
@@ -124,6 +124,8 @@ def stats(
 ) -> Stats:
     """All metrics of the ISO week of today, or of the last 12 completed weeks without rest weeks; ``drafts`` are the
     days on which some were copied."""
+    from netritual.domain import metric_counts
+
     today = now.date()
     span = span_of(network, today, period)
     people = network.all(Person)
@@ -181,6 +183,8 @@ def follow_through(
 ) -> Mapping[str, list[float]]:
     """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it. The
     promises ``but`` are not counted yet."""
+    from netritual.domain import metric_counts
+
     today, tally = now.date(), Tally()
     span = span_of(network, today, period)
     metric_counts.answering(network, settings, span, today, tally)

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from netritual.domain.closing_decisions import said_since
 from netritual.domain.followups import new_time
 from netritual.domain.hours import hour_words, zone_of
 from netritual.domain.loop import Loop, is_mourning
 from netritual.domain.model import Coffee, Settings, Slot
 from netritual.domain.network import Network
-from netritual.domain.quicklog.documents import hour_in
 from netritual.domain.quicklog.funeral_words import is_of_mourning
 from netritual.domain.quicklog.line_words import (
     AT_WORDS,
@@ -107,6 +105,8 @@ def _of_change(network: Network, settings: Settings, now: datetime, loop: Loop) 
 
 def _of_mourning(settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
     """A funeral of the next days, with its hour where that is known."""
+    from netritual.domain.quicklog.documents import hour_in
+
     due = loop.due_day
     if due is None or not is_mourning(loop) or not 0 <= (due - now.date()).days <= DAYS_AHEAD:
         return None
@@ -123,6 +123,9 @@ def _of_mourning(settings: Settings, now: datetime, loop: Loop) -> Tentative | N
 
 def _of_words(network: Network, settings: Settings, now: datetime, loop: Loop) -> Tentative | None:
     """A talk that was said for a day and an hour, and is not planned."""
+    from netritual.domain.closing_decisions import said_since
+    from netritual.domain.quicklog.documents import hour_in
+
     due = loop.due
     if isinstance(due, datetime) or not isinstance(due, date):
         return None

@@ -4,10 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from netritual.domain.date_phrases import parse_day
-from netritual.domain.date_phrases import read_day as day_phrase
 from netritual.domain.dates import WEEKDAYS, months_on
-from netritual.domain.days_away import LONGEST_STRETCH
 from netritual.domain.model import ReviewTime, Trip, Window
 from netritual.domain.setting_types import Complaints, SettingType, Stand, nothing, or_toml, table, toml_words
 from netritual.domain.text import fold
@@ -115,6 +112,8 @@ def _day(text: str, stand: Stand) -> date:
     except ValueError:
         if _TILL.search(text.lower()):
             raise ValueError from None
+        from netritual.domain.date_phrases import parse_day
+
         day = parse_day(text, stand.today, True, stand.settings.date_order, stand.settings.eow)
     return day or nothing()
 
@@ -126,6 +125,8 @@ def _parts(text: str) -> list[str]:
 
 def _days(text: str, stand: Stand) -> list[date]:
     """A day, each of "24 Dec to 2 Jan", or each of a whole week or month."""
+    from netritual.domain.days_away import LONGEST_STRETCH
+
     begin, end = [*_TILL.split(text.strip(), 1), ""][:2]
     if end and begin.isdecimal():  # "23 to 29 nov"
         begin = f"{begin} {end.lstrip('0123456789')}"
@@ -145,6 +146,8 @@ def _days(text: str, stand: Stand) -> list[date]:
 
 def _named(text: str, stand: Stand) -> tuple[date, date]:
     """The first and the last day of a phrase: the same one, or those of "next week" and of "dec"."""
+    from netritual.domain.date_phrases import read_day as day_phrase
+
     words, settings = text.lower().split(), stand.settings
     day = _day(text, stand)
     for phrase in (words, ["in", *words]):

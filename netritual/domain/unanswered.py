@@ -16,7 +16,6 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.terms import words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import WRITTEN, from_them
-from netritual.domain.touch_metrics import ANSWERING_DAYS
 from netritual.domain.weeks import plus
 from netritual.regex import regex
 
@@ -206,6 +205,8 @@ def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THE
 
 def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
     """Whether they came back after the message, or it came back to a word of theirs itself."""
+    from netritual.domain.touch_metrics import ANSWERING_DAYS
+
     sent, now = message.on.toordinal(), today.toordinal()
     return any(
         (touch.channel in WRITTEN and sent - ANSWERING_DAYS <= touch.day < sent)

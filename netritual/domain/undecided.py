@@ -4,13 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from netritual.domain.closing_clauses import AN_ANSWER, IT
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Ask, Coffee, Interaction, Promise, Proposed, Request, Review
-from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import is_arranged, is_it, is_meal
-from netritual.domain.statements import subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
 from netritual.domain.unlisted_loops import INTRO
 from netritual.domain.weeks import plus
@@ -69,6 +66,8 @@ def is_answer_to(promise: Promise, asker: int | None, asked: str, on: date) -> b
 
 def is_its_time(coffee: Coffee, one: Proposed) -> bool:
     """Whether a coffee is on the day and at the hour that are proposed, as far as these are named."""
+    from netritual.domain.moments import Stated, read_moment
+
     if coffee.slot is None or one.due not in (None, coffee.slot.start.date()):
         return False
     stated = read_moment(one.text, coffee.slot.start.date(), kind=coffee.channel)
@@ -77,6 +76,9 @@ def is_its_time(coffee: Coffee, one: Proposed) -> bool:
 
 def is_bare_answer(text: str) -> bool:
     """Whether what I promised is to answer, or to do "it", and names no matter: "answer him", "send it"."""
+    from netritual.domain.closing_clauses import AN_ANSWER, IT
+    from netritual.domain.statements import subject_terms
+
     said = text.lower()
     answers = AN_ANSWER.search(said) is not None or IT.search(said) is not None
     return answers and not subject_terms(AN_ANSWER.sub(" ", said))
@@ -84,6 +86,9 @@ def is_bare_answer(text: str) -> bool:
 
 def is_same_matter(text: str, request: str) -> bool:
     """Whether what I promised is the answer to what was asked of me in the same line."""
+    from netritual.domain.closing_clauses import AN_ANSWER
+    from netritual.domain.statements import subject_terms
+
     matter = subject_terms(AN_ANSWER.sub(" ", text.lower()))
     return not matter.isdisjoint(subject_terms(request)) or is_bare_answer(text)
 

@@ -35,7 +35,6 @@ from netritual.review.lines_about import (
     says_any,
     talks_about,
 )
-from netritual.review.spellings import NO_COMPANY, all_called
 
 RECENT_DAYS = 7
 """A talk of so many days is one of this week."""
@@ -130,6 +129,8 @@ def title_of(text: str) -> str:
 
 def _company_of(person: Person) -> str:
     """Where they work, "" where that is no place."""
+    from netritual.review.spellings import NO_COMPANY
+
     return "" if fold(person.company) in NO_COMPANY else title_of(person.company)
 
 
@@ -308,6 +309,8 @@ def _subject(network: Network, person: Person, today: date) -> str:
 
 def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     """What a talk was about, where it may be said to this person."""
+    from netritual.review.spellings import all_called
+
     others = [
         other for who in (*talk.people, *talk.mentions) if who != person.id and (other := network.get(Person, who))
     ]

@@ -16,9 +16,9 @@ from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.free_slots import Agenda, Option, Wish
 from netritual.domain.hours import local_day, zone_of
-from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Channel, Coffee, Person, Promise, Review, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
+from netritual.domain.rhythm import CLOSE_TIERS
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.earlier_reviews import taken_out
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions

@@ -8,7 +8,6 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.card_relations import RELATIONS, behind_relation
 from netritual.domain.quicklog.line_words import PARTICLES, TITLED
 from netritual.domain.quicklog.name_keys import parts_of
-from netritual.domain.quicklog.natural.given_names import is_first_name
 from netritual.domain.quicklog.nicknames import shortens
 from netritual.domain.text import fold
 from netritual.regex import regex
@@ -52,6 +51,8 @@ def called_in_lines(network: Network, person: Person) -> str:
         return titled
     if fold(person.name.split()[0]) in RELATIONS and " " in person.name:
         called = behind_relation(person.name.split())
+        from netritual.domain.quicklog.natural.given_names import is_first_name
+
         return called if called and is_first_name(fold(called)) else person.name
     first, lines = first_name(person.name), network.talks(person.id, LINES_READ)
     if fold(first.split()[0] if first else "") in NEVER_ALONE:

@@ -5,10 +5,10 @@ The review, the Loops view, Home and the person page make their items here, so a
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from netritual.domain.closing_decisions import Closing, is_late, is_report, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.followups import is_only_suggested, is_stale
 from netritual.domain.loop import Loop
@@ -41,6 +41,9 @@ from netritual.review.rows import (
 )
 from netritual.review.step import Act, Detail, Item, Question
 
+if TYPE_CHECKING:
+    from netritual.domain.closing_decisions import Closing
+
 NOT_ARRANGED = "we did not arrange it"
 """The no to a meeting that was only suggested."""
 
@@ -51,6 +54,8 @@ def loop_item(
 ) -> Item:  # fmt: skip
     """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm. It comes without its
     draft, which takes time, where it is not ``noted`` yet."""
+    from netritual.domain.closing_decisions import is_late, is_report, said_since
+
     today = now.date()
     reached = _handoff(network, loop)
     intro = network.get(Introduction, loop.id) if loop.table == "introductions" else None
@@ -176,13 +181,13 @@ def _what(network: Network, loop: Loop, today: date) -> str:
     return loop.what
 
 
-def _since(network: Network, newest: Closing | None, today: date) -> Detail:
+def _since(network: Network, newest: "Closing | None", today: date) -> Detail:
     """The newest talk that may have closed it."""
     talk = network.get(Interaction, newest.statement.id) if newest is not None else None
     return (("since then", quoted(talk.line) or talk_words(talk, today)),) if talk is not None else ()
 
 
-def _when(loop: Loop, done: Closing | None, today: date) -> str:
+def _when(loop: Loop, done: "Closing | None", today: date) -> str:
     """When, in words; of what a later entry tells as done, that entry's day."""
     if done is not None:
         return reported_words(done, today)

@@ -9,11 +9,10 @@ from netritual.domain.cities import city_key
 from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import by_halves, hour_words, zone_of
-from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Coffee, Person, Settings, Slot, Trip
 from netritual.domain.network import Network
-from netritual.domain.quicklog.documents import is_offered
 from netritual.domain.quicklog.line_words import CHANNEL, LIVE, SUMMONS
+from netritual.domain.rhythm import CLOSE_TIERS
 from netritual.domain.words import clock_words, day_in_full, on_day
 from netritual.domain.zones import zone_named
 from netritual.regex import regex
@@ -22,8 +21,6 @@ from netritual.review.leftovers import SUGGESTION, is_certain, talks_of
 from netritual.review.lines_about import MY_ANSWER, WORD, days_in, in_capitals, is_private, talks_about
 from netritual.review.notes import note_to
 from netritual.review.rows import review_day
-from netritual.review.spellings import all_called
-from netritual.review.subjects import event_in
 
 _MEETINGS: Mapping[str, str] = {
     "coffee": "a coffee", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "drinks": "a drink",
@@ -103,6 +100,8 @@ def coffee_note(
 ) -> str:  # fmt: skip
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word. In a
     review (``is_review``) one also asks about a meeting that comes before the next one."""
+    from netritual.review.subjects import event_in
+
     if (
         coffee.slot is None
         or coffee.slot.start.date() <= now.date()
@@ -152,6 +151,8 @@ def _plan_in(coffee: Coffee, lines: Sequence[str]) -> str:
 
 def _waits_for_my_yes(network: Network, coffee: Coffee) -> bool:
     """Whether they named the hour of a planned coffee, and no line says what I answered."""
+    from netritual.domain.quicklog.documents import is_offered
+
     is_theirs = coffee.said_by == "them" and is_offered(coffee.line) and not _NO_ONE_DAY.search(coffee.line)
     since = (talk for who in coffee.people[:1] for talk in network.talks(who) if talk.on >= coffee.said)
     return is_theirs and not any(MY_ANSWER.search(talk.line.lower()) for talk in since)
@@ -176,6 +177,8 @@ def topic_for(network: Network, person: Person | None, purpose: str) -> str:
     said = purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ").strip()
     if person is None or said == person.purpose.strip() or said.lower() in _OF_A_LIFE:
         return ""
+    from netritual.review.spellings import all_called
+
     return matter.topic(all_called(network, person, said))
 
 

@@ -12,7 +12,6 @@ from netritual.domain.first_names import first_name
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import PARTICLES
-from netritual.domain.quicklog.natural.given_names import is_first_name
 from netritual.review.bearing import FACTS, title_of, work_of
 from netritual.review.forms_of_address import called_in_lines, titled_in_lines
 from netritual.review.precedence import has_to_wait
@@ -49,11 +48,12 @@ def note_to(
 def _is_company(network: Network, person: Person) -> bool:
     """Whether a name of one word is that of somebody's company: a line was read so, and nobody is greeted by it."""
     name = person.name.casefold()
-    return (
-        " " not in name
-        and not is_first_name(name, alone=False)
-        and any(one.company.casefold().split()[:1] == [name] for one in network.all(Person))
-    )
+    if " " in name:
+        return False
+    from netritual.domain.quicklog.natural.given_names import is_first_name
+
+    companies = (one.company.casefold().split()[:1] for one in network.all(Person))
+    return not is_first_name(name, alone=False) and [name] in companies
 
 
 def _capitalized(word: str) -> str:

@@ -13,11 +13,10 @@ from netritual.domain.draft_sentences import DraftKind
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.help_received import is_present
-from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Ask, Coffee, Follow, Introduction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
-from netritual.domain.open_states import is_open
 from netritual.domain.own_words import TO_ASK
+from netritual.domain.rhythm import CLOSE_TIERS
 from netritual.domain.terms import COMMON, terms_of
 from netritual.regex import regex
 from netritual.review.bearing import (
@@ -113,6 +112,8 @@ def _is_cool(network: Network, person: Person, today: date) -> bool:
 def _is_under_way(network: Network, person: Person, today: date) -> bool:
     """Whether anything is open between the two, an introduction or an answer of mine without a word too, and they have
     no other sorrows: nobody chats past it."""
+    from netritual.domain.open_states import is_open
+
     intros = any(
         is_open("introductions", one.state, None) and person.id in one.between for one in network.all(Introduction)
     )

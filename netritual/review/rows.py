@@ -5,17 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from netritual.domain.closing_decisions import Closing
-from netritual.domain.closing_rules import HELP_TOLD
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.fit import label_of
 from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
-from netritual.domain.quicklog.sentence import MOURNED, words_before
 from netritual.domain.quoted import quoted
-from netritual.domain.shared_open_names import distinctions
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import counted, day_words, listed
@@ -23,6 +18,7 @@ from netritual.regex import regex
 from netritual.review.step import StepContext
 
 if TYPE_CHECKING:
+    from netritual.domain.closing_decisions import Closing
     from netritual.domain.suggestions.suggestion import Point
 
 NOBODY = "somebody"
@@ -85,6 +81,8 @@ def told_apart(network: Network, people: Sequence[int]) -> list[str]:
     That is the company, the role, the city, an address, a number or the last talk; the handle where these are all the
     same.
     """
+    from netritual.domain.shared_open_names import distinctions
+
     everyone = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
     alike = Counter(map(fold, names))
@@ -162,6 +160,8 @@ def last_row(ctx: StepContext, person: int) -> tuple[tuple[str, str], ...]:
 
 def point_rows(points: "Iterable[Point]") -> tuple[tuple[str, str], ...]:
     """The parts of a fit as rows of a detail: what each is about, and why."""
+    from netritual.domain.fit import label_of
+
     return tuple((label_of(point.component), point.why) for point in points if point.points)
 
 
@@ -182,6 +182,8 @@ def review_day(settings: Settings, today: date) -> date:
 
 def seems(proposed: Proposed) -> tuple[str, str]:
     """The words for what a line seems to hold."""
+    from netritual.domain.quicklog.sentence import words_before
+
     if proposed.done:
         return "you introduced", "you introduced them"
     return words_before(proposed.kind, proposed.text)
@@ -195,6 +197,8 @@ _KINDS = MEETING_OF.keys() - {"coffee", "meet", "social"}
 
 def _says_little(proposed: Proposed) -> bool:
     """Whether what a proposed loop is about is a single word or none, such as "send", or an hour alone."""
+    from netritual.domain.quicklog.sentence import MOURNED
+
     is_whole = proposed.kind in _WHOLE_BY_A_WORD or seems(proposed) == MOURNED
     few = not is_whole and len(proposed.text.split()) < 2
     return few or _HOUR.fullmatch(proposed.text) is not None
@@ -229,6 +233,8 @@ def is_plainly_said(talk: Interaction, proposed: Proposed, today: date) -> bool:
     line = talk.line.lower()
     is_thanks = proposed.kind == "thanks" and _THANKS.match(line) is not None
     habit = proposed.kind == "owed" and proposed.due is None and _HABIT.search(line) is not None
+    from netritual.domain.closing_rules import HELP_TOLD
+
     is_told = proposed.kind in HELP_TOLD  # said one by one, for a wrong yes is seen nowhere later
     return not (
         is_told
@@ -257,12 +263,12 @@ def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
     return f"{said}: {matter}" if matter else said
 
 
-def reported_matter(network: Network, report: Closing) -> str:
+def reported_matter(network: Network, report: "Closing") -> str:
     """What is open, with the line by which it may be done."""
     talk = network.get(Interaction, report.statement.id)
     return f"{report.loop.what}: “{quoted(talk.line)}”" if talk is not None and talk.line else report.loop.what
 
 
-def reported_words(report: Closing, today: date) -> str:
+def reported_words(report: "Closing", today: date) -> str:
     """The day of that line, and the question: "Thu 12 Nov: done?"."""
     return f"{day_words(report.statement.on, today)}: {'off' if report.calls_off else 'done'}?"

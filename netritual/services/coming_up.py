@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -9,11 +10,11 @@ from netritual.domain.hours import local_words
 from netritual.domain.model import Coffee, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import start_of, to_come
-from netritual.domain.tentative import Tentative
 from netritual.review.acts import COFFEE_ACTS, acts
-from netritual.review.loop_item import loop_item
-from netritual.review.rows import names_of
 from netritual.review.step import Item, row
+
+if TYPE_CHECKING:
+    from netritual.domain.tentative import Tentative
 
 SECTION = "COMING UP"
 TENTATIVE = "tentative"
@@ -24,14 +25,14 @@ _SURE = {"confirmed": "", "proposed": "planned", "written": "tentative", "moved"
 
 
 def coming_up(
-    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = ()
+    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = ()
 ) -> tuple[Item, ...]:
     """The planned coffees from now on, and the talks that wait for a yes, by start."""
     return tuple(item for _, item in coming_by_start(network, settings, now, waiting))
 
 
 def coming_by_start(
-    network: Network, settings: Settings, now: datetime, waiting: Sequence[Tentative] = (), *, noted: bool = True
+    network: Network, settings: Settings, now: datetime, waiting: "Sequence[Tentative]" = (), *, noted: bool = True
 ) -> list[tuple[datetime, Item]]:
     """What comes up, each with its start. A planned coffee that may be moved stands at both hours, any other of which a
     line says something at one. Without a draft as long as it is not ``noted``."""
@@ -43,7 +44,7 @@ def coming_by_start(
     return sorted(rows, key=lambda row: row[0])
 
 
-def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> list[tuple[Coffee, str]]:
+def standing(network: Network, now: datetime, waiting: "Sequence[Tentative]") -> list[tuple[Coffee, str]]:
     """The planned coffees that are still to come, by start, each with how sure it is: without those of which a line
     says something, unless that is a move to another hour."""
     asked = {one.loop.id: one for one in waiting if one.loop.change is not None}
@@ -57,6 +58,8 @@ def standing(network: Network, now: datetime, waiting: Sequence[Tentative]) -> l
 
 def _coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee, sure: str, noted: bool) -> Item:
     """A planned coffee as an item: when, what, who, where, and how sure it is."""
+    from netritual.review.rows import names_of
+
     cells = (
         local_words(start_of(coffee), settings, now.date()), coffee.channel, names_of(network, coffee.people),
         coffee.place or "", f"{coffee.travel_min} min away" if coffee.travel_min else "", sure,
@@ -74,8 +77,11 @@ def _note(network: Network, settings: Settings, now: datetime, coffee: Coffee) -
     return coffee_note(network, settings, now, coffee)
 
 
-def _tentative_item(network: Network, settings: Settings, now: datetime, one: Tentative, noted: bool) -> Item:
+def _tentative_item(network: Network, settings: Settings, now: datetime, one: "Tentative", noted: bool) -> Item:
     """A talk that waits for a yes, in the cells of a planned coffee, with the acts of its loop."""
+    from netritual.review.loop_item import loop_item
+    from netritual.review.rows import names_of
+
     item = loop_item(network, settings, now, one.loop, prefix="home:coming", noted=noted)
     cells = (one.when(settings, now.date()), one.kind, names_of(network, one.loop.people), one.place, "", one.asked)
     return replace(item, cells=cells, section=SECTION, state=TENTATIVE)

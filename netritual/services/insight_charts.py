@@ -14,7 +14,6 @@ from netritual.charts.fitting import at_ends, fitted, width_of
 from netritual.charts.signs import Signs
 from netritual.charts.span import Line, Role, Span
 from netritual.charts.week_columns import Column, columns
-from netritual.charts.year import year, year_legend, year_of_weeks
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.text import width as text_width
@@ -206,6 +205,8 @@ def day_by_day(shown: Year | None, width: int, signs: Signs) -> Lines:
         return [fitted((), width)] * 9
     people, days = counted(shown.people, "person", "people"), counted(shown.lively, "day")
     words = [Span(f"     In a year: {counted(shown.talks, 'talk')} with {people}, on {days}", "muted")]
+    from netritual.charts.year import year, year_legend
+
     legend = year_legend(signs)
     is_wide = width_of(words) + width_of(legend) + 2 <= width
     foot = (
@@ -216,6 +217,8 @@ def day_by_day(shown: Year | None, width: int, signs: Signs) -> Lines:
 
 def year_of_rows(page: InsightPage, width: int, signs: Signs) -> Lines:
     """The year in a row of weeks and one of reviews."""
+    from netritual.charts.year import year_of_weeks
+
     shown = page.year
     if shown is None:
         return [fitted((), width)] * 3

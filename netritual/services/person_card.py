@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain.cities import city_key
-from netritual.domain.first_names import first_name
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import cadence, next_word
@@ -121,6 +120,8 @@ def attention_words(person: Person, their_tie: Tie, settings: Settings, open_: S
     nothing is, silence, rhythm, and how often you usually talk."""
     asking = next((one for one in open_ if not one.is_put_off), None)
     if asking is not None:
+        from netritual.domain.first_names import first_name
+
         words = _WHY.get(asking.item.kind, "a line asks for a yes or no").format(first_name(person.name) or person.name)
         end = ", and it is late." if asking.late else "" if words.endswith("?") else "."
         return (f"{capital(words)}{end}",)

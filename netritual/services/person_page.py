@@ -14,7 +14,6 @@ from netritual.domain.model import Article, Ask, Feed, Gift, Interaction, Mentor
 from netritual.domain.network import Network, entries_of
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import in_person_aim
-from netritual.domain.suggestions.needs import Offers
 from netritual.domain.tie_history import Course, course_of
 from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN, Tie, tie
 from netritual.domain.words import CHANNEL_WORDS
@@ -133,6 +132,8 @@ def needs_of(network: Network, person: Person) -> tuple[Need, ...]:
     """What somebody looks for, with who of my people offers it."""
     if not person.needs:
         return ()
+    from netritual.domain.suggestions.needs import Offers
+
     offers = Offers(counts(network).seeking())
     best = [(need, offers.best(person, need)) for need in person.needs]
     people = [(need, network.get(Person, hit[0]) if hit is not None else None) for need, hit in best]

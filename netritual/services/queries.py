@@ -9,15 +9,12 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, is_mourning
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES, cadence
-from netritual.domain.suggestions.open_matters import INDIRECT, is_task
 from netritual.domain.ties import Seen
-from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.coming_up import coming_up
 
@@ -72,6 +69,8 @@ def loops_with(network: Network, settings: Settings, now: datetime, person: int)
 
 def open_loops(network: Network, settings: Settings, now: datetime, person: Person) -> tuple[OpenLoop, ...]:
     """The open loops of a person's page."""
+    from netritual.review.loop_item import loop_item
+
     return tuple(
         replace(
             _open_loop(loop, person, loop_item(network, settings, now, loop, prefix="person")),
@@ -82,6 +81,9 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: Pers
 
 
 def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
+    from netritual.domain.first_names import first_name
+    from netritual.domain.suggestions.open_matters import is_task
+
     if loop.asks_yes_or_no:
         return OpenLoop(whose="", what=item.cells[1], when=item.cells[2], item=item)
     whose = "you want to ask" if loop.stage == "planned" else loop_words(loop)[1]
@@ -94,6 +96,8 @@ def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
 
 def _is_clause(text: str) -> bool:
     """Whether what is asked of me is a clause, and not a thing: "to meet her", "if I know a plumber"."""
+    from netritual.domain.suggestions.open_matters import INDIRECT
+
     return text.lower().startswith("to ") or INDIRECT.match(text) is not None
 
 

@@ -232,6 +232,32 @@ def test_a_review_of_one_step_loads_that_step_alone(tmp_path: Path) -> None:
     assert not {"textual.widgets._text_area", "netritual.domain.draft_checks"} & loaded
 
 
+def test_the_coffees_stand_without_what_only_their_drafts_need(tmp_path: Path) -> None:
+    """Nor what reads lines, where there are none, nor the sentences of the history."""
+    (tmp_path / "settings.toml").write_text('tz = "UTC"\n')
+    loaded, code = modules_after(
+        "from datetime import date\n"
+        "from netritual.compose import compose\n"
+        "from netritual.domain.model import Interaction, Person\n"
+        "from netritual.tui.screens.review_jobs import begin\n"
+        "parts = compose()\n"
+        "store, now = parts.open_store(True), parts.now()\n"
+        "ana = Person(handle='ana', name='Ana Ruiz', tier=1, status='network')\n"
+        "who, _ = store.transact('import', lambda tx: tx.put(ana).id, now)\n"
+        "talk = Interaction(on=date(2025, 12, 1), channel='coffee', people=(who,), initiator='mutual')\n"
+        "store.transact('import', lambda tx: tx.put(talk) and None, now)\n"
+        "(_, standing), _ = begin(store, parts, parts.settings(), now, 'step', 'coffees')\n"
+        "sys.exit(7 + sum(not item.noted for item in standing.view.items))",
+        NETRITUAL_HOME=str(tmp_path), NETRITUAL_NOW="2026-03-11T10:00:00+00:00",
+    )  # fmt: skip
+    assert code == 8, "one coffee is suggested"
+    later = {
+        "domain.closing_evidence", "domain.date_phrases", "domain.matter", "domain.quicklog.documents",
+        "domain.sentences", "domain.statements", "review.coffee_drafts", "review.meeting_notes",
+    }  # fmt: skip
+    assert {f"netritual.{name}" for name in later} & loaded == set()
+
+
 def test_the_app_is_loaded_without_a_search_for_garbage() -> None:
     """Most of what is loaded stays until the end."""
     _, code = modules_after(

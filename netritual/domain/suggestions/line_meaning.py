@@ -4,12 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from re import IGNORECASE
 
-from netritual.domain.date_phrases import parse_day
 from netritual.domain.dates import MONTH
 from netritual.domain.hard_times import NOT_WELL
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network
-from netritual.domain.statements import names_by_person, said_of, spoken_in
 from netritual.domain.ties import CONVERSATIONS, COUNTED
 from netritual.domain.weeks import monday_of
 from netritual.regex import regex
@@ -271,6 +269,8 @@ def day_behind(text: str, on: date, is_over: bool, *, is_numbered: bool = False)
     """The day after another one with which words begin, "april", "the end of may", or that they name a little later by
     its number, "their board on 10 march"; only that one where it ``is_numbered``. Of the end of a month, and of a month
     that ``is_over`` then or has begun, it is the first day of the next one."""
+    from netritual.domain.date_phrases import parse_day
+
     words = _NEW_YEAR.sub("2 january", text).removeprefix("the ").split()
     for at in range(min(_WITHIN, len(words))):
         if (at or is_numbered) and not (words[at][0].isdigit() and not MONTH.keys().isdisjoint(words[at + 1 : at + 2])):
@@ -294,8 +294,8 @@ def speaks_of_soon(talk: Interaction) -> bool:
 
 def says_no(talk: Interaction) -> bool:
     """True when a line says no and does not go on with it."""
-    goes_on = _GOES_ON.search(talk.line) is not None or leaves_a_meeting(talk.line)
-    return _IS_NO.search(talk.line) is not None and not goes_on
+    is_no = _IS_NO.search(talk.line) is not None
+    return is_no and _GOES_ON.search(talk.line) is None and not leaves_a_meeting(talk.line)
 
 
 def leaves_a_meeting(text: str) -> bool:
@@ -310,10 +310,11 @@ def refuses(network: Network, talk: Interaction, person: int) -> bool:
     if person not in talk.people or meets or not says_no(talk) or _MY_NO.search(talk.line) is not None:
         return False
     there = (*talk.people, *talk.mentions)
-    return (
-        len(there) == 1
-        or _IS_NO.search(said_of((person,), spoken_in(talk), names_by_person(network, there))) is not None
-    )
+    if len(there) == 1:
+        return True
+    from netritual.domain.statements import names_by_person, said_of, spoken_in
+
+    return _IS_NO.search(said_of((person,), spoken_in(talk), names_by_person(network, there))) is not None
 
 
 def asks(talk: Interaction) -> bool:
@@ -339,7 +340,11 @@ def life_ahead(talk: Interaction) -> date | None:
     """The day for which a line tells a birth, a move, a wedding or a last day at work, the first of a month that is
     named alone; None for none."""
     match = _AHEAD.search(words_of_line(talk))
-    return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on) if match is not None else None
+    if match is None:
+        return None
+    from netritual.domain.date_phrases import parse_day
+
+    return parse_day(_CHRISTMAS.sub("25 Dec", match["when"]), talk.on)
 
 
 def may_tell_news(talk: Interaction) -> bool:

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from re import IGNORECASE
 
-from netritual.domain.closing_decisions import report_of
 from netritual.domain.followups import THANKS_DAYS, is_stale, of_proposed
 from netritual.domain.loop import LoopMaker
 from netritual.domain.model import Interaction, Introduction, Proposed, Trip
@@ -60,7 +59,11 @@ def seeming_matters(network: Network, lines: OwnLines, trips: Sequence[Trip], to
         past = one.kind == "request" and is_past(one.text, one.due, talk.on, trips, today)
         over = past or one.unsure or is_stale(one.due, today)
         matter = None if over else _seems(one, talk, today)
-        if matter is None or report_of(network, of_proposed(talk, one, maker)):
+        if matter is None:
+            continue
+        from netritual.domain.closing_decisions import report_of
+
+        if report_of(network, of_proposed(talk, one, maker)):
             continue
         for person in (one.from_,) if one.from_ else one.people:
             before = matters.get(person)

@@ -12,11 +12,10 @@ from netritual.domain.asked_for import WEEKLY_ASKS, advice_this_week, asks_advic
 from netritual.domain.first_names import first_name
 from netritual.domain.fit import ADVICE, fit_of
 from netritual.domain.followups import open_promises
-from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.letters import letters
 from netritual.domain.model import Ask, Interaction, Mentorship, Person, Sitting
 from netritual.domain.network import known_people
-from netritual.domain.rhythm import was_dealt
+from netritual.domain.rhythm import CLOSE_TIERS, was_dealt
 from netritual.domain.suggestions.called_off import never_came
 from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.own_lines import LINE_DAYS, OwnLines

@@ -11,7 +11,6 @@ from netritual.charts.beads import review_beads
 from netritual.charts.big_figures import stat
 from netritual.charts.levels import levels
 from netritual.charts.signs import Signs
-from netritual.domain.first_names import first_name
 from netritual.domain.words import counted, listed
 from netritual.services.home_page import HomePage, Known
 from netritual.services.next_review import NextReview
@@ -114,6 +113,8 @@ def _reached(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[
 def _met(page: HomePage, week: FirstWeek | None, signs: Signs) -> list[list[Span]]:
     figure = page.figures.met
     if week is not None:
+        from netritual.domain.first_names import first_name
+
         names = [first_name(name) or name for name in week.met]
         shown = names if len(names) < 3 else [names[0], f"{len(names) - 1} more"]
         return [[Span(listed(shown), "faint")]]

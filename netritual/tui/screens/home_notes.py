@@ -8,10 +8,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from netritual.charts.bar import BarRow, bar_rows
-from netritual.charts.cup import cup
 from netritual.charts.signs import Signs, tier_sign
-from netritual.charts.year import year, year_of_weeks
-from netritual.domain.first_names import first_name
 from netritual.domain.model import Interaction
 from netritual.domain.network import Network, known_people
 from netritual.domain.rhythm import TIER_NAMES
@@ -69,6 +66,8 @@ def talk_lines(
 
 def _with(network: Network, talk: Interaction) -> str:
     """Whom it was with: one by the whole name, more by their first ones."""
+    from netritual.domain.first_names import first_name
+
     people = known_people(network, talk.people)
     if len(people) < 2:
         return names_of(network, talk.people)
@@ -83,6 +82,8 @@ def _kind(channel: str, signs: Signs) -> tuple[str, Role]:
 
 def year_lines(figures: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The days of fifty-two weeks, and beside them what they come to."""
+    from netritual.charts.year import year
+
     room = width - _FIGURES
     rows = year(figures.days, figures.monday, room, signs)
     talks, people = counted(figures.talks, "talk"), counted(figures.people, "person", "people")
@@ -93,6 +94,8 @@ def year_lines(figures: Year, width: int, signs: Signs) -> list[list[Span]]:
 
 def low_year_lines(year: Year, width: int, signs: Signs) -> list[list[Span]]:
     """The same in one row of weeks and one of their reviews."""
+    from netritual.charts.year import year_of_weeks
+
     room = width - _NUMBERS
     rows = year_of_weeks(year.weeks, year.reviews, year.monday, room, signs)
     numbers = ("", str(year.talks), str(year.reviewed))
@@ -119,6 +122,8 @@ _ROOMY = 30
 
 def day_one(width: int, height: int, signs: Signs) -> list[list[Span]]:
     """Home before there is anybody: an empty cup, and five keys."""
+    from netritual.charts.cup import cup
+
     indent = " " * (18 if width >= 100 else 3)
     above: list[list[Span]] = []
     if height >= _ROOMY:

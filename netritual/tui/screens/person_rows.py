@@ -15,7 +15,6 @@ from netritual.tui.command_table import named
 from netritual.tui.content import isolated
 from netritual.tui.face.roles import Role
 from netritual.tui.face.spans import Line, Span, cut, ends, fitting, indented, key_words, line, width_of, wrap_line
-from netritual.tui.screens.loop_rows import late_spans
 
 KIND = 8
 """Cells of the kind of a planned talk."""
@@ -52,6 +51,8 @@ def planned_lines(planned: OpenLoop, width: int, *, wide: bool) -> list[Line]:
 
 def loop_lines(loop: OpenLoop, width: int) -> list[Line]:
     """An open loop as a sentence, its day at the right where there is room, else below; its keys come last."""
+    from netritual.tui.screens.loop_rows import late_spans
+
     words = line((f"{loop.whose} " if loop.whose else "", "text"), (loop.what, "strong"))
     when = late_spans(loop.when, loop.late)
     keys = act_line(loop.item, width)

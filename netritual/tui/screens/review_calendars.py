@@ -7,7 +7,6 @@ from functools import partial
 
 from textual.worker import get_current_worker
 
-from netritual.domain.address import calendar_address
 from netritual.domain.model import CalendarSource
 from netritual.errors import NetritualError
 from netritual.tui.screens.review_control import ReviewControl
@@ -70,4 +69,6 @@ def _ask_next(control: ReviewControl, sources: Sequence[CalendarSource]) -> None
 
 
 def _wrong(text: str) -> str:
+    from netritual.domain.address import calendar_address
+
     return "" if calendar_address(text) else "That is no https address; nothing was kept. Paste it once more, or esc."
