@@ -225,12 +225,12 @@ class ImportBatch(NamedTuple):
     """What a source file holds, before it meets the home.
 
     ``rows`` are exchange-format mappings (``kind`` and fields; people by handle, a person row may lack ``handle``).
-    ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file is from. ``places`` says
-    for each row where it stood ("line 12", "card 3"), for a problem found later. ``notes`` are
-    sentences on the whole file, told before anything is done: what in it was guessed, and what is not taken.
-    ``entries`` are those of a journal file, of which rows are made when it meets the home; ``known`` counts those that
-    the home has, ``unseen`` are the ids of rows that were no talk in it. From the id ``apart`` on an export and the
-    home gave ids of their own.
+    ``skipped`` counts rows that name nobody, and ``nameless`` says where they stand and what they hold: "card 3 (Lyon
+    Habitat)". ``store`` is the id of the home an exchange file is from. ``places`` says for each row where it stood
+    ("line 12", "card 3"), for a problem found later. ``notes`` are sentences on the whole file, told before anything is
+    done: what in it was guessed, and what is not taken. ``entries`` are those of a journal file, of which rows are made
+    when it meets the home; ``known`` counts those that the home has, ``unseen`` are the ids of rows that were no talk
+    in it. From the id ``apart`` on an export and the home gave ids of their own.
     """
 
     format: str
@@ -244,3 +244,4 @@ class ImportBatch(NamedTuple):
     known: int = 0
     unseen: frozenset[int] = frozenset()
     apart: int | float = inf
+    nameless: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What a card holds and no field of a person takes, in words that are counted over the whole file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from netritual.domain import cards
 from netritual.domain.cards import Property
@@ -71,16 +71,6 @@ def names_not_taken(of: Mapping[str, list[Property]], others: Iterable[str]) -> 
     yield from (
         "DATE" for each in of.get("X-ABDATE", []) if not cards.ANNIVERSARIES.read([each, *of.get("X-ABLABEL", [])])
     )
-
-
-MOST_NAMELESS = 5
-"""Rows without a name that are told one by one."""
-
-
-def nameless_words(rows: Sequence[str]) -> tuple[str, ...]:
-    """Which rows name nobody, by where they stand: "Without a person's name: card 3 (Lyon Habitat), card 9."."""
-    more = [f"{len(rows) - MOST_NAMELESS} more"] if len(rows) > MOST_NAMELESS else []
-    return (f"Without a person's name: {', '.join([*rows[:MOST_NAMELESS], *more])}.",) if rows else ()
 
 
 def not_taken_words(names: Counter[str]) -> tuple[str, ...]:

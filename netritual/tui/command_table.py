@@ -161,6 +161,8 @@ _LINE = "In the line"
 _OFTEN = ("every two weeks", "every month", "every quarter", "twice a year", "once a year")
 """About how often one talks in each tier, from the first."""
 
+_MOVED = (*_READ, W.IMPORT)
+
 COMMANDS: tuple[Command, ...] = (
     _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ, second="f2"),
     _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ, second="f5"),
@@ -180,13 +182,13 @@ COMMANDS: tuple[Command, ...] = (
             does="app.suspend"),
     Command("paint-anew", "ctrl+l", "repaint", "Paint the screen anew, where something else wrote on it.", "Go", _READ,
             does="app.paint_anew"),
-    _fixed("move-down", "j,down", "down", "One row down.", _READ, "Move", "in_list('move', 1)"),
-    _fixed("move-up", "k,up", "up", "One row up.", _READ, "Move", "in_list('move', -1)"),
-    _fixed("move-first", "g,home", "first", "To the first row.", _READ, "Move", "in_list('move_first')"),
-    _fixed("move-last", "G,end", "last", "To the last row.", _READ, "Move", "in_list('move_last')"),
-    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", _READ, "Move",
+    _fixed("move-down", "j,down", "down", "One row down.", _MOVED, "Move", "in_list('move', 1)"),
+    _fixed("move-up", "k,up", "up", "One row up.", _MOVED, "Move", "in_list('move', -1)"),
+    _fixed("move-first", "g,home", "first", "To the first row.", _MOVED, "Move", "in_list('move_first')"),
+    _fixed("move-last", "G,end", "last", "To the last row.", _MOVED, "Move", "in_list('move_last')"),
+    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", _MOVED, "Move",
            "in_list('move_half', 1)"),
-    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", _READ, "Move",
+    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", _MOVED, "Move",
            "in_list('move_half', -1)"),
     _row("open-item", "enter", "open", "Open it, or do the main thing.", (*_READ, W.IMPORT)),
     _row("mark-done", "space", "done", "Pick it, or mark it done."),

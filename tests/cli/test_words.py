@@ -203,7 +203,7 @@ def test_one_is_said_as_one(sh: ShellUser, tmp_path: Path) -> None:
     assert "Restored 1 change from" in sh.done("restore", kept, "--yes").err
     rows = tmp_path / "Connections.csv"
     rows.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nBo,Li,,,,,\n,,,,,,x\n")
-    assert ", 1 row names nobody" in sh.done("import", str(rows)).out
+    assert ", 2 rows: 1 new person, 1 left out." in sh.done("import", str(rows)).out
 
 
 def test_a_change_of_the_calendars_names_the_calendar(sh: ShellUser, tmp_path: Path) -> None:

@@ -539,6 +539,33 @@ def test_an_import_says_whom_it_joins_asks_about_and_leaves(store: Store) -> Non
     assert not [*take(store, book).decisions(9)]
 
 
+def test_what_became_of_every_card_adds_up(store: Store) -> None:
+    """A phone's own names, doubles with other numbers, numbers alone, companies, and a row that cannot be read."""
+    book = cards(
+        ("Mum", "N:;Mum;;;", "TEL:07700 900001"), ("Dave Plumber", "TEL:07700 900003"),
+        ("Dave Plumber", "TEL:07700 900003"), ("Steph Muir", "TEL:07700 900006"),
+        ("Stephanie Muir", "TEL:07700 900006"), ("Steph Muir", "TEL:07700 900007"), ("", "TEL:07700 900009"),
+        ("07700 900011", "TEL:07700 900011"), ("Tesco Leith", "ORG:Tesco Leith", "TEL:0131 561 9200"),
+        ("Fiona Hay", "EMAIL:fiona@hay.example"), ("Fiona Hay", "EMAIL:fiona@hay.example", "TEL:07700 900012"),
+    )  # fmt: skip
+    report = take(store, book)
+    assert report.words == "11 cards: 5 new people, 3 doubles joined, 3 left out"
+    assert report.doubt_words == "1 of the new may be somebody you have: kept apart, and asked about"
+    assert [*report.decisions(9)] == [
+        "card 5: Stephanie Muir is Steph Muir (@steph-muir): the same phone 07700 900006, Steph and Stephanie",
+        "card 3: Dave Plumber is Dave Plumber (@dave-plumber): the same once more",
+        "card 11: Fiona Hay is Fiona Hay (@fiona-hay): the same e-mail fiona@hay.example, the same name",
+        "card 6: Steph Muir may be Steph Muir (@steph-muir): Steph and Stephanie",
+        "Left out, without a person's name: card 7, card 8 (07700 900011), card 9 (Tesco Leith).",
+    ]
+    assert [*report.decisions(1)][-1] == "Left out, without a person's name: card 7, 2 more."
+    assert report.plain()["left_out"] == ["card 7", "card 8 (07700 900011)", "card 9 (Tesco Leith)"]
+    assert [one["where"] for one in report.plain()["joins"]] == ["card 5", "card 3", "card 11"]
+    assert take(store, book).words == "11 cards: 8 you have already, 3 left out"
+    rows = take(store, contacts("Fiona,Hay,,fiona@hay.example,Hay Ltd,,", ",,,,,,", "Eve,Moss,,,,,,,,9"))
+    assert rows.words == "3 rows: 1 you have already, 1 of them with something new, 1 left out, 1 that cannot be read"
+
+
 def test_a_card_is_known_by_its_uid(store: Store) -> None:
     first = cards(("Jane Doe", "UID:urn:uuid:ABC-1", "ORG:Nortel", "TITLE:CFO"))
     assert take(store, first).new == 1

@@ -127,8 +127,8 @@ def test_nothing_is_left_out_in_silence() -> None:
     ana, tom = batch.rows
     assert tom["phones"] == ["+254 712 345678", "+254 733 345678"] and tom["birthday"] == "1990-05-05"
     assert batch.skipped == 1
-    assert batch.notes[0] == "Without a person's name: line 4 (info@x.org).", "which row names nobody is told"
-    assert batch.notes[1:] == ("Not taken: the columns “Donation 2025” and “Gift Aid”.",)
+    assert batch.nameless == ("line 4 (info@x.org)",), "which row names nobody is told"
+    assert batch.notes == ("Not taken: the columns “Donation 2025” and “Gift Aid”.",)
     assert [problem.where for problem in batch.problems] == ["line 5", "line 2"]
     for word in ("ana at x", "2.54713E+11", "soon"):
         assert word in batch.problems[1].why

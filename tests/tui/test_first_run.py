@@ -545,3 +545,22 @@ async def test_a_name_that_is_typed_anew_takes_the_place_of_the_first(world: Wor
         await press(pilot, "enter", "enter", "enter")
         assert "question 3 of 5" in text(pilot)
     assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Jörg-Peter Matthiesen"]
+
+
+async def test_what_became_of_each_card_can_be_read_to_the_end(world: World, tmp_path: Path) -> None:
+    names = [f"Ida {chr(65 + at // 2)}nders" for at in range(24)]
+    cards = [f"BEGIN:VCARD\nFN:{name}\nTEL:+44 7700 9000{at // 2:02}\nEND:VCARD\n" for at, name in enumerate(names)]
+    cards += [f"BEGIN:VCARD\nFN:\nTEL:+44 7700 9100{at:02}\nEND:VCARD\n" for at in range(6)]
+    (tmp_path / "phone.vcf").write_text("".join(cards), "utf-8")
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "ctrl+o")
+        await type_text(pilot, str(tmp_path / "phone.vcf"))
+        await press(pilot, "enter", "enter")
+        page = text(pilot)
+        assert "30 cards: 12 new people, 12 doubles joined, 6 left out." in page and "u takes the whole import" in page
+        assert "card 30" not in page
+        await press(pilot, "G")
+        assert "card 24: Ida Lnders" in text(pilot) and "Left out, without a person's name: card 25" in text(pilot)
+        assert "card 30." in text(pilot)
+        await press(pilot, "g")
+        assert "30 cards: 12 new people" in text(pilot)

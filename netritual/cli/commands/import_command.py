@@ -60,18 +60,16 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
 
 
 def _words(name: str, report: ImportReport) -> str:
-    words = f"{name}: {report.new} new, {report.same} the same, {report.changed} changed"
-    if report.doubt:
-        words += f", {report.doubt} may be someone you have"
-    if report.skipped:
-        words += f", {report.skipped} {'row names' if report.skipped == 1 else 'rows name'} nobody"
-    return f"{words}."
+    doubt = f" {report.doubt_words}." if report.doubt else ""
+    return f"{name}, {report.words}.{doubt}" if report.is_of_addresses else f"{name}: {report.words}."
 
 
 def _tell_decisions(shell: Shell, report: ImportReport) -> None:
     """Who is joined, asked about and left, before anything is done where somebody is there to say no."""
     for line in report.decisions(SHOWN_DECISIONS):
         shell.say(f"  {line}")
+    if len(max(report.joins, report.asks, report.notices, report.nameless, key=len)) > SHOWN_DECISIONS:
+        shell.say("  `--dry-run --json` names them all.")
 
 
 def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:

@@ -193,8 +193,13 @@ def take(plan: Plan, book: KnownPeople, at: int, row: Mapping[str, Any]) -> Pers
                 plan.notice(at, part_of_words(gone, meeting.same))
                 break
         person = meet(plan, book, at, meeting.same, coming)
-        if meeting.likeness is not None and person != meeting.same:
-            plan.join(at, coming.name, meeting.same, meeting.likeness)
+        is_twice, is_changed = plan.network.get(Person, person.id) is None, person != meeting.same
+        if is_twice:
+            plan.count("twice")
+            plan.counts["twice_changed"] += is_changed
+        if is_twice or (meeting.likeness is not None and is_changed):
+            why = meeting.likeness.why if meeting.likeness is not None else "the same once more"
+            plan.join(at, coming.name, meeting.same, why)
         return person
     person = add(plan, book, coming, meeting.traits)
     plan.count("new" if meeting.maybe is None else "doubt")

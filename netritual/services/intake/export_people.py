@@ -199,7 +199,7 @@ class PeopleLines:
             self.reconciler.over(parts, there)
             likeness = self.joined.get(person)
             if likeness is not None and self.plan.get(Person, person) != there:
-                self.plan.join(self.reconciler.row, parts.fields["name"], there, likeness)
+                self.plan.join(self.reconciler.row, parts.fields["name"], there, likeness.why)
         for other in knows.get(person, ()):
             friend = self.plan.get(Person, other)
             if friend is not None and person not in friend.knows:

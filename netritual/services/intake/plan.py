@@ -12,15 +12,21 @@ from netritual.domain.likeness import Likeness, ordered
 from netritual.domain.model import TABLE_OF, Distinction, Interaction, Person, Record, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.text import fold
+from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem, Transaction
 
 R = TypeVar("R", bound=Record)
+ROW_WORDS = {"vcard": "card", "linkedin": "row", "table": "row"}
+"""The formats of address files, and what a row of each is called."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
     """What an import did, or would do: counts of rows by what became of them.
 
     ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
+    ``twice`` are those of ``same`` and ``changed`` that are of somebody who came in by another row of the file,
+    ``twice_changed`` those of ``changed``; ``unread`` counts rows of which nothing could be taken: of an address file
+    all of these are its rows. ``nameless`` says which rows name nobody.
     ``joins`` and ``asks`` say, with why, which rows are of somebody known and about whom there is a question.
     ``notices`` say what was decided without one, and are no problem: people kept apart who share an address, a job that
     stays. ``notes`` are sentences on the whole file: what in it was guessed, and what is not taken.
@@ -32,20 +38,56 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     changed: int = 0
     doubt: int = 0
     skipped: int = 0
+    twice: int = 0
+    twice_changed: int = 0
+    unread: int = 0
     problems: tuple[ImportProblem, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
     joins: tuple[ImportProblem, ...] = ()
     asks: tuple[ImportProblem, ...] = ()
     notices: tuple[ImportProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
     @property
     def good(self) -> int:
         """Rows that were understood."""
         return self.new + self.same + self.changed + self.doubt
 
+    @property
+    def is_of_addresses(self) -> bool:
+        """Whether its rows are people alone: an address file."""
+        return self.format in ROW_WORDS
+
+    @property
+    def doubt_words(self) -> str:
+        """How many of the new people may be others who are there."""
+        who = "somebody" if self.doubt == 1 else "people"
+        return f"{self.doubt} of the new may be {who} you have: kept apart, and asked about"
+
+    @property
+    def words(self) -> str:
+        """What became of the rows, by counts that add up: "60 cards: 42 new people, 6 doubles joined, 12 left out"."""
+        if not self.is_of_addresses:
+            return f"{self.new} new, {self.same} the same, {self.changed} changed"
+        new, had, changed = (
+            self.new + self.doubt,
+            self.same + self.changed - self.twice,
+            self.changed - self.twice_changed,
+        )
+        with_news = f", {changed} of them with something new" if changed else ""
+        parts = (
+            (new, counted(new, "new person", "new people")),
+            (had, f"{had} you have already{with_news}"),
+            (self.twice, f"{counted(self.twice, 'double')} joined"),
+            (self.skipped, f"{self.skipped} left out"),
+            (self.unread, f"{self.unread} that cannot be read"),
+        )
+        rows = counted(sum(count for count, _ in parts), ROW_WORDS[self.format])
+        return f"{rows}: {', '.join(words for count, words in parts if count)}" if self.good or self.skipped else rows
+
     def decisions(self, most: int) -> Iterator[str]:
-        """What is joined, asked and left as it is, a line each; so many lines of each, and how many more there are.
+        """What is joined, asked, left as it is and left out, a line each; so many of each, and how many more there are.
 
         The notes on the whole file stand last."""
         for rows, more in (
@@ -56,13 +98,19 @@ class ImportReport(Struct, frozen=True, kw_only=True):
             yield from (f"{row.where}: {row.why}" for row in rows[:most])
             if len(rows) > most:
                 yield f"… and {len(rows) - most} more that {more}"
+        if self.nameless:
+            others = [f"{len(self.nameless) - most} more"] if len(self.nameless) > most else []
+            yield f"Left out, without a person's name: {', '.join([*self.nameless[:most], *others])}."
         yield from self.notes
 
     def plain(self) -> dict[str, Any]:
         """The object of ``import --json``, but for the name of the file."""
         counts = {name: getattr(self, name) for name in ("new", "same", "changed", "doubt", "skipped")}
-        problems = [{"where": problem.where, "why": problem.why} for problem in self.problems]
-        return {"format": self.format, **counts, "problems": problems}
+        rows = {
+            name: [{"where": row.where, "why": row.why} for row in getattr(self, name)]
+            for name in ("problems", "joins", "asks", "notices")
+        }
+        return {"format": self.format, **counts, **rows, "left_out": list(self.nameless)}
 
 
 class Plan:
@@ -77,7 +125,7 @@ class Plan:
         self.new_id = new_id
         self.own = batch.store is not None and batch.store == store_id
         self.foreign = batch.store is not None and not self.own
-        self.counts = {"new": 0, "same": batch.known, "changed": 0, "doubt": 0}
+        self.counts = {"new": 0, "same": batch.known, "changed": 0, "doubt": 0, "twice": 0, "twice_changed": 0}
         self.pairs: list[tuple[int, int]] = []
         self._problems: list[tuple[int, str]] = []
         self._joins: list[tuple[bool, int, str]] = []
@@ -136,10 +184,10 @@ class Plan:
         """Something was decided about a row that the person may want to know."""
         self._notices.append((row, what))
 
-    def join(self, row: int, name: str, there: Person, likeness: Likeness) -> None:
+    def join(self, row: int, name: str, there: Person, why: str) -> None:
         """A row under this name is of somebody known; who is called otherwise is told first."""
         is_called_so = fold(name) == fold(there.name)
-        self._joins.append((is_called_so, row, f"{name} is {there.name} (@{there.handle}): {likeness.why}"))
+        self._joins.append((is_called_so, row, f"{name} is {there.name} (@{there.handle}): {why}"))
 
     def ask(self, row: int, person: Person, maybe: Person, likeness: Likeness) -> None:
         """Somebody new may be somebody there: a question, which stays until it is answered."""
@@ -154,15 +202,18 @@ class Plan:
         places = self.batch.places or tuple(f"row {at + 1}" for at in range(len(self.batch.rows)))
         problems = [*self.batch.problems, *(ImportProblem(places[row], why) for row, why in self._problems)]
         problems.sort(key=lambda problem: _number(problem.where))
+        lost = {each.where for each in self.batch.problems if _number(each.where)} - set(self.batch.places)
         return ImportReport(
             format=self.batch.format,
             skipped=self.batch.skipped + self._left_out,
+            unread=len(lost) + len({row for row, _ in self._problems}),
             problems=tuple(problems),
             pairs=tuple(self.pairs),
             joins=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._joins)),
             asks=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._asks)),
             notices=tuple(ImportProblem(places[row], what) for row, what in self._notices),
             notes=self.batch.notes,
+            nameless=self.batch.nameless,
             **self.counts,
         )
 

@@ -21,7 +21,6 @@ from netritual.sources.decoding import day, lines_of, puts_day_first
 from netritual.sources.delimited import Table, columns_not_taken, filled, possible_headers, problems_of_all, records
 from netritual.sources.foreign import is_of_a_program
 from netritual.sources.importers import Importer, not_read
-from netritual.sources.not_taken import nameless_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
 
@@ -97,7 +96,6 @@ def read(data: bytes) -> ImportBatch:
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     nameless: list[str] = []
-    skipped = 0
     for number, cells in body:
         name = _name(columns, cells, is_turned)
         row, flaws = _person(name, columns, cells, day_first) if name else (None, "")
@@ -107,14 +105,20 @@ def read(data: bytes) -> ImportBatch:
             places.append(place)
         if flaws:
             problems.append(ImportProblem(place, flaws))
-        skipped += not name
         if not name:
             said = next((cell.strip() for cell in cells if cell.strip()), "")
             nameless.append(f"{place} ({said[:40]})")
     problems += problems_of_all(data, dates)
-    notes += nameless_words(nameless)
     notes += columns_not_taken(table.headers, columns, [cells for _, cells in body])
-    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), tuple(notes))
+    return ImportBatch(
+        FORMAT,
+        tuple(rows),
+        len(nameless),
+        tuple(problems),
+        places=tuple(places),
+        notes=tuple(notes),
+        nameless=tuple(nameless),
+    )
 
 
 def _refused(message: str) -> NetritualError:

@@ -88,7 +88,7 @@ def read(data: bytes) -> ImportBatch:
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     problems: list[ImportProblem] = []
-    skipped = 0
+    nameless: list[str] = []
     for number, cells in table:
         place = f"line {number}"
         if isinstance(cells, str):
@@ -103,10 +103,13 @@ def read(data: bytes) -> ImportBatch:
                 rows.append(row)
                 places.append(place)
             elif not why:
-                skipped += 1
+                said = next((cell.strip() for cell in cells if cell.strip()), "")
+                nameless.append(f"{place} ({said[:40]})" if said else place)
     problems += problems_of_all(data, dates)
     notes = columns_not_taken(header.headers, columns, whole)
-    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
+    return ImportBatch(
+        FORMAT, tuple(rows), len(nameless), tuple(problems), places=tuple(places), notes=notes, nameless=tuple(nameless)
+    )
 
 
 def _said(columns: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:

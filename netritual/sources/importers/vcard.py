@@ -19,7 +19,7 @@ from netritual.domain.words import counted
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, count_of
 from netritual.sources.importers import Importer
-from netritual.sources.not_taken import nameless_words, names_not_taken, not_taken_words
+from netritual.sources.not_taken import names_not_taken, not_taken_words
 from netritual.sources.person_names import person_name
 from netritual.sources.source_rows import source_row
 
@@ -85,8 +85,10 @@ def read(data: bytes) -> ImportBatch:
         problems.append(ImportProblem("the file", f"{unread} in it cannot be read: no line of the file begins there"))
     if guessed:
         problems.append(ImportProblem("the file", "not all of it is UTF-8; such letters are read as Windows-1252"))
-    notes = (*nameless_words(nameless), *not_taken_words(not_taken))
-    return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places), notes)
+    return ImportBatch(
+        FORMAT, tuple(rows), skipped, tuple(problems), places=tuple(places), notes=not_taken_words(not_taken),
+        nameless=tuple(nameless),
+    )  # fmt: skip
 
 
 def _by_name(properties: list[Property]) -> dict[str, list[Property]]:

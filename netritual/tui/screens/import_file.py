@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -28,8 +28,8 @@ from netritual.tui.face.spans import Span, wrap_line
 from netritual.tui.view import View
 from netritual.tui.widgets.text_line import TextLine
 
-MOST_PROBLEMS = 8
-MOST_DECISIONS = 4
+MOST_ROWS = 200
+"""Rows of a file that are named of each kind."""
 INTRO = (
     " LinkedIn Connections.csv (or its zip), a vCard file, a spreadsheet as CSV, or a netritual export.",
     " The kind is told by what is in the file. Everyone lands on the list; nobody gets a rhythm.",
@@ -57,7 +57,8 @@ class ImportScreen(View):
         with Horizontal(id="path-line"):
             yield Static(" > ")
             yield TextLine(id="path", placeholder="~/Downloads/Connections.csv")
-        yield Painter(id="report")
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Painter(id="report")
 
     def on_mount(self) -> None:
         self.query_one("#path", Input).focus()
@@ -71,14 +72,24 @@ class ImportScreen(View):
         self.show_title("import a file", "done" if self._done else "2 of 2" if self._batch else "1 of 2")
         said = self._lines
         self.query_one("#report", Painter).show(
-            lambda width: [part for line in said for part in wrap_line([Span(line.strip())], width, 3)]
+            lambda width: [part for line in said for part in wrap_line([Span(line.strip())], width)]
         )
 
     def key_rows(self) -> bars.Rows:
         """What enter does now."""
         enter = self._next[1] if self._done else "import it" if self._batch else "look at the file"
         hints = (bars.Hint("enter", enter, "enter"), bars.Hint("esc", "back", "escape"))
-        return ((*hints, bars.Hint("u", "undo", "u")) if self._done else hints,)
+        moves = () if self._batch is None and self._done is None else (bars.Hint("j k ↓ ↑", "all of it"),)
+        return ((*hints, *((bars.Hint("u", "undo", "u"),) if self._done else ()), *moves),)
+
+    def action_in_list(self, method: str, *values: int) -> None:
+        """Move in what is said of the file."""
+        sheet = self.query_one("#sheet", VerticalScroll)
+        if method in ("move_first", "move_last"):
+            sheet.scroll_home(animate=False) if method == "move_first" else sheet.scroll_end(animate=False)
+        else:
+            rows = max(1, sheet.size.height // 2) if method == "move_half" else 1
+            sheet.scroll_relative(y=values[0] * rows, animate=False)
 
     @on(Input.Submitted, "#path")
     def look(self, event: Input.Submitted) -> None:
@@ -100,11 +111,13 @@ class ImportScreen(View):
         self._batch = batch if report.good else None
         self._path = path
         head = "This would happen:" if report.good else "Nothing in this file can be taken in."
+        sums, rows = report_lines(report)
         self._lines = (
             head,
-            *report_lines(report),
+            *sums,
+            *(("Nothing was changed yet. enter imports it.",) if report.good else ()),
             "",
-            "Nothing was changed yet. enter imports it." if report.good else "",
+            *rows,
         )
         if report.good:
             self.set_focus(None)
@@ -169,8 +182,10 @@ class ImportScreen(View):
         back = "the last answer back, then the whole import" if asked else "the whole import back"
         undo = f"u takes {back}, now or later."
         listed = "Everyone new is on your list; most can stay there." if self._done.format != OPML else ""
-        self._lines = ("Done.", *report_lines(self._done), "", listed, undo, "", self._next[0])
+        sums, rows = report_lines(self._done)
+        self._lines = ("Done.", *sums, " ".join(filter(None, (listed, undo))), self._next[0], "", *rows)
         self.draw()
+        self.query_one("#sheet", VerticalScroll).scroll_home(animate=False)
 
     def action_go_back(self) -> None:
         """From what would happen back to the path; from the path away."""
@@ -182,16 +197,12 @@ class ImportScreen(View):
             self.dismiss(None)
 
 
-def report_lines(report: ImportReport) -> Iterable[str]:
-    """What an import did or would do, in words, with each row that could not be read."""
-    yield f"{report.new} new, {report.same} the same as you have, {report.changed} changed"
-    if report.doubt:
-        yield f"{report.doubt} may be someone you have: kept apart, and offered for a merge"
-    yield from report.decisions(MOST_DECISIONS)
-    if report.skipped:
-        one = report.skipped == 1
-        yield f"{report.skipped} {'row names nobody and is' if one else 'rows name nobody and are'} left out"
-    for problem in report.problems[:MOST_PROBLEMS]:
-        yield f"{problem.where}: {problem.why}"
-    if len(report.problems) > MOST_PROBLEMS:
-        yield f"… and {len(report.problems) - MOST_PROBLEMS} more"
+def report_lines(report: ImportReport) -> tuple[list[str], list[str]]:
+    """What an import did or would do, in counts that add up; and each row that was joined, asked about or left out."""
+    sums = [f"{report.words}.", *([f"{report.doubt_words}."] if report.doubt else [])]
+    rows = [
+        *report.decisions(MOST_ROWS),
+        *(f"{problem.where}: {problem.why}" for problem in report.problems[:MOST_ROWS]),
+    ]
+    more = len(report.problems) - MOST_ROWS
+    return sums, [*rows, *([f"… and {more} more"] if more > 0 else [])]
