@@ -45,19 +45,19 @@ def keep_place(disk: Disk, home: Home, place: Place) -> None:
 
 
 def kept_question(disk: Disk, home: Home) -> tuple[int | None, tuple[str, ...]]:
-    """(the question that was open, from 1; the names that stood in their fields). The number is None when the first run
-    is over. The answers are saved one by one, but the names of the question of the five people together."""
+    """(the question that was open, from 1; the texts that stood in the fields and were not saved yet, in the order of
+    the screen). The number is None when the first run is over."""
     try:
-        number, *names = disk.read(home.question).decode().split("\n")
-        return (max(1, int(number)), tuple(names)) if number != "0" else (None, ())
+        number, *texts = disk.read(home.question).decode().split("\n")
+        return (max(1, int(number)), tuple(texts)) if number != "0" else (None, ())
     except (OSError, ValueError):
         return None, ()
 
 
-def keep_question(disk: Disk, home: Home, number: int | None, names: Iterable[str] = ()) -> None:
-    """Keep the open question, and names of one line each; None: the first run is over, and is not asked again."""
+def keep_question(disk: Disk, home: Home, number: int | None, texts: Iterable[str] = ()) -> None:
+    """Keep the open question, and texts of one line each; None: the first run is over, and is not asked again."""
     with suppress(OSError):
-        text = "0" if number is None else "\n".join((str(number), *names))
+        text = "0" if number is None else "\n".join((str(number), *texts))
         disk.replace(home.question, text.encode(errors="replace"))
 
 

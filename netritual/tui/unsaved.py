@@ -27,7 +27,7 @@ from netritual.domain.text import clean, sound
 from netritual.errors import why
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.services.session_files import KeptTexts, keep_texts, kept_texts
+from netritual.services.session_files import KeptTexts, keep_texts, kept_question, kept_texts
 from netritual.tui.content import shorten
 from netritual.tui.messages import TextKeeper
 from netritual.tui.pasted import PastedLines
@@ -69,15 +69,21 @@ class Unsaved:
 
     def begin(self, network: Network) -> str:
         """Take up what the last run left; in words, "" for nothing. A comment goes with its article, as long as that
-        can be commented on."""
-        left = self._change(lambda texts: texts.putting_away(*texts.under_way)._replace(under_way=()))
+        can be commented on, and an answer of the first run with its question."""
+        _, answers = kept_question(self._disk, self._home)
+
+        def take_up(texts: KeptTexts) -> KeptTexts:
+            return texts.putting_away(*_without(texts.under_way, answers))._replace(under_way=())
+
+        left = self._change(take_up)
         self._pasted.keep(left.pasted)
         self._written = KeptTexts(pasted=left.pasted, comments=left.comments)
         for ref, text in left.comments:
             article = network.get(Article, ref)
             if article is not None and article.state in ("queued", "read"):
                 self._comments[ref] = CommentText.of_text(text)
-        return _words([clean(text).strip() for text in left.under_way], len(left.pasted))
+        texts = _without(left.under_way, answers)
+        return _words([clean(text).strip() for text in texts], len(left.pasted))
 
     @property
     def recent(self) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     ("theme",),
 )
 """The fields of each question, in the order of ``enter``."""
+KEPT = (*FIELDS[1], *FIELDS[0], *FIELDS[2], *FIELDS[3], *FIELDS[4])
+"""The fields in the order in which their texts are kept for the next start: homes that kept names alone began so."""
 
 
 class FirstAnswers:

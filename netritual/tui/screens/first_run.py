@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from textual import events, on
 from textual.containers import Vertical
@@ -20,9 +20,11 @@ from netritual.tui.command_table import Where
 from netritual.tui.content import plain
 from netritual.tui.face.painter import Painter
 from netritual.tui.face.spans import Line, Role, Span, line
-from netritual.tui.screens.first_answers import FIELDS, standing_of
+from netritual.tui.rest_timer import RestTimer
+from netritual.tui.screens.first_answers import FIELDS, KEPT, standing_of
 from netritual.tui.screens.first_pages import PAGES, asked, theme_beside, theme_rows, ways_on
 from netritual.tui.screens.first_saving import FirstSaving
+from netritual.tui.unsaved import SECONDS
 from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.at_foot import tell
 
@@ -45,6 +47,7 @@ class FirstRunScreen(FirstSaving):
         self.at = (only or 1) - 1
         self._import_words = ""
         """What the last import brought."""
+        self._rest = RestTimer(self)
 
     def head(self) -> Widget:
         """Nothing stands above the question."""
@@ -70,20 +73,22 @@ class FirstRunScreen(FirstSaving):
 
     def on_mount(self) -> None:
         """The question that was asked for has the cursor."""
-        names: tuple[str, ...] = ()
+        texts: tuple[str, ...] = ()
         if not self.later:
-            number, names = kept_question(self.shell.parts.disk, self.shell.parts.home)
+            number, texts = kept_question(self.shell.parts.disk, self.shell.parts.home)
             self.at = min(number or 1, len(FIELDS)) - 1
         self.answers.lines = {str(line.id): line for line in self.query(AnswerInput)}
         self.submitted = [self.answers.values(at) for at in range(len(FIELDS))]
-        for field, name in zip(FIELDS[1], names, strict=False):
-            if name and not self.answers.value(field):
-                self.answers.show(field, name)
-                self.shell.unsaved.forget(name)
+        back = ""
+        for field, text in zip(KEPT, texts, strict=False):
+            if text and not (field in FIELDS[1] and self.answers.value(field)):
+                self.answers.show(field, text)
+                self.shell.unsaved.forget(text)
+                back = field if field in FIELDS[self.at] else back
         for one in self.query(NameInput):
             one.offered, one.text_of = self.answers.offered, self.answers.text_of
         empty = next((field for field in FIELDS[1] if not self.answers.value(field)), "")
-        self.open_question(self.at, empty if self.at == 1 else "")
+        self.open_question(self.at, empty if self.at == 1 else back)
         self._make_keys()
 
     def _make_keys(self) -> None:
@@ -135,8 +140,9 @@ class FirstRunScreen(FirstSaving):
 
     @on(Input.Changed)
     def follow_typing(self, event: Input.Changed) -> None:
-        """Other text, other keys; another theme is shown at once."""
+        """Other text, other keys; another theme is shown at once. The texts are kept once nobody types."""
         self.show_keys()
+        self._rest.after(SECONDS, lambda: self._keep(self.at + 1))
         if event.input.id == "theme" and event.value in THEMES and self.at == len(PAGES) - 1:
             self.app.theme = event.value
         self._show_themes()
@@ -213,9 +219,20 @@ class FirstRunScreen(FirstSaving):
         self.save_all(self._go_home)
 
     def _keep(self, number: int | None) -> None:
-        """Note which question is open, or with None that the first run is over."""
+        """Note which question is open and what stands in the fields, or with None that the first run is over."""
+        self._rest.stop()
         if not self.later:
-            keep_question(self.shell.parts.disk, self.shell.parts.home, number, self.answers.values(1))
+            saved = dict(zip(chain(*FIELDS), chain(*self.submitted), strict=True))
+            texts = (self.answers.value(field) for field in KEPT)
+            unsaved = (
+                text if field in FIELDS[1] or text != saved[field] else ""
+                for field, text in zip(KEPT, texts, strict=True)
+            )
+            keep_question(self.shell.parts.disk, self.shell.parts.home, number, unsaved)
+
+    def leave(self) -> None:
+        super().leave()
+        self._keep(self.at + 1)
 
     def _quit(self) -> None:
         """End the app; it opens at this question again, until all are answered or skipped."""
