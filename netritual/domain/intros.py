@@ -19,6 +19,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.needs import FITS, Offers, match, offering, seeks_work
 from netritual.domain.suggestions.score import tenth
 from netritual.domain.suggestions.suggestion import Point
+from netritual.domain.suggestions.trades import Workers, is_trade_of, trades_for
 from netritual.domain.terms import words_of
 from netritual.domain.text import fold
 from netritual.domain.unlisted_loops import bare_loop
@@ -153,7 +154,8 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     by_id = {p.id: p for p in (*totals.seeking(), *totals.ranked())}
     by_id |= {who: p for who in facts.exchanges.got if who not in by_id and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in by_id.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
-    met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
+    workers = Workers(network, totals, today, {need for person in people for need in person.needs})
+    met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)}, workers)
     unmet = _unmatched(network, today, people, {favour.other for favour in met}, _helped(network, people))
     every = [*met, *_give_backs(people, facts), *unmet, *_questions(people, totals, today)]
     asked: set[int] = set()
@@ -188,7 +190,8 @@ def _since(network: Network, favour: Favour) -> Favour:
     return replace(favour, line=line, other=None, why=f"since then “{line}”: done?") if line else favour
 
 
-def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list[Favour]:
+def _needs(people: list[Person], introduced: Collection[frozenset[int]], workers: Workers) -> list[Favour]:
+    """The needs that somebody can meet: by an offer that was noted, else because it is their work."""
     offers, names = Offers(people), {p.id: p.name for p in people}
     favours: list[Favour] = []
     for person in people:
@@ -200,6 +203,12 @@ def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list
                 favours.append(
                     Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2))
                 )
+                continue
+            able = (one for one in workers.of(need) if strangers(person, one))
+            one = next((one for one in able if frozenset((person.id, one.id)) not in introduced), None)
+            if hit is None and one is not None:
+                why = f"{one.name} does that: {', '.join(filter(None, (one.position, one.company)))}"
+                favours.append(Favour(kind="need", person=person.id, what=need, why=why, other=one.id, fit=FITS))
     return sorted(favours, key=lambda f: -f.fit)
 
 
@@ -221,7 +230,10 @@ def _helped(network: Network, people: Sequence[Person]) -> Mapping[int, Sequence
 
 def _may_meet(person: Person, need: str) -> bool:
     """Whether what is known of somebody fits a need."""
-    return any(match(need, text) >= FITS for text in (*person.offers, *person.topics, person.position, person.company))
+    texts = (*person.offers, *person.topics, person.position, person.company)
+    return any(match(need, text) >= FITS for text in texts) or any(
+        is_trade_of(person.position, trade) for trade in trades_for(need)
+    )
 
 
 def _unmatched(
