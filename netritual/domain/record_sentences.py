@@ -191,6 +191,11 @@ def _introduction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Noted that {became} {who}."
     if doc.get("state") == "closed" != former.get("state"):
         return f"Closed the introduction of {who}."
+    if doc.get("state") in ("asked_a", "asked_b") and doc.get("state") != former.get("state"):
+        asked = named(list(doc.get("between", ()))[doc["state"] == "asked_b" :][:1], name_of)
+        return f"Noted that you asked {asked} about the introduction of {who}."
+    if (doc.get("yes_a"), doc.get("yes_b")) != (former.get("yes_a"), former.get("yes_b")):
+        return f"Noted a yes to the introduction of {who}."
     return _changed(f"the introduction of {who}", doc, former)
 
 
@@ -198,6 +203,11 @@ def _mentorship(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named([doc.get("person", 0)], name_of) or "someone"
     if former is None:
         return f"Noted {who} as a mentor."
+    if doc.get("state", "active") != former.get("state", "active"):
+        became = {"ended": "Ended", "paused": "Paused"}.get(str(doc.get("state")), "Took up again")
+        return f"{became} the mentorship of {who}."
+    if doc.get("next_talk") and doc.get("next_talk") != former.get("next_talk"):
+        return f"Set the next talk with your mentor {who}: {day(doc['next_talk'])}."
     return _changed(f"the mentorship of {who}", doc, former)
 
 
@@ -242,6 +252,12 @@ def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
             return f"Noted that {name} has no blog."
         what = "not a fit for a coffee" if "all" in blocked else f"not one for a {blocked[0]}"
         return f"Noted that {name} is {what}."
+    for field in ("needs", "offers"):
+        new = [brief(str(text)) for text in doc.get(field, ()) if text not in former.get(field, ())]
+        if new:
+            return f"Noted that {name} {field} {listed(new)}."
+    if former.get("new") and not doc.get("new"):
+        return f"Kept {name}."
     return _changed(name, doc, former)
 
 
@@ -269,7 +285,7 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Noted what you learned{text_of(doc, 'learned')}."
     looked = [key for key in doc.get("sweep", ()) if key not in former.get("sweep", ())]
     if looked or doc.get("sweep", ()) != former.get("sweep", ()):
-        return f"Looked {brief(str(looked[0]))} through." if looked else "Took back that a channel was looked through."
+        return f"Looked through: {brief(str(looked[0]))}." if looked else "Took back that a channel was looked through."
     settled = [one for one in doc.get("items", ()) if one not in former.get("items", ())]
     if len(settled) == 1:
         return _settled(settled[0], name_of)
@@ -282,10 +298,19 @@ def _week_words(doc: Doc) -> str:
     return f"the week from {day(monday.isoformat())}" if monday is not None else "a week"
 
 
+_OF_PEOPLE = ("people", "favour", "pair", "here", "alike", "feed")
+"""Kinds of rows whose keys name people."""
+_ROWS = {"articles": "an article", "coffees": "a planned talk", "promises": "a promise", "requests": "a request"}
+"""Other kinds, in words."""
+
+
 def _settled(one: Doc, name_of: NameOf) -> str:
     """What became of a row that is no record of its own: its key names the people it is about."""
-    _, kind, *ids = str(one.get("ref", "")).split(":")
-    who = named([int(id_) for id_ in ids], name_of) if kind in ("people", "favour", "pair", "here") else "a row"
+    _, kind, *ids = f"{one.get('ref', '')}:".split(":")
+    about = [int(id_) for id_ in ids if id_.isdecimal()] if kind in _OF_PEOPLE else []
+    who = named(about, name_of) or _ROWS.get(kind, "a question")
+    if one.get("outcome") == "meeting-none":
+        return "Noted that a meeting of the calendar was no talk."
     return f"Skipped {who} this week." if one.get("outcome") == "skip" else f"Settled {who} for this week."
 
 
@@ -328,6 +353,8 @@ def _changed(what: str, doc: Doc, former: Doc) -> str:
     later = doc.get("snooze_until")
     if later and later != former.get("snooze_until"):
         return f"Put off {what} until {day(later)}."
+    if (doc.get("handoff") or {}).get("landed") and not (former.get("handoff") or {}).get("landed"):
+        return f"Noted that {what} was taken care of."
     return f"Changed {what}."
 
 

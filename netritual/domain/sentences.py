@@ -5,6 +5,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 
 from collections.abc import Iterator
 
+from netritual.domain.entry_sentences import answer_sentence
 from netritual.domain.former_ids import FORMER
 from netritual.domain.record_counts import TABLES, Changes, Docs, changes_counted, record_noun, records_counted
 from netritual.domain.record_sentences import TELLERS
@@ -34,15 +35,6 @@ _DONE = {
 }  # fmt: skip
 """Acts that close a record; what a line only seemed to hold is opened and closed in one."""
 
-
-_ANSWERS = {
-    "answer-who": "Said who an entry was with.", "answer-new": "Said that an entry was with somebody new.",
-    "drop-name": "Said that a word of an entry is no name.",
-    "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
-    "calendar-imported": "Noted that your calendar has what was written.",
-    "leave-reported": "Left open what a line may tell as done.",
-    "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to what a line seemed to hold.",
-}  # fmt: skip
 
 _ENDS = ("closed", "answered", "said", "sent", "outcome_told")
 _END_STATES = ("done", "rest", "acknowledged")
@@ -75,7 +67,7 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         words = " ".join(" ".join((first, *_kept_by(verb, changes, before, name_of))).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
-        return f"Changed {changes_counted(changes)}."
+        return "Went on with a review." if changes.keys() == {"reviews"} else f"Changed {changes_counted(changes)}."
 
 
 _BESIDE_OPENED = ("interactions", "reviews")
@@ -205,21 +197,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if not sent:
             return None
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of), sent[0].get("summary") or "a message")
-    if verb in _ANSWERS:
-        return _ANSWERS[verb]
-    if verb.startswith("settle"):
-        if all(doc is None for doc in changes.get("interactions", {}).values()):
-            became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
-            return f"Settled an entry: it is now {changes_counted(became)}."
-        entries = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
-        former = {doc_id: (before.get("interactions", {}).get(doc_id) or {}).get("people", ()) for doc_id in entries}
-        new = {who for doc_id, doc in entries.items() for who in doc.get("people", ()) if who not in former[doc_id]}
-        if new and len(entries) == 1:
-            (doc,) = entries.values()
-            return f"Settled an entry of {day(doc.get('on'))}: it was with {named(sorted(new), name_of)}."
-        if len(new) == 1:
-            return f"Settled {len(entries)} entries: {named(sorted(new), name_of)}."
-    return None
+    if verb == "calendar-imported":
+        return "Noted that your calendar has what was written."
+    return answer_sentence(verb, changes, before, name_of)
 
 
 def _removed(docs: Docs) -> int:

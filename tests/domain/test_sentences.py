@@ -93,12 +93,29 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("reviews", {"week": "2026-W11", "items": [{"ref": "give:favour:1", "outcome": "skip"}]}, {"week": "2026-W11"},
          "Skipped Ana Ruiz this week."),
         ("reviews", {"week": "2026-W11", "items": [{"ref": "who:sweep:x", "outcome": "skip"}]}, {"week": "2026-W11"},
-         "Skipped a row this week."),
+         "Skipped a question this week."),
+        ("reviews", {"week": "2026-W11", "items": [{"ref": "give:people:1:a flat", "outcome": "skip"}]},
+         {"week": "2026-W11"}, "Skipped Ana Ruiz this week."),
+        ("reviews", {"week": "2026-W11", "items": [{"ref": "who:meeting:u1|", "outcome": "meeting-none"}]},
+         {"week": "2026-W11"}, "Noted that a meeting of the calendar was no talk."),
+        ("people", {**ANA, "needs": ["a flat in Leith"]}, ANA, "Noted that Ana Ruiz needs a flat in Leith."),
+        ("people", {**ANA, "offers": ["her van"]}, ANA, "Noted that Ana Ruiz offers her van."),
+        ("people", ANA, {**ANA, "new": True}, "Kept Ana Ruiz."),
+        ("mentorships", {"person": 1, "state": "ended"}, {"person": 1}, "Ended the mentorship of Ana Ruiz."),
+        ("mentorships", {"person": 1, "next_talk": "2026-03-20"}, {"person": 1},
+         "Set the next talk with your mentor Ana Ruiz: Fri 20 Mar."),
+        ("introductions", {"between": [1, 3], "state": "asked_b"}, {"between": [1, 3], "state": "asked_a"},
+         "Noted that you asked Wei about the introduction of Ana Ruiz and Wei."),
+        ("introductions", {"between": [1, 3], "state": "asked_a", "yes_a": "2026-03-10"},
+         {"between": [1, 3], "state": "asked_a"}, "Noted a yes to the introduction of Ana Ruiz and Wei."),
+        ("requests", {"from": 1, "text": "a resume", "handoff": {"to": 2, "landed": "2026-03-10"}},
+         {"from": 1, "text": "a resume", "handoff": {"to": 2}},
+         "Noted that the request of Ana Ruiz: a resume was taken care of."),
         ("reviews", {"week": "2026-W11", "topic": "pricing"}, {"week": "2026-W11"},
          "Noted what you are stuck on: pricing."),
         ("reviews", {"week": "2026-W11", "learned": "ask early"}, {"week": "2026-W11"},
          "Noted what you learned: ask early."),
-        ("reviews", {"week": "2026-W11", "sweep": ["mail"]}, {"week": "2026-W11"}, "Looked mail through."),
+        ("reviews", {"week": "2026-W11", "sweep": ["mail"]}, {"week": "2026-W11"}, "Looked through: mail."),
         ("rests", {"week": "2026-W12"}, None, "Took week 2026-W12 off."),
     ],
 )  # fmt: skip
@@ -127,6 +144,37 @@ def test_a_yes_to_what_a_line_tells_as_done_names_what_is_closed() -> None:
     assert sentence("close-reported", changes, before, NAMES.get) == "Noted the answer of Tom: the intro."
 
 
+LINE = "“lunch with sam, grace and the flat”"
+ENTRY = {"on": "2026-03-10", "line": LINE[1:-1], "unsettled": [{"text": "sam"}], "likely": {"grace": [1]},
+         "proposed": [{"kind": "need", "text": "a flat"}], "people": []}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "now", "words"),
+    [
+        ("answer-who", {"people": [1]}, f"Said that {LINE} was with Ana Ruiz."),
+        ("settle-name", {"people": [2], "unsettled": []}, f"Said that {LINE} was with Tom."),
+        ("answer-nobody", {}, f"Said that {LINE} was with nobody in particular."),
+        ("drop-name", {"likely": {}, "line": "lunch with sam, x"}, f"Said that “grace” is no name in {LINE}."),
+        ("drop-proposed", {"proposed": []}, f"Said no to “a flat”, as it seemed to stand in {LINE}."),
+        ("keep-day", {}, f"Kept the day of {LINE}: Tue 10 Mar."),
+    ],
+)
+def test_an_answer_quotes_the_line_it_is_about(verb: str, now: dict[str, Any], words: str) -> None:
+    assert sentence(verb, {"interactions": {7: {**ENTRY, **now}}}, {"interactions": {7: ENTRY}}, NAMES.get) == words
+
+
+def test_an_entry_that_became_a_planned_talk_is_told_as_that() -> None:
+    changes: dict[str, Any] = {"interactions": {7: None}, "coffees": {9: {"people": [1]}}}
+    words = "Noted coffee with Ana Ruiz, said and not yet planned."
+    assert sentence("settle-name", changes, {"interactions": {7: ENTRY}}, NAMES.get) == words
+
+
+def test_odd_documents_of_a_review_are_no_count() -> None:
+    changes: dict[str, Any] = {"reviews": {7: {"week": "2026-W11", "items": 3}}}
+    assert sentence("skip", changes, {"reviews": {7: {"week": "2026-W11"}}}, NAMES.get) == "Went on with a review."
+
+
 def test_many_at_once_are_counted() -> None:
     people = {at: {"handle": f"p{at}", "name": "P"} for at in range(500)}
     assert sentence("import", {"people": people}, {}, NAMES.get) == "Imported 500 people."
@@ -143,7 +191,7 @@ def test_a_merge_and_a_settled_name() -> None:
     assert sentence("merge", merged, before, NAMES.get) == "Merged A. Ruiz into Ana Ruiz."
     settled: dict[str, Any] = {"interactions": {7: {"on": "2026-03-10", "people": [1]}}}
     was: dict[str, Any] = {"interactions": {7: {"on": "2026-03-10", "unsettled": [{"text": "an"}]}}}
-    assert sentence("settle-name", settled, was, NAMES.get) == "Settled an entry of Tue 10 Mar: it was with Ana Ruiz."
+    assert sentence("settle-name", settled, was, NAMES.get) == "Said that the entry of Tue 10 Mar was with Ana Ruiz."
     settled["interactions"][8] = {"on": "2026-03-11", "people": [1, 2]}
     was["interactions"][8] = {"on": "2026-03-11", "people": [2]}
     assert sentence("settle-name", settled, was, NAMES.get) == "Settled 2 entries: Ana Ruiz."

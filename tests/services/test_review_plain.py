@@ -39,7 +39,7 @@ Looked through:
   7 phone  never yet
 keys: 1-9 pick  n new person  enter find who/open  x not a name  e correct line  space looked  log TEXT  u undo  [ back  ] next  q leave  ? explains
 > 1 2
-Settled an entry of Wed 11 Mar: it was with Sam Patel.
+Said that “coffee @sam re grant” was with Sam Patel.
   8 today  coffee  Sam Patel  re grant
 > what?
 ! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
