@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import on
 
 from netritual.domain.model import Change, Coffee, Person
 from netritual.errors import NetritualError
+from netritual.review.rows import names_of
 from netritual.review.step import NO_DRAFT, Act, Item
 from netritual.services.ports import Store
 from netritual.tui import bars
@@ -148,11 +150,19 @@ class ItemActions(View):
 
         first = item.candidates if item is not None else ()
         people, check = self.network.all(Person), checks_of(self, item).get(act.asks)
-        question = question_for(act, people, check, first, value, wrong) if answer is None else None
+        asking = replace(act, prompt=self._naming(act, item)) if item is not None else act
+        question = question_for(asking, people, check, first, value, wrong) if answer is None else None
         if question is None:
             self.perform(act, item, act.answer or answer)
         else:
             self.ask(question, lambda typed: self.perform(act, item, typed))
+
+    def _naming(self, act: Act, item: Item) -> str:
+        """What an act asks, with whom it is about where a time or a yes is asked for: the row may stand far above."""
+        if act.asks not in ("day", "moment", "confirm") or not act.prompt or not item.people:
+            return act.prompt
+        names = names_of(self.network, item.people)
+        return f"{f'Coffee with {names}' if act.id == 'plan-coffee' else names}: {act.prompt}"
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act on the store's thread; of a typed answer that is refused not a word is lost.

@@ -194,7 +194,7 @@ async def test_a_planned_coffee_has_its_own_keys(world: World) -> None:
         await press(pilot, "C")
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "confirmed"
         await press(pilot, "x")
-        assert "Cancel it?" in shown(pilot)
+        assert "Dana Fox: cancel it?" in shown(pilot)
         await press(pilot, "escape")
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "confirmed"
         await press(pilot, "x", "y")
