@@ -184,16 +184,18 @@ class Places(App[None]):
 
         self._open("draft_screen:DraftScreen", replace(draft, text=self.edited.get(text, text), made=text), then=left)
 
-    def open_log(self, start: str = "", asked: str = "", entry: int = 0) -> None:
+    def open_log(
+        self, start: str = "", asked: str = "", entry: int = 0, then: Callable[[int | None], None] | None = None
+    ) -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers,
-        ``entry`` the one whose line is corrected."""
-        self._open("log_screen:LogScreen", start, asked, entry)
+        ``entry`` the one whose line is corrected. ``then`` gets the id of what was saved, or None."""
+        self._open("log_screen:LogScreen", start, asked, entry, then=then)
 
-    def correct_line(self, entry: int) -> None:
-        """Open the line of an entry as it was typed: what is saved takes its place."""
+    def correct_line(self, entry: int, then: Callable[[int | None], None] | None = None) -> None:
+        """Open the line of an entry as it was typed: what is saved takes its place; ``then`` as ``open_log`` has it."""
         talk = self.network.get(Interaction, entry)
         if talk is not None and talk.line:
-            self.open_log(talk.line, "Correct the line: what you save takes its place", entry)
+            self.open_log(talk.line, "Correct the line: what you save takes its place", entry, then)
 
     def ask_what_came(self, talk: Happened | None) -> None:
         """After a talk was said to have happened: what came of it; esc says nothing more."""

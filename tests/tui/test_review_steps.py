@@ -258,7 +258,9 @@ async def test_thanks_coffee_and_outcome(world: World, cast: Cast) -> None:
         await press(pilot, "space")
         assert first(world, Thanks, said=TODAY) is not None
         await stand_on(pilot, "Chloé")
-        await press(pilot, "c", "enter")
+        await press(pilot, "c")
+        assert "Coffee with Chloé Dubois: when? tue 17 12:30" in text(pilot)
+        await press(pilot, "enter")
         assert [shown.person for shown in world.store.view().all(Review)[-1].shown] == [cast.chloe]
         await stand_on(pilot, "3-tier")
         await press(pilot, "enter", *"we raised prices", "enter")
@@ -619,6 +621,29 @@ async def test_a_row_of_the_log_is_corrected_where_the_log_stands_beside_the_lis
         await press(pilot, "G", "enter", "e", *["backspace"] * 5, *"fares", "enter")
         await settle(pilot)
         assert "re fares" in text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        (["end", "x"], "her printerx?"),
+        (["end", *["backspace"] * 53, *"call @ines today"], "you promised Bob"),
+    ],
+)
+async def test_after_a_correction_the_cursor_is_on_the_same_line_or_the_question_behind(
+    world: World, cast: Cast, typed: list[str], at: str
+) -> None:
+    for line in (
+        "call with Chloé, promised her the map by friday", "call with Ines, asked her for the name of her printer",
+        "call with Bob, promised him the notes by friday", "coffee with Ana, thanked her",
+    ):  # fmt: skip
+        touches.log(world.store, world.clock.now(), line, world.settings)
+    async with step(world, "who") as pilot:
+        await stand_on(pilot, "her printer?")
+        await press(pilot, "e", *typed, "enter")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and screen.item is not None and at in " ".join(screen.item.cells)
 
 
 async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_written(world: World, cast: Cast) -> None:

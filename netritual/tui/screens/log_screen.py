@@ -45,8 +45,9 @@ MOST_RECENT = 3
 EXAMPLE = "coffee with Ana yesterday, promised her the deck by friday"
 
 
-class LogScreen(AtFoot[None]):
-    """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
+class LogScreen(AtFoot[int]):
+    """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved. Its result is
+    the id of what was saved."""
 
     BINDINGS = [("escape", "go_back", "back"), ("backspace", "widen", "back"), ("q", "app.quit", "quit")]
 
@@ -323,7 +324,7 @@ class LogScreen(AtFoot[None]):
         if logged.article:
             self.shell.toast(logged.article)
         self._text = ""
-        self.dismiss(None)
+        self.dismiss(logged.id)
         self.shell.call_later(close_earlier, self.shell, logged.id)
         if self._following:
             self.shell.unsaved.put_away(self._following)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -233,10 +234,31 @@ class ReviewScreen(StepKeys):
     ) -> None:
         """Do an act; the body may know the answer to its question."""
         if act.id == "correct-entry" and item is not None:
-            self.shell.correct_line(item.ref)  # as it was typed, with what it is read as
+            self._correct(item)
         elif self.step is not None:
             typed = self.step.answer_for(item, act.id) if answer is None and item is not None else answer
             super().do_act(act, item, typed, value=value, wrong=wrong)
+
+    def _correct(self, item: Item) -> None:
+        """Open the line of a row as it was typed. Once it is saved the cursor stands on what is asked of it then, else
+        on the question behind it."""
+        items = self.standing.view.items if self.standing is not None else ()
+        keys = [one.key for one in items]
+        behind = keys[keys.index(item.key) + 1 :] if item.key in keys else []
+
+        def corrected(entry: int | None) -> None:
+            if entry is not None:
+                self.control.ask(lambda run, now: None, partial(stand, entry))
+
+        def stand(entry: int, standing: Standing) -> None:
+            self.control.stand(standing)
+            lines = [one for one in standing.view.items if any(act.id == "correct-entry" for act in one.acts)]
+            own = (one.key for one in lines if one.ref == entry and one.section == item.section)
+            key = next(chain(own, (one.key for one in lines if one.key in behind)), "")
+            if self.step is not None and key:
+                self.step.stand_on(key)
+
+        self.shell.correct_line(item.ref, corrected)
 
     def show_act(self, act: Act, item: Item | None) -> None:
         from netritual.tui.screens.review_shows import show_act
