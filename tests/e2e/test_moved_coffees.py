@@ -34,7 +34,7 @@ def test_what_becomes_of_three_coffees(person: Someone, own_home: Home) -> None:
     app.press("g", "j", "C")
     app.wait("Confirmed coffee with Bob Stone")
     app.press("j", "x")
-    app.wait("Cancel it?")
+    app.wait("cancel it?")
     app.press("y")
     app.wait("Cancelled coffee with Carla Lima")
     app.press("q")
