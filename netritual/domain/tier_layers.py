@@ -26,7 +26,7 @@ class Layer(Struct, frozen=True, kw_only=True):
     fading: int
     dormant: int
     quiet: tuple[int, ...]
-    """Those who are fading or dormant."""
+    """Those who are fading or dormant and past their rhythm: nobody is quiet and in rhythm at once."""
     asks: float
 
 
@@ -55,7 +55,11 @@ def layers(
                 in_rhythm=in_rhythm / len(mine) if mine and tier < 5 else None,
                 fading=stages.count("fading"),
                 dormant=stages.count("dormant"),
-                quiet=tuple(who.id for (who, _), stage in zip(mine, stages, strict=True) if stage in QUIET),
+                quiet=tuple(
+                    who.id
+                    for (who, stats), stage in zip(mine, stages, strict=True)
+                    if stage in QUIET and stats.gap > stats.cadence
+                ),
                 asks=sum(7 / cadence(person, settings) for person, _ in mine) if tier < 5 else 0.0,
             )
         )

@@ -147,6 +147,14 @@ def test_a_circle_spelt_in_two_ways_is_one_and_hostile_names_are_plain() -> None
     assert behind == [1, 2]
 
 
+def test_nobody_is_in_rhythm_and_quiet_at_once() -> None:
+    """Somebody with whom I talked every day for a month, and then for two weeks not: that is within their rhythm."""
+    page = page_of(person(3, tier=2, cadence_days=14), *(talk(days, 3) for days in range(13, 43)))
+    (layer,) = [one for one in page.tiers if one.people]
+    assert (layer.dormant, layer.in_time, layer.quiet) == (1, 1, ())
+    assert "Nobody has gone quiet." in " ".join(drawn(page, "rhythms"))
+
+
 def test_who_has_gone_quiet_stands_first_behind_the_rhythms() -> None:
     gone = [person(3, tier=2), *(talk(days, 3) for days in range(300, 600, 20))]
     page = page_of(*LOG, *gone)
