@@ -156,6 +156,19 @@ def test_two_coffees_of_one_hour_are_counted() -> None:
     assert cell(lines, "Wed 25", "08:30") == " No0 +1"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("planned", "Ana", " Ana+1 ✓"), ("planned", "Priyanka", " Pri+1 ✓"), ("proposed", "Priyanka", " Priy+1"),
+        ("planned", "李雷", " 李+1 ✓"),
+    ],
+)  # fmt: skip
+def test_of_two_coffees_the_first_has_its_name(kind: MarkKind, name: str, words: str) -> None:
+    two = grid(NOW, at(date(2026, 11, 25), 8, 30), at(date(2026, 11, 25), 8, 30), kind=kind, name=name)
+    row = next(line for line in texts(two, WIDE) if line.startswith("08:30"))
+    assert words in row and "…" not in row
+
+
 @pytest.mark.parametrize("height", range(4, 18))
 def test_where_room_is_short_hours_without_a_coffee_go_first(height: int) -> None:
     busy = (Busy(at(date(2026, 11, 26), 14), at(date(2026, 11, 26), 16)),)

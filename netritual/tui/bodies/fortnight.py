@@ -228,11 +228,18 @@ class Fortnight:
         return later and not _overlap(self._busy, start, end) and not _overlap(self._taken, start, end)
 
     def _marked(self, marks: Sequence[Mark], cell: int) -> Cell:
-        """A coffee in its hour; where two are, the first one and how many more."""
+        """A coffee in its hour; where two are, the first one and how many more. Of a name that has to be cut there its
+        first letters stand, for they say more than that it is cut."""
         mark, *others = marks
+        room = cell - 2 - (mark.kind in ("planned", "offered", "tentative"))
         more = f" +{len(others)}" if others else ""
-        room = max(1, cell - 2 - len(more) - (mark.kind in ("planned", "offered", "tentative")))
-        name = "".join(span.text for span in pad([Span(mark.name)], room)).rstrip() + more
+        if others and cell_len(mark.name) > room - len(more):
+            more = more.strip()
+            letters = max(1, room - len(more))
+            name = "".join(char for at, char in enumerate(mark.name) if cell_len(mark.name[: at + 1]) <= letters)
+        else:
+            name = "".join(span.text for span in pad([Span(mark.name)], max(1, room - len(more)))).rstrip()
+        name += more
         if mark.kind == "planned":
             tick = Span(f" {self._signs.tick}".ljust(cell - 1 - cell_len(name)), "chip-done", mark.press)
             return Cell(MARKED, [Span(f" {name}", "chip-strong", mark.press), tick], "planned")
