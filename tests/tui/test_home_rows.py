@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from netritual.charts.signs import FULL, PLAIN, Signs
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Settings, Slot
+from netritual.review.step import Item
 from netritual.services.home_offers import home_offers
 from netritual.services.home_page import home_page
 from netritual.services.next_review import NextReview
@@ -17,6 +18,7 @@ from netritual.tui.screens.home_figures import narrow_figures, wide_figures
 from netritual.tui.screens.home_notes import day_one
 from netritual.tui.screens.home_rows import HomeRows
 from netritual.tui.view import shape_of
+from netritual.tui.widgets.item_list import Row
 from tests.support.network import MemoryNetwork
 from tests.tui.conftest import HOSTILE
 
@@ -125,3 +127,21 @@ def test_rows_that_are_drawn_otherwise_are_not_equal() -> None:
         make.offer("add-five", f"You have {count} people", "f begins", "", 60, "f", tall=True) for count in (3, 4)
     ]
     assert make.review(review) != make.review(replace(review, when="Sun 15 Mar, 18:00")) and offers[0] != offers[1]
+
+
+def test_on_a_narrow_terminal_a_row_keeps_its_hour_and_how_sure_it_is() -> None:
+    """Of what does not fit the name gives way first."""
+    who = "Alexandra von Humboldt"
+    make = HomeRows(MemoryNetwork(), FULL, [who])
+    about = Item(key="a", table="coffees", ref=1, section="", cells=(), acts=())
+    asked = ("move to Thu 10 Dec 17:30? coffee Tue 8 Dec", "yes or no?")
+    moved = make.matter(replace(about, kind="changed", cells=(who, *asked)), 58, tall=False)
+    assert "move to Thu 10 Dec 17:30?" in rows_of(moved, 58) and "Alexandra" in rows_of(moved, 58)
+    coming = ("Tue 8 Dec 15:30", "meeting", "Kofi Mensah and Nina Petrova", "", "", "planned")
+    planned = rows_of(make.coming(replace(about, cells=coming), tall=False), 58)
+    assert "15:30" in planned and planned.rstrip().endswith("planned") and "Kofi Mensah" in planned
+
+
+def rows_of(row: Row, width: int) -> str:
+    """The first line of a row."""
+    return text_of(next(iter(row.paint(width))))

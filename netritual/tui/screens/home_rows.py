@@ -85,9 +85,14 @@ class HomeRows:
         right = _when(item, when if width >= _WHOLE_TIMES else _parted(when)[0])
         about, right = self._beside(item, right, width, tall=False)
         room = width - self._about_width - width_of(right) - 2 * GAP
-        if room < min(_WORDS, cell_len(what)):
+        asked = what[: what.find("? ") + 1] or what if item.kind in ASKING else what
+        longer = cell_len(asked) - room if item.kind in ASKING else 0  # what is asked stands whole before the name does
+        shorter = min(max(0, longer), self._name - LEAST)
+        if room + shorter < min(_WORDS, cell_len(what)):
             return [ends(about, right, width)]
-        return [ends([*pad(about, self._about_width + GAP), *cut([Span(what, "muted")], room)], right, width)]
+        about = cut(about, self._about_width - shorter)
+        words = cut([Span(what if cell_len(what) <= room + shorter else asked, "muted")], room + shorter)
+        return [ends([*pad(about, self._about_width - shorter + GAP), *words], right, width)]
 
     def _tall_matter(self, item: Item, what: str, when: str, width: int, *, keys: bool = False) -> Sequence[Line]:
         """What it is, for whom and by when, and below it the matter. What asks has its answers at the right under the
@@ -248,7 +253,9 @@ def _flat_coming(item: Item, width: int) -> Sequence[Line]:
     day, _, hour = when.rpartition(" ")
     cells = ([Span(day_cell(day), "muted")], [Span(hour)], [Span(kind)], [Span(who, "strong")])
     asked: list[Span] = [Span(sure, "tentative")] if sure else []
-    columns = (Column(_DAY), Column(_HOUR), Column(9, first_out=1), Column(min(LONGEST, max(14, cell_len(who)))))
+    least = width - _DAY - _HOUR - 9 - 4 * GAP - width_of(asked) if sure else width
+    name = max(LEAST, min(LONGEST, max(14, cell_len(who)), least))
+    columns = (Column(_DAY), Column(_HOUR), Column(9, first_out=1), Column(name))
     used = sum(one.width for one in columns) + GAP * len(columns)
     about = in_columns(cells, columns, min(width, used - GAP))
     has_room = used + width_of(asked) + GAP + cell_len(place) <= width
