@@ -28,6 +28,7 @@ _THANKS = ("<?lent>", "Thank you for <did>.")
 _JOY = ("Congratulations on <joy>.",)
 COURTESIES = (_THANKS, _JOY)
 """What goes before other words, and is no note by itself: thanks before what I owe, a wish of joy before a wish."""
+NO_HURRY = "<?unnamed>No hurry."
 EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
 _OTHER_DAY = (
     "<?unmet>No problem if not. | <?unmet>If it's not a good moment, no problem.",
@@ -64,6 +65,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?object>About <thing>: {<figure>}",
          "<?object>About <thing>: {what is attached, or when it comes}", "About <thing>: {your answer}",
          "<?waited>{your answer}", "<?arrived>{your answer}", "<?heard>{your answer}",
+         "<?unnamed>You asked me something <on>, and it is not forgotten. {your answer}",
          "I wanted to get back to you: {your answer}"),
     ),
     "answer_complaint": (
@@ -130,29 +132,42 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | Could I still ask you for <wanted>?",
          "<?view>I'd still value your view on <topic>. Have you had time to think about it?"
          " | <?view>I asked you[ <since>] about <topic>. Have you had time to think about it?",
-         "I asked you[ <since>] about <topic>. Have you had time to think about it?"),
+         "I asked you[ <since>] about <topic>. Have you had time to think about it?",
+         "<?unnamed>I asked you something <on>. Could you let me know?"),
         ("I need it by <by>.", "<?pressing>", "<?figure>", "<?whom>", *EASY_NO),
     ),
     "nudge_message": (
         ("<?voicemail>I left you a message[ <since>][ about <topic>].", "I wrote to you[ <since>] about <topic>.",
-         "Did <thing> reach you?"),
+         "Did <thing> reach you?", "<?unnamed>I wrote to you <on>."),
         ("<?topic>I'd still be glad to hear from you."
          " | <?topic>I'd be glad to hear from you when you have a moment.",
-         "<?voicemail>I'd still be glad to hear from you."),
+         "<?voicemail>I'd still be glad to hear from you.",
+         "<?unnamed>I'd still be glad to hear from you, whenever it suits you."),
     ),
     "owed": (
         _JOY,
         ("<?call>You wanted to call me[ about <topic>]. When would suit you?",
          "<?news>You wanted to let me know about <topic>. Is there any news yet?",
          "You wanted to <would>. Is there any news yet?",
+         "<?loan>Could you pay back <sum> when it suits you?", "Could you settle <sum> when it suits you?",
          "Could you still <deed>?",
-         "Is there any news about <thing>?"),
-        ("<?would>Thank you. | <?would>", "<?deed>Thank you."),
+         "Is there any news about <thing>?",
+         "<?unnamed><?loan>I'd like to come back to what I lent you <on>. Could you bring it back when it suits you?",
+         "<?unnamed>I'd like to come back to <talk>. Is there any news on your side?",
+         "<?unnamed><?mentioned>I'd like to come back to what you said <on>. Is there any news on your side?"),
+        ("<?unnamed>", "I lent <loan> to you <on>.", "<?sum><?mentioned>You mentioned it <on>.",
+         "<?sum>I noted it <on>.", "<?deed><?mentioned>You mentioned it <on>."),
+        ("<?would>Thank you. | <?would>", "<?sum>If another day is easier, just say so.",
+         "<?deed><?mentioned><?on>If something came up, just let me know. Thank you."
+         " | <?deed><?mentioned><?on>No hurry, and thank you.",
+         "<?deed><?loan>If you still need <loan>, just tell me.", "<?deed>Thank you.",
+         NO_HURRY),
     ),
     # Thanks, and what came of it.
     "thanks": (
         ("<?waited>This comes late, but thank you for <thing>. | <?waited>I still wanted to thank you for <thing>.",
-         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>."),
+         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
+         "<?waited><?came>I still wanted to thank you.", "<?came>I wanted to thank you."),
         *AFTER_THANKS,
     ),
     "thanks_answer": (
@@ -194,7 +209,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I said I would <deed>, and I'm sorry that I haven't yet.",
          "<?event>I haven't forgotten <thing>, and I'm sorry about the delay. {the day}",
          "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
-         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}"),
+         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
+         "<?unnamed>I haven't forgotten what I promised you <on>. {how it stands}"),
         ("<?call>", "<?treat>", "<?lent>", "<?other_day>", "<?object>{<figure>}",
          "<?object>{what is attached, or when it comes}", "<?deed>{when you will}"),
     ),

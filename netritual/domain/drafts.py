@@ -4,7 +4,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from netritual.domain.draft_sentences import AFTER_THANKS, BAR, COURTESIES, EASY_NO, SENTENCES, DraftKind, Sentence
+from netritual.domain.draft_sentences import (
+    AFTER_THANKS,
+    BAR,
+    COURTESIES,
+    EASY_NO,
+    NO_HURRY,
+    SENTENCES,
+    DraftKind,
+    Sentence,
+)
 from netritual.domain.words import capital, listed
 from netritual.regex import regex
 
@@ -22,7 +31,10 @@ class Known(Struct, frozen=True, kw_only=True):
     ``question`` what is asked ("what
     you charge"), ``would`` what somebody is asked to do, or wanted to do for me, ``request`` a
     clause of what they asked me to do, or would like to do themselves, ``wrong`` what they
-    complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``),
+    complain of, ``sum`` money that they owe, with what for ("the 40 quid for the van"), ``loan`` stands for that or a
+    thing where I lent it ("it"), ``mentioned`` flags that they spoke of it, ``on`` is the day of that, and ``unnamed``
+    flags a matter that is called by this day and the talk alone, ``help`` what they did for me,
+    ``came`` a sentence of what came of it (``domain.matter``),
     ``arrived`` what of theirs came, ``about`` what they wrote of,
     ``piece`` a text of theirs that I read, ``stale`` flags that they wrote
     more than two days ago. ``since`` says
@@ -73,6 +85,11 @@ class Known(Struct, frozen=True, kw_only=True):
     would: str = ""
     request: str = ""
     wrong: str = ""
+    sum: str = ""
+    loan: str = ""
+    mentioned: str = ""
+    on: str = ""
+    unnamed: str = ""
     doing: str = ""
     thanked: str = ""
     offered: str = ""
@@ -145,7 +162,7 @@ class Known(Struct, frozen=True, kw_only=True):
 _PART, _SLOT = regex(r"\[([^\[\]]*)\]"), regex(r"<(\??)(\w+)>")
 _I = regex(r"I\b")
 _BESIDE = (*COURTESIES, *AFTER_THANKS)
-_EASE = frozenset(wording for wordings in EASY_NO for wording in wordings.split(BAR))
+_EASE = frozenset(wording for wordings in (*EASY_NO, NO_HURRY) for wording in wordings.split(BAR))
 """What makes a no easy, and is no note by itself."""
 
 

@@ -66,6 +66,8 @@ _ASIDE = regex(
 FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
     noch sagen danke dank wegen dir ihm ihr ich auch dass haben wird bitte merci pour gracias grazie
+    die den dem des einen einem einer mein meine meinen meinem meiner sein seine seinen ihre ihren unser unsere unseren
+    nach zu le mes ses nos notre leur leurs aux il mio nostro suo meu minha seu mijn zijn onze ons
     lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
 """)
 UNSAID = regex(

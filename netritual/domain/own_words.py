@@ -49,7 +49,7 @@ _SOON = regex(r" (?:next|this) (?:week|month|term|year|spring|summer|autumn|wint
 _HOW_MANY = regex(r"(?:how (?:many|much)|which) \w+$", IGNORECASE)
 """A question of which only the beginning is known."""
 _VERB = regex(
-    r"\w \S*(?:s|ed)\b|\b(?:i(?:['’]?m)?|we|he|she|they|you|can|could|may|should|would|will|has|have|am|are|was"
+    r"\w \S*(?:s|ed)\b|\b(?:i(?:['’]?[md])?|we|he|she|they|you|can|could|may|should|would|will|has|have|am|are|was"
     r"|were|to|do|did|need|want|use|take|get|go|mean|come|came|went|said|got)\b|\w['’](?:d|ll|s|re|ve)\b",
     IGNORECASE,
 )
@@ -73,7 +73,7 @@ _INVERTED = regex(
     IGNORECASE,
 )
 """How a question begins that is none behind "you asked": "why does the pale go cloudy"."""
-_MINE = v.words("i im we my our us me")
+_MINE = v.words("i im id ive we my our us me")
 _OF_PEOPLE = v.words("tell ask call ring phone help invite meet join introduce pay show teach visit to for with from")
 """Words behind which "them" are people."""
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}

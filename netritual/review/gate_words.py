@@ -32,10 +32,11 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
     # my answer
     ("promise", "line", r"(?:^|[,.;:] ?|\bi |\band )(?:said )?(?:yes|no)[.!]*$"
      r"|\btold \w+ (?:i|we) can (?!only\b|send\b|give\b)"),
-    # what is done with the word, is money, or is under way
+    # what is done with the word, is paid, or is under way
     # what goes on, and has no day
     ("owed", "text", r"\b(?:an?|each|every|per) (?:day|week|month)\b"),
-    ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay) |^(?!(?:bring|sing|ring|string)\b)\w+ing\b"),
+    ("owed", "text", r"^(?:let (?!me know)(?:me|us)|allow|agree|pay(?! (?:me|us)\b)) "
+     r"|^(?!(?:bring|sing|ring|string)\b)\w+ing\b"),
     # a kindness, of which nobody is reminded
     ("owed", "both", r"^(?:pass (?:on )?my name|recommend|nominate|refer|vouch|mention"
      r"|put (?:in|forward|an? (?:\w+ )?word|my (?:name|case)|me forward))\b"
@@ -43,11 +44,10 @@ _WORDS: Sequence[tuple[LoopKind, Literal["text", "line", "both"], str]] = (
      r"|what a \w+|(?:huge|many|big) thanks)\b"),
     # a visit: of its day, and not of news
     ("owed", "both", r"\bcom(?:e|es|ing) (?:and|to|over|round|by|out)\b(?! me\b)"),
-    # money, and what two agreed on: neither doubts the other
-    ("owed", "line", r"\bowes? (?:me|us) (?:for\b|[€£$]?\d+ ?(?:[€£$]|eur|quid|pound))|\blent \w+ [€£$]?\d+\b"
-     r"|\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b"),
+    # what two agreed on: neither doubts the other
+    ("owed", "line", r"\b(?:in (?:return|exchange|turn)|as a swap|we swap(?:ped)?)\b"),
     # what they need for it
-    ("ask", "line", r"\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )"),
+    ("ask", "line", r"(?<!if )(?<!whether )\b(?:he|she|they) (?:needs?|wants?) (?:it|that|this|an? |the |my |our )"),
 )  # fmt: skip
 """Kind of a loop, where the words stand, and the words."""
 

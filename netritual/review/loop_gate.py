@@ -204,11 +204,11 @@ def _things_of(text: str) -> frozenset[str]:
 
 
 def _has_day(case: Case) -> bool:
-    """Whether a later line tells of a day that was named: "Ana: wrote her 5 November", "Ana suggested the 14th"."""
+    """Whether a later line tells of a day to come: "Ana: wrote her 5 November", "Ana suggested the 14th"."""
     later = (one for one in talks_about(case.network, case.to, case.today) if one.on > case.loop.since)
     matches = ((_DAY_TOLD.search(one.line), one.on) for one in later)
     days = (day for match, on in matches if match is not None for day in days_in(match[0], on))
-    return isinstance(case.record, (Promise, Request)) and any(days)
+    return isinstance(case.record, (Promise, Request)) and any(day >= case.today for day in days)
 
 
 def _noted_on(network: Network, ask: Ask) -> date:
@@ -252,7 +252,8 @@ def _is_month_over(case: Case) -> bool:
 
 def _is_no_request(case: Case) -> bool:
     """Whether what they want is no matter of a word: a wish of life, how a thing should be, money."""
-    return matter.is_wish_of_theirs(case.text) or matter.is_opinion(case.text) or matter.is_paid(case.text)
+    ways = (matter.is_wish_of_theirs, matter.is_opinion, matter.is_paid)
+    return not case.text.startswith("about ") and any(way(case.text) for way in ways)
 
 
 def _has_its_answer(case: Case) -> bool:
@@ -266,8 +267,7 @@ def _has_its_answer(case: Case) -> bool:
 
 
 def is_promised(case: Case, request: Request) -> bool:
-    """Whether a promise of mine is of words, or of the same line or the same thing. One only to answer is told by the
-    request."""
+    """Whether a promise of mine is of words, or of the same line or thing. A bare answer is told by the request."""
     head, talk = matter.head(request.text), request.from_interaction
     return any(
         one.by == "me" and one.is_open and request.from_ in one.people and not is_bare_answer(one.text)

@@ -26,14 +26,15 @@ from netritual.domain.model import (
     Settings,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import since_words
+from netritual.domain.words import on_day, since_words
 from netritual.regex import regex
 from netritual.review.hardship import is_hard
 from netritual.review.introduction_notes import introduction_note
 from netritual.review.lines_about import is_named_in, is_private, names_of
-from netritual.review.loop_case import Case, record_text
+from netritual.review.loop_case import Case, Parts, record_text
 from netritual.review.loop_gate import is_closed, is_sure
 from netritual.review.loop_parts import note_parts
+from netritual.review.matters_by_day import by_day
 from netritual.review.meeting_notes import coffee_note
 from netritual.review.notes import note_to
 from netritual.review.plain_notes import thanks_note, word_to
@@ -117,16 +118,29 @@ def _draft(network: Network, settings: Settings, now: datetime, loop: Loop, pers
         return "", False
     if isinstance(record, Request) and (intro := _introduced_since(network, record)) is not None:
         return introduction_note(network, settings, today, intro, reader=person), True
-    if (parts := note_parts(case)) is None:
-        return "", False
+    return _written(case, note_parts(case)) or _written(case, by_day(case)) or ("", False)
+
+
+def _written(case: Case, parts: Parts) -> tuple[str, bool] | None:
+    """The note of some parts, and whether it says the matter itself; None where there is nothing to say, or the matter
+    would be a blank."""
+    if parts is None:
+        return None
+    (network, settings, today, loop), person = case[:4], case.to.id
     said = {name: text for name, text in parts[1].items() if name not in _OF_THE_LOG or is_plain(BLANK.sub("", text))}
-    ages = {"since": since_words(loop.since, today), "long": "yes" if loop.age_days > LONG_LATE_DAYS else ""}
+    ages = {
+        "since": since_words(loop.since, today),
+        "on": on_day(loop.since, today, near=True) if loop.since < today else "",
+        "long": "yes" if loop.age_days > LONG_LATE_DAYS else "",
+    }
     note = note_to(network, settings, today, parts[0], person, loop.id, **{**ages, **said})
     answer = with_ready_answer(network, today, loop, note)
     matters = (text for name, text in said.items() if text not in ("", "yes") and name not in _BESIDE)
     is_said = any(text.lower() in note.lower() and not BLANK.fullmatch(text) for text in matters)
-    if not is_said and answer == note and parts[0] in _OF_A_MATTER and BLANK.search(note):
-        return "", False  # whoever reads it knows not what it is about
+    if not answer or (
+        not (is_said or said.get("unnamed")) and answer == note and parts[0] in _OF_A_MATTER and BLANK.search(note)
+    ):
+        return None  # whoever reads it knows not what it is about
     return answer, is_said or answer != note
 
 

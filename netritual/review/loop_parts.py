@@ -38,7 +38,7 @@ from netritual.review.thanks_owed import (
 from netritual.review.waiting_gate import LONG_LATE_DAYS, sent_in
 from netritual.review.words_owed import DEADLINE, SORRY_DAYS, WISHES, answer_to, is_words, words_owed
 
-_ANSWERS: Mapping[str, DraftKind] = {
+ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
 }  # fmt: skip
 """Type of a request -> the draft of its answer; for the others a plain one."""
@@ -51,7 +51,7 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 _WHOSE_ADVICE = regex(r"(?:for )?(?:an?|his|her|their|some|any) (?=(?:advice|tips|thoughts|opinion|view|feedback)\b)")
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins, and before it whose: that is thanked for as advice."""
-_A_MESSAGE = regex(
+A_MESSAGE = regex(
     r"^(?:text|mail|email|message|dm|whatsapp|letter) (?:to\b|@|\w+$)"
     r"|^(?:i )?(?:texted|mailed|emailed|messaged|dmed|dm['’]?d|wrote|pinged|sent)\b"
 )
@@ -189,8 +189,8 @@ def _asked_of_me(case: Case, request: Request) -> Parts:
         is_new = (case.today - case.loop.from_).days <= LATE_THANKS_DAYS
         return ("how_did_it_go", {"thing": thing}) if _ASKED_FOR.search(text) and is_new and not is_mine else None
     said = {"thing": thing_in(case, TO_KNOW.sub("", text)), "wrong": own_words.happened(text)}
-    if request.type in _ANSWERS and (case.is_sure or any(said.values())) and not WISHES.search(line):
-        return _ANSWERS[request.type], said
+    if request.type in ANSWERS and (case.is_sure or any(said.values())) and not WISHES.search(line):
+        return ANSWERS[request.type], said
     due = request.due or last_day(case.line, request.asked.date())
     return words_owed(case, due, was_said=True) if matter.is_answer(text) else ("answer", answer_to(case, due))
 
@@ -293,7 +293,8 @@ def _last_day(case: Case) -> dict[str, str]:
     last = last_day(said, case.loop.since) if DEADLINE.search(said.lower()) is not None else None
     if last is None:
         source = source_of(case.network, case.record, case.to.id)
-        return {"pressing": "yes"} if source is not None and _PRESSING.search(source.line) else {}
+        beside = source.line.replace(case.text, "") if source is not None else ""
+        return {"pressing": "yes"} if _PRESSING.search(beside) else {}
     by = on_day(last, case.today).removeprefix("on ") if last >= case.today else ""
     return {"pressing": "yes", "by": by}
 
@@ -346,7 +347,7 @@ def _noted_ask(case: Case, text: str) -> Parts:
 
 def _unanswered(case: Case, talk: Interaction) -> Parts:
     """A message of mine without an answer."""
-    is_written = _A_MESSAGE.search(talk.line.lower()) is not None
+    is_written = A_MESSAGE.search(talk.line.lower()) is not None
     is_spoken = not is_written and _VOICEMAIL.search(talk.line) is not None
     if not (is_written or is_spoken):
         return None  # it may be theirs

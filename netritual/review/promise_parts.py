@@ -9,11 +9,11 @@ from netritual.domain.words import on_day
 from netritual.regex import regex
 from netritual.review.leftovers import clause_of
 from netritual.review.lines_about import last_day, names_of
-from netritual.review.loop_case import Case, Parts
+from netritual.review.loop_case import Case, Parts, record_text
 from netritual.review.loop_gate import CALL, INTRODUCES, INVITES, is_answer_due, is_offer
 from netritual.review.notes import other_person
 from netritual.review.subjects import is_generic, is_named_for_it, subject, thing_in
-from netritual.review.waiting_gate import LONG_LATE_DAYS, NEWS, waits_until
+from netritual.review.waiting_gate import LONG_LATE_DAYS, NEWS, OWES_FOR, waits_until
 from netritual.review.words_owed import WISHES, answer_to, was_promised, was_said, words_owed
 
 _I_OWE_FOR = regex(r"\bowe [^\W\d_]+ for (?:the|an?|my|\d)\b", IGNORECASE)
@@ -42,8 +42,32 @@ _ANY = regex(r"^\w+ (?:him |her |them )?an? ")
 _CALL_ABOUT = regex(r"(?:call|ring|phone)\b.*? (?:about|re|on) (?P<about>.+)", IGNORECASE)
 _LENT = r"\b(?:lent|borrowed|(?:still|['’]s|s|has) (?:has|have|got)|get my) [^,;.]*\b"
 """The words before a thing of mine that somebody else has."""
+_SAID_SO = regex(
+    r"\b(?:sa(?:id|ys?)|tells?|told|offer\w*|will|gonna|going to|(?:s?he|they)ll|prom(?:is|es|et)\w*"
+    r"|sagte?|will|verspr\w+|schickt|bringt|ruft|meldet|envoie|manda|stuurt|brengt|belo\w+)\b|\w['’](?:ll|d)\b",
+    IGNORECASE,
+)
+"""Words of a line of what somebody spoke of."""
+_SUM = regex(
+    r"(?:(?:another|the|about|some|back) )*(?P<sum>[€£$]? ?\d[\d.,]*k?(?: ?(?:[€£$]|eur|p))?(?: (?:CURRENCY))?"
+    r"|(?:[a-z]+[ -])?[a-z]+ (?:CURRENCY)|money|cash|a (?:tenner|fiver))(?: back)?"
+    r"(?:,? (?:(?:for|für|pour|para|per|por|voor) (?P<of>.+)"
+    r"|(?:till?|until|by|before|after|from|since|on) .+))?".replace(
+        "CURRENCY", "euros?|quid|bucks|pounds|dollars|franken|francs"
+    ),
+    IGNORECASE,
+)
+"""Money, and what it is for."""
+_PAY = regex(r"(?:pay|repay)(?: (?:me|us))?(?: back)?(?: (?:for )?(?P<of>(?:the|my|our) .+))?$", IGNORECASE)
+"""How a promise is typed of money that it does not name."""
+_UNPAID = regex(r"\b(?:has|have|is)(?:n['’]?t| not) (?:yet )?paid\b|\bunpaid\b", IGNORECASE)
+"""Words of a line of a bill."""
+_LEND = regex(
+    r"\b(?:lent|loaned|borrowed|geliehen|verliehen|ausgeliehen|prêté|prest(?:ado|é|ato)|emprestei|geleend)\b",
+    IGNORECASE,
+)
 _NEXT_ONE = regex(r" for (?:the|this|that|his|her|their) (?:\w+ )?one$", IGNORECASE)
-_BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
+_BACK = regex(r"\b(?:give|bring|hand|send|take) .*\bback\b|\breturn\b")
 _A_THING = regex(
     r"^((?:send|forward|give|show|lend|bring|write|make|draw) (?:me|us)"
     r"|(?:ship|deliver|post|print|e?mail)(?: me| us)?) "
@@ -209,8 +233,10 @@ def _introduced(case: Case, promise: Promise) -> dict[str, str]:
 def owed(case: Case) -> Parts:
     """What they promised me."""
     text = case.text
-    if _is_done_by(case):
+    if is_done_by(case):
         return None
+    if debt := _debt(case):
+        return "owed", {"sum": debt, "loan": loan(case), "mentioned": "yes" if is_spoken(case) else ""}
     if text.startswith("to ") and (unanswered := matter.topic(matter.noun(text.removeprefix("to "), of=case.you))):
         return "nudge_message", {"topic": unanswered}  # "hasn't replied to the photos"
     their, is_call = thing_in(case, text), CALL.match(text) is not None
@@ -223,26 +249,56 @@ def owed(case: Case) -> Parts:
     if _LOOKS.match(text) and (of := subject(case._replace(text=""), ("thing",)).get("thing", "")) not in ("", their):
         deed, their = "", of
     is_lent = bool(text) and regex(_LENT + escape(text), IGNORECASE).search(case.line) is not None
+    their = their or (own_words.turned(text) if is_lent else "")
     if is_lent and their and not text.partition(" ")[0].isdecimal():
         mine = f"my {text}".lower() in case.line.lower()
-        deed, their = f"bring back {their.replace('the ', 'my ', 1) if mine else their}", ""
+        deed, their = f"bring back {'my ' if mine else ''}{their.removeprefix('the ' if mine else '')}", ""
     their = matter.certain(matter.noun(text, of=case.you)) if text[:1].isdigit() else their  # "840 for the invoice"
     deed = "" if NEWS.match(text) else deed or sending(case, their)
     if matter.is_of_what(" ".join(deed.split()[-2:])):
         deed = f"{deed} of {{what it is}}"
     if case.loop.age_days > LONG_LATE_DAYS and _BARE_PAPER.search(deed):
         deed = f"{deed} for {{what it is for}}"
+    if NEWS.match(text) and not their:
+        would = own_words.turned(text)
     return "owed", {
         "would": would,
         "deed": "" if deed == "introduce me" else deed,
         "thing": "the introduction" if deed == "introduce me" else their,
+        "loan": matter.stand_in(deed) if is_lent and deed and loan(case) else "",
+        "mentioned": "yes" if is_spoken(case) else "",
         "call": "yes" if is_call and case.is_sure and not WHOSE.search(text) else "",
         "news": "yes" if NEWS.match(text) else "",
         "topic": their or subject(case._replace(text=""), ("thing",)).get("thing", ""),
     }
 
 
-def _is_done_by(case: Case) -> bool:
+def loan(case: Case) -> str:
+    """The word that stands for what I lent them, "it"; "" where the line tells of no loan."""
+    return "it" if _LEND.search(case.line) else ""
+
+
+def is_spoken(case: Case) -> bool:
+    """Whether the line of what they owe tells that they spoke of it."""
+    return _SAID_SO.search(case.line) is not None
+
+
+def _debt(case: Case) -> str:
+    """The money that they owe me, with what for where that may be said: "the 40 quid for the van"; "" for a thing."""
+    if (of_it := _PAY.fullmatch(case.text)) is not None:
+        what = matter.certain(matter.noun(of_it["of"] or "", of=case.you))
+        return what or "what is open between us"
+    whole, said = _SUM.fullmatch(record_text(case.record)), _SUM.fullmatch(case.text)
+    if whole is None:
+        what = matter.certain(matter.noun(case.text.removeprefix("for "), of=case.you))
+        if what and (OWES_FOR.search(case.line) or case.text.startswith("for ")):
+            return f"what is open for {what}"
+        return what if _UNPAID.search(case.line) else ""
+    what = matter.certain(matter.noun(said["of"] or "", of=case.you)) if said is not None else ""
+    return f"the {whole['sum'].removeprefix('a ')}{f' for {what}' if what else ''}"
+
+
+def is_done_by(case: Case) -> bool:
     """Whether a matter is the verb of who does it, and no thing: "pays for the wine" of "Ana pays for the wine"."""
     by = rf"\b(?:{'|'.join(map(escape, names_of(case.to)))}|he|she) {escape(case.text)}"
     is_verb = case.text.partition(" ")[0].endswith("s") and _GIVES.match(case.text) is None
@@ -257,6 +313,7 @@ def _open_end(would: str) -> str:
 
 def sending(case: Case, thing: str) -> str:
     """What one asks for again, where a thing that is sent is the matter itself: "send me the forms"."""
-    is_it = matter.is_sent(thing) and matter.head(thing) in case.text.lower() and not _PAYS.search(case.line)
+    is_paper = not (matter.is_answer(case.text) or _PAYS.search(case.line))
+    is_it = is_paper and matter.is_sent(thing) and matter.head(thing) in case.text.lower()
     is_it = is_it and bool(_GIVES.match(case.text) or matter.thing(case.text, of=case.you))
     return f"send me {thing}" if is_it else ""

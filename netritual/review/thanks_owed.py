@@ -29,6 +29,11 @@ _AND_THANK = regex(r"\b(?:write|mail|call|ring|phone)(?: \w+)? (?:and|to) (?:say
 """Words of a line of a letter of thanks."""
 
 
+_CLAUSES = regex(r"[,;.!?]+ | - | so ")
+_GOT_THERE = regex(r"(?:I|we) got (?:home|back|there|in|up|out|it|to)\b", IGNORECASE)
+"""What is no outcome: one came somewhere."""
+
+
 def is_thanked(case: Case) -> bool:
     """Whether what I promised is thanks."""
     is_owed = is_owed_present(case) and bool(thanks_for(case) or not help_received.treat(case.text))
@@ -64,16 +69,17 @@ def said_thanks(case: Case, thanks: Thanks) -> Parts:
 
 
 def thanks_note_parts(case: Case, since: date, thing: str, present: str = "") -> Parts:
-    """Thanks for a thing, due since a day, with a present that I owe; none where it is not known what for, or they wait
-    for an answer to what they asked since."""
-    if not thing or _asked_since(case, since):
+    """Thanks for a thing, due since a day, with a present that I owe; none where it is neither known what for nor what
+    came of it, or they wait for an answer to what they asked since."""
+    came = _came(case)
+    if not (thing or came) or _asked_since(case, since):
         return None
     thing = _GAVE_A.sub(r"\1 the ", thing)
     days = (case.today - since).days
     is_alone = not has_talked_since(case.network, (case.to.id,), since)
     return "thanks", {
         "thing": thing,
-        "came": _came(case.network, case.to.id),
+        "came": came,
         "doing": "yes" if help_received.is_help(thing) else "",
         "present": present,
         "waited": "yes" if days > (LATE_THANKS_DAYS if is_alone else LONG_AGO_DAYS) else "",
@@ -97,7 +103,16 @@ def _helped(network: Network, thanks: Thanks, to: Person, today: date) -> str:
     return next((one for one in said if one and not is_private(one, to)), "")
 
 
-def _came(network: Network, person: int) -> str:
-    """What came of the last thing that they helped with."""
-    answered = [ask for ask in network.all(Ask) if ask.to == person and ask.outcome]
-    return matter.event(answered[-1].outcome) if answered else ""
+def _came(case: Case) -> str:
+    """What came of the last thing that they helped with, else what a line of the day of these thanks says of me."""
+    answered = [ask for ask in case.network.all(Ask) if ask.to == case.to.id and ask.outcome]
+    if answered:
+        return matter.event(answered[-1].outcome)
+    lines = (talk for talk in talks_about(case.network, case.to, case.today) if talk.on == case.loop.since)
+    clauses = (
+        clause
+        for talk in lines
+        if not is_private(talk.line, case.to, talk.note)
+        for clause in _CLAUSES.split(talk.line)[1:]
+    )
+    return next((said for said in map(matter.event, clauses) if said and not _GOT_THERE.match(said)), "")

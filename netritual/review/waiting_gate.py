@@ -41,8 +41,8 @@ _HEARD = regex(
 )
 """Words of a line of a message that tell of an answer."""
 _I_SENT = (
-    r"(?:i )?(?:e?mailed|sent|texted|messaged|posted) (?:NAME)(?: [A-Z]\w+)? ((?:an?|the|our|my|some|\d+)"
-    r" (?!(?:other )?(?:times?|days?|weeks?|months?|evening|morning|night)\b)[^,;.!?]+)"
+    r"(?:i )?(?:e?mailed|sent|texted|messaged|posted) (?:NAME)(?: (?:NAME|(?-i:[A-Z])\w+))?"
+    r" ((?:an?|the|our|my|some|\d+) (?!(?:other )?(?:times?|days?|weeks?|months?|evening|morning|night)\b)[^,;.!?]+)"
 )
 """How a line begins of what I sent somebody, with the name in the place of NAME."""
 _WANTED = regex(r"\b(?:want|ask|need|request|wish)(?:s|ed|es)?\b", IGNORECASE)
@@ -53,6 +53,8 @@ _HAS_NOT = regex(
 )
 NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 """How a promise of theirs begins that is one of a word."""
+OWES_FOR = regex(r"\bowes? (?:me|us) for\b", IGNORECASE)
+"""Words of a line of money that somebody owes, before what for."""
 _NOT_BEFORE = regex(r"\bnot before .+")
 _UNTIL = regex(r"\b(?:till?|until|after) .+")
 _WITHIN = regex(r"\b(?:within|in) (?P<length>(?:a couple of )?\w+ (?:d|w|m)(?:ays?|ks?|eeks?|onths?))\b")
@@ -85,7 +87,7 @@ def is_no_debt(case: Case) -> bool:
         or _is_offered(case)
         or _is_planned(case)
         or _is_mine_first(case)
-        or help_received.treat(case.text) != ""
+        or (help_received.treat(case.text) != "" and OWES_FOR.search(case.line) is None)
         or _is_overtaken(case)
     )
 

@@ -103,7 +103,7 @@ _MUST = regex(
 )
 _ERRAND = regex(r"(?:^|[,;.!?:)] ?)tell\b", IGNORECASE)
 SAID_SO = regex(
-    r"\b(?:told|promis\w+|said i(?:['’]?(?:d|ll))?|owe)\b"
+    r"\b(?:told|promis\w*|versp\w+|promes\w+|promet\w+|beloofd?|said i(?:['’]?(?:d|ll))?|owe)\b"
     r"|(?:^|[,;.] ?|\bi |\band )(?:offered|agreed)\b|\boffered (?:him|her|them)\b"
 )
 """Words of a line of what is to be done, of one who notes it as an errand, and of one that was told."""

@@ -422,17 +422,37 @@ def test_leave_and_things_that_were_given_are_thanked_for(text: str, said: str) 
     ("line", "text", "said"),
     [
         ("ana will send an inspector", "send an inspector", "could you still send an inspector?"),
-        ("ana was pleased, she'd send me two papers", "send me two papers", "still send me the two papers? thank you."),
-        ("ana will write 2000 words", "write 2000 words", "could you still send me the 2000 words? thank you."),
-        ("ana will draw two maps", "draw two maps", "could you still send me the two maps? thank you."),
+        (
+            "ana was pleased, she'd send me two papers",
+            "send me two papers",
+            "still send me the two papers? you mentioned it on 19 february.",
+        ),
+        (
+            "ana will write 2000 words",
+            "write 2000 words",
+            "could you still send me the 2000 words? you mentioned it on 19 february.",
+        ),
+        (
+            "ana will draw two maps",
+            "draw two maps",
+            "could you still send me the two maps? you mentioned it on 19 february.",
+        ),
         ("ana will translate the leaflet", "translate the leaflet", "could you still send me the translation of the"),
-        ("ana will send a quote", "send a quote", "could you still send me the quote? thank you."),
-        ("ana will send some photos", "send some photos", "could you still send me the photos? thank you."),
+        (
+            "ana will send a quote",
+            "send a quote",
+            "could you still send me the quote? you mentioned it on 19 february.",
+        ),
+        (
+            "ana will send some photos",
+            "send some photos",
+            "could you still send me the photos? you mentioned it on 19 february.",
+        ),
         ("ana says yes, two wheels, she'll pay the transport", "pay the transport", ""),
         ("lent ana my 110v transformer", "110v transformer", "could you still bring back my 110v transformer?"),
         ("ana still got my drill, get it back off her", "drill", "could you still bring back my drill?"),
         ("lent ana the drill, she will send the plan", "send the plan", "could you still send me the plan?"),
-        ("lent ana 40 quid for the walk", "40 quid for the walk", ""),
+        ("lent ana 40 quid for the walk", "40 quid for the walk", "could you pay back the 40 quid for the walk when"),
     ],
 )
 def test_what_was_promised_is_asked_for_as_what_both_know_and_no_payment_is(line: str, text: str, said: str) -> None:

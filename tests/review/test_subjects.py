@@ -82,11 +82,11 @@ def test_what_they_owe_me_is_asked_after_by_its_subject() -> None:
 @pytest.mark.parametrize(
     ("line", "text", "said"),
     [
-        ("ana owes me 90 for the poster", "90 for the poster", "is there any news about the 90 for the poster?"),
+        ("ana owes me 90 for the poster", "90 for the poster", "could you settle the 90 for the poster when it"),
         (
             "ana still owes me 90 for the march invoice",
             "90 for the march invoice",
-            "about the 90 for the March invoice?",
+            "could you settle the 90 for the March invoice when it",
         ),
         ("ana owes me the poster", "the poster", "could you still send me the poster?"),
     ],
