@@ -40,6 +40,7 @@ NEXT = regex(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(so
 """Where another clause begins."""
 _WROTE = "wrote|texted|emailed|mailed|messaged"
 _PLAINLY = (
+    (r"\b(ha[sd]|have|did|does|do|is|are|was|were|could|would)nt\b", r"\1n't"),
     (r"(?<=\w) '?n'? (?=\w)", " and "),
     # two who were introduced: "intro Ana + Bob done"
     (

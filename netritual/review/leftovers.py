@@ -41,7 +41,7 @@ _CHASES = regex(
 )
 """Words of a line in which somebody reminds me."""
 SILENT = regex(
-    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged)\b"
+    r"^(?!.*\bthank)(?:(?:no|nothing)\b|.*(?:\b(?:still|yet|chased|reminded|nudged|asked (?:\w+ ){1,2}again)\b"
     r"|\b(?:has|have|is|are|did)(?:n['’]?t| not)\b|\bnot (?:here|in)\b|\bno (?:word|news|answer|reply)\b"
     r"|\bnever (?:sent|came|paid|rang|called|got back)\b))"
 )

@@ -91,6 +91,8 @@ _OTHER_DAY = regex(r"(?:find|suggest|propose|look for|pick|choose|fix) (?:(anoth
 _POINTS = regex(r"\b(?:it|them|this|that)(?:$| (?:out|up|over|down)\b)", IGNORECASE)
 """The end of a promise of what is not said, but by what they asked for."""
 _BY_THEN = regex(r" (?:by|before|until|till) (?:(?:the|this|next) )*(?:end of )?(?:the |this )?\w+$")
+_OVER = regex(r"^((?:get|send|bring|mail) .+) (?:over|across)\b(?! (?:to|the|a|an|my|our)\b)", IGNORECASE)
+"""Behind a thing, which way it goes: "get the quote over by friday"."""
 _ON_A_DATE = regex(r"(?: on)?(?: the)? \d.*$")
 WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 
@@ -149,7 +151,7 @@ def promised(case: Case, promise: Promise) -> Parts:
 
 def _of_promise(case: Case) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences."""
-    you, text = case.you, _BY_THEN.sub("", help_received.favour(case.text))
+    you, text = case.you, _BY_THEN.sub("", _OVER.sub(r"\1", help_received.favour(case.text)))
     thing, object_, deed = (
         matter.thing(text, of=you),
         _thing_given(text, you),

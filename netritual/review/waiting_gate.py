@@ -48,7 +48,8 @@ _I_SENT = (
 _WANTED = regex(r"\b(?:want|ask|need|request|wish)(?:s|ed|es)?\b", IGNORECASE)
 _OF_IT = regex(r" (?:it|them)$", IGNORECASE)
 _HAS_NOT = regex(
-    r"\b(?:has|have)(?:n['’]?t| not) (?!(?:(?:got|gotten|come) back|answered|replied|written|called|sent)\b)\w+",
+    r"\b(?:has|have)(?:n['’]?t| not)"
+    r" (?!(?:(?:got|gotten|come) back|answered|replied|written|called|sent|paid|brought)\b)\w+",
     IGNORECASE,
 )
 NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
