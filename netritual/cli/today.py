@@ -19,7 +19,7 @@ from netritual.domain.text import shortened
 from netritual.domain.undecided import asked_lines
 from netritual.domain.words import counted
 from netritual.review.letter_words import DAY_OFF, NO_ONE, old_words, today_words
-from netritual.review.rows import names_of, reported_matter, reported_words
+from netritual.review.rows import loop_title, names_of, reported_matter, reported_words
 from netritual.services.coming_up import MOVING, standing
 from netritual.services.planned_coffees import coffee_row, coffees_meant
 from netritual.services.queries import loop_words
@@ -62,7 +62,7 @@ def tell_today(shell: Shell) -> int:
     def matter(loop: Loop) -> tuple[str, str]:
         report = today.reports.get(loop)
         if report is None:
-            return loop.what, note(loop, loop.note)
+            return loop_title(network, loop), note(loop, loop.note)
         return reported_matter(network, report), reported_words(report, now.date())
 
     waiting: list[tuple[str, ...]] = [(_label(one), names_of(network, one.people), *matter(one)) for one in listed]

@@ -31,6 +31,7 @@ from netritual.review.acts import WHOSE_ACTS, act, fitting, loop_acts
 from netritual.review.rows import (
     last_talk,
     link_in,
+    loop_title,
     matter_of,
     name_of,
     names_of,
@@ -178,7 +179,7 @@ def _what(network: Network, loop: Loop, today: date) -> str:
         return f"{loop.what} for {name_of(network, loop.who)}"
     if loop.kind == "no_ack":
         return f"{loop.what} ({day_words(loop.since, today)})"
-    return loop.what
+    return loop_title(network, loop)
 
 
 def _since(network: Network, newest: "Closing | None", today: date) -> Detail:

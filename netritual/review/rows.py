@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.loop import Loop
-from netritual.domain.model import Interaction, Person, Promise, Proposed, Review, Settings
+from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.line_words import MEETING_OF
 from netritual.domain.quoted import quoted
+from netritual.domain.terms import words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from netritual.domain.words import counted, day_words, listed
@@ -263,10 +264,51 @@ def proposed_words(network: Network, proposed: Proposed, line: str) -> str:
     return f"{said}: {matter}" if matter else said
 
 
+_NO_MATTER = """
+    do does doing done get give given send bring buy pay paid call ring phone text mail email write reply answer respond
+    tell ask say let know look check see think sort fix make find try come go be been have take help need needs want
+    follow forward share show back up out over on in off again too it that this them these those one ones some
+    something anything stuff thing things him her me us you he she they his their my your our i we a an the to about for
+    of by at with as soon later sometime please and so if what another more touch note message word favour
+"""
+"""Words that name no matter: a title of nothing else is read by nobody a week later."""
+_SAYS_NOTHING = frozenset(_NO_MATTER.split())
+
+
+def loop_title(network: Network, loop: Loop) -> str:
+    """What is open, as its row says it; of what says nothing by itself, "do it", "20", the words of its line too."""
+    if any(not (word in _SAYS_NOTHING or word.isdigit()) for word in words_of(loop.what)):
+        return loop.what
+    line = _line_of(network, loop)
+    return f"{loop.what}: “{quoted(line)}”".removeprefix(": ") if line else loop.what
+
+
+def _line_of(network: Network, loop: Loop) -> str:
+    """The line that a loop came out of; "" where it came out of none, or it may be one of several."""
+    record = network.get(TABLES[loop.table], loop.id)
+    if isinstance(record, Follow) and record.line:
+        return record.line
+    source = record if isinstance(record, Interaction) else None
+    if (id_ := getattr(record, "from_interaction", None)) is not None:
+        source = network.get(Interaction, id_)
+    elif source is None:
+        of_day = network.talks_between(loop.since, loop.since)
+        lines = [
+            talk
+            for talk in of_day
+            if loop.what in talk.line and not {*talk.people, *talk.mentions}.isdisjoint(loop.people)
+        ]
+        source = lines[0] if len(lines) == 1 else None
+    return source.line if source is not None else ""
+
+
 def reported_matter(network: Network, report: "Closing") -> str:
     """What is open, with the line by which it may be done."""
     talk = network.get(Interaction, report.statement.id)
-    return f"{report.loop.what}: “{quoted(talk.line)}”" if talk is not None and talk.line else report.loop.what
+    what = report.loop.what
+    if talk is None or not talk.line:
+        return loop_title(network, report.loop)
+    return f"{what}: “{quoted(talk.line)}”".removeprefix(": ")
 
 
 def reported_words(report: "Closing", today: date) -> str:

@@ -15,6 +15,7 @@ from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES, cadence
 from netritual.domain.ties import Seen
+from netritual.review.rows import loop_title
 from netritual.review.step import Item
 from netritual.services.coming_up import coming_up
 
@@ -73,14 +74,14 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: Pers
 
     return tuple(
         replace(
-            _open_loop(loop, person, loop_item(network, settings, now, loop, prefix="person")),
+            _open_loop(network, loop, person, loop_item(network, settings, now, loop, prefix="person")),
             is_put_off=loop.is_put_off(now.date()),
         )
         for loop in loops_with(network, settings, now, person.id)
     )
 
 
-def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
+def _open_loop(network: Network, loop: Loop, person: Person, item: Item) -> OpenLoop:
     from netritual.domain.first_names import first_name
     from netritual.domain.suggestions.open_matters import is_task
 
@@ -91,7 +92,7 @@ def _open_loop(loop: Loop, person: Person, item: Item) -> OpenLoop:
     whose = "{} asked you" if loop.kind == "reply" and _is_clause(loop.what) else whose
     whose = whose.format(first_name(person.name) or person.name)
     whose = whose if loop.what else whose.removesuffix(" for")
-    return OpenLoop(whose=whose, what=loop.what, when=item.cells[2], item=item)
+    return OpenLoop(whose=whose, what=loop_title(network, loop), when=item.cells[2], item=item)
 
 
 def _is_clause(text: str) -> bool:

@@ -19,7 +19,7 @@ from netritual.errors import NotFound, UsageError
 from netritual.review.entry_questions import seeming_loops
 from netritual.review.letter_words import NO_ONE_ASK, waiting_words
 from netritual.review.loop_item import loop_item
-from netritual.review.rows import NOBODY, names_of, proposed_words, reported_matter, reported_words
+from netritual.review.rows import NOBODY, loop_title, names_of, proposed_words, reported_matter, reported_words
 from netritual.review.step import Agenda, StepContext
 from netritual.services.act_execution import do
 from netritual.services.closing_by_entry import close_done, closing_act, unlisted
@@ -78,7 +78,7 @@ def _what(network: Network, loop: Loop) -> str:
     """What a loop is about; of what a line only seems to hold it is a question."""
     talk = network.get(Interaction, loop.id) if loop.proposed is not None else None
     if loop.proposed is None or talk is None:
-        return loop.what
+        return loop_title(network, loop)
     return f"{proposed_words(network, loop.proposed, talk.line)}?"
 
 

@@ -19,6 +19,7 @@ from netritual.domain.suggestions.exclusions import NEVER
 from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.ties import STAGE_WORDS, Tie, status_of, ties
 from netritual.domain.words import ago, day_words, span
+from netritual.review.rows import loop_title
 from netritual.services.planned_coffees import coffee_rows
 from netritual.services.queries import loop_words, loops_with, planned_with, seen_word, talk_word
 from netritual.services.verbs.deaths import record_death
@@ -96,5 +97,7 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     shell.streams.table([fact for fact in facts if fact[1]])
     planned = planned_with(shell.network, shell.settings, shell.now, person.id)
     shell.streams.table([(one.whose, one.what, one.when) for one in planned])
-    shell.streams.table([("open", loop_words(loop)[0], loop.what, loop.note) for loop in open_loops])
+    shell.streams.table(
+        [("open", loop_words(loop)[0], loop_title(shell.network, loop), loop.note) for loop in open_loops]
+    )
     shell.streams.table([(day_words(talk.on, today), talk_word(talk, person.id), _text(talk)) for talk in talks[:20]])
