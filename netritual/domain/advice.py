@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week
+from netritual.domain.asked_for import ASK_DAYS, ASKS, WEEKLY_ASKS, advice_lately, advice_this_week, asks_advice
 from netritual.domain.counts import counts
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import outcome_open
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
@@ -166,11 +167,17 @@ class Advisers:
         topic = f"knows about it: {places}" if knows.hit else "nothing noted on the topic"
         return (
             Point("topic", knows.points, topic),
-            _trust(person, self._helped, self._asked),
+            _trust(person, self._helped, was_asked=self._was_asked(person)),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], together),
             _balance(facts.exchanges.gave.get(person.id, 0), facts.exchanges.got.get(person.id, 0)),
             _access(*self._counts.wrote(person.id)),
         )
+
+    def _was_asked(self, person: Person) -> bool:
+        """Whether somebody was asked for something, by a record or by a line."""
+        first = first_name(person.name)
+        lines = (talk.line for talk in self._network.talks(person.id)) if first else ()
+        return person.id in self._asked or any(asks_advice(line, first) for line in lines)
 
 
 class Blocks:
@@ -219,12 +226,12 @@ class Blocks:
         return sum(1 for day in days if day.two_way)
 
 
-def _trust(person: Person, helped: set[int], asked: set[int]) -> Point:
+def _trust(person: Person, helped: set[int], *, was_asked: bool) -> Point:
     if person.confidence == "broken":
         return Point("trust", tenth(20 * _BROKEN), "a confidence was broken")
     if person.id in helped:
         return Point("trust", tenth(20 * _HELPED), "helped you before")
-    return Point("trust", tenth(20 * _DEFAULT), "asked before" if person.id in asked else "not asked before")
+    return Point("trust", tenth(20 * _DEFAULT), "asked before" if was_asked else "not asked before")
 
 
 def _balance(gave: int, got: int) -> Point:

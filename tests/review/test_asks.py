@@ -167,3 +167,13 @@ def test_whom_a_line_tells_that_i_asked_this_month_is_not_offered_again() -> Non
     assert (row.section, row.cells[2:]) == (NOT_NOW, ("asked this month", "2 days ago"))
     old = Interaction(id=9, people=(1,), on=date(2026, 1, 2), channel="coffee", line="Asked Ana for advice on it")
     assert rows(NAMED, old)[0].section == HELP
+
+
+@pytest.mark.parametrize(
+    ("line", "was_asked"), [("asked Ana about the offer", True), ("coffee with Ana re the offer", False)]
+)
+def test_whom_a_line_tells_that_i_asked_is_not_called_not_asked_before(line: str, was_asked: bool) -> None:
+    talk = Interaction(id=9, people=(1,), on=date(2026, 1, 12), channel="coffee", line=line)
+    row = next(item for item in rows(replace(NAMED, topics=("offers",)), talk, topic="the offer") if item.ref == 1)
+    words = f"{row.cells[2]} {row.detail}"
+    assert ("not asked before" in words) != was_asked and (row.cells[3] == "never") != was_asked
