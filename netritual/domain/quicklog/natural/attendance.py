@@ -88,7 +88,7 @@ class Attendance:
             self.names[0].frame = Frame.WITH  # "Ana is over from Dublin, drinks with her and Tom"
         if self.names and self.contact.channel in CONVERSATIONS and self.words[-1].low == "there":
             for name in self.names:  # "stammtisch, Ana, Tom and Bo there"
-                name.frame = Frame.WITH
+                name.frame = Frame.WITH if name.frame is not Frame.ABSENT else name.frame
         for name in self.names:
             if name.frame is Frame.WITH and self._is_of_later_talk(name):
                 name.frame = Frame.SPOKEN

@@ -11,6 +11,7 @@ from netritual.domain.quicklog.natural.contact_evidence import WEAK, is_reached,
 from netritual.domain.quicklog.natural.contact_words import HOW, LETTER, PAST_TALKS, VERBS, WRITTEN
 from netritual.domain.quicklog.natural.days_and_hours import has_day, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.no_shows import nobody_came
 from netritual.domain.quicklog.natural.phrase import Word, lows_of, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import (
@@ -36,12 +37,13 @@ _TO_COME = frozenset(("ring", "seeing", "catching", "celebrate"))
 class Contact:
     """``at`` is the word that says how, -1 for none; ``initiator`` is "" for the usual one of the channel.
 
-    ``ahead``: the talk is booked, so that its day is to come. ``off``: it was called off or put off.
+    ``ahead``: the talk is booked, so that its day is to come. ``off``: it was called off or put off, or nobody came
+    (``nobody_came``).
     """
 
     def __init__(self) -> None:
         self.at, self.channel, self.initiator, self.missed = -1, "", "", False
-        self.ahead, self.off = False, False
+        self.ahead, self.off, self.nobody_came = False, False, False
 
 
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
@@ -71,6 +73,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         dated = lies_ahead(lows[passed:])  # but "lunch is off, coffee with Ana instead" was held
         lows = [*[""] * passed, *("" if low == "instead" and not dated else low for low in lows[passed:])]
     contact.off = is_off(words, lows, at, names)
+    contact.nobody_came = contact.off and at >= 0 and nobody_came(words, lows, at, names)
     talk = at >= 0 and HOW[lows[at]] in CONVERSATIONS
     booked = (
         talk

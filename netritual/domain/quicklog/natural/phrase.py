@@ -258,7 +258,7 @@ def part_of(words: Sequence[Word], at: int) -> tuple[int, int]:
 
 
 _MYSELF = frozenset(("ik", "ich"))
-_SUBJECTS = _MYSELF | v.words("i je yo io eu hij zij ze er sie il elle él ella ele ela wir wij nous")
+SUBJECTS = _MYSELF | v.words("i je yo io eu hij zij ze er sie il elle él ella ele ela wir wij nous")
 """In English and the six languages: at the start of a part, or behind one of the next, a verb follows them."""
 _BEFORE_SUBJECT = v.words("and but that if und aber dass ob weil en maar dat of als et mais que si y pero e ma mas")
 
@@ -270,7 +270,7 @@ def is_verb_of_subject(words: Sequence[Word], at: int) -> bool:
     earlier, before, behind = (_typed_before_gap(words, place) for place in (at - 2, at - 1, at + 1))
     if word.upper or word.owner or word.gap or word.token.kind != WORD or behind in v.AND:
         return False
-    if before in _SUBJECTS and (not earlier or earlier in _BEFORE_SUBJECT):
+    if before in SUBJECTS and (not earlier or earlier in _BEFORE_SUBJECT):
         return True
     return behind in _MYSELF and before not in v.WITH and before not in v.AND and before != "met"
 

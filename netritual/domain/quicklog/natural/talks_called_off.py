@@ -24,8 +24,8 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
-from netritual.domain.quicklog.natural.frames import KIN
 from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, is_span_or_reason, names_outing
+from netritual.domain.quicklog.natural.no_shows import NOT_HAPPENED, ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
 from netritual.domain.quicklog.natural.talk_states import ARTICLES, TALKS, TO_A_TIME, WORDS_OF_A_TALK
@@ -45,20 +45,10 @@ NOT_MADE = v.phrases("""
 """These tell of a talk when one, or a day, is named right behind."""
 _OFF_AT_END = v.phrases("to cancel, can't go, cant go, can't come, cant come")
 """These do where a part of the line ends with them: "party Sat 8pm, can't go"."""
-_NOT_HAPPENED = v.phrases("""
-    didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
-    didn't turn, didnt turn, no show, stood me, wasn't there, wasnt there, not there, pas venu, pas venue,
-    nicht gekommen, nicht erschienen, niet gekomen, no vino, nao veio, non venuto, non venuta
-""")
-"""These tell of the talk that a line begins with."""
-_SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my"))
-"""Behind "didn't show" these begin what was not shown."""
 _MAY_BE_OFF = CALLED_OFF.union(
-    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, _NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
+    RETIMED, FALLS_THROUGH, _OFF, NOT_MADE, NOT_HAPPENED, NONE, ("instead", "now", "no-show", "lapin", "off")
 )
 """First words of all that may say that a talk is off."""
-_NOT_COMING = frozenset(("stood", "pas", "nicht", "niet", "nao", "non"))
-"""With these they tell it in any part of a line."""
 _UNTIL = frozenset(("before", "until", "till", "vor", "bis", "avant", "antes", "prima", "voor", "tot"))
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -83,17 +73,6 @@ _BY_WHICH = frozenset(("after", "over", "via", "by", "on", "per", "nach", "na", 
 """Before a talk by which something was called off."""
 _HAVING = v.words("hat habe haben hatte hab heeft heb hebben has have had a ont ha hanno han")
 """Between these and a German or Dutch verb at the end stands what is called off; before "been", who or what is."""
-_WHO_CALLS_OFF = (
-    KIN
-    | v.ROLES
-    | v.words("""
-    client host sitter babysitter nanny guest guests others everyone someone chef chefin kollege kollegin kunde kundin
-    mutter vater mann frau sohn tochter mère père mari femme patron client cliente niñera canguro jefe jefa madre padre
-    hija hijo marido mujer capo mamma papà figlia figlio marito moglie babá chefe mãe pai filha filho esposa baas klant
-    moeder vader dochter zoon oppas
-""")
-)
-"""Who calls a talk off, though nobody of the network."""
 _RIDES = v.words("""
     train trains flight flights bus buses ferry ferries tram trams tube lift zug züge bahn flug vol vuelo tren volo
     treno voo trem comboio vlucht trein cafe café restaurant
@@ -115,8 +94,6 @@ _NONE_OF = (
 """Right before a meal or a talk: "kein Kaffee", "pas de café"."""
 _GIVEN_UP = (["gave", "up"], ["given", "up"], ["giving", "up"], ["quit"], ["arrêté"], ["arrêtée"])
 """Before a meal, with its article: it is drunk or eaten no more."""
-_REACHED = v.PERSONAL | {"spoke", "heard"}
-"""In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _NAMED_TALKS = v.SOCIAL | TEA | {word for word, channel in CHANNEL.items() if channel in CONVERSATIONS}
 _IS_OR_TALK = _IS | TALKS
 
@@ -135,7 +112,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequenc
             if at < talk and lows[talk] not in PAST_TALKS and has_day(lows, *part_of(words, talk)):
                 return True  # "Jonas cancelled, coffee with Nina on Friday" has yet to come
             continue
-        told_in = 0 <= talk < first and lows[talk] in _REACHED
+        told_in = 0 <= talk < first and lows[talk] in REACHED
         if told_in:
             continue
         again = _is_behind_talk(lows, talk, first)
@@ -149,7 +126,7 @@ def mark_absent(words: Sequence[Word], lows: Sequence[str], talk: int, names: Se
     was held, that they were not there: "lunch with Ana, Tom cancelled", "lunch with Ana, her trip with Tom is off"."""
     there = _people(words, lows, names, talk)
     said = set(_sayings(words, lows, talk, names))
-    for at in said.union(at for at, low in enumerate(lows) if _plain(low) in CALLED_OFF):
+    for at in said.union(at for at, low in enumerate(lows) if unaccent(low) in CALLED_OFF):
         first, end = _clause(words, lows, at)
         teller = _other_teller(words, lows, names, at, talk) if at in said else None
         for one in names:
@@ -164,16 +141,12 @@ def _sayings(words: Sequence[Word], lows: Sequence[str], talk: int, names: Seque
     for at, low in enumerate(lows):
         if low not in _MAY_BE_OFF and low.isascii():
             continue
-        called_off = _plain(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
+        called_off = unaccent(low) in CALLED_OFF or lows[at : at + 2] == ["called", "off"]
         if called_off and _is_of_a_thing(words, lows, at, talk, names):
             continue
         whole = called_off and at < talk <= at + 4 and talk < part_of(words, at)[1]  # "cancelled the conference"
-        if whole or _says_off(words, lows, at, low):
+        if whole or _says_off(words, lows, at, low) or did_not_come(words, lows, at, talk, names):
             yield at
-
-
-def _plain(low: str) -> str:
-    return low if low.isascii() else unaccent(low)
 
 
 def _clause(words: Sequence[Word], lows: Sequence[str], at: int) -> tuple[int, int]:
@@ -194,6 +167,8 @@ def _other_teller(words: Sequence[Word], lows: Sequence[str], names: Sequence[Na
     "lunch with Ana, Tom cancelled", "Jonas hat abgesagt, Kaffee mit Nina", "coffee with Ana because Tom cancelled"."""
     first, end = _clause(words, lows, at)
     teller = next((name for name in names if name.start == first + (lows[first] == "que")), None)
+    if 0 <= talk < first and len(_people(words, lows, names, talk)) > 1 and not ONE_OF_THEM.isdisjoint(lows[first:at]):
+        return meant(lows, names, first, at)[-1] if did_not_come(words, lows, at, talk, names) else None
     if teller is None or teller.end > at or talk < 0 or first <= talk < end:
         return None
     if not teller.ref.matches and teller.end == at - 1 and lows[at - 1] in v.AND:
@@ -216,7 +191,7 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
     first += first < at and lows[first] in _PARTING  # "because the gym was cancelled I had lunch with Ana"
     done = talk >= 0 and (lows[talk] in PAST_TALKS or "had" in lows[at:talk])
     follows = talk >= end or (at < talk and done and not v.AND.isdisjoint(lows[at:talk]))
-    last = _plain(lows[at]) in CALLED_OFF_LAST
+    last = unaccent(lows[at]) in CALLED_OFF_LAST
     described = english and at > 0 and lows[at - 1] in v.DETERMINING
     begin = at + 1 if described else _noun(lows, at + 1 + (lows[at] == "called"), end)
     if begin >= 0 and not last:  # "the cancelled fair", "cancelled the fair"
@@ -270,7 +245,7 @@ def _names_a_thing(lows: Sequence[str], begin: int, end: int, talk: int, *, foll
     clause = not _BEING.isdisjoint(noun) or any([v.seems_past(low) or low in v.BEFORE_HELPING for low in noun[1:]])
     if not noun or clause or begin <= talk < behind or _has_talk(lows, begin, behind):
         return False  # "cancelled, the train was late"
-    if is_time(lows, begin) or (talk < begin and not _WHO_CALLS_OFF.isdisjoint(noun)):
+    if is_time(lows, begin) or (talk < begin and not OTHERS.isdisjoint(noun)):
         return False
     on = lows[behind] if behind < len(lows) else ""
     if talk < begin and not follows and is_span_or_reason(lows, begin, behind, on):
@@ -312,7 +287,7 @@ def _has_talk(lows: Sequence[str], first: int, end: int, *, behind_talk: bool = 
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
     """Whether the words at a place say that a talk is off."""
-    low = _plain(low)
+    low = unaccent(low)
     following = lows[at + 1] if at + 1 < len(lows) else ""
     two = [low, following]
     if low == "instead":
@@ -337,10 +312,6 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     off = v.said_at(_OFF, two, 0) > 0
     if off and lows[at + 2 : at + 3] == ["after"]:  # "golf with Ana, rained out after 9": it was begun
         return False
-    if v.said_at(_NOT_HAPPENED, two, 0):
-        if lows[at + 2 : at + 3] != [] and lows[at + 2] in _SHOWN:
-            return False  # "never showed me the deck"
-        return low in _NOT_COMING or not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
     if low == "off" and at + 1 == len(lows) and lows[0] in TALKS and lows[1] in v.WITH:

@@ -1,0 +1,84 @@
+"""Whether a line says that who was awaited did not come: "lunch with Ben, he never turned up"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact_words import PAST_TALKS
+from netritual.domain.quicklog.natural.frames import KIN
+from netritual.domain.quicklog.natural.phrase import SUBJECTS, Word, part_of
+from netritual.domain.quicklog.natural.recognised_names import Name
+from netritual.domain.text import unaccent
+
+NOT_HAPPENED = v.phrases("""
+    didn't happen, didnt happen, not happen, never happened, didn't show, didnt show, never showed, never turned,
+    didn't turn, didnt turn, didn't come, didnt come, never came, no show, stood me, wasn't there, wasnt there,
+    not there, pas venu, pas venue, jamais venu, jamais venue, nicht gekommen, nicht erschienen, nicht aufgetaucht,
+    nie gekommen, kam nicht, kam nie, niet gekomen, niet opgedaagd, kwam niet, no vino, nunca vino, no apareció,
+    nao veio, nao apareceu, non venuto, non venuta, non è venuto, non è venuta,
+    nunca apareció, nunca apareceu
+""")
+"""These tell of the talk that a line begins with; in a later part where it says nothing more of whom the talk was
+with."""
+_SHOWN = frozenset(("me", "us", "the", "a", "any", "his", "her", "their", "my", "back", "down"))
+"""Behind "didn't show" or "never came" these say what else was not done."""
+_WHO_CAME = SUBJECTS.union(v.HE, v.AND, v.ADVERBS) | v.words("""
+    though however sadly apparently unfortunately simply in the end again me is was leider wieder ist est n'est s'est
+    ne encore è ha si ancora se
+""")
+"""Between whom a talk was with and the words that they did not come."""
+ONE_OF_THEM = v.words("he she er il elle él ella ele ela lui lei hij")
+"""Of two whom a talk was with these mean one."""
+_BEHIND_NOT_COMING = v.words("""
+    up again either so because as and but today yesterday this apparently though aujourd'hui hier
+    gestern heute ayer hoy ieri oggi ontem hoje gisteren vandaag opdagen
+""")
+"""Behind words that somebody did not come these leave it at that: "never turned up again"."""
+OTHERS = KIN.union(v.ROLES) | v.words("""
+    client host sitter babysitter nanny guest guests others everyone someone chef chefin kollege kollegin kunde kundin
+    mutter vater mann frau sohn tochter mère père mari femme patron client cliente niñera canguro jefe jefa madre padre
+    hija hijo marido mujer capo mamma papà figlia figlio marito moglie babá chefe mãe pai filha filho esposa baas klant
+    moeder vader dochter zoon oppas
+""")
+"""Who did not come or calls a talk off, though nobody of the network."""
+REACHED = v.PERSONAL | {"spoke", "heard"}
+"""In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
+
+
+def did_not_come(words: Sequence[Word], lows: Sequence[str], at: int, talk: int, names: Sequence[Name]) -> bool:
+    """Whether the words at a place say that who was awaited did not come.
+
+    Of the talk that a line begins with that is certain. Behind it, "lunch with Ben, he never turned up", it is where
+    the part says no more, and nobody else is spoken of before it whom it may mean.
+    """
+    end = at + v.said_at(NOT_HAPPENED, [unaccent(lows[at]), *lows[at + 1 : at + 3]], 0)
+    if end == at:
+        return False
+    first, last = part_of(words, at)
+    if not first:
+        return lows[end : end + 1] == [] or lows[end] not in _SHOWN  # "never showed me the deck"
+    named = {place for name in names for place in range(name.start, name.end)}
+    is_whole = all([lows[place] in _WHO_CAME or place in named for place in range(first, at)])
+    end += lows[end:last][:1] == ["up"]
+    closed = end == last or lows[end] in _BEHIND_NOT_COMING
+    by_name = not named.isdisjoint(range(first, at))
+    is_reached = talk >= 0 and not by_name and (lows[talk] in PAST_TALKS or lows[talk] in REACHED)
+    if not (is_whole and closed) or is_reached or not OTHERS.isdisjoint(lows[:first]):
+        return False
+    is_of_one = not by_name and not ONE_OF_THEM.isdisjoint(lows[first:at])
+    return not is_of_one or not names or bool(meant(lows, names, first, at))
+
+
+def nobody_came(words: Sequence[Word], lows: Sequence[str], talk: int, names: Sequence[Name]) -> bool:
+    """Whether a line says that who was awaited did not come to the talk at a place."""
+    return any([did_not_come(words, lows, at, talk, names) for at in range(len(lows)) if lows[at]])
+
+
+def meant(lows: Sequence[str], names: Sequence[Name], first: int, at: int) -> list[Name]:
+    """Those named before a part of a line whom its "he" or "she" may mean."""
+    from netritual.domain.quicklog.natural.given_names import meant_by
+
+    before = [name for name in names if name.end <= first]
+    pronoun = next(low for low in lows[first:at] if low in ONE_OF_THEM)
+    return [before[place] for place in meant_by(pronoun, [name.ref.name for name in before])]

@@ -1,0 +1,85 @@
+"""Talks to which nobody came, and those of which only something else is denied: on Sunday 29 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 29)
+NETWORK = ("Ana Ruiz", "Ben Okafor", "Tom Becker", "Dave Miller", "Julie Moreau", "Jan Smit")
+BOOK = NameIndex((at, f"p{at}", name, (), "", "network") for at, name in enumerate(NETWORK, 1))
+TOLD = "By this line nobody came, so it counts as no talk."
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY, hour="20:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with Ben, he never turned up",
+        "lunch with Ben yesterday - never showed",
+        "coffee with Ana, she didn't show",
+        "coffee with Ana but she never came",
+        "coffee with Ana yesterday - no show",
+        "call with Ana, she didn't show up again",
+        "drinks with Dave, Dave didn't turn up",
+        "lunch with Ana and Tom, they didn't show",
+        "Tom didn't show up for coffee",
+        "Kaffee mit Ana, sie ist leider nicht gekommen",
+        "Kaffee mit Ana, sie kam nicht",
+        "déjeuner avec Julie, elle n'est jamais venue",
+        "café con Ana, no vino",
+        "café com Ana, não apareceu",
+        "caffè con Ana, non è venuta",
+        "koffie met Jan, hij is niet gekomen",
+    ],
+)
+def test_a_talk_to_which_nobody_came_was_not_held_and_this_is_told(line: str) -> None:
+    reading = read(line)
+    assert (reading.channel, reading.planned, reading.warnings) == ("note", False, [TOLD])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with Ana, her brother didn't show up",
+        "lunch with Ana and her brother, he never turned up",
+        "lunch with Ana about the client, he never turned up",
+        "lunch with Ana, he never turned up",
+        "coffee with Ana, she didn't show any interest",
+        "coffee with Ana, she didn't show until 3",
+        "coffee with Ana, she never turned up on time before",
+        "coffee with Ana, she didn't come alone",
+        "coffee with Ana, she never came back to me on the quote",
+        "coffee with Ana, the waiter never showed up",
+        "coffee with Ana, said the client never turned up",
+        "coffee with Ana, her results didn't show anything",
+        "called Dave, not there",
+        "Kaffee mit Ana, ihr Bruder ist nicht gekommen",
+        "Kaffee mit Ana, sie kam nicht dazu",
+        "café avec Julie, son frère n'est pas venu",
+        "koffie met Jan, haar man kwam niet",
+    ],
+)
+def test_a_talk_was_held_where_somebody_else_or_something_else_did_not_come(line: str) -> None:
+    reading = read(line)
+    assert reading.channel != "note" and TOLD not in reading.warnings
+
+
+@pytest.mark.parametrize(
+    ("line", "there", "absent"),
+    [
+        ("lunch with Ana and Tom, he never showed", "Ana Ruiz", "Tom Becker"),
+        ("lunch with Ana and Tom, she didn't show", "Tom Becker", "Ana Ruiz"),
+        ("met Ana at the fair, Tom wasn't there", "Ana Ruiz", "Tom Becker"),
+    ],
+)
+def test_who_of_two_did_not_come_was_not_there(line: str, there: str, absent: str) -> None:
+    reading = read(line)
+    assert [ref.name for ref in reading.people] == [there]
+    assert [ref.name for ref in reading.mentions] == [absent] and reading.channel != "note"
