@@ -231,6 +231,33 @@ def test_who_cannot_do_a_job_says_no_to_no_talk(line: str, is_no: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Ana said no to the job", "Ana said no to a job at Acme", "Ana declined the job offer", "Ana declined the post",
+        "Ana says no to their offer", "Ana turned down the offer", "Ana declined to take the role",
+        "coffee with Ana, she said no to the promotion", "Ana declined a second internship",
+        "Ana said no to his contract",
+    ],
+)  # fmt: skip
+def test_a_no_to_work_is_none_to_a_talk(line: str) -> None:
+    assert not says_no(talk(20, 1, line=line)) and not refuses(BOTH, talk(20, 1, line=line), 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana said no", "Ana said no thanks", "Ana said no to the lunch", "Ana said no, new job", "Ana declined",
+        "Ana said no to coffee, her job eats her up", "Ana said no to the retreat, maybe with an offer",
+        "Ana declined the invitation", "asked Ana for lunch, she declined. new role", "Ana said no to lunch and drinks",
+        "Ana said no because of her job", "Ana said no to lunch at the job", "Ana declined because of a new role",
+        "Ana declined my offer",
+    ],
+)  # fmt: skip
+def test_any_other_no_stays_one(line: str) -> None:
+    assert refuses(BOTH, talk(20, 1, line=line), 1)
+
+
+@pytest.mark.parametrize(
     ("line", "who"),
     [
         ("sent Clara the quote, and Tom Reed said no to the retreat, maybe autumn", 2),

@@ -127,9 +127,15 @@ MEETING = (
     r"chats?|catch[- ]?up|walks?|video|zoom)\b"
 )
 """What somebody may say no to: a meeting of any kind."""
+_WORK = (
+    r"(?:(?!(?:my|our|at|of|in|on|for|with|from|and|or|as|because|before|after|till|until)\b)[\w'’-]+ ){0,3}?"
+    r"(?:jobs?|offers?|roles?|positions?|promotions?|internships?|gigs?"
+    r"|(?:the|a|an|his|her|their|that|this) (?:post|contract))"
+)
+"""What is behind a no that is none to a talk: "no to the job", "declined to take an offer"; not an offer of mine."""
 SAID_NO = (
     r"(?:said|says) no(?! (?:problems?|worr(?:y|ies)|need|news|doubt|idea|more|hurry|rush"
-    r"|to (?!meeting|evening|morning|\w*thing\b)\w+ing)\b)"
+    rf"|to (?!meeting|evening|morning|\w*thing\b)\w+ing|to {_WORK})\b)"
 )
 """A no, and not "no problem"."""
 OF_A_MEETING = (
@@ -153,7 +159,7 @@ _IS_NO = regex(
     r"|make it(?=\W*$|\s*[,.;!)–-]| (?:to|as|because|sorry|until|till?|before|either)\b)"
     r"|(?:do|take|see|fit) (?:it|this|that|me|us|anything|anyone|until|till?|before))\b"
     rf"|{OF_A_MEETING})"
-    r"|declin\w+(?! (?:\w+ )?calendar\b)|(?:not|rather not) (?:now|this|interested)|no thanks"
+    rf"|declin\w+(?! (?:(?:\w+ )?calendar|(?:to )?{_WORK})\b)|(?:not|rather not) (?:now|this|interested)|no thanks"
     rf"|{SAID_NO}|no budget"
     r"|no [a-z]+ (?:before|until|till) \d{4}|(?:is|are|was|budget|hiring) frozen"
     r"|no luck|(?:is|are|was|been|got|already) (?:already )?(?:filled|taken)(?! (?:to|with|by|on|up|ill|aback)\b)"
