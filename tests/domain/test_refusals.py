@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.suggestions.line_meaning import refuses
 from netritual.domain.suggestions.refusals import moved_to, refused_until
 from netritual.domain.suggestions.suggest import suggest, why_not
 from tests.support.network import MemoryNetwork
@@ -71,6 +72,10 @@ def test_a_line_that_says_no_and_nothing_else_is_one() -> None:
 def test_what_i_cannot_is_no_no_of_theirs() -> None:
     mine = noted("", note=None, summary="cant make the breakfast thurs, ana is subbing for me", sentence=True)
     assert refused_until(mine, ANA) is None
+    told_her = replace(mine, summary="texted Ana, can't do lunch friday", line="texted Ana, can't do lunch friday")
+    assert refused_until(told_her, ANA) is None and not refuses(MemoryNetwork(ANA), told_her, 1)
+    answered = replace(mine, summary="texted Ana, she can't do lunch friday")
+    assert refused_until(answered, ANA) is not None
     ours = replace(mine, summary="cant do lunch with ana before april")
     assert refused_until(ours, ANA) is not None
 

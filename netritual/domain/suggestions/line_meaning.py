@@ -174,11 +174,14 @@ _GOES_ON = regex(
     IGNORECASE,
 )
 """Beside a no: they go on with it."""
+MY_MESSAGE = r"(?:(?:emailed|mailed|texted|messaged|told|wrote(?: to)?) [^,;.]{2,30}, )?"
+"""How a line may begin in which I tell somebody what I cannot: "texted Ana, can't do lunch"."""
 _MY_NO = regex(
     r"\b(?:asks?|asked|wants?|wanted|invite[sd]?|offer(?:s|ed)|propos\w+|suggest\w*|needs?)\b[^.;]*?[,;.]\s*"
     r"(?:but )?(?:i )?(?:said no|declined|turned|passed|no time)\b"
     r"|\bi (?:said no|declined|passed|can(?:no|['’])?t|turned)\b|\btold \w+ no\b"
-    r"|^(?:sorry |afraid |i['’]m afraid )?(?:said no|declined|turned down|can(?:no|['’])?t)\b",
+    rf"|^{MY_MESSAGE}(?:sorry |afraid |i['’]m afraid )?"
+    r"(?:said no|declined|turned down|can(?:no|['’])?t)\b",
     IGNORECASE,
 )
 """A no that I gave: nothing that they said."""

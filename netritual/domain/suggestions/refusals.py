@@ -13,6 +13,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.domain.suggestions.line_meaning import (
     LONGEST_WAIT,
     MEETING,
+    MY_MESSAGE,
     OF_A_MEETING,
     SAID_NO,
     day_behind,
@@ -46,7 +47,7 @@ _REFUSAL = regex(
     r"can(?:no|['’])?t|won['’]t|said no|says no|no to|declin\w+|turned .*down|rather not|no thanks", IGNORECASE
 )
 """Of these nos another thing may be the object: "said no to the second idea"."""
-_I_CANNOT = regex(r"(?:sorry |afraid )?can(?:no|['’])?t\b(?! [^.;!?,]*\bwith )[^.;!?,]*", IGNORECASE)
+_I_CANNOT = regex(rf"{MY_MESSAGE}(?:sorry |afraid )?can(?:no|['’])?t\b(?! [^.;!?,]*\bwith )[^.;!?,]*", IGNORECASE)
 """How a line of mine begins that says what I cannot: who else could not would stand before it."""
 _ONLY_NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE

@@ -83,3 +83,21 @@ def test_who_of_two_did_not_come_was_not_there(line: str, there: str, absent: st
     reading = read(line)
     assert [ref.name for ref in reading.people] == [there]
     assert [ref.name for ref in reading.mentions] == [absent] and reading.channel != "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "there"),
+    [
+        ("texted Ana, can't do lunch friday", "text", ["Ana Ruiz"]),
+        ("emailed Ana, couldn't make it", "email", ["Ana Ruiz"]),
+        ("called Tom, can't make friday", "call", ["Tom Becker"]),
+        ("can't meet Ana for lunch (friday)", "note", ["Ana Ruiz"]),
+        ("told Ana I can't meet for lunch friday", "note", ["Ana Ruiz"]),
+        ("lunch with Ana and Tom, Dave couldn't make it", "lunch", ["Ana Ruiz", "Tom Becker"]),
+        ("coffee with Ana, can't make friday", "note", ["Ana Ruiz"]),
+    ],
+)
+def test_whom_a_message_says_that_i_cannot_come_was_reached(line: str, channel: str, there: list[str]) -> None:
+    reading = read(line)
+    assert (reading.channel, [ref.name for ref in reading.people], reading.asks) == (channel, there, [])
+    assert not reading.planned and not reading.proposed

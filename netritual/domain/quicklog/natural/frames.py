@@ -181,7 +181,8 @@ class Frames:
                 if not ended:
                     return Frame.AT_CHANNEL if last.bare else Frame.OPEN
             earlier = self.lows[start - 2] if start > 1 and not self.words[start - 2].gap else ""
-        if before in v.WITHOUT or (before == "of" and earlier == "instead") or self._absent(end):
+        is_reached = before in v.REACHED and self.words[end - 1].gap  # "texted Kate, can't do lunch Friday"
+        if before in v.WITHOUT or (before == "of" and earlier == "instead") or (self._absent(end) and not is_reached):
             return Frame.ABSENT
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return self._owning(before, earlier, end)
