@@ -25,6 +25,7 @@ from netritual.domain.model import TABLES, Interaction, Person, Proposed
 from netritual.domain.network import Network, known_people
 from netritual.domain.statements import NamesByPerson, Statement, as_in, in_active_order, said_of, subject_terms
 from netritual.domain.terms import stem, terms_of, words_of
+from netritual.domain.text import unaccent
 from netritual.domain.undecided import is_one_matter, is_the_very_thing
 from netritual.regex import regex
 
@@ -33,6 +34,8 @@ _WHOM = regex(r"\b(?:to|with|ask|tell|chase|remind) \w+")
 """Who is to be talked to."""
 OWNED = regex(r"['’]s\b")
 _ONLY_PAYS = regex(r"(?:pays?|transfers?|settles?)(?: (?:me|us|it|up|back|all|the rest|the money))*")
+_TOLD_ANOTHER = regex(r"\b(?P<who>\w+) (?:told|asked|texted|emailed|messaged|reminded|wrote(?: to)?) (?P<whom>\w+)")
+_THIRD_PERSON = frozenset(("he", "she", "they", "him", "her", "them"))
 _SAME = regex(r"\bsame (?:time|hour|place|spot|day)\b")
 
 
@@ -90,6 +93,8 @@ class Case:
         talk = self.network.get(Interaction, self.entry.id)
         if talk is None or (self.loop.kind == "coffee" and not (self.loop.proposed and _puts_off(talk.line))):
             return None
+        if self.loop.kind == "promise" and self._is_between_others(talk.line):
+            return None
         for one in talk.proposed:
             again = is_said_again(self.loop, one) and one.due is not None and one.due > on
             if again and day != one.due and (day is not None or _is_payment(self.loop, one)):
@@ -100,6 +105,11 @@ class Case:
         may_move = self.loop.kind in ("promise", "reply") and not self.is_day_wanted
         day_said = told_day(text, what, self.everybody, on) if may_move else None
         return day_said or new_day(text, what, self.everybody, day, on)
+
+    def _is_between_others(self, line: str) -> bool:
+        """Whether a line only tells what two others said: "Ana told Tom she needs the deck"."""
+        match = _TOLD_ANOTHER.search(unaccent(line))
+        return match is not None and {match["who"], match["whom"]} <= self.everybody | _THIRD_PERSON
 
     @property
     def is_day_wanted(self) -> bool:

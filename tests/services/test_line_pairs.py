@@ -324,6 +324,8 @@ def test_money_that_somebody_else_got_is_not_asked_about(before: str, later: str
         ("lent rosa 40", "rosa will pay me back monday", date(2026, 3, 9)),
         ("promised rosa the text by mon", "promised rosa the text by 12 march", date(2026, 3, 12)),
         ("promised rosa the text by mon", "rosa is late with her slides, says 20 march", date(2026, 3, 9)),
+        ("promised rosa the text by mon", "told rosa the text will be a week late", date(2026, 3, 16)),
+        ("promised rosa the text by mon", "rosa told me the text can be a week late", date(2026, 3, 16)),
         ("promised rosa the text by mon", "rosa comes fri to get the text", date(2026, 3, 9)),
         ("promised rosa the text by mon", "talked to rosa about the text, she said 12 march", date(2026, 3, 9)),
         ("martin will send the quote by fri", "martin says quote comes next week", date(2026, 3, 13)),
@@ -370,6 +372,23 @@ def test_who_asks_for_more_than_was_promised_asks_anew(before: str, later: str) 
     assert close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)[0] == []
     days = {one.kind: one.due for one in loops(store.view(), SETTINGS, after, snoozed=True)}
     assert days == {"promise": date(2026, 3, 9), "reply": date(2026, 3, 6)}
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "rosa told martin she needs the text", "rosa told martin she needs the text by friday",
+        "rosa told martin that she wants the text friday", "rosa told martin the text is a week late",
+        "rosa asked martin for the text by friday", "rosa emailed martin she needs her text by friday",
+        "coffee with petra, rosa told her she needs the text by friday",
+    ],
+)  # fmt: skip
+def test_what_two_others_say_moves_no_promise_of_mine(later: str) -> None:
+    store = logged("promised rosa the text by mon")
+    after = NOW + timedelta(days=3)
+    assert close_certain(store, after, SETTINGS, log(store, after, later, SETTINGS)[0].id)[0] == []
+    assert [one.due for one in store.view().all(Promise)] == [date(2026, 3, 9)]
     store.close()
 
 
