@@ -37,7 +37,8 @@ from netritual.domain.dates import (
     shape_of,
 )
 
-_DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "am", "pm"))
+DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "am", "pm"))
+"""A part of the day, behind its day."""
 _SHORT_UNITS = frozenset((*HOURS, *MINUTES, "moment", "sec"))
 COUNTED = frozenset((
     "takes", "took", "owns", "own", "holds", "about", "almost", "nearly", "only", "a", "another",
@@ -81,7 +82,7 @@ class DayReader:
         if word in TODAY or word in YESTERDAY or word in TOMORROW:
             return self.near(word)
         if word in WEEKDAY:
-            length = 2 if self.rest[1] in _DAYTIME else 1
+            length = 2 if self.rest[1] in DAYTIME else 1
             return When(length, self.weekday(WEEKDAY[word]), LOOSE if word in LOOSE_WORDS and length == 1 else NAMED)
         if word in MONTH:
             return self.month_first(word)
@@ -96,7 +97,7 @@ class DayReader:
     def near(self, word: str) -> When:
         """today, yesterday, tomorrow, with a part of the day behind them."""
         days = 0 if word in TODAY else -1 if word in YESTERDAY else 1
-        length = 2 if self.rest[1] in _DAYTIME and days else 1
+        length = 2 if self.rest[1] in DAYTIME and days else 1
         return When(length, self.today + timedelta(days))
 
     def year_of(self, month: int) -> int:
@@ -123,7 +124,7 @@ class DayReader:
         what = self.rest[1]
         if what in WEEKDAY:
             number = WEEKDAY[what]
-            length = 3 if self.rest[2] in _DAYTIME else 2
+            length = 3 if self.rest[2] in DAYTIME else 2
             if word == "last":
                 return When(length, self.last_weekday(number))
             return When(length, self.monday + timedelta(number + (0 if word == "this" else 7)))
@@ -133,7 +134,7 @@ class DayReader:
             return When(2, self.monday + timedelta(7 if word == "next" else -7))
         if word == "next" and what == "month":
             return When(2, months_on(self.today.replace(day=1), 1))
-        if word == "this" and what in _DAYTIME:
+        if word == "this" and what in DAYTIME:
             return When(2, self.today)
         if word == "last" and what in ("night", "evening"):
             return When(2, self.today - timedelta(1))
@@ -240,7 +241,7 @@ class DayReader:
         if amount is None:
             return None
         length, number, unit, few = amount
-        if self.word(length + 1) in OFF_TIME and self.word(length + 2) not in _DAYTIME:  # "in 3 days, early afternoon"
+        if self.word(length + 1) in OFF_TIME and self.word(length + 2) not in DAYTIME:  # "in 3 days, early afternoon"
             return None
         try:
             return When(length + 1, self.shifted(number, unit), approx=few)

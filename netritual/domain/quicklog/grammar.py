@@ -22,7 +22,7 @@ from netritual.domain.quicklog.part import (
     once,
 )
 from netritual.domain.quicklog.reading import NEW, SETTLED, Clause, Reading, Ref
-from netritual.domain.quicklog.spelled_days import spell_out
+from netritual.domain.quicklog.spelled_days import spell_evening, spell_out
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, Token, kinds_of, tokens_of
 from netritual.domain.text import sound
 
@@ -62,6 +62,8 @@ def parse(
     tokens, note = tokens_of(sound(line))
     if any(map(str.isdigit, line)):
         spell_out(tokens, names, natural, today, date_order)
+    if "eve" in line:
+        spell_evening(tokens)
     reading = Reading(today)
     reading.note = note
     if "+" in note and (words := [token.raw for token in tokens_of(note)[0] if token.kind == CLAUSE]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
+from netritual.domain.common_date_phrases import DAYTIME
 from netritual.domain.date_phrases import read_day, read_length
 from netritual.domain.dates import ADVERB, NAMED, WEEKDAY, When, full_day, is_clock
 from netritual.domain.quicklog import line_words as w
@@ -282,9 +283,9 @@ def hour_to_come(head: HeadWords, at: int, when: When) -> date | None:
 def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
     """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon". What
     the writer is to do for that day ends it: "Ana's last day Fri, write her a card, she asked"."""
-    end = at + when.length
+    day, end = at + (head.lows[at] == "on"), at + when.length
     named = when.kind == NAMED and not when.span and not head.is_numbered(at, end)  # "montag"
-    weekday = when.length == 1 + (head.lows[at] == "on") and (named or head.lows[end - 1] in WEEKDAY)
+    weekday = end - (head.lows[end - 1] in DAYTIME) == day + 1 and (named or head.lows[day] in WEEKDAY)
     behind = range(head.part_end(end - 1), len(head.lows))
     words = head.lows[: next((place for place in behind if head.is_loop(place)), None)]
     words = [low for low, following in pairwise([*words, ""]) if (low, following) != ("last", "day")]

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from netritual.domain.date_phrases import read_day
-from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, WEEKDAYS, is_clock, shape_of
+from netritual.domain.dates import FOREIGN_SHORT, FOREIGN_SHORT_WORDS, NEAR_DAYS, WEEKDAY, WEEKDAYS, is_clock, shape_of
 from netritual.domain.quicklog.line_words import CHANNEL, MONTHS_ABROAD
 from netritual.domain.quicklog.part import JOINTS
 from netritual.domain.quicklog.tokens import PERSON, WORD, Token
@@ -54,6 +54,14 @@ def spell_out(
         if (before.low in FOREIGN_SHORT_WORDS or before.low == _MARDI) and shape_of(token.low)[0] in _DATED:
             fits = (day for day in _weekdays(before.low, [*FOREIGN_SHORT]) if _is_on(day, token.low, today, order))
             before.respell(next(fits, before.low))
+
+
+def spell_evening(tokens: Sequence[Token]) -> None:
+    """Spell the evening out: "tues eve", and not "christmas eve" or a person by her capital, "Tuesday Eve called"."""
+    for before, token in pairwise(tokens):
+        is_of_day = before.low in WEEKDAY or before.low in NEAR_DAYS or before.low == "this"
+        if is_of_day and before.raw[-1].isalpha() and token.low == "eve" and token.raw[0] == "e":
+            token.respell("evening")
 
 
 def _leads(token: Token, names: NameLookup) -> bool:
