@@ -35,7 +35,8 @@ _HOURS = {"breakfast": (5, 12), "lunch": (1, 3), "dinner": (5, 11), "drinks": (4
 _ANY_HOUR = (1, 12)
 _WAS = frozenset((
     "had", "was", "were", "went", "told", "said", "gave", "got", "took", "ran", "met", "saw", "done", "held", "left",
-    "lent", "came", "happened", "yesterday", "last", "ago",
+    "lent", "came", "happened", "yesterday", "last", "ago", "pris", "bu", "bevuto", "preso", "tomé", "bebí", "tomei",
+    "getrunken", "gehabt", "gedronken", "gehad",
 ))  # fmt: skip
 """With one of these a part of a line tells of what was."""
 _TELLING = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", "long", "short"}

@@ -333,7 +333,7 @@ ASKING = frozenset((
     "wants", "let's", "lets",
 ))  # fmt: skip
 """How what somebody asks begins: a question of a clause, and what was written behind "Ana texted"."""
-AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
+AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "ore", "las", "@"))
 """Before an hour."""
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "am", "pm", "heures", "o'clock"))
 """Behind the number of an hour."""

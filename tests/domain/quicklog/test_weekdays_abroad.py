@@ -92,6 +92,12 @@ def test_a_small_word_that_is_a_weekday_cut_short_is_none_before_an_hour_in_engl
         "caffè con Bob martedì alle 10",
         "café com Bob na terça-feira às 10h",
         "koffie met Bob dinsdag om 10 uur",
+        "thé avec Bob mardi 10h",
+        "té con Bob martes 10h",
+        "chá com Bob terça 10h",
+        "tè con Bob martedì ore 10",
+        "thee met Bob dinsdag 10u",
+        "caffè con Bob martedì alle ore 10",
     ],
 )
 def test_a_weekday_with_its_hour_is_planned_alike_in_every_language(line: str) -> None:
@@ -108,6 +114,13 @@ def test_a_weekday_with_its_hour_is_planned_alike_in_every_language(line: str) -
         "café avec Bob mardi à 10h, c'était bien",
         "café con Bob el martes a las 10, estuvo bien",
         "koffie met Bob dinsdag om 10 uur, was leuk",
+        "pris un thé avec Bob mardi 10h",
+        "tomé un café con Bob el martes a las 10",
+        "tomei um chá com Bob terça 10h",
+        "preso un caffè con Bob martedì ore 10",
+        "Kaffee getrunken mit Bob Dienstag 10 Uhr",
+        "koffie gedronken met Bob dinsdag 10u",
+        "thee met Bob dinsdag 10u was gezellig",
         "lunch with Bob on tuesday at 12:30, he was late",
         "Mittagessen @bob am Dienstag um 12:30",
     ],
@@ -123,3 +136,17 @@ def test_a_weekday_with_its_hour_of_a_talk_that_was_is_the_last_one_and_told(lin
 )
 def test_who_did_not_come_was_not_there(line: str) -> None:
     assert (read(line).channel, there(read(line))) == ("note", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [("thee met Bob", "coffee"), ("thee gedronken met Bob en Ana", "coffee"), ("thee van Bob gekregen", "note"),
+     ("Bob houdt van thee", "note"), ("thee gekocht voor Bob", "note"), ("met Bob", "meeting")],
+)  # fmt: skip
+def test_dutch_tea_is_a_talk_where_it_is_drunk_with_somebody(line: str, channel: str) -> None:
+    assert read(line).channel == channel
+
+
+@pytest.mark.parametrize("line", ["pranzo con Bob 2 ore", "parlato con Bob 2 ore 15 min", "Bob ha lavorato 3 ore"])
+def test_hours_that_something_took_are_no_time_of_day(line: str) -> None:
+    assert (read(line).time, read(line).date) == ("", TODAY)

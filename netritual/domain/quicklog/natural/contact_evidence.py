@@ -215,7 +215,8 @@ def says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], 
 def _is_drunk_with_somebody(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True for "thé avec Ana", "chá das cinco com Ana"; not for "Ana aime le thé", "cours de thé avec Ana"."""
     first, end = part_of(words, at)
-    behind = next((place for place in range(at + 1, min(at + _KIND_OF_TEA, end)) if lows[place] in v.WITH), end)
+    with_ = v.WITH if lows[at] != "thee" else ("met",)
+    behind = next((place for place in range(at + 1, min(at + _KIND_OF_TEA, end)) if lows[place] in with_), end)
     starts = {name.start for name in names}
     them = behind + 1 < end and is_with_them(lows, behind)
     somebody = them or not starts.isdisjoint(range(behind + 1, min(behind + _WHO, end)))

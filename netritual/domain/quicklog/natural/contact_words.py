@@ -31,8 +31,8 @@ VERBS = {
     **dict.fromkeys(v.SOCIAL, "social"),
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
-TEA = frozenset(("thé", "té", "tè", "chá"))
-"""Tea in the Romance languages: it is bought and liked too."""
+TEA = frozenset(("thé", "té", "tè", "chá", "thee"))
+"""Tea in the Romance languages and in Dutch: it is bought and liked too."""
 HOW = {**VERBS, **CHANNEL, **dict.fromkeys(TEA, "coffee")}
 """Every word that says how people were in touch -> its channel."""
 PAST_TALKS = v.words("""

@@ -66,7 +66,7 @@ DEGREES = words("phd mba md jd msc bsc ma ba cpa esq jr sr ii iii iv cfa pe")
 WITH = words("with w w/ con com mit avec incl including alongside feat")
 """Behind these stands who was there. Dutch ``met`` counts in a line with a Dutch word (``DUTCH``)."""
 DUTCH = words("""
-    koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
+    koffie thee lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
 """)  # fmt: skip
 BELONGING = words("works lives lived studies studied friends partners married engaged cousin related shares")
