@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netritual.domain.dates import (
+    ADVERB,
     BEHIND_NO_DAY,
     DAY_ENDS,
     FEW,
@@ -127,7 +128,9 @@ class DayReader:
             length = 3 if self.rest[2] in DAYTIME else 2
             if word == "last":
                 return When(length, self.last_weekday(number))
-            return When(length, self.monday + timedelta(number + (0 if word == "this" else 7)))
+            passed = word == "this" and self.forward and self.monday + timedelta(number) < self.today  # on a Sunday
+            day = self.monday + timedelta(number + (0 if word == "this" and not passed else 7))
+            return When(length, day, NAMED if word == "this" else ADVERB)
         if what == "week":
             if word == "this":
                 return When(2, self.today)

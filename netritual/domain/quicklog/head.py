@@ -228,8 +228,8 @@ class Head(HeadWords):
             self.without_day(at, when)
             return self.kept_day(at, end)
         self.told_to_differ(at, when)
-        if nearer is None and week_on is not None and days.is_only_arranged(self, at, when):
-            nearer = week_on
+        if nearer is None and week_on is not None:
+            nearer = week_on if self.lows[at] == "this" or days.is_only_arranged(self, at, when) else None
         days.told_to_be_old(self, at, when, nearer)
         self.dated, self.sink = certain, self.summary
         self.is_written_up = when.kind != ADVERB and self.is_numbered(at, at + when.length)

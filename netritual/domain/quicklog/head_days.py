@@ -92,7 +92,7 @@ def told_to_be_old(head: HeadWords, at: int, when: When, coming: date | None) ->
         coming = ahead.day if ahead is not None and ahead.day != when.day else None
     if coming is None or when.day is None:
         return
-    if numbered or head.has_hour(end) or _has_clock(head, start, end):
+    if numbered or head.lows[start] == "this" or head.has_hour(end) or _has_clock(head, start, end):
         head.reading.warnings.append(
             f"{typed} is taken for the last one, {full_day(when.day)}. "
             f"If you meant the coming one, write {coming.isoformat()}."
@@ -176,10 +176,12 @@ def is_far(head: HeadWords, when: When) -> bool:
 
 
 def weekday_to_come(head: HeadWords, at: int, when: When) -> date | None:
-    """The coming day of a weekday with its hour, in any language: the phrase means the week after when it looks
-    ahead."""
+    """The coming day of a weekday with its hour, in any language, and of "this Friday" on a Sunday: the phrase means
+    the week after when it looks ahead."""
     end = at + when.length
-    if when.day is None or when.day >= head.today or not (head.has_hour(end) or _has_clock(head, at, end)):
+    this = head.lows[at] == "this" and not head.is_past
+    timed = this or head.has_hour(end) or _has_clock(head, at, end)
+    if when.day is None or when.day >= head.today or not timed:
         return None
     return _week_on(head, at + (head.lows[at] == "on"), when)
 
@@ -284,7 +286,7 @@ def hour_to_come(head: HeadWords, at: int, when: When) -> date | None:
 def tells_what_is(head: HeadWords, at: int, when: When) -> bool:
     """True for a weekday in a line of no contact and nothing past: "Ana has surgery Mon", "hope to see Ana Mon". What
     the writer is to do for that day ends it: "Ana's last day Fri, write her a card, she asked"."""
-    day, end = at + (head.lows[at] == "on"), at + when.length
+    day, end = at + (head.lows[at] in ("on", "this")), at + when.length
     named = when.kind == NAMED and not when.span and not head.is_numbered(at, end)  # "montag"
     weekday = end - (head.lows[end - 1] in DAYTIME) == day + 1 and (named or head.lows[day] in WEEKDAY)
     behind = range(head.part_end(end - 1), len(head.lows))
