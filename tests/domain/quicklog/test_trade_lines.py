@@ -191,3 +191,50 @@ def test_an_evening_in_the_pub_is_time_together(line: str, channel: str) -> None
 def test_a_short_name_that_is_a_weekday_elsewhere_owns_things() -> None:
     assert [ref.shown for ref in parse("sent mo's certs", BOOK, TODAY).people] == ["mo-khan"]
     assert parse("do's and don'ts for the site", BOOK, TODAY).people == []
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("coffee with Tom, he decides by the 20th", "2026-12-20"), ("Tom decides on friday", FRIDAY),
+        ("Tom decides next week", FRIDAY), ("call with Donna, she answers by tues", TUESDAY),
+    ],
+)  # fmt: skip
+def test_who_decides_by_a_day_owes_an_answer(line: str, due: str) -> None:
+    assert [(kind, day) for kind, _, day in offers(line)] == [("owed", due)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Tom, his boss decides by the 20th", "Tom's boss decides by friday", "Tom decides everything there",
+        "coffee with Tom, the board decides on friday", "Tom decides on the budget", "Tom answers phones on fridays",
+        "Tom decides before he thinks", "Tom only replies on mondays", "Tom replies fast", "Tom decides before lunch",
+    ],
+)  # fmt: skip
+def test_who_only_decides_owes_nothing(line: str) -> None:
+    assert offers(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call with Tara, her hiring mgr needs a cv", "met Tara's hiring manager", "Tara's hiring manager called",
+        "call with Tara, the hiring team meets soon", "Tara: hiring freeze", "call with Tara, hiring process is slow",
+        "Tara's hiring panel was nice",
+    ],
+)  # fmt: skip
+def test_who_hires_by_profession_needs_nobody(line: str) -> None:
+    assert offers(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Tara is hiring a designer", "a designer"), ("Tara hiring for her team", "her team"),
+        ("Tara is hiring managers", "managers"), ("Tara is recruiting a team", "a team"),
+        ("Tara is seeking a partner", "a partner"), ("Tara is raising a round", "a round"),
+    ],
+)  # fmt: skip
+def test_who_is_hiring_needs_somebody(line: str, text: str) -> None:
+    assert offers(line) == [("need", text, "")]
