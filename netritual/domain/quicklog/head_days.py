@@ -43,6 +43,8 @@ _TELLING = w.HOW_IT_WAS - {"i", "we", "he", "she", "they", "this", "not", "no", 
 _WITH = frozenset(("with", "w", "w/", "@"))
 _HANDED_OVER = frozenset(("sent", "wrote", "brought"))
 """Verbs of what was done, where a part begins with one; elsewhere they may be of what is to be done."""
+_GIVEN = frozenset(("lent", "paid", "gave", "borrowed", "bought", "sold", "helped"))
+"""A line that begins with one of these tells of what was done in a month that it names."""
 _NO_PAST = frozenset(("need", "wed", "feed", "speed", "interested", "excited", "worried", "pleased", "thrilled"))
 _SAYS = frozenset(("says", "say", "suggests", "proposes", "wants", "asks", "can", "can't", "cant", "is", "are"))
 """With one of these a line without a talk tells what somebody would have."""
@@ -126,7 +128,7 @@ def coming_day(head: HeadWords, at: int, when: When) -> date | None:
     numbered = head.is_numbered(start, at + when.length)
     if when.day is None or (when.span and not numbered and not is_far(head, when)) or when.day >= head.today:
         return None
-    coming = head.phrase(start, True)
+    coming = head.phrase(start, True) if not (when.span and _was_given(head, at)) else None
     if coming is None or coming.day is None or coming.day <= when.day or coming.length < at + when.length - start:
         return None
     return coming.day if coming.day - head.today < head.today - when.day else None
@@ -277,7 +279,7 @@ def hour_to_come(head: HeadWords, at: int, when: When) -> date | None:
     timed = (head.has_hour(end) and not head.is_off) or tells_what_is(head, at, when)
     if head.channel_at != -1 or when.day is None or when.day > head.today or not (timed or when.span):
         return None
-    coming = head.phrase(at + (head.lows[at] == "on"), True)
+    coming = head.phrase(at + (head.lows[at] == "on"), True) if not (when.span and _was_given(head, at)) else None
     if coming is None or coming.day is None or coming.day <= head.today:
         return None
     return coming.day if not when.span or coming.day - head.today < head.today - when.day else None
@@ -316,6 +318,11 @@ def _is_behind_deed(head: HeadWords, at: int) -> bool:
     raws = " ".join([head.tokens[place].raw for place in part if head.is_loop(place)]).lower().split()
     whole = all([head.is_loop(place) or head.tokens[place].kind == PERSON for place in part])
     return whole and any(map(_is_past, raws))
+
+
+def _was_given(head: HeadWords, at: int) -> bool:
+    """True for the month of what went from one to another: "lent Ana 30 in March", "paid Ana in March"."""
+    return (head.channel_at == -1 and not _GIVEN.isdisjoint(head.lows[:1])) or _is_behind_deed(head, at)
 
 
 def is_of_another_clause(head: HeadWords, at: int, when: When) -> bool:

@@ -640,3 +640,28 @@ def test_the_list_from_a_day_is_due_on_none() -> None:
 
 def test_the_day_of_a_part_that_was_paid_is_told_as_no_day_of_a_loan() -> None:
     assert parse("lent Hugo 50, got 20 back yesterday", BOOK, TODAY).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("lent Hugo 30 in december", date(2025, 12, 1)), ("lent Hugo my drill in june", date(2025, 6, 1)),
+        ("paid Lena in april", date(2025, 4, 1)), ("lent Hugo 30 in january", date(2026, 1, 1)),
+        ("borrowed 20 from Lena in may", date(2025, 5, 1)),
+    ],
+)  # fmt: skip
+def test_a_month_of_what_was_given_is_past(line: str, first: date) -> None:
+    reading = parse(line, BOOK, TODAY)
+    assert (reading.date, reading.warnings) == (first, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hugo retires in july", "Lena moves to Porto in may", "Lena is getting married in june", "Hugo starts in april",
+        "invited Lena to speak in june", "booked Lena for april", "told Lena we are off in june",
+        "Hugo pays me back in april", "lent Hugo 30 until april", "promised Lena a talk in may",
+    ],
+)  # fmt: skip
+def test_a_month_of_what_lies_ahead_does_not_date_its_line(line: str) -> None:
+    assert parse(line, BOOK, TODAY).date == TODAY

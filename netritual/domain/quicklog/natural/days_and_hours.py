@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain.date_phrases import may_begin_day, read_day
-from netritual.domain.dates import WEEKDAY, is_clock, is_digit
+from netritual.domain.dates import MONTH, WEEKDAY, is_clock, is_digit
 from netritual.domain.quicklog.line_words import AT_WORDS, HOUR_WORDS
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
@@ -34,7 +34,8 @@ def is_day(lows: Sequence[str], at: int) -> bool:
     if when is None or when.day is None:
         return False
     dated = lows[at] in WEEKDAY and when.length == 2 and is_digit(lows[at + 1][:1])  # "Tue 31st", of any month
-    return dated or when.day > _ANY_DAY
+    january = when.day == _ANY_DAY and lows[at + when.length - 1] in MONTH
+    return dated or january or when.day > _ANY_DAY
 
 
 def has_day(lows: Sequence[str], start: int, end: int) -> bool:
