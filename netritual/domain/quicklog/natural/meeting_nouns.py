@@ -13,6 +13,13 @@ _OUTINGS = v.words("""
 """What two who meet may call their talk."""
 EVENTS = frozenset(("event", "meetup", "session", "invite", "invitation"))
 """These may be their talk where they are off, and are another thing where somebody calls them off."""
+OCCASIONS = v.words("""
+    fair conference congress workshop seminar course webinar exhibition expo festival wedding trip holiday
+    messe konferenz kongress tagung kurs ausstellung veranstaltung hochzeit reise urlaub
+    foire salon conférence congrès séminaire formation mariage voyage feria congreso curso boda viaje
+    feira congresso casamento viagem fiera corso matrimonio viaggio beurs conferentie cursus bruiloft reis
+""")
+"""What is put on for many, or is somebody's own: where it is off, a talk beside it is not."""
 _SPANS_AND_REASONS = v.words("""
     time times day days week weeks fortnight month months couple cold flu bug emergency storm weather fault usual
 """)

@@ -24,7 +24,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact_evidence import is_with_them
 from netritual.domain.quicklog.natural.contact_words import PAST_TALKS, TEA
 from netritual.domain.quicklog.natural.days_and_hours import FORWARD, has_day, is_day, is_of_time, is_time
-from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, is_span_or_reason, names_outing
+from netritual.domain.quicklog.natural.meeting_nouns import EVENTS, OCCASIONS, is_span_or_reason, names_outing
 from netritual.domain.quicklog.natural.no_shows import NOT_HAPPENED, ONE_OF_THEM, OTHERS, REACHED, did_not_come, meant
 from netritual.domain.quicklog.natural.phrase import Word, part_of
 from netritual.domain.quicklog.natural.recognised_names import Frame, Name
@@ -211,7 +211,9 @@ def _is_of_a_thing(words: Sequence[Word], lows: Sequence[str], at: int, talk: in
     else:  # "flight cancelled so lunch with Ana", "flight cancelled, called Ana"
         follows = not _PARTING.isdisjoint(lows[at:talk]) or (follows and lows[talk] in PAST_TALKS)
         somebody = lows[first] in v.PRONOUNS or any([name.start == first for name in names])
-        begin, behind = first if follows and not somebody else -1, at
+        noun = takewhile(lambda low: low not in _BEHIND_A_THING, lows[first:at])
+        occasion = talk < first and not OCCASIONS.isdisjoint(noun)  # "coffee with Kate, trade fair cancelled"
+        begin, behind = first if (follows or occasion) and not somebody else -1, at
     with_it = lows[behind - 1] in _RIDES and CHANNEL.get(lows[talk]) in IN_PERSON
     gathering = behind_talk and lows[behind - 1] in EVENTS and names_outing(lows, begin - 1, behind, lows[behind])
     if begin < 0 or (talk < at and (with_it or gathering)):
